@@ -1,0 +1,64 @@
+import type {
+  CampaignChange,
+  CampaignCreate,
+  CampaignView,
+  ContactView,
+  ImportCreated,
+  ImportView,
+  KindView,
+  MessageView,
+  Role,
+  RowProblemView,
+  RunView,
+  TemplateCheck,
+  TemplateReport,
+} from '#shared/contracts/console-api.ts'
+import { request } from './http.ts'
+
+export type Page<T> = { items: T[]; next: string | null }
+export type Cursor = string | null
+export type MessageQuery = { phone: string } | { order: string } | { contact: string } | { loan: string }
+export type ContactQuery = { phone: string } | { id: string } | { name: string }
+export type CampaignStep = 'activate' | 'pause' | 'stop'
+export type ImportWhat = ImportView['what']
+export type Upload = import('zod').infer<typeof ImportCreated>['upload']
+export type RowProblem = import('zod').infer<typeof RowProblemView>
+
+const PAGE = 50
+
+/** Every call of the HTTP API (design.md §11) that the console makes; each throws RequestFailure. */
+export const api = {
+  me: () => request<{ role: Role }>('GET', '/api/me'),
+
+  searchMessages: (query: MessageQuery, cursor: Cursor, limit = PAGE) =>
+    request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit, cursor }),
+  message: (id: string) => request<MessageView>('GET', `/api/messages/${encodeURIComponent(id)}`),
+
+  searchContacts: (query: ContactQuery, cursor: Cursor, limit = PAGE) =>
+    request<Page<ContactView>>('POST', '/api/contacts/search', { ...query, limit, cursor }),
+  contact: (id: string) => request<ContactView>('GET', `/api/contacts/${encodeURIComponent(id)}`),
+  changeConsent: (id: string, to: 'opt-out' | 'opt-in', note: string) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, { note }),
+
+  kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
+  checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
+
+  campaigns: (cursor: Cursor) => request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}`),
+  campaign: (id: string) => request<CampaignView>('GET', `/api/campaigns/${encodeURIComponent(id)}`),
+  createCampaign: (body: CampaignCreate) => request<CampaignView>('POST', '/api/campaigns', body),
+  changeCampaign: (id: string, body: CampaignChange) =>
+    request<CampaignView>('PATCH', `/api/campaigns/${encodeURIComponent(id)}`, body),
+  moveCampaign: (id: string, step: CampaignStep) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/${step}`),
+  runs: (id: string, cursor: Cursor) =>
+    request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
+
+  createImport: (what: ImportWhat) => request<{ id: string; upload: Upload }>('POST', '/api/imports', { what }),
+  import: (id: string) => request<ImportView>('GET', `/api/imports/${encodeURIComponent(id)}`),
+  importProblems: (id: string, cursor: Cursor) =>
+    request<Page<RowProblem>>('GET', `/api/imports/${encodeURIComponent(id)}/problems${listQuery(cursor)}`),
+}
+
+function listQuery(cursor: Cursor): string {
+  return `?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+}

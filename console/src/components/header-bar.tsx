@@ -1,0 +1,32 @@
+import { LogoutOutlined, MenuOutlined } from '@ant-design/icons'
+import { Button, Layout, Tag, Tooltip } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { endSession } from '../auth.ts'
+import { useClock } from '../use-clock.ts'
+import { useSession } from '../use-session.ts'
+import { ClockChip } from './clock-chip.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { clock } = useClock()
+  return (
+    <Layout.Header className="header-bar">
+      {onMenu !== undefined && (
+        <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t('menu.open')} />
+      )}
+      <div className="header-space" />
+      {clock !== undefined && <ClockChip clock={clock} />}
+      <LanguageSwitch />
+      {session !== null && (
+        <Tag color="#17625d" variant="filled" className="role-tag">
+          {t(`role.${session.role}.name`)}
+        </Tag>
+      )}
+      <Tooltip title={t('shell.signOut')}>
+        <Button type="text" icon={<LogoutOutlined />} onClick={endSession} aria-label={t('shell.signOut')} />
+      </Tooltip>
+    </Layout.Header>
+  )
+}

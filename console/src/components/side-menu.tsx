@@ -1,0 +1,42 @@
+import { ExperimentOutlined, HistoryOutlined, ImportOutlined, NotificationOutlined } from '@ant-design/icons'
+import { Menu } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { useClock } from '../use-clock.ts'
+import { useRights } from '../use-session.ts'
+import { Mark } from './mark.tsx'
+
+export function SideMenu({ onPick }: { onPick?: () => void }) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const { importsLists } = useRights()
+  const { clock } = useClock()
+  const entries = [
+    { key: '/history', icon: <HistoryOutlined />, words: t('menu.history'), shown: true },
+    { key: '/campaigns', icon: <NotificationOutlined />, words: t('menu.campaigns'), shown: true },
+    { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
+    { key: '/test-bench', icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
+  ]
+  const here = pathname.startsWith('/messages') ? '/history' : `/${pathname.split('/')[1] ?? ''}`
+  return (
+    <nav className="side-menu" aria-label={t('menu.label')}>
+      <Link to="/" className="side-brand" onClick={onPick}>
+        <Mark size={34} />
+        <span>
+          <b>{t('shell.brand')}</b>
+          <small>{t('shell.tagline')}</small>
+        </span>
+      </Link>
+      <Menu
+        theme="dark"
+        mode="inline"
+        selectedKeys={[here]}
+        {...(onPick === undefined ? {} : { onClick: onPick })}
+        items={entries
+          .filter(({ shown }) => shown)
+          .map(({ key, icon, words }) => ({ key, icon, label: <Link to={key}>{words}</Link> }))}
+      />
+      {clock !== undefined && <p className="side-note">{t('shell.localNote')}</p>}
+    </nav>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '#shared/contracts/console-api.ts'
+import { currentSession, endSession } from './auth.ts'
+
+export type ProblemOrigin = 'server' | 'network'
+
+/** A request that failed: the server's problem details, or one of our own when no answer came. */
+export class RequestFailure extends Error {
+  readonly problem: Problem
+  readonly origin: ProblemOrigin
+
+  constructor(problem: Problem, origin: ProblemOrigin, cause?: unknown) {
+    super(problem.detail, { cause })
+    this.name = 'RequestFailure'
+    this.problem = problem
+    this.origin = origin
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
+
+/**
+ * The answer's body. A 401 ends the session, so the sign-in page appears.
+ * @throws RequestFailure when no answer came, or one that is not 2xx, or one that is not JSON.
+ */
+export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const answer = await send(method, path, body)
+  if (answer.status === 401) endSession()
+  const json = await readJson(answer)
+  if (answer.ok && json !== undefined) return asAnswer<T>(json)
+  throw new RequestFailure(isProblem(json) ? json : plainProblem(answer), 'server')
+}
+
+async function send(method: Method, path: string, body: unknown): Promise<Response> {
+  const headers = new Headers()
+  const session = currentSession()
+  if (session !== null) headers.set('authorization', `Bearer ${session.token}`)
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  try {
+    return await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  } catch (cause) {
+    throw new RequestFailure({ type: 'about:blank', title: 'No answer', status: 0, detail: '' }, 'network', cause)
+  }
+}
+
+/** Undefined for a page of HTML, which is what a missing route of a single-page application answers. */
+async function readJson(answer: Response): Promise<unknown> {
+  if (!/\bjson\b/.test(answer.headers.get('content-type') ?? '')) return undefined
+  try {
+    return await answer.json()
+  } catch {
+    return undefined // cut off on the way: reported as a failed request
+  }
+}
+
+/** The API answers with the shapes of shared/contracts/console-api.ts: the same code makes and describes them. */
+function asAnswer<T>(json: unknown): T {
+  return json as T
+}
+
+function isProblem(json: unknown): json is Problem {
+  return typeof json === 'object' && json !== null && 'status' in json && 'detail' in json && 'title' in json
+}
+
+function plainProblem(answer: Response): Problem {
+  return { type: 'about:blank', title: answer.statusText, status: answer.status, detail: '' }
+}

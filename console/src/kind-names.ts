@@ -1,0 +1,21 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { KindView } from '#shared/contracts/console-api.ts'
+import { api } from './api.ts'
+import { useLanguage } from './i18n/use-language.ts'
+
+/** The message kinds change only with a new release. */
+export const kindsQuery = queryOptions({
+  queryKey: ['kinds'],
+  queryFn: async () => (await api.kinds()).items,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** A kind's name in the language of the screen; its id until the names are there. */
+export function useKindName(): (id: KindView['id']) => string {
+  const { data } = useQuery(kindsQuery)
+  const { pick } = useLanguage()
+  return (id) => {
+    const kind = data?.find((each) => each.id === id)
+    return kind === undefined ? id : pick(kind.names)
+  }
+}

@@ -1,0 +1,45 @@
+import type { Role } from '#shared/contracts/console-api.ts'
+import type { Cursor, Page } from './api.ts'
+import type { Session, SignInWay } from './auth.ts'
+import { request } from './http.ts'
+
+/** `flow`: whether it runs on by itself. `steered`: whether it was ever set; from then on it only goes forward. */
+export type SteeredClock = { now: string; flow?: boolean; steered: boolean }
+export type PhoneText = { to: string; text: string; at: string; messageId: string }
+export const CARRIER_ANSWERS = ['accept', 'reject', 'throttle', 'line-down', 'unknown', 'unknown-but-sent'] as const
+export const CARRIER_RECEIPTS = ['delivered', 'unreachable', 'blocked', 'invalid', 'none'] as const
+export type PhoneScript = {
+  to?: string
+  answer?: (typeof CARRIER_ANSWERS)[number]
+  receipt?: (typeof CARRIER_RECEIPTS)[number]
+  times?: number
+}
+export type DemoOrder = { phone?: string; name?: string; amountMinor?: number; itemName?: string }
+export type PlacedDemoOrder = { orderId: string; contactId: string }
+
+/** What only a platform running on one machine answers; elsewhere each throws RequestFailure with status 404. */
+export const localRun = {
+  clock: () => request<SteeredClock>('GET', '/dev/clock'),
+  setClock: (to: { now: string; flow?: boolean }) => request<SteeredClock>('PUT', '/dev/clock', to),
+  phone: (to: string | null, cursor: Cursor) => request<Page<PhoneText>>('GET', `/dev/phone?${phoneQuery(to, cursor)}`),
+  script: (script: PhoneScript) => request<unknown>('POST', '/dev/phone/script', script),
+  placeDemoOrder: (order: DemoOrder) => request<PlacedDemoOrder>('POST', '/dev/demo-order', order),
+  moveDemoOrder: (orderId: string, step: 'pay' | 'ship') =>
+    request<unknown>('POST', `/dev/demo-order/${encodeURIComponent(orderId)}/${step}`),
+}
+
+/** Sign-in by picking a role. */
+export const roleSignIn: SignInWay<Role> = {
+  id: 'local-role',
+  async signIn(role: Role): Promise<Session> {
+    const { token } = await request<{ token: string }>('POST', '/dev/token', { role })
+    return { token, role }
+  },
+}
+
+function phoneQuery(to: string | null, cursor: Cursor): string {
+  const query = new URLSearchParams({ limit: '100' })
+  if (to !== null) query.set('to', to)
+  if (cursor !== null) query.set('cursor', cursor)
+  return query.toString()
+}

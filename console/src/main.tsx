@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import enGB from 'antd/locale/en_GB'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import { StrictMode, useEffect } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router'
+import 'dayjs/locale/en-gb'
+import 'dayjs/locale/zh-cn'
+import { onSessionChange } from './auth.ts'
+import { RequestFailure } from './http.ts'
+import { useLanguage } from './i18n/use-language.ts'
+import './i18n/setup.ts'
+import { router } from './routes.tsx'
+import { theme } from './theme.ts'
+import './styles.css'
+
+const LOCALES = { zh: zhCN, en: enGB }
+const DAYJS_LOCALES = { zh: 'zh-cn', en: 'en-gb' }
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 2_000,
+      retry: (failures, error) => failures < 2 && error instanceof RequestFailure && error.problem.status >= 500,
+    },
+  },
+})
+
+// What one role may see must not be left on the screen of the next.
+onSessionChange(() => queries.clear())
+
+function Console() {
+  const { language } = useLanguage()
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [language])
+  dayjs.locale(DAYJS_LOCALES[language])
+  return (
+    <ConfigProvider locale={LOCALES[language]} theme={theme}>
+      <App>
+        <RouterProvider router={router} />
+      </App>
+    </ConfigProvider>
+  )
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Console />
+    </QueryClientProvider>
+  </StrictMode>,
+)

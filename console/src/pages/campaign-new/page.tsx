@@ -1,0 +1,91 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Card, Skeleton, Tag } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, useNavigate } from 'react-router'
+import type { KindView } from '#shared/contracts/console-api.ts'
+import { Failed } from '../../components/failed.tsx'
+import { KindIcon } from '../../components/kind-icon.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { TextBubble } from '../../components/text-bubble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { kindsQuery } from '../../kind-names.ts'
+import { useRights } from '../../use-session.ts'
+import { useCreateCampaign } from './queries.ts'
+import '../campaigns/campaigns.css'
+
+export default function NewCampaignPage() {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  const { editsCampaigns } = useRights()
+  const navigate = useNavigate()
+  const problem = useProblemWords()
+  const kinds = useQuery(kindsQuery)
+  const create = useCreateCampaign()
+  if (!editsCampaigns) return <Navigate to="/campaigns" replace />
+  function begin(kind: KindView) {
+    create.mutate(
+      { kind: kind.id, name: pick(kind.names) },
+      { onSuccess: ({ id }) => void navigate(`/campaigns/${id}`) },
+    )
+  }
+  return (
+    <>
+      <PageHeading
+        title={t('newCampaign.title')}
+        about={t('newCampaign.about')}
+        above={
+          <Link className="back-link" to="/campaigns">
+            <ArrowLeftOutlined /> {t('campaign.back')}
+          </Link>
+        }
+      />
+      {kinds.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {kinds.isError && <Failed error={kinds.error} onRetry={() => kinds.refetch()} />}
+      {create.isError && <Alert type="error" showIcon title={problem(create.error).detail} />}
+      <div className="kind-cards">
+        {kinds.data?.map((kind) => (
+          <KindCard
+            key={kind.id}
+            kind={kind}
+            busy={create.isPending && create.variables.kind === kind.id}
+            onPick={() => begin(kind)}
+          />
+        ))}
+      </div>
+    </>
+  )
+}
+
+function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPick: () => void }) {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  return (
+    <Card className="kind-card">
+      <header>
+        <KindIcon kind={kind.id} />
+        <div>
+          <h2>{pick(kind.names)}</h2>
+          <Tag variant="filled">{t(`category.${kind.category}`)}</Tag>
+          <Tag variant="filled">{t(kind.trigger === 'event' ? 'newCampaign.byEvent' : 'newCampaign.bySchedule')}</Tag>
+        </div>
+      </header>
+      <p>{pick(kind.about)}</p>
+      <KindSample kind={kind} />
+      <Button block loading={busy} onClick={onPick} aria-label={`${t('newCampaign.pick')}: ${pick(kind.names)}`}>
+        {t('newCampaign.pick')}
+      </Button>
+    </Card>
+  )
+}
+
+/** The default wording with each variable by its name, so that one sees what such a text says. */
+function KindSample({ kind }: { kind: KindView }) {
+  const { pick } = useLanguage()
+  const names = new Map(kind.variables.map((variable) => [variable.name, pick(variable.names)]))
+  const text = pick(kind.template)
+    .replace(/\{\{[#/][^}]*\}\}/g, '')
+    .replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => `[${names.get(name) ?? name}]`)
+  return <TextBubble text={text} />
+}

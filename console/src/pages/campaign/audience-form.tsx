@@ -1,0 +1,57 @@
+import { Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CampaignView, KindView } from '#shared/contracts/console-api.ts'
+import { type Faults, faultAt } from './draft.ts'
+import { FieldRow } from './field-row.tsx'
+
+type Audience = CampaignView['audience']
+type Props = {
+  kind: KindView
+  value: Audience
+  faults: Faults
+  readOnly: boolean
+  onChange: (value: Audience) => void
+}
+
+const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
+
+export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props) {
+  const { t } = useTranslation()
+  const writing = { mode: 'tags', open: false, suffixIcon: null, disabled: readOnly, className: 'wide-input' } as const
+  return (
+    <>
+      {kind.trigger === 'event' && <p className="card-about">{t('audience.byEvent')}</p>}
+      {kind.category === 'marketing' && <p className="card-about">{t('audience.consentNote')}</p>}
+      <FieldRow id="audience-kinds" name={t('audience.kinds')} fault={faultAt(faults, 'audience.kinds')}>
+        <Select
+          id="audience-kinds"
+          mode="multiple"
+          className="wide-input"
+          placeholder={t('audience.kindsAny')}
+          disabled={readOnly}
+          value={value.kinds}
+          options={CONTACT_KINDS.map((each) => ({ value: each, label: t(`contactKind.${each}`) }))}
+          onChange={(kinds) => onChange({ ...value, kinds })}
+        />
+      </FieldRow>
+      <FieldRow id="audience-tags" name={t('audience.tags')} fault={faultAt(faults, 'audience.tags')}>
+        <Select
+          {...writing}
+          id="audience-tags"
+          placeholder={t('audience.tagsPlaceholder')}
+          value={value.tags}
+          onChange={(tags: string[]) => onChange({ ...value, tags })}
+        />
+      </FieldRow>
+      <FieldRow id="audience-regions" name={t('audience.regions')} fault={faultAt(faults, 'audience.regions')}>
+        <Select
+          {...writing}
+          id="audience-regions"
+          placeholder={t('audience.regionsPlaceholder')}
+          value={value.regions}
+          onChange={(regions: string[]) => onChange({ ...value, regions })}
+        />
+      </FieldRow>
+    </>
+  )
+}

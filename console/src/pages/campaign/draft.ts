@@ -1,0 +1,44 @@
+import type { CampaignChange, CampaignView, Problem } from '#shared/contracts/console-api.ts'
+
+/** What of a campaign can be edited. */
+export type Draft = Pick<CampaignView, 'name' | 'audience' | 'template' | 'settings'>
+
+/** A fault that the server found, by the path of the field it is about, as `settings.cutOffs.0.time`. */
+export type Faults = ReadonlyMap<string, string>
+
+export function draftOf({ name, audience, template, settings }: CampaignView): Draft {
+  return { name, audience, template, settings }
+}
+
+/** The parts that differ from what is saved, whole; undefined when nothing does. */
+export function changeOf(draft: Draft, saved: Draft): CampaignChange | undefined {
+  const change: CampaignChange = {}
+  if (draft.name !== saved.name) change.name = draft.name
+  if (!isSame(draft.audience, saved.audience)) change.audience = draft.audience
+  if (!isSame(draft.template, saved.template)) change.template = draft.template
+  if (!isSame(draft.settings, saved.settings)) change.settings = draft.settings
+  return Object.keys(change).length === 0 ? undefined : change
+}
+
+/** Faults by path. A path written as a JSON pointer or with brackets is read the same. */
+export function faultsOf(problem: Problem): Faults {
+  return new Map((problem.errors ?? []).map(({ path, message }) => [dotted(path), message]))
+}
+
+/** The first fault at a path or below it. */
+export function faultAt(faults: Faults, path: string): string | undefined {
+  for (const [at, message] of faults) if (at === path || at.startsWith(`${path}.`)) return message
+  return undefined
+}
+
+function dotted(path: string): string {
+  return path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .replaceAll('/', '.')
+    .replace(/^\.+/, '')
+}
+
+/** Plain JSON on both sides, keys in the order in which the server gave them. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}

@@ -1,0 +1,52 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { type ControlProps, SettingControl } from './setting-control.tsx'
+import { type Field, initialEntry } from './settings-fields.ts'
+
+type Entry = Record<string, unknown>
+type Props = ControlProps & { fields: Field[]; maxItems: number | undefined }
+
+/** Entries of several fields each, such as cut-offs; added and removed one by one. */
+export function ListControl({ id, field, value, readOnly, onChange, fields, maxItems }: Props) {
+  const { t } = useTranslation()
+  const entries = asEntries(value)
+  const isFull = maxItems !== undefined && entries.length >= maxItems
+  return (
+    <div className="list-control">
+      {entries.length === 0 && <p className="card-about">{t('form.emptyList')}</p>}
+      {entries.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
+        <div key={index} className="list-entry">
+          {fields.map((part) => (
+            <SettingControl
+              key={part.name}
+              id={`${id}-${index}-${part.name}`}
+              field={{ ...part, name: `${field.name}.${part.name}` }}
+              value={entry[part.name]}
+              readOnly={readOnly}
+              onChange={(next) => onChange(entries.with(index, { ...entry, [part.name]: next }))}
+            />
+          ))}
+          {!readOnly && (
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t('form.remove')}
+              onClick={() => onChange(entries.toSpliced(index, 1))}
+            />
+          )}
+        </div>
+      ))}
+      {!readOnly && !isFull && (
+        <Button id={id} icon={<PlusOutlined />} onClick={() => onChange([...entries, initialEntry(fields)])}>
+          {t('form.add')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function asEntries(value: unknown): Entry[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : []
+}

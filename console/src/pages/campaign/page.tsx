@@ -1,0 +1,42 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { Failed } from '../../components/failed.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { kindsQuery } from '../../kind-names.ts'
+import { Editor } from './editor.tsx'
+import { campaignQuery } from './queries.ts'
+import './campaign.css'
+
+export default function CampaignPage() {
+  const { t } = useTranslation()
+  const { campaignId = '' } = useParams()
+  const campaign = useQuery(campaignQuery(campaignId))
+  const kinds = useQuery(kindsQuery)
+  const kind = kinds.data?.find(({ id }) => id === campaign.data?.kind)
+  if (campaign.data !== undefined && kind !== undefined) {
+    return <Editor key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
+  }
+  const failed = campaign.isError ? campaign : kinds.isError ? kinds : null
+  return (
+    <>
+      <PageHeading title={t('campaigns.title')} above={<Back />} />
+      {failed === null ? (
+        <Skeleton active paragraph={{ rows: 10 }} />
+      ) : (
+        <Failed error={failed.error} onRetry={() => failed.refetch()} />
+      )}
+    </>
+  )
+}
+
+function Back() {
+  const { t } = useTranslation()
+  return (
+    <Link className="back-link" to="/campaigns">
+      <ArrowLeftOutlined /> {t('campaign.back')}
+    </Link>
+  )
+}

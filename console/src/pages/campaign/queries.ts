@@ -1,0 +1,61 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { CampaignChange, CampaignView, TemplateCheck } from '#shared/contracts/console-api.ts'
+import { api, type CampaignStep, type Cursor } from '../../api.ts'
+
+const SETTLED_MS = 350
+const POLL_MS = 10_000
+
+export function campaignQuery(id: string) {
+  return queryOptions({ queryKey: ['campaign', id], queryFn: () => api.campaign(id) })
+}
+
+export function runsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['runs', id],
+    queryFn: ({ pageParam }) => api.runs(id, pageParam),
+    initialPageParam: null as Cursor,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: POLL_MS,
+  })
+}
+
+export function useSaveCampaign(id: string) {
+  const keep = useKeepCampaign()
+  return useMutation({ mutationFn: (change: CampaignChange) => api.changeCampaign(id, change), onSuccess: keep })
+}
+
+export function useMoveCampaign(id: string) {
+  const keep = useKeepCampaign()
+  return useMutation({ mutationFn: (step: CampaignStep) => api.moveCampaign(id, step), onSuccess: keep })
+}
+
+/** What the server makes of a wording, once nobody has typed for a moment; the last report stays until the next. */
+export function useTemplateReport(check: TemplateCheck) {
+  const settled = useSettled(check)
+  const query = useQuery({
+    queryKey: ['template-check', settled],
+    queryFn: () => api.checkTemplate(settled),
+    placeholderData: (before) => before,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return { report: query.data, isChecking: query.isFetching || settled.text !== check.text }
+}
+
+function useKeepCampaign() {
+  const queries = useQueryClient()
+  return async (campaign: CampaignView) => {
+    queries.setQueryData(campaignQuery(campaign.id).queryKey, campaign)
+    await queries.invalidateQueries({ queryKey: ['campaigns'] })
+  }
+}
+
+function useSettled(check: TemplateCheck): TemplateCheck {
+  const { kind, field, text, language } = check
+  const [settled, setSettled] = useState(check)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled({ kind, field, text, language }), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [kind, field, text, language])
+  return settled
+}

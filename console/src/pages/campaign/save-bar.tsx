@@ -1,0 +1,96 @@
+import { Alert, App, Button } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBlocker } from 'react-router'
+import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
+import { RequestFailure } from '../../http.ts'
+import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import type { useSaveCampaign } from './queries.ts'
+
+type Props = {
+  campaign: CampaignView
+  change: CampaignChange | undefined
+  save: ReturnType<typeof useSaveCampaign>
+  onSaved: (saved: CampaignView) => void
+  onDiscard: () => void
+}
+
+/** Stands at the foot of the screen while something is not saved, and keeps people from losing it. */
+export function SaveBar({ campaign, change, save, onSaved, onDiscard }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  useLeaveQuestion(change !== undefined)
+  if (change === undefined) return null
+  function submit() {
+    if (change === undefined) return
+    save.mutate(change, {
+      onSuccess: (saved) => {
+        onSaved(saved)
+        const isNew = saved.version > campaign.version
+        void message.success(isNew ? t('campaign.savedVersion', { version: saved.version }) : t('campaign.saved'))
+      },
+    })
+  }
+  return (
+    <div className="save-bar">
+      {save.isError && <SaveFailure error={save.error} />}
+      <div className="save-bar-row">
+        <span>{t('campaign.unsaved')}</span>
+        <Button onClick={onDiscard}>{t('campaign.discard')}</Button>
+        <Button type="primary" loading={save.isPending} onClick={submit}>
+          {t('shell.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function SaveFailure({ error }: { error: Error }) {
+  const { t } = useTranslation()
+  const words = useProblemWords()(error)
+  const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={faults.length > 0 ? t('campaign.faultsTitle') : words.title}
+      description={
+        faults.length === 0 ? (
+          words.detail
+        ) : (
+          <ul className="fault-list">
+            {faults.map(({ path, message }) => (
+              <li key={`${path} ${message}`}>
+                <code>{path}</code> {message}
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    />
+  )
+}
+
+function useLeaveQuestion(isDirty: boolean): void {
+  const { t } = useTranslation()
+  const { modal } = App.useApp()
+  const blocker = useBlocker(isDirty)
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return
+    const question = modal.confirm({
+      title: t('campaign.leaveTitle'),
+      content: t('campaign.leaveText'),
+      okText: t('campaign.leave'),
+      cancelText: t('campaign.stay'),
+      onOk: () => blocker.proceed(),
+      onCancel: () => blocker.reset(),
+    })
+    return () => question.destroy()
+  }, [blocker, modal, t])
+  useEffect(() => {
+    if (!isDirty) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isDirty])
+}

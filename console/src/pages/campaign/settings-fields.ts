@@ -1,0 +1,164 @@
+/**
+ * What one setting of a campaign is edited with, read from its JSON Schema. `nullable`: it may be switched off.
+ * `weekdays` are ISO weekdays, 1 Monday to 7 Sunday. `wording` has variables and is checked, `two-texts` is plain.
+ */
+export type Control =
+  | { kind: 'time' | 'date' | 'switch' | 'weekdays' | 'wording' | 'unknown' }
+  | { kind: 'number'; min: number | undefined; max: number | undefined }
+  | { kind: 'text'; maxLength: number | undefined }
+  | { kind: 'two-texts'; maxLength: { zh: number | undefined; en: number | undefined } }
+  | { kind: 'select'; options: string[] }
+  | { kind: 'numbers'; min: number; max: number }
+  | { kind: 'texts' }
+  | { kind: 'list'; fields: Field[]; maxItems: number | undefined }
+  | { kind: 'group'; fields: Field[] }
+
+export type Field = {
+  name: string
+  control: Control
+  nullable: boolean
+  title: string | undefined
+  description: string | undefined
+  default: unknown
+}
+
+type Schema = Record<string, unknown>
+
+const LONGEST_PLAIN_TEXT = 100
+const MOST_NUMBERS = 31
+
+/** The settings of a kind in the schema's order; none for a kind without settings, or for what is no object schema. */
+export function listFields(schema: unknown): Field[] {
+  return Object.entries(asSchema(asSchema(schema)['properties'])).map(([name, part]) => fieldOf(name, asSchema(part)))
+}
+
+/** What a list's new entry, or a setting switched on, begins with: its default where it has one that is not null. */
+export function initialValue(field: Field): unknown {
+  if (field.default !== undefined && field.default !== null) return field.default
+  const { control } = field
+  switch (control.kind) {
+    case 'time':
+      return field.name.toLowerCase().includes('cutoff') ? '16:00' : '09:00'
+    case 'number':
+      return control.min ?? 0
+    case 'switch':
+      return false
+    case 'weekdays':
+      return [1, 2, 3, 4, 5]
+    case 'select':
+      return control.options[0]
+    case 'numbers':
+      return [control.min]
+    case 'texts':
+    case 'list':
+      return []
+    case 'wording':
+    case 'two-texts':
+      return { zh: '', en: '' }
+    case 'group':
+      return initialEntry(control.fields)
+    default:
+      return ''
+  }
+}
+
+/** A new entry of a list. */
+export function initialEntry(fields: readonly Field[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field.name, field.nullable ? null : initialValue(field)]))
+}
+
+function fieldOf(name: string, schema: Schema): Field {
+  const { inner, nullable } = withoutNull(schema)
+  return {
+    name,
+    control: controlOf(inner),
+    nullable,
+    title: asText(schema['title']),
+    description: asText(schema['description']),
+    default: schema['default'],
+  }
+}
+
+/** Nullable is `anyOf` with a null branch, or `type` with 'null' among its names. */
+function withoutNull(schema: Schema): { inner: Schema; nullable: boolean } {
+  const branches = asList(schema['anyOf'] ?? schema['oneOf']).map(asSchema)
+  const others = branches.filter(({ type }) => type !== 'null')
+  const [only] = others
+  if (only !== undefined && others.length === 1 && branches.length === 2) return { inner: only, nullable: true }
+  const types = asList(schema['type'])
+  const [type] = types.filter((each) => each !== 'null')
+  if (types.length === 2 && types.includes('null')) return { inner: { ...schema, type }, nullable: true }
+  return { inner: schema, nullable: false }
+}
+
+function controlOf(schema: Schema): Control {
+  const options = asList(schema['enum']).filter((option) => typeof option === 'string')
+  if (options.length > 0) return { kind: 'select', options }
+  switch (schema['type']) {
+    case 'string':
+      return textControl(schema)
+    case 'integer':
+    case 'number':
+      return { kind: 'number', min: asNumber(schema['minimum']), max: asNumber(schema['maximum']) }
+    case 'boolean':
+      return { kind: 'switch' }
+    case 'array':
+      return arrayControl(schema)
+    case 'object':
+      return objectControl(schema)
+    default:
+      return { kind: 'unknown' }
+  }
+}
+
+function textControl(schema: Schema): Control {
+  if (schema['format'] === 'date') return { kind: 'date' }
+  const pattern = asText(schema['pattern'])
+  if (pattern !== undefined && new RegExp(pattern).test('09:00') && !new RegExp(pattern).test('99:99')) {
+    return { kind: 'time' }
+  }
+  return { kind: 'text', maxLength: asNumber(schema['maxLength']) }
+}
+
+function arrayControl(schema: Schema): Control {
+  const items = asSchema(schema['items'])
+  if (items['type'] === 'object')
+    return { kind: 'list', fields: listFields(items), maxItems: asNumber(schema['maxItems']) }
+  if (items['type'] === 'string') return { kind: 'texts' }
+  const [min, max] = [asNumber(items['minimum']), asNumber(items['maximum'])]
+  if (min === 1 && max === 7) return { kind: 'weekdays' }
+  const isShort = min !== undefined && max !== undefined && max - min < MOST_NUMBERS
+  return isShort ? { kind: 'numbers', min, max } : { kind: 'unknown' }
+}
+
+function objectControl(schema: Schema): Control {
+  const properties = asSchema(schema['properties'])
+  const [zh, en] = [properties['zh'], properties['en']]
+  if (zh === undefined || en === undefined || Object.keys(properties).length !== 2) {
+    return { kind: 'group', fields: listFields(schema) }
+  }
+  const maxLength = { zh: asNumber(asSchema(zh)['maxLength']), en: asNumber(asSchema(en)['maxLength']) }
+  return (maxLength.en ?? Number.POSITIVE_INFINITY) <= LONGEST_PLAIN_TEXT
+    ? { kind: 'two-texts', maxLength }
+    : { kind: 'wording' }
+}
+
+function asSchema(value: unknown): Schema {
+  return isSchema(value) ? value : {}
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function asNumber(value: unknown): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined
+}

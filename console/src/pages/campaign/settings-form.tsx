@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next'
+import type { CampaignView, KindView } from '#shared/contracts/console-api.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { type Faults, faultAt } from './draft.ts'
+import { FieldRow } from './field-row.tsx'
+import { isSettingName } from './setting-names.ts'
+import { SettingControl } from './setting-control.tsx'
+import { type Field, listFields } from './settings-fields.ts'
+import { WordingPair } from './wording-pair.tsx'
+
+type Settings = CampaignView['settings']
+type Props = {
+  kind: KindView
+  value: Settings
+  faults: Faults
+  readOnly: boolean
+  onChange: (value: Settings) => void
+}
+
+/** A form made from the kind's JSON Schema; wordings among the settings come last and are checked like the main one. */
+export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props) {
+  const { t } = useTranslation()
+  const fields = listFields(kind.settingsSchema)
+  const plain = fields.filter(({ control }) => control.kind !== 'wording')
+  const wordings = fields.filter(({ control }) => control.kind === 'wording')
+  const set = (name: string, next: unknown) => onChange({ ...value, [name]: next })
+  return (
+    <>
+      {fields.length === 0 && <p className="card-about">{t('campaign.noSettings')}</p>}
+      {plain.map((field) => (
+        <SettingRow
+          key={field.name}
+          field={field}
+          value={value[field.name]}
+          faults={faults}
+          readOnly={readOnly}
+          onChange={(next) => set(field.name, next)}
+        />
+      ))}
+      {wordings.map((field) => (
+        <section key={field.name} className="settings-wording">
+          <h3>{isSettingName(field.name) ? t(`setting.${field.name}.name`) : (field.title ?? field.name)}</h3>
+          <WordingPair
+            kind={kind}
+            field={`settings.${field.name}`}
+            value={asTexts(value[field.name] ?? field.default)}
+            faults={faults}
+            readOnly={readOnly}
+            onChange={(next) => set(field.name, next)}
+          />
+        </section>
+      ))}
+    </>
+  )
+}
+
+type RowProps = {
+  field: Field
+  value: unknown
+  faults: Faults
+  readOnly: boolean
+  onChange: (value: unknown) => void
+}
+
+function SettingRow({ field, value, faults, readOnly, onChange }: RowProps) {
+  const { t } = useTranslation()
+  const id = `setting-${field.name}`
+  const known = isSettingName(field.name) ? field.name : null
+  return (
+    <FieldRow
+      id={id}
+      name={known === null ? (field.title ?? field.name) : t(`setting.${known}.name`)}
+      hint={known === null ? field.description : t(`setting.${known}.hint`)}
+      fault={faultAt(faults, `settings.${field.name}`)}
+    >
+      <SettingControl id={id} field={field} value={value ?? field.default} readOnly={readOnly} onChange={onChange} />
+    </FieldRow>
+  )
+}
+
+function asTexts(value: unknown): LocalizedText {
+  if (typeof value !== 'object' || value === null || !('zh' in value) || !('en' in value)) return { zh: '', en: '' }
+  return { zh: String(value.zh), en: String(value.en) }
+}

@@ -1,0 +1,89 @@
+import { DatePicker, Input, Select, TimePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import type { ControlProps } from './setting-control.tsx'
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
+  return (
+    <TimePicker
+      id={id}
+      format="HH:mm"
+      minuteStep={5}
+      allowClear={false}
+      needConfirm={false}
+      disabled={readOnly}
+      value={typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null}
+      onChange={(at) => at !== null && !Array.isArray(at) && onChange(at.format('HH:mm'))}
+    />
+  )
+}
+
+export function DateControl({ id, value, readOnly, onChange }: ControlProps) {
+  return (
+    <DatePicker
+      id={id}
+      allowClear={false}
+      disabled={readOnly}
+      value={typeof value === 'string' && value !== '' ? dayjs(value) : null}
+      onChange={(day) => day !== null && !Array.isArray(day) && onChange(day.format('YYYY-MM-DD'))}
+    />
+  )
+}
+
+/** Several whole numbers of a short range, kept ascending: days of the week by name, else days of the month. */
+export function DaysControl({ id, value, readOnly, onChange, min, max }: ControlProps & { min: number; max: number }) {
+  const { t } = useTranslation()
+  const options =
+    max === 7
+      ? WEEKDAYS.map((day) => ({ value: day as number, label: t(`form.weekdays.${day}`) }))
+      : Array.from({ length: max - min + 1 }, (_, index) => index + min).map((day) => ({
+          value: day,
+          label: t('form.dayOfMonth', { day }),
+        }))
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      className="wide-input"
+      disabled={readOnly}
+      value={asNumbers(value)}
+      options={options}
+      onChange={(days) => onChange(days.toSorted((a, b) => a - b))}
+    />
+  )
+}
+
+type TwoTextsProps = ControlProps & { maxLength: { zh: number | undefined; en: number | undefined } }
+
+export function TwoTextsControl({ id, value, readOnly, onChange, maxLength }: TwoTextsProps) {
+  const { t } = useTranslation()
+  const texts = { zh: textIn(value, 'zh'), en: textIn(value, 'en') }
+  return (
+    <div className="two-texts">
+      {(['zh', 'en'] as const).map((language) => (
+        <Input
+          key={language}
+          id={language === 'zh' ? id : `${id}-en`}
+          aria-label={t(`wording.${language}`)}
+          prefix={<small>{t(`wording.${language}`)}</small>}
+          value={texts[language]}
+          disabled={readOnly}
+          {...(maxLength[language] === undefined ? {} : { maxLength: maxLength[language] })}
+          onChange={(event) => onChange({ ...texts, [language]: event.target.value })}
+        />
+      ))}
+    </div>
+  )
+}
+
+function asNumbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : []
+}
+
+function textIn(value: unknown, language: 'zh' | 'en'): string {
+  const texts: { zh?: unknown; en?: unknown } = typeof value === 'object' && value !== null ? value : {}
+  const text = texts[language]
+  return typeof text === 'string' ? text : ''
+}

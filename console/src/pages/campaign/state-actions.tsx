@@ -1,0 +1,74 @@
+import { CaretRightOutlined, PauseOutlined, StopOutlined } from '@ant-design/icons'
+import { App, Button, Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CampaignView } from '#shared/contracts/console-api.ts'
+import type { CampaignStep } from '../../api.ts'
+import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
+import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { useRights } from '../../use-session.ts'
+import { useMoveCampaign } from './queries.ts'
+
+const STEPS_OF: Record<CampaignView['state'], CampaignStep[]> = {
+  draft: ['stop', 'activate'],
+  active: ['stop', 'pause'],
+  paused: ['stop', 'activate'],
+  stopped: [],
+}
+const ICONS: Record<CampaignStep, ReactNode> = {
+  activate: <CaretRightOutlined />,
+  pause: <PauseOutlined />,
+  stop: <StopOutlined />,
+}
+const DONE = { activate: 'step.activated', pause: 'step.paused', stop: 'step.stopped' } as const
+
+/** State and version, and the steps that this state allows, each asked about first. Unsaved changes come before them. */
+export function StateActions({ campaign, isDirty }: { campaign: CampaignView; isDirty: boolean }) {
+  const { t } = useTranslation()
+  const { editsCampaigns } = useRights()
+  const ask = useStepQuestion(campaign)
+  return (
+    <>
+      <CampaignStateTag state={campaign.state} />
+      <span className="version">{t('campaigns.versionOf', { version: campaign.version })}</span>
+      {editsCampaigns &&
+        STEPS_OF[campaign.state].map((step) => (
+          <Tooltip key={step} title={isDirty ? t('campaign.saveFirst') : ''}>
+            <Button
+              type={step === 'activate' ? 'primary' : 'default'}
+              danger={step === 'stop'}
+              icon={ICONS[step]}
+              disabled={isDirty}
+              onClick={() => ask(step)}
+            >
+              {t(`step.${step}`)}
+            </Button>
+          </Tooltip>
+        ))}
+    </>
+  )
+}
+
+function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
+  const { t } = useTranslation()
+  const { message, modal } = App.useApp()
+  const problem = useProblemWords()
+  const move = useMoveCampaign(campaign.id)
+  return (step) => {
+    const resumes = step === 'activate' && campaign.state === 'paused'
+    modal.confirm({
+      title: t(`step.${step}Title`, { name: campaign.name }),
+      content: resumes ? t('step.resumeText') : t(`step.${step}Text`),
+      okText: t(`step.${step}`),
+      okButtonProps: { danger: step === 'stop' },
+      onOk: async () => {
+        try {
+          await move.mutateAsync(step)
+          void message.success(t(DONE[step]))
+        } catch (error) {
+          modal.error({ title: problem(error).title, content: problem(error).detail })
+        }
+      },
+    })
+  }
+}

@@ -1,0 +1,68 @@
+import { Input } from 'antd'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { KindView } from '#shared/contracts/console-api.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import { useTemplateReport } from './queries.ts'
+import { VariableChips } from './variable-chips.tsx'
+import { WordingReport } from './wording-report.tsx'
+
+type Props = {
+  kind: KindView
+  field: string
+  language: Language
+  value: string
+  fault: string | undefined
+  readOnly: boolean
+  onChange: (text: string) => void
+}
+
+/** One wording in one language, checked as it is written. */
+export function WordingEditor({ kind, field, language, value, fault, readOnly, onChange }: Props) {
+  const { t } = useTranslation()
+  const area = useRef<TextAreaRef>(null)
+  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language })
+  const id = `wording-${field}-${language}`
+
+  function insert(snippet: string, select: [number, number] | null) {
+    const box = area.current?.resizableTextArea?.textArea
+    const [from, to] = [box?.selectionStart ?? value.length, box?.selectionEnd ?? value.length]
+    onChange(value.slice(0, from) + snippet + value.slice(to))
+    requestAnimationFrame(() => {
+      box?.focus()
+      const [start, end] = select ?? [snippet.length, snippet.length]
+      box?.setSelectionRange(from + start, from + end)
+    })
+  }
+  function showPosition(position: number) {
+    const box = area.current?.resizableTextArea?.textArea
+    box?.focus()
+    box?.setSelectionRange(position, position + 1)
+  }
+
+  return (
+    <section className="wording" aria-labelledby={`${id}-label`}>
+      <label id={`${id}-label`} className="field-label" htmlFor={id}>
+        {t(`wording.${language}`)}
+      </label>
+      {!readOnly && <VariableChips variables={kind.variables} onInsert={insert} />}
+      <Input.TextArea
+        id={id}
+        ref={area}
+        lang={language === 'zh' ? 'zh-CN' : 'en'}
+        autoSize={{ minRows: 4, maxRows: 12 }}
+        maxLength={1000}
+        value={value}
+        readOnly={readOnly}
+        status={fault !== undefined || (report?.faults.length ?? 0) > 0 ? 'error' : ''}
+        aria-describedby={`${id}-report`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {fault !== undefined && <p className="field-fault">{fault}</p>}
+      <div id={`${id}-report`} aria-live="polite">
+        <WordingReport report={report} isChecking={isChecking} onShow={showPosition} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import type { KindView } from '#shared/contracts/console-api.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { type Faults, faultAt } from './draft.ts'
+import { WordingEditor } from './wording-editor.tsx'
+
+type Props = {
+  kind: KindView
+  /** The wording's field: `template`, or a setting such as `settings.digest`. */
+  field: string
+  value: LocalizedText
+  faults: Faults
+  readOnly: boolean
+  onChange: (value: LocalizedText) => void
+}
+
+/** A wording in both languages, side by side. */
+export function WordingPair({ kind, field, value, faults, readOnly, onChange }: Props) {
+  return (
+    <div className="wording-pair">
+      {(['zh', 'en'] as const).map((language) => (
+        <WordingEditor
+          key={language}
+          kind={kind}
+          field={field}
+          language={language}
+          value={value[language]}
+          fault={faultAt(faults, `${field}.${language}`)}
+          readOnly={readOnly}
+          onChange={(text) => onChange({ ...value, [language]: text })}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useSearchParams } from 'react-router'
+import { Failed } from '../../components/failed.tsx'
+import { NothingHere } from '../../components/nothing-here.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { useClock } from '../../use-clock.ts'
+import { Choices } from './choices.tsx'
+import { find, onlyTarget, type Target } from './find.ts'
+import { Results } from './results.tsx'
+import { SearchBox } from './search-box.tsx'
+import './history.css'
+
+export default function HistoryPage() {
+  const { t } = useTranslation()
+  const [params, setParams] = useSearchParams()
+  const [phone, setPhone] = useState<string | null>(null)
+  const search = useMutation({
+    mutationFn: find,
+    onSuccess: (found) => {
+      const target = onlyTarget(found)
+      if (target !== null) show(target)
+    },
+  })
+  const target = targetInUrl(params) ?? (phone === null ? null : { by: 'phone' as const, phone })
+
+  function show(next: Target) {
+    search.reset()
+    setPhone(next.by === 'phone' ? next.phone : null)
+    setParams(next.by === 'phone' ? {} : { [next.by]: next.id })
+  }
+  function start(typed: string) {
+    setPhone(null)
+    setParams({})
+    search.mutate(typed)
+  }
+
+  return (
+    <>
+      <PageHeading title={t('history.title')} about={t('history.about')} />
+      <SearchBox busy={search.isPending} onSearch={start} />
+      {search.isError && <Failed error={search.error} onRetry={() => search.mutate(search.variables)} />}
+      {search.isSuccess && target === null && <Choices found={search.data} onPick={show} />}
+      {target !== null && <Results key={JSON.stringify(target)} target={target} onPick={show} />}
+      {target === null && search.isIdle && <StartHere />}
+    </>
+  )
+}
+
+function StartHere() {
+  const { t } = useTranslation()
+  const { clock } = useClock()
+  return (
+    <NothingHere icon={<SearchOutlined />} title={t('history.startTitle')} text={t('history.startText')}>
+      {clock !== undefined && (
+        <Link to="/test-bench">
+          <Button>{t('history.startOrder')}</Button>
+        </Link>
+      )}
+    </NothingHere>
+  )
+}
+
+function targetInUrl(params: URLSearchParams): Target | null {
+  for (const by of ['contact', 'order', 'loan'] as const) {
+    const id = params.get(by)
+    if (id !== null && id !== '') return { by, id }
+  }
+  return null
+}

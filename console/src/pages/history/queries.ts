@@ -1,0 +1,43 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, type Cursor, type MessageQuery } from '../../api.ts'
+import { RequestFailure } from '../../http.ts'
+
+const POLL_MS = 5_000
+
+export function messagesQuery(query: MessageQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['messages', query],
+    queryFn: ({ pageParam }) => api.searchMessages(query, pageParam),
+    initialPageParam: null as Cursor,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: POLL_MS,
+  })
+}
+
+/** Undefined when nobody has that id: an order may be known before its buyer. */
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: ['contact', id],
+    queryFn: async () => {
+      try {
+        return await api.contact(id)
+      } catch (error) {
+        if (error instanceof RequestFailure && error.problem.status === 404) return null
+        throw error
+      }
+    },
+  })
+}
+
+export function useConsentChange(contactId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ to, note }: { to: 'opt-out' | 'opt-in'; note: string }) => api.changeConsent(contactId, to, note),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['contact', contactId] }),
+        queries.invalidateQueries({ queryKey: ['messages'] }),
+        queries.invalidateQueries({ queryKey: ['message'] }),
+      ]),
+  })
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { MessageView } from '#shared/contracts/console-api.ts'
+import { StateIcon, StateTag, toneOf } from '../../components/state-tag.tsx'
+import { TimeText } from '../../components/time-text.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useKindName } from '../../kind-names.ts'
+import { formatDay, formatLongDay } from '../../time-format.ts'
+
+/** Messages in the order given (newest first), grouped by the day on the recipient's calendar. */
+export function Timeline({ messages, zone }: { messages: readonly MessageView[]; zone: string }) {
+  const { language } = useLanguage()
+  const days = Map.groupBy(messages, (message) => formatDay(timeOf(message), zone))
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} className="day">
+      <h3>{formatLongDay(day, language)}</h3>
+      <ol>
+        {ofDay.map((message) => (
+          <li key={message.id}>
+            <Entry message={message} zone={zone} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ))
+}
+
+function Entry({ message, zone }: { message: MessageView; zone: string }) {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  const kindName = useKindName()
+  const { state, reason, text, parts } = message
+  return (
+    <Link to={`/messages/${message.id}`} className={`entry tone-${toneOf(state)}`} aria-label={t('history.openMessage')}>
+      <span className="entry-dot" aria-hidden="true">
+        <StateIcon state={state} />
+      </span>
+      <span className="entry-body">
+        <span className="entry-head">
+          <b>{kindName(message.kind)}</b>
+          <StateTag state={state} />
+          <span className="entry-time">
+            {message.submittedAt === null && `${t('history.dueAt')} `}
+            <TimeText at={timeOf(message)} zone={zone} only="time" />
+          </span>
+        </span>
+        {reason !== null && <span className="entry-reason">{pick(reason)}</span>}
+        <span className={text === null ? 'entry-text is-missing' : 'entry-text'}>{text ?? t('history.noText')}</span>
+        <span className="entry-foot">
+          {t(`message.subject.${message.subject.type}`)} {message.subject.id}
+          {parts !== null && ` · ${t('history.parts', { count: parts })}`}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+function timeOf({ submittedAt, dueAt }: MessageView): string {
+  return submittedAt ?? dueAt
+}

@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
+import { api, type Cursor, type ImportWhat } from '../../api.ts'
+import { uploadFile } from '../../upload.ts'
+
+const POLL_MS = 700
+
+export function importQuery(id: string) {
+  return queryOptions({
+    queryKey: ['import', id],
+    queryFn: () => api.import(id),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : POLL_MS),
+  })
+}
+
+export function problemsQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['import-problems', id],
+    queryFn: ({ pageParam }) => api.importProblems(id, pageParam),
+    initialPageParam: null as Cursor,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+type Start = { what: ImportWhat; file: File; onProgress: (share: number) => void }
+
+/** Opens an import and puts the file where it says; the answer is the import's id, to be watched from then on. */
+export function useStartImport() {
+  return useMutation({
+    mutationFn: async ({ what, file, onProgress }: Start) => {
+      const { id, upload } = await api.createImport(what)
+      await uploadFile(upload, file, onProgress)
+      return id
+    },
+  })
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Descriptions, Typography } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { MessageView } from '#shared/contracts/console-api.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useKindName } from '../../kind-names.ts'
+import { browserZone, formatInstant, formatSeconds, nameZone, sameWallClock } from '../../time-format.ts'
+import { campaignNameQuery } from './queries.ts'
+
+type Props = { message: MessageView; contactName: string | null; zone: string }
+
+export function Facts({ message, contactName, zone }: Props) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const kindName = useKindName()
+  const campaign = useQuery(campaignNameQuery(message.campaignId)).data
+  const { dueAt, submittedAt, contactId, parts } = message
+  const lines: [string, ReactNode][] = [
+    [t('message.kind'), `${kindName(message.kind)} · ${t(`category.${message.category}`)}`],
+    [t('message.dueAt'), <Instant key="due" at={dueAt} zone={zone} />],
+    [
+      t('message.submittedAt'),
+      submittedAt === null ? t('message.notSubmitted') : <Instant key="submitted" at={submittedAt} zone={zone} seconds />,
+    ],
+    ...(parts === null ? [] : [[t('message.parts'), parts] satisfies [string, ReactNode]]),
+    [
+      t('message.contact'),
+      <Link key="contact" to={`/history?contact=${encodeURIComponent(contactId)}`}>
+        {contactName === null ? contactId : `${contactName} (${contactId})`}
+      </Link>,
+    ],
+    [t('message.about'), <SubjectLink key="subject" subject={message.subject} />],
+    [
+      t('message.campaign'),
+      <Link key="campaign" to={`/campaigns/${message.campaignId}`}>
+        {campaign?.name ?? message.campaignId}
+      </Link>,
+    ],
+    [
+      t('message.id'),
+      <Typography.Text key="id" copyable={{ text: message.id }} ellipsis className="message-id">
+        {message.id}
+      </Typography.Text>,
+    ],
+  ]
+  return (
+    <>
+      <Descriptions column={1} size="small" items={lines.map(([label, children]) => ({ key: label, label, children }))} />
+      <p className="zone-note">{t('message.zoneNote', { zone: nameZone(zone, language) })}</p>
+    </>
+  )
+}
+
+function Instant({ at, zone, seconds }: { at: string; zone: string; seconds?: boolean }) {
+  const { t } = useTranslation()
+  const here = browserZone()
+  const shown = seconds === true ? `${formatInstant(at, zone).slice(0, 10)} ${formatSeconds(at, zone)}` : formatInstant(at, zone)
+  return (
+    <span>
+      <time dateTime={at}>{shown}</time>
+      {!sameWallClock(at, zone, here) && (
+        <small className="your-time">{t('message.yourTime', { at: formatInstant(at, here), zone: here })}</small>
+      )}
+    </span>
+  )
+}
+
+function SubjectLink({ subject: { type, id } }: { subject: MessageView['subject'] }) {
+  const { t } = useTranslation()
+  const words = `${t(`message.subject.${type}`)} ${id}`
+  const searchBy = { order: 'order', contract: 'loan', contact: 'contact', shipment: null, digest: null }[type]
+  return searchBy === null ? words : <Link to={`/history?${searchBy}=${encodeURIComponent(id)}`}>{words}</Link>
+}

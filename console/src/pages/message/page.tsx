@@ -1,0 +1,73 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Card, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import type { MessageView } from '#shared/contracts/console-api.ts'
+import { Failed } from '../../components/failed.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { StateTag } from '../../components/state-tag.tsx'
+import { TextBubble } from '../../components/text-bubble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useKindName } from '../../kind-names.ts'
+import { DEFAULT_ZONE } from '../../time-format.ts'
+import { contactQuery } from '../history/queries.ts'
+import { Facts } from './facts.tsx'
+import { messageQuery } from './queries.ts'
+import { Trail } from './trail.tsx'
+import './message.css'
+
+export default function MessagePage() {
+  const { t } = useTranslation()
+  const { messageId = '' } = useParams()
+  const { data, isPending, isError, error, refetch } = useQuery(messageQuery(messageId))
+  const kindName = useKindName()
+  return (
+    <>
+      <PageHeading
+        title={data === undefined ? t('message.title') : kindName(data.kind)}
+        above={
+          <Link className="back-link" to={data === undefined ? '/history' : `/history?contact=${encodeURIComponent(data.contactId)}`}>
+            <ArrowLeftOutlined /> {t('message.back')}
+          </Link>
+        }
+        {...(data === undefined ? {} : { actions: <StateTag state={data.state} /> })}
+      />
+      {isPending && <Skeleton active paragraph={{ rows: 10 }} />}
+      {isError && <Failed error={error} onRetry={() => refetch()} />}
+      {data !== undefined && <Story message={data} />}
+    </>
+  )
+}
+
+function Story({ message }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  const contact = useQuery(contactQuery(message.contactId)).data ?? null
+  const zone = contact?.zone ?? DEFAULT_ZONE
+  const waiting = message.state === 'planned' || message.state === 'claimed'
+  return (
+    <div className="story">
+      <div className="story-left">
+        <Card title={t('message.text')}>
+          {message.text === null ? (
+            <p className="no-text">{waiting ? t('message.noText') : t('message.neverSent')}</p>
+          ) : (
+            <TextBubble
+              text={message.text}
+              {...(message.parts === null ? {} : { foot: t('history.parts', { count: message.parts }) })}
+            />
+          )}
+          {message.reason !== null && <p className="story-reason">{pick(message.reason)}</p>}
+        </Card>
+        <Card title={t('message.facts')}>
+          <Facts message={message} contactName={contact?.name ?? null} zone={zone} />
+        </Card>
+      </div>
+      <Card title={t('message.trail')} className="story-trail">
+        <p className="card-about">{t('message.trailAbout')}</p>
+        <Trail lines={message.trail} zone={zone} state={message.state} />
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import {
+  AuditOutlined,
+  CalendarOutlined,
+  CheckCircleOutlined,
+  HourglassOutlined,
+  MailOutlined,
+  QuestionCircleOutlined,
+  ReloadOutlined,
+  SendOutlined,
+  StopOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import { Timeline } from 'antd'
+import type { ReactNode } from 'react'
+import type { MessageView } from '#shared/contracts/console-api.ts'
+import { toneOf } from '../../components/state-tag.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { formatInstant, formatSeconds } from '../../time-format.ts'
+
+type TrailLine = MessageView['trail'][number]
+
+const ICONS: Record<string, ReactNode> = {
+  planned: <CalendarOutlined />,
+  selected: <TeamOutlined />,
+  checked: <AuditOutlined />,
+  waits: <HourglassOutlined />,
+  claimed: <SendOutlined />,
+  accepted: <CheckCircleOutlined />,
+  'try-later': <ReloadOutlined />,
+  'in-doubt': <QuestionCircleOutlined />,
+  receipt: <MailOutlined />,
+  rejected: <StopOutlined />,
+  cancelled: <StopOutlined />,
+  suppressed: <StopOutlined />,
+  expired: <StopOutlined />,
+  unconfirmed: <QuestionCircleOutlined />,
+}
+
+/** Every decision on a message in the order in which it was made; the last one carries the colour of the outcome. */
+export function Trail({ lines, zone, state }: { lines: readonly TrailLine[]; zone: string; state: MessageView['state'] }) {
+  const { pick } = useLanguage()
+  return (
+    <Timeline
+      className="trail"
+      items={lines.map((line, index) => ({
+        key: index,
+        icon: (
+          <span className={index === lines.length - 1 ? `trail-icon tone-${toneOf(state)}` : 'trail-icon'}>
+            {ICONS[line.code] ?? <AuditOutlined />}
+          </span>
+        ),
+        content: (
+          <div className="trail-line">
+            <time dateTime={line.at}>
+              {formatInstant(line.at, zone).slice(0, 10)} {formatSeconds(line.at, zone)}
+            </time>
+            <p>{pick(line)}</p>
+            <Values values={line.values} />
+          </div>
+        ),
+      }))}
+    />
+  )
+}
+
+/** The values that the decision saw, as they were recorded. */
+function Values({ values }: { values: TrailLine['values'] }) {
+  const entries = Object.entries(values)
+  if (entries.length === 0) return null
+  return (
+    <dl className="trail-values">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{String(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,86 @@
+import { CustomerServiceOutlined, NotificationOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { Alert, Spin } from 'antd'
+import { type ReactNode, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Navigate, useLocation } from 'react-router'
+import type { Role } from '#shared/contracts/console-api.ts'
+import { LanguageSwitch } from '../../components/language-switch.tsx'
+import { Mark } from '../../components/mark.tsx'
+import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { useSession } from '../../use-session.ts'
+import { useSignIn } from './queries.ts'
+import './sign-in.css'
+
+const ROLES: { role: Role; icon: ReactNode }[] = [
+  { role: 'marketing', icon: <NotificationOutlined /> },
+  { role: 'support', icon: <CustomerServiceOutlined /> },
+  { role: 'admin', icon: <SafetyCertificateOutlined /> },
+]
+
+export default function SignInPage() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const signIn = useSignIn()
+  const problem = useProblemWords()
+  const { state } = useLocation()
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · ${t('shell.brand')}`
+  }, [t])
+  if (session !== null) return <Navigate to={placeBefore(state)} replace />
+  return (
+    <main className="sign-in">
+      <Pitch />
+      <section className="sign-in-form" aria-labelledby="sign-in-title">
+        <div className="sign-in-language">
+          <LanguageSwitch />
+        </div>
+        <h1 id="sign-in-title">{t('signIn.title')}</h1>
+        <p>{t('signIn.about')}</p>
+        {signIn.isError && (
+          <Alert type="error" showIcon title={t('signIn.failed')} description={problem(signIn.error).detail} />
+        )}
+        <Spin spinning={signIn.isPending}>
+          {ROLES.map(({ role, icon }) => (
+            <button
+              key={role}
+              type="button"
+              className="role-card"
+              aria-label={t('signIn.as', { role: t(`role.${role}.name`) })}
+              onClick={() => signIn.mutate(role)}
+            >
+              <span className="role-icon">{icon}</span>
+              <span>
+                <b>{t(`role.${role}.name`)}</b>
+                <small>{t(`role.${role}.can`)}</small>
+              </span>
+            </button>
+          ))}
+        </Spin>
+      </section>
+    </main>
+  )
+}
+
+function Pitch() {
+  const { t } = useTranslation()
+  return (
+    <section className="sign-in-pitch">
+      <div className="sign-in-brand">
+        <Mark size={52} />
+        <b>{t('shell.brand')}</b>
+      </div>
+      <p className="sign-in-claim">{t('signIn.pitch')}</p>
+      <ul>
+        <li>{t('signIn.pointOrders')}</li>
+        <li>{t('signIn.pointDays')}</li>
+        <li>{t('signIn.pointTrail')}</li>
+      </ul>
+    </section>
+  )
+}
+
+/** Where somebody was sent here from; only a path of our own. */
+function placeBefore(state: unknown): string {
+  if (typeof state !== 'object' || state === null || !('from' in state)) return '/'
+  return typeof state.from === 'string' && /^\/[^/]/.test(state.from) ? state.from : '/'
+}

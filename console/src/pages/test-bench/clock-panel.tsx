@@ -1,0 +1,92 @@
+import { FastForwardOutlined, PlayCircleOutlined } from '@ant-design/icons'
+import { Alert, Button, Card, DatePicker, Space } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, instantOf, localDateOf } from '#shared/domain/time.ts'
+import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { DEFAULT_ZONE, formatDay, formatSeconds } from '../../time-format.ts'
+import { type HeardClock, isFlowing, usePlatformNow } from '../../use-clock.ts'
+import { useSteerClock } from './queries.ts'
+
+const HALF_HOUR_MS = 30 * 60_000
+
+/** The platform's clock and how to move it. Once moved it stands still until it is moved again or let run. */
+export function ClockPanel({ clock }: { clock: HeardClock }) {
+  const { t } = useTranslation()
+  const problem = useProblemWords()
+  const steer = useSteerClock()
+  const now = usePlatformNow(clock)
+  const flowing = isFlowing(clock)
+  const moveTo = (at: Date) => steer.mutate({ now: at.toISOString() })
+  return (
+    <Card title={t('bench.clock')}>
+      <p className="card-about">{t('bench.clockAbout')}</p>
+      <div className="big-clock">
+        <time dateTime={now.toISOString()}>
+          <small>{formatDay(now.toISOString(), DEFAULT_ZONE)}</small>
+          <b>{formatSeconds(now.toISOString(), DEFAULT_ZONE)}</b>
+        </time>
+        <span className={`state-tag tone-${flowing ? 'good' : 'unsure'}`}>
+          {t(flowing ? 'clock.flowing' : 'clock.standing')}
+        </span>
+      </div>
+      <Space wrap>
+        <Button
+          icon={<FastForwardOutlined />}
+          disabled={steer.isPending}
+          onClick={() => moveTo(new Date(now.getTime() + HALF_HOUR_MS))}
+        >
+          {t('bench.plus30')}
+        </Button>
+        <Button disabled={steer.isPending} onClick={() => moveTo(tomorrowMorning(now))}>
+          {t('bench.tomorrow')}
+        </Button>
+        <Button
+          icon={<PlayCircleOutlined />}
+          disabled={steer.isPending || flowing}
+          onClick={() => steer.mutate({ now: now.toISOString(), flow: true })}
+        >
+          {t('bench.flow')}
+        </Button>
+      </Space>
+      <ChosenInstant now={now} mayGoBack={!clock.steered} busy={steer.isPending} onGo={moveTo} />
+      {steer.isPending && <p role="status">{t('bench.moving')}</p>}
+      {steer.isError && <Alert type="error" showIcon title={problem(steer.error).detail} />}
+      <p className="zone-note">{t('bench.clockZone', { zone: DEFAULT_ZONE })}</p>
+    </Card>
+  )
+}
+
+type ChosenProps = { now: Date; mayGoBack: boolean; busy: boolean; onGo: (at: Date) => void }
+
+function ChosenInstant({ now, mayGoBack, busy, onGo }: ChosenProps) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<Dayjs | null>(null)
+  const today = localDateOf(now, DEFAULT_ZONE)
+  return (
+    <Space.Compact className="chosen-instant">
+      <DatePicker
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        needConfirm={false}
+        aria-label={t('bench.choose')}
+        placeholder={t('bench.choose')}
+        value={chosen}
+        defaultPickerValue={dayjs(today)}
+        disabledDate={(day) => !mayGoBack && day.format('YYYY-MM-DD') < today}
+        onChange={(at) => setChosen(Array.isArray(at) ? null : at)}
+      />
+      <Button
+        disabled={busy || chosen === null}
+        onClick={() => chosen !== null && onGo(instantOf(chosen.format('YYYY-MM-DD'), chosen.format('HH:mm'), DEFAULT_ZONE))}
+      >
+        {t('bench.go')}
+      </Button>
+    </Space.Compact>
+  )
+}
+
+function tomorrowMorning(now: Date): Date {
+  return instantOf(addDays(localDateOf(now, DEFAULT_ZONE), 1), '09:00', DEFAULT_ZONE)
+}

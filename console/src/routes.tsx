@@ -1,0 +1,34 @@
+import { createBrowserRouter, Navigate } from 'react-router'
+import { AppLayout } from './components/app-layout.tsx'
+import { NotFound } from './components/not-found.tsx'
+import { PageCrash } from './components/page-crash.tsx'
+import { useSession } from './use-session.ts'
+
+function Home() {
+  return <Navigate to={useSession()?.role === 'marketing' ? '/campaigns' : '/history'} replace />
+}
+
+async function page(load: Promise<{ default: React.ComponentType }>) {
+  return { Component: (await load).default }
+}
+
+/** One line a page. Ids may stand in a path or query; a phone number or a name never does. */
+export const router = createBrowserRouter([
+  { path: '/sign-in', lazy: () => page(import('./pages/sign-in/page.tsx')) },
+  {
+    path: '/',
+    element: <AppLayout />,
+    errorElement: <PageCrash />,
+    children: [
+      { index: true, element: <Home /> },
+      { path: 'history', lazy: () => page(import('./pages/history/page.tsx')) },
+      { path: 'messages/:messageId', lazy: () => page(import('./pages/message/page.tsx')) },
+      { path: 'campaigns', lazy: () => page(import('./pages/campaigns/page.tsx')) },
+      { path: 'campaigns/new', lazy: () => page(import('./pages/campaign-new/page.tsx')) },
+      { path: 'campaigns/:campaignId', lazy: () => page(import('./pages/campaign/page.tsx')) },
+      { path: 'imports', lazy: () => page(import('./pages/imports/page.tsx')) },
+      { path: 'test-bench', lazy: () => page(import('./pages/test-bench/page.tsx')) },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])

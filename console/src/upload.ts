@@ -1,0 +1,23 @@
+import type { Upload } from './api.ts'
+import { RequestFailure } from './http.ts'
+
+/**
+ * Puts the file's bytes where the upload says, without our token: the address itself is the permission. `onProgress`
+ * hears the share that has left, 0 to 1.
+ * @throws RequestFailure when the bytes were not taken.
+ */
+export function uploadFile(upload: Upload, file: File, onProgress: (share: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest() // fetch cannot tell how much of a body has left
+    const fail = (origin: 'server' | 'network') =>
+      reject(
+        new RequestFailure({ type: 'about:blank', title: 'Upload failed', status: call.status, detail: '' }, origin),
+      )
+    call.open(upload.method, upload.url)
+    for (const [name, value] of Object.entries(upload.headers)) call.setRequestHeader(name, value)
+    call.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total)
+    call.onerror = () => fail('network')
+    call.onload = () => (call.status >= 200 && call.status < 300 ? resolve() : fail('server'))
+    call.send(file)
+  })
+}

@@ -1,0 +1,68 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { HookAnswer } from '#shared/contracts/console-api.ts'
+import type { Log } from '#shared/ports/log.ts'
+import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
+import { verifyWebhook } from './verify-webhook.ts'
+
+export type HookDeps = AcceptDeps & {
+  log: Log
+  /** Each `whsec_…`; any of them may have signed, so that they can be rotated. */
+  webhookSecrets: readonly string[]
+}
+
+/** `POST /hooks/orders`: a signed event in, 202 after it is written down. */
+export function createAcceptOrderEventHandler(deps: HookDeps) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    try {
+      return await acceptHook(deps, event)
+    } catch (error) {
+      deps.log.error('REQUEST_FAILED', { route: '/hooks/orders' }, error)
+      return answerProblem(problemOfError(error))
+    }
+  }
+}
+
+async function acceptHook(deps: HookDeps, event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (raw.length > MAX_BODY_BYTES)
+    return answerProblem(createProblem('too-large', `An event has at most ${MAX_BODY_BYTES} bytes.`))
+  const refusal = verifyWebhook(deps.webhookSecrets, raw, event.headers)
+  if (refusal !== null) {
+    deps.log.info('EVENT_REFUSED', { reason: refusal.code })
+    return answerProblem(createProblem('unauthorized', refusal.detail))
+  }
+  const body = readJson(raw)
+  if (body === undefined) return answerProblem(createInvalidRequest([{ path: '', message: 'the body is not JSON' }]))
+  const mismatch = findIdMismatch(body, event.headers['webhook-id'])
+  if (mismatch)
+    return answerProblem(createInvalidRequest([{ path: 'id', message: 'must equal the header webhook-id' }]))
+  const outcome = await acceptOrderEvent(deps, body, 'webhook')
+  if (outcome.kind === 'malformed') {
+    deps.log.info('EVENT_REFUSED', { reason: 'malformed' })
+    return answerProblem(createInvalidRequest(outcome.faults))
+  }
+  deps.log.info(outcome.kind === 'kept' ? 'EVENT_KEPT' : 'EVENT_ACCEPT_FINISHED', {
+    eventId: outcome.id,
+    outcome: outcome.kind,
+  })
+  return answer({ id: outcome.id, result: outcome.kind })
+}
+
+/** A missing or ill-typed id is left to the schema, which names it with all other faults. */
+function findIdMismatch(body: unknown, webhookId: string | undefined): boolean {
+  const id: unknown = typeof body === 'object' && body !== null && 'id' in body ? body.id : undefined
+  return typeof id === 'string' && id !== webhookId
+}
+
+function answer(body: HookAnswer): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: 202, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function readJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer as ApiEvent } from 'aws-lambda'
+import type { Problem } from '#shared/contracts/console-api.ts'
+import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
+import type { Caller } from './caller.ts'
+import type { RouteMatch } from './match-route.ts'
+import { type ConsoleApiDeps, NO_BODY } from './route.ts'
+
+export type Outcome = { ok: true; status: number; body: unknown } | { ok: false; problem: Problem; cause?: unknown }
+type Body = { ok: true; body: unknown } | { ok: false; problem: Problem }
+
+export type Question = { event: ApiEvent; match: RouteMatch; caller: Caller | undefined }
+
+/** Checks address, caller, role and body in this order, then does what the route says. Never throws; `cause` is what was thrown. */
+export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller }: Question): Promise<Outcome> {
+  if (match.kind === 'unknown') return refused(createProblem('not-found', 'No part of the API is at this address.'))
+  if (match.kind === 'wrong-method') {
+    return refused(createProblem('method-not-allowed', `This address takes ${match.allowed.join(', ')}.`))
+  }
+  if (caller === undefined) return refused(createProblem('unauthorized', 'Send a valid token as a bearer.'))
+  const { route, id } = match
+  if (!route.roles.some((role) => caller.roles.includes(role))) {
+    return refused(createProblem('forbidden', `This is for: ${route.roles.join(', ')}.`))
+  }
+  const read: Body = route.body === NO_BODY ? { ok: true, body: undefined } : readBody(event)
+  if (!read.ok) return read
+  try {
+    const result = await route.run({ id, caller, query: queryOf(event), body: read.body }, deps)
+    return result.ok ? { ok: true, status: route.status, body: result.body } : result
+  } catch (error) {
+    return { ok: false, problem: problemOfError(error), cause: error }
+  }
+}
+
+function refused(problem: Problem): Outcome {
+  return { ok: false, problem }
+}
+
+/** JSON whatever content type it is sent as; undefined where nothing was sent. */
+function readBody({ body, isBase64Encoded }: ApiEvent): Body {
+  if (body === undefined || body === '') return { ok: true, body: undefined }
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
+  if (bytes.byteLength > MAX_BODY_BYTES) {
+    return { ok: false, problem: createProblem('too-large', `A body may have ${MAX_BODY_BYTES} bytes.`) }
+  }
+  try {
+    return { ok: true, body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+  } catch {
+    const fault = { path: '', message: 'is not JSON in UTF-8', code: 'malformed-json' }
+    return { ok: false, problem: createInvalidRequest([fault]) }
+  }
+}
+
+function queryOf({ queryStringParameters = {} }: ApiEvent): Record<string, string> {
+  const given = Object.entries(queryStringParameters)
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}

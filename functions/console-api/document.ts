@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { Problem } from '#shared/contracts/console-api.ts'
+import { settingsSchemaOf } from '#shared/domain/campaign-view.ts'
+import { KINDS } from '#shared/domain/kinds/registry.ts'
+import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
+import { ORDER_HOOK } from '../order-hook-definition.ts'
+import { ComponentSchemas } from './component-schemas.ts'
+import { NO_BODY, type Route } from './route.ts'
+
+type Json = Record<string, unknown>
+
+const ALWAYS: readonly ProblemSlug[] = ['invalid-request', 'unauthorized', 'forbidden', 'internal', 'unavailable']
+export const DOCUMENT_PATH = '/api/openapi.json'
+const DOCUMENT_OPERATION = {
+  operationId: 'getDefinition',
+  summary: 'This definition',
+  description: 'For: anyone.',
+  security: [],
+  responses: { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } } },
+}
+const WITH_SETTINGS = ['CampaignCreate', 'CampaignChange', 'Campaign']
+const Properties = z.looseObject({ properties: z.record(z.string(), z.unknown()) })
+
+/** The definition (OpenAPI 3.1) of these routes and of the webhook for orders, from the schemas that read the requests. */
+export function createDocument(routes: readonly Route[]): Json {
+  const schemas = new ComponentSchemas()
+  const problem = schemas.refer(Problem, 'output', 'Problem')
+  const paths: Record<string, Json> = {
+    [ORDER_HOOK.path]: { post: describeHook(schemas, problem) },
+    [DOCUMENT_PATH]: { get: DOCUMENT_OPERATION },
+  }
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: describe(route, schemas, problem) }
+  }
+  referToSettings(schemas)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Carillon',
+      version: '1',
+      description:
+        'Lists answer `{items, next}`; give `next` back as `cursor` for what follows. Errors are problem details ' +
+        '(RFC 9457) with a stable `type`. Instants are UTC, phone numbers E.164, money in minor units.',
+    },
+    paths,
+    components: {
+      schemas: schemas.all,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  }
+}
+
+function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json {
+  const parameters = [...pathParameters(route.path), ...queryParameters(route.query)]
+  const name = `${route.name.charAt(0).toUpperCase()}${route.name.slice(1)}`
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    description: `For: ${route.roles.join(', ')}.`,
+    security: [{ bearer: [] }],
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
+    responses: {
+      [route.status]: answerOf(schemas.refer(route.answer, 'output', `${name}Answer`)),
+      ...refusals([...ALWAYS, ...(route.refuses ?? [])], problem),
+    },
+  }
+}
+
+function describeHook(schemas: ComponentSchemas, problem: Json): Json {
+  return {
+    operationId: ORDER_HOOK.name,
+    summary: ORDER_HOOK.summary,
+    description: 'For: whoever holds the signing secret.',
+    security: [],
+    parameters: Object.keys(ORDER_HOOK.headers.shape).map((name) => ({
+      name,
+      in: 'header',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    requestBody: bodyOf(schemas.refer(ORDER_HOOK.body, 'input', 'OrderEvent')),
+    responses: {
+      [ORDER_HOOK.status]: answerOf(schemas.refer(ORDER_HOOK.answer, 'output', 'HookAnswer')),
+      ...refusals([...ORDER_HOOK.refuses, 'internal', 'unavailable'], problem),
+    },
+  }
+}
+
+/** Each kind reads settings of its own, so a campaign's are any of theirs. */
+function referToSettings(schemas: ComponentSchemas): void {
+  const references = KINDS.map((kind) => schemas.add(settingsName(kind.id), settingsSchemaOf(kind)))
+  for (const name of WITH_SETTINGS) {
+    const schema = Properties.parse(schemas.all[name])
+    const settings = { anyOf: references, description: 'Of the kind: unpaid-order-nudge has UnpaidOrderNudgeSettings.' }
+    schemas.add(name, { ...schema, properties: { ...schema.properties, settings } })
+  }
+}
+
+function settingsName(kindId: string): string {
+  return `${kindId.replaceAll(/(?:^|-)(\w)/gu, (_, letter: string) => letter.toUpperCase())}Settings`
+}
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+function queryParameters(query: z.ZodType): Json[] {
+  const { properties } = Properties.parse(z.toJSONSchema(query, { io: 'input' }))
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+}
+
+function bodyOf(schema: Json): Json {
+  return { required: true, content: { 'application/json': { schema } } }
+}
+
+function answerOf(schema: Json): Json {
+  return { description: 'Done', content: { 'application/json': { schema } } }
+}
+
+/** By status; two problems of one status share a line that names both. */
+function refusals(slugs: readonly ProblemSlug[], problem: Json): Json {
+  const answers: Record<string, { description: string; content: Json }> = {}
+  for (const slug of slugs) {
+    const { status, title } = PROBLEMS[slug]
+    const before = answers[status]
+    const description = `${title} (\`${slug}\`)`
+    answers[status] = {
+      description: before === undefined ? description : `${before.description}, or: ${description}`,
+      content: { [PROBLEM_MEDIA_TYPE]: { schema: problem } },
+    }
+  }
+  return answers
+}

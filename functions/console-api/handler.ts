@@ -1,0 +1,64 @@
+import type {
+  APIGatewayProxyEventV2 as ApiEvent,
+  APIGatewayProxyStructuredResultV2 as ApiResult,
+  Context,
+} from 'aws-lambda'
+import type { Problem } from '#shared/contracts/console-api.ts'
+import { answerJson, answerProblem } from '../http.ts'
+import { answerRequest } from './answer-request.ts'
+import { readCaller } from './caller.ts'
+import { createDocument, DOCUMENT_PATH } from './document.ts'
+import { matchRoute, type RouteMatch } from './match-route.ts'
+import type { ConsoleApiDeps } from './route.ts'
+import { ROUTES } from './routes.ts'
+
+export type { ConsoleApiDeps } from './route.ts'
+
+/** The API behind the console, for events of an API Gateway HTTP API (payload 2.0) with a JWT authorizer. */
+export function createConsoleApiHandler(deps: ConsoleApiDeps) {
+  let document: Record<string, unknown> | undefined
+  return async (event: ApiEvent, context: Pick<Context, 'awsRequestId'>): Promise<ApiResult> => {
+    const { method } = event.requestContext.http
+    if (method === 'GET' && event.rawPath === DOCUMENT_PATH) {
+      document ??= createDocument(ROUTES)
+      return answerJson(200, document)
+    }
+    const startedMs = deps.clock.monotonicMs()
+    const match = matchRoute(ROUTES, method, event.rawPath)
+    const caller = readCaller(event.requestContext)
+    const outcome = await answerRequest(deps, { event, match, caller })
+    const status = outcome.ok ? outcome.status : outcome.problem.status
+    const fields = {
+      requestId: context.awsRequestId,
+      method,
+      route: match.kind === 'found' ? match.route.path : 'none',
+      role: caller?.roles.join('+') ?? 'none',
+      status,
+      durationMs: Math.round(deps.clock.monotonicMs() - startedMs),
+    }
+    if (!outcome.ok && status >= 500) deps.log.error('REQUEST_FAILED', fields, outcome.cause)
+    else deps.log.info('REQUEST_FINISHED', outcome.ok ? { ...fields, ...subjectOf(match) } : fields)
+    return outcome.ok ? answerJson(status, outcome.body) : refuse(outcome.problem, match)
+  }
+}
+
+const ID_FIELDS = [
+  ['/api/messages/', 'messageId'],
+  ['/api/contacts/', 'contactId'],
+  ['/api/campaigns/', 'campaignId'],
+  ['/api/imports/', 'importId'],
+] as const
+
+/** What the request was about, for the log. */
+function subjectOf(match: RouteMatch): Record<string, string> {
+  if (match.kind !== 'found' || match.id === '') return {}
+  const field = ID_FIELDS.find(([prefix]) => match.route.path.startsWith(prefix))
+  return field === undefined ? {} : { [field[1]]: match.id }
+}
+
+function refuse(problem: Problem, match: RouteMatch): ApiResult {
+  const result = answerProblem(problem)
+  if (match.kind === 'wrong-method')
+    return { ...result, headers: { ...result.headers, allow: match.allowed.join(', ') } }
+  return problem.status === 401 ? { ...result, headers: { ...result.headers, 'www-authenticate': 'Bearer' } } : result
+}

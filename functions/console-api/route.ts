@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import type { Problem, Role } from '#shared/contracts/console-api.ts'
+import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { Files } from '#shared/ports/files.ts'
+import type { Ids } from '#shared/ports/ids.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { Log } from '#shared/ports/log.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { createInvalidRequest, createProblem, type Fault, faultsOf, type ProblemSlug } from '../http.ts'
+import type { Caller } from './caller.ts'
+
+export type ConsoleApiDeps = {
+  campaigns: CampaignStore
+  contacts: ContactStore
+  messages: MessageStore
+  records: RecordStore
+  runs: RunStore
+  imports: ImportStore
+  optOuts: OptOutList
+  files: Files
+  schedules: CampaignSchedules
+  queues: Queues
+  hasher: PhoneHasher
+  ids: Ids
+  clock: Clock
+  log: Log
+}
+
+/** How a handler refuses: anything else that it gives back is the answer's body. */
+export class Refusal {
+  readonly problem: Problem
+
+  constructor(slug: ProblemSlug, detail: string, errors?: readonly Fault[]) {
+    this.problem = createProblem(slug, detail, errors)
+  }
+
+  static invalid(faults: readonly Fault[]): Refusal {
+    const { detail } = createInvalidRequest(faults)
+    return new Refusal('invalid-request', detail, faults)
+  }
+}
+
+/** A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, else empty. */
+export type RawRequest = { id: string; query: Record<string, string>; body: unknown; caller: Caller }
+export type ParsedRequest<Q, B> = { id: string; query: Q; body: B; caller: Caller }
+
+type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  method: 'get' | 'post' | 'patch'
+  /** A path of the definition document: `{id}` stands for the one thing that it is about. */
+  path: `/api/${string}`
+  /** A verb and a noun, unique: the name of the operation for generated clients. */
+  name: string
+  summary: string
+  roles: readonly [Role, ...Role[]]
+  query: Q
+  body: B
+  status: 200 | 201
+  answer: A
+  /** What it may refuse beyond what every route does. */
+  refuses?: readonly ProblemSlug[]
+  handle(request: ParsedRequest<z.output<Q>, z.output<B>>, deps: ConsoleApiDeps): Promise<z.output<A> | Refusal>
+}
+
+/** One row of the table from which the router, the document and the tests of roles are made. */
+export type Route = Omit<Definition<z.ZodType, z.ZodType, z.ZodType>, 'handle'> & {
+  run(request: RawRequest, deps: ConsoleApiDeps): Promise<{ ok: true; body: unknown } | { ok: false; problem: Problem }>
+}
+
+/** The query of a route that takes none; more is not minded. */
+export const NO_QUERY = z.object({})
+/** The body of a route that reads none. */
+export const NO_BODY = z.unknown()
+
+/** A route that parses query and body before it calls, and tells every fault of both at once. */
+export function defineRoute<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  definition: Definition<Q, B, A>,
+): Route {
+  const { handle, ...described } = definition
+  return {
+    ...described,
+    async run({ id, caller, ...raw }, deps) {
+      const query = definition.query.safeParse(raw.query)
+      const body = definition.body.safeParse(raw.body)
+      if (!query.success || !body.success) {
+        const errors = [query, body].flatMap((part) => (part.success ? [] : faultsOf(part.error)))
+        return { ok: false, problem: createInvalidRequest(errors) }
+      }
+      const answer = await handle({ id, caller, query: query.data, body: body.data }, deps)
+      return answer instanceof Refusal ? { ok: false, problem: answer.problem } : { ok: true, body: answer }
+    },
+  }
+}

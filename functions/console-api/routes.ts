@@ -1,0 +1,17 @@
+import type { Route } from './route.ts'
+import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
+import { CONTACT_ROUTES } from './routes/contacts.ts'
+import { IMPORT_ROUTES } from './routes/imports.ts'
+import { KIND_ROUTES } from './routes/kinds.ts'
+import { ME_ROUTES } from './routes/me.ts'
+import { MESSAGE_ROUTES } from './routes/messages.ts'
+
+/** Every route for signed-in callers. */
+export const ROUTES: readonly Route[] = [
+  ...ME_ROUTES,
+  ...MESSAGE_ROUTES,
+  ...CONTACT_ROUTES,
+  ...CAMPAIGN_ROUTES,
+  ...KIND_ROUTES,
+  ...IMPORT_ROUTES,
+]

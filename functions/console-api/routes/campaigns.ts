@@ -1,0 +1,135 @@
+import {
+  CampaignChange,
+  CampaignCreate,
+  CampaignView,
+  ListQuery,
+  listOf,
+  RunView,
+} from '#shared/contracts/console-api.ts'
+import { viewCampaign, viewRun } from '#shared/domain/campaign-view.ts'
+import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
+import { changeCampaign } from '#shared/usecases/change-campaign.ts'
+import { createCampaign } from '#shared/usecases/create-campaign.ts'
+import { getCampaign } from '#shared/usecases/get-campaign.ts'
+import { listCampaigns } from '#shared/usecases/list-campaigns.ts'
+import { listRuns } from '#shared/usecases/list-runs.ts'
+import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
+import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
+import type { CampaignOutcome } from '#shared/usecases/update-campaign.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+
+const shared = { query: NO_QUERY, status: 200, answer: CampaignView } as const
+const changing = { ...shared, method: 'post', body: NO_BODY, roles: ['marketing', 'admin'] } as const
+
+export const CAMPAIGN_ROUTES = [
+  defineRoute({
+    ...shared,
+    method: 'post',
+    path: '/api/campaigns',
+    name: 'createCampaign',
+    summary: 'Makes a draft of a kind; everything but the kind has a default',
+    roles: ['marketing', 'admin'],
+    body: CampaignCreate,
+    status: 201,
+    async handle({ body }, deps) {
+      const outcome = await createCampaign(deps, body)
+      return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : Refusal.invalid(outcome.faults)
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/campaigns',
+    name: 'listCampaigns',
+    summary: 'Campaigns of every state, newest first',
+    roles: ['marketing', 'support', 'admin'],
+    query: ListQuery,
+    body: NO_BODY,
+    status: 200,
+    answer: listOf(CampaignView),
+    async handle({ query }, deps) {
+      const { items, next } = await listCampaigns(deps, query)
+      return { items: items.map(viewCampaign), next }
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/campaigns/{id}',
+    name: 'getCampaign',
+    summary: 'One campaign',
+    roles: ['marketing', 'support', 'admin'],
+    body: NO_BODY,
+    refuses: ['not-found'],
+    handle: async ({ id }, deps) => viewCampaign(await getCampaign(deps, id)),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'patch',
+    path: '/api/campaigns/{id}',
+    name: 'changeCampaign',
+    summary:
+      'Changes what is given; of one that was active it makes a new version, which holds from the next occurrence',
+    roles: ['marketing', 'admin'],
+    body: CampaignChange,
+    refuses: ['not-found', 'conflict', 'campaign-stopped'],
+    handle: async ({ id, body }, deps) => answerOf(await changeCampaign(deps, { id, change: body })),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/activate',
+    name: 'activateCampaign',
+    summary: 'Lets it send from now on; a repeat changes nothing',
+    refuses: ['not-found', 'conflict', 'campaign-stopped'],
+    handle: async ({ id }, deps) => answerOf(await activateCampaign(deps, id)),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/pause',
+    name: 'pauseCampaign',
+    summary: 'Holds it back until it is activated again; a repeat changes nothing',
+    refuses: ['not-found', 'conflict', 'campaign-stopped'],
+    handle: async ({ id }, deps) => answerOf(await pauseCampaign(deps, id)),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/stop',
+    name: 'stopCampaign',
+    summary: 'Ends it for good and cancels what is still planned; a repeat changes nothing',
+    refuses: ['not-found', 'conflict'],
+    handle: async ({ id }, deps) => answerOf(await stopCampaign(deps, id)),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/campaigns/{id}/runs',
+    name: 'listRuns',
+    summary: 'Its firings with their figures, newest first',
+    roles: ['marketing', 'support', 'admin'],
+    query: ListQuery,
+    body: NO_BODY,
+    status: 200,
+    answer: listOf(RunView),
+    refuses: ['not-found'],
+    async handle({ id, query }, deps) {
+      const { items, next } = await listRuns(deps, { campaignId: id, page: query })
+      return { items: items.map(viewRun), next }
+    },
+  }),
+]
+
+const REFUSALS = {
+  'never-fires': 'Its date has passed, so it would never send. Give it a date to come first.',
+  'not-active-yet': 'It is a draft and sends nothing, so it cannot be paused.',
+} as const
+
+function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
+  switch (outcome.kind) {
+    case 'done':
+      return viewCampaign(outcome.campaign)
+    case 'invalid':
+      return Refusal.invalid(outcome.faults)
+    case 'stopped':
+      return new Refusal('campaign-stopped', 'A stopped campaign stays as it is. Create a new one instead.')
+    case 'refused':
+      return new Refusal('conflict', REFUSALS[outcome.because])
+  }
+}

@@ -1,0 +1,76 @@
+import { ConsentNote, ContactSearch, ContactView, listOf } from '#shared/contracts/console-api.ts'
+import { viewContact } from '#shared/domain/contact-view.ts'
+import { getContact } from '#shared/usecases/get-contact.ts'
+import { optIn } from '#shared/usecases/opt-in.ts'
+import { type ConsentOutcome, optOut } from '#shared/usecases/opt-out.ts'
+import { searchContacts } from '#shared/usecases/search-contacts.ts'
+import type { Caller } from '../caller.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+
+const recording = {
+  method: 'post',
+  roles: ['support', 'admin'],
+  query: NO_QUERY,
+  body: ConsentNote,
+  status: 200,
+  answer: ContactView,
+  refuses: ['not-found', 'conflict'],
+} as const
+
+export const CONTACT_ROUTES = [
+  defineRoute({
+    method: 'post',
+    path: '/api/contacts/search',
+    name: 'searchContacts',
+    summary: 'Contacts by phone, id or the beginning of their name',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: ContactSearch,
+    status: 200,
+    answer: listOf(ContactView),
+    async handle({ body }, deps) {
+      const outcome = await searchContacts(deps, body)
+      if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
+      return { items: outcome.page.items.map(viewContact), next: outcome.page.next }
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts/{id}',
+    name: 'getContact',
+    summary: 'One contact with its consent and the history of it',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: ContactView,
+    refuses: ['not-found'],
+    handle: async ({ id }, deps) => viewContact(await getContact(deps, id)),
+  }),
+  defineRoute({
+    ...recording,
+    path: '/api/contacts/{id}/opt-out',
+    name: 'optOutContact',
+    summary: 'Records that the number wants no more texts; holds at once, for all but shipment notices',
+    handle: async ({ id, body, caller }, deps) =>
+      answerOf(await optOut(deps, { contactId: id, note: body.note, by: nameOf(caller) })),
+  }),
+  defineRoute({
+    ...recording,
+    path: '/api/contacts/{id}/opt-in',
+    name: 'optInContact',
+    summary: 'Records that the person asked for texts again, marketing included',
+    handle: async ({ id, body, caller }, deps) =>
+      answerOf(await optIn(deps, { contactId: id, note: body.note, by: nameOf(caller) })),
+  }),
+]
+
+function answerOf(outcome: ConsentOutcome): ContactView | Refusal {
+  return outcome.kind === 'recorded'
+    ? viewContact(outcome.state)
+    : new Refusal('conflict', 'The contact has no number, so there is nothing to record this for.')
+}
+
+function nameOf({ roles, sub }: Caller): string {
+  return `${roles.join('+')}/${sub}`
+}

@@ -1,0 +1,70 @@
+import {
+  ImportCreate,
+  ImportCreated,
+  ImportView,
+  ListQuery,
+  listOf,
+  RowProblemView,
+} from '#shared/contracts/console-api.ts'
+import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import { createImport } from '#shared/usecases/create-import.ts'
+import { getImport } from '#shared/usecases/get-import.ts'
+import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
+
+const PROBLEMS_SHOWN = 100
+
+const shared = { roles: ['marketing', 'admin'], status: 200, refuses: ['not-found'] } as const
+
+export const IMPORT_ROUTES = [
+  defineRoute({
+    ...shared,
+    method: 'post',
+    path: '/api/imports',
+    name: 'createImport',
+    summary: 'Makes an import that begins when its file, as it is, has been put where the answer says',
+    query: NO_QUERY,
+    body: ImportCreate,
+    status: 201,
+    answer: ImportCreated,
+    refuses: [],
+    handle: async ({ body }, deps) => createImport(deps, body.what),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports/{id}',
+    name: 'getImport',
+    summary: 'How far an import is, with its first 100 problems',
+    query: NO_QUERY,
+    body: NO_BODY,
+    answer: ImportView,
+    async handle({ id }, deps) {
+      const found = await getImport(deps, id)
+      const { items } = await deps.imports.listProblems(found.id, { limit: PROBLEMS_SHOWN })
+      return viewImport(found, items)
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports/{id}/problems',
+    name: 'listImportProblems',
+    summary: 'Everything wrong with its rows, by line',
+    query: ListQuery,
+    body: NO_BODY,
+    answer: listOf(RowProblemView),
+    async handle({ id, query }, deps) {
+      const found = await getImport(deps, id)
+      return deps.imports.listProblems(found.id, query)
+    },
+  }),
+]
+
+function viewImport(found: Import, problems: RowProblem[]): ImportView {
+  const { id, what, state, rows, accepted, unchanged, refused, problemCount } = found
+  return {
+    ...{ id, what, state, rows, accepted, unchanged, refused, problemCount, problems },
+    createdAt: found.createdAt.toISOString(),
+    finishedAt: found.finishedAt?.toISOString() ?? null,
+  }
+}

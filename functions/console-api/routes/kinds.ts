@@ -1,0 +1,51 @@
+import { KindView, ListQuery, listOf, TemplateCheck, TemplateReport } from '#shared/contracts/console-api.ts'
+import { viewKind } from '#shared/domain/campaign-view.ts'
+import { KINDS } from '#shared/domain/kinds/registry.ts'
+import { checkWording } from '#shared/usecases/check-wording.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+
+export const KIND_ROUTES = [
+  defineRoute({
+    method: 'get',
+    path: '/api/kinds',
+    name: 'listKinds',
+    summary: 'Every kind of campaign with its defaults, its settings and the variables of its wording; always one page',
+    roles: ['marketing', 'support', 'admin'],
+    query: ListQuery,
+    body: NO_BODY,
+    status: 200,
+    answer: listOf(KindView),
+    handle: async () => ({ items: KINDS.map(viewKind), next: null }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/kinds/{id}',
+    name: 'getKind',
+    summary: 'One kind',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: KindView,
+    refuses: ['not-found'],
+    async handle({ id }) {
+      const kind = KINDS.find((candidate) => candidate.id === id)
+      return kind === undefined ? new Refusal('not-found', 'There is no such kind.') : viewKind(kind)
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/templates/check',
+    name: 'checkTemplate',
+    summary: 'Checks a wording before it is saved: faults with their place, size, and a preview with samples',
+    roles: ['marketing', 'admin'],
+    query: NO_QUERY,
+    body: TemplateCheck,
+    status: 200,
+    answer: TemplateReport,
+    async handle({ body }) {
+      const outcome = checkWording(body)
+      return outcome.kind === 'checked' ? outcome.report : Refusal.invalid(outcome.faults)
+    },
+  }),
+]

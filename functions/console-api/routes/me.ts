@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { Role } from '#shared/contracts/console-api.ts'
+import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
+
+const Me = z.object({ roles: z.array(Role) }).meta({ id: 'Me' })
+
+export const ME_ROUTES = [
+  defineRoute({
+    method: 'get',
+    path: '/api/me',
+    name: 'getMe',
+    summary: 'What the caller may do',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: Me,
+    handle: async ({ caller }) => ({ roles: [...caller.roles] }),
+  }),
+]

@@ -1,0 +1,42 @@
+import type { SQSEvent } from 'aws-lambda'
+import * as z from 'zod'
+import type { ImportId } from '#shared/contracts/ids.ts'
+import { ResumeImportJob } from '#shared/contracts/jobs.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { ImportQueue } from '#shared/ports/import-queue.ts'
+import { type ImportFileDeps, importFile } from '#shared/usecases/import-file.ts'
+import { importOfFileKey } from '#shared/usecases/import-file-key.ts'
+import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
+
+export type ImportFileHandlerDeps = ImportFileDeps & BatchDeps & { importQueue: ImportQueue; remainingMs(): number }
+
+const ObjectCreated = z.object({ s3: z.object({ object: z.object({ key: z.string().min(1) }) }) })
+const Job = z.union([
+  z.object({ Records: z.array(ObjectCreated).min(1) }).transform(({ Records }) => Records.map(importOfUpload)),
+  ResumeImportJob.transform(({ importId }) => [importId]),
+  /** What S3 sends once when its notifications are set up. */
+  z.object({ Event: z.literal('s3:TestEvent') }).transform(() => []),
+])
+
+/** A list has been uploaded, or the rest of one is due. What needs longer than this worker has goes on in the next. */
+export function createImportFileHandler(deps: ImportFileHandlerDeps) {
+  return (event: SQSEvent) =>
+    eachRecord(event, Job, deps, async (importIds) => {
+      for (const importId of importIds) await importOne(deps, importId)
+    })
+}
+
+async function importOne(deps: ImportFileHandlerDeps, importId: ImportId): Promise<void> {
+  const { kind, item } = await importFile(deps, { importId, remainingMs: () => deps.remainingMs() })
+  if (kind === 'paused') await deps.importQueue.resume(importId)
+  const { state, rows, accepted, unchanged, refused, problemCount: problems, line } = item
+  const counts = { rows, accepted, unchanged, refused, problems, line }
+  deps.log.info(kind === 'paused' ? 'IMPORT_PAUSED' : 'IMPORT_FINISHED', { importId, outcome: kind, state, ...counts })
+}
+
+/** @throws AppError INVALID_INPUT (not retryable) for a file that belongs to no import. */
+function importOfUpload({ s3 }: z.infer<typeof ObjectCreated>): ImportId {
+  const importId = importOfFileKey(decodeURIComponent(s3.object.key.replaceAll('+', ' ')))
+  if (importId) return importId
+  throw new AppError('INVALID_INPUT', 'this file belongs to no import', { retryable: false })
+}

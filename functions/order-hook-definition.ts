@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { HookAnswer } from '#shared/contracts/console-api.ts'
+import { OrderEvent } from '#shared/contracts/order-event.ts'
+
+/** The webhook as callers see it; the function behind it and the API's document both read this. */
+export const ORDER_HOOK = {
+  method: 'post',
+  path: '/hooks/orders',
+  name: 'acceptOrderEvent',
+  summary: 'Takes one order event, signed as Standard Webhooks say; answered after it is kept, and safe to repeat',
+  /** All three are required; the id is the body's own, the timestamp in epoch seconds. */
+  headers: z.object({
+    'webhook-id': z.string(),
+    'webhook-timestamp': z.string(),
+    'webhook-signature': z.string(),
+  }),
+  body: OrderEvent,
+  status: 202,
+  answer: HookAnswer,
+  refuses: ['invalid-request', 'unauthorized', 'too-large'],
+} as const

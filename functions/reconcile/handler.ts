@@ -1,0 +1,10 @@
+import type { Log } from '#shared/ports/log.ts'
+import { type ReconcileDeps, reconcile } from '#shared/usecases/reconcile.ts'
+
+/** Every five minutes: what a crash or a new time zone left is mended. */
+export function createReconcileHandler(deps: ReconcileDeps & { log: Log }) {
+  return async () => {
+    const counts = await reconcile(deps)
+    deps.log.info('RECONCILE_FINISHED', counts)
+  }
+}

@@ -1,0 +1,58 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda'
+import { createProblem } from '#functions/http.ts'
+import { apiEventOf, BODY_LIMIT_BYTES, readBody, writeApiResult } from './http-events.ts'
+import { type Call, type Route, sendProblem } from './http-route.ts'
+import type { Claims, Tokens } from './tokens.ts'
+
+export type ApiHandler = (
+  event: APIGatewayProxyEventV2,
+  context: { awsRequestId: string },
+) => Promise<APIGatewayProxyResultV2>
+
+type Options = {
+  /** `POST /hooks/orders`. */
+  hooks: ApiHandler
+  /** Everything under `/api/`; gets the caller's claims where API Gateway's authorizer puts them. */
+  api: ApiHandler
+  tokens: Tokens
+}
+
+const PUBLIC = '/api/openapi.json'
+
+/** Stands for the HTTP API: what it does before a function is called, and with its answer. */
+export function createApiRoutes({ hooks, api, tokens }: Options): Route[] {
+  return [
+    { path: '/hooks/orders', handle: (call) => takeEvent(call, hooks) },
+    { path: '/api/*', handle: (call) => callApi(call, api, tokens) },
+  ]
+}
+
+async function takeEvent(call: Call, hooks: ApiHandler): Promise<void> {
+  if (call.request.method === 'POST') return pass(call, hooks)
+  const problem = createProblem('method-not-allowed', 'Events are taken by POST.')
+  sendProblem(call.response, problem, { allow: 'POST' })
+}
+
+async function callApi(call: Call, api: ApiHandler, tokens: Tokens): Promise<void> {
+  const { request, response, url } = call
+  if (url.pathname === PUBLIC && request.method === 'GET') return pass(call, api)
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  const claims = scheme?.toLowerCase() === 'bearer' && token ? tokens.claims(token) : undefined
+  if (claims) return pass(call, api, claims)
+  const detail = 'A valid token is needed: Authorization: Bearer <token>.'
+  sendProblem(response, createProblem('unauthorized', detail), { 'www-authenticate': 'Bearer' })
+}
+
+async function pass({ request, response }: Call, handler: ApiHandler, claims?: Claims): Promise<void> {
+  const body = await readBody(request)
+  if (!body) {
+    const problem = createProblem('too-large', `A body may have ${BODY_LIMIT_BYTES} bytes.`)
+    return sendProblem(response, problem, { connection: 'close' })
+  }
+  const event = apiEventOf(request, body)
+  const signedIn = {
+    ...event,
+    requestContext: { ...event.requestContext, authorizer: { jwt: { claims, scopes: null } } },
+  }
+  writeApiResult(response, await handler(claims ? signedIn : event, { awsRequestId: event.requestContext.requestId }))
+}

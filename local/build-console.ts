@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Sources whose change makes the built console old. */
+const SOURCES = ['console/src', 'console/index.html', 'console/vite.config.ts', 'shared/contracts', 'package-lock.json']
+
+/** Builds the console where it is missing or older than its sources; the API does not wait for it. */
+export async function buildConsole(root: string, say: (line: string) => void): Promise<void> {
+  const built = join(root, 'console', 'dist', 'index.html')
+  if (existsSync(built) && SOURCES.every((path) => newest(join(root, path)) <= statSync(built).mtimeMs)) return
+  say('  Building the console for the first time (half a minute); the API works meanwhile ...')
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const child = spawn(process.execPath, [vite, 'build', 'console', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  const [code] = await once(child, 'exit')
+  say(code === 0 ? '  The console is ready.' : '  The console could not be built; the API works without it.')
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0
+  const stats = statSync(path)
+  if (!stats.isDirectory()) return stats.mtimeMs
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0)
+}

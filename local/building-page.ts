@@ -1,0 +1,26 @@
+/** Shown while the console is being built; loads itself again until the console answers in its place. */
+export const BUILDING_PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta http-equiv="refresh" content="2" />
+    <title>Carillon</title>
+    <style>
+      :root { color-scheme: light dark; font-family: system-ui, 'PingFang SC', 'Microsoft YaHei', sans-serif; }
+      body { min-height: 100vh; margin: 0; display: grid; place-items: center; background: Canvas; color: CanvasText; }
+      main { max-width: 26rem; padding: 2rem; line-height: 1.6; }
+      h1 { font-size: 1.25rem; margin: 0 0 1rem; }
+      p { margin: 0.25rem 0; }
+    </style>
+  </head>
+  <body>
+    <main aria-live="polite">
+      <h1>Carillon</h1>
+      <p lang="zh-CN">控制台正在构建，第一次大约需要一分钟。本页会自动打开控制台。</p>
+      <p>The console is being built; the first time takes about a minute. This page opens it by itself.</p>
+      <p><a href="/api/openapi.json">/api/openapi.json</a></p>
+    </main>
+  </body>
+</html>
+`

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
+import * as z from 'zod'
+
+/** What the carrier says about a text later; `none` is silence. */
+export const ReceiptKind = z.enum(['delivered', 'unreachable', 'blocked', 'invalid', 'none'])
+export type ReceiptKind = z.infer<typeof ReceiptKind>
+
+/** A receipt that a carrier owes. */
+export const OwedReceipt = z.object({
+  providerMessageId: z.string(),
+  to: z.string(),
+  submittedAt: z.iso.datetime(),
+  receipt: ReceiptKind.exclude(['none']),
+})
+export type OwedReceipt = z.infer<typeof OwedReceipt>
+
+/**
+ * `providerResponse` as SNS writes it: https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch (read 2026-11-22).
+ */
+const RESPONSES: Readonly<Record<OwedReceipt['receipt'], string>> = {
+  delivered: 'Message has been accepted by phone carrier',
+  unreachable: 'Phone is currently unreachable/unavailable',
+  blocked: 'Phone carrier has blocked this message',
+  invalid: 'Invalid phone number',
+}
+
+const GROUP = 'sns/local/000000000000/DirectPublishToPhoneNumber'
+
+/** The events that CloudWatch Logs gives Lambda for these receipts: successes and failures lie in groups of their own. */
+export function deliveryLogEventsOf(receipts: readonly OwedReceipt[]): CloudWatchLogsEvent[] {
+  const [delivered, failed] = [receipts.filter(isDelivered), receipts.filter((receipt) => !isDelivered(receipt))]
+  return [
+    ...(delivered.length > 0 ? [eventOf(GROUP, delivered)] : []),
+    ...(failed.length > 0 ? [eventOf(`${GROUP}/Failure`, failed)] : []),
+  ]
+}
+
+function isDelivered({ receipt }: OwedReceipt): boolean {
+  return receipt === 'delivered'
+}
+
+function eventOf(logGroup: string, receipts: readonly OwedReceipt[]): CloudWatchLogsEvent {
+  const decoded: CloudWatchLogsDecodedData = {
+    messageType: 'DATA_MESSAGE',
+    owner: '000000000000',
+    logGroup,
+    logStream: randomUUID(),
+    subscriptionFilters: ['receipts'],
+    logEvents: receipts.map((receipt) => ({
+      id: receipt.providerMessageId,
+      timestamp: Date.parse(receipt.submittedAt),
+      message: JSON.stringify(deliveryOf(receipt)),
+    })),
+  }
+  return { awslogs: { data: gzipSync(JSON.stringify(decoded)).toString('base64') } }
+}
+
+function deliveryOf({ providerMessageId, to, submittedAt, receipt }: OwedReceipt) {
+  const status = receipt === 'delivered' ? 'SUCCESS' : 'FAILURE'
+  return {
+    notification: { messageId: providerMessageId, timestamp: submittedAt.replace('T', ' ').replace('Z', '') },
+    delivery: {
+      phoneCarrier: 'Fake Phone',
+      destination: to,
+      priceInUSD: 0,
+      smsType: 'Transactional',
+      providerResponse: RESPONSES[receipt],
+      dwellTimeMs: 100,
+      dwellTimeMsUntilDeviceAck: 200,
+    },
+    status,
+  }
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { createInvalidRequest, createProblem, faultsOf } from '#functions/http.ts'
+import { ListQuery, Role } from '#shared/contracts/console-api.ts'
+import { Instant } from '#shared/contracts/primitives.ts'
+import { parsePhone } from '#shared/domain/phone.ts'
+import type { Driver } from './driver.ts'
+import type { FakePhone } from './fake-phone.ts'
+import { readBody } from './http-events.ts'
+import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
+import type { LocalFiles } from './local-files.ts'
+import type { LocalQueues } from './local-queues.ts'
+import { PhoneScript } from './phone-script.ts'
+import type { SteeredClock } from './steered-clock.ts'
+import type { Tokens } from './tokens.ts'
+
+type Options = {
+  clock: SteeredClock
+  driver: Driver
+  phone: FakePhone
+  tokens: Tokens
+  files: LocalFiles
+  queues: LocalQueues
+}
+
+/** Without `now` the clock stays at the present instant and only starts or stops flowing. */
+const ClockSetting = z.strictObject({ now: Instant.optional(), flow: z.boolean().default(false) })
+const TokenRequest = z.strictObject({ role: Role })
+const PhoneQuery = ListQuery.extend({
+  to: z.string().max(40).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+})
+
+/** What exists only on one machine: the clock, the phone, sign-in by role, uploads and the dead letters. */
+export function createDevRoutes(options: Options): Route[] {
+  const { clock, driver, phone, tokens, files, queues } = options
+  const clockState = () => ({ ...clock.state(), now: clock.now().toISOString() })
+  return [
+    route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
+    route('/dev/clock', 'PUT', async (call) => {
+      const setting = await parseBody(call, ClockSetting)
+      if (!setting) return
+      await driver.advance(setting.now ?? clock.now(), setting.flow)
+      sendJson(call.response, 200, clockState())
+    }),
+    route('/dev/phone', 'GET', async (call) => {
+      const query = parse(call, PhoneQuery, Object.fromEntries(call.url.searchParams))
+      if (query) sendJson(call.response, 200, phone.list(query.to && numberOf(query.to), query))
+    }),
+    route('/dev/phone/script', 'POST', async (call) => {
+      const script = await parseBody(call, PhoneScript)
+      if (!script) return
+      phone.script(script)
+      sendJson(call.response, 200, script)
+    }),
+    route('/dev/token', 'POST', async (call) => {
+      const wanted = await parseBody(call, TokenRequest)
+      if (wanted) sendJson(call.response, 200, { token: tokens.issue(wanted.role) })
+    }),
+    route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
+    route('/dev/dead-letters', 'GET', async ({ response }) => {
+      sendJson(response, 200, { items: queues.deadLetters.list(), next: null })
+    }),
+    route('/dev/dead-letters/*', 'POST', async (call) => redrive(call, queues)),
+  ]
+}
+
+function route(path: string, method: string, handle: Route['handle']): Route & { method: string } {
+  return { path, method, handle }
+}
+
+async function upload({ request, response, url }: Call, files: LocalFiles): Promise<void> {
+  const key = decodeURIComponent(url.pathname.slice('/dev/uploads/'.length))
+  if (!files.isUploadAllowed(key, url.searchParams)) {
+    return sendProblem(response, createProblem('forbidden', 'This upload address is not valid, or not any more.'))
+  }
+  await files.acceptUpload(key, request)
+  response.writeHead(200).end()
+}
+
+/** `POST /dev/dead-letters/{id}/redrive`; a repeat answers 404 and changes nothing. */
+function redrive({ response, url }: Call, queues: LocalQueues): void {
+  const [, id] = /^\/dev\/dead-letters\/([^/]+)\/redrive$/.exec(url.pathname) ?? []
+  if (id && queues.deadLetters.redrive(id)) sendJson(response, 200, { id })
+  else sendProblem(response, createProblem('not-found', 'There is no dead letter with this id.'))
+}
+
+/** A `+` that nobody encoded arrives as a space. */
+function numberOf(asked: string): string {
+  const parsed = parsePhone(asked.replace(/^ /, '+'))
+  return parsed.ok ? parsed.e164 : asked
+}
+
+/** The parsed body; undefined when it was not valid, which is answered here. */
+export async function parseBody<T>(call: Call, schema: z.ZodType<T>): Promise<T | undefined> {
+  const body = await readBody(call.request)
+  if (!body) {
+    sendProblem(call.response, createProblem('too-large', 'This body is too large.'), { connection: 'close' })
+    return undefined
+  }
+  try {
+    return parse(call, schema, JSON.parse(body.toString('utf8') || '{}'))
+  } catch {
+    sendProblem(call.response, createProblem('invalid-request', 'The body must be JSON.'))
+    return undefined
+  }
+}
+
+/** What was asked; undefined when it was not valid, which is answered here. */
+function parse<T>({ response }: Call, schema: z.ZodType<T>, value: unknown): T | undefined {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  sendProblem(response, createInvalidRequest(faultsOf(parsed.error)))
+  return undefined
+}

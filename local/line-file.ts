@@ -1,0 +1,104 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { isMissing } from './atomic-file.ts'
+
+const NEWLINE = 0x0a
+const CHUNK_BYTES = 256 * 1024
+
+export type Line = {
+  text: string
+  /** Byte offset of the line's first byte. */
+  from: number
+  /** Byte offset behind its newline: where the next line begins. */
+  to: number
+}
+
+export type LineFile = {
+  /** All of them in one write; when this returns they outlive the process. Lines hold no newline. */
+  append(lines: readonly string[]): void
+  readonly bytes: number
+  close(): void
+}
+
+/** Opens or creates a file of lines for appending and cuts off a last line that a crash left without its newline. */
+export function openLineFile(path: string): LineFile {
+  const file = openSync(path, 'a+', 0o600)
+  let bytes = endOfLastLine(file)
+  ftruncateSync(file, bytes)
+  return {
+    append(lines) {
+      if (lines.length === 0) return
+      try {
+        bytes += writeWhole(file, Buffer.from(`${lines.join('\n')}\n`))
+      } catch (error) {
+        ftruncateSync(file, bytes) // a full disk must not leave half a line for the next one to continue
+        throw error
+      }
+    },
+    get bytes() {
+      return bytes
+    },
+    close: () => closeSync(file),
+  }
+}
+
+/** The file's complete lines in order, a chunk at a time; none when there is no file. `from` is the start of a line. */
+export function* readLines(path: string, from = 0): Generator<Line> {
+  const file = openToRead(path)
+  if (file === undefined) return
+  try {
+    let rest: Buffer = Buffer.alloc(0)
+    let offset = from
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+      const count = readSync(file, chunk, 0, CHUNK_BYTES, offset + rest.length)
+      if (count === 0) return
+      const bytes = Buffer.concat([rest, chunk.subarray(0, count)])
+      let start = 0
+      for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
+        yield { text: bytes.toString('utf8', start, end), from: offset + start, to: offset + end + 1 }
+        start = end + 1
+      }
+      rest = bytes.subarray(start)
+      offset += start
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Whether a line begins at this byte offset, or would begin there if it is the file's end. */
+export function isLineStart(path: string, offset: number): boolean {
+  const file = openToRead(path)
+  if (offset === 0 || file === undefined) return offset === 0
+  const byte = Buffer.alloc(1)
+  const count = readSync(file, byte, 0, 1, offset - 1)
+  closeSync(file)
+  return count === 1 && byte[0] === NEWLINE
+}
+
+function openToRead(path: string): number | undefined {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+function endOfLastLine(file: number): number {
+  let end = fstatSync(file).size
+  while (end > 0) {
+    const length = Math.min(CHUNK_BYTES, end)
+    const chunk = Buffer.alloc(length)
+    readSync(file, chunk, 0, length, end - length)
+    const newline = chunk.lastIndexOf(NEWLINE)
+    if (newline !== -1) return end - length + newline + 1
+    end -= length
+  }
+  return 0
+}
+
+function writeWhole(file: number, bytes: Buffer): number {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+  return bytes.length
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto'
+import type { SQSRecord } from 'aws-lambda'
+import * as z from 'zod'
+import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
+import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
+import { type LocalQueueName, MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
+import { sqsEventOf } from './sqs-event.ts'
+
+export type DeadLetter = {
+  id: string
+  queue: string
+  body: string
+  reason: string
+  receiveCount: number
+  at: Date
+}
+
+export interface DeadLetters {
+  /** Puts aside a record that can never succeed, at once; its batch may answer for it or not. A repeat changes nothing. */
+  put(queue: string, record: SQSRecord, reason: string): Promise<void>
+}
+
+export interface LocalQueues extends Queues {
+  /** Durable when it returns; delivered at least once. */
+  put(queue: LocalQueueName, bodies: readonly string[]): void
+  /** From now on this handler gets the queue's jobs, also those that an earlier process left. */
+  consume(queue: LocalQueueName, handler: SqsHandler): void
+  /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
+  noteFailure(messageId: string, reason: string): void
+  /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
+  idle(): Promise<void>
+  readonly deadLetters: DeadLetters & {
+    /** Oldest first. */
+    list(): DeadLetter[]
+    /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
+    redrive(id: string): boolean
+  }
+  /** Delivers nothing more; resolves when what is in flight has been answered, at the latest after the grace. */
+  stop(options: { graceMs: number }): Promise<void>
+}
+
+type Options = {
+  /** The file of the jobs. */
+  path: string
+  /** Stamps jobs and dead letters; redelivery runs on machine time. */
+  clock: Clock
+  redeliveryDelaysMs?: readonly number[]
+}
+
+/** Standard SQS queues in process, kept on disk. After a restart all unacknowledged jobs are visible at once. */
+export function createLocalQueues(options: Options): LocalQueues {
+  return new DiskQueues(options)
+}
+
+class DiskQueues implements LocalQueues {
+  readonly #clock: Clock
+  readonly #ledger: JobLedger
+  readonly #delaysMs: readonly number[]
+  readonly #lanes = new Map<string, DeliveryLane>()
+  /** The receipt handle of each delivery whose answer still counts, by job. */
+  readonly #deliveries = new Map<string, string>()
+  readonly #notes = new Map<string, string>()
+  #idleWaiters: PromiseWithResolvers<void>[] = []
+  #stopping: Promise<void> | undefined
+  #stopped = false
+
+  constructor({ path, clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS }: Options) {
+    this.#clock = clock
+    this.#delaysMs = redeliveryDelaysMs
+    this.#ledger = openJobLedger(path)
+    for (const [queue, settings] of Object.entries(QUEUE_SETTINGS)) {
+      this.#lanes.set(
+        queue,
+        new DeliveryLane({
+          ...settings,
+          eventOf: (ids) => this.#eventOf(ids),
+          settle: (endings) => this.#settle(endings),
+          rested: () => this.#wakeIdle(),
+        }),
+      )
+    }
+    for (const job of this.#ledger.list()) if (!job.dead) this.#lanes.get(job.queue)?.offer(job.id)
+  }
+
+  async sendJobs(lane: 'transactional' | 'bulk', jobs: readonly SendJob[]): Promise<void> {
+    this.put(
+      `send-${lane}`,
+      jobs.map((job) => JSON.stringify(z.encode(SendJob, job))),
+    )
+  }
+
+  async campaignJob(job: CampaignJob): Promise<void> {
+    this.put('campaigns', [JSON.stringify(z.encode(CampaignJob, job))])
+  }
+
+  put(queue: LocalQueueName, bodies: readonly string[]): void {
+    this.#mustRun()
+    const sentAtMs = this.#clock.now().getTime()
+    const jobs = bodies.map((body): Job => ({ id: randomUUID(), queue, body, sentAtMs, failures: 0, dead: null }))
+    this.#ledger.save(jobs)
+    for (const job of jobs) this.#lanes.get(queue)?.offer(job.id)
+  }
+
+  consume(queue: LocalQueueName, handler: SqsHandler): void {
+    this.#lanes.get(queue)?.consume(handler)
+  }
+
+  noteFailure(messageId: string, reason: string): void {
+    this.#notes.set(messageId, reason)
+  }
+
+  async idle(): Promise<void> {
+    this.#mustRun()
+    if (this.#atRest) return
+    const waiter = Promise.withResolvers<void>()
+    this.#idleWaiters.push(waiter)
+    await waiter.promise
+  }
+
+  readonly deadLetters = {
+    put: async (queue: string, record: SQSRecord, reason: string) => {
+      this.#mustRun()
+      const job = this.#ledger.find(record.messageId) ?? jobOf(queue, record)
+      if (!job.dead) this.#bury(job, reason)
+    },
+    list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
+    redrive: (id: string) => {
+      this.#mustRun()
+      const job = this.#ledger.find(id)
+      if (!job?.dead) return false
+      this.#ledger.save([{ ...job, failures: 0, dead: null }])
+      this.#lanes.get(job.queue)?.offer(id)
+      return true
+    },
+  }
+
+  stop({ graceMs }: { graceMs: number }): Promise<void> {
+    this.#stopping ??= this.#stop(graceMs)
+    return this.#stopping
+  }
+
+  async #stop(graceMs: number): Promise<void> {
+    const grace = Promise.withResolvers<void>()
+    const timer = setTimeout(() => grace.resolve(), graceMs)
+    await Promise.race([grace.promise, Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))])
+    clearTimeout(timer)
+    this.#stopped = true
+    this.#ledger.close()
+    for (const waiter of this.#idleWaiters) waiter.reject(stoppedError())
+  }
+
+  get #atRest(): boolean {
+    return [...this.#lanes.values()].every((lane) => lane.atRest)
+  }
+
+  #eventOf(ids: readonly string[]) {
+    const jobs = ids.flatMap((id) => this.#ledger.find(id) ?? []).filter((job) => !job.dead)
+    if (jobs.length === 0) return undefined
+    const event = sqsEventOf(jobs, this.#clock.now())
+    for (const record of event.Records) this.#deliveries.set(record.messageId, record.receiptHandle)
+    return event
+  }
+
+  #settle(endings: readonly Ending[]): void {
+    if (this.#stopped) return // the jobs are still on disk and come again after the restart
+    const counting = endings.filter(({ id, receiptHandle }) => this.#deliveries.get(id) === receiptHandle)
+    this.#ledger.remove(counting.filter((ending) => ending.failure === undefined).map((ending) => ending.id))
+    for (const { id, failure } of counting) {
+      this.#deliveries.delete(id)
+      if (failure !== undefined) this.#failed(id, failure)
+      this.#notes.delete(id)
+    }
+  }
+
+  #failed(id: string, failure: string): void {
+    const job = this.#ledger.find(id)
+    if (!job) return
+    const failures = job.failures + 1
+    if (failures >= MAX_RECEIVE_COUNT) {
+      this.#bury(job, this.#notes.get(id) ?? failure)
+      return
+    }
+    this.#ledger.save([{ ...job, failures }])
+    this.#lanes.get(job.queue)?.offer(id, this.#delaysMs[Math.min(failures, this.#delaysMs.length) - 1])
+  }
+
+  #bury(job: Job, reason: string): void {
+    const dead = { reason, atMs: this.#clock.now().getTime() }
+    this.#ledger.save([{ ...job, failures: job.failures + 1, dead }])
+    this.#deliveries.delete(job.id)
+  }
+
+  #wakeIdle(): void {
+    if (!this.#atRest) return
+    const waiters = this.#idleWaiters
+    this.#idleWaiters = []
+    for (const waiter of waiters) waiter.resolve()
+  }
+
+  #mustRun(): void {
+    if (this.#stopped) throw stoppedError()
+  }
+}
+
+function jobOf(queue: string, record: SQSRecord): Job {
+  const { messageId: id, body, attributes } = record
+  return { id, queue, body, sentAtMs: Number(attributes.SentTimestamp), failures: 0, dead: null }
+}
+
+function deadLetterOf({ id, queue, body, failures, dead }: Job): DeadLetter[] {
+  return dead ? [{ id, queue, body, reason: dead.reason, receiveCount: failures, at: new Date(dead.atMs) }] : []
+}
+
+function stoppedError(): AppError {
+  return new AppError('QUEUE_UNAVAILABLE', 'the queues are stopped', { retryable: true })
+}

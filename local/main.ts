@@ -1,0 +1,64 @@
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildConsole } from './build-console.ts'
+import { loadDemo } from './demo-data.ts'
+import { startRuntime } from './runtime.ts'
+import { readStartMark, writeStartMark } from './start-mark.ts'
+
+const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = resolve(process.env.CARILLON_DATA ?? '.carillon')
+const port = Number(process.env.PORT ?? 4000)
+const say = (line = '') => process.stdout.write(`${line}\n`)
+
+mkdirSync(folder, { recursive: true, mode: 0o700 })
+const logFile = createWriteStream(join(folder, 'carillon.log'), { flags: 'a', mode: 0o600 })
+const runtime = await startRuntime({
+  port,
+  folder,
+  consoleFolder: join(root, 'console', 'dist'),
+  webhookSecrets: (process.env.CARILLON_WEBHOOK_SECRET ?? '').split(/[\s,]+/).filter((secret) => secret !== ''),
+  writeLog: (line) => logFile.write(`${line}\n`),
+}).catch((error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const reason = code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another.` : String(error)
+  process.stderr.write(`Carillon cannot start. ${reason}\n`)
+  process.exit(1)
+})
+
+say()
+say(`  编钟 Carillon is ready at ${runtime.origin}`)
+say()
+say('  Try:   open that address, pick a role, place a demo order, and watch its text arrive on the fake phone')
+say('         move the clock to see tomorrow’s messages today')
+say(`  API:   ${runtime.origin}/api/openapi.json`)
+say(`  Hooks: POST ${runtime.origin}/hooks/orders, signed with`)
+for (const secret of runtime.webhookSecrets) say(`         ${secret}`)
+say(`  Data:  ${folder} (log in carillon.log)`)
+say()
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    say('  Stopping; what is under way is finished first.')
+    runtime.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
+}
+
+if (readStartMark(folder) === undefined) {
+  writeStartMark(folder, { demo: !flags.empty, loaded: flags.empty })
+}
+if (readStartMark(folder)?.loaded === false) {
+  const [webhookSecret] = runtime.webhookSecrets
+  await loadDemo({ origin: runtime.origin, webhookSecret, now: runtime.clock.now() })
+  writeStartMark(folder, { demo: true, loaded: true })
+  say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
+}
+await buildConsole(root, say)

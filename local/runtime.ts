@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
+import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
+import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
+import { createImportFileHandler } from '#functions/import-file/handler.ts'
+import { createReconcileHandler } from '#functions/reconcile/handler.ts'
+import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
+import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
+import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
+import { sweepDue } from '#shared/usecases/sweep-due.ts'
+import { type LocalAdapters, openAdapters } from './adapters.ts'
+import { createApiRoutes } from './api-routes.ts'
+import { createConsoleRoute } from './console-files.ts'
+import { createDemoRoutes } from './demo-routes.ts'
+import { createDevRoutes } from './dev-routes.ts'
+import { createDriver, type Driver } from './driver.ts'
+import { findNextDue } from './due-things.ts'
+import { createFakePhone, type FakePhone } from './fake-phone.ts'
+import { createLocalFiles, type LocalFiles } from './local-files.ts'
+import { startLocalServer } from './server.ts'
+import { createTokens } from './tokens.ts'
+
+export type Runtime = {
+  /** `http://127.0.0.1:4000`. */
+  origin: string
+  webhookSecrets: readonly [string, ...string[]]
+  stores: Stores
+  clock: { now(): Date }
+  /** Ends everything in order; what is in flight finishes, or comes again after the next start. */
+  stop(): Promise<void>
+}
+
+export type RuntimeOptions = {
+  port: number
+  /** Everything durable lives here. */
+  folder: string
+  consoleFolder: string
+  /** Instead of the one that is made for the folder; any of them may have signed. */
+  webhookSecrets: readonly string[]
+  writeLog(line: string): void
+}
+
+const STOP_GRACE_MS = 5_000
+/** After a restart all that an earlier process had in hand comes up at once: no lease of its is worth waiting for. */
+const RESTART_REACH_MS = 3_600_000
+
+/** The whole platform in this process, but for its database: the shipped handlers over local adapters. */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const waking = { poke: () => {} }
+  const adapters = await openAdapters({ ...options, poke: () => waking.poke() })
+  const { deps, queues, clock, stores, secrets } = adapters
+  const onReceipt = createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog })
+  const phone = createFakePhone({ folder: options.folder, clock, queues, onReceipt })
+  const driver = openDriver(adapters)
+  waking.poke = driver.poke.bind(driver)
+  const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
+  const webhookSecrets: [string, ...string[]] = [first, ...more]
+  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets })
+  consumeQueues(adapters, phone, files)
+  await sweepDue(deps, RESTART_REACH_MS)
+  driver.start()
+  const stop = async () => {
+    await server.close({ graceMs: STOP_GRACE_MS })
+    await driver.stop()
+    await queues.stop({ graceMs: STOP_GRACE_MS })
+    phone.close()
+    await adapters.close()
+  }
+  return { origin: server.origin, webhookSecrets, stores, clock, stop }
+}
+
+function openDriver({ deps, clock, queues, schedules, stores }: LocalAdapters): Driver {
+  return createDriver({
+    clock,
+    queues,
+    schedules,
+    nextDueAt: () => findNextDue(stores),
+    sweep: async () => {
+      await sweepDue(deps)
+    },
+    reconcile: createReconcileHandler(deps),
+    onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),
+  })
+}
+
+type Parts = {
+  adapters: LocalAdapters
+  phone: FakePhone
+  driver: Driver
+  webhookSecrets: readonly [string, ...string[]]
+}
+
+async function serve(options: RuntimeOptions, { adapters, phone, driver, webhookSecrets }: Parts) {
+  const { deps, clock, queues, secrets } = adapters
+  const tokens = createTokens({ secret: secrets.tokenSecret })
+  const filesAt = (origin: string) =>
+    createLocalFiles({ folder: join(options.folder, 'uploads'), origin, secret: secrets.uploadSecret, queues })
+  const opened: { files?: LocalFiles } = {}
+  const server = await startLocalServer({
+    port: options.port,
+    onFailure: (error) => deps.log.error('REQUEST_FAILED', {}, error),
+    routes: (origin) => {
+      const files = filesAt(origin)
+      opened.files = files
+      const hooks = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
+      const api = createConsoleApiHandler({ ...deps, files })
+      return [
+        ...createApiRoutes({ hooks, api, tokens }),
+        ...createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] }),
+        ...createDevRoutes({ clock, driver, phone, tokens, files, queues }),
+        createConsoleRoute(options.consoleFolder),
+      ]
+    },
+  })
+  return { server, files: opened.files ?? filesAt(server.origin) }
+}
+
+function consumeQueues({ deps, queues }: LocalAdapters, sms: FakePhone, files: LocalFiles): void {
+  const send = createSendMessageHandler({ ...deps, sms })
+  queues.consume('send-transactional', send)
+  queues.consume('send-bulk', send)
+  queues.consume('campaigns', createRunCampaignHandler(deps))
+  queues.consume('imports', createImportFileHandler({ ...deps, files }))
+  queues.consume('order-events', createAcceptBusEventHandler(deps))
+}

@@ -1,0 +1,54 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { newestCampaignFirst } from '#shared/adapters/order.ts'
+import { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { TableNames } from '#shared/contracts/table.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { DynamoTable, type Item } from './dynamo-table.ts'
+import { CAMPAIGNS_PK, campaignKey, versionKey } from './keys.ts'
+import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
+
+const StoredContent = z.object({ content: z.string() })
+
+/** Campaigns and the contents of their versions. Every read is strongly consistent. */
+export class DynamoCampaignStore implements CampaignStore {
+  private readonly campaigns: DynamoTable
+
+  constructor(client: DynamoDBClient, names: TableNames) {
+    this.campaigns = new DynamoTable(client, 'campaigns', names.campaigns)
+  }
+
+  async find(id: CampaignId): Promise<Campaign | undefined> {
+    const item = await this.campaigns.get(campaignKey(id))
+    return item && readCampaign(item)
+  }
+
+  async list(): Promise<Campaign[]> {
+    const items = await this.campaigns.query({ hash: CAMPAIGNS_PK })
+    return items.map(readCampaign).sort(newestCampaignFirst)
+  }
+
+  save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
+    const { content, ...fields } = z.encode(Campaign, campaign)
+    const item = { ...storedFields(fields), ...campaignKey(campaign.id), content: JSON.stringify(content) }
+    return this.campaigns.putAtRev(item, expectedRev)
+  }
+
+  async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
+    const item = await this.campaigns.get(versionKey(id, version))
+    return item && readContent(item)
+  }
+
+  async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {
+    await this.campaigns.putAtRev({ ...versionKey(id, version), content: JSON.stringify(content) }, 'absent')
+  }
+}
+
+function readCampaign(item: Item): Campaign {
+  return readFields(Campaign, { ...item, content: readContent(item) })
+}
+
+function readContent(item: Item): CampaignContent {
+  return readJson(CampaignContent, readStored(StoredContent, item).content)
+}

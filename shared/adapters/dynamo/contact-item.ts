@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { Contact } from '#shared/contracts/contact.ts'
+import type { Item } from './dynamo-table.ts'
+import { birthdayShardOf, contactKey, type Key, nameKeys } from './keys.ts'
+import { openField, sealField } from './sealed-fields.ts'
+import { readFields, storedFields } from './stored-fields.ts'
+
+/** The contact's fields, its phone numbers and name sealed, with the attributes of the indexes that it belongs in. */
+export function contactItem(contact: Contact): Item & Key {
+  const { id, birthday } = contact
+  return {
+    ...storedFields(
+      z.encode(
+        Contact,
+        withPersonalFields(contact, (plain) => sealField(id, plain)),
+      ),
+    ),
+    ...contactKey(id),
+    ...nameKeys(contact),
+    ...(birthday && { birthdayShard: birthdayShardOf(id, birthday) }),
+  }
+}
+
+/** @throws AppError MALFORMED_ITEM (not retryable) */
+export function readContactItem(item: Item): Contact {
+  const contact = readFields(Contact, item)
+  return withPersonalFields(contact, (sealed) => openField(contact.id, sealed))
+}
+
+function withPersonalFields(contact: Contact, change: (value: string) => string): Contact {
+  const { name, phone, managerPhone } = contact
+  return {
+    ...contact,
+    name: name === null ? null : change(name),
+    phone: phone === null ? null : change(phone),
+    managerPhone: managerPhone === null ? null : change(managerPhone),
+  }
+}

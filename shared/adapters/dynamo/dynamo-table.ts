@@ -1,0 +1,193 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { TableId } from '#shared/contracts/table.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { calling, storeFailure } from './client.ts'
+import type { Key } from './keys.ts'
+import { collectQuery, type Page, pageOfQuery, type Query } from './queries.ts'
+
+/** An item as JavaScript values. */
+export type Item = Record<string, unknown>
+
+type Attributes = Record<string, AttributeValue>
+
+const MAX_ROUNDS = 8
+
+/** One table: single-item reads and conditional writes, batches and queries, on plain items; every failure an AppError. */
+export class DynamoTable {
+  private readonly client: DynamoDBClient
+  private readonly id: TableId
+  private readonly name: string
+
+  constructor(client: DynamoDBClient, id: TableId, name: string) {
+    this.client = client
+    this.id = id
+    this.name = name
+  }
+
+  /** Strongly consistent. */
+  async get(key: Key): Promise<Item | undefined> {
+    const command = new GetItemCommand({ TableName: this.name, Key: marshall(key), ConsistentRead: true })
+    const { Item: found } = await calling('GetItem', () => this.client.send(command))
+    return found && unmarshall(found)
+  }
+
+  /** Strongly consistent, any number of keys, each asked for once; absent ones are left out; in no order. */
+  async getMany(keys: readonly Key[]): Promise<Item[]> {
+    const distinct = [...new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values()]
+    const found: Item[] = []
+    for (const chunk of chunksOf(distinct, 100)) found.push(...(await this.getChunk(chunk.map((key) => marshall(key)))))
+    return found
+  }
+
+  async put(item: Item): Promise<void> {
+    const command = new PutItemCommand({ TableName: this.name, Item: toAttributes(item) })
+    await calling('PutItem', () => this.client.send(command))
+  }
+
+  /** Writes if the stored `rev` is the one expected; false when it is not, and nothing changed. */
+  putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean> {
+    const absent = expectedRev === 'absent'
+    const command = new PutItemCommand({
+      TableName: this.name,
+      Item: toAttributes(item),
+      ConditionExpression: absent ? 'attribute_not_exists(#a)' : '#a = :rev',
+      ExpressionAttributeNames: { '#a': absent ? 'pk' : 'rev' },
+      ...(!absent && { ExpressionAttributeValues: marshall({ ':rev': expectedRev }) }),
+    })
+    return this.conditionally(
+      'PutItem',
+      item,
+      (found) => isSame(found, item),
+      () => this.client.send(command),
+    )
+  }
+
+  /** Sets one attribute from what was seen to the next value; false when it is something else by now. */
+  move(key: Key, attribute: string, seen: string, next: string): Promise<boolean> {
+    const command = new UpdateItemCommand({
+      TableName: this.name,
+      Key: marshall({ pk: key.pk, sk: key.sk }),
+      UpdateExpression: 'SET #a = :next',
+      ConditionExpression: '#a = :seen',
+      ExpressionAttributeNames: { '#a': attribute },
+      ExpressionAttributeValues: marshall({ ':seen': seen, ':next': next }),
+    })
+    return this.conditionally(
+      'UpdateItem',
+      key,
+      (found) => found[attribute] === next,
+      () => this.client.send(command),
+    )
+  }
+
+  /** Any number of items, each put as it is; they must have different keys. */
+  async putMany(items: readonly Item[]): Promise<void> {
+    for (const chunk of chunksOf(items, 25)) {
+      let left = chunk.map((item) => ({ PutRequest: { Item: toAttributes(item) } }))
+      for (let round = 0; left.length > 0; round++) {
+        await beforeRound(round, 'BatchWriteItem')
+        const command = new BatchWriteItemCommand({ RequestItems: { [this.name]: left } })
+        const { UnprocessedItems } = await calling('BatchWriteItem', () => this.client.send(command))
+        left = (UnprocessedItems?.[this.name] ?? []).flatMap(({ PutRequest }) =>
+          PutRequest?.Item ? [{ PutRequest: { Item: PutRequest.Item } }] : [],
+        )
+      }
+    }
+  }
+
+  /** A repeat changes nothing. */
+  async remove(key: Key): Promise<void> {
+    const command = new DeleteItemCommand({ TableName: this.name, Key: marshall(key) })
+    await calling('DeleteItem', () => this.client.send(command))
+  }
+
+  /** Up to `limit` items, over as many requests as that takes. `after` is the last item already had. */
+  query(query: Query, limit = Number.POSITIVE_INFINITY, after?: Item): Promise<Item[]> {
+    return collectQuery(this.client, { id: this.id, name: this.name }, query, limit, after)
+  }
+
+  /** One page; `next` is null when nothing follows. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */
+  page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
+    return pageOfQuery(this.client, { id: this.id, name: this.name }, query, request)
+  }
+
+  private async getChunk(keys: Attributes[]): Promise<Item[]> {
+    const found: Item[] = []
+    let left = keys
+    for (let round = 0; left.length > 0; round++) {
+      await beforeRound(round, 'BatchGetItem')
+      const command = new BatchGetItemCommand({ RequestItems: { [this.name]: { Keys: left, ConsistentRead: true } } })
+      const { Responses, UnprocessedKeys } = await calling('BatchGetItem', () => this.client.send(command))
+      found.push(...(Responses?.[this.name] ?? []).map((item) => unmarshall(item)))
+      left = UnprocessedKeys?.[this.name]?.Keys ?? []
+    }
+    return found
+  }
+
+  /**
+   * False when the condition does not hold. The client repeats a write whose answer was lost, and its own first write then
+   * fails the condition: after more than one attempt, `landed` looks at what is stored.
+   */
+  private async conditionally(
+    action: string,
+    key: Key,
+    landed: (found: Item) => boolean,
+    write: () => Promise<unknown>,
+  ): Promise<boolean> {
+    try {
+      await write()
+      return true
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw storeFailure(error, action)
+      if ((error.$metadata.attempts ?? 1) === 1) return false
+      const found = await this.get({ pk: key.pk, sk: key.sk })
+      return found !== undefined && landed(found)
+    }
+  }
+}
+
+function toAttributes(item: Item): Attributes {
+  return marshall(item, { removeUndefinedValues: true })
+}
+
+function isSame(found: Item, written: Item): boolean {
+  return JSON.stringify(sorted(found)) === JSON.stringify(sorted(unmarshall(toAttributes(written))))
+}
+
+/** The same item always in the same order of attributes, so that two can be compared as text. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  )
+}
+
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = []
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size))
+  return chunks
+}
+
+/** What a throttled table left undone is asked for again, ever later (25 ms doubling, with jitter). */
+async function beforeRound(round: number, action: string): Promise<void> {
+  if (round === 0) return
+  if (round === MAX_ROUNDS) {
+    throw new AppError('STORE_UNAVAILABLE', 'The table is overloaded', { retryable: true, context: { action } })
+  }
+  await pause(25 * 2 ** round * Math.random())
+}

@@ -1,0 +1,201 @@
+/*
+ * Every access pattern, and every key string. A new query starts as a row here.
+ *
+ * table     | item            | pk                    | sk                        | index: hash -> range                    | who asks
+ * --------- | --------------- | --------------------- | ------------------------- | --------------------------------------- | --------
+ * contacts  | contact         | contact id            | CONTACT                   | byPhone: phone hash -> pk               | a receipt, a reply, a search
+ *           |                 |                       |                           | byBirthday: MM-DD#shard of 8 -> pk      | a birthday run, the day's birthdays by id
+ *           |                 |                       |                           | byName: first character -> name + id    | a search by the beginning of a name
+ *           |                 |                       |                           | (scan)                                  | the audience of a holiday run
+ *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
+ *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
+ * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
+ *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
+ *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
+ * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
+ *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
+ *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
+ *           | page audience   | run id                | a + page                  |                                         | send-message, by page
+ *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
+ * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
+ *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
+ * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
+ *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
+ *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
+ *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside, newest first
+ *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
+ *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
+ *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
+ */
+import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
+import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
+import { birthdayKeyOf } from '#shared/domain/birthday.ts'
+import type { InstalmentKey } from '#shared/ports/record-store.ts'
+
+export type Key = { pk: string; sk: string }
+
+export const CONTACT_SK = 'CONTACT'
+export const LINK_PREFIX = 'LINK#'
+export const CHANGE_PREFIX = 'CHANGE#'
+export const INSTALMENT_PREFIX = 'INSTALMENT#'
+export const PROGRESS_PREFIX = 'p'
+export const PROBLEM_PREFIX = 'PROBLEM#'
+export const CAMPAIGNS_PK = 'CAMPAIGN'
+export const KEPT_PK = 'KEPT'
+export const ZONES_PK = 'ZONES'
+
+/** Longer names are cut in the index; the rest is compared on the contact itself. */
+export const NAME_KEY_CHARACTERS = 60
+
+export function messageKey({ contactId, occurrence }: MessageKey): Key {
+  return { pk: contactId, sk: occurrence }
+}
+
+/** Undefined for an id that we never gave out. */
+export function messageKeyOfId(id: MessageId): Key | undefined {
+  const key = parseMessageId(id)
+  return key && messageIdOf(key) === id ? messageKey(key) : undefined
+}
+
+export function contactKey(id: string): Key {
+  return { pk: id, sk: CONTACT_SK }
+}
+
+export function linkKey(phoneHash: string, contactId: string): Key {
+  return { pk: contactId, sk: LINK_PREFIX + phoneHash }
+}
+
+/** The same change always has the same key; two different ones of one instant have different keys. */
+export function changeKey(contactId: string, { at, what, by, note }: ConsentChange): Key {
+  const print = fingerprint32(JSON.stringify([by, note])).toString(36)
+  return { pk: contactId, sk: `${CHANGE_PREFIX}${at.toISOString()}#${what}#${print}` }
+}
+
+export function birthdayShard(key: string, shard: number): string {
+  return `${key}#${shard}`
+}
+
+export function birthdayShardOf(contactId: string, birthday: Birthday): string {
+  return birthdayShard(birthdayKeyOf(birthday), shardOf(contactId, BIRTHDAY_SHARDS))
+}
+
+/** A name as it is searched: compatibility forms, case, spaces and invisible characters make no difference. */
+export function normaliseName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{C}\p{Z}\s]+/gu, '')
+}
+
+/** Where a name stands in the index of names; undefined for a name with nothing to search for. */
+export function nameKeys({
+  id,
+  name,
+}: Pick<Contact, 'id' | 'name'>): { nameInitial: string; nameKey: string } | undefined {
+  const [...characters] = normaliseName(name ?? '')
+  const nameInitial = characters[0]
+  return nameInitial === undefined
+    ? undefined
+    : { nameInitial, nameKey: `${characters.slice(0, NAME_KEY_CHARACTERS).join('')}\n${id}` }
+}
+
+export function orderKey(id: string): Key {
+  return { pk: `ORDER#${id}`, sk: 'ORDER' }
+}
+
+/** Undefined while it is not known whose order it is, or when it was placed. */
+export function contactOrder({ id, contactId, placedAt }: Order): string | undefined {
+  return contactId === null || placedAt === null ? undefined : `ORDER#${placedAt.toISOString()}#${id}`
+}
+
+/** The range of `contactOrder` for orders placed in `[from, to]`. */
+export function contactOrdersPlaced(from: Date, to: Date): { from: string; to: string } {
+  return { from: `ORDER#${from.toISOString()}#`, to: `ORDER#${to.toISOString()}#\u{10ffff}` }
+}
+
+export function shipmentKey(id: string): Key {
+  return { pk: `SHIPMENT#${id}`, sk: 'SHIPMENT' }
+}
+
+export function contractPk(contractId: string): string {
+  return `CONTRACT#${contractId}`
+}
+
+export function instalmentKey({ contractId, period }: InstalmentKey): Key {
+  return { pk: contractPk(contractId), sk: INSTALMENT_PREFIX + padded(period, 6) }
+}
+
+export function dueMonthShard(month: string, shard: number): string {
+  return `${month}#${String(shard).padStart(2, '0')}`
+}
+
+export function dueMonthShardOf(instalment: InstalmentKey, due: string): string {
+  const { pk, sk } = instalmentKey(instalment)
+  return dueMonthShard(due.slice(0, 7), shardOf(pk + sk, DUE_MONTH_SHARDS))
+}
+
+export function campaignKey(id: CampaignId): Key {
+  return { pk: CAMPAIGNS_PK, sk: id }
+}
+
+export function versionKey(id: CampaignId, version: number): Key {
+  return { pk: `VERSION#${id}`, sk: padded(version, 6) }
+}
+
+export function runsPk(campaignId: CampaignId): string {
+  return `RUNS#${campaignId}`
+}
+
+/** Read off the id alone: `run_<campaign>.<part>.<firing minute>.<zone>`. */
+export function runKey(id: RunId): Key {
+  const parts = id.split('.')
+  const campaign = parts[0]?.slice('run_'.length) ?? ''
+  return { pk: `RUNS#cmp_${campaign}`, sk: `${(parts.at(-2) ?? '').padStart(10, '0')}#${id}` }
+}
+
+export function audienceKey(runId: RunId, page: number): Key {
+  return { pk: runId, sk: `a${padded(page, 6)}` }
+}
+
+export function progressKey(runId: RunId, page: number): Key {
+  return { pk: runId, sk: PROGRESS_PREFIX + padded(page, 6) }
+}
+
+export function pageNumberOf(sk: string): number {
+  return Number(sk.slice(PROGRESS_PREFIX.length))
+}
+
+export function optOutKey(phoneHash: string): Key {
+  return { pk: `OPTOUT#${phoneHash}`, sk: '-' }
+}
+
+export function seenKey(eventId: string): Key {
+  return { pk: `SEEN#${eventId}`, sk: '-' }
+}
+
+export function keptKey(eventId: string): Key {
+  return { pk: `KEPT#${eventId}`, sk: '-' }
+}
+
+export function keptListKey(eventId: string, at: Date): Key {
+  return { pk: KEPT_PK, sk: `${at.toISOString()}#${eventId}` }
+}
+
+export function zoneKey(zone: string): Key {
+  return { pk: ZONES_PK, sk: zone }
+}
+
+export function importKey(id: ImportId): Key {
+  return { pk: `IMPORT#${id}`, sk: 'IMPORT' }
+}
+
+export function problemKey(id: ImportId, line: number, place: number): Key {
+  return { pk: `IMPORT#${id}`, sk: `${PROBLEM_PREFIX}${padded(line, 9)}#${padded(place, 4)}` }
+}
+
+function padded(value: number, digits: number): string {
+  return String(value).padStart(digits, '0')
+}

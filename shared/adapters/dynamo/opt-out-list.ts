@@ -1,0 +1,30 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { OptOut } from '#shared/contracts/contact.ts'
+import type { TableNames } from '#shared/contracts/table.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import { DynamoTable } from './dynamo-table.ts'
+import { optOutKey } from './keys.ts'
+import { readFields, storedFields } from './stored-fields.ts'
+
+/** One item for each number that wants no more texts; it never expires. */
+export class DynamoOptOutList implements OptOutList {
+  private readonly control: DynamoTable
+
+  constructor(client: DynamoDBClient, names: TableNames) {
+    this.control = new DynamoTable(client, 'control', names.control)
+  }
+
+  async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
+    const items = await this.control.getMany(phoneHashes.map(optOutKey))
+    return new Map(items.map((item) => readFields(OptOut, item)).map((optOut) => [optOut.phoneHash, optOut]))
+  }
+
+  async put(optOut: OptOut): Promise<void> {
+    await this.control.put({ ...storedFields(z.encode(OptOut, optOut)), ...optOutKey(optOut.phoneHash) })
+  }
+
+  async remove(phoneHash: string): Promise<void> {
+    await this.control.remove(optOutKey(phoneHash))
+  }
+}

@@ -1,0 +1,108 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
+import { compareBytes } from '#shared/adapters/order.ts'
+import { Instalment, type Order, Shipment } from '#shared/contracts/record.ts'
+import { DUE_MONTH_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { DynamoTable, type Item } from './dynamo-table.ts'
+import {
+  contactOrder,
+  contactOrdersPlaced,
+  contractPk,
+  dueMonthShard,
+  dueMonthShardOf,
+  INSTALMENT_PREFIX,
+  instalmentKey,
+  orderKey,
+  shipmentKey,
+} from './keys.ts'
+import { orderItem, readOrderItem } from './order-item.ts'
+import { readFields, readStored, storedFields } from './stored-fields.ts'
+
+const MOST_ORDERS = 100
+const Keyed = z.object({ pk: z.string(), sk: z.string() })
+const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
+
+/** Orders, shipments and instalments. */
+export class DynamoRecordStore implements RecordStore {
+  private readonly records: DynamoTable
+
+  constructor(client: DynamoDBClient, names: TableNames) {
+    this.records = new DynamoTable(client, 'records', names.records)
+  }
+
+  async findOrder(id: string): Promise<Order | undefined> {
+    const item = await this.records.get(orderKey(id))
+    return item && readOrderItem(item)
+  }
+
+  saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.records.putAtRev(orderItem(order), expectedRev)
+  }
+
+  async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
+    if (contactId === '' || from > to) return []
+    const range = { is: 'between', ...contactOrdersPlaced(from, to) } as const
+    const query = { index: 'byContact', hash: contactId, range, newestFirst: true }
+    const keys = (await this.records.query(query, MOST_ORDERS)).map((item) => readStored(Keyed, item))
+    const orders = (await this.records.getMany(keys)).map(readOrderItem)
+    return orders
+      .filter(
+        (order) => order.contactId === contactId && order.placedAt && order.placedAt >= from && order.placedAt <= to,
+      )
+      .sort((a, b) => compareBytes(contactOrder(b) ?? '', contactOrder(a) ?? ''))
+  }
+
+  async findShipment(id: string): Promise<Shipment | undefined> {
+    const item = await this.records.get(shipmentKey(id))
+    return item && readFields(Shipment, item)
+  }
+
+  saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.records.putAtRev(
+      { ...storedFields(z.encode(Shipment, shipment)), ...shipmentKey(shipment.id) },
+      expectedRev,
+    )
+  }
+
+  async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {
+    return (await this.records.getMany(keys.map(instalmentKey))).map(readInstalment)
+  }
+
+  saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
+    const { due } = instalment
+    const item = {
+      ...storedFields(z.encode(Instalment, instalment)),
+      ...instalmentKey(instalment),
+      ...(due !== null && { dueMonthShard: dueMonthShardOf(instalment, due) }),
+    }
+    return this.records.putAtRev(item, expectedRev)
+  }
+
+  async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
+    const range = { is: 'begins-with', value: INSTALMENT_PREFIX } as const
+    return (await this.records.query({ hash: contractPk(contractId), range })).map(readInstalment)
+  }
+
+  /** Shard after shard; the index holds whole items, so nothing is read twice. */
+  async listInstalmentsDue(month: string, { limit, cursor }: PageRequest): Promise<PageOf<Instalment>> {
+    const list = ['instalments due', month]
+    const shards = Array.from({ length: DUE_MONTH_SHARDS }, (_, shard) => dueMonthShard(month, shard))
+    const start = cursor === undefined ? undefined : decodeCursor(list, cursor, DuePosition)
+    const items: Item[] = []
+    for (const shard of start ? shards.slice(shards.indexOf(start.dueMonthShard)) : shards) {
+      const after = shard === start?.dueMonthShard ? start : undefined
+      items.push(...(await this.records.query({ index: 'byDue', hash: shard }, limit + 1 - items.length, after)))
+      if (items.length > limit) break
+    }
+    const last = items.length > limit ? items[limit - 1] : undefined
+    const next = last ? encodeCursor(list, readStored(DuePosition, last)) : null
+    return { items: items.slice(0, limit).map(readInstalment), next }
+  }
+}
+
+function readInstalment(item: Item): Instalment {
+  return readFields(Instalment, item)
+}

@@ -1,0 +1,76 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import * as z from 'zod'
+import { type PageAudience, type PageProgress, Run } from '#shared/contracts/campaign.ts'
+import { type CampaignId, RunId } from '#shared/contracts/ids.ts'
+import { Instant } from '#shared/contracts/primitives.ts'
+import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
+import { DynamoTable } from './dynamo-table.ts'
+import { audienceKey, PROGRESS_PREFIX, pageNumberOf, progressKey, runKey, runsPk } from './keys.ts'
+import { audienceItem, progressItem, readAudienceItem, readProgressItem } from './page-items.ts'
+import { readFields, readStored, storedFields } from './stored-fields.ts'
+
+const DueItem = z.object({ pk: RunId, sk: z.string(), wakeAt: Instant })
+
+/** Runs, their pages and the pages' progress. Every read but that of due pages is strongly consistent. */
+export class DynamoRunStore implements RunStore {
+  readonly dueShards: number
+  private readonly campaigns: DynamoTable
+
+  constructor(client: DynamoDBClient, names: TableNames, dueShards = DUE_SHARDS) {
+    this.campaigns = new DynamoTable(client, 'campaigns', names.campaigns)
+    this.dueShards = dueShards
+  }
+
+  async findRun(id: RunId): Promise<Run | undefined> {
+    const item = await this.campaigns.get(runKey(id))
+    return item && readFields(Run, item)
+  }
+
+  saveRun(run: Run, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.campaigns.putAtRev({ ...storedFields(z.encode(Run, run)), ...runKey(run.id) }, expectedRev)
+  }
+
+  async listRuns(campaignId: CampaignId, request: PageRequest): Promise<PageOf<Run>> {
+    const { items, next } = await this.campaigns.page({ hash: runsPk(campaignId), newestFirst: true }, request)
+    return { items: items.map((item) => readFields(Run, item)), next }
+  }
+
+  async findAudience(runId: RunId, number: number): Promise<PageAudience | undefined> {
+    const item = await this.campaigns.get(audienceKey(runId, number))
+    return item && readAudienceItem(item)
+  }
+
+  createAudience(page: PageAudience): Promise<boolean> {
+    return this.campaigns.putAtRev(audienceItem(page), 'absent')
+  }
+
+  async findProgress(runId: RunId, number: number): Promise<PageProgress | undefined> {
+    const item = await this.campaigns.get(progressKey(runId, number))
+    return item && readProgressItem(item)
+  }
+
+  saveProgress(progress: PageProgress, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.campaigns.putAtRev(progressItem(progress, this.dueShards), expectedRev)
+  }
+
+  async listProgress(runId: RunId): Promise<PageProgress[]> {
+    const items = await this.campaigns.query({ hash: runId, range: { is: 'begins-with', value: PROGRESS_PREFIX } })
+    return items.map(readProgressItem)
+  }
+
+  async listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]> {
+    const range = { is: 'at-most', value: until.toISOString() } as const
+    const items = await this.campaigns.query({ index: 'byDue', hash: shard, range }, limit)
+    return items.map((item) => {
+      const { pk, sk, wakeAt } = readStored(DueItem, item)
+      return { runId: pk, number: pageNumberOf(sk), wakeAt }
+    })
+  }
+
+  handOverPage({ runId, number, wakeAt }: DuePage, nextWakeAt: Date): Promise<boolean> {
+    const key = progressKey(runId, number)
+    return this.campaigns.move(key, 'wakeAt', wakeAt.toISOString(), nextWakeAt.toISOString())
+  }
+}

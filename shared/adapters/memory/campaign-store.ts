@@ -1,0 +1,32 @@
+import { newestCampaignFirst } from '#shared/adapters/order.ts'
+import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { RevisionedItems } from './revisioned-items.ts'
+
+/** Campaigns and the contents of their versions, like the table. */
+export class MemoryCampaignStore implements CampaignStore {
+  private readonly campaigns = new RevisionedItems<Campaign>()
+  private readonly versions = new Map<string, CampaignContent>()
+
+  async find(id: CampaignId): Promise<Campaign | undefined> {
+    return this.campaigns.find(id)
+  }
+
+  async list(): Promise<Campaign[]> {
+    return this.campaigns.filter(() => true).sort(newestCampaignFirst)
+  }
+
+  async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.campaigns.save(campaign.id, campaign, expectedRev)
+  }
+
+  async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
+    return structuredClone(this.versions.get(`${id}#${version}`))
+  }
+
+  async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {
+    const key = `${id}#${version}`
+    if (!this.versions.has(key)) this.versions.set(key, structuredClone(content))
+  }
+}

@@ -1,0 +1,74 @@
+import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
+import { compareBytes } from '#shared/adapters/order.ts'
+import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { birthdayKeyOf } from '#shared/domain/birthday.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { pageOfSorted } from './pages.ts'
+import { RevisionedItems } from './revisioned-items.ts'
+
+const MOST_CHANGES = 100
+
+/** Contacts, numbers linked to them and their consent changes, like the table. */
+export class MemoryContactStore implements ContactStore {
+  private readonly contacts = new RevisionedItems<Contact>()
+  private readonly links = new Map<string, Set<string>>()
+  private readonly changes = new Map<string, Map<string, ConsentChange>>()
+  private readonly zones = new Set<string>()
+
+  async find(id: string): Promise<Contact | undefined> {
+    return this.contacts.find(id)
+  }
+
+  async findMany(ids: readonly string[]): Promise<Map<string, Contact>> {
+    return new Map(this.contacts.findMany(ids).map((contact) => [contact.id, contact]))
+  }
+
+  async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.contacts.save(contact.id, contact, expectedRev)
+  }
+
+  async listIdsByPhone(phoneHash: string): Promise<string[]> {
+    const own = this.contacts.filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
+    return [...new Set([...own, ...(this.links.get(phoneHash) ?? [])])].sort(compareBytes)
+  }
+
+  async link(phoneHash: string, contactId: string): Promise<void> {
+    this.links.set(phoneHash, (this.links.get(phoneHash) ?? new Set()).add(contactId))
+  }
+
+  async listByName(prefix: string, page: PageRequest): Promise<PageOf<Contact>> {
+    const wanted = normaliseName(prefix)
+    if (wanted === '') return { items: [], next: null }
+    const items = this.contacts.filter(({ name }) => normaliseName(name ?? '').startsWith(wanted))
+    const keyOf = (contact: Contact) => nameKeys(contact)?.nameKey ?? ''
+    return pageOfSorted({ list: ['contacts by name', wanted], items, keyOf }, page)
+  }
+
+  async listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>> {
+    const items = this.contacts.filter(({ birthday }) => birthday !== null && birthdayKeyOf(birthday) === key)
+    return pageOfSorted({ list: ['contacts by birthday', key], items, keyOf: ({ id }) => id }, page)
+  }
+
+  async scan(page: PageRequest): Promise<PageOf<Contact>> {
+    return pageOfSorted({ list: 'contacts', items: this.contacts.filter(() => true), keyOf: ({ id }) => id }, page)
+  }
+
+  async recordChange(contactId: string, change: ConsentChange): Promise<void> {
+    const ofContact = this.changes.get(contactId) ?? new Map<string, ConsentChange>()
+    this.changes.set(contactId, ofContact.set(changeKey(contactId, change).sk, structuredClone(change)))
+  }
+
+  async listChanges(contactId: string): Promise<ConsentChange[]> {
+    const newest = [...(this.changes.get(contactId) ?? [])].sort(([a], [b]) => compareBytes(b, a))
+    return newest.slice(0, MOST_CHANGES).map(([, change]) => structuredClone(change))
+  }
+
+  async listZones(): Promise<string[]> {
+    return [...this.zones].sort(compareBytes)
+  }
+
+  async addZone(zone: string): Promise<void> {
+    this.zones.add(zone)
+  }
+}

@@ -1,0 +1,74 @@
+import { compareBytes } from '#shared/adapters/order.ts'
+import { type MessageId, messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
+import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
+
+const MOST_OF_CONTACT = 1_000
+
+/** Like the table: the primary key is the idempotency key, and the trail is kept to the second. */
+export class MemoryMessageStore implements MessageStore {
+  readonly dueShards: number
+  private readonly contacts = new Map<string, Map<string, Message>>()
+  private readonly due: Map<MessageId, Message>[]
+
+  constructor(dueShards = DUE_SHARDS) {
+    this.dueShards = dueShards
+    this.due = Array.from({ length: dueShards }, () => new Map())
+  }
+
+  async find(id: MessageId): Promise<Message | undefined> {
+    const found = this.stored(id)
+    return found && structuredClone(found)
+  }
+
+  async findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>> {
+    const found = ids.flatMap((id) => this.stored(id) ?? [])
+    return new Map(found.map((message) => [message.id, structuredClone(message)]))
+  }
+
+  async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
+    const id = messageIdOf(message)
+    if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false
+    const ofContact = this.contacts.get(message.contactId) ?? new Map<string, Message>()
+    const kept = structuredClone({ ...message, id, trail: message.trail.map((entry) => toTheSecond(entry)) })
+    this.contacts.set(message.contactId, ofContact.set(message.occurrence, kept))
+    if (kept.wakeAt) this.dueOf(id)?.set(id, kept)
+    else this.dueOf(id)?.delete(id)
+    return true
+  }
+
+  async listOfContact(contactId: string): Promise<Message[]> {
+    const all = [...(this.contacts.get(contactId)?.values() ?? [])]
+    const newest = all.sort((a, b) => compareBytes(b.occurrence, a.occurrence)).slice(0, MOST_OF_CONTACT)
+    return newest.map((message) => structuredClone(message))
+  }
+
+  async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
+    const due = [...(this.due[shard]?.values() ?? [])].flatMap(({ id, wakeAt, campaignId }) =>
+      wakeAt && wakeAt <= until ? [{ id, wakeAt: new Date(wakeAt), campaignId }] : [],
+    )
+    return due.sort((a, b) => a.wakeAt.getTime() - b.wakeAt.getTime()).slice(0, limit)
+  }
+
+  async handOver({ id, wakeAt }: DueMessage, nextWakeAt: Date): Promise<boolean> {
+    const message = this.stored(id)
+    if (message?.wakeAt?.getTime() !== wakeAt.getTime()) return false
+    message.wakeAt = new Date(nextWakeAt)
+    return true
+  }
+
+  private stored(id: MessageId): Message | undefined {
+    const key = parseMessageId(id)
+    const found = key && this.contacts.get(key.contactId)?.get(key.occurrence)
+    return found?.id === id ? found : undefined
+  }
+
+  private dueOf(id: MessageId): Map<MessageId, Message> | undefined {
+    return this.due[shardOf(id, this.dueShards)]
+  }
+}
+
+function toTheSecond<T extends { at: Date }>(entry: T): T {
+  return { ...entry, at: new Date(Math.floor(entry.at.getTime() / 1000) * 1000) }
+}

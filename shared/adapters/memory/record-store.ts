@@ -1,0 +1,64 @@
+import { contactOrder, instalmentKey } from '#shared/adapters/dynamo/keys.ts'
+import { compareBytes } from '#shared/adapters/order.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { pageOfSorted } from './pages.ts'
+import { RevisionedItems } from './revisioned-items.ts'
+
+const MOST_ORDERS = 100
+
+/** Orders, shipments and instalments, like the table. */
+export class MemoryRecordStore implements RecordStore {
+  private readonly orders = new RevisionedItems<Order>()
+  private readonly shipments = new RevisionedItems<Shipment>()
+  private readonly instalments = new RevisionedItems<Instalment>()
+
+  async findOrder(id: string): Promise<Order | undefined> {
+    return this.orders.find(id)
+  }
+
+  async saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.orders.save(order.id, order, expectedRev)
+  }
+
+  async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
+    return this.orders
+      .filter(
+        (order) =>
+          order.contactId === contactId && order.placedAt !== null && order.placedAt >= from && order.placedAt <= to,
+      )
+      .sort((a, b) => compareBytes(contactOrder(b) ?? '', contactOrder(a) ?? ''))
+      .slice(0, MOST_ORDERS)
+  }
+
+  async findShipment(id: string): Promise<Shipment | undefined> {
+    return this.shipments.find(id)
+  }
+
+  async saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.shipments.save(shipment.id, shipment, expectedRev)
+  }
+
+  async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {
+    return this.instalments.findMany(keys.map(textOf))
+  }
+
+  async saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.instalments.save(textOf(instalment), instalment, expectedRev)
+  }
+
+  async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
+    return this.instalments.filter((one) => one.contractId === contractId).sort((a, b) => a.period - b.period)
+  }
+
+  async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {
+    const items = this.instalments.filter(({ due }) => due?.slice(0, 7) === month)
+    return pageOfSorted({ list: ['instalments due', month], items, keyOf: textOf }, page)
+  }
+}
+
+function textOf(key: InstalmentKey): string {
+  const { pk, sk } = instalmentKey(key)
+  return `${pk}\n${sk}`
+}

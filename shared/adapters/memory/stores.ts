@@ -1,0 +1,23 @@
+import type { Stores } from '#shared/adapters/stores.ts'
+import { MemoryCampaignStore } from './campaign-store.ts'
+import { MemoryContactStore } from './contact-store.ts'
+import { MemoryEventLog } from './event-log.ts'
+import { MemoryImportStore } from './import-store.ts'
+import { MemoryMessageStore } from './message-store.ts'
+import { MemoryOptOutList } from './opt-out-list.ts'
+import { MemoryRecordStore } from './record-store.ts'
+import { MemoryRunStore } from './run-store.ts'
+
+/** Every store, empty, in memory; time-free: nothing expires. */
+export function createMemoryStores(): Stores {
+  return {
+    messages: new MemoryMessageStore(),
+    runs: new MemoryRunStore(),
+    contacts: new MemoryContactStore(),
+    records: new MemoryRecordStore(),
+    campaigns: new MemoryCampaignStore(),
+    optOuts: new MemoryOptOutList(),
+    events: new MemoryEventLog(),
+    imports: new MemoryImportStore(),
+  }
+}

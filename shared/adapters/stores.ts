@@ -1,0 +1,20 @@
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { EventLog } from '#shared/ports/event-log.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+
+/** One store for each port, all over the same data. */
+export type Stores = {
+  messages: MessageStore
+  runs: RunStore
+  contacts: ContactStore
+  records: RecordStore
+  campaigns: CampaignStore
+  optOuts: OptOutList
+  events: EventLog
+  imports: ImportStore
+}

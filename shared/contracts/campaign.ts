@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import { ContactKind } from './contact.ts'
+import { CampaignId, RunId } from './ids.ts'
+import { KindId, MessageState } from './message.ts'
+import { Instant, LocalDate, LocalizedText } from './primitives.ts'
+
+export const CampaignState = z.enum(['draft', 'active', 'paused', 'stopped'])
+export type CampaignState = z.infer<typeof CampaignState>
+
+/** Who may be selected. An empty list leaves that condition open. */
+export const Audience = z.strictObject({
+  kinds: z.array(ContactKind).max(3),
+  /** At least one of these tags. */
+  tags: z.array(z.string().min(1).max(60)).max(50),
+  /** Beginnings of administrative codes: `44` is all of Guangdong. */
+  regions: z.array(z.string().regex(/^\d{2,6}$/, 'must be the first 2 to 6 digits of an administrative code')).max(100),
+})
+export type Audience = z.infer<typeof Audience>
+
+/** What marketing decides about a campaign: one immutable version once the campaign has been active with it. */
+export const CampaignContent = z.object({
+  name: z.string(),
+  audience: Audience,
+  template: LocalizedText,
+  /** Read by the kind's own schema (`domain/kinds`). */
+  settings: z.record(z.string(), z.unknown()),
+})
+export type CampaignContent = z.infer<typeof CampaignContent>
+
+export const Campaign = z.object({
+  id: CampaignId,
+  kind: KindId,
+  state: CampaignState,
+  version: z.int().min(1),
+  content: CampaignContent,
+  createdAt: Instant,
+  changedAt: Instant,
+  /** Nothing that happened before this instant is answered; null while it is not active. */
+  activeSince: Instant.nullable(),
+  rev: z.int(),
+})
+export type Campaign = z.infer<typeof Campaign>
+
+/** Who is meant on one line of a page: the contact, and what the message is about where it is not the contact. */
+export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
+export type PageEntry = z.infer<typeof PageEntry>
+
+export const RunState = z.enum(['freezing', 'sending', 'closed'])
+
+/** One firing of a scheduled campaign's part in one time zone. */
+export const Run = z.object({
+  id: RunId,
+  campaignId: CampaignId,
+  version: z.int(),
+  kind: KindId,
+  part: z.string(),
+  zone: z.string(),
+  /** The local date that the firing is for. */
+  date: LocalDate,
+  firedAt: Instant,
+  state: RunState,
+  pages: z.int(),
+  planned: z.int(),
+  rev: z.int(),
+})
+export type Run = z.infer<typeof Run>
+
+export const Counts = z.partialRecord(MessageState, z.int())
+export type Counts = z.infer<typeof Counts>
+
+/** About 100 entries of a run, written once; `after` is where freezing goes on, null on the last page. */
+export const PageAudience = z.object({
+  runId: RunId,
+  number: z.int().min(1),
+  entries: z.array(PageEntry),
+  after: z.string().nullable(),
+})
+export type PageAudience = z.infer<typeof PageAudience>
+
+/** The small item that moves: one unit of progress, of resuming and of waiting. */
+export const PageProgress = z.object({
+  runId: RunId,
+  number: z.int().min(1),
+  state: z.enum(['open', 'finished']),
+  wakeAt: Instant.nullable(),
+  /** Set once, when all its messages are final; recounted from the messages, never incremented. */
+  counts: Counts.nullable(),
+  countedAt: Instant.nullable(),
+  rev: z.int(),
+})
+export type PageProgress = z.infer<typeof PageProgress>

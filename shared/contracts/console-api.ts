@@ -1,0 +1,257 @@
+import * as z from 'zod'
+import { Audience, CampaignState, Counts, RunState } from './campaign.ts'
+import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
+import { ImportState, ImportWhat, RowProblem } from './import.ts'
+import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
+import { ForeignId, Language, LocalizedText } from './primitives.ts'
+
+/** Bodies and answers of the HTTP API. Instants are ISO-8601 texts in UTC here; unknown fields of a body are refused. */
+const WireInstant = z.iso.datetime()
+
+export const Role = z.enum(['marketing', 'support', 'admin'])
+export type Role = z.infer<typeof Role>
+
+/** RFC 9457 problem details; `type` is stable, `errors` names every fault by its path. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof Problem>
+
+export const ListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(2000).optional(),
+})
+export type ListQuery = z.infer<typeof ListQuery>
+
+const listBody = { limit: z.int().min(1).max(100).default(50), cursor: z.string().max(2000).nullish() }
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() })
+}
+
+// --- messages -----------------------------------------------------------------------------------------------------
+
+export const ReasonView = z.object({ code: Reason, zh: z.string(), en: z.string() }).meta({ id: 'Reason' })
+export const TrailLine = z
+  .object({
+    at: WireInstant,
+    code: z.union([TrailCode, z.string()]),
+    zh: z.string(),
+    en: z.string(),
+    values: TrailValues,
+  })
+  .meta({ id: 'TrailLine' })
+
+export const MessageView = z
+  .object({
+    id: z.string(),
+    kind: KindId,
+    category: Category,
+    campaignId: z.string(),
+    contactId: z.string(),
+    subject: Subject,
+    state: MessageState,
+    reason: ReasonView.nullable(),
+    dueAt: WireInstant,
+    /** The claim's instant once a submit may have begun. */
+    submittedAt: WireInstant.nullable(),
+    text: z.string().nullable(),
+    parts: z.int().nullable(),
+    trail: z.array(TrailLine),
+  })
+  .meta({ id: 'Message' })
+export type MessageView = z.infer<typeof MessageView>
+
+export const MessageSearch = z
+  .strictObject({
+    phone: z.string().min(1).max(40).optional(),
+    order: ForeignId.optional(),
+    contact: ForeignId.optional(),
+    loan: ForeignId.optional(),
+    ...listBody,
+  })
+  .refine(
+    (body) => [body.phone, body.order, body.contact, body.loan].filter((part) => part !== undefined).length === 1,
+    {
+      message: 'give exactly one of phone, order, contact, loan',
+    },
+  )
+  .meta({ id: 'MessageSearch' })
+export type MessageSearch = z.infer<typeof MessageSearch>
+
+// --- contacts -----------------------------------------------------------------------------------------------------
+
+export const ContactView = z
+  .object({
+    id: z.string(),
+    kind: ContactKind,
+    name: z.string().nullable(),
+    salutation: z.enum(['mr', 'ms']).nullable(),
+    phone: z.string().nullable(),
+    zone: z.string(),
+    language: Language,
+    birthday: Birthday.omit({ source: true }).nullable(),
+    regionCode: z.string().nullable(),
+    managerPhone: z.string().nullable(),
+    tags: z.array(z.string()),
+    consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
+    /** Set while the contact's number wants no more texts. */
+    optOut: z.object({ at: WireInstant, note: z.string() }).nullable(),
+    /** Newest first; only on one contact, not in lists. */
+    changes: z.array(z.object({ at: WireInstant, what: ConsentChange.shape.what, note: z.string() })).optional(),
+  })
+  .meta({ id: 'Contact' })
+export type ContactView = z.infer<typeof ContactView>
+
+export const ContactSearch = z
+  .strictObject({
+    phone: z.string().min(1).max(40).optional(),
+    id: ForeignId.optional(),
+    name: z.string().trim().min(1).max(100).optional(),
+    ...listBody,
+  })
+  .refine((body) => [body.phone, body.id, body.name].filter((part) => part !== undefined).length === 1, {
+    message: 'give exactly one of phone, id, name',
+  })
+  .meta({ id: 'ContactSearch' })
+export type ContactSearch = z.infer<typeof ContactSearch>
+
+export const ConsentNote = z.strictObject({ note: z.string().trim().min(1).max(500) }).meta({ id: 'ConsentNote' })
+
+// --- campaigns ----------------------------------------------------------------------------------------------------
+
+const CampaignName = z.string().trim().min(1).max(80)
+const PartialText = z.strictObject({ zh: z.string().max(1000).optional(), en: z.string().max(1000).optional() })
+const settings = z.record(z.string(), z.unknown())
+
+export const CampaignCreate = z
+  .strictObject({
+    kind: KindId,
+    name: CampaignName.optional(),
+    audience: Audience.partial().optional(),
+    template: PartialText.optional(),
+    settings: settings.optional(),
+  })
+  .meta({ id: 'CampaignCreate' })
+export type CampaignCreate = z.infer<typeof CampaignCreate>
+
+export const CampaignChange = CampaignCreate.omit({ kind: true }).meta({ id: 'CampaignChange' })
+export type CampaignChange = z.infer<typeof CampaignChange>
+
+export const TextSize = z.object({ encoding: z.string(), units: z.int(), parts: z.int() })
+
+export const CampaignView = z
+  .object({
+    id: z.string(),
+    kind: KindId,
+    category: Category,
+    name: z.string(),
+    state: CampaignState,
+    version: z.int(),
+    audience: Audience,
+    template: LocalizedText,
+    settings: settings,
+    createdAt: WireInstant,
+    changedAt: WireInstant,
+    activeSince: WireInstant.nullable(),
+  })
+  .meta({ id: 'Campaign' })
+export type CampaignView = z.infer<typeof CampaignView>
+
+export const RunView = z
+  .object({
+    id: z.string(),
+    part: z.string(),
+    zone: z.string(),
+    date: z.string(),
+    firedAt: WireInstant,
+    state: RunState,
+    planned: z.int(),
+    counts: Counts,
+  })
+  .meta({ id: 'Run' })
+export type RunView = z.infer<typeof RunView>
+
+/** What the console needs to make a campaign of a kind. `settingsSchema` is JSON Schema. */
+export const KindView = z
+  .object({
+    id: KindId,
+    category: Category,
+    trigger: z.enum(['event', 'schedule']),
+    names: LocalizedText,
+    about: LocalizedText,
+    template: LocalizedText,
+    audience: Audience,
+    settings: settings,
+    settingsSchema: z.record(z.string(), z.unknown()),
+    variables: z.array(z.object({ name: z.string(), type: z.string(), optional: z.boolean(), names: LocalizedText })),
+  })
+  .meta({ id: 'Kind' })
+export type KindView = z.infer<typeof KindView>
+
+/** Checks wording before it is saved: every fault with its position, and what it looks like filled in with samples. */
+export const TemplateCheck = z
+  .strictObject({
+    kind: KindId,
+    field: z.string().max(60).default('template'),
+    text: z.string().max(1000),
+    language: Language,
+  })
+  .meta({ id: 'TemplateCheck' })
+export type TemplateCheck = z.infer<typeof TemplateCheck>
+
+export const TemplateReport = z
+  .object({
+    faults: z.array(
+      z.object({ code: z.string(), position: z.int(), line: z.int(), column: z.int(), detail: z.string() }),
+    ),
+    /** As the wording stands, before filling in. */
+    raw: TextSize,
+    /** With sample values; null while there are faults. */
+    preview: z.object({ text: z.string(), size: TextSize }).nullable(),
+  })
+  .meta({ id: 'TemplateReport' })
+export type TemplateReport = z.infer<typeof TemplateReport>
+
+// --- imports ------------------------------------------------------------------------------------------------------
+
+export const ImportCreate = z.strictObject({ what: ImportWhat }).meta({ id: 'ImportCreate' })
+
+export const ImportCreated = z
+  .object({
+    id: z.string(),
+    upload: z.object({ method: z.literal('PUT'), url: z.string(), headers: z.record(z.string(), z.string()) }),
+  })
+  .meta({ id: 'ImportCreated' })
+
+export const RowProblemView = RowProblem.meta({ id: 'RowProblem' })
+
+export const ImportView = z
+  .object({
+    id: z.string(),
+    what: ImportWhat,
+    state: ImportState,
+    rows: z.int(),
+    accepted: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    problems: z.array(RowProblemView),
+    problemCount: z.int(),
+    createdAt: WireInstant,
+    finishedAt: WireInstant.nullable(),
+  })
+  .meta({ id: 'Import' })
+export type ImportView = z.infer<typeof ImportView>
+
+// --- webhooks -----------------------------------------------------------------------------------------------------
+
+export const HookAnswer = z
+  .object({ id: z.string(), result: z.enum(['accepted', 'repeat', 'kept']) })
+  .meta({ id: 'HookAnswer' })
+export type HookAnswer = z.infer<typeof HookAnswer>

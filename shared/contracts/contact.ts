@@ -1,0 +1,64 @@
+import * as z from 'zod'
+import { ForeignId, Instant, Language } from './primitives.ts'
+
+export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
+export type ContactKind = z.infer<typeof ContactKind>
+
+/** A calendar date, never an instant. `year` is null where only month and day are known; lunar dates may be in a leap month. */
+export const Birthday = z.object({
+  calendar: z.enum(['solar', 'lunar']),
+  year: z.int().nullable(),
+  month: z.int().min(1).max(12),
+  day: z.int().min(1).max(31),
+  leap: z.boolean(),
+  source: z.enum(['resident-id', 'list']),
+})
+export type Birthday = z.infer<typeof Birthday>
+
+/** Marketing consent as recorded: `unknown` means never asked. */
+export const Consent = z.object({
+  marketing: z.enum(['granted', 'refused', 'unknown']),
+  at: Instant.nullable(),
+  source: z.enum(['list', 'support', 'order', 'none']),
+})
+export type Consent = z.infer<typeof Consent>
+
+/** A person with a phone number. */
+export const Contact = z.object({
+  id: ForeignId,
+  kind: ContactKind,
+  name: z.string().nullable(),
+  salutation: z.enum(['mr', 'ms']).nullable(),
+  /** Whether the salutation was only guessed from a resident ID number; a list's own word overrides a guess. */
+  salutationGuessed: z.boolean(),
+  /** E.164; null where an order came without a usable number. */
+  phone: z.string().nullable(),
+  phoneHash: z.string().nullable(),
+  /** IANA zone whose wall clock counts for this person. */
+  zone: z.string(),
+  birthday: Birthday.nullable(),
+  regionCode: z.string().nullable(),
+  language: Language,
+  consent: Consent,
+  /** E.164 of the person whom an employee's birthday reminds. */
+  managerPhone: z.string().nullable(),
+  tags: z.array(z.string()),
+  createdAt: Instant,
+  /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
+  writtenBy: z.string().nullable(),
+  rev: z.int(),
+})
+export type Contact = z.infer<typeof Contact>
+
+/** What support, a list or the person changed about consent, kept as proof. */
+export const ConsentChange = z.object({
+  at: Instant,
+  what: z.enum(['opt-out', 'opt-in', 'consent-granted', 'consent-refused', 'phone-changed']),
+  by: z.string(),
+  note: z.string(),
+})
+export type ConsentChange = z.infer<typeof ConsentChange>
+
+/** A number that wants no more texts. It belongs to the number, not to a contact. */
+export const OptOut = z.object({ phoneHash: z.string(), at: Instant, by: z.string(), note: z.string() })
+export type OptOut = z.infer<typeof OptOut>

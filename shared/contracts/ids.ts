@@ -1,0 +1,60 @@
+import * as z from 'zod'
+
+export const CampaignId = z
+  .string()
+  .regex(/^cmp_[0-9a-z]{6,40}$/)
+  .brand<'CampaignId'>()
+export type CampaignId = z.infer<typeof CampaignId>
+
+export const ImportId = z
+  .string()
+  .regex(/^imp_[0-9a-z]{6,40}$/)
+  .brand<'ImportId'>()
+export type ImportId = z.infer<typeof ImportId>
+
+export const MessageId = z
+  .string()
+  .regex(/^msg_[A-Za-z0-9_-]+$/)
+  .max(600)
+  .brand<'MessageId'>()
+export type MessageId = z.infer<typeof MessageId>
+
+/** One firing of one campaign's part in one time zone: `run_<campaign>.<part>.<firing in epoch minutes>.<zone>`. */
+export const RunId = z
+  .string()
+  .regex(/^run_[A-Za-z0-9_.+/-]+$/)
+  .max(200)
+  .brand<'RunId'>()
+export type RunId = z.infer<typeof RunId>
+
+/** What makes a message unique: the contact and the occurrence (design.md §4). */
+export type MessageKey = { contactId: string; occurrence: string }
+
+const SEPARATOR = '\n'
+
+/** The public id of the message with this key: a reversible encoding, so no index is needed to find it. */
+export function messageIdOf(key: MessageKey): MessageId {
+  const bytes = new TextEncoder().encode(key.contactId + SEPARATOR + key.occurrence)
+  const base64 = btoa(String.fromCharCode(...bytes))
+  return MessageId.parse(`msg_${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`)
+}
+
+/** The key behind a public id; undefined for text that no key encodes to. */
+export function parseMessageId(id: string): MessageKey | undefined {
+  if (!MessageId.safeParse(id).success) return undefined
+  try {
+    const binary = atob(id.slice(4).replaceAll('-', '+').replaceAll('_', '/'))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)))
+    const cut = text.indexOf(SEPARATOR)
+    if (cut < 1 || cut === text.length - 1) return undefined
+    return { contactId: text.slice(0, cut), occurrence: text.slice(cut + 1) }
+  } catch {
+    return undefined // not base64, or not UTF-8: nothing we ever gave out
+  }
+}
+
+/** The id of a run; the same firing always gives the same id, so a repeated firing finds the run there. */
+export function runIdOf(run: { campaignId: CampaignId; part: string; firedAt: Date; zone: string }): RunId {
+  const minute = Math.floor(run.firedAt.getTime() / 60_000)
+  return RunId.parse(`run_${run.campaignId.slice(4)}.${run.part}.${minute}.${run.zone}`)
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { ImportId } from './ids.ts'
+import { Instant } from './primitives.ts'
+
+export const ImportWhat = z.enum(['contacts', 'instalments'])
+export type ImportWhat = z.infer<typeof ImportWhat>
+
+/** What is wrong with a row. Values are masked before they get here; an ID number is masked wholly. */
+export const RowProblem = z.object({
+  /** Line in the file; the header is line 1. */
+  line: z.int(),
+  column: z.string().nullable(),
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  /** What is wrong and how to mend it. */
+  message: z.string(),
+  value: z.string(),
+})
+export type RowProblem = z.infer<typeof RowProblem>
+
+export const ImportState = z.enum(['waiting', 'running', 'done', 'failed'])
+
+export const Import = z.object({
+  id: ImportId,
+  what: ImportWhat,
+  state: ImportState,
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+  rows: z.int(),
+  accepted: z.int(),
+  unchanged: z.int(),
+  refused: z.int(),
+  /** How many problems are kept, over all rows. */
+  problemCount: z.int(),
+  /** The last line that is dealt with: where an import that was interrupted goes on. */
+  line: z.int(),
+  rev: z.int(),
+})
+export type Import = z.infer<typeof Import>

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { CampaignId, ImportId, MessageId, RunId } from './ids.ts'
+import { Instant } from './primitives.ts'
+
+/** Jobs carry ids, never people. */
+export const SendJob = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('messages'), ids: z.array(MessageId).min(1).max(25) }),
+  /** `again`: it may have been worked on before, so what is there is read first. */
+  z.object({ type: z.literal('page'), runId: RunId, number: z.int().min(1), again: z.boolean().optional() }),
+])
+export type SendJob = z.infer<typeof SendJob>
+
+export const CampaignJob = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run'), campaignId: CampaignId, part: z.string(), zone: z.string(), firedAt: Instant }),
+  z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
+])
+export type CampaignJob = z.infer<typeof CampaignJob>
+
+/** The rest of an import that ran out of time; its beginning was the upload's own event. */
+export const ResumeImportJob = z.object({ type: z.literal('resume-import'), importId: ImportId })
+export type ResumeImportJob = z.infer<typeof ResumeImportJob>
+
+export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events'])
+export type QueueName = z.infer<typeof QueueName>

@@ -1,0 +1,155 @@
+import * as z from 'zod'
+import { CampaignId, MessageId, RunId } from './ids.ts'
+import { Instant, Language } from './primitives.ts'
+
+/** Decides which rules apply to a message. */
+export const Category = z.enum(['transactional', 'marketing', 'collection', 'internal'])
+export type Category = z.infer<typeof Category>
+
+export const KindId = z.enum([
+  'unpaid-order-nudge',
+  'shipment-notice',
+  'repayment-reminder',
+  'birthday-greeting',
+  'holiday-greeting',
+])
+export type KindId = z.infer<typeof KindId>
+
+/** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
+export const MessageState = z.enum([
+  'planned',
+  'claimed',
+  'accepted',
+  'delivered',
+  'undelivered',
+  'rejected',
+  'in-doubt',
+  'unconfirmed',
+  'suppressed',
+  'cancelled',
+  'expired',
+])
+export type MessageState = z.infer<typeof MessageState>
+
+/** Why a message is in its state. Words for each are in `domain/words.ts`. */
+export const Reason = z.enum([
+  // suppressed
+  'no-consent',
+  'consent-refused',
+  'opted-out',
+  'no-usable-phone',
+  'under-age',
+  'duplicate-paid',
+  'duplicate-newer',
+  'past-due',
+  'no-manager',
+  'missing-value',
+  'contact-unknown',
+  'record-unknown',
+  // cancelled
+  'order-paid',
+  'order-cancelled',
+  'order-closed',
+  'refund-requested',
+  'out-of-stock',
+  'remittance-announced',
+  'order-shipped',
+  'order-delivered',
+  'instalment-settled',
+  'birthday-changed',
+  'campaign-stopped',
+  // expired
+  'too-late',
+  'quiet-hours',
+  'campaign-paused',
+  'attempts-used-up',
+  // rejected
+  'bad-number',
+  'content-refused',
+  'provider-refused',
+  'number-opted-out-at-carrier',
+  'price-too-high',
+  // undelivered
+  'unreachable',
+  'blocked-by-carrier',
+  'blocked-by-phone',
+  'unknown-code',
+  // in-doubt, unconfirmed
+  'no-answer',
+  'worker-lost',
+  'no-receipt',
+])
+export type Reason = z.infer<typeof Reason>
+
+/** What happened to a message, as a code and the values seen; words are made when it is read (`domain/words.ts`). */
+export const TrailCode = z.enum([
+  'planned',
+  'selected',
+  'checked',
+  'waits',
+  'claimed',
+  'accepted',
+  'try-later',
+  'in-doubt',
+  'receipt',
+  'rejected',
+  'cancelled',
+  'suppressed',
+  'expired',
+  'unconfirmed',
+])
+export type TrailCode = z.infer<typeof TrailCode>
+
+export const TrailValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export type TrailValues = z.infer<typeof TrailValues>
+
+export const TrailEntry = z.object({ at: Instant, code: TrailCode, values: TrailValues })
+export type TrailEntry = z.infer<typeof TrailEntry>
+
+/** What a message is about. A digest's id is its date. */
+export const Subject = z.object({
+  type: z.enum(['order', 'shipment', 'contract', 'contact', 'digest']),
+  id: z.string().min(1),
+})
+export type Subject = z.infer<typeof Subject>
+
+/** One planned text to one contact for one occurrence: one item, from planned to final. */
+export const Message = z.object({
+  id: MessageId,
+  contactId: z.string(),
+  /** The message's sort key, beginning with the occurrence's own day: `2026-12-01#unpaid-order-nudge#SO-1#1`. */
+  occurrence: z.string(),
+  kind: KindId,
+  category: Category,
+  campaignId: CampaignId,
+  campaignVersion: z.int(),
+  subject: Subject,
+  /** What the kind needs to judge again beyond the subject: a period, a stage, the people of a digest. */
+  details: z.record(z.string(), z.string()),
+  state: MessageState,
+  reason: Reason.nullable(),
+  dueAt: Instant,
+  /** After this instant the text is no longer worth sending. */
+  notAfter: Instant.nullable(),
+  /** Counts claims: the fence between a worker and the one that took over from it. */
+  attempt: z.int(),
+  lease: z.object({ until: Instant, holder: z.string() }).nullable(),
+  submittedAt: Instant.nullable(),
+  /** Keyed hash of the number texted; set at the latest by the claim. */
+  toHash: z.string().nullable(),
+  language: Language.nullable(),
+  text: z.string().nullable(),
+  parts: z.int().nullable(),
+  providerMessageId: z.string().nullable(),
+  trail: z.array(TrailEntry),
+  page: z.object({ runId: RunId, number: z.int() }).nullable(),
+  /** When the sweep must look at it; only single messages that are not final have one. */
+  wakeAt: Instant.nullable(),
+  /** Goes up by one with every write: each write is conditioned on the revision that it read. */
+  rev: z.int(),
+})
+export type Message = z.infer<typeof Message>
+
+/** The queue that carries a category's messages, so that a mass send never delays a text that is due now. */
+export const Lane = z.enum(['transactional', 'bulk'])
+export type Lane = z.infer<typeof Lane>

@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import { Currency, ForeignId, Instant, LocalDate, MinorUnits } from './primitives.ts'
+
+const PlacedOrder = z.object({
+  id: ForeignId,
+  shop: z.string().max(64).default('default'),
+  buyer: z.object({
+    id: ForeignId.optional(),
+    name: z.string().max(100).nullish(),
+    phone: z.string().max(40).nullish(),
+  }),
+  currency: Currency,
+  totalMinor: MinorUnits,
+  items: z
+    .array(
+      z.object({ sku: z.string().min(1).max(100), name: z.string().max(200).default(''), quantity: z.int().min(1) }),
+    )
+    .max(500),
+  payment: z.object({ method: z.enum(['online', 'cod']), status: z.enum(['unpaid', 'paid', 'partly-paid']) }),
+  closesAt: Instant.nullish(),
+  shipTo: z.object({ regionCode: z.string().max(20).nullish() }).nullish(),
+})
+export type PlacedOrder = z.infer<typeof PlacedOrder>
+
+const ShippedParcel = z.object({
+  id: ForeignId,
+  carrier: z.object({ scheme: z.string().max(40), code: z.string().max(40), name: z.string().max(60) }),
+  trackingNumber: z.string().min(1).max(60),
+  fromRegionCode: z.string().max(20).nullish(),
+  toRegionCode: z.string().max(20).nullish(),
+})
+export type ShippedParcel = z.infer<typeof ShippedParcel>
+
+export const TrackingState = z.enum([
+  'created',
+  'collected',
+  'in_transit',
+  'arrived_city',
+  'out_for_delivery',
+  'ready_for_pickup',
+  'attempt_failed',
+  'delivered',
+  'exception',
+  'returning',
+  'returned',
+  'lost_or_expired',
+])
+
+const OrderFact = z.object({ orderId: ForeignId, reason: z.string().max(200).nullish() })
+const Remittance = z
+  .object({ orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
+  .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
+
+const envelope = { id: z.string().min(1).max(200), timestamp: Instant }
+
+function event<const T extends string, D extends z.ZodType>(type: T, data: D) {
+  return z.object({ ...envelope, type: z.literal(type), data })
+}
+
+/**
+ * Order and record events, version 1 (design.md §10): the same body by signed HTTP, from the bus, or as a line of a file.
+ * Unknown fields are left aside. Money is in minor units, instants in any offset, phones as people write them.
+ */
+export const OrderEvent = z.discriminatedUnion('type', [
+  event('order.placed', z.object({ order: PlacedOrder })),
+  event('order.paid', OrderFact),
+  event('order.cancelled', OrderFact),
+  event('order.closed', OrderFact),
+  event('order.refund-requested', OrderFact),
+  event('order.out-of-stock', z.object({ orderId: ForeignId, sku: z.string().min(1).max(100) })),
+  event('order.shipped', z.object({ orderId: ForeignId, shipment: ShippedParcel })),
+  event(
+    'shipment.updated',
+    z.object({
+      shipmentId: ForeignId,
+      state: TrackingState,
+      code: z.string().max(60).nullish(),
+      occurredAt: Instant.optional(),
+    }),
+  ),
+  event('order.delivered', z.object({ orderId: ForeignId, shipmentId: ForeignId.nullish() })),
+  event('instalment.paid', z.object({ contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional() })),
+  event(
+    'instalment.due',
+    z.object({
+      contractId: ForeignId,
+      period: z.int().min(1),
+      contactId: ForeignId.optional(),
+      due: LocalDate.optional(),
+      amountMinor: MinorUnits.optional(),
+      currency: Currency.optional(),
+    }),
+  ),
+  event('remittance.announced', Remittance),
+  event('remittance.received', Remittance),
+  event('contract.renewed', z.object({ contractId: ForeignId })),
+  event('complaint.opened', z.object({ complaintId: ForeignId })),
+  event('complaint.closed', z.object({ complaintId: ForeignId })),
+])
+export type OrderEvent = z.infer<typeof OrderEvent>
+
+/** What every event has, also one of a type that this version does not know. */
+export const EventEnvelope = z.object({ ...envelope, type: z.string().min(1).max(100), data: z.unknown() })
+export type EventEnvelope = z.infer<typeof EventEnvelope>
+
+export const KNOWN_EVENT_TYPES: ReadonlySet<string> = new Set(
+  OrderEvent.options.map((option) => option.shape.type.value),
+)

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
+import type { CampaignView, KindView, RunView } from '#shared/contracts/console-api.ts'
+import { defaultContent } from './campaign-content.ts'
+import type { Kind, Variable } from './kinds/kind.ts'
+import { kindOf } from './kinds/registry.ts'
+
+/** The campaign with its content laid open. */
+export function viewCampaign(campaign: Campaign): CampaignView {
+  const { id, kind, state, version, content } = campaign
+  return {
+    ...{ id, kind, state, version },
+    category: kindOf(kind).category,
+    ...content,
+    createdAt: campaign.createdAt.toISOString(),
+    changedAt: campaign.changedAt.toISOString(),
+    activeSince: campaign.activeSince?.toISOString() ?? null,
+  }
+}
+
+/** The run with its figures. */
+export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView {
+  const { id, part, zone, date, state, planned } = run
+  return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts }
+}
+
+/** The kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */
+export function viewKind(kind: Kind): KindView {
+  const content = defaultContent(kind)
+  const variables = new Map(kind.wordings(content).flatMap((wording) => Object.entries(wording.variables)))
+  return {
+    id: kind.id,
+    category: kind.category,
+    trigger: kind.trigger,
+    names: kind.names,
+    about: kind.about,
+    template: content.template,
+    audience: content.audience,
+    settings: content.settings,
+    settingsSchema: settingsSchemaOf(kind),
+    variables: [...variables].map(([name, variable]) => viewVariable(name, variable)),
+  }
+}
+
+/** JSON Schema (2020-12) of what may be sent as a campaign's `settings`; every field may be left out. */
+export function settingsSchemaOf(kind: Kind): Record<string, unknown> {
+  const { $schema: _, ...schema } = z.toJSONSchema(kind.settings, { io: 'input' })
+  return schema
+}
+
+function viewVariable(name: string, { type, optional, names }: Variable): KindView['variables'][number] {
+  return { name, type, optional: optional === true, names }
+}

@@ -1,0 +1,19 @@
+import type { Audience } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+
+/** Whether marketing may write to this contact: only a recorded yes counts, never silence. */
+export function hasConsent(contact: Contact): boolean {
+  return contact.consent.marketing === 'granted'
+}
+
+/** Whether a campaign's audience means this contact; an empty list leaves its condition open. */
+export function isMeant(contact: Contact, { kinds, tags, regions }: Audience): boolean {
+  if (kinds.length > 0 && !kinds.includes(contact.kind)) return false
+  if (tags.length > 0 && !tags.some((tag) => contact.tags.includes(tag))) return false
+  return regions.length === 0 || regions.some((region) => contact.regionCode?.startsWith(region) === true)
+}
+
+/** Whether the audience can be told without reading contacts. */
+export function isOpen({ kinds, tags, regions }: Audience): boolean {
+  return kinds.length === 0 && tags.length === 0 && regions.length === 0
+}

@@ -1,0 +1,21 @@
+import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+
+type Shown = { contact: Contact; optOut: OptOut | null; changes?: readonly ConsentChange[] }
+
+/** The contact as support reads it; where a birthday came from and who recorded a change stay inside. */
+export function viewContact({ contact, optOut, changes }: Shown): ContactView {
+  const { id, kind, name, salutation, phone, zone, language, birthday, regionCode, managerPhone, tags } = contact
+  const view: ContactView = {
+    ...{ id, kind, name, salutation, phone, zone, language, regionCode, managerPhone, tags },
+    birthday: birthday === null ? null : viewBirthday(birthday),
+    consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
+    optOut: optOut === null ? null : { at: optOut.at.toISOString(), note: optOut.note },
+  }
+  if (changes === undefined) return view
+  return { ...view, changes: changes.map(({ at, what, note }) => ({ at: at.toISOString(), what, note })) }
+}
+
+function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {
+  return { calendar, year, month, day, leap }
+}

@@ -1,0 +1,45 @@
+import { addDays, instantOf, type LocalDate, type LocalTime, localDateOf } from './time.ts'
+
+/** When a campaign fires, on the wall clock: once on `date`, else on these days of the month (1 to 28), else daily. */
+export type FiringRule = {
+  readonly time: LocalTime
+  readonly monthDays?: readonly number[] | undefined
+  readonly date?: LocalDate | undefined
+}
+
+/** No two of the days 1 to 28 are further apart than a month; a little more for the day before and a skipped date. */
+const DAYS_SEARCHED = 34
+
+/**
+ * The first firing strictly after `after`; null when a single date is past or `monthDays` is empty. A time that a clock
+ * change skips fires at the moved instant (02:30 at 03:30), one that occurs twice fires once, at the first. EventBridge
+ * Scheduler leaves a skipped cron time out instead (https://repost.aws/knowledge-center/eventbridge-scheduler-adjust-dst,
+ * read 2026-11-22), so a run planned here may find its schedule silent.
+ */
+export function nextFiring(rule: FiringRule, zone: string, after: Date): Date | null {
+  const today = localDateOf(after, zone)
+  // From yesterday on: a skipped time just before midnight is moved into today.
+  const dates = rule.date ? [rule.date] : Array.from({ length: DAYS_SEARCHED }, (_, index) => addDays(today, index - 1))
+  for (const date of dates) {
+    if (!fallsOn(rule, date)) continue
+    const at = instantOf(date, rule.time, zone)
+    if (at > after) return at
+  }
+  return null
+}
+
+/**
+ * The rule as an expression of EventBridge Scheduler, to be evaluated in the campaign's zone: six-field `cron`, or `at`
+ * for a single date (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html, read 2026-11-22).
+ * @throws RangeError when `monthDays` is empty, which no expression can say.
+ */
+export function toCron({ time, monthDays, date }: FiringRule): string {
+  if (date) return `at(${date}T${time}:00)`
+  if (monthDays?.length === 0) throw new RangeError('a firing rule without days never fires')
+  const days = monthDays ? [...new Set(monthDays)].toSorted((a, b) => a - b).join(',') : '*'
+  return `cron(${Number(time.slice(3))} ${Number(time.slice(0, 2))} ${days} * ? *)`
+}
+
+function fallsOn({ monthDays, date }: FiringRule, day: LocalDate): boolean {
+  return date !== undefined || monthDays === undefined || monthDays.includes(Number(day.slice(8)))
+}

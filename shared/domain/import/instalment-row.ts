@@ -1,0 +1,136 @@
+import { Currency, ForeignId } from '#shared/contracts/primitives.ts'
+import { parseMoneyMinor } from '#shared/domain/money.ts'
+import type { LocalDate } from '#shared/domain/time.ts'
+import { parseLocalDate, wordOf } from './cell-values.ts'
+import type { Columns, InstalmentField } from './columns.ts'
+import { looksLikeResidentId, MASKED_RESIDENT_ID, maskCell } from './masking.ts'
+import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
+import type { TableRow } from './table-row.ts'
+
+type InstalmentNotes = RowNotes<InstalmentField>
+
+/** What a row says about an instalment. Undefined: it says nothing, and what is stored stays. */
+export type InstalmentChange = {
+  contractId: string
+  contactId: string
+  period: number
+  periods: number | undefined
+  due: LocalDate
+  /** In minor units, above zero. */
+  amountMinor: number
+  currency: string
+  listedPaid: boolean | undefined
+  cardTail: string | undefined
+}
+
+const PAID: readonly string[] = ['已还', 'paid']
+const UNPAID: readonly string[] = ['未还', 'unpaid', '逾期', 'overdue']
+const MOST_PERIODS = 1200
+
+/**
+ * The instalment that a row of a list describes. Refused when contract, contact, period, due date, amount, currency or
+ * status is missing or unreadable (a blank currency is CNY, a blank status says nothing): a reminder built on a guess is
+ * worse than none. Whether the contact is known does not matter here; it may come later.
+ */
+export function readInstalmentRow(row: TableRow, columns: Columns<InstalmentField>): RowReading<InstalmentChange> {
+  const notes = openRow(row, columns)
+  if (notes.isRefused()) return { change: undefined, problems: notes.problems }
+  const contractId = readId(notes, 'contract', 'contract-missing', 'contract-unusable')
+  const contactId = readId(notes, 'contact', 'id-missing', 'id-unusable')
+  const period = readPeriod(notes)
+  const due = readDue(notes)
+  const money = readMoney(notes)
+  const listedPaid = readStatus(notes)
+  const periods = readPeriods(notes, period ?? 1)
+  const cardTail = readCardTail(notes)
+  const isWhole = contractId !== undefined && contactId !== undefined && period !== undefined && due !== undefined
+  if (!isWhole || !money || notes.isRefused()) return { change: undefined, problems: notes.problems }
+  return {
+    change: { contractId, contactId, period, periods, due, ...money, listedPaid, cardTail },
+    problems: notes.problems,
+  }
+}
+
+function readId(
+  notes: InstalmentNotes,
+  field: 'contract' | 'contact',
+  missing: 'contract-missing' | 'id-missing',
+  unusable: 'contract-unusable' | 'id-unusable',
+): string | undefined {
+  const id = notes.text(field)
+  if (id === '') {
+    notes.refuse(field, missing, 'this number is missing. Every row needs it.')
+  } else if (looksLikeResidentId(id)) {
+    const what = 'this is a resident ID number, which is never stored. Give a number of your own instead.'
+    notes.refuse(field, 'id-is-resident-id', what, MASKED_RESIDENT_ID)
+  } else if (!ForeignId.safeParse(id).success || /^\d\.\d+e\+\d+$/iu.test(id)) {
+    const what = 'this cannot be right: too long, or rounded by a spreadsheet. Save the column as text.'
+    notes.refuse(field, unusable, what, maskCell(id))
+  } else return id
+  return undefined
+}
+
+function countIn(text: string): number | undefined {
+  const digits = /^第?(\d{1,4})(?:\.0)?期?$/u.exec(text.normalize('NFKC').replaceAll(/\s/gu, ''))?.[1]
+  const count = Number(digits)
+  return digits !== undefined && count >= 1 && count <= MOST_PERIODS ? count : undefined
+}
+
+function readPeriod(notes: InstalmentNotes): number | undefined {
+  const period = countIn(notes.text('period'))
+  if (period === undefined) {
+    const what = 'the period is a whole number from 1 on. Say which instalment of the contract this is.'
+    notes.refuse('period', 'period-unreadable', what, maskCell(notes.text('period')))
+  }
+  return period
+}
+
+function readPeriods(notes: InstalmentNotes, period: number): number | undefined {
+  const text = notes.text('periods')
+  const periods = countIn(text)
+  if (text === '' || (periods !== undefined && periods >= period)) return periods
+  const what = 'the number of periods is a whole number, not below this period. It is left out.'
+  notes.warn('periods', 'periods-unreadable', what, maskCell(text))
+  return undefined
+}
+
+function readDue(notes: InstalmentNotes): LocalDate | undefined {
+  const due = parseLocalDate(notes.text('due'))
+  if (due === undefined) {
+    const what = 'this is not a date. Write it like 2026-12-05.'
+    notes.refuse('due', 'due-unreadable', what, maskCell(notes.text('due')))
+  }
+  return due
+}
+
+function readMoney(notes: InstalmentNotes): { amountMinor: number; currency: string } | undefined {
+  const currency = notes.text('currency').normalize('NFKC').toUpperCase() || 'CNY'
+  if (!Currency.safeParse(currency).success) {
+    const what = 'a currency is a code of three letters, like CNY.'
+    notes.refuse('currency', 'currency-unreadable', what, maskCell(notes.text('currency')))
+    return undefined
+  }
+  const amountMinor = parseMoneyMinor(notes.text('amount'), currency)
+  if (amountMinor !== null && amountMinor > 0) return { amountMinor, currency }
+  const what = `this is not an amount in ${currency}. Write it like 3948.02, above zero and without a currency sign.`
+  notes.refuse('amount', 'amount-unreadable', what, maskCell(notes.text('amount')))
+  return undefined
+}
+
+function readStatus(notes: InstalmentNotes): boolean | undefined {
+  const text = notes.text('status')
+  const word = wordOf(text)
+  if (PAID.includes(word)) return true
+  if (UNPAID.includes(word)) return false
+  if (word === '') return undefined
+  notes.refuse('status', 'status-unknown', 'a status is 已还 or 未还 (paid or unpaid).', maskCell(text))
+  return undefined
+}
+
+function readCardTail(notes: InstalmentNotes): string | undefined {
+  const text = notes.text('cardTail').normalize('NFKC')
+  if (text === '' || /^\d{4}$/u.test(text)) return text || undefined
+  const what = 'this is the last four digits of a card, as text. It is left out; never give the whole number.'
+  notes.warn('cardTail', 'card-tail-unreadable', what, '****')
+  return undefined
+}

@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { ContactChange } from './contact-row.ts'
+
+export type ContactMerge =
+  | { kind: 'unchanged' }
+  | { kind: 'write'; contact: Contact; changes: Pick<ConsentChange, 'what' | 'note'>[] }
+
+type Stamp = { now: Date; phoneHash: string; writtenBy: string }
+
+const NO_CONSENT: Consent = { marketing: 'unknown', at: null, source: 'none' }
+
+/**
+ * The contact after a row of a list. What the row leaves blank stays as stored; a guessed salutation never replaces a
+ * list's own word; consent that support recorded is never touched. `changes` are the proofs to keep when a stored
+ * contact gets another number or another consent; a new contact carries its own.
+ */
+export function mergeContact(stored: Contact | undefined, change: ContactChange, stamp: Stamp): ContactMerge {
+  const contact = { ...updated(stored ?? blank(change, stamp), change), phoneHash: stamp.phoneHash }
+  if (stored && printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
+  return {
+    kind: 'write',
+    contact: { ...contact, writtenBy: stamp.writtenBy, rev: (stored?.rev ?? 0) + 1 },
+    changes: stored ? changesBetween(stored, contact) : [],
+  }
+}
+
+function blank({ id, zone, phone }: ContactChange, { now, phoneHash }: Stamp): Contact {
+  return {
+    id,
+    kind: 'customer',
+    name: null,
+    salutation: null,
+    salutationGuessed: false,
+    phone,
+    phoneHash,
+    zone,
+    birthday: null,
+    regionCode: null,
+    language: 'zh',
+    consent: NO_CONSENT,
+    managerPhone: null,
+    tags: [],
+    createdAt: now,
+    writtenBy: null,
+    rev: 0,
+  }
+}
+
+function updated(base: Contact, change: ContactChange): Contact {
+  return {
+    ...base,
+    ...salutationAfter(base, change),
+    kind: change.kind ?? base.kind,
+    name: change.name ?? base.name,
+    phone: change.phone,
+    zone: change.phone === base.phone ? base.zone : change.zone,
+    birthday: change.birthday ?? base.birthday,
+    regionCode: change.regionCode ?? base.regionCode,
+    language: change.language ?? base.language,
+    consent: consentAfter(base.consent, change.consent),
+    managerPhone: change.managerPhone ?? base.managerPhone,
+    tags: change.tags ?? base.tags,
+  }
+}
+
+function salutationAfter(base: Contact, { salutation }: ContactChange) {
+  const keeps = !salutation || (salutation.guessed && base.salutation !== null && !base.salutationGuessed)
+  return keeps ? {} : { salutation: salutation.is, salutationGuessed: salutation.guessed }
+}
+
+function consentAfter(stored: Consent, listed: ContactChange['consent']): Consent {
+  if (!listed || stored.source === 'support') return stored
+  const at = listed.at ?? (stored.marketing === listed.marketing ? stored.at : null)
+  return { marketing: listed.marketing, at, source: 'list' }
+}
+
+function changesBetween(before: Contact, after: Contact): Pick<ConsentChange, 'what' | 'note'>[] {
+  const changes: Pick<ConsentChange, 'what' | 'note'>[] = []
+  if (before.phone !== null && before.phone !== after.phone) {
+    changes.push({ what: 'phone-changed', note: 'A list gave another number.' })
+  }
+  if (
+    before.consent.marketing !== after.consent.marketing ||
+    before.consent.at?.getTime() !== after.consent.at?.getTime()
+  ) {
+    changes.push({
+      what: after.consent.marketing === 'granted' ? 'consent-granted' : 'consent-refused',
+      note: `Before: ${before.consent.marketing}, ${before.consent.at?.toISOString() ?? 'no time'}, ${before.consent.source}.`,
+    })
+  }
+  return changes
+}
+
+/** Everything that a list can change, in one order of fields. */
+function printOf(contact: Contact): string {
+  return JSON.stringify(z.encode(Contact, { ...contact, writtenBy: null, rev: 0 }))
+}

@@ -1,0 +1,70 @@
+import type { RowProblem } from '#shared/contracts/import.ts'
+import type { Columns } from './columns.ts'
+import type { ProblemCode } from './problem-codes.ts'
+import type { TableRow } from './table-row.ts'
+
+/** What a row asks for; undefined when it is refused. At least one problem of a refused row is an error. */
+export type RowReading<T> = { change: T | undefined; problems: RowProblem[] }
+
+/** Reads one row's cells by field and collects what is wrong with it. */
+export type RowNotes<F extends string> = {
+  /** The cell without surrounding blanks; empty when the cell or its column is missing. */
+  text(field: F): string
+  /** Whether the file has the column and the row reaches that far. */
+  has(field: F): boolean
+  /** The row goes in without that part. `shown` is the masked value. */
+  warn(field: F | null, code: ProblemCode, what: string, shown?: string): void
+  /** The row is refused. */
+  refuse(field: F | null, code: ProblemCode, what: string, shown?: string): void
+  readonly problems: RowProblem[]
+  isRefused(): boolean
+}
+
+/** ="123" and '123 are how spreadsheets are told that digits are text. */
+const FORCED_TEXT = /^(?:="([^"]*)"|'(\d.*))$/u
+
+/** Opens a row for reading. Notes at once what makes all of it doubtful: damaged bytes, stray quotes, too many cells. */
+export function openRow<F extends string>(row: TableRow, columns: Columns<F>): RowNotes<F> {
+  const problems: RowProblem[] = []
+  const note =
+    (severity: RowProblem['severity']) =>
+    (field: F | null, code: ProblemCode, what: string, shown = '') => {
+      const column = field === null ? null : (columns.places.get(field)?.title ?? null)
+      const where = column === null ? `Line ${row.line}` : `Line ${row.line}, ${column}`
+      problems.push({ line: row.line, column, severity, code, message: `${where}: ${what}`, value: shown })
+    }
+  const cellOf = (field: F) => row.cells[columns.places.get(field)?.index ?? -1]
+  const notes: RowNotes<F> = {
+    text: (field) => unforced(cellOf(field)?.trim() ?? ''),
+    has: (field) => cellOf(field) !== undefined,
+    warn: note('warning'),
+    refuse: note('error'),
+    problems,
+    isRefused: () => problems.some(({ severity }) => severity === 'error'),
+  }
+  noteShape(row, columns.width, notes)
+  return notes
+}
+
+function unforced(text: string): string {
+  const match = FORCED_TEXT.exec(text)
+  return match ? (match[1] ?? match[2] ?? '').trim() : text
+}
+
+function noteShape(row: TableRow, width: number, notes: RowNotes<string>): void {
+  if (row.fault === 'quotes') {
+    notes.refuse(
+      null,
+      'row-quotes',
+      'a quotation mark is never closed. Remove it, or write it twice inside the quotes.',
+    )
+  } else if (row.fault === 'encoding') {
+    notes.refuse(null, 'row-encoding', 'some characters are damaged. Save the list again as CSV UTF-8.')
+  } else if (row.cells.slice(width).some((cell) => cell.trim() !== '')) {
+    const what = `the row has ${row.cells.length} cells, the header ${width}. Put a cell that holds the separator in quotes.`
+    notes.refuse(null, 'row-too-many-cells', what)
+  } else if (row.cells.length < width) {
+    const what = `the row has ${row.cells.length} cells, the header ${width}. The missing ones are taken as blank.`
+    notes.warn(null, 'row-too-few-cells', what)
+  }
+}

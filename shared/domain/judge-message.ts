@@ -1,0 +1,135 @@
+import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Message, Reason, TrailValues } from '#shared/contracts/message.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import { hasConsent } from './consent.ts'
+import type { JudgedRecord, Kind } from './kinds/kind.ts'
+import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
+import { type Counting, countParts } from './segments.ts'
+import { parseTemplate, type Template } from './template.ts'
+import { renderTemplate } from './template-render.ts'
+
+/** Everything a judgement relies on, as read at one moment. */
+export type Reading = {
+  campaign: { state: CampaignState; content: CampaignContent }
+  contact: Contact | null
+  record: JudgedRecord
+  /** The number this message goes to, and how its carrier counts; null where there is none. */
+  destination: { phone: string; phoneHash: string; counting: Counting } | null
+  optOut: OptOut | null
+}
+
+export type SendDecision =
+  | { kind: 'send'; to: string; toHash: string; text: string; parts: number; language: Language; saw: TrailValues }
+  | { kind: 'final'; state: 'suppressed' | 'cancelled' | 'expired'; because: Reason; values: TrailValues }
+  | { kind: 'wait'; until: Date; because: 'quiet-hours' | 'campaign-paused' }
+
+type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
+
+const PAUSE_LOOK_MS = 15 * 60_000
+
+/**
+ * What is to become of a message at `now`: every guard in one place, in the order in which support wants to hear them.
+ * Pure; called again with fresh readings when the first are over a second old.
+ */
+export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now: Date): SendDecision {
+  if (reading.campaign.state === 'stopped') return final('cancelled', 'campaign-stopped')
+  if (message.notAfter !== null && now >= message.notAfter) return final('expired', 'too-late')
+  const { contact } = reading
+  if (contact === null) return final('suppressed', 'contact-unknown')
+  const verdict = judgeAt(now, message, kind, reading, contact)
+  if (verdict.kind !== 'right') return final(verdict.kind, verdict.because)
+  if (reading.campaign.state !== 'active') return waitForCampaign(message, now)
+  const refusal = judgeRecipient(message, kind, reading, contact)
+  if (refusal !== null) return final('suppressed', refusal)
+  if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS)) return judgeMorning(message, kind, reading, contact, now)
+  return fillIn(message, kind, reading, contact, verdict)
+}
+
+/** When a page of this kind may leave in a zone: `now`, or the end of the quiet hours that it is in. */
+export function openingOf(kind: Kind, now: Date, zone: string): Date {
+  return kind.exempt ? now : nextAllowedInstant(now, zone, QUIET_HOURS)
+}
+
+function judgeAt(at: Date, message: Judged, kind: Kind, { record, campaign }: Reading, contact: Contact) {
+  const situation = {
+    now: at,
+    zone: contact.zone,
+    contact,
+    record,
+    language: contact.language,
+    subject: message.subject,
+    details: message.details,
+  }
+  return kind.judge(situation, campaign.content)
+}
+
+function waitForCampaign(message: Judged, now: Date): SendDecision {
+  const look = new Date(now.getTime() + PAUSE_LOOK_MS)
+  if (message.notAfter !== null && look >= message.notAfter) return final('expired', 'campaign-paused')
+  return { kind: 'wait', until: look, because: 'campaign-paused' }
+}
+
+function judgeRecipient(message: Judged, kind: Kind, reading: Reading, contact: Contact): Reason | null {
+  if (reading.destination === null) return 'no-usable-phone'
+  if (reading.optOut !== null && !kind.exempt) return 'opted-out'
+  if (message.category !== 'marketing' || hasConsent(contact)) return null
+  return contact.consent.marketing === 'refused' ? 'consent-refused' : 'no-consent'
+}
+
+/** It waits for the morning if it will still be in time and true then, as far as is known now. */
+function judgeMorning(message: Judged, kind: Kind, reading: Reading, contact: Contact, now: Date): SendDecision {
+  const opening = nextAllowedInstant(now, contact.zone, QUIET_HOURS)
+  const inTime = message.notAfter === null || opening < message.notAfter
+  const stillRight = inTime && judgeAt(opening, message, kind, reading, contact).kind === 'right'
+  return stillRight ? { kind: 'wait', until: opening, because: 'quiet-hours' } : final('expired', 'quiet-hours')
+}
+
+type Right = Extract<ReturnType<Kind['judge']>, { kind: 'right' }>
+
+function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact, verdict: Right): SendDecision {
+  const { destination, campaign } = reading
+  if (destination === null) return final('suppressed', 'no-usable-phone')
+  const template = templateFor(kind, campaign.content, kind.wordingOf(message.subject), contact.language)
+  const rendered = template === null ? null : renderTemplate(template, verdict.values, { lang: contact.language })
+  if (rendered === null || !rendered.ok) {
+    return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording' })
+  }
+  const { parts } = countParts(rendered.text, destination.counting)
+  const consent = message.category === 'marketing' ? contact.consent.marketing : 'not-needed'
+  const saw = {
+    record: verdict.saw,
+    consent,
+    optOut: reading.optOut === null ? 'none' : 'exempt',
+    hours: kind.exempt ? 'exempt' : 'open',
+  }
+  return {
+    kind: 'send',
+    to: destination.phone,
+    toHash: destination.phoneHash,
+    text: rendered.text,
+    parts,
+    language: contact.language,
+    saw,
+  }
+}
+
+const templates = new WeakMap<CampaignContent, Map<string, Template | null>>()
+
+/** Parses each wording of a content once; null for one that cannot be parsed, which saving a campaign prevents. */
+function templateFor(kind: Kind, content: CampaignContent, field: string, language: Language): Template | null {
+  const known = templates.get(content) ?? new Map<string, Template | null>()
+  templates.set(content, known)
+  const key = `${field}.${language}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const wording = kind.wordings(content).find((one) => one.field === field)
+  const parsed = wording === undefined ? null : parseTemplate(wording.text[language])
+  const template = parsed?.ok === true ? parsed.template : null
+  known.set(key, template)
+  return template
+}
+
+function final(state: 'suppressed' | 'cancelled' | 'expired', because: Reason, values: TrailValues = {}): SendDecision {
+  return { kind: 'final', state, because, values }
+}

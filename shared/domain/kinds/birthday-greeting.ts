@@ -1,0 +1,181 @@
+import * as z from 'zod'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { LocalTime } from '#shared/contracts/primitives.ts'
+import { ageOn, birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
+import { parsePhone } from '../phone.ts'
+import { addDays, instantOf, type LocalDate } from '../time.ts'
+import { isWorkingDay } from '../working-days.ts'
+import { addressOf, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { type Firing, type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
+
+const DIGEST_TEXT = text(
+  '同事生日提醒：{{people}}。记得送上祝福。',
+  'Birthdays in your team: {{people}}. A kind word goes a long way.',
+)
+
+const Settings = z.strictObject({
+  time: LocalTime.default('09:00'),
+  /** 29 February in a common year. */
+  feb29: z.enum(['feb28', 'mar1', 'leap-only']).default('feb28'),
+  /** A birth in a leap month, in a year without it. */
+  leapMonth: z.enum(['regular', 'only-leap']).default('regular'),
+  /** The 30th of a lunar month of 29 days. */
+  shortMonth: z.enum(['last', 'next-first', 'skip']).default('last'),
+  /** When managers hear of their people's birthdays. */
+  digestTime: LocalTime.default('08:30'),
+  /** Whom the birthday of an employee without a manager reminds: a mobile number, or null. */
+  headPhone: z
+    .string()
+    .refine((phone) => parsePhone(phone).ok, 'must be a mobile number')
+    .nullable()
+    .default(null),
+  /** The digest's wording. */
+  digest: z.strictObject({ zh: z.string(), en: z.string() }).default(DIGEST_TEXT),
+})
+type Settings = z.infer<typeof Settings>
+const settingsOf = settingsReader(Settings)
+
+/** A minor's birthday is not for marketing (PIPL art. 28 protects those under 14). */
+const YOUNGEST = 14
+const LONGEST_BREAK_DAYS = 20
+/** A text has an end: beyond this a day's line says how many there are. */
+const MOST_NAMES = 20
+
+const DIGEST_VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  people: {
+    type: 'text',
+    names: text('过生日的同事', 'Whose birthdays'),
+    sample: text('12月5日 王芳、李强', '5 December Wang Fang, Li Qiang'),
+  },
+}
+
+export const birthdayGreeting: ScheduledKind = {
+  id: 'birthday-greeting',
+  trigger: 'schedule',
+  category: 'marketing',
+  names: text('生日祝福', 'Birthday greeting'),
+  about: text(
+    '每天早上祝福当天过生日的客户（公历或农历）；员工生日则汇总提醒其经理。',
+    'Greets customers on their birthday, solar or lunar; employees’ birthdays remind their manager in one digest.',
+  ),
+  settings: Settings,
+  audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], regions: [] },
+  template: text(
+    '{{name}}，今天是您的生日，祝您生日快乐，身体健康，事事顺心。',
+    'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',
+  ),
+  exempt: false,
+  wordings: (content) => [
+    mainWording(content, { name: NAME_VARIABLE }),
+    { field: 'settings.digest', text: settingsOf(content).digest, variables: DIGEST_VARIABLES },
+  ],
+  wordingOf: (subject) => (subject.type === 'digest' ? 'settings.digest' : 'template'),
+
+  firings(content) {
+    const { time, digestTime } = settingsOf(content)
+    return [
+      { part: 'greeting', rule: { time } },
+      { part: 'digest', rule: { time: digestTime } },
+    ]
+  },
+
+  audienceOf({ part, date }, content) {
+    const settings = settingsOf(content)
+    if (part === 'greeting') return { from: 'birthdays', keys: birthdaysOn(date, settings) }
+    const days = digestDays(date)
+    return days.length === 0
+      ? null
+      : { from: 'employee-birthdays', keys: [...new Set(days.flatMap((day) => birthdaysOn(day, settings)))] }
+  },
+
+  select({ contact }, { date }) {
+    if (contact === null || contact.kind === 'employee' || contact.birthday === null) return null
+    return { contactId: contact.id, refs: [String(occurrenceYear(contact.birthday, date))] }
+  },
+
+  digestReceiver: (employee, content) => employee.managerPhone ?? settingsOf(content).headPhone,
+
+  occurrenceOf(entry, firing) {
+    return firing.part === 'digest'
+      ? digestOccurrence(firing)
+      : greetingOccurrence(entry.contactId, entry.refs[0] ?? '', firing)
+  },
+
+  judge(situation, content) {
+    const date = situation.details.date ?? ''
+    if (situation.subject.type === 'digest') return judgeDigest(situation, date, settingsOf(content))
+    const { contact } = situation
+    if (
+      contact.birthday === null ||
+      !birthdaysOn(date, settingsOf(content)).includes(birthdayKeyOf(contact.birthday))
+    ) {
+      return { kind: 'cancelled', because: 'birthday-changed' }
+    }
+    if ((ageOn(contact.birthday, date) ?? YOUNGEST) < YOUNGEST) return { kind: 'suppressed', because: 'under-age' }
+    return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation) } }
+  },
+}
+
+/** The days whose birthdays are told on `date`: itself and the days off that follow it; none on a day off. */
+function digestDays(date: LocalDate): LocalDate[] {
+  if (!isWorkingDay(date)) return []
+  const days = [date]
+  for (let next = addDays(date, 1); !isWorkingDay(next) && days.length < LONGEST_BREAK_DAYS; next = addDays(next, 1)) {
+    days.push(next)
+  }
+  return days
+}
+
+function greetingOccurrence(contactId: string, year: string, { date, firedAt, zone }: Firing) {
+  return {
+    key: `${year}#birthday-greeting`,
+    subject: { type: 'contact' as const, id: contactId },
+    category: 'marketing' as const,
+    details: { date },
+    happenedAt: firedAt,
+    dueAt: firedAt,
+    notAfter: instantOf(date, '21:00', zone),
+  }
+}
+
+function digestOccurrence({ date, firedAt, zone }: Firing) {
+  return {
+    key: `${date}#birthday-digest`,
+    subject: { type: 'digest' as const, id: date },
+    category: 'internal' as const,
+    details: { date },
+    happenedAt: firedAt,
+    dueAt: firedAt,
+    notAfter: new Date(Math.max(instantOf(date, '21:00', zone).getTime(), firedAt.getTime() + HOUR_MS)),
+  }
+}
+
+/** An employee without anybody to remind stands on the page alone, and is answered here. */
+function judgeDigest(situation: Situation, date: LocalDate, settings: Settings): Verdict {
+  if (situation.record.type !== 'people' || situation.record.people.length === 0) {
+    return { kind: 'suppressed', because: 'no-manager' }
+  }
+  const { people } = situation.record
+  const lines = digestDays(date).flatMap((day) => {
+    const keys = birthdaysOn(day, settings)
+    const names = people
+      .filter((one) => one.birthday !== null && keys.includes(birthdayKeyOf(one.birthday)))
+      .map(nameOf)
+    return names.length === 0 ? [] : [dayLine(day, names, situation.language)]
+  })
+  if (lines.length === 0) return { kind: 'cancelled', because: 'birthday-changed' }
+  const glue = situation.language === 'zh' ? '；' : '; '
+  return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation), people: { long: lines.join(glue) } } }
+}
+
+const nameOf = (contact: Contact) => contact.name ?? contact.id
+
+function dayLine(day: LocalDate, names: string[], language: 'zh' | 'en'): string {
+  const [, month = '', date = ''] = day.split('-')
+  const shown = names.slice(0, MOST_NAMES)
+  const more = names.length - shown.length
+  if (language === 'zh')
+    return `${Number(month)}月${Number(date)}日 ${shown.join('、')}${more > 0 ? `等${names.length}人` : ''}`
+  return `${day} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
+import { FESTIVAL_IDS, FESTIVALS, festivalOn } from '../festivals.ts'
+import { instantOf } from '../time.ts'
+import { addressOf, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
+
+const Settings = z.strictObject({
+  /** The festival whose day it is sent on, every year. */
+  festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
+  /** A day of your own instead of a festival, once. */
+  date: LocalDate.nullable().default(null),
+  time: LocalTime.default('09:00'),
+  /** The wish for a day of your own; a festival brings its own. */
+  wish: z
+    .strictObject({ zh: z.string().min(1).max(30), en: z.string().min(1).max(60) })
+    .default(text('祝您一切顺心', 'Best wishes to you')),
+})
+const settingsOf = settingsReader(Settings)
+
+const VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  wish: { type: 'text', names: text('祝语', 'Wish'), sample: text('春节快乐', 'Happy Spring Festival') },
+}
+
+export const holidayGreeting: ScheduledKind = {
+  id: 'holiday-greeting',
+  trigger: 'schedule',
+  category: 'marketing',
+  names: text('节日祝福', 'Holiday greeting'),
+  about: text('在节日或您选的日子送上祝福。', 'Greets on a festival, or on a day that you choose.'),
+  settings: Settings,
+  audience: { kinds: ['customer', 'dealer'], tags: [], regions: [] },
+  template: text(
+    '{{name}}，{{wish}}！愿您与家人平安顺遂。',
+    'Dear {{name}}, {{wish}}! All the best to you and your family.',
+  ),
+  exempt: false,
+  wordings: (content) => [mainWording(content, VARIABLES)],
+  wordingOf: () => 'template',
+
+  firings(content) {
+    const { date, time } = settingsOf(content)
+    return [{ part: 'greeting', rule: date === null ? { time } : { time, date } }]
+  },
+
+  audienceOf({ date }, content) {
+    const settings = settingsOf(content)
+    const isToday = settings.date === null ? festivalOn(settings.festival, date) !== null : settings.date === date
+    return isToday ? { from: 'everyone' } : null
+  },
+
+  select: ({ contact }) => (contact === null ? null : { contactId: contact.id, refs: [] }),
+
+  occurrenceOf(entry, { date, firedAt, zone, campaignId }, content) {
+    const settings = settingsOf(content)
+    const own =
+      settings.date === null
+        ? `${settings.festival}-${festivalOn(settings.festival, date)?.occurrenceYear}`
+        : campaignId
+    return {
+      key: `${date}#holiday-greeting#${own}`,
+      subject: { type: 'contact', id: entry.contactId },
+      category: 'marketing',
+      details: { date },
+      happenedAt: firedAt,
+      dueAt: firedAt,
+      notAfter: instantOf(date, '21:00', zone),
+    }
+  },
+
+  judge(situation, content) {
+    const settings = settingsOf(content)
+    const wish = settings.date === null ? FESTIVALS[settings.festival].wish : settings.wish
+    return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish: wish[situation.language] } }
+  },
+}

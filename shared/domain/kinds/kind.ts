@@ -1,0 +1,117 @@
+import type * as z from 'zod'
+import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
+import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { FiringRule } from '../firing.ts'
+import type { TemplateValues, VariableDeclaration } from '../template.ts'
+import type { LocalDate } from '../time.ts'
+
+/** What makes one message of a kind, before anyone has looked at the contact. */
+export type Occurrence = {
+  /** The message's sort key, beginning with the occurrence's own day (design.md §5). */
+  key: string
+  subject: Subject
+  category: Category
+  details: Record<string, string>
+  /** When the thing happened that this answers: nothing older than the campaign's activation is answered. */
+  happenedAt: Date
+  dueAt: Date
+  /** From this instant on the text is too late. */
+  notAfter: Date | null
+}
+
+/** The record that a message is about, as read for this judgement. */
+export type JudgedRecord =
+  | { type: 'order'; order: Order; sameBasket: readonly Order[] }
+  | { type: 'shipment'; shipment: Shipment; order: Order | null }
+  | { type: 'instalment'; instalment: Instalment }
+  | { type: 'people'; people: readonly Contact[] }
+  | { type: 'none' }
+
+export type Situation = {
+  now: Date
+  /** The recipient's zone. */
+  zone: string
+  contact: Contact
+  record: JudgedRecord
+  language: Language
+  subject: Subject
+  details: Readonly<Record<string, string>>
+}
+
+/** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
+export type Verdict =
+  | { kind: 'right'; values: TemplateValues; saw: string }
+  | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
+
+/** Where a scheduled kind finds the people of one firing. */
+export type AudienceSource =
+  | { from: 'everyone' }
+  | { from: 'birthdays'; keys: readonly string[] }
+  | { from: 'instalments'; month: string }
+  | { from: 'employee-birthdays'; keys: readonly string[] }
+
+export type Variable = VariableDeclaration & { names: LocalizedText; sample: { zh: SampleValue; en: SampleValue } }
+type SampleValue = TemplateValues[string]
+
+/** One wording of a campaign: the field it stands in (`template`, `settings.digest`), and the variables it may use. */
+export type Wording = { field: string; text: LocalizedText; variables: Readonly<Record<string, Variable>> }
+
+export type Candidate = { contact: Contact | null; instalment: Instalment | null }
+export type Firing = { part: string; date: LocalDate; firedAt: Date; zone: string; campaignId: string }
+
+type CommonRules = {
+  id: KindId
+  category: Category
+  names: LocalizedText
+  /** One sentence for the person who picks a kind. */
+  about: LocalizedText
+  /** Reads `content.settings`; every field has a default, unknown ones are refused. */
+  settings: z.ZodType<Record<string, unknown>>
+  audience: Audience
+  template: LocalizedText
+  /** All wordings of a campaign, each checked when it is saved; the first is `template`. */
+  wordings(content: CampaignContent): Wording[]
+  /** The field of the wording that a message about this uses. */
+  wordingOf(subject: Subject): string
+  /** An exempt kind may leave at night, and reaches a number that wants no more texts. */
+  exempt: boolean
+  judge(situation: Situation, content: CampaignContent): Verdict
+}
+
+/** Started by the facts of an order. */
+export type EventKind = CommonRules & {
+  trigger: 'event'
+  /** The same facts give the same occurrences; nothing where the facts call for no message. */
+  plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+}
+
+/** Started by the clock. */
+export type ScheduledKind = CommonRules & {
+  trigger: 'schedule'
+  firings(content: CampaignContent): { part: string; rule: FiringRule }[]
+  /** Null when nothing is to be sent on that date. */
+  audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
+  /** Whom an employee's birthday reminds, as people write the number; null where nobody is named. */
+  digestReceiver?(employee: Contact, content: CampaignContent): string | null
+  /** The line on the page for one candidate; null when that one is not meant. */
+  select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
+  /** An entry always gives the same key, also when its records change later. */
+  occurrenceOf(entry: PageEntry, firing: Firing, content: CampaignContent): Occurrence
+}
+
+export type Kind = EventKind | ScheduledKind
+
+/** A reader of a kind's settings that parses each content once: contents are immutable while they are in memory. */
+export function settingsReader<S>(schema: z.ZodType<S>): (content: CampaignContent) => S {
+  const read = new WeakMap<CampaignContent, S>()
+  return (content) => {
+    const known = read.get(content)
+    if (known !== undefined) return known
+    const settings = schema.parse(content.settings)
+    read.set(content, settings)
+    return settings
+  }
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { estimateDays } from '../delivery-estimate.ts'
+import { addressOf, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import type { EventKind, Wording } from './kind.ts'
+
+/** Word of a parcel is worth sending for two days after it left. */
+const USEFUL_MS = 48 * HOUR_MS
+
+const VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  carrier: { type: 'text', names: text('承运商', 'Carrier'), sample: text('中通快递', 'ZTO Express') },
+  trackingNumber: {
+    type: 'text',
+    names: text('运单号', 'Tracking number'),
+    sample: text('YT792859954010', 'YT792859954010'),
+  },
+  order: { type: 'text', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  minDays: { type: 'number', names: text('预计最少天数', 'Fewest days expected'), sample: { zh: 2, en: 2 } },
+  maxDays: { type: 'number', names: text('预计最多天数', 'Most days expected'), sample: { zh: 3, en: 3 } },
+}
+
+export const shipmentNotice: EventKind = {
+  id: 'shipment-notice',
+  trigger: 'event',
+  category: 'transactional',
+  names: text('发货通知', 'Shipment notice'),
+  about: text(
+    '发货后马上告知承运商、单号和预计天数。',
+    'Tells carrier, number and the days to expect as soon as it ships.',
+  ),
+  settings: z.strictObject({}),
+  audience: { kinds: [], tags: [], regions: [] },
+  template: text(
+    '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
+    'Dear {{name}}, your order is on its way with {{carrier}}, number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
+  ),
+  exempt: true,
+  wordings: (content) => [mainWording(content, VARIABLES)],
+  wordingOf: () => 'template',
+
+  plan({ order, shipment }) {
+    if (shipment === null || shipment.shippedAt === null || order.contactId === null || order.details === null)
+      return []
+    return [
+      {
+        key: `${shipment.shippedAt.toISOString().slice(0, 10)}#shipment-notice#${shipment.id}`,
+        subject: { type: 'shipment', id: shipment.id },
+        category: 'transactional',
+        details: { order: order.id },
+        happenedAt: shipment.shippedAt,
+        dueAt: shipment.shippedAt,
+        notAfter: new Date(shipment.shippedAt.getTime() + USEFUL_MS),
+      },
+    ]
+  },
+
+  judge(situation) {
+    const { record } = situation
+    if (record.type !== 'shipment' || record.shipment.carrier === null)
+      return { kind: 'suppressed', because: 'record-unknown' }
+    const { shipment, order } = record
+    if (shipment.deliveredAt !== null || order?.deliveredAt) return { kind: 'cancelled', because: 'order-delivered' }
+    if (order?.cancelledAt) return { kind: 'cancelled', because: 'order-cancelled' }
+    const toRegion = shipment.toRegionCode ?? order?.details?.regionCode ?? ''
+    const { minDays, maxDays } = estimateDays(shipment.fromRegionCode ?? '', toRegion)
+    return {
+      kind: 'right',
+      saw: 'on-its-way',
+      values: {
+        name: addressOf(situation),
+        carrier: shipment.carrier?.name ?? null,
+        trackingNumber: shipment.trackingNumber,
+        order: shipment.orderId,
+        minDays,
+        maxDays,
+      },
+    }
+  },
+}

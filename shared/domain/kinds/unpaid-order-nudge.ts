@@ -1,0 +1,175 @@
+import * as z from 'zod'
+import { LocalTime } from '#shared/contracts/primitives.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
+import { findStop } from '../order-facts.ts'
+import { isZone } from '../time.ts'
+import { addressOf, CURRENCY_VARIABLE, currencyWord, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
+
+const Settings = z.strictObject({
+  /** Minutes from the order to its nudge. */
+  delayMinutes: z.int().min(1).max(1440).default(30),
+  /** Minutes from the order to a second nudge; null for none. Both are stopped by the same facts. */
+  secondAfterMinutes: z.int().min(60).max(2880).nullable().default(null),
+  /** The warehouse's cut-offs: the hour until which a paid order still leaves that day. Of several on one day the last counts. */
+  cutOffs: z
+    .array(z.strictObject({ time: LocalTime, days: z.array(z.int().min(1).max(7)).min(1).max(7) }))
+    .max(20)
+    .default([]),
+  /** Mainland China's public holidays are no cut-off days, its make-up days are. */
+  observeHolidays: z.boolean().default(true),
+  leadMinutes: z.int().min(20).max(600).default(90),
+  guardMinutes: z.int().min(11).max(120).default(20),
+  /** The warehouse's IANA time zone. */
+  zone: z.string().refine(isZone, 'must be an IANA time zone like Asia/Shanghai').default('Asia/Shanghai'),
+})
+type Settings = z.infer<typeof Settings>
+const settingsOf = settingsReader(Settings)
+
+const DEFAULT_OPEN_HOURS = 72
+/** Planned at the latest an hour before the shop closes the unpaid order (facts on nudges), and too late half an hour before. */
+const BEFORE_CLOSING_MS = HOUR_MS
+const LAST_MOMENT_MS = HOUR_MS / 2
+/** A nudge that could not leave for a day is no longer a nudge. */
+const USEFUL_MS = 24 * HOUR_MS
+
+const VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  item: {
+    type: 'text',
+    optional: true,
+    names: text('第一件商品', 'First item'),
+    sample: text('坚果礼盒 500g', 'Nut gift box 500g'),
+  },
+  order: { type: 'text', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  amount: {
+    type: 'money',
+    names: text('应付金额', 'Amount due'),
+    sample: { zh: { minor: 17800, currency: 'CNY' }, en: { minor: 17800, currency: 'CNY' } },
+  },
+  currency: CURRENCY_VARIABLE,
+  shipsToday: {
+    type: 'flag',
+    names: text('现在付款当天发货', 'Ships today if paid now'),
+    sample: { zh: true, en: true },
+  },
+  payBefore: {
+    type: 'time',
+    optional: true,
+    names: text('当天发货的付款截止时间', 'Pay before this time to ship today'),
+    sample: text('15:50', '15:50'),
+  },
+  shipsLater: { type: 'flag', names: text('改日发货', 'Ships on a later day'), sample: { zh: false, en: false } },
+  shipDay: {
+    type: 'date',
+    optional: true,
+    names: text('发货日期', 'Day of shipping'),
+    sample: text('2026-12-02', '2026-12-02'),
+  },
+}
+
+export const unpaidOrderNudge: EventKind = {
+  id: 'unpaid-order-nudge',
+  trigger: 'event',
+  category: 'transactional',
+  names: text('催付提醒', 'Unpaid order nudge'),
+  about: text(
+    '下单后还没付款时提醒一次，可按仓库截单时间发送，付款或取消后不再打扰。',
+    'Reminds of an unpaid order once, timed to the warehouse’s cut-off if you like; payment or cancellation stops it.',
+  ),
+  settings: Settings,
+  audience: { kinds: [], tags: [], regions: [] },
+  template: text(
+    '{{name}}您好，您选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，今天就能发出。{{/shipsToday}}{{#shipsLater}}现在付款，{{shipDay:date}}发出。{{/shipsLater}}如已付款，请忽略。',
+    'Dear {{name}}, your order of {{item|goods}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it ships today. {{/shipsToday}}{{#shipsLater}}Pay now and it ships on {{shipDay:date}}. {{/shipsLater}}If you have paid, please ignore this.',
+  ),
+  exempt: false,
+  wordings: (content) => [mainWording(content, VARIABLES)],
+  wordingOf: () => 'template',
+
+  plan({ order }, content) {
+    if (order.placedAt === null || order.details === null || order.contactId === null) return []
+    if (order.details.paymentMethod === 'cod' || order.details.placedPaid || findStop(order) !== null) return []
+    const settings = settingsOf(content)
+    const { placedAt } = order
+    const closing = closesAt(order, placedAt).getTime()
+    return dueInstants(placedAt, settings).map((at, index): Occurrence => {
+      const latest = Math.max(placedAt.getTime(), closing - BEFORE_CLOSING_MS)
+      const dueAt = new Date(Math.min(at.getTime(), latest))
+      return {
+        key: nudgeKey(order.id, placedAt, index + 1),
+        subject: { type: 'order', id: order.id },
+        category: 'transactional',
+        details: { nudge: String(index + 1) },
+        happenedAt: placedAt,
+        dueAt,
+        notAfter: new Date(Math.min(closing - LAST_MOMENT_MS, dueAt.getTime() + USEFUL_MS)),
+      }
+    })
+  },
+
+  judge(situation, content) {
+    const { record, now } = situation
+    if (record.type !== 'order' || record.order.details === null)
+      return { kind: 'suppressed', because: 'record-unknown' }
+    const stop = findStop(record.order)
+    if (stop !== null) return { kind: 'cancelled', because: stop }
+    return (
+      judgeDuplicates(record) ?? {
+        kind: 'right',
+        saw: 'unpaid',
+        values: values(situation, record.order, now, settingsOf(content)),
+      }
+    )
+  },
+}
+
+export const MOST_NUDGES = 2
+
+export function nudgeKey(orderId: string, placedAt: Date, nudge: number): string {
+  return `${placedAt.toISOString().slice(0, 10)}#unpaid-order-nudge#${orderId}#${nudge}`
+}
+
+function dueInstants(placedAt: Date, settings: Settings): Date[] {
+  const first = planNudge(placedAt, settings satisfies CutOffRule).dueAt
+  if (settings.secondAfterMinutes === null) return [first]
+  const second = new Date(
+    Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, first.getTime() + HOUR_MS),
+  )
+  return [first, second]
+}
+
+function closesAt(order: Order, placedAt: Date): Date {
+  return order.details?.closesAt ?? new Date(placedAt.getTime() + DEFAULT_OPEN_HOURS * HOUR_MS)
+}
+
+/** Of orders for the same basket one payment is enough, and only the newest unpaid one is nudged. */
+function judgeDuplicates({ order, sameBasket }: { order: Order; sameBasket: readonly Order[] }): Verdict | null {
+  if (sameBasket.some((other) => other.paidAt !== null || other.details?.placedPaid === true)) {
+    return { kind: 'suppressed', because: 'duplicate-paid' }
+  }
+  const newer = sameBasket.some((other) => findStop(other) === null && isNewer(other, order))
+  return newer ? { kind: 'suppressed', because: 'duplicate-newer' } : null
+}
+
+function isNewer(other: Order, order: Order): boolean {
+  const difference = (other.placedAt?.getTime() ?? 0) - (order.placedAt?.getTime() ?? 0)
+  return difference > 0 || (difference === 0 && other.id > order.id)
+}
+
+function values(situation: Situation, order: Order, now: Date, settings: Settings) {
+  const promise = shippingPromise(now, settings)
+  const details = order.details
+  return {
+    name: addressOf(situation),
+    item: details?.items[0]?.name || null,
+    order: order.id,
+    amount: details === null ? null : { minor: details.totalMinor, currency: details.currency },
+    currency: currencyWord(details?.currency ?? 'CNY', situation.language),
+    shipsToday: promise?.shipsToday === true,
+    payBefore: promise?.shipsToday === true ? promise.payBefore : null,
+    shipsLater: promise?.shipsToday === false,
+    shipDay: promise?.shipsToday === false ? promise.shipDay : null,
+  }
+}

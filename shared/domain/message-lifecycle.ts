@@ -1,0 +1,104 @@
+import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
+import type {
+  KindId,
+  Message,
+  MessageState,
+  Reason,
+  TrailCode,
+  TrailEntry,
+  TrailValues,
+} from '#shared/contracts/message.ts'
+import type { Occurrence } from './kinds/kind.ts'
+
+const OPEN: readonly MessageState[] = ['planned', 'claimed']
+
+/** How long a claim holds before the message is taken for in doubt. Longer than any provider's time-out. */
+export const LEASE_MS = 60_000
+/** How long a job that was handed over may take before its messages come up again. */
+export const HAND_OVER_MS = 180_000
+/** Receipts come up to 72 hours late (https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch, read 2026-11-22). */
+export const RECEIPT_WAIT_MS = 72 * 3_600_000
+/** Surely-not-sent answers after which a message gives up. */
+export const MOST_ATTEMPTS = 8
+
+/** Whether nothing more will be done with the message by us; only a receipt may still move it. */
+export function isClosed(message: Message): boolean {
+  return !OPEN.includes(message.state)
+}
+
+type NewMessage = {
+  contactId: string
+  kind: KindId
+  campaign: { id: CampaignId; version: number }
+  occurrence: Occurrence
+  page: { runId: RunId; number: number } | null
+}
+
+/** A message as it is before anything was decided: planned, revision 1, not yet written. */
+export function createMessage({ contactId, kind, campaign, occurrence, page }: NewMessage, now: Date): Message {
+  const { key, subject, category, details, dueAt, notAfter } = occurrence
+  const entry: TrailEntry =
+    page === null
+      ? { at: now, code: 'planned', values: { due: dueAt.toISOString() } }
+      : { at: now, code: 'selected', values: { page: page.number } }
+  return {
+    id: messageIdOf({ contactId, occurrence: key }),
+    contactId,
+    occurrence: key,
+    kind,
+    category,
+    campaignId: campaign.id,
+    campaignVersion: campaign.version,
+    subject,
+    details,
+    state: 'planned',
+    reason: null,
+    dueAt,
+    notAfter,
+    attempt: 0,
+    lease: null,
+    submittedAt: null,
+    toHash: null,
+    language: null,
+    text: null,
+    parts: null,
+    providerMessageId: null,
+    trail: [entry],
+    page,
+    wakeAt: null,
+    rev: 1,
+  }
+}
+
+type Change = Partial<Omit<Message, 'id' | 'contactId' | 'occurrence' | 'rev' | 'trail'>>
+type Step = { at: Date; code: TrailCode; values?: TrailValues }
+
+/** The message one revision on, with what happened added to its trail. */
+export function moveMessage(message: Message, change: Change, ...steps: readonly Step[]): Message {
+  const entries = steps.map(({ at, code, values }) => ({ at, code, values: values ?? {} }))
+  return { ...message, ...change, trail: [...message.trail, ...entries], rev: message.rev + 1 }
+}
+
+/** Closes a message that will not be sent. */
+export function closeMessage(
+  message: Message,
+  state: 'suppressed' | 'cancelled' | 'expired',
+  because: Reason,
+  at: Date,
+  values: TrailValues = {},
+): Message {
+  const change = { state, reason: because, lease: null, wakeAt: null, submittedAt: null, text: null, parts: null }
+  return moveMessage(message, change, { at, code: state, values: { because, ...values } })
+}
+
+/** A claim whose worker is gone: perhaps it was sent, so it is never sent again. It is looked at once more in 72 h. */
+export function doubtMessage(message: Message, because: 'no-answer' | 'worker-lost', at: Date, code = ''): Message {
+  const wakeAt = new Date((message.submittedAt ?? at).getTime() + RECEIPT_WAIT_MS)
+  const values = code === '' ? { because } : { because, code }
+  return moveMessage(
+    message,
+    { state: 'in-doubt', reason: because, lease: null, wakeAt },
+    { at, code: 'in-doubt', values },
+  )
+}

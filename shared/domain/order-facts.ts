@@ -1,0 +1,37 @@
+import type { Reason } from '#shared/contracts/message.ts'
+import type { Order } from '#shared/contracts/record.ts'
+
+const SAME_BASKET_HOURS = 72
+
+/** Why an unpaid order needs no nudge any more, from its facts; null while it does. */
+export function findStop(order: Order): Reason | null {
+  if (order.paidAt !== null || order.details?.placedPaid === true) return 'order-paid'
+  if (order.cancelledAt !== null) return 'order-cancelled'
+  if (order.closedAt !== null) return 'order-closed'
+  if (order.refundRequestedAt !== null) return 'refund-requested'
+  if (order.outOfStockAt !== null) return 'out-of-stock'
+  if (order.remittanceAnnouncedAt !== null || order.remittanceReceivedAt !== null) return 'remittance-announced'
+  if (order.deliveredAt !== null) return 'order-delivered'
+  if (order.shipmentIds.length > 0) return 'order-shipped'
+  return null
+}
+
+/** The window around an order in which the same basket counts as the same purchase: 72 h either way. */
+export function basketWindow(placedAt: Date): { from: Date; to: Date } {
+  const reach = SAME_BASKET_HOURS * 3_600_000
+  return { from: new Date(placedAt.getTime() - reach), to: new Date(placedAt.getTime() + reach) }
+}
+
+/** Whether two orders of one buyer hold the same articles in the same quantities, in whatever order. */
+export function isSameBasket(one: Order, other: Order): boolean {
+  if (one.id === other.id || one.details === null || other.details === null) return false
+  return basketOf(one) === basketOf(other)
+}
+
+function basketOf(order: Order): string {
+  const quantities = new Map<string, number>()
+  for (const item of order.details?.items ?? []) {
+    quantities.set(item.sku, (quantities.get(item.sku) ?? 0) + item.quantity)
+  }
+  return JSON.stringify([...quantities].sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,13 @@
+import type { PhoneFault } from './phone.ts'
+
+const ADVICE: Readonly<Record<PhoneFault, string>> = {
+  empty: 'is empty: write the number as people write it, such as 138 0013 8000',
+  format: 'is not a phone number: write it as people write it, such as 138 0013 8000 or +86 138 0013 8000',
+  landline: 'is a landline, which no text can reach: give a mobile number',
+  'not-textable': 'is a number that no text can reach: give a mobile number',
+}
+
+/** What is wrong with a number in the field `phone`, and how to mend it; the number itself is not repeated. */
+export function adviseOnPhone(because: PhoneFault): { path: string; message: string; code: string } {
+  return { path: 'phone', message: ADVICE[because], code: because }
+}

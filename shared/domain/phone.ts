@@ -1,0 +1,88 @@
+import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/max'
+
+export type PhoneFault = 'empty' | 'format' | 'landline' | 'not-textable'
+
+export type ParsedPhone =
+  | { ok: true; e164: string; country: string | undefined; doubtful: boolean }
+  | { ok: false; because: PhoneFault }
+
+const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212().']/gu
+const EXTENSION = /(?:转|轉|分机|ext|x|#)\d+$/iu
+const SPREADSHEET_DECIMAL = /\.0$/u
+const CHINESE_MOBILE_SHAPE = /^1[3-9]\d{9}$/u
+
+/**
+ * The number in E.164, if a text can reach it. Full-width digits, separators and an extension are removed; any other
+ * letter, a second number or 1.38E+10 is `format`. A Chinese number shaped like a mobile but in a range the metadata
+ * does not know (149, 194, ...) is accepted as `doubtful`: new ranges open before the metadata has them.
+ * The prefix says nothing about the carrier (numbers are ported). Metadata: libphonenumber-js 1.13.16 `/max`; its
+ * smaller sets call nonsense valid.
+ */
+export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
+  const text = raw.normalize('NFKC').trim().replace(SPREADSHEET_DECIMAL, '').replace(SEPARATORS, '')
+  if (text === '') return { ok: false, because: 'empty' }
+  const dialled = text.replace(EXTENSION, '')
+  if (!/^\+?\d+$/u.test(dialled)) return { ok: false, because: 'format' }
+  const phone = isSupportedCountry(defaultCountry)
+    ? parsePhoneNumber(dialled, defaultCountry)
+    : parsePhoneNumber(dialled)
+  return phone ? judge(phone) : { ok: false, because: 'format' }
+}
+
+function judge(phone: PhoneNumber): ParsedPhone {
+  const { number: e164, country } = phone
+  if (!phone.isValid()) {
+    const mobileShaped = phone.countryCallingCode === '86' && CHINESE_MOBILE_SHAPE.test(phone.nationalNumber)
+    return mobileShaped ? { ok: true, e164, country, doubtful: true } : { ok: false, because: 'format' }
+  }
+  const type = phone.getType()
+  if (type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE') return { ok: true, e164, country, doubtful: false }
+  return { ok: false, because: type === 'FIXED_LINE' ? 'landline' : 'not-textable' }
+}
+
+/** The number with its last eight digits cut to four, `+86138****8000`; of a very short one only two digits are kept. */
+export function maskPhone(e164: string): string {
+  return e164.length < 10 ? `****${e164.slice(-2)}` : `${e164.slice(0, -8)}****${e164.slice(-4)}`
+}
+
+const ZONES = new Map(
+  Object.entries({
+    CN: 'Asia/Shanghai',
+    HK: 'Asia/Hong_Kong',
+    MO: 'Asia/Macau',
+    TW: 'Asia/Taipei',
+    SG: 'Asia/Singapore',
+    MY: 'Asia/Kuala_Lumpur',
+    JP: 'Asia/Tokyo',
+    KR: 'Asia/Seoul',
+    TH: 'Asia/Bangkok',
+    VN: 'Asia/Ho_Chi_Minh',
+    PH: 'Asia/Manila',
+    ID: 'Asia/Jakarta',
+    IN: 'Asia/Kolkata',
+    AE: 'Asia/Dubai',
+    SA: 'Asia/Riyadh',
+    GB: 'Europe/London',
+    IE: 'Europe/Dublin',
+    FR: 'Europe/Paris',
+    DE: 'Europe/Berlin',
+    ES: 'Europe/Madrid',
+    IT: 'Europe/Rome',
+    NL: 'Europe/Amsterdam',
+    US: 'America/New_York',
+    CA: 'America/Toronto',
+    BR: 'America/Sao_Paulo',
+    MX: 'America/Mexico_City',
+    AU: 'Australia/Sydney',
+    NZ: 'Pacific/Auckland',
+  }),
+)
+
+/**
+ * The IANA zone to assume for a number when the contact has none of its own: the most populous one of the country,
+ * `Asia/Shanghai` for a country not listed. A guess for convenience only; rules by country (hours, consent) come later
+ * with the policy presets and must not be derived from it.
+ */
+export function zoneOfCountry(country: string | undefined): string {
+  return ZONES.get(country ?? 'CN') ?? 'Asia/Shanghai'
+}

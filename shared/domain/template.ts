@@ -1,0 +1,138 @@
+import { isName, scanTemplate } from './template-scan.ts'
+
+/**
+ * Our own wording language, no stronger than what Chinese vendors accept as templates: `{{name}}`, `{{name|fallback}}`,
+ * `{{amount:money}}`, `{{amount:money|0}}` and `{{#flag}}...{{/flag}}`. No nesting, no loops, no expressions.
+ */
+export type Template = { pieces: TemplatePiece[] }
+export type TemplatePiece = PlainPiece | { kind: 'condition'; flag: string; pieces: PlainPiece[]; position: number }
+export type PlainPiece = { kind: 'text'; text: string } | TemplateVariable
+export type TemplateVariable = {
+  kind: 'variable'
+  name: string
+  format: TemplateFormat | null
+  fallback: string | null
+  position: number
+}
+export type TemplateFormat = 'money' | 'date' | 'longdate' | 'time' | 'mask'
+
+export type VariableDeclaration = {
+  type: 'text' | 'money' | 'date' | 'time' | 'number' | 'flag'
+  /** May be absent when a message is rendered, so it needs a fallback or a condition around it. */
+  optional?: boolean
+}
+export type VariableDeclarations = Readonly<Record<string, VariableDeclaration>>
+
+/** A date is 'YYYY-MM-DD', a time 'HH:mm', a flag a boolean. */
+export type TemplateValue = string | number | boolean | Money | LongText | undefined | null
+export type Money = { minor: number; currency: string }
+/** A list that a kind composes itself: cut at 400 code points instead of 60. */
+export type LongText = { long: string }
+export type TemplateValues = Readonly<Record<string, TemplateValue>>
+
+/** A fault not yet located by line. */
+export type Fault = {
+  code:
+    | 'syntax'
+    | 'unknown-variable'
+    | 'unknown-format'
+    | 'wrong-type'
+    | 'nested-condition'
+    | 'unclosed'
+    | 'not-a-flag'
+    | 'missing-fallback'
+    | 'forbidden-character'
+    | 'empty'
+    | 'too-long'
+  /** Offset into the source in UTF-16 units, from 0. */
+  position: number
+  /** The name or the bit of source at fault, for the sentence that the console makes; never prose. */
+  detail: string
+}
+
+export type TemplateFault = Fault & {
+  /** Both from 1; the column counts UTF-16 units. */
+  line: number
+  column: number
+}
+
+const FORMATS_OF: Record<VariableDeclaration['type'], readonly TemplateFormat[]> = {
+  text: ['mask'],
+  number: ['mask'],
+  money: ['money'],
+  date: ['date', 'longdate'],
+  time: ['time'],
+  flag: [],
+}
+
+/** The template, or every fault that shows without knowing the variables. Never throws. */
+export function parseTemplate(
+  source: string,
+): { ok: true; template: Template } | { ok: false; faults: TemplateFault[] } {
+  const { pieces, faults } = scanTemplate(source)
+  return faults.length === 0 ? { ok: true, template: { pieces } } : { ok: false, faults: locate(source, faults) }
+}
+
+/**
+ * Every fault of a wording in the order of the text, those of `parseTemplate` included; none means that it renders
+ * whenever all variables not optional are given. Inside a condition an optional variable needs no fallback.
+ */
+export function checkTemplate(source: string, declarations: VariableDeclarations): TemplateFault[] {
+  const { pieces, faults } = scanTemplate(source)
+  const found = pieces.flatMap((piece) => {
+    if (piece.kind !== 'condition') return faultsOfPlain(piece, declarations, false)
+    return [
+      ...faultsOfFlag(piece.flag, piece.position, declarations),
+      ...piece.pieces.flatMap((inner) => faultsOfPlain(inner, declarations, true)),
+    ]
+  })
+  return locate(source, [...faults, ...found])
+}
+
+/** The names a template uses, flags included, each once, in the order of their first use. */
+export function listVariables(template: Template): string[] {
+  const names = template.pieces.flatMap((piece) =>
+    piece.kind === 'condition' ? [piece.flag, ...piece.pieces.flatMap(nameIn)] : nameIn(piece),
+  )
+  return [...new Set(names)]
+}
+
+function nameIn(piece: PlainPiece): string[] {
+  return piece.kind === 'variable' ? [piece.name] : []
+}
+
+function faultsOfFlag(flag: string, position: number, declarations: VariableDeclarations): Fault[] {
+  if (!isName(flag)) return []
+  const declared = declarationOf(flag, declarations)
+  if (!declared) return [{ code: 'unknown-variable', position, detail: flag }]
+  return declared.type === 'flag' ? [] : [{ code: 'not-a-flag', position, detail: flag }]
+}
+
+function faultsOfPlain(piece: PlainPiece, declarations: VariableDeclarations, inCondition: boolean): Fault[] {
+  if (piece.kind === 'text') return []
+  const { name, format, fallback, position } = piece
+  const declared = declarationOf(name, declarations)
+  if (!declared) return [{ code: 'unknown-variable', position, detail: name }]
+  if (declared.type === 'flag') return [{ code: 'wrong-type', position, detail: name }]
+  const faults: Fault[] = []
+  if (format !== null && !FORMATS_OF[declared.type].includes(format)) {
+    faults.push({ code: 'wrong-type', position, detail: `${name}:${format}` })
+  }
+  if (declared.optional && fallback === null && !inCondition) {
+    faults.push({ code: 'missing-fallback', position, detail: name })
+  }
+  return faults
+}
+
+function declarationOf(name: string, declarations: VariableDeclarations): VariableDeclaration | undefined {
+  return Object.hasOwn(declarations, name) ? declarations[name] : undefined
+}
+
+function locate(source: string, faults: Fault[]): TemplateFault[] {
+  return faults
+    .toSorted((a, b) => a.position - b.position)
+    .map((fault) => {
+      const before = source.slice(0, fault.position).split('\n')
+      return { ...fault, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+    })
+}

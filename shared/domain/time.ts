@@ -1,0 +1,129 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A day on somebody's calendar, 'YYYY-MM-DD', belonging to no zone; sorts as text. */
+export type LocalDate = string
+/** A wall-clock time, 'HH:mm', 00:00 to 23:59; sorts as text. */
+export type LocalTime = string
+
+const DAY_MS = 86_400_000
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/**
+ * The calendar day at `at` in `zone` (an IANA name), for years 1000 to 9999.
+ * @throws RangeError when there is no such zone.
+ */
+export function localDateOf(at: Date, zone: string): LocalDate {
+  return wallClock(at, zone).slice(0, 10)
+}
+
+/**
+ * The wall-clock time at `at` in `zone`; seconds are cut off, so 20:59:59.999 is '20:59'.
+ * @throws RangeError when there is no such zone.
+ */
+export function localTimeOf(at: Date, zone: string): LocalTime {
+  return wallClock(at, zone).slice(11, 16)
+}
+
+/**
+ * Whole minutes of wall-clock time since midnight in `zone`, 0 to 1439.
+ * @throws RangeError when there is no such zone.
+ */
+export function minuteOfDay(at: Date, zone: string): number {
+  const time = localTimeOf(at, zone)
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}
+
+/**
+ * The instant when `zone`'s clocks show `time` on `date`. A time that a clock change skips moves on by the length of the
+ * gap (02:30 becomes 03:30); of one that occurs twice it is the first (Temporal's `compatible`).
+ * @throws RangeError when the date, the time or the zone does not exist.
+ */
+export function instantOf(date: LocalDate, time: LocalTime, zone: string): Date {
+  return new Date(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds)
+}
+
+/** The first instant after `at` from which `zone` has another offset; null when no such change is known. */
+export function nextClockChange(at: Date, zone: string): Date | null {
+  const change = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .getTimeZoneTransition('next')
+  return change === null ? null : new Date(change.epochMilliseconds)
+}
+
+/**
+ * The date `days` (whole, may be negative) later.
+ * @throws RangeError when `date` does not look like a date; whether it is a real one is for `isRealDate` to say.
+ */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** The ISO weekday of `date`: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return new Date(midnightUtc(date)).getUTCDay() || 7
+}
+
+/** Whether the Gregorian calendar has this day; month is 1 to 12, years 1 to 9999. */
+export function isRealDate(year: number, month: number, day: number): boolean {
+  return (
+    [year, month, day].every(Number.isInteger) &&
+    year >= 1 &&
+    year <= 9999 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month)
+  )
+}
+
+/** 28 to 31; 0 for a month outside 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  if (month === 4 || month === 6 || month === 9 || month === 11) return 30
+  return Number.isInteger(month) && month >= 1 && month <= 12 ? 31 : 0
+}
+
+/** Whether `zone` is an IANA name such as 'Asia/Shanghai'. Bare offsets are not: schedules cannot be set in them. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Z]/.test(zone)) return false
+  try {
+    return formatFor(zone) !== undefined
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** The 'YYYY-MM' of `date`. */
+export function monthOf(date: LocalDate): string {
+  return date.slice(0, 7)
+}
+
+/** Negative when `a` is the earlier date, 0 when they are the same, positive when it is the later; for `sort`. */
+export function compareDates(a: LocalDate, b: LocalDate): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** 'YYYY-MM-DD HH:mm'. One cached `Intl` format is several times quicker than Temporal, and this runs for every message. */
+function wallClock(at: Date, zone: string): string {
+  return formatFor(zone).format(at)
+}
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  // Swedish is the locale that writes ISO order.
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  formats.set(zone, format)
+  return format
+}
+
+function midnightUtc(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`)
+}

@@ -1,0 +1,173 @@
+import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+
+/** Why a message is in its state, for people: whole sentences, each true by itself. */
+const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
+  'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
+  'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
+  'opted-out': ['该号码已要求不再接收短信', 'The number asked for no more texts'],
+  'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
+  'under-age': ['未满14周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
+  'duplicate-paid': ['同样商品的另一张订单已付款', 'Another order for the same articles is paid'],
+  'duplicate-newer': [
+    '同样商品有更新的订单，只提醒最新的一张',
+    'There is a newer order for the same articles; only the newest is nudged',
+  ],
+  'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
+  'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
+  'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
+  'contact-unknown': ['系统里没有这位联系人', 'The contact is not known'],
+  'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
+  'order-paid': ['订单已付款', 'The order is paid'],
+  'order-cancelled': ['订单已取消', 'The order was cancelled'],
+  'order-closed': ['订单已关闭', 'The order was closed'],
+  'refund-requested': ['客户已申请退款', 'A refund was requested'],
+  'out-of-stock': ['商品缺货', 'An article is out of stock'],
+  'remittance-announced': ['客户已告知汇款', 'A remittance was announced'],
+  'order-shipped': ['订单已发货', 'The order has shipped'],
+  'order-delivered': ['订单已送达', 'The order was delivered'],
+  'instalment-settled': ['本期已还清', 'The instalment is settled'],
+  'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
+  'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
+  'too-late': ['已过了适合发送的时间', 'It was too late for this text to be of use'],
+  'quiet-hours': [
+    '正值免打扰时段，等到早上已不再合适',
+    'It fell into the quiet hours and would no longer be right in the morning',
+  ],
+  'campaign-paused': ['活动暂停期间已过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'attempts-used-up': ['多次尝试均未能发出', 'Several attempts did not get through'],
+  'bad-number': ['运营商认为号码无效', 'The carrier says the number is not valid'],
+  'content-refused': ['运营商拒绝了短信内容', 'The carrier refused the content'],
+  'provider-refused': ['短信服务商拒绝了这条短信', 'The provider refused the text'],
+  'number-opted-out-at-carrier': ['该号码在运营商处已退订', 'The number has opted out at the carrier'],
+  'price-too-high': ['价格超过上限', 'The price is above the limit'],
+  unreachable: ['手机暂时无法接通', 'The phone could not be reached'],
+  'blocked-by-carrier': ['被运营商拦截', 'The carrier blocked it'],
+  'blocked-by-phone': ['被手机拦截', 'The phone blocked it'],
+  'unknown-code': ['运营商返回了未知的结果', 'The carrier gave a result that is not known'],
+  'no-answer': [
+    '服务商没有答复，可能已发出，不会重发',
+    'The provider gave no answer: it may have been sent, and is not sent again',
+  ],
+  'worker-lost': [
+    '发送过程中断，可能已发出，不会重发',
+    'Sending was interrupted: it may have been sent, and is not sent again',
+  ],
+  'no-receipt': ['72小时内没有回执', 'No receipt came within 72 hours'],
+}
+
+export function wordsForReason(reason: Reason): LocalizedText {
+  const [zh, en] = REASONS[reason]
+  return { zh, en }
+}
+
+export type TrailSentence = LocalizedText & { at: Date; code: string; values: TrailValues }
+
+/** The trail in plain words, one line a decision; a judgement becomes a line for each of its guards. */
+export function linesOfTrail(message: Pick<Message, 'trail'>): TrailSentence[] {
+  return message.trail.flatMap((entry) =>
+    entry.code === 'checked' ? linesOfChecks(entry) : [lineOf(entry, entry.code)],
+  )
+}
+
+const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: string, en: string]>>>> = {
+  record: {
+    unpaid: ['核对：订单仍未付款', 'Checked: the order is still unpaid'],
+    'on-its-way': ['核对：包裹在途', 'Checked: the parcel is on its way'],
+    unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
+    birthday: ['核对：今天适用此生日', 'Checked: the birthday holds'],
+    holiday: ['核对：节日适用', 'Checked: the day holds'],
+  },
+  consent: {
+    granted: ['核对：已同意接收营销短信', 'Checked: consent to marketing is recorded'],
+    'not-needed': ['核对：此类短信无需营销同意', 'Checked: this kind needs no marketing consent'],
+  },
+  optOut: {
+    none: ['核对：该号码没有退订', 'Checked: the number has not opted out'],
+    exempt: [
+      '核对：该号码已退订，但发货通知仍会发送',
+      'Checked: the number opted out, but a shipment notice still reaches it',
+    ],
+  },
+  hours: {
+    open: ['核对：收件人当地时间允许发送', 'Checked: the hour is right where the recipient is'],
+    exempt: ['核对：此类短信不受免打扰时段限制', 'Checked: this kind may leave at any hour'],
+  },
+}
+
+function linesOfChecks({ at, values }: TrailEntry): TrailSentence[] {
+  return Object.entries(values).map(([guard, saw]) => {
+    const [zh, en] = CHECKS[guard]?.[String(saw)] ?? [`核对：${guard} ${saw}`, `Checked: ${guard} ${saw}`]
+    return { at, code: `checked-${guard}`, zh, en, values: { [guard]: saw } }
+  })
+}
+
+type Said = Exclude<TrailEntry['code'], 'checked'>
+
+function lineOf({ at, values }: TrailEntry, code: Said): TrailSentence {
+  const [zh, en] = sentence(code, values)
+  return { at, code, zh, en, values }
+}
+
+function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
+  switch (code) {
+    case 'planned':
+      return [`已计划，预定${when(values.due)}发送`, `Planned, due at ${when(values.due)}`]
+    case 'selected':
+      return [`活动选中了这位联系人（第${values.page}批）`, `The campaign selected this contact (page ${values.page})`]
+    case 'waits':
+      return [
+        `等到${when(values.until)}：${because(values).zh}`,
+        `Waits until ${when(values.until)}: ${because(values).en}`,
+      ]
+    case 'claimed':
+      return [`开始第${values.attempt}次发送`, `Attempt ${values.attempt} begins`]
+    case 'accepted':
+      return [
+        `已交给${values.provider}，共${values.parts}条`,
+        `Handed to ${values.provider} in ${plural(values.parts, 'part')}`,
+      ]
+    case 'try-later':
+      return [
+        `暂时未能发出（${values.code}），${when(values.until)}再试`,
+        `Not sent for now (${values.code}); tried again at ${when(values.until)}`,
+      ]
+    case 'in-doubt':
+      return [`结果不明：${because(values).zh}`, `Outcome unknown: ${because(values).en}`]
+    case 'receipt':
+      return [`运营商回执：${values.said}`, `The carrier said: ${values.said}`]
+    case 'rejected':
+      return [`被拒绝：${because(values).zh}（${values.code}）`, `Rejected: ${because(values).en} (${values.code})`]
+    case 'cancelled':
+      return [`已取消：${because(values).zh}`, `Cancelled: ${because(values).en}`]
+    case 'suppressed':
+      return [
+        `未发送：${because(values).zh}${missing(values, '，缺少')}`,
+        `Held back: ${because(values).en}${missing(values, ', missing ')}`,
+      ]
+    case 'expired':
+      return [`已过期：${because(values).zh}`, `Expired: ${because(values).en}`]
+    case 'unconfirmed':
+      return ['72小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
+  }
+}
+
+function because({ because: reason }: TrailValues): LocalizedText {
+  if (reason === 'campaign-paused') return { zh: '活动已暂停', en: 'the campaign is paused' }
+  if (reason === 'quiet-hours') return { zh: '免打扰时段', en: 'quiet hours' }
+  const known = Reason.safeParse(reason)
+  return known.success ? wordsForReason(known.data) : { zh: String(reason), en: String(reason) }
+}
+
+function missing({ missing: names }: TrailValues, lead: string): string {
+  return names === undefined ? '' : `${lead}${names}`
+}
+
+/** UTC to the minute; the console shows instants in the reader's own zone beside it. */
+function when(instant: TrailValues[string] | undefined): string {
+  return String(instant).slice(0, 16).replace('T', ' ').concat(' UTC')
+}
+
+function plural(count: TrailValues[string] | undefined, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,27 @@
+/** Every log line's code, NOUN_VERB_RESULT, and what it means. The code is the message. */
+export const LOG_CODES = {
+  MESSAGE_SEND_FINISHED: 'A single message was judged for sending; outcome says how it ended',
+  PAGE_SEND_FINISHED: 'A page of a run was worked on; outcome says whether it is finished, deferred or goes on',
+  EVENT_ACCEPT_FINISHED: 'An order event was dealt with; outcome says accepted or repeat',
+  EVENT_REFUSED: 'An order event was answered 4xx: bad signature or malformed',
+  EVENT_KEPT: 'An event that cannot be acted on was put aside with its reason',
+  RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',
+  SWEEP_FINISHED: 'What was due was handed to the send queues',
+  RECONCILE_FINISHED: 'In-doubt messages, runs to close and missing schedules were looked at',
+  IMPORT_FINISHED: 'An import ended; state says done or failed',
+  IMPORT_PAUSED: 'An import stopped before its end and goes on from its last line',
+  RECEIPT_RECORD_FINISHED: 'A receipt of the provider was recorded on its message',
+  RECEIPT_UNKNOWN_CODE: 'A receipt carried a code that is not in our table: add it',
+  REQUEST_FINISHED: 'A request was answered',
+  REQUEST_FAILED: 'A request ended in an error of ours',
+  RECORD_FAILED: 'A record of a queue failed and comes again',
+  RECORD_DEAD_LETTERED: 'A record of a queue went to the dead letters',
+  CAMPAIGN_CHANGED: 'A campaign was created, edited, activated, paused or stopped',
+  OPT_OUT_RECORDED: 'A number was marked as wanting no more texts, or wanting them again',
+  PROVIDER_LINE_DOWN: 'The provider takes no texts from us: funds, quota or credentials',
+  PROVIDER_SUBMIT_UNKNOWN: 'A submit got no clear answer: its message is in doubt',
+  LOCAL_STEP_FAILED: 'A step of the local driver failed and is tried again',
+  LOCAL_STARTED: 'The local platform is ready',
+} as const satisfies Record<string, string>
+
+export type LogCode = keyof typeof LOG_CODES

@@ -1,0 +1,27 @@
+import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { PageOf, PageRequest } from './page-of.ts'
+
+export interface ContactStore {
+  /** Strongly consistent. */
+  find(id: string): Promise<Contact | undefined>
+  /** Strongly consistent, any number of ids; absent ones are left out. */
+  findMany(ids: readonly string[]): Promise<Map<string, Contact>>
+  /** Conditioned like `MessageStore.save`. */
+  save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean>
+  /** Ids of the contacts with this number, and of those linked to it; may lag behind writes by a moment. */
+  listIdsByPhone(phoneHash: string): Promise<string[]>
+  /** Makes a number that is not the contact's own lead to it. A repeat changes nothing. */
+  link(phoneHash: string, contactId: string): Promise<void>
+  /** Contacts whose normalised name begins with this, by name. */
+  listByName(prefix: string, page: PageRequest): Promise<PageOf<Contact>>
+  /** Contacts with this birthday key (`12-05`, `L-05-09`), by id. */
+  listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>>
+  /** Every contact once, in no order. */
+  scan(page: PageRequest): Promise<PageOf<Contact>>
+  recordChange(contactId: string, change: ConsentChange): Promise<void>
+  /** Newest first, at most 100. */
+  listChanges(contactId: string): Promise<ConsentChange[]>
+  /** Zones in which contacts live: where scheduled campaigns must fire. */
+  listZones(): Promise<string[]>
+  addZone(zone: string): Promise<void>
+}

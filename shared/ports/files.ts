@@ -1,0 +1,11 @@
+export type Upload = { method: 'PUT'; url: string; headers: Record<string, string> }
+
+/** Uploaded files, by key. */
+export interface Files {
+  /** Where the file's bytes are to be put, as they are; good for an hour. */
+  createUpload(key: string): Promise<Upload>
+  /** The bytes in order, a chunk at a time, never the whole file in memory. @throws AppError NOT_FOUND */
+  read(key: string): AsyncIterable<Uint8Array>
+  /** A repeat changes nothing. */
+  remove(key: string): Promise<void>
+}

@@ -1,0 +1,25 @@
+import type { MessageId } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+
+/** A message that the sweep must look at. */
+export type DueMessage = { id: MessageId; wakeAt: Date; campaignId: string }
+
+export interface MessageStore {
+  /** Strongly consistent. */
+  find(id: MessageId): Promise<Message | undefined>
+  /** Strongly consistent, any number of ids; absent ones are left out. */
+  findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>>
+  /**
+   * Writes the whole item if nothing else was written since it was read: `expectedRev` is the revision read, or
+   * 'absent' for a new message; `message.rev` is the new one. False means somebody was there first and nothing changed.
+   */
+  save(message: Message, expectedRev: number | 'absent'): Promise<boolean>
+  /** All messages of a contact whose occurrence begins with a key at or after `from`, in no promised order, at most 1,000 newest. */
+  listOfContact(contactId: string): Promise<Message[]>
+  /** Due messages of one shard, oldest first, with `wakeAt` at or before `until`. May lag behind writes by a moment. */
+  listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]>
+  /** Moves `wakeAt` from what was seen; false when it moved meanwhile. Does not count as a revision. */
+  handOver(due: DueMessage, nextWakeAt: Date): Promise<boolean>
+  /** Shards of the due index. */
+  readonly dueShards: number
+}

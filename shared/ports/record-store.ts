@@ -1,0 +1,22 @@
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { PageOf, PageRequest } from './page-of.ts'
+
+export type InstalmentKey = { contractId: string; period: number }
+
+/** Reads are strongly consistent unless they list; saves are conditioned like `MessageStore.save`. */
+export interface RecordStore {
+  findOrder(id: string): Promise<Order | undefined>
+  saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean>
+  /** Orders of a contact placed in `[from, to]`, newest first, at most 100; may lag behind writes by a moment. */
+  listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]>
+
+  findShipment(id: string): Promise<Shipment | undefined>
+  saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean>
+
+  findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]>
+  saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean>
+  /** Every instalment of a contract, by period. */
+  listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
+  /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
+  listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
+}

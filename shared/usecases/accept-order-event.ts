@@ -1,0 +1,53 @@
+import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { EventLog } from '#shared/ports/event-log.ts'
+import type { Log } from '#shared/ports/log.ts'
+import { type AnswerDeps, answerOrder } from './answer-order.ts'
+import { type RecordEventDeps, recordEvent } from './record-event.ts'
+
+export type AcceptDeps = RecordEventDeps & AnswerDeps & { events: EventLog; clock: Clock; log: Log }
+
+export type EventFault = { path: string; message: string }
+
+export type AcceptOutcome =
+  | { kind: 'accepted' | 'repeat' | 'kept'; id: string; type: string }
+  | { kind: 'malformed'; faults: EventFault[] }
+
+/**
+ * Takes one event of the order system: records its facts, then plans or cancels the messages that they call for. The mark
+ * that tells a repeat is written last, so a crash anywhere in between is healed by the sender's next try: every step gives
+ * the same result again. A type that this version does not know is kept with its reason; a malformed body changes nothing.
+ */
+export async function acceptOrderEvent(
+  deps: AcceptDeps,
+  body: unknown,
+  source: 'webhook' | 'bus',
+): Promise<AcceptOutcome> {
+  const envelope = EventEnvelope.safeParse(body)
+  if (!envelope.success) return { kind: 'malformed', faults: faultsOf(envelope.error.issues) }
+  const { id, type } = envelope.data
+  const event = KNOWN_EVENT_TYPES.has(type) ? OrderEvent.safeParse(body) : null
+  if (event !== null && !event.success) return { kind: 'malformed', faults: faultsOf(event.error.issues) }
+  if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }
+  if (event === null) {
+    await deps.events.keep({
+      id,
+      type,
+      reason: 'unknown-type',
+      body: JSON.stringify(body),
+      at: deps.clock.now(),
+      source,
+    })
+  } else {
+    const changed = await recordEvent(deps, event.data)
+    for (const orderId of changed.orders) await answerOrder(deps, orderId)
+  }
+  await deps.events.markSeen(id)
+  return { kind: event === null ? 'kept' : 'accepted', id, type }
+}
+
+type Issue = { path: PropertyKey[]; message: string }
+
+function faultsOf(issues: readonly Issue[]): EventFault[] {
+  return issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+}

@@ -1,0 +1,196 @@
+import type { Message } from '#shared/contracts/message.ts'
+import { judgeMessage, type Reading, type SendDecision } from '#shared/domain/judge-message.ts'
+import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { closeMessage, doubtMessage, LEASE_MS, MOST_ATTEMPTS, moveMessage } from '#shared/domain/message-lifecycle.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Log } from '#shared/ports/log.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { Workers } from '#shared/ports/workers.ts'
+import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
+
+export type DeliverDeps = ReadDeps & {
+  messages: Pick<MessageStore, 'find' | 'save'>
+  sms: SmsProvider
+  clock: Clock
+  workers: Workers
+  log: Log
+}
+
+/** What was decided on, with the moment of reading on the monotonic clock. */
+export type Prepared = { draft: Draft; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
+
+export type Delivery =
+  | { kind: 'closed'; message: Message }
+  | { kind: 'later'; message: Message }
+  /** Another worker was first; whatever it made of the message stands. */
+  | { kind: 'taken' }
+
+/** A submit starts at most this long after the reads that it relies on (design.md §3). */
+const FRESH_MS = 1000
+const RECORD_TRIES = 4
+
+/**
+ * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
+ * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
+ * `in-doubt`, never into a second text; a crash before the claim leaves the message as it was.
+ */
+export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Promise<Delivery> {
+  const { message } = prepared.draft
+  const now = deps.clock.now()
+  const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
+  if (decision.kind !== 'send') return setAside(deps, message, decision, prepared.expectedRev, now)
+  const claimed = claimOf(message, decision, deps.workers.holder, now)
+  if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }
+  if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
+  return judgeAgain(deps, prepared, claimed)
+}
+
+function claimOf(
+  message: Message,
+  decision: Extract<SendDecision, { kind: 'send' }>,
+  holder: string,
+  now: Date,
+): Message {
+  const until = new Date(now.getTime() + LEASE_MS)
+  const attempt = message.attempt + 1
+  return moveMessage(
+    message,
+    {
+      state: 'claimed',
+      reason: null,
+      attempt,
+      lease: { until, holder },
+      submittedAt: now,
+      toHash: decision.toHash,
+      language: decision.language,
+      text: decision.text,
+      parts: decision.parts,
+      // A message of a page stays out of the due index: its page stands there for it.
+      wakeAt: message.page === null || message.wakeAt !== null ? until : null,
+    },
+    { at: now, code: 'checked', values: decision.saw },
+    { at: now, code: 'claimed', values: { attempt } },
+  )
+}
+
+/** More than a second went by between the reads and the claim: read again, and never submit on stale truth. */
+async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Message): Promise<Delivery> {
+  const readAtMs = deps.clock.monotonicMs()
+  const [reading] = await readSituations(deps, [prepared.draft], prepared.reading.campaign)
+  const now = deps.clock.now()
+  const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
+  if (decision === null || deps.clock.monotonicMs() - readAtMs > FRESH_MS)
+    return putBack(deps, claimed, 'slow-reads', 5, now)
+  if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
+  if (decision.to === '' || decision.text !== claimed.text || decision.toHash !== claimed.toHash) {
+    return putBack(deps, claimed, 'changed-meanwhile', 0, now)
+  }
+  return submit(deps, claimed, decision.to)
+}
+
+async function setAside(
+  deps: DeliverDeps,
+  message: Message,
+  decision: Exclude<SendDecision, { kind: 'send' }>,
+  expectedRev: number | 'absent',
+  now: Date,
+): Promise<Delivery> {
+  if (decision.kind === 'final') {
+    const closed = closeMessage(message, decision.state, decision.because, now, decision.values)
+    return (await deps.messages.save(closed, expectedRev)) ? { kind: 'closed', message: closed } : { kind: 'taken' }
+  }
+  const values = { because: decision.because, until: decision.until.toISOString() }
+  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt: decision.until }
+  const steps = isWaitingAlready(message, decision.because) ? [] : [{ at: now, code: 'waits' as const, values }]
+  const waiting = moveMessage(message, change, ...steps)
+  return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
+}
+
+/** A wait that is looked at again and goes on needs no second line on the trail. */
+function isWaitingAlready(message: Message, because: string): boolean {
+  const last = message.trail.at(-1)
+  return last?.code === 'waits' && last.values.because === because
+}
+
+async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<Delivery> {
+  const { id, category, text } = claimed
+  const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
+  const now = deps.clock.now()
+  if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
+  if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })
+  return record(deps, claimed, (message) => answered(message, answer, deps.sms.name, now))
+}
+
+/** What an answer makes of a claimed message. */
+function answered(claimed: Message, answer: SubmitAnswer, provider: string, now: Date): Message {
+  const parts = claimed.parts ?? 0
+  switch (answer.kind) {
+    case 'accepted': {
+      const change = {
+        state: 'accepted' as const,
+        reason: null,
+        lease: null,
+        wakeAt: null,
+        providerMessageId: answer.providerMessageId,
+      }
+      return moveMessage(claimed, change, { at: now, code: 'accepted', values: { provider, parts } })
+    }
+    case 'rejected': {
+      const change = { state: 'rejected' as const, reason: answer.because, lease: null, wakeAt: null }
+      return moveMessage(claimed, change, {
+        at: now,
+        code: 'rejected',
+        values: { because: answer.because, code: answer.code },
+      })
+    }
+    case 'unknown':
+      return doubtMessage(claimed, 'no-answer', now, answer.code)
+    case 'try-later':
+      return claimed.attempt >= MOST_ATTEMPTS
+        ? closeMessage(claimed, 'expired', 'attempts-used-up', now)
+        : plannedAgain(claimed, answer.code, backOff(answer.afterSeconds, claimed.attempt), now)
+    case 'line-down':
+      return plannedAgain(claimed, answer.code, 300, now)
+  }
+}
+
+function backOff(afterSeconds: number, attempt: number): number {
+  return Math.min(3600, afterSeconds * 2 ** (attempt - 1))
+}
+
+function plannedAgain(claimed: Message, code: string, afterSeconds: number, now: Date): Message {
+  const wakeAt = new Date(now.getTime() + afterSeconds * 1000)
+  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt }
+  return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
+}
+
+async function putBack(
+  deps: DeliverDeps,
+  claimed: Message,
+  code: string,
+  afterSeconds: number,
+  now: Date,
+): Promise<Delivery> {
+  return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
+}
+
+/**
+ * Writes what became of a claim. When something else was written meanwhile (a receipt before our record, a reconcile that
+ * took us for dead), the outcome is applied to what stands there, if that is still the same attempt and still open to it.
+ * If the store stays away, the claim is left to its lease and becomes in-doubt.
+ */
+async function record(deps: DeliverDeps, claimed: Message, outcome: (message: Message) => Message): Promise<Delivery> {
+  let current = claimed
+  for (let tries = 0; tries < RECORD_TRIES; tries += 1) {
+    const next = outcome(current)
+    if (await deps.messages.save(next, current.rev)) {
+      return next.state === 'planned' ? { kind: 'later', message: next } : { kind: 'closed', message: next }
+    }
+    const found = await deps.messages.find(claimed.id)
+    if (found === undefined || found.attempt !== claimed.attempt) return { kind: 'taken' }
+    if (found.state !== 'claimed' && found.state !== 'in-doubt') return { kind: 'closed', message: found }
+    current = found
+  }
+  return { kind: 'taken' }
+}

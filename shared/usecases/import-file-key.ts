@@ -1,0 +1,13 @@
+import { ImportId } from '#shared/contracts/ids.ts'
+
+const FOLDER = 'imports/'
+
+/** Where an import's file lies among the uploads. */
+export function importFileKey(id: ImportId): string {
+  return `${FOLDER}${id}`
+}
+
+/** The import whose file lies there; undefined for any other key. */
+export function importOfFileKey(key: string): ImportId | undefined {
+  return key.startsWith(FOLDER) ? ImportId.safeParse(key.slice(FOLDER.length)).data : undefined
+}

@@ -1,0 +1,27 @@
+import type { Counts, Run } from '#shared/contracts/campaign.ts'
+import { addCounts } from '#shared/domain/counts.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { getCampaign } from './get-campaign.ts'
+
+export type CountedRun = { run: Run; counts: Counts }
+
+/**
+ * The runs of a campaign, newest firing first, each with the sums over its counted pages; a page that is not finished
+ * counts once it is.
+ * @throws AppError NOT_FOUND for an unknown campaign.
+ */
+export async function listRuns(
+  deps: { campaigns: CampaignStore; runs: RunStore },
+  { campaignId, page }: { campaignId: string; page: PageRequest },
+): Promise<PageOf<CountedRun>> {
+  const campaign = await getCampaign(deps, campaignId)
+  const { items, next } = await deps.runs.listRuns(campaign.id, page)
+  return { items: await Promise.all(items.map((run) => countRun(deps.runs, run))), next }
+}
+
+async function countRun(runs: RunStore, run: Run): Promise<CountedRun> {
+  const pages = await runs.listProgress(run.id)
+  return { run, counts: addCounts(pages.flatMap(({ counts }) => (counts === null ? [] : [counts]))) }
+}

@@ -1,0 +1,47 @@
+import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+
+export type CampaignReading = { state: CampaignState; content: CampaignContent }
+
+const MOST_KEPT = 200
+const kept = new WeakMap<object, Map<string, CampaignContent>>()
+
+/**
+ * A campaign's state as it is now, with the content of the version a message was planned with. Contents never change, so
+ * each is read once by each process.
+ * @throws AppError NOT_FOUND when there is no such campaign or version; not retryable.
+ */
+export async function readCampaign(
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>,
+  id: CampaignId,
+  version: number,
+): Promise<CampaignReading> {
+  const campaign = await campaigns.find(id)
+  if (campaign === undefined)
+    throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })
+  return { state: campaign.state, content: await readContent(campaigns, id, version) }
+}
+
+async function readContent(
+  campaigns: Pick<CampaignStore, 'findVersion'>,
+  id: CampaignId,
+  version: number,
+): Promise<CampaignContent> {
+  const contents = kept.get(campaigns) ?? new Map<string, CampaignContent>()
+  kept.set(campaigns, contents)
+  const key = `${id}#${version}`
+  const known = contents.get(key)
+  if (known !== undefined) return known
+  const content = await campaigns.findVersion(id, version)
+  if (content === undefined) {
+    throw new AppError('NOT_FOUND', 'no such campaign version', {
+      retryable: false,
+      context: { campaignId: id, version },
+    })
+  }
+  if (contents.size >= MOST_KEPT) contents.clear()
+  contents.set(key, content)
+  return content
+}

@@ -1,0 +1,94 @@
+import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { isMeant } from '#shared/domain/consent.ts'
+import type { Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
+import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+
+export type ReceiverDeps = {
+  contacts: Pick<ContactStore, 'find' | 'listByBirthday' | 'listIdsByPhone' | 'save'>
+  hasher: PhoneHasher
+  clock: Clock
+}
+
+const PAGE = 100
+
+/**
+ * One line for each receiver with the employees whose birthdays they are told, by receiver; an employee whom nobody is
+ * named for stands alone without any. A company's birthdays of one day fit in memory.
+ */
+export async function readDigestEntries(
+  deps: ReceiverDeps,
+  kind: ScheduledKind,
+  firing: Firing,
+  content: CampaignContent,
+  keys: readonly string[],
+): Promise<PageEntry[]> {
+  const employees = (await readEmployees(deps, keys)).filter((employee) => isMeant(employee, content.audience))
+  const alone: PageEntry[] = []
+  const byPhone = new Map<string, string[]>()
+  for (const employee of employees) {
+    const named = kind.digestReceiver?.(employee, content) ?? null
+    const parsed = named === null ? null : parsePhone(named)
+    if (parsed?.ok !== true) {
+      if (employee.zone === firing.zone) alone.push({ contactId: employee.id, refs: [] })
+    } else if (zoneOfCountry(parsed.country) === firing.zone) {
+      byPhone.set(parsed.e164, [...(byPhone.get(parsed.e164) ?? []), employee.id])
+    }
+  }
+  const told: PageEntry[] = []
+  for (const [phone, ids] of byPhone)
+    told.push({ contactId: await findOrCreateReceiver(deps, phone, firing.zone), refs: ids.toSorted() })
+  return [...told, ...alone].toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))
+}
+
+async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promise<Contact[]> {
+  const employees = new Map<string, Contact>()
+  for (const key of keys) {
+    let cursor: string | undefined
+    do {
+      const page = await deps.contacts.listByBirthday(key, { limit: PAGE, cursor })
+      for (const contact of page.items) if (contact.kind === 'employee') employees.set(contact.id, contact)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+  }
+  return [...employees.values()]
+}
+
+/**
+ * The contact that a manager's number stands for: always the one made from the number when there is one, else the first
+ * contact that has it, else a new one. So a digest of one day reaches a number once, whatever lists come in between.
+ */
+async function findOrCreateReceiver(deps: ReceiverDeps, phone: string, zone: string): Promise<string> {
+  const phoneHash = deps.hasher.hash(phone)
+  const ownId = `manager-${phoneHash}`
+  const known = await deps.contacts.listIdsByPhone(phoneHash)
+  if (known.includes(ownId)) return ownId
+  const [first] = known.toSorted()
+  if (first !== undefined) return first
+  await deps.contacts.save(managerContact({ id: ownId, phone, phoneHash, zone }, deps.clock.now()), 'absent')
+  return ownId
+}
+
+type Manager = Pick<Contact, 'id' | 'phone' | 'phoneHash' | 'zone'>
+
+function managerContact(manager: Manager, now: Date): Contact {
+  return {
+    ...manager,
+    kind: 'employee',
+    name: null,
+    salutation: null,
+    salutationGuessed: false,
+    birthday: null,
+    regionCode: null,
+    language: 'zh',
+    consent: { marketing: 'unknown', at: null, source: 'none' },
+    managerPhone: null,
+    tags: [],
+    createdAt: now,
+    writtenBy: null,
+    rev: 1,
+  }
+}

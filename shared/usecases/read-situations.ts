@@ -1,0 +1,100 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Instalment } from '#shared/contracts/record.ts'
+import type { Reading } from '#shared/domain/judge-message.ts'
+import type { JudgedRecord } from '#shared/domain/kinds/kind.ts'
+import { basketWindow, isSameBasket } from '#shared/domain/order-facts.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+
+export type ReadDeps = {
+  contacts: Pick<ContactStore, 'findMany'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  optOuts: Pick<OptOutList, 'findMany'>
+  sms: Pick<SmsProvider, 'countingFor'>
+}
+
+/** A message and what its page says besides: the people of a digest. */
+export type Draft = { message: Message; refs: readonly string[] }
+
+/**
+ * What each message's judgement relies on, read now: contacts, records and opt-outs, each in one round for all. Reads of
+ * contacts, opt-outs and single records are strongly consistent.
+ */
+export async function readSituations(
+  deps: ReadDeps,
+  drafts: readonly Draft[],
+  campaign: Reading['campaign'],
+): Promise<Reading[]> {
+  const contactIds = drafts.flatMap(({ message, refs }) =>
+    message.subject.type === 'digest' ? [message.contactId, ...refs] : [message.contactId],
+  )
+  const [contacts, records] = await Promise.all([
+    deps.contacts.findMany([...new Set(contactIds)]),
+    readRecords(
+      deps,
+      drafts.map(({ message }) => message),
+    ),
+  ])
+  const readings = drafts.map(({ message, refs }, index): Reading => {
+    const contact = contacts.get(message.contactId) ?? null
+    const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
+    return { campaign, contact, record, destination: destinationOf(deps.sms, contact, record), optOut: null }
+  })
+  const hashes = readings.flatMap(({ destination }) => (destination === null ? [] : [destination.phoneHash]))
+  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
+  return readings.map((reading) => ({ ...reading, optOut: optOuts.get(reading.destination?.phoneHash ?? '') ?? null }))
+}
+
+/** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
+async function readRecords(deps: ReadDeps, messages: readonly Message[]): Promise<JudgedRecord[]> {
+  const keys = messages.filter(({ subject }) => subject.type === 'contract').map(instalmentKey)
+  const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
+  const byKey = new Map(instalments.map((one) => [`${one.contractId}#${one.period}`, one]))
+  return Promise.all(messages.map((message) => readRecord(deps, message, byKey)))
+}
+
+async function readRecord(
+  deps: ReadDeps,
+  message: Message,
+  instalments: ReadonlyMap<string, Instalment>,
+): Promise<JudgedRecord> {
+  const { type, id } = message.subject
+  if (type === 'order') return readOrder(deps, id)
+  if (type === 'shipment') {
+    const shipment = await deps.records.findShipment(id)
+    const order = shipment?.orderId ? await deps.records.findOrder(shipment.orderId) : undefined
+    return shipment === undefined ? { type: 'none' } : { type: 'shipment', shipment, order: order ?? null }
+  }
+  if (type !== 'contract') return { type: 'none' }
+  const { contractId, period } = instalmentKey(message)
+  const instalment = instalments.get(`${contractId}#${period}`)
+  return instalment === undefined ? { type: 'none' } : { type: 'instalment', instalment }
+}
+
+async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
+  const order = await deps.records.findOrder(id)
+  if (order === undefined) return { type: 'none' }
+  if (order.contactId === null || order.placedAt === null) return { type: 'order', order, sameBasket: [] }
+  const { from, to } = basketWindow(order.placedAt)
+  const others = await deps.records.listOrdersOfContact(order.contactId, from, to)
+  return { type: 'order', order, sameBasket: others.filter((other) => isSameBasket(order, other)) }
+}
+
+function instalmentKey({ subject, details }: Message) {
+  return { contractId: subject.id, period: Number(details.period) }
+}
+
+function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {
+  return { type: 'people', people: ids.flatMap((id) => contacts.get(id) ?? []) }
+}
+
+/** A message about an order goes to the order's number; every other to its contact's. */
+function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  const source = order?.details?.phone ? order.details : contact
+  if (!source?.phone || !source.phoneHash) return null
+  return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
+}

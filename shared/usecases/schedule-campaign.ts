@@ -1,0 +1,55 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
+import { kindOf } from '#shared/domain/kinds/registry.ts'
+import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+
+export type ScheduleCampaignDeps = { campaigns: CampaignStore; contacts: ContactStore; schedules: CampaignSchedules }
+
+/** A campaign fires here also before there is any contact. */
+const HOME_ZONE = 'Asia/Shanghai'
+
+/**
+ * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
+ * live; none for a kind that events start. A repeat changes nothing. When the campaign was paused or stopped meanwhile, it is left without schedules.
+ */
+export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
+  if (kindOf(campaign.kind).trigger === 'event') return
+  const wanted = await listWanted(deps, campaign)
+  const names = new Set(wanted.map(nameOf))
+  const standing = (await deps.schedules.list()).filter(({ campaignId }) => campaignId === campaign.id)
+  if (standing.some((schedule) => !names.has(nameOf(schedule)))) await deps.schedules.removeAll(campaign.id)
+  for (const schedule of wanted) await deps.schedules.put(schedule)
+  const now = await deps.campaigns.find(campaign.id)
+  if (now?.state !== 'active') await deps.schedules.removeAll(campaign.id)
+}
+
+/** Whether the clock starts this campaign, but no firing of it is left after `now` in any zone. */
+export async function neverFires(
+  deps: Pick<ScheduleCampaignDeps, 'contacts'>,
+  campaign: Campaign,
+  now: Date,
+): Promise<boolean> {
+  if (kindOf(campaign.kind).trigger === 'event') return false
+  const wanted = await listWanted(deps, campaign)
+  return wanted.every(({ rule, zone }) => nextFiring(rule, zone, now) === null)
+}
+
+async function listWanted(
+  deps: Pick<ScheduleCampaignDeps, 'contacts'>,
+  campaign: Campaign,
+): Promise<CampaignSchedule[]> {
+  const firings = firingsOf(campaign)
+  const zones = new Set([HOME_ZONE, ...(await deps.contacts.listZones())])
+  return [...zones].flatMap((zone) => firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })))
+}
+
+function firingsOf({ kind: id, content }: Campaign): { part: string; rule: FiringRule }[] {
+  const kind = kindOf(id)
+  return kind.trigger === 'schedule' ? kind.firings(content) : []
+}
+
+function nameOf({ part, zone }: CampaignSchedule): string {
+  return `${part} ${zone}`
+}

@@ -1,0 +1,91 @@
+import type { MessageId } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { doubtMessage, isClosed, moveMessage, RECEIPT_WAIT_MS } from '#shared/domain/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { type DeliverDeps, deliverMessage } from './deliver-message.ts'
+import { readCampaign } from './read-campaign.ts'
+import { readSituations } from './read-situations.ts'
+
+export type SendDeps = DeliverDeps & {
+  messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  runs: Pick<RunStore, 'findAudience'>
+}
+
+export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
+
+/**
+ * Sends a handful of single messages whose time has come, each at most once; a repeat finds them closed. Also looks after
+ * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h.
+ * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while somebody holds a lease, after dealing with the others.
+ */
+export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): Promise<SendCounts> {
+  const counts: SendCounts = { sent: 0, setAside: 0, later: 0, skipped: 0 }
+  const found = await deps.messages.findMany(ids)
+  let held: MessageId | null = null
+  for (const id of ids) {
+    const message = found.get(id)
+    const outcome = message === undefined ? 'skipped' : await sendOne(deps, message)
+    if (outcome === 'held') held = id
+    else counts[outcome] += 1
+  }
+  if (held !== null)
+    throw new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', {
+      retryable: true,
+      context: { messageId: held },
+    })
+  return counts
+}
+
+async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCounts | 'held'> {
+  if (message.state === 'claimed') return leaveClaim(deps, message)
+  if (message.state === 'in-doubt') return leaveDoubt(deps, message)
+  if (isClosed(message)) return 'skipped'
+  const now = deps.clock.now()
+  if (message.dueAt > now) return waitForDue(deps, message)
+  const readAtMs = deps.clock.monotonicMs()
+  const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
+  const draft = { message, refs: await refsOf(deps, message) }
+  const [reading] = await readSituations(deps, [draft], campaign)
+  if (reading === undefined) return 'skipped'
+  const delivery = await deliverMessage(deps, { draft, expectedRev: message.rev, reading, readAtMs })
+  if (delivery.kind === 'taken') return 'skipped'
+  if (delivery.kind === 'later') return 'later'
+  return delivery.message.submittedAt === null ? 'setAside' : 'sent'
+}
+
+/** What its page says about a message that came off a page: the people of a digest. */
+async function refsOf(deps: SendDeps, { page, contactId, subject }: Message): Promise<readonly string[]> {
+  if (page === null || subject.type !== 'digest') return []
+  const audience = await deps.runs.findAudience(page.runId, page.number)
+  return audience?.entries.find((entry) => entry.contactId === contactId)?.refs ?? []
+}
+
+/** Whether nobody can be at work on a claimed message any more. */
+export function isAbandoned(deps: Pick<DeliverDeps, 'clock' | 'workers'>, { lease }: Message): boolean {
+  return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
+}
+
+async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'held' | 'skipped'> {
+  if (!isAbandoned(deps, message)) return 'held'
+  const doubted = doubtMessage(message, 'worker-lost', deps.clock.now())
+  return (await deps.messages.save(doubted, message.rev)) ? 'setAside' : 'skipped'
+}
+
+async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
+  const now = deps.clock.now()
+  const settledBy = (message.submittedAt ?? now).getTime() + RECEIPT_WAIT_MS
+  if (now.getTime() < settledBy) return 'skipped'
+  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
+  const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
+  return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'
+}
+
+/** Handed over too early, after a clock change or a restart: back into the due index at its own time. */
+async function waitForDue(deps: SendDeps, message: Message): Promise<'later' | 'skipped'> {
+  const back = moveMessage(message, { wakeAt: message.dueAt })
+  return (await deps.messages.save(back, message.rev)) ? 'later' : 'skipped'
+}

@@ -1,0 +1,168 @@
+import type { Counts, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { MessageId, RunId } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { openingOf } from '#shared/domain/judge-message.ts'
+import type { ScheduledKind } from '#shared/domain/kinds/kind.ts'
+import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-lifecycle.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { deliverMessage } from './deliver-message.ts'
+import { type CampaignReading, readCampaign } from './read-campaign.ts'
+import { type Draft, readSituations } from './read-situations.ts'
+import { isAbandoned, type SendDeps } from './send-messages.ts'
+
+export type SendPageDeps = SendDeps & {
+  runs: Pick<RunStore, 'findAudience' | 'findRun' | 'findProgress' | 'saveProgress'>
+}
+
+export type SendPageOutcome =
+  | { kind: 'finished'; messages: number }
+  | { kind: 'waits'; until: Date }
+  | { kind: 'open'; until: Date }
+  | { kind: 'nothing-to-do' }
+
+/** As many as are read at once: few enough that they are all submitted within a second of being read. */
+const BLOCK = 25
+const PAUSE_LOOK_MS = 15 * 60_000
+/** How soon an unfinished page is looked at again. */
+const LOOK_AGAIN_MS = 60_000
+
+/**
+ * Works through one page: judges every entry, sends what is right, and finishes the page when every message of it is
+ * closed. A repeat finds a finished page and does nothing; after a crash (`again`) the messages that are there already are
+ * read first, and a claim whose worker is gone becomes in-doubt. Quiet hours and pauses make the page wait whole.
+ */
+export async function sendPage(
+  deps: SendPageDeps,
+  page: { runId: RunId; number: number },
+  again: boolean,
+): Promise<SendPageOutcome> {
+  const [run, progress, audience] = await Promise.all([
+    deps.runs.findRun(page.runId),
+    deps.runs.findProgress(page.runId, page.number),
+    deps.runs.findAudience(page.runId, page.number),
+  ])
+  if (run === undefined || progress === undefined || audience === undefined) {
+    throw new AppError('NOT_FOUND', 'no such page', {
+      retryable: true,
+      context: { runId: page.runId, page: page.number },
+    })
+  }
+  if (progress.state === 'finished') return { kind: 'nothing-to-do' }
+  const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  const waitUntil = whenToGoOn(deps, run, campaign)
+  if (waitUntil !== null) return deferPage(deps, progress, waitUntil, 'waits')
+  const drafts = draftsOf(deps, run, audience, campaign)
+  const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()
+  const open = drafts.filter(({ message }) => !closed.has(message.id))
+  for (let start = 0; start < open.length; start += BLOCK) await sendBlock(deps, run, open.slice(start, start + BLOCK))
+  return finishPage(deps, progress, drafts)
+}
+
+/** Null when the page may go now. A stopped campaign's page goes on at once: each of its messages is cancelled there. */
+function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading): Date | null {
+  const now = deps.clock.now()
+  if (campaign.state === 'paused') return new Date(now.getTime() + PAUSE_LOOK_MS)
+  if (campaign.state !== 'active') return null
+  const opening = openingOf(kindOf(run.kind), now, run.zone)
+  return opening > now ? opening : null
+}
+
+async function deferPage(
+  deps: SendPageDeps,
+  progress: PageProgress,
+  until: Date,
+  kind: 'waits' | 'open',
+): Promise<SendPageOutcome> {
+  await deps.runs.saveProgress({ ...progress, wakeAt: until, rev: progress.rev + 1 }, progress.rev)
+  return { kind, until }
+}
+
+function draftsOf(deps: SendPageDeps, run: Run, audience: PageAudience, campaign: CampaignReading): Draft[] {
+  const kind = scheduledKindOf(run)
+  const now = deps.clock.now()
+  return audience.entries.map((entry) => {
+    const occurrence = kind.occurrenceOf(entry, run, campaign.content)
+    const message = createMessage(
+      {
+        contactId: entry.contactId,
+        kind: run.kind,
+        campaign: { id: run.campaignId, version: run.version },
+        occurrence,
+        page: { runId: run.id, number: audience.number },
+      },
+      now,
+    )
+    return { message, refs: entry.refs }
+  })
+}
+
+export function scheduledKindOf(run: Pick<Run, 'kind'>): ScheduledKind {
+  const kind = kindOf(run.kind)
+  if (kind.trigger !== 'schedule')
+    throw new AppError('CONFIGURATION', 'the kind does not run on a schedule', { retryable: false })
+  return kind
+}
+
+/** Messages that an earlier visit wrote: claims without a worker become in-doubt, and none of them is sent here again. */
+async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Promise<Set<MessageId>> {
+  const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
+  for (const message of written.values()) {
+    if (message.state !== 'claimed' || !isAbandoned(deps, message)) continue
+    await deps.messages.save(doubtMessage(message, 'worker-lost', deps.clock.now()), message.rev)
+  }
+  return new Set(written.keys())
+}
+
+async function sendBlock(deps: SendPageDeps, run: Run, drafts: readonly Draft[]): Promise<void> {
+  const readAtMs = deps.clock.monotonicMs()
+  const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  const readings = await readSituations(deps, drafts, campaign)
+  await Promise.all(
+    drafts.map(async (draft, index) => {
+      const reading = readings[index]
+      if (reading !== undefined) await deliverMessage(deps, { draft, expectedRev: 'absent', reading, readAtMs })
+    }),
+  )
+}
+
+/**
+ * Counts the page's messages as they are in the store; done when all are closed, else looked at again. One that another
+ * campaign wrote first (the same birthday, say) counts as it stands: it was planned once.
+ */
+async function finishPage(
+  deps: SendPageDeps,
+  progress: PageProgress,
+  drafts: readonly Draft[],
+): Promise<SendPageOutcome> {
+  const countedAt = deps.clock.now()
+  const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
+  const open = [...written.values()].filter((message) => !isClosed(message))
+  if (open.length > 0 || written.size < drafts.length)
+    return deferPage(deps, progress, lookAgainAt(countedAt, open), 'open')
+  const counts = countStates([...written.values()])
+  const finished: PageProgress = {
+    ...progress,
+    state: 'finished',
+    wakeAt: null,
+    counts,
+    countedAt,
+    rev: progress.rev + 1,
+  }
+  await deps.runs.saveProgress(finished, progress.rev)
+  return { kind: 'finished', messages: drafts.length }
+}
+
+/** After the first of the messages that wait by themselves, a moment later so that it goes first. */
+function lookAgainAt(now: Date, open: readonly Message[]): Date {
+  const soonest = now.getTime() + LOOK_AGAIN_MS
+  const waits = open.flatMap(({ wakeAt }) => (wakeAt === null ? [] : [wakeAt.getTime() + LOOK_AGAIN_MS]))
+  return new Date(Math.max(soonest, waits.length === 0 ? soonest : Math.min(...waits)))
+}
+
+export function countStates(messages: readonly Message[]): Counts {
+  const counts: Counts = {}
+  for (const { state } of messages) counts[state] = (counts[state] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,22 @@
+import type { Queues } from '#shared/ports/queues.ts'
+import type { PauseCampaignDeps } from './pause-campaign.ts'
+import { type CampaignOutcome, updateCampaign } from './update-campaign.ts'
+
+export type StopCampaignDeps = PauseCampaignDeps & { queues: Queues }
+
+/**
+ * Ends a campaign of any state for good: its schedules go, and what is still planned is cancelled by a job that follows.
+ * A repeat answers it unchanged and asks for both again, which also heals a crash after the campaign was saved.
+ * @throws AppError NOT_FOUND, CONFLICT (retryable)
+ */
+export async function stopCampaign(deps: StopCampaignDeps, id: string): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, id, (campaign) =>
+    campaign.state === 'stopped'
+      ? { kind: 'done', campaign }
+      : { next: { ...campaign, state: 'stopped', activeSince: null, changedAt: deps.clock.now() } },
+  )
+  if (outcome.kind !== 'done') return outcome
+  await deps.schedules.removeAll(outcome.campaign.id)
+  await deps.queues.campaignJob({ type: 'cancel-planned', campaignId: outcome.campaign.id })
+  return outcome
+}

@@ -1,0 +1,30 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+
+/** A customer in Shanghai who agreed to marketing. */
+export function aContact(fields: Partial<Contact> = {}): Contact {
+  return {
+    id: 'C00001',
+    kind: 'customer',
+    name: '朱慧',
+    salutation: 'ms',
+    salutationGuessed: false,
+    phone: '+8619900000001',
+    phoneHash: 'hash-of-19900000001',
+    zone: 'Asia/Shanghai',
+    birthday: null,
+    regionCode: '310115',
+    language: 'zh',
+    consent: { marketing: 'granted', at: new Date('2026-03-01T02:00:00Z'), source: 'list' },
+    managerPhone: null,
+    tags: [],
+    createdAt: new Date('2026-11-01T00:00:00Z'),
+    writtenBy: null,
+    rev: 1,
+    ...fields,
+  }
+}
+
+/** A solar birthday with its year, as a resident ID number tells it. */
+export function aBirthday(fields: Partial<NonNullable<Contact['birthday']>> = {}): NonNullable<Contact['birthday']> {
+  return { calendar: 'solar', year: 1990, month: 12, day: 5, leap: false, source: 'resident-id', ...fields }
+}

@@ -1,0 +1,34 @@
+import { ImportId } from '#shared/contracts/ids.ts'
+import type { Import, RowProblem } from '#shared/contracts/import.ts'
+
+/** An import of contacts whose file has not come yet. */
+export function anImport(fields: Partial<Import> = {}): Import {
+  return {
+    id: ImportId.parse('imp_00000000000000000001'),
+    what: 'contacts',
+    state: 'waiting',
+    createdAt: new Date('2026-12-01T00:00:00Z'),
+    finishedAt: null,
+    rows: 0,
+    accepted: 0,
+    unchanged: 0,
+    refused: 0,
+    problemCount: 0,
+    line: 0,
+    rev: 1,
+    ...fields,
+  }
+}
+
+/** A row refused for its phone. */
+export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
+  return {
+    line: 2,
+    column: 'phone',
+    severity: 'error',
+    code: 'bad-phone',
+    message: 'Not a phone number: write it with its country code.',
+    value: '199****',
+    ...fields,
+  }
+}

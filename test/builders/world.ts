@@ -1,0 +1,206 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod'
+import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
+import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
+import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { CampaignId } from '#shared/contracts/ids.ts'
+import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
+import type { KindId, Message } from '#shared/contracts/message.ts'
+import { nextFiring } from '#shared/domain/firing.ts'
+import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
+import { createCampaign } from '#shared/usecases/create-campaign.ts'
+import { reconcile } from '#shared/usecases/reconcile.ts'
+import { sweepDue } from '#shared/usecases/sweep-due.ts'
+import { sqsEventOf } from '../../local/sqs-event.ts'
+
+export type SentText = Submit & { at: Date }
+type Job = { queue: string; body: string; failures: number }
+
+const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
+const FIRST_FAILURES = 5
+
+/** The platform in memory on a clock that stands until it is moved: the shipped handlers with the events AWS gives them. */
+export class World {
+  readonly stores: Stores
+  readonly sent: SentText[] = []
+  readonly deadLetters: DeadLetter[] = []
+  readonly #jobs: Job[] = []
+  /** What the provider answers next; accepted when empty. */
+  readonly answers: SubmitAnswer[] = []
+  nowMs: number
+  monotonic = 0
+
+  constructor(start: string, stores: Stores = createMemoryStores()) {
+    this.nowMs = Date.parse(start)
+    this.stores = stores
+  }
+
+  readonly schedules = new MemorySchedules(() => new Date(this.nowMs))
+  readonly clock = { now: () => new Date(this.nowMs), monotonicMs: () => this.monotonic }
+  readonly hasher = createPhoneHasher('test-pepper')
+
+  readonly queues: Queues = {
+    sendJobs: async (lane, jobs) => {
+      for (const job of jobs) this.#put(`send-${lane}`, z.encode(SendJob, job))
+    },
+    campaignJob: async (job) => this.#put('campaigns', z.encode(CampaignJob, job)),
+  }
+
+  readonly sms: SmsProvider = {
+    name: 'test',
+    countingFor: () => 'cn-flat',
+    submit: async (submit) => {
+      const answer = this.answers.shift() ?? { kind: 'accepted', providerMessageId: `p-${this.sent.length + 1}` }
+      if (answer.kind === 'accepted' || answer.kind === 'unknown') this.sent.push({ ...submit, at: this.clock.now() })
+      return answer
+    },
+  }
+
+  get deps() {
+    return {
+      ...this.stores,
+      events: this.stores.events,
+      clock: this.clock,
+      hasher: this.hasher,
+      queues: this.queues,
+      schedules: this.schedules,
+      sms: this.sms,
+      log: NO_LOG,
+      ids: { create: (prefix: string) => `${prefix}${String(++this.#ids).padStart(20, '0')}` },
+      workers: { holder: 'w1', isGone: () => false },
+      deadLetters: { put: async (letter: DeadLetter) => void this.deadLetters.push(letter) },
+      remainingMs: () => 900_000,
+    }
+  }
+  #ids = 0
+
+  /** A campaign of this kind with its defaults and these settings, active from now on. */
+  async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+    const created = await createCampaign(this.deps, { kind, settings })
+    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+    await activateCampaign(this.deps, created.campaign.id)
+    return CampaignId.parse(created.campaign.id)
+  }
+
+  async accept(event: unknown) {
+    return acceptOrderEvent(this.deps, event, 'webhook')
+  }
+
+  /** Delivers every job, and what follows from it. */
+  async drain(): Promise<void> {
+    const send = createSendMessageHandler(this.deps)
+    const campaigns = createRunCampaignHandler(this.deps)
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
+      await this.#deliver(job, job.queue === 'campaigns' ? campaigns : send)
+    }
+  }
+
+  async #deliver(job: Job, handler: (event: SQSEvent) => Promise<SQSBatchResponse>): Promise<void> {
+    const id = `job-${++this.#ids}`
+    const event = sqsEventOf(
+      [{ id, queue: job.queue, body: job.body, sentAtMs: this.nowMs, failures: job.failures, dead: null }],
+      this.clock.now(),
+    )
+    const { batchItemFailures } = await handler(event)
+    if (batchItemFailures.length === 0) return
+    if (job.failures + 1 >= FIRST_FAILURES)
+      this.deadLetters.push({ queue: job.queue, body: job.body, reason: 'tries used up', messageId: id })
+    else this.#jobs.push({ ...job, failures: job.failures + 1 })
+  }
+
+  /** Jumps from due instant to due instant up to this one, and finishes it. */
+  async advance(to: string): Promise<void> {
+    const target = Date.parse(to)
+    await this.#settle()
+    for (let next = await this.#nextDue(); next !== null && next <= target; next = await this.#nextDue()) {
+      this.nowMs = Math.max(this.nowMs, next)
+      await this.#settle()
+    }
+    this.nowMs = target
+    await this.#settle()
+    await reconcile(this.deps)
+  }
+
+  async #settle(): Promise<void> {
+    for (const { schedule, at } of this.schedules.fireDue(this.clock.now())) {
+      await this.queues.campaignJob({
+        type: 'run',
+        campaignId: schedule.campaignId,
+        part: schedule.part,
+        zone: schedule.zone,
+        firedAt: at,
+      })
+    }
+    await sweepDue(this.deps)
+    await this.drain()
+  }
+
+  async #nextDue(): Promise<number | null> {
+    const ever = new Date('9999-01-01T00:00:00Z')
+    const dues = [this.schedules.nextFiring()?.getTime() ?? Number.POSITIVE_INFINITY]
+    for (let shard = 0; shard < this.stores.messages.dueShards; shard += 1) {
+      for (const one of await this.stores.messages.listDue(shard, ever, 1)) dues.push(one.wakeAt.getTime())
+    }
+    for (let shard = 0; shard < this.stores.runs.dueShards; shard += 1) {
+      for (const one of await this.stores.runs.listDuePages(shard, ever, 1)) dues.push(one.wakeAt.getTime())
+    }
+    const next = Math.min(...dues)
+    return Number.isFinite(next) ? next : null
+  }
+
+  async messagesOf(contactId: string): Promise<Message[]> {
+    return (await this.stores.messages.listOfContact(contactId)).toSorted(
+      (a, b) => a.dueAt.getTime() - b.dueAt.getTime(),
+    )
+  }
+
+  #put(queue: string, job: unknown): void {
+    this.#jobs.push({ queue, body: JSON.stringify(job), failures: 0 })
+  }
+}
+
+/** Schedules on the world's clock. */
+class MemorySchedules implements CampaignSchedules {
+  readonly #kept = new Map<string, { schedule: CampaignSchedule; next: Date | null }>()
+  readonly #now: () => Date
+
+  constructor(now: () => Date) {
+    this.#now = now
+  }
+
+  async put(schedule: CampaignSchedule): Promise<void> {
+    const key = `${schedule.campaignId} ${schedule.part} ${schedule.zone}`
+    this.#kept.set(key, { schedule, next: nextFiring(schedule.rule, schedule.zone, this.#now()) })
+  }
+
+  async removeAll(campaignId: CampaignId): Promise<void> {
+    for (const [key, { schedule }] of this.#kept) if (schedule.campaignId === campaignId) this.#kept.delete(key)
+  }
+
+  async list(): Promise<CampaignSchedule[]> {
+    return [...this.#kept.values()].map(({ schedule }) => schedule)
+  }
+
+  nextFiring(): Date | null {
+    const times = [...this.#kept.values()].flatMap(({ next }) => (next === null ? [] : [next.getTime()]))
+    return times.length === 0 ? null : new Date(Math.min(...times))
+  }
+
+  fireDue(now: Date): { schedule: CampaignSchedule; at: Date }[] {
+    const fired: { schedule: CampaignSchedule; at: Date }[] = []
+    for (const kept of this.#kept.values()) {
+      while (kept.next !== null && kept.next <= now) {
+        fired.push({ schedule: kept.schedule, at: kept.next })
+        kept.next = nextFiring(kept.schedule.rule, kept.schedule.zone, kept.next)
+      }
+    }
+    return fired
+  }
+}

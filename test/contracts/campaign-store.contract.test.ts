@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { aCampaign, campaignId } from '../builders/campaign.ts'
+import { describeStores } from './implementations.ts'
+
+describeStores('CampaignStore', (stores) => {
+  it('gives back a campaign as it was saved, over the revision that was read', async () => {
+    const { campaigns } = stores()
+    const settings = { times: ['09:00'], delayMinutes: 30, cutOffs: null, nested: { on: true } }
+    const content = { ...aCampaign().content, settings }
+    const campaign = aCampaign({ id: campaignId('whole'), content, activeSince: null })
+
+    expect(await campaigns.find(campaign.id)).toBeUndefined()
+    expect(await campaigns.save(campaign, 'absent')).toBe(true)
+    expect(await campaigns.save(campaign, 'absent')).toBe(false)
+    expect(await campaigns.find(campaign.id)).toEqual(campaign)
+    expect(await campaigns.save({ ...campaign, state: 'stopped', rev: 2 }, 2)).toBe(false)
+    expect(await campaigns.save({ ...campaign, state: 'stopped', rev: 2 }, 1)).toBe(true)
+    expect(await campaigns.find(campaign.id)).toMatchObject({ state: 'stopped', rev: 2 })
+  })
+
+  it('lists all campaigns, newest first', async () => {
+    const { campaigns } = stores()
+    for (const [name, day] of [
+      ['b', 2],
+      ['a', 3],
+      ['c', 2],
+    ] as const) {
+      await campaigns.save(aCampaign({ id: campaignId(name), createdAt: new Date(Date.UTC(2027, 0, day)) }), 'absent')
+    }
+
+    const [first, second, third] = await campaigns.list()
+
+    expect([first, second, third].map((one) => one?.id)).toEqual(['a', 'b', 'c'].map(campaignId))
+  })
+
+  it('keeps the content of a version as it was first', async () => {
+    const { campaigns } = stores()
+    const id = campaignId('versions')
+    const { content } = aCampaign()
+    await campaigns.keepVersion(id, 1, content)
+    await campaigns.keepVersion(id, 1, { ...content, name: 'changed' })
+    await campaigns.keepVersion(id, 2, { ...content, name: 'second' })
+
+    expect(await campaigns.findVersion(id, 1)).toEqual(content)
+    expect(await campaigns.findVersion(id, 2)).toMatchObject({ name: 'second' })
+    expect(await campaigns.findVersion(id, 3)).toBeUndefined()
+  })
+})

@@ -1,0 +1,180 @@
+import { expect, it } from 'vitest'
+import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { aBirthday, aContact } from '../builders/contact.ts'
+import { allPages, describeStores } from './implementations.ts'
+
+const NOBODY = { name: null, phone: null, phoneHash: null }
+
+describeStores('ContactStore', (stores) => {
+  const save = async (...contacts: Contact[]) => {
+    for (const contact of contacts) expect(await stores().contacts.save(contact, 'absent')).toBe(true)
+  }
+
+  it.each([
+    aContact({
+      id: 'whole',
+      birthday: aBirthday({ year: null }),
+      tags: ['车贷', 'VIP'],
+      managerPhone: '+8619900009999',
+    }),
+    aContact({ id: 'bare', ...NOBODY, salutation: null, regionCode: null, writtenBy: 'imp_x#17' }),
+    aContact({ id: 'unasked', consent: { marketing: 'unknown', at: null, source: 'none' }, tags: [''] }),
+  ])('gives back $id as it was saved', async (contact) => {
+    await save(contact)
+
+    expect(await stores().contacts.find(contact.id)).toEqual(contact)
+    expect(await stores().contacts.findMany([contact.id, contact.id, 'nobody', ''])).toEqual(
+      new Map([[contact.id, contact]]),
+    )
+  })
+
+  it('finds nothing under an id that is not there', async () => {
+    expect(await stores().contacts.find('nobody')).toBeUndefined()
+    expect(await stores().contacts.find('')).toBeUndefined()
+  })
+
+  it('writes only over the revision that was read', async () => {
+    const { contacts } = stores()
+    const contact = aContact({ id: 'rev' })
+
+    expect(await contacts.save(contact, 1)).toBe(false)
+    await save(contact)
+    expect(await contacts.save({ ...contact, tags: ['x'] }, 'absent')).toBe(false)
+    expect(await contacts.save({ ...contact, tags: ['y'], rev: 2 }, 1)).toBe(true)
+    expect(await contacts.find('rev')).toMatchObject({ tags: ['y'], rev: 2 })
+  })
+
+  it('finds everybody who has a number or is linked to it, each once', async () => {
+    const { contacts } = stores()
+    await save(aContact({ id: 'own-1', phoneHash: 'shared' }), aContact({ id: 'own-2', phoneHash: 'shared' }))
+    await save(aContact({ id: 'linked', phoneHash: 'other' }))
+    await contacts.link('shared', 'linked')
+    await contacts.link('shared', 'linked')
+    await contacts.link('shared', 'own-1')
+
+    expect(await contacts.listIdsByPhone('shared')).toEqual(['linked', 'own-1', 'own-2'])
+    expect(await contacts.listIdsByPhone('other')).toEqual(['linked'])
+    expect(await contacts.listIdsByPhone('unknown')).toEqual([])
+  })
+
+  it('follows a contact to its new number, and leaves a link to the old one', async () => {
+    const { contacts } = stores()
+    const contact = aContact({ id: 'mover', phoneHash: 'old' })
+    await save(contact)
+    await contacts.link('old', 'mover')
+    await contacts.save({ ...contact, phoneHash: 'new', rev: 2 }, 1)
+
+    expect(await contacts.listIdsByPhone('new')).toEqual(['mover'])
+    expect(await contacts.listIdsByPhone('old')).toEqual(['mover'])
+  })
+
+  it('finds names by their beginning, whatever their spaces, case and width, by name and page by page', async () => {
+    const { contacts } = stores()
+    const names = ['欧阳娜', '欧 阳锋', '欧文', 'Zoë Smith', 'ｚｏë', '㐂子']
+    await save(...names.map((name, n) => aContact({ id: `name-${n}`, name })))
+    const byName = async (prefix: string) => {
+      const found = await allPages((page) => contacts.listByName(prefix, page), 1)
+      return found.map(({ name }) => name)
+    }
+
+    expect(await byName('欧')).toEqual(['欧文', '欧阳娜', '欧 阳锋'])
+    expect(await byName('欧阳')).toEqual(['欧阳娜', '欧 阳锋'])
+    expect(await byName('ZOË')).toEqual(['ｚｏë', 'Zoë Smith'])
+    expect(await byName('欧阳娜娜')).toEqual([])
+    expect(await byName(' ')).toEqual([])
+  })
+
+  it('no longer finds a name or a birthday that was changed', async () => {
+    const { contacts } = stores()
+    const contact = aContact({ id: 'changing', name: '甲乙', birthday: aBirthday({ month: 1, day: 31 }) })
+    await save(contact)
+    await contacts.save({ ...contact, name: '丙丁', birthday: null, rev: 2 }, 1)
+
+    expect(await contacts.listByName('甲', { limit: 10 })).toEqual({ items: [], next: null })
+    expect(await contacts.listByBirthday('01-31', { limit: 10 })).toEqual({ items: [], next: null })
+    expect((await contacts.listByName('丙', { limit: 10 })).items).toHaveLength(1)
+  })
+
+  it.each([1, 7, 25, 26, 100])('lists a birthday whole, by id, in pages of %i', async (limit) => {
+    const { contacts } = stores()
+    const key = `03-${String(limit % 28).padStart(2, '0')}`
+    const birthday = aBirthday({ month: 3, day: limit % 28 })
+    const people = Array.from({ length: 26 }, (_, n) => aContact({ id: `b${limit}-${(n * 11) % 26}`, birthday }))
+    await save(...people, aContact({ id: `other-${limit}`, birthday: { ...birthday, month: 4 } }))
+
+    const found = await allPages((page) => contacts.listByBirthday(key, page), limit)
+
+    const ids = people.map(({ id }) => id).sort()
+    expect(found.map(({ id }) => id)).toEqual(ids)
+    expect(found[0]).toEqual(people.find(({ id }) => id === ids[0]))
+  })
+
+  it('keeps lunar birthdays apart from solar ones, and leap months from plain ones', async () => {
+    const { contacts } = stores()
+    const lunar = aBirthday({ calendar: 'lunar', month: 6, day: 9 })
+    await save(
+      aContact({ id: 'sun', birthday: aBirthday({ month: 6, day: 9 }) }),
+      aContact({ id: 'moon', birthday: lunar }),
+      aContact({ id: 'leap', birthday: { ...lunar, leap: true } }),
+    )
+    const idsOn = async (key: string) => (await contacts.listByBirthday(key, { limit: 5 })).items.map(({ id }) => id)
+
+    expect(await Promise.all(['06-09', 'L-06-09', 'L+06-09'].map(idsOn))).toEqual([['sun'], ['moon'], ['leap']])
+  })
+
+  it('scans every contact once, and nothing else', async () => {
+    const { contacts } = stores()
+    await save(...Array.from({ length: 9 }, (_, n) => aContact({ id: `scan-${n}` })))
+    await contacts.link('elsewhere', 'only-linked')
+    await contacts.recordChange('only-changed', change())
+
+    const ids = (await allPages((page) => contacts.scan(page), 4)).map(({ id }) => id)
+
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.filter((id) => id.startsWith('scan-'))).toHaveLength(9)
+    expect(ids).not.toContain('only-linked')
+    expect(ids).not.toContain('only-changed')
+  })
+
+  it('refuses a cursor of another list', async () => {
+    const { contacts } = stores()
+    await save(aContact({ id: 'cursor-1', name: '申一' }), aContact({ id: 'cursor-2', name: '申二' }))
+    const { next } = await contacts.listByName('申', { limit: 1 })
+    const refused = { code: 'INVALID_INPUT', retryable: false }
+
+    expect(next).not.toBeNull()
+    await expect(contacts.listByName('欧', { limit: 1, cursor: next ?? '' })).rejects.toMatchObject(refused)
+    await expect(contacts.scan({ limit: 1, cursor: next ?? '' })).rejects.toMatchObject(refused)
+    await expect(contacts.listByBirthday('12-05', { limit: 1, cursor: 'nonsense' })).rejects.toMatchObject(refused)
+  })
+
+  it('keeps consent changes once each, newest first, the newest hundred', async () => {
+    const { contacts } = stores()
+    const changes = Array.from({ length: 103 }, (_, n) => change({ at: new Date(Date.UTC(2026, 10, 1, 0, n)) }))
+    for (const one of changes) await contacts.recordChange('changed', one)
+    await contacts.recordChange('changed', change({ at: new Date(Date.UTC(2026, 10, 1, 0, 102)) }))
+    await contacts.recordChange('changed', change({ at: new Date(Date.UTC(2026, 9, 1)), note: 'older' }))
+
+    expect(await contacts.listChanges('changed')).toEqual(changes.toReversed().slice(0, 100))
+    expect(await contacts.listChanges('nobody')).toEqual([])
+  })
+
+  it('keeps two different changes of one instant', async () => {
+    const { contacts } = stores()
+    await contacts.recordChange('twice', change({ note: 'by phone' }))
+    await contacts.recordChange('twice', change({ note: 'by letter' }))
+
+    expect(await contacts.listChanges('twice')).toHaveLength(2)
+  })
+
+  it('knows each zone once', async () => {
+    const { contacts } = stores()
+    for (const zone of ['Asia/Urumqi', 'Asia/Shanghai', 'Asia/Urumqi']) await contacts.addZone(zone)
+
+    expect(await contacts.listZones()).toEqual(['Asia/Shanghai', 'Asia/Urumqi'])
+  })
+})
+
+function change(fields: Partial<ConsentChange> = {}): ConsentChange {
+  return { at: new Date('2026-12-01T00:00:00Z'), what: 'opt-out', by: 'support', note: '', ...fields }
+}

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { ImportId } from '#shared/contracts/ids.ts'
+import type { KeptEvent } from '#shared/ports/event-log.ts'
+import { anImport, aProblem } from '../builders/import.ts'
+import { allPages, describeStores } from './implementations.ts'
+
+describeStores('OptOutList', (stores) => {
+  const optOut = (phoneHash: string) => ({
+    phoneHash,
+    at: new Date('2026-12-01T00:00:00Z'),
+    by: 'support',
+    note: '来电',
+  })
+
+  it('finds the numbers that opted out, and no others', async () => {
+    const { optOuts } = stores()
+    await optOuts.put(optOut('h1'))
+    await optOuts.put({ ...optOut('h1'), note: '' })
+    await optOuts.put(optOut('h2'))
+    await optOuts.remove('h2')
+    await optOuts.remove('h2')
+
+    expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(new Map([['h1', { ...optOut('h1'), note: '' }]]))
+    expect(await optOuts.findMany([])).toEqual(new Map())
+  })
+})
+
+describeStores('EventLog', (stores) => {
+  const kept = (id: string, day: number): KeptEvent => ({
+    id,
+    type: 'order.mystery',
+    reason: 'unknown-type',
+    body: '{"id":"x"}',
+    at: new Date(Date.UTC(2026, 11, day)),
+    source: 'webhook',
+  })
+
+  it('knows an event once it is marked', async () => {
+    const { events } = stores()
+
+    expect(await events.wasSeen('evt_1')).toBe(false)
+    await events.markSeen('evt_1')
+    await events.markSeen('evt_1')
+    expect(await events.wasSeen('evt_1')).toBe(true)
+    expect(await events.wasSeen('evt_2')).toBe(false)
+  })
+
+  it('keeps each event as it first came, newest first', async () => {
+    const { events } = stores()
+    await events.keep(kept('evt_b', 1))
+    await events.keep(kept('evt_a', 2))
+    await events.keep({ ...kept('evt_b', 3), reason: 'again' })
+
+    expect(await events.listKept(10)).toEqual([kept('evt_a', 2), kept('evt_b', 1)])
+    expect(await events.listKept(1)).toEqual([kept('evt_a', 2)])
+  })
+})
+
+describeStores('ImportStore', (stores) => {
+  it('gives back an import as it was saved, over the revision that was read', async () => {
+    const { imports } = stores()
+    const waiting = anImport({ id: importId('one') })
+
+    expect(await imports.find(waiting.id)).toBeUndefined()
+    expect(await imports.save(waiting, 'absent')).toBe(true)
+    expect(await imports.save(waiting, 'absent')).toBe(false)
+    expect(await imports.save({ ...waiting, state: 'running', line: 100, rev: 2 }, 1)).toBe(true)
+    expect(await imports.find(waiting.id)).toEqual({ ...waiting, state: 'running', line: 100, rev: 2 })
+  })
+
+  it('lists problems by line and place, page by page, however often they were added', async () => {
+    const { imports } = stores()
+    const id = importId('problems')
+    const onLine = (line: number) => [aProblem({ line }), aProblem({ line, column: null, code: 'no-id', value: '' })]
+    const lines = [2, 100, 11, ...Array.from({ length: 30 }, (_, n) => 200 + n)]
+    const problems = lines.flatMap(onLine)
+    await imports.addProblems(id, problems)
+    await imports.addProblems(id, problems.slice(0, 4))
+    await imports.addProblems(importId('elsewhere'), [aProblem()])
+    await imports.save(anImport({ id }), 'absent')
+
+    const found = await allPages((page) => imports.listProblems(id, page), 7)
+
+    expect(found).toEqual(lines.toSorted((a, b) => a - b).flatMap(onLine))
+  })
+
+  it('has no problems for an import without any', async () => {
+    await stores().imports.addProblems(importId('fine'), [])
+
+    expect(await stores().imports.listProblems(importId('fine'), { limit: 10 })).toEqual({ items: [], next: null })
+  })
+})
+
+function importId(name: string): ImportId {
+  return ImportId.parse(`imp_${name.padEnd(20, '0')}`)
+}

@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest'
+import { anInstalment, anOrder, aShipment, orderDetails } from '../builders/record.ts'
+import { allPages, describeStores } from './implementations.ts'
+
+const NOON = new Date('2026-12-01T12:00:00Z')
+
+describeStores('RecordStore', (stores) => {
+  it('gives back records as they were saved', async () => {
+    const { records } = stores()
+    const order = anOrder({ id: 'whole', paidAt: NOON, outOfStockSkus: ['A'], shipmentIds: ['SH-1'] })
+    const bare = anOrder({ id: 'bare', contactId: null, placedAt: null, details: null, cancelledAt: NOON })
+    const noPhone = anOrder({ id: 'no-phone', details: orderDetails({ phone: null, phoneHash: null, closesAt: null }) })
+    const tracked = aShipment({ id: 'tracked', tracking: { state: 'delivered', code: null, occurredAt: NOON } })
+    const unheard = anInstalment({ contractId: 'unheard', contactId: null, due: null, month: null, paidAt: NOON })
+
+    for (const one of [order, bare, noPhone]) expect(await records.saveOrder(one, 'absent')).toBe(true)
+    expect(await records.saveShipment(tracked, 'absent')).toBe(true)
+    expect(await records.saveInstalment(unheard, 'absent')).toBe(true)
+
+    for (const one of [order, bare, noPhone]) expect(await records.findOrder(one.id)).toEqual(one)
+    expect(await records.findShipment('tracked')).toEqual(tracked)
+    expect(await records.findInstalments([unheard])).toEqual([unheard])
+  })
+
+  it('finds nothing that was never saved', async () => {
+    const { records } = stores()
+
+    expect(await records.findOrder('nothing')).toBeUndefined()
+    expect(await records.findShipment('nothing')).toBeUndefined()
+    expect(await records.findInstalments([{ contractId: 'nothing', period: 1 }])).toEqual([])
+    expect(await records.findInstalments([])).toEqual([])
+    expect(await records.listInstalmentsOfContract('nothing')).toEqual([])
+  })
+
+  it('writes only over the revision that was read', async () => {
+    const { records } = stores()
+    const order = anOrder({ id: 'rev' })
+    const shipment = aShipment({ id: 'rev' })
+    const instalment = anInstalment({ contractId: 'rev' })
+
+    expect(await records.saveOrder(order, 'absent')).toBe(true)
+    expect(await records.saveOrder({ ...order, paidAt: NOON, rev: 2 }, 1)).toBe(true)
+    expect(await records.saveOrder({ ...order, rev: 2 }, 1)).toBe(false)
+    expect(await records.saveShipment(shipment, 1)).toBe(false)
+    expect(await records.saveInstalment(instalment, 'absent')).toBe(true)
+    expect(await records.saveInstalment(instalment, 'absent')).toBe(false)
+    expect(await records.findOrder('rev')).toMatchObject({ paidAt: NOON, rev: 2 })
+  })
+
+  it('lists the orders a contact placed in a span, both ends included, newest first, as they are now', async () => {
+    const { records } = stores()
+    const at = (minute: number, ms = 0) => new Date(Date.UTC(2026, 11, 1, 0, minute, 0, ms))
+    const order = (id: string, placedAt: Date | null) => anOrder({ id, contactId: 'buyer', placedAt })
+    const all = [order('a', at(1)), order('b', at(3)), order('c', at(2)), order('d', at(3, 1)), order('e', null)]
+    for (const one of all) await records.saveOrder(one, 'absent')
+    await records.saveOrder(anOrder({ id: 'f', contactId: 'somebody', placedAt: at(2) }), 'absent')
+    await records.saveOrder({ ...order('c', at(2)), paidAt: NOON, rev: 2 }, 1)
+
+    const found = await records.listOrdersOfContact('buyer', at(1), at(3))
+
+    expect(found.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
+    expect(found[1]).toMatchObject({ paidAt: NOON })
+    expect(await records.listOrdersOfContact('buyer', at(3), at(1))).toEqual([])
+    expect(await records.listOrdersOfContact('nobody', at(1), at(3))).toEqual([])
+  })
+
+  it('lists at most the hundred newest orders', async () => {
+    const { records } = stores()
+    for (let n = 0; n < 103; n++) {
+      const placedAt = new Date(NOON.getTime() + n)
+      await records.saveOrder(anOrder({ id: `o${n}`, contactId: 'collector', placedAt }), 'absent')
+    }
+
+    const found = await records.listOrdersOfContact('collector', NOON, new Date(NOON.getTime() + 1000))
+
+    expect(found.map(({ id }) => id)).toEqual(Array.from({ length: 100 }, (_, n) => `o${102 - n}`))
+  })
+
+  it('lists a contract by period', async () => {
+    const { records } = stores()
+    for (const period of [10, 2, 1])
+      await records.saveInstalment(anInstalment({ contractId: 'plan', period }), 'absent')
+
+    const found = await records.listInstalmentsOfContract('plan')
+
+    expect(found.map(({ period }) => period)).toEqual([1, 2, 10])
+  })
+
+  it.each([1, 7, 40, 41, 100])('lists every instalment due in a month once, in pages of %i', async (limit) => {
+    const { records } = stores()
+    const month = `${2100 + limit}-05`
+    const contracts = Array.from({ length: 40 }, (_, n) => `m${limit}-${n}`)
+    for (const contractId of contracts) {
+      await records.saveInstalment(anInstalment({ contractId, due: `${month}-20`, month: '2026-01' }), 'absent')
+    }
+    await records.saveInstalment(anInstalment({ contractId: `n${limit}`, due: `${month.slice(0, 4)}-06-01` }), 'absent')
+
+    const found = await allPages((page) => records.listInstalmentsDue(month, page), limit)
+
+    expect(found.map(({ contractId }) => contractId).sort()).toEqual(contracts.sort())
+    expect(found.find(({ contractId }) => contractId === `m${limit}-3`)).toEqual(
+      anInstalment({ contractId: `m${limit}-3`, due: `${month}-20`, month: '2026-01' }),
+    )
+  })
+
+  it('moves an instalment to the month of its new due date', async () => {
+    const { records } = stores()
+    const instalment = anInstalment({ contractId: 'moved', due: '2028-01-31' })
+    await records.saveInstalment(instalment, 'absent')
+    await records.saveInstalment({ ...instalment, due: '2028-02-01', rev: 2 }, 1)
+
+    expect((await records.listInstalmentsDue('2028-01', { limit: 10 })).items).toEqual([])
+    expect((await records.listInstalmentsDue('2028-02', { limit: 10 })).items).toHaveLength(1)
+  })
+
+  it('refuses a cursor of another month', async () => {
+    const { records } = stores()
+    for (const period of [1, 2]) {
+      await records.saveInstalment(anInstalment({ contractId: 'cursor', period, due: '2029-01-05' }), 'absent')
+    }
+    const { next } = await records.listInstalmentsDue('2029-01', { limit: 1 })
+
+    expect(next).not.toBeNull()
+    await expect(records.listInstalmentsDue('2029-02', { limit: 1, cursor: next ?? '' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      retryable: false,
+    })
+  })
+})

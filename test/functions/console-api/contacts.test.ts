@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import { ContactView, listOf, Problem } from '#shared/contracts/console-api.ts'
+import { aBirthday, aContact } from '../../builders/contact.ts'
+import { type Api, startApi } from './api.ts'
+
+const HASH = 'hash-of-19900000001'
+
+async function search(api: Api, body: object): Promise<ContactView[]> {
+  const answer = await api.call('POST', '/api/contacts/search', { as: 'support', body })
+  expect(answer.status).toBe(200)
+  return listOf(ContactView).parse(answer.body).items
+}
+
+async function record(api: Api, verb: 'opt-out' | 'opt-in', note: string, id = 'C00001') {
+  return api.call('POST', `/api/contacts/${id}/${verb}`, { as: 'support', body: { note } })
+}
+
+describe('finding contacts', () => {
+  it('finds by id, by number and by the beginning of a name', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+
+    for (const body of [{ id: 'C00001' }, { phone: '199 0000 0001' }, { name: '朱' }]) {
+      expect((await search(api, body)).map(({ id }) => id)).toEqual(['C00001'])
+    }
+    for (const body of [{ id: 'C00002' }, { phone: '199 0000 0002' }, { name: '慧' }]) {
+      expect(await search(api, body)).toEqual([])
+    }
+  })
+
+  it('pages contacts who share a number', async () => {
+    const api = startApi()
+    for (const id of ['C00003', 'C00001', 'C00002']) await api.contacts.save(aContact({ id }), 'absent')
+
+    const first = await api.call('POST', '/api/contacts/search', { body: { phone: '19900000001', limit: 2 } })
+    const { items, next } = listOf(ContactView).parse(first.body)
+    const rest = await search(api, { phone: '19900000001', limit: 2, cursor: next })
+
+    expect([...items, ...rest].map(({ id }) => id)).toEqual(['C00001', 'C00002', 'C00003'])
+  })
+
+  it('refuses an unreadable phone by its path', async () => {
+    const answer = await startApi().call('POST', '/api/contacts/search', { body: { phone: 'call me' } })
+
+    expect(Problem.parse(answer.body).errors).toMatchObject([{ path: 'phone', code: 'format' }])
+  })
+
+  it('shows a contact whose id is no plain word', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact({ id: '客户 7/甲' }), 'absent')
+
+    const { status, body } = await api.call('GET', `/api/contacts/${encodeURIComponent('客户 7/甲')}`)
+
+    expect(status).toBe(200)
+    expect(ContactView.parse(body)).toMatchObject({ id: '客户 7/甲', optOut: null, changes: [] })
+  })
+
+  it('shows a birthday without where it came from', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact({ birthday: aBirthday() }), 'absent')
+
+    const { body } = await api.call('GET', '/api/contacts/C00001')
+
+    expect(ContactView.parse(body).birthday).toEqual({ calendar: 'solar', year: 1990, month: 12, day: 5, leap: false })
+    expect(JSON.stringify(body)).not.toContain('resident-id')
+  })
+})
+
+describe('opting out and in', () => {
+  it('holds for the number from the answer on, with the note and who recorded it', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+    await api.contacts.save(aContact({ id: 'C00002' }), 'absent')
+
+    const { status, body } = await record(api, 'opt-out', '来电要求不再打扰')
+
+    expect(status).toBe(200)
+    const optOut = { at: '2026-12-01T01:00:00.000Z', note: '来电要求不再打扰' }
+    expect(ContactView.parse(body)).toMatchObject({ optOut, changes: [{ what: 'opt-out', note: optOut.note }] })
+    expect((await api.optOuts.findMany([HASH])).get(HASH)).toMatchObject({ by: 'support/user-1' })
+    expect(await search(api, { id: 'C00002' })).toMatchObject([{ optOut }])
+  })
+
+  it('keeps the first opt-out when it is recorded again, and both notes', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+    await record(api, 'opt-out', 'first')
+    api.setNow('2026-12-02T01:00:00Z')
+
+    const { body } = await record(api, 'opt-out', 'second')
+
+    const view = ContactView.parse(body)
+    expect(view.optOut?.note).toBe('first')
+    expect(view.changes?.map(({ note }) => note)).toEqual(['second', 'first'])
+  })
+
+  it('takes the opt-out away and grants consent when the person asks for texts again', async () => {
+    const api = startApi()
+    const consent = { marketing: 'refused', at: null, source: 'list' } as const
+    await api.contacts.save(aContact({ consent }), 'absent')
+    await record(api, 'opt-out', 'no more')
+    api.setNow('2026-12-02T01:00:00Z')
+
+    const { body } = await record(api, 'opt-in', 'asked again')
+
+    expect(ContactView.parse(body)).toMatchObject({
+      optOut: null,
+      consent: { marketing: 'granted', at: '2026-12-02T01:00:00.000Z', source: 'support' },
+      changes: [{ what: 'opt-in' }, { what: 'opt-out' }],
+    })
+  })
+
+  it('leaves the number opted out when the proof of an opt-in cannot be written', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+    await record(api, 'opt-out', 'no more')
+    api.contacts.recordChange = () => Promise.reject(new Error('away'))
+
+    const { status } = await record(api, 'opt-in', 'asked again')
+
+    expect(status).toBe(500)
+    expect((await api.optOuts.findMany([HASH])).size).toBe(1)
+  })
+
+  it.each(['opt-out', 'opt-in'] as const)('answers 409 to an %s of a contact without a number', async (verb) => {
+    const api = startApi()
+    await api.contacts.save(aContact({ phone: null, phoneHash: null }), 'absent')
+
+    const { status, body } = await record(api, verb, 'asked')
+
+    expect(status).toBe(409)
+    expect(Problem.parse(body).type).toBe('urn:carillon:problem:conflict')
+  })
+
+  it.each([{}, { note: '' }, { note: '  ' }, { note: 'x'.repeat(501) }, { note: 'ok', by: 'me' }])(
+    'needs a note and nothing else: refuses %j',
+    async (body) => {
+      const api = startApi()
+      await api.contacts.save(aContact(), 'absent')
+
+      expect(await api.call('POST', '/api/contacts/C00001/opt-out', { body })).toMatchObject({ status: 400 })
+      expect((await api.optOuts.findMany([HASH])).size).toBe(0)
+    },
+  )
+})

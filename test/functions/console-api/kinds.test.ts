@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { KindView, listOf, Problem, TemplateReport } from '#shared/contracts/console-api.ts'
+import { KindId } from '#shared/contracts/message.ts'
+import { startApi } from './api.ts'
+
+async function check(body: object) {
+  return startApi().call('POST', '/api/templates/check', { as: 'marketing', body })
+}
+
+describe('kinds', () => {
+  it('lists every kind with defaults, settings and variables', async () => {
+    const { body } = await startApi().call('GET', '/api/kinds', { as: 'support' })
+
+    const { items, next } = listOf(KindView).parse(body)
+    expect(items.map(({ id }) => id)).toEqual(KindId.options)
+    expect(next).toBeNull()
+    for (const kind of items) {
+      expect(kind.settingsSchema).toMatchObject({ type: 'object', additionalProperties: false })
+      expect(kind.variables.map(({ name }) => name)).toContain('name')
+    }
+  })
+
+  it.each(KindId.options)('shows %s', async (id) => {
+    const { status, body } = await startApi().call('GET', `/api/kinds/${id}`)
+
+    expect(status).toBe(200)
+    expect(KindView.parse(body)).toMatchObject({ id })
+  })
+})
+
+describe('checking a wording', () => {
+  it('counts it as it stands and filled in with samples', async () => {
+    const { body } = await check({ kind: 'holiday-greeting', text: '{{name}}，{{wish}}！', language: 'zh' })
+
+    const report = TemplateReport.parse(body)
+    expect(report).toMatchObject({ faults: [], raw: { encoding: 'CN-FLAT', units: 18, parts: 1 } })
+    expect(report.preview).toEqual({
+      text: '王女士，春节快乐！',
+      size: { encoding: 'CN-FLAT', units: 9, parts: 1 },
+    })
+  })
+
+  it.each(KindId.options)('finds no fault in the default wordings of %s', async (kind) => {
+    const { body } = await startApi().call('GET', `/api/kinds/${kind}`)
+    const { template } = KindView.parse(body)
+
+    for (const language of ['zh', 'en'] as const) {
+      const report = TemplateReport.parse((await check({ kind, text: template[language], language })).body)
+      expect(report.faults).toEqual([])
+      expect(report.preview?.text).not.toMatch(/undefined|null|\{\{/u)
+    }
+  })
+
+  it('tells each fault with its place, and shows no preview', async () => {
+    const { body } = await check({ kind: 'holiday-greeting', text: '{{nmae}}，\n{{wish', language: 'zh' })
+
+    expect(TemplateReport.parse(body)).toMatchObject({
+      faults: [
+        { code: 'unknown-variable', position: 0, line: 1, column: 1, detail: 'nmae' },
+        { code: 'unclosed', line: 2, column: 1 },
+      ],
+      preview: null,
+    })
+  })
+
+  it('checks a wording that stands in settings with its own variables', async () => {
+    const { body } = await check({
+      kind: 'birthday-greeting',
+      field: 'settings.digest',
+      text: '{{people}}',
+      language: 'en',
+    })
+
+    expect(TemplateReport.parse(body)).toMatchObject({ faults: [] })
+  })
+
+  it('refuses a wording that the kind does not have', async () => {
+    const { status, body } = await check({
+      kind: 'shipment-notice',
+      field: 'settings.digest',
+      text: 'x',
+      language: 'en',
+    })
+
+    expect(status).toBe(400)
+    expect(Problem.parse(body).errors).toMatchObject([{ path: 'field' }])
+  })
+})

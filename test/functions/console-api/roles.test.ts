@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { ROUTES } from '#functions/console-api/routes.ts'
+import { Problem, Role } from '#shared/contracts/console-api.ts'
+import { startApi } from './api.ts'
+
+const ALL = 'marketing support admin'
+
+/** What design.md §11 promises, beside what the routes say. */
+const PROMISED: Record<string, string> = {
+  'GET /api/me': ALL,
+  'POST /api/messages/search': ALL,
+  'GET /api/messages/{id}': ALL,
+  'POST /api/contacts/search': ALL,
+  'GET /api/contacts/{id}': ALL,
+  'POST /api/contacts/{id}/opt-out': 'support admin',
+  'POST /api/contacts/{id}/opt-in': 'support admin',
+  'POST /api/campaigns': 'marketing admin',
+  'GET /api/campaigns': ALL,
+  'GET /api/campaigns/{id}': ALL,
+  'PATCH /api/campaigns/{id}': 'marketing admin',
+  'POST /api/campaigns/{id}/activate': 'marketing admin',
+  'POST /api/campaigns/{id}/pause': 'marketing admin',
+  'POST /api/campaigns/{id}/stop': 'marketing admin',
+  'GET /api/campaigns/{id}/runs': ALL,
+  'GET /api/kinds': ALL,
+  'GET /api/kinds/{id}': ALL,
+  'POST /api/templates/check': 'marketing admin',
+  'POST /api/imports': 'marketing admin',
+  'GET /api/imports/{id}': 'marketing admin',
+  'GET /api/imports/{id}/problems': 'marketing admin',
+}
+
+const TABLE = Object.entries(PROMISED).map(([route, roles]) => {
+  const [method = '', path = ''] = route.split(' ')
+  return { method, path, roles: roles.split(' ') }
+})
+const ROWS = TABLE.flatMap((row) => Role.options.map((role) => ({ ...row, role })))
+
+describe('who may call what', () => {
+  it('has the promised routes and no other', () => {
+    const names = ROUTES.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+
+    expect(names.toSorted()).toEqual(Object.keys(PROMISED).toSorted())
+  })
+
+  it.each(ROWS)('$role calls $method $path only if it is for them', async ({ method, path, roles, role }) => {
+    const { status } = await startApi().call(method, path.replace('{id}', 'x'), { as: role, body: {} })
+
+    expect(status === 403).toBe(!roles.includes(role))
+    expect(status).not.toBe(401)
+    expect(status).toBeLessThan(500)
+  })
+
+  it.each(TABLE)('nobody calls $method $path without signing in', async ({ method, path }) => {
+    const answer = await startApi().call(method, path.replace('{id}', 'x'), { as: null, body: {} })
+
+    expect(answer).toMatchObject({ status: 401, type: 'application/problem+json' })
+    expect(Problem.parse(answer.body).type).toBe('urn:carillon:problem:unauthorized')
+    expect(answer.headers).toHaveProperty('www-authenticate')
+  })
+
+  it.each([undefined, '', 'admin', '[]', '[administrator]', '[ADMIN]', 'x[admin]', ['admin'], { 0: 'admin' }, 7])(
+    'gives no role for the groups %j',
+    async (groups) => {
+      const { status } = await startApi().call('GET', '/api/me', { groups })
+
+      expect(status).toBe(403)
+    },
+  )
+
+  it.each([
+    ['[admin]', ['admin']],
+    ['[admin marketing]', ['marketing', 'admin']],
+    ['[eu-west-1_abc_Google support]', ['support']],
+  ])('reads the groups %s', async (groups, roles) => {
+    const { body } = await startApi().call('GET', '/api/me', { groups })
+
+    expect(body).toEqual({ roles })
+  })
+})

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
+
+async function read(content: string | Uint8Array, chunkBytes = 7) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const table = await createCsvTableReader().open(async function* () {
+    for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.slice(at, at + chunkBytes)
+  })
+  return table.ok ? Array.fromAsync(table.rows) : table.because
+}
+
+async function cellsOf(content: string | Uint8Array, chunkBytes?: number) {
+  const rows = await read(content, chunkBytes)
+  return typeof rows === 'string' ? rows : rows.map(({ cells }) => cells)
+}
+
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
+/** 姓名,b / 张三,1 */
+const GB18030 = Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x62, 0x0a, 0xd5, 0xc5, 0xc8, 0xfd, 0x2c, 0x31])
+
+describe('a table of text', () => {
+  it.each([
+    ['UTF-8', '姓名,b\n张三,1'],
+    ['UTF-8 with a mark', '\ufeff姓名,b\n张三,1'],
+    ['GB18030', GB18030],
+    ['UTF-16', utf16('姓名,b\r\n张三,1\r\n')],
+    ['UTF-16, the other way round', utf16('姓名,b\n张三,1').swap16()],
+  ])('is read as %s, however its bytes are cut', async (_, content) => {
+    for (const chunkBytes of [1, 2, 3, 5, 1000]) {
+      expect(await cellsOf(content, chunkBytes)).toEqual([
+        ['姓名', 'b'],
+        ['张三', '1'],
+      ])
+    }
+  })
+
+  it.each([
+    [
+      'commas',
+      'a,b;c\n1,2;3',
+      [
+        ['a', 'b;c'],
+        ['1', '2;3'],
+      ],
+    ],
+    [
+      'semicolons',
+      'a;"b,c,d"\n1;2,3',
+      [
+        ['a', 'b,c,d'],
+        ['1', '2,3'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1,5\t2',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+  ])('may be parted by %s', async (_, content, rows) => {
+    expect(await cellsOf(content)).toEqual(rows)
+  })
+
+  it('numbers rows by the line on which they begin, past blank lines and breaks in quotes', async () => {
+    const rows = await read('\r\na,b\r\n1,"x\r\ny ""z"""\r\n\r\n,\r\n2,3\r4,5\n6,7')
+
+    expect(rows).toEqual([
+      { line: 2, cells: ['a', 'b'], fault: null },
+      { line: 3, cells: ['1', 'x\ny "z"'], fault: null },
+      { line: 7, cells: ['2', '3'], fault: null },
+      { line: 8, cells: ['4', '5'], fault: null },
+      { line: 9, cells: ['6', '7'], fault: null },
+    ])
+  })
+
+  it('loses one line only to a quotation mark that is never closed', async () => {
+    const rows = await read('a,b\n1,"2\n3,5" nails\n"4,5\n6,"7"\n8,9\n')
+
+    expect(rows).toEqual([
+      { line: 1, cells: ['a', 'b'], fault: null },
+      { line: 2, cells: [], fault: 'quotes' },
+      { line: 3, cells: ['3', '5" nails'], fault: null },
+      { line: 4, cells: [], fault: 'quotes' },
+      { line: 5, cells: ['6', '7'], fault: null },
+      { line: 6, cells: ['8', '9'], fault: null },
+    ])
+  })
+
+  it('gives rows with too few and too many cells as they are', async () => {
+    expect(await cellsOf('a,b\n1\n2,3,4\n')).toEqual([['a', 'b'], ['1'], ['2', '3', '4']])
+  })
+
+  it('marks the one row with damaged bytes in a file that is UTF-8 all over', async () => {
+    const damaged = Buffer.from('姓名,备注\n张三,老客户，请多关照\n李四X,1\n王五,2\n')
+    damaged[damaged.indexOf('X')] = 0xe5
+
+    const rows = await read(damaged)
+
+    expect(typeof rows === 'string' ? rows : rows.map(({ fault }) => fault)).toEqual([null, null, 'encoding', null])
+  })
+
+  it.each([
+    ['nothing', '', 'empty'],
+    ['a workbook', 'PK\u0003\u0004', 'workbook'],
+    ['NUL bytes', 'a,b\n1,\u0000\n', 'not-text'],
+    ['a line without end', `a,b\n${'x'.repeat(1_100_000)}`, 'not-text'],
+  ])('is not %s', async (_, content, because) => {
+    expect(await read(content, 64_000)).toBe(because)
+  })
+
+  it('has no rows when all lines are blank', async () => {
+    expect(await read('\n\r\n  \n')).toEqual([])
+  })
+
+  it('gives back any cells that were written by the rules', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '中', ',', '"', '\n', ';', '1') }).map((text) => text.trim())
+    const row = fc.tuple(cell, cell, cell).filter((cells) => cells.some((text) => text !== ''))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 20 }),
+        async (rows, chunk) => {
+          const quoted = rows.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(','))
+          const text = ['"x","y","z"', ...quoted].join('\r\n')
+
+          expect(await cellsOf(text, chunk)).toEqual([['x', 'y', 'z'], ...rows])
+        },
+      ),
+    )
+  })
+})

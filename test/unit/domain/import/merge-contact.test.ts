@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { Consent } from '#shared/contracts/contact.ts'
+import type { ContactChange } from '#shared/domain/import/contact-row.ts'
+import { mergeContact } from '#shared/domain/import/merge-contact.ts'
+import { aBirthday, aContact } from '../../../builders/contact.ts'
+
+const STAMP = { now: new Date('2026-12-01T01:00:00Z'), phoneHash: 'hash-of-19900000001', writtenBy: 'imp_000001#2' }
+const MARCH = new Date('2026-03-01T02:00:00Z')
+
+/** A row with nothing but the id and phone of `aContact`. */
+function aRow(fields: Partial<ContactChange> = {}): ContactChange {
+  return {
+    ...{ id: 'C00001', phone: '+8619900000001', zone: 'Asia/Shanghai', kind: undefined, name: undefined },
+    ...{ salutation: undefined, birthday: undefined, regionCode: undefined, language: undefined },
+    ...{ consent: undefined, managerPhone: undefined, tags: undefined },
+    ...fields,
+  }
+}
+
+const consent = (marketing: Consent['marketing'], at: Date | null, source: Consent['source']) => ({
+  marketing,
+  at,
+  source,
+})
+
+describe('a list about a stored contact', () => {
+  it('changes nothing where it is blank', () => {
+    const stored = aContact({ birthday: aBirthday(), tags: ['VIP'], managerPhone: '+8619900009999', language: 'en' })
+
+    expect(mergeContact(stored, aRow(), STAMP)).toEqual({ kind: 'unchanged' })
+  })
+
+  it.each([
+    ['a blank keeps a grant', consent('granted', MARCH, 'list'), undefined, consent('granted', MARCH, 'list')],
+    ['a blank keeps a refusal', consent('refused', null, 'list'), undefined, consent('refused', null, 'list')],
+    [
+      '是 over never asked',
+      consent('unknown', null, 'none'),
+      { marketing: 'granted', at: MARCH },
+      consent('granted', MARCH, 'list'),
+    ],
+    [
+      '否 over a grant',
+      consent('granted', MARCH, 'list'),
+      { marketing: 'refused', at: null },
+      consent('refused', null, 'list'),
+    ],
+    [
+      '是 without a time keeps the time',
+      consent('granted', MARCH, 'list'),
+      { marketing: 'granted', at: null },
+      consent('granted', MARCH, 'list'),
+    ],
+    [
+      '是 never over what support recorded',
+      consent('refused', MARCH, 'support'),
+      { marketing: 'granted', at: MARCH },
+      consent('refused', MARCH, 'support'),
+    ],
+    [
+      '否 never over what support recorded',
+      consent('granted', MARCH, 'support'),
+      { marketing: 'refused', at: null },
+      consent('granted', MARCH, 'support'),
+    ],
+  ] as const)('on consent: %s', (_, stored, listed, expected) => {
+    const merge = mergeContact(
+      aContact({ name: 'old', consent: stored }),
+      aRow({ name: 'new', consent: listed }),
+      STAMP,
+    )
+
+    expect(merge).toMatchObject({ contact: { consent: expected } })
+  })
+
+  it.each([
+    ['a guess replaces nothing known', 'ms', false, { is: 'mr', guessed: true }, 'ms', false],
+    ['a guess replaces a guess', 'ms', true, { is: 'mr', guessed: true }, 'mr', true],
+    ['a guess fills a blank', null, false, { is: 'mr', guessed: true }, 'mr', true],
+    ['a word replaces a guess', 'ms', true, { is: 'mr', guessed: false }, 'mr', false],
+    ['a word replaces a word', 'ms', false, { is: 'mr', guessed: false }, 'mr', false],
+  ] as const)('on the salutation: %s', (_, salutation, salutationGuessed, listed, expected, guessed) => {
+    const stored = aContact({ name: 'old', salutation, salutationGuessed })
+
+    const merge = mergeContact(stored, aRow({ name: 'new', salutation: listed }), STAMP)
+
+    expect(merge).toMatchObject({ contact: { salutation: expected, salutationGuessed: guessed } })
+  })
+
+  it('moves it to the zone of another number, with a proof', () => {
+    const row = aRow({ phone: '+85251234567', zone: 'Asia/Hong_Kong' })
+
+    const merge = mergeContact(aContact(), row, { ...STAMP, phoneHash: 'new-hash' })
+
+    expect(merge).toMatchObject({
+      contact: {
+        phone: '+85251234567',
+        phoneHash: 'new-hash',
+        zone: 'Asia/Hong_Kong',
+        writtenBy: 'imp_000001#2',
+        rev: 2,
+      },
+      changes: [{ what: 'phone-changed' }],
+    })
+  })
+
+  it('keeps a zone that differs from its number when the number stays', () => {
+    expect(mergeContact(aContact({ zone: 'Asia/Urumqi' }), aRow(), STAMP)).toEqual({ kind: 'unchanged' })
+  })
+
+  it('empties the tags with an empty cell of a tags column', () => {
+    expect(mergeContact(aContact({ tags: ['VIP'] }), aRow({ tags: [] }), STAMP)).toMatchObject({
+      contact: { tags: [] },
+    })
+  })
+})
+
+describe('a list about a new contact', () => {
+  it('makes a customer who was never asked, in Chinese', () => {
+    expect(mergeContact(undefined, aRow(), STAMP)).toMatchObject({
+      contact: {
+        ...{ kind: 'customer', language: 'zh', name: null, tags: [], createdAt: STAMP.now, rev: 1 },
+        consent: { marketing: 'unknown', at: null, source: 'none' },
+      },
+      changes: [],
+    })
+  })
+})

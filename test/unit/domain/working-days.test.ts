@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { addDays, weekdayOf } from '#shared/domain/time.ts'
+import {
+  findHolidayRuling,
+  hasHolidayData,
+  isWorkingDay,
+  workingDayAfter,
+  workingDayOnOrBefore,
+} from '#shared/domain/working-days.ts'
+
+const DAYS_OF_2026 = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index))
+
+describe('working days', () => {
+  it.each([
+    ['2026-01-01', '2026-01-04', '2025-12-31', 'New Year, a Sunday worked after it'],
+    ['2026-02-15', '2026-02-24', '2026-02-14', 'Spring Festival, a Saturday worked before it'],
+    ['2026-05-05', '2026-05-06', '2026-04-30', 'Labour Day'],
+    ['2026-10-01', '2026-10-08', '2026-09-30', 'National Day'],
+    ['2026-10-05', '2026-10-08', '2026-09-30', 'a Monday within National Day'],
+    ['2026-10-31', '2026-11-02', '2026-10-30', 'a plain Saturday'],
+    ['2026-11-08', '2026-11-09', '2026-11-06', 'a plain Sunday'],
+    ['2026-10-10', '2026-10-10', '2026-10-10', 'a Saturday that is worked'],
+  ])('from %s go on to %s and back to %s: %s', (date, following, preceding) => {
+    expect(workingDayAfter(addDays(date, -1))).toBe(following)
+    expect(workingDayOnOrBefore(date)).toBe(preceding)
+  })
+
+  it('after one begins with the day after', () => {
+    expect(workingDayAfter('2026-12-01')).toBe('2026-12-02')
+    expect(workingDayAfter('2026-09-30')).toBe('2026-10-08')
+  })
+
+  it('of a year without data are Monday to Friday', () => {
+    expect(['2027-10-01', '2027-10-02', '2027-10-03', '2027-10-04'].map(isWorkingDay)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    expect([2025, 2026, 2027].map(hasHolidayData)).toEqual([false, true, false])
+  })
+})
+
+describe('the notice of 2026', () => {
+  it('rules on 39 days', () => {
+    const ruled = (ruling: string) => DAYS_OF_2026.filter((date) => findHolidayRuling(date) === ruling)
+
+    expect(ruled('off')).toHaveLength(33)
+    expect(ruled('worked')).toEqual([
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
+    ])
+    expect(ruled('worked').every((date) => weekdayOf(date) >= 6)).toBe(true)
+  })
+})

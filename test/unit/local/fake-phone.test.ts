@@ -1,0 +1,183 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
+import { expect, it, onTestFinished } from 'vitest'
+import { MessageId } from '#shared/contracts/ids.ts'
+import { createFakePhone } from '../../../local/fake-phone.ts'
+import { createLocalQueues } from '../../../local/local-queues.ts'
+import { PhoneScript } from '../../../local/phone-script.ts'
+import { scratchFolder } from './scratch-folder.ts'
+
+const clock = { now: () => new Date('2026-12-01T01:02:03.004Z'), monotonicMs: () => 0 }
+const text = {
+  messageId: MessageId.parse('msg_QQpC'),
+  to: '+8619900000001',
+  text: '您好',
+  category: 'marketing',
+} as const
+
+function open(folder = scratchFolder()) {
+  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
+  const logs: CloudWatchLogsDecodedData[] = []
+  const receiver = { failures: 0 }
+  const onReceipt = async ({ awslogs }: CloudWatchLogsEvent) => {
+    if (receiver.failures-- > 0) throw new Error('not now')
+    logs.push(JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString()))
+  }
+  const phone = createFakePhone({ folder, clock, queues, onReceipt })
+  onTestFinished(async () => {
+    await queues.stop({ graceMs: 1000 })
+    phone.close()
+  })
+  const script = (input: object) => phone.script(PhoneScript.parse(input))
+  const messages = () => logs.flatMap((log) => log.logEvents.map(({ message }) => JSON.parse(message)))
+  return { phone, queues, logs, receiver, script, messages, folder }
+}
+
+it('accepts a text, keeps it and gives its receipt as SNS logs it', async () => {
+  const { phone, queues, logs, messages } = open()
+
+  const answer = await phone.submit(text)
+  await queues.idle()
+
+  expect(phone.list(undefined, { limit: 10 })).toEqual({
+    items: [{ to: '+8619900000001', text: '您好', at: '2026-12-01T01:02:03.004Z', messageId: 'msg_QQpC' }],
+    next: null,
+  })
+  expect(logs[0]).toMatchObject({
+    messageType: 'DATA_MESSAGE',
+    logGroup: 'sns/local/000000000000/DirectPublishToPhoneNumber',
+  })
+  expect(messages()).toMatchObject([
+    {
+      notification: {
+        messageId: answer.kind === 'accepted' && answer.providerMessageId,
+        timestamp: '2026-12-01 01:02:03.004',
+      },
+      delivery: {
+        destination: '+8619900000001',
+        providerResponse: 'Message has been accepted by phone carrier',
+      },
+      status: 'SUCCESS',
+    },
+  ])
+})
+
+it.each([
+  ['unreachable', 'Phone is currently unreachable/unavailable'],
+  ['blocked', 'Phone carrier has blocked this message'],
+  ['invalid', 'Invalid phone number'],
+])('gives a receipt of failure when told so: %s', async (receipt, providerResponse) => {
+  const { phone, queues, logs, messages, script } = open()
+  script({ receipt })
+
+  await phone.submit(text)
+  await queues.idle()
+
+  expect(logs[0]?.logGroup).toBe('sns/local/000000000000/DirectPublishToPhoneNumber/Failure')
+  expect(messages()).toMatchObject([{ delivery: { providerResponse }, status: 'FAILURE' }])
+})
+
+it.each([
+  ['reject', 'rejected', 0],
+  ['throttle', 'try-later', 0],
+  ['line-down', 'line-down', 0],
+  ['unknown', 'unknown', 0],
+  ['unknown-but-sent', 'unknown', 1],
+])('answers %s as scripted', async (answer, kind, sent) => {
+  const { phone, queues, script, messages } = open()
+  script({ answer })
+
+  expect(await phone.submit(text)).toMatchObject({ kind })
+  await queues.idle()
+
+  expect(phone.list(undefined, { limit: 10 }).items).toHaveLength(sent)
+  expect(messages()).toHaveLength(sent)
+})
+
+it('follows the script of a number before the one for all, as often as it says, also over a restart', async () => {
+  const { folder, script } = open()
+  script({ answer: 'line-down' })
+  script({ to: text.to, answer: 'reject', times: 1 })
+  const { phone } = open(folder)
+
+  const kinds = [
+    await phone.submit(text),
+    await phone.submit(text),
+    await phone.submit({ ...text, to: '+12025550100' }),
+  ]
+
+  expect(kinds.map(({ kind }) => kind)).toEqual(['rejected', 'line-down', 'line-down'])
+})
+
+it('stays silent when told to give no receipt', async () => {
+  const { phone, queues, logs, script } = open()
+  script({ receipt: 'none' })
+
+  await phone.submit(text)
+  await queues.idle()
+
+  expect(logs).toEqual([])
+})
+
+it('gives a receipt again that could not be taken', async () => {
+  const { phone, queues, messages, receiver } = open()
+  receiver.failures = 2
+
+  await phone.submit(text)
+  await queues.idle()
+
+  expect(messages()).toHaveLength(1)
+})
+
+it('gives the receipt of a text behind which the process was killed, once', async () => {
+  const { phone, queues, folder } = open()
+  await phone.submit(text)
+  await queues.idle()
+  const path = join(folder, 'phone.ndjson')
+  writeFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n`)
+  appendFileSync(path, '{"receiptQue')
+
+  const second = open(folder)
+  await second.queues.idle()
+  const third = open(folder)
+  await third.queues.idle()
+
+  expect(second.messages()).toHaveLength(1)
+  expect(third.messages()).toEqual([])
+})
+
+it('lists page by page, oldest first, all texts or those to one number', async () => {
+  const { phone } = open()
+  for (const count of [1, 2, 3, 4, 5]) {
+    await phone.submit({ ...text, to: count % 2 ? '+8619900000001' : '+8619900000002', text: `${count}` })
+  }
+  const pages = (to?: string) => {
+    const found: string[][] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = phone.list(to, { limit: 2, cursor })
+      found.push(page.items.map((item) => item.text))
+      cursor = page.next
+    }
+    return found
+  }
+
+  expect(pages()).toEqual([['1', '2'], ['3', '4'], ['5']])
+  expect(pages('+8619900000001')).toEqual([['1', '3'], ['5']])
+  expect(pages('+8619900000003')).toEqual([[]])
+})
+
+it.each(['x', '-1', '3', '99999'])('refuses a cursor that it did not give: %s', async (cursor) => {
+  const { phone } = open()
+  await phone.submit(text)
+
+  expect(() => phone.list(undefined, { limit: 2, cursor })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+})
+
+it('counts parts as mainland carriers bill for their numbers', () => {
+  const { phone } = open()
+
+  expect(phone.countingFor('+8619900000001')).toBe('cn-flat')
+  expect(phone.countingFor('+12025550100')).toBe('gsm-or-ucs2')
+})

@@ -1,0 +1,214 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { MessageId } from '#shared/contracts/ids.ts'
+import { createConsoleRoute } from '../../../local/console-files.ts'
+import { createDevRoutes } from '../../../local/dev-routes.ts'
+import { createDriver } from '../../../local/driver.ts'
+import { createFakePhone } from '../../../local/fake-phone.ts'
+import { createLocalFiles } from '../../../local/local-files.ts'
+import { createLocalQueues } from '../../../local/local-queues.ts'
+import { startLocalServer } from '../../../local/server.ts'
+import { createSteeredClock } from '../../../local/steered-clock.ts'
+import { createTokens } from '../../../local/tokens.ts'
+import { scratchFolder } from './scratch-folder.ts'
+
+async function open() {
+  const folder = scratchFolder()
+  const dist = join(folder, 'dist')
+  const clock = createSteeredClock({ path: join(folder, 'clock.json') })
+  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
+  const phone = createFakePhone({ folder, clock, queues, onReceipt: async () => {} })
+  const schedules = { nextFiring: () => null, fireDue: async () => {} }
+  const nothingDue = { nextDueAt: async () => null, sweep: async () => {}, onFailure: () => {} }
+  const driver = createDriver({ clock, queues, schedules, ...nothingDue })
+  const tokens = createTokens({ secret: 'a secret of this test' })
+  const uploads = Promise.withResolvers<ReturnType<typeof createLocalFiles>>()
+  const server = await startLocalServer({
+    port: 0,
+    routes(origin) {
+      const files = createLocalFiles({ folder: join(folder, 'uploads'), origin, secret: 'another', queues })
+      uploads.resolve(files)
+      return [...createDevRoutes({ clock, driver, phone, tokens, files, queues }), createConsoleRoute(dist)]
+    },
+    onFailure: () => {},
+  })
+  onTestFinished(async () => {
+    await server.close({ graceMs: 0 })
+    await queues.stop({ graceMs: 0 })
+    phone.close()
+  })
+  const { origin } = server
+  const ask = (path: string, method = 'GET', body?: object) =>
+    fetch(`${origin}${path}`, { method, ...(body && { body: JSON.stringify(body) }) })
+  return { origin, ask, dist, clock, queues, phone, tokens, files: await uploads.promise }
+}
+
+it('reads and sets the clock', async () => {
+  const { ask } = await open()
+
+  const before = await (await ask('/dev/clock')).json()
+  const set = await ask('/dev/clock', 'PUT', { now: '2026-12-01T08:00:00+08:00' })
+
+  expect(before).toMatchObject({ flow: true, steered: false })
+  expect(set.status).toBe(200)
+  expect(await set.json()).toEqual({ now: '2026-12-01T00:00:00.000Z', flow: false, steered: true })
+})
+
+it.each([
+  ['an instant before the present', { now: '2026-11-30T00:00:00Z' }],
+  ['no instant', { now: 'tomorrow' }],
+  ['an unknown field', { now: '2026-12-02T00:00:00Z', speed: 2 }],
+])('refuses to set the clock to %s', async (_what, body) => {
+  const { ask, clock } = await open()
+  await ask('/dev/clock', 'PUT', { now: '2026-12-01T00:00:00Z' })
+
+  const response = await ask('/dev/clock', 'PUT', body)
+
+  expect(response.status).toBe(400)
+  expect(await response.json()).toMatchObject({ type: 'urn:carillon:problem:invalid-request', status: 400 })
+  expect(clock.now()).toEqual(new Date('2026-12-01T00:00:00Z'))
+})
+
+it('lets the clock flow, or stand, from where it is', async () => {
+  const { ask, clock } = await open()
+  await ask('/dev/clock', 'PUT', { now: '2026-12-01T00:00:00Z' })
+
+  expect(await (await ask('/dev/clock', 'PUT', { flow: true })).json()).toMatchObject({ flow: true })
+  expect(await (await ask('/dev/clock', 'PUT', {})).json()).toMatchObject({ flow: false })
+  expect(clock.now() < new Date('2026-12-01T00:01:00Z')).toBe(true)
+})
+
+it.each(['%2B8619900000001', '+8619900000001', '19900000001'])(
+  'lists the texts to a number given as %s',
+  async (to) => {
+    const { ask, phone } = await open()
+    const text = {
+      messageId: MessageId.parse('msg_QQpC'),
+      to: '+8619900000001',
+      text: '您好',
+      category: 'marketing',
+    } as const
+    await phone.submit(text)
+    await phone.submit({ ...text, to: '+8619900000002' })
+
+    const answer = await (await ask(`/dev/phone?to=${to}`)).json()
+
+    expect(answer).toMatchObject({ items: [{ to: '+8619900000001', text: '您好', messageId: 'msg_QQpC' }], next: null })
+  },
+)
+
+it.each(['limit=0', 'limit=101', 'cursor=x', 'other=1'])('refuses to list by %s', async (query) => {
+  const { ask } = await open()
+
+  expect((await ask(`/dev/phone?${query}`)).status).toBe(400)
+})
+
+it('takes scripts for the phone', async () => {
+  const { ask, phone } = await open()
+
+  const response = await ask('/dev/phone/script', 'POST', { answer: 'reject' })
+
+  expect(response.status).toBe(200)
+  const submit = {
+    messageId: MessageId.parse('msg_QQpC'),
+    to: '+8619900000001',
+    text: 'x',
+    category: 'internal',
+  } as const
+  expect(await phone.submit(submit)).toMatchObject({ kind: 'rejected' })
+})
+
+it('gives tokens for the roles there are', async () => {
+  const { ask, tokens } = await open()
+
+  const { token } = await (await ask('/dev/token', 'POST', { role: 'support' })).json()
+
+  expect(tokens.claims(token)).toMatchObject({ 'cognito:groups': '[support]' })
+  expect((await ask('/dev/token', 'POST', { role: 'owner' })).status).toBe(400)
+})
+
+it('answers a body that is not JSON with a problem', async () => {
+  const { origin } = await open()
+
+  const response = await fetch(`${origin}/dev/token`, { method: 'POST', body: 'role=admin' })
+
+  expect(response.status).toBe(400)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+})
+
+it('takes uploads at the address it gave, and at no other', async () => {
+  const { origin, files } = await open()
+  const { url, headers } = await files.createUpload('imports/a b')
+  const here = url.replace(/^http:\/\/[^/]+/, origin)
+
+  const wrong = await fetch(here.replace('signature=', 'signature=x'), { method: 'PUT', body: 'no' })
+
+  expect(wrong.status).toBe(403)
+  expect((await fetch(here, { method: 'PUT', headers, body: 'yes' })).status).toBe(200)
+  expect(Buffer.concat(await Array.fromAsync(files.read('imports/a b'))).toString()).toBe('yes')
+})
+
+it('lists dead letters and redrives one once', async () => {
+  const { ask, queues } = await open()
+  queues.consume('campaigns', () => Promise.reject(new Error('no luck')))
+  queues.put('campaigns', ['x'])
+  await queues.idle()
+
+  const { items } = await (await ask('/dev/dead-letters')).json()
+
+  expect(items).toMatchObject([{ queue: 'campaigns', body: 'x', reason: 'Error: no luck', receiveCount: 5 }])
+  expect((await ask(`/dev/dead-letters/${items[0].id}/redrive`, 'POST')).status).toBe(200)
+  expect((await ask('/dev/dead-letters/none/redrive', 'POST')).status).toBe(404)
+})
+
+it('answers another method with 405', async () => {
+  const { ask } = await open()
+
+  const response = await ask('/dev/clock', 'DELETE')
+
+  expect(response.status).toBe(405)
+  expect(response.headers.get('allow')).toBe('GET, PUT')
+})
+
+it('serves the console, with its page for every address of its own', async () => {
+  const { ask, dist } = await open()
+  mkdirSync(join(dist, 'assets'), { recursive: true })
+  writeFileSync(join(dist, 'index.html'), '<p>the console</p>')
+  writeFileSync(join(dist, 'assets', 'main-1a2b.js'), 'run()')
+  writeFileSync(join(dist, '..', 'secret.json'), 'no')
+
+  const page = await ask('/campaigns/cmp_abc?tab=text')
+  const script = await ask('/assets/main-1a2b.js')
+
+  expect(await page.text()).toBe('<p>the console</p>')
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+  expect(page.headers.get('cache-control')).toBe('no-cache')
+  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  expect(script.headers.get('cache-control')).toContain('immutable')
+  for (const path of ['/assets/none.js', '/..%2fsecret.json', '/%2e%2e/secret.json', '/%zz.js']) {
+    expect((await ask(path)).status).toBe(404)
+  }
+})
+
+it('says in both languages that the console is being built, until it is', async () => {
+  const { ask } = await open()
+
+  const response = await ask('/')
+
+  expect(response.status).toBe(503)
+  expect(response.headers.get('retry-after')).toBe('2')
+  const text = await response.text()
+  expect(text).toContain('控制台正在构建')
+  expect(text).toContain('The console is being built')
+})
+
+it.each(['/dev/nothing', '/hooks/other'])('answers 404 for %s, never the console', async (path) => {
+  const { ask } = await open()
+
+  const response = await ask(path)
+
+  expect(response.status).toBe(404)
+  expect(response.headers.get('content-type')).toBe('application/problem+json')
+})

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { World } from '../../builders/world.ts'
+
+let events = 0
+/** An order event as the order system sends it. */
+export function placed(orderId: string, timestamp: string, fields: Record<string, unknown> = {}) {
+  return {
+    id: `evt-${++events}`,
+    type: 'order.placed',
+    timestamp,
+    data: {
+      order: {
+        id: orderId,
+        shop: 'demo',
+        buyer: { id: 'C00001', name: '王芳', phone: '19900000001' },
+        currency: 'CNY',
+        totalMinor: 17800,
+        items: [{ sku: 'NUT-500', name: '坚果礼盒 500g', quantity: 2 }],
+        payment: { method: 'online', status: 'unpaid' },
+        closesAt: null,
+        shipTo: { regionCode: '110105' },
+        ...fields,
+      },
+    },
+  }
+}
+
+function fact(type: string, timestamp: string, data: Record<string, unknown>) {
+  return { id: `evt-${++events}`, type, timestamp, data }
+}
+
+describe('an unpaid order', () => {
+  it('is nudged once, 30 minutes after it was placed', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+    await world.advance('2026-12-01T02:29:59Z')
+    expect(world.sent).toEqual([])
+    await world.advance('2026-12-02T10:00:00Z')
+
+    expect(world.sent.map(({ to, text, at }) => [to, at.toISOString(), text])).toEqual([
+      [
+        '+8619900000001',
+        '2026-12-01T02:30:00.000Z',
+        '王先生/女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。如已付款，请忽略。',
+      ],
+    ])
+  })
+
+  it.each(['order.paid', 'order.cancelled', 'order.closed', 'order.refund-requested', 'remittance.announced'])(
+    'is not nudged after %s, and its planned message says why at once',
+    async (type) => {
+      const world = new World('2026-12-01T01:00:00Z')
+      await world.campaign('unpaid-order-nudge')
+      await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+
+      await world.accept(fact(type, '2026-12-01T02:10:00Z', { orderId: 'SO-1' }))
+
+      const [message] = await world.messagesOf('C00001')
+      expect(message?.state).toBe('cancelled')
+      await world.advance('2026-12-02T10:00:00Z')
+      expect(world.sent).toEqual([])
+    },
+  )
+
+  it('is not planned at all when the payment was heard before the order', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(fact('order.paid', '2026-12-01T02:10:00Z', { orderId: 'SO-1' }))
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+
+    expect(await world.messagesOf('C00001')).toEqual([])
+  })
+
+  it('placed at night waits for 08:00, and expires when it closes before', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T13:00:00Z'))
+    await world.accept(
+      placed('SO-2', '2026-12-01T13:00:00Z', {
+        items: [{ sku: 'X', name: 'X', quantity: 1 }],
+        closesAt: '2026-12-01T23:00:00Z',
+      }),
+    )
+    await world.advance('2026-12-02T10:00:00Z')
+
+    const states = (await world.messagesOf('C00001')).map(({ subject, state, reason }) => [subject.id, state, reason])
+    expect(states).toEqual(
+      expect.arrayContaining([
+        ['SO-1', 'accepted', null],
+        ['SO-2', 'expired', 'quiet-hours'],
+      ]),
+    )
+    expect(world.sent.map(({ at }) => at.toISOString())).toEqual(['2026-12-02T00:00:00.000Z'])
+  })
+
+  it('whose duplicate is paid gets a suppressed message; of two unpaid ones only the newest is nudged', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+    await world.accept(placed('SO-2', '2026-12-01T02:05:00Z'))
+    await world.accept(placed('SO-3', '2026-12-01T03:00:00Z', { items: [{ sku: 'Y', name: 'Y', quantity: 1 }] }))
+    await world.accept(placed('SO-4', '2026-12-01T03:05:00Z', { items: [{ sku: 'Y', name: 'Y', quantity: 1 }] }))
+    await world.accept(fact('order.paid', '2026-12-01T03:10:00Z', { orderId: 'SO-3' }))
+    await world.advance('2026-12-02T10:00:00Z')
+
+    const states = (await world.messagesOf('C00001')).map(({ subject, state, reason }) => [subject.id, state, reason])
+    expect(states).toEqual([
+      ['SO-1', 'suppressed', 'duplicate-newer'],
+      ['SO-2', 'accepted', null],
+      ['SO-3', 'cancelled', 'order-paid'],
+      ['SO-4', 'suppressed', 'duplicate-paid'],
+    ])
+  })
+
+  it('is never nudged when it is paid on delivery', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', { payment: { method: 'cod', status: 'unpaid' } }))
+    await world.advance('2026-12-03T10:00:00Z')
+
+    expect(await world.messagesOf('C00001')).toEqual([])
+  })
+
+  it('heard of only after it closed expires with the reason', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+    await world.advance('2026-12-05T10:00:00Z')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+    await world.drain()
+
+    expect((await world.messagesOf('C00001')).map(({ state, reason }) => [state, reason])).toEqual([
+      ['expired', 'too-late'],
+    ])
+  })
+
+  it('from before the campaign was active is left alone', async () => {
+    const world = new World('2026-12-01T03:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:59:59Z'))
+    await world.advance('2026-12-02T10:00:00Z')
+
+    expect(await world.messagesOf('C00001')).toEqual([])
+  })
+
+  it('says truly what ships when at the moment of sending', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge', { cutOffs: [{ time: '16:00', days: [1, 2, 3, 4, 5] }] })
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+    await world.accept(placed('SO-2', '2026-12-01T07:45:00Z', { items: [{ sku: 'X', name: '茶叶', quantity: 1 }] }))
+    await world.advance('2026-12-03T10:00:00Z')
+
+    expect(world.sent.map(({ at, text }) => [at.toISOString(), text])).toEqual([
+      ['2026-12-01T06:30:00.000Z', expect.stringContaining('15:50前付款，今天就能发出。')],
+      ['2026-12-02T01:00:00.000Z', expect.stringContaining('15:50前付款，今天就能发出。')],
+    ])
+  })
+})
