@@ -8,7 +8,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
-import { wakeDriver } from './due-things.ts'
+import { watchDueThings } from './due-things.ts'
 import { startLocalDynamo } from './dynamo-process.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
@@ -46,7 +46,10 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
   const names = await createTables(client, '')
   const queues = createLocalQueues({ path: path('queues.ndjson'), clock })
   const schedules = createLocalSchedules({ path: path('schedules.json'), clock, queues })
-  const stores = wakeDriver(createDynamoStores(client, names, clock, DUE_SHARDS), clock, poke)
+  const stores = createDynamoStores(client, names, clock, DUE_SHARDS)
+  const due = watchDueThings(stores, clock, () => {
+    if (clock.state().flow) poke()
+  })
   const ids = createRandomIds()
   const holder = ids.create('local-')
   const deps = {
@@ -68,7 +71,7 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
     client.destroy()
     await dynamo.stop()
   }
-  return { deps, secrets, clock, queues, schedules, stores, close }
+  return { deps, secrets, clock, queues, schedules, stores, due, databaseGone: dynamo.exited, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): void {

@@ -1,35 +1,53 @@
 import type { Stores } from '#shared/adapters/stores.ts'
-import { earlier } from './local-schedules.ts'
-import type { SteeredClock } from './steered-clock.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 
 const EVER = new Date('9999-01-01T00:00:00Z')
 
-/** The earliest instant at which a stored message or page wakes; null when nothing waits. */
-export async function findNextDue({ messages, runs }: Pick<Stores, 'messages' | 'runs'>): Promise<Date | null> {
+export interface DueThings {
+  /** The earliest instant at which a stored message or page may wake, at the latest then; null when nothing waits. */
+  next(): Promise<Date | null>
+}
+
+/**
+ * Knows when something must be woken without asking the tables each time: everything that writes is in this process, so
+ * a lower bound is kept from the writes, and the tables are asked only once it is reached. `poke` is called for each write
+ * that will wake.
+ */
+export function watchDueThings(stores: Pick<Stores, 'messages' | 'runs'>, clock: Clock, poke: () => void): DueThings {
+  let boundMs: number | undefined
+  let writtenMs = Number.POSITIVE_INFINITY
+  const note = (wakeAt: Date | null) => {
+    if (wakeAt === null) return
+    writtenMs = Math.min(writtenMs, wakeAt.getTime())
+    if (boundMs !== undefined) boundMs = Math.min(boundMs, wakeAt.getTime())
+    poke()
+  }
+  watchSaves(stores, note)
+  return {
+    async next() {
+      if (boundMs === undefined || boundMs <= clock.now().getTime()) {
+        writtenMs = Number.POSITIVE_INFINITY
+        const storedMs = await readNextDue(stores)
+        boundMs = Math.min(storedMs, writtenMs)
+      }
+      return Number.isFinite(boundMs) ? new Date(boundMs) : null
+    },
+  }
+}
+
+function watchSaves({ messages, runs }: Pick<Stores, 'messages' | 'runs'>, note: (wakeAt: Date | null) => void): void {
+  const saveMessage = messages.save.bind(messages)
+  // Afterwards, however it ended: a reading that began before the write was done has missed it.
+  messages.save = (message, expectedRev) => saveMessage(message, expectedRev).finally(() => note(message.wakeAt))
+  const saveProgress = runs.saveProgress.bind(runs)
+  runs.saveProgress = (progress, expectedRev) =>
+    saveProgress(progress, expectedRev).finally(() => note(progress.wakeAt))
+}
+
+async function readNextDue({ messages, runs }: Pick<Stores, 'messages' | 'runs'>): Promise<number> {
   const lists = await Promise.all([
     ...Array.from({ length: messages.dueShards }, (_, shard) => messages.listDue(shard, EVER, 1)),
     ...Array.from({ length: runs.dueShards }, (_, shard) => runs.listDuePages(shard, EVER, 1)),
   ])
-  return lists.flat().reduce<Date | null>((next, { wakeAt }) => earlier(next, wakeAt), null)
-}
-
-/** The same stores, saying whenever something is written that will wake: the driver may have to get up earlier. */
-export function wakeDriver(stores: Stores, clock: SteeredClock, poke: () => void): Stores {
-  const pokeFor = (wakeAt: Date | null) => {
-    if (wakeAt !== null && clock.state().flow) poke()
-  }
-  const { messages, runs } = stores
-  const saveMessage = messages.save.bind(messages)
-  messages.save = async (message, expectedRev) => {
-    const saved = await saveMessage(message, expectedRev)
-    if (saved) pokeFor(message.wakeAt)
-    return saved
-  }
-  const saveProgress = runs.saveProgress.bind(runs)
-  runs.saveProgress = async (progress, expectedRev) => {
-    const saved = await saveProgress(progress, expectedRev)
-    if (saved) pokeFor(progress.wakeAt)
-    return saved
-  }
-  return stores
+  return Math.min(Number.POSITIVE_INFINITY, ...lists.flat().map(({ wakeAt }) => wakeAt.getTime()))
 }

@@ -8,8 +8,6 @@ export type Line = {
   text: string
   /** Byte offset of the line's first byte. */
   from: number
-  /** Byte offset behind its newline: where the next line begins. */
-  to: number
 }
 
 export type LineFile = {
@@ -41,10 +39,18 @@ export function openLineFile(path: string): LineFile {
   }
 }
 
-/** The file's complete lines in order, a chunk at a time; none when there is no file. `from` is the start of a line. */
-export function* readLines(path: string, from = 0): Generator<Line> {
+type Reading = {
+  /** Byte offset of the line to begin with. @default 0 */
+  from?: number
+  /** Passes over lines without this text, which is much faster than looking at each. */
+  containing?: string | undefined
+}
+
+/** The file's complete lines in order, a chunk at a time; none when there is no file. */
+export function* readLines(path: string, { from = 0, containing }: Reading = {}): Generator<Line> {
   const file = openToRead(path)
   if (file === undefined) return
+  const needle = containing ? Buffer.from(containing) : undefined
   try {
     let rest: Buffer = Buffer.alloc(0)
     let offset = from
@@ -53,16 +59,24 @@ export function* readLines(path: string, from = 0): Generator<Line> {
       const count = readSync(file, chunk, 0, CHUNK_BYTES, offset + rest.length)
       if (count === 0) return
       const bytes = Buffer.concat([rest, chunk.subarray(0, count)])
-      let start = 0
-      for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
-        yield { text: bytes.toString('utf8', start, end), from: offset + start, to: offset + end + 1 }
-        start = end + 1
-      }
-      rest = bytes.subarray(start)
-      offset += start
+      const whole = bytes.lastIndexOf(NEWLINE) + 1
+      yield* linesOf(bytes.subarray(0, whole), offset, needle)
+      rest = bytes.subarray(whole)
+      offset += whole
     }
   } finally {
     closeSync(file)
+  }
+}
+
+function* linesOf(bytes: Buffer, offset: number, needle: Buffer | undefined): Generator<Line> {
+  for (let start = 0; start < bytes.length; ) {
+    const hit = needle ? bytes.indexOf(needle, start) : start
+    if (hit === -1) return
+    if (needle) start = bytes.lastIndexOf(NEWLINE, hit) + 1
+    const end = bytes.indexOf(NEWLINE, start)
+    yield { text: bytes.toString('utf8', start, end), from: offset + start }
+    start = end + 1
   }
 }
 

@@ -21,6 +21,8 @@ const KeptSchedules = z.array(KeptSchedule)
 
 type Entry = { schedule: KeptSchedule; next: Date | null }
 
+/** A year of daily firings: what is older is not caught up with. */
+const MOST_MISSED = 366
 /** The clock moved back at all only by its first setting; a machine's own small corrections are not meant. */
 const REWIND_MS = 60_000
 
@@ -28,8 +30,8 @@ export interface LocalSchedules extends CampaignSchedules {
   /** The earliest firing not dealt with, which may be past; null when nothing will ever fire. */
   nextFiring(): Date | null
   /**
-   * Puts one `run` job for the latest firing of each schedule up to and including `now`; earlier ones that were missed
-   * meanwhile (the platform was down) are left out. A crash before it is remembered repeats the job, which is harmless.
+   * Puts a `run` job for each firing up to and including `now`, also for those missed while the platform was down. A crash
+   * before they are remembered repeats the jobs, which is harmless.
    */
   fireDue(now: Date): Promise<void>
 }
@@ -94,10 +96,10 @@ class DiskSchedules implements LocalSchedules {
   async #fire(schedule: KeptSchedule, next: Date | null, now: Date): Promise<Date | undefined> {
     if (schedule.doneUntil.getTime() - now.getTime() > REWIND_MS) return now
     if (!next || next > now) return undefined
-    const firedAt = latestFiring(schedule, next, now)
     const { campaignId, part, zone } = schedule
-    await this.#queues.campaignJob({ type: 'run', campaignId, part, zone, firedAt })
-    return firedAt
+    const missed = firingsUntil(schedule, next, now)
+    for (const firedAt of missed) await this.#queues.campaignJob({ type: 'run', campaignId, part, zone, firedAt })
+    return missed.at(-1)
   }
 
   #keep(): void {
@@ -112,12 +114,11 @@ export function earlier(a: Date | null, b: Date | null): Date | null {
   return a < b ? a : b
 }
 
-function latestFiring({ rule, zone }: KeptSchedule, first: Date, now: Date): Date {
-  let latest = first
-  for (let next = nextFiring(rule, zone, latest); next && next <= now; next = nextFiring(rule, zone, latest)) {
-    latest = next
-  }
-  return latest
+/** Every firing up to and including `now`: what was missed while the platform was down is answered too, if only by `expired`. */
+function firingsUntil({ rule, zone }: KeptSchedule, first: Date, now: Date): Date[] {
+  const firings: Date[] = []
+  for (let next: Date | null = first; next && next <= now; next = nextFiring(rule, zone, next)) firings.push(next)
+  return firings.slice(-MOST_MISSED)
 }
 
 function entryOf(schedule: KeptSchedule): Entry {

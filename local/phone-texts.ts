@@ -58,7 +58,7 @@ function listTexts(path: string, to: string | undefined, { limit, cursor }: Page
   const items: PhoneText[] = []
   const from = offsetOf(cursor)
   if (from > 0 && !isLineStart(path, from)) throw foreignCursor()
-  for (const line of readLines(path, from)) {
+  for (const line of readLines(path, { from, containing: to })) {
     const kept = textOf(line, to)
     if (!kept) continue
     if (items.length === limit) return { items, next: String(line.from) }
@@ -68,7 +68,6 @@ function listTexts(path: string, to: string | undefined, { limit, cursor }: Page
 }
 
 function textOf({ text }: Line, to: string | undefined): KeptText | undefined {
-  if (to !== undefined && !text.includes(to)) return undefined // most lines need no parsing
   const kept = parseLine(text)
   if (!('text' in kept) || (to !== undefined && kept.to !== to)) return undefined
   return kept

@@ -16,7 +16,6 @@ import { createConsoleRoute } from './console-files.ts'
 import { createDemoRoutes } from './demo-routes.ts'
 import { createDevRoutes } from './dev-routes.ts'
 import { createDriver, type Driver } from './driver.ts'
-import { findNextDue } from './due-things.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
 import { createLocalFiles, type LocalFiles } from './local-files.ts'
 import { startLocalServer } from './server.ts'
@@ -28,6 +27,8 @@ export type Runtime = {
   webhookSecrets: readonly [string, ...string[]]
   stores: Stores
   clock: { now(): Date }
+  /** Resolves when the database's process is gone: nothing works any more then. */
+  databaseGone: Promise<unknown>
   /** Ends everything in order; what is in flight finishes, or comes again after the next start. */
   stop(): Promise<void>
 }
@@ -63,22 +64,22 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   driver.start()
   const stop = async () => {
     await server.close({ graceMs: STOP_GRACE_MS })
-    await driver.stop()
-    await queues.stop({ graceMs: STOP_GRACE_MS })
+    await Promise.all([driver.stop(), queues.stop({ graceMs: STOP_GRACE_MS })])
     phone.close()
     await adapters.close()
   }
-  return { origin: server.origin, webhookSecrets, stores, clock, stop }
+  return { origin: server.origin, webhookSecrets, stores, clock, databaseGone: adapters.databaseGone, stop }
 }
 
-function openDriver({ deps, clock, queues, schedules, stores }: LocalAdapters): Driver {
+function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Driver {
   return createDriver({
     clock,
     queues,
     schedules,
-    nextDueAt: () => findNextDue(stores),
-    sweep: async () => {
-      await sweepDue(deps)
+    nextDueAt: () => due.next(),
+    sweep: async (now) => {
+      const next = await due.next()
+      if (next !== null && next <= now) await sweepDue(deps)
     },
     reconcile: createReconcileHandler(deps),
     onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),

@@ -38,6 +38,7 @@ export function createSteeredClock({ path, machine = SYSTEM }: Options): Steered
     if (steering && instant < now()) throw tooEarly(instant, now())
   }
   const steer = (at: Date, flow: boolean) => {
+    if (steering && !flow && !steering.flow && steering.at.getTime() === at.getTime()) return
     const next = { at, machineAt: machine.now(), flow }
     replaceFile(path, JSON.stringify(z.encode(Steering, next)))
     steering = next

@@ -20,7 +20,7 @@ export type PlacedDemoOrder = { orderId: string; contactId: string }
 /** What only a platform running on one machine answers; elsewhere each throws RequestFailure with status 404. */
 export const localRun = {
   clock: () => request<SteeredClock>('GET', '/dev/clock'),
-  setClock: (to: { now: string; flow?: boolean }) => request<SteeredClock>('PUT', '/dev/clock', to),
+  setClock: (to: { now?: string; flow?: boolean }) => request<SteeredClock>('PUT', '/dev/clock', to),
   phone: (to: string | null, cursor: Cursor) => request<Page<PhoneText>>('GET', `/dev/phone?${phoneQuery(to, cursor)}`),
   script: (script: PhoneScript) => request<unknown>('POST', '/dev/phone/script', script),
   placeDemoOrder: (order: DemoOrder) => request<PlacedDemoOrder>('POST', '/dev/demo-order', order),

@@ -14,6 +14,7 @@ import { useLanguage } from './i18n/use-language.ts'
 import './i18n/setup.ts'
 import { router } from './routes.tsx'
 import { theme } from './theme.ts'
+import './components/frame.css'
 import './styles.css'
 
 const LOCALES = { zh: zhCN, en: enGB }

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer as ApiEvent } from 'aws-lambda'
+import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
 import type { Problem } from '#shared/contracts/console-api.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import type { Caller } from './caller.ts'

@@ -19,19 +19,23 @@ import { createCampaign } from '#shared/usecases/create-campaign.ts'
 import { reconcile } from '#shared/usecases/reconcile.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
+import { IMMORTAL, Life, ProcessGone } from './life.ts'
 
 export type SentText = Submit & { at: Date }
-type Job = { queue: string; body: string; failures: number }
+type Job = { queue: string; body: string; failures: number; visibleAtMs: number }
 
 const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
-const FIRST_FAILURES = 5
+const MOST_FAILURES = 5
+/** Longer than a lease, as on AWS: whoever held a message when a job failed is gone when it comes again. */
+const VISIBILITY_MS = 180_000
 
 /** The platform in memory on a clock that stands until it is moved: the shipped handlers with the events AWS gives them. */
 export class World {
   readonly stores: Stores
   readonly sent: SentText[] = []
   readonly deadLetters: DeadLetter[] = []
-  readonly #jobs: Job[] = []
+  #jobs: Job[] = []
+  #life = IMMORTAL
   /** What the provider answers next; accepted when empty. */
   readonly answers: SubmitAnswer[] = []
   nowMs: number
@@ -63,18 +67,26 @@ export class World {
     },
   }
 
+  /** What the running process was started with; a crash ends all of it for good. */
   get deps() {
+    const life = this.#life
     return {
-      ...this.stores,
-      events: this.stores.events,
+      messages: life.hold(this.stores.messages),
+      runs: life.hold(this.stores.runs),
+      contacts: life.hold(this.stores.contacts),
+      records: life.hold(this.stores.records),
+      campaigns: life.hold(this.stores.campaigns),
+      optOuts: life.hold(this.stores.optOuts),
+      events: life.hold(this.stores.events),
+      imports: life.hold(this.stores.imports),
       clock: this.clock,
       hasher: this.hasher,
-      queues: this.queues,
-      schedules: this.schedules,
-      sms: this.sms,
+      queues: life.hold(this.queues),
+      schedules: life.hold<CampaignSchedules>(this.schedules),
+      sms: life.hold(this.sms),
       log: NO_LOG,
       ids: { create: (prefix: string) => `${prefix}${String(++this.#ids).padStart(20, '0')}` },
-      workers: { holder: 'w1', isGone: () => false },
+      workers: { holder: life.name, isGone: () => false },
       deadLetters: { put: async (letter: DeadLetter) => void this.deadLetters.push(letter) },
       remainingMs: () => 900_000,
     }
@@ -89,16 +101,25 @@ export class World {
     return CampaignId.parse(created.campaign.id)
   }
 
-  async accept(event: unknown) {
-    return acceptOrderEvent(this.deps, event, 'webhook')
+  /** Kills the process once, at its nth call of a store, queue, schedule or provider from now: before or after its effect. */
+  crashAt(nth: number, when: 'before' | 'after'): Life {
+    this.#life = new Life(nth, when)
+    return this.#life
   }
 
-  /** Delivers every job, and what follows from it. */
+  /** @throws ProcessGone when the process was killed meanwhile: the sender gets no answer, and tries again. */
+  async accept(event: unknown) {
+    return this.#restartAfter(acceptOrderEvent(this.deps, event, 'webhook'))
+  }
+
+  /** Delivers every job that is to be seen, and what follows from it. */
   async drain(): Promise<void> {
-    const send = createSendMessageHandler(this.deps)
-    const campaigns = createRunCampaignHandler(this.deps)
-    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
-      await this.#deliver(job, job.queue === 'campaigns' ? campaigns : send)
+    const seen = ({ visibleAtMs }: Job) => visibleAtMs <= this.nowMs
+    for (let job = this.#jobs.find(seen); job !== undefined; job = this.#jobs.find(seen)) {
+      this.#jobs = this.#jobs.filter((other) => other !== job)
+      const handler =
+        job.queue === 'campaigns' ? createRunCampaignHandler(this.deps) : createSendMessageHandler(this.deps)
+      await this.#restartAfter(this.#deliver(job, handler))
     }
   }
 
@@ -110,9 +131,23 @@ export class World {
     )
     const { batchItemFailures } = await handler(event)
     if (batchItemFailures.length === 0) return
-    if (job.failures + 1 >= FIRST_FAILURES)
+    if (job.failures + 1 >= MOST_FAILURES)
       this.deadLetters.push({ queue: job.queue, body: job.body, reason: 'tries used up', messageId: id })
-    else this.#jobs.push({ ...job, failures: job.failures + 1 })
+    else this.#jobs.push({ ...job, failures: job.failures + 1, visibleAtMs: this.nowMs + VISIBILITY_MS })
+  }
+
+  async #restartAfter<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } finally {
+      if (this.#life.isOver) this.#life = IMMORTAL
+    }
+  }
+
+  async #survive(work: Promise<unknown>): Promise<void> {
+    await this.#restartAfter(work).catch((error: unknown) => {
+      if (!(error instanceof ProcessGone)) throw error
+    })
   }
 
   /** Jumps from due instant to due instant up to this one, and finishes it. */
@@ -125,7 +160,7 @@ export class World {
     }
     this.nowMs = target
     await this.#settle()
-    await reconcile(this.deps)
+    await this.#survive(reconcile(this.deps))
   }
 
   async #settle(): Promise<void> {
@@ -138,13 +173,16 @@ export class World {
         firedAt: at,
       })
     }
-    await sweepDue(this.deps)
+    await this.#survive(sweepDue(this.deps))
     await this.drain()
   }
 
   async #nextDue(): Promise<number | null> {
     const ever = new Date('9999-01-01T00:00:00Z')
-    const dues = [this.schedules.nextFiring()?.getTime() ?? Number.POSITIVE_INFINITY]
+    const dues = [
+      this.schedules.nextFiring()?.getTime() ?? Number.POSITIVE_INFINITY,
+      ...this.#jobs.map((job) => job.visibleAtMs),
+    ]
     for (let shard = 0; shard < this.stores.messages.dueShards; shard += 1) {
       for (const one of await this.stores.messages.listDue(shard, ever, 1)) dues.push(one.wakeAt.getTime())
     }
@@ -162,7 +200,7 @@ export class World {
   }
 
   #put(queue: string, job: unknown): void {
-    this.#jobs.push({ queue, body: JSON.stringify(job), failures: 0 })
+    this.#jobs.push({ queue, body: JSON.stringify(job), failures: 0, visibleAtMs: this.nowMs })
   }
 }
 

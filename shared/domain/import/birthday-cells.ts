@@ -4,6 +4,7 @@ import { type ParsedResidentId, parseResidentId } from '#shared/domain/resident-
 import { isRealDate, localDateOf } from '#shared/domain/time.ts'
 import { parseBirthdayParts, wordOf } from './cell-values.ts'
 import type { ContactChange, ContactNotes } from './contact-row.ts'
+import { ROUNDED_NUMBER } from './id-cells.ts'
 import { MASKED_RESIDENT_ID, maskCell } from './masking.ts'
 import type { ProblemCode } from './problem-codes.ts'
 
@@ -51,7 +52,7 @@ function readResidentId(notes: ContactNotes, today: string, calendar: Calendar) 
   const warnOf = (fault: keyof typeof ID_FAULTS) => warn(ID_FAULTS[fault][0], ID_FAULTS[fault][1])
   const parsed = parseResidentId(raw, today, { calendar })
   if (!parsed.ok) {
-    if (/^\d(?:\.\d+)?E\+\d+$/iu.test(raw.normalize('NFKC'))) {
+    if (ROUNDED_NUMBER.test(raw.normalize('NFKC'))) {
       warn(
         'resident-id-spreadsheet',
         `a spreadsheet has rounded this number. Format the column as text and fill it in again. ${LEFT_OUT}`,

@@ -1,9 +1,10 @@
-import { Currency, ForeignId } from '#shared/contracts/primitives.ts'
+import { Currency } from '#shared/contracts/primitives.ts'
 import { parseMoneyMinor } from '#shared/domain/money.ts'
 import type { LocalDate } from '#shared/domain/time.ts'
 import { parseLocalDate, wordOf } from './cell-values.ts'
 import type { Columns, InstalmentField } from './columns.ts'
-import { looksLikeResidentId, MASKED_RESIDENT_ID, maskCell } from './masking.ts'
+import { readForeignId } from './id-cells.ts'
+import { maskCell } from './masking.ts'
 import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -35,8 +36,8 @@ const MOST_PERIODS = 1200
 export function readInstalmentRow(row: TableRow, columns: Columns<InstalmentField>): RowReading<InstalmentChange> {
   const notes = openRow(row, columns)
   if (notes.isRefused()) return { change: undefined, problems: notes.problems }
-  const contractId = readId(notes, 'contract', 'contract-missing', 'contract-unusable')
-  const contactId = readId(notes, 'contact', 'id-missing', 'id-unusable')
+  const contractId = readForeignId(notes, 'contract', { missing: 'contract-missing', unusable: 'contract-unusable' })
+  const contactId = readForeignId(notes, 'contact', { missing: 'id-missing', unusable: 'id-unusable' })
   const period = readPeriod(notes)
   const due = readDue(notes)
   const money = readMoney(notes)
@@ -49,25 +50,6 @@ export function readInstalmentRow(row: TableRow, columns: Columns<InstalmentFiel
     change: { contractId, contactId, period, periods, due, ...money, listedPaid, cardTail },
     problems: notes.problems,
   }
-}
-
-function readId(
-  notes: InstalmentNotes,
-  field: 'contract' | 'contact',
-  missing: 'contract-missing' | 'id-missing',
-  unusable: 'contract-unusable' | 'id-unusable',
-): string | undefined {
-  const id = notes.text(field)
-  if (id === '') {
-    notes.refuse(field, missing, 'this number is missing. Every row needs it.')
-  } else if (looksLikeResidentId(id)) {
-    const what = 'this is a resident ID number, which is never stored. Give a number of your own instead.'
-    notes.refuse(field, 'id-is-resident-id', what, MASKED_RESIDENT_ID)
-  } else if (!ForeignId.safeParse(id).success || /^\d\.\d+e\+\d+$/iu.test(id)) {
-    const what = 'this cannot be right: too long, or rounded by a spreadsheet. Save the column as text.'
-    notes.refuse(field, unusable, what, maskCell(id))
-  } else return id
-  return undefined
 }
 
 function countIn(text: string): number | undefined {

@@ -46,7 +46,7 @@ it('never fires for the time before it was put', async () => {
   expect(jobs).toEqual([])
 })
 
-it('catches up after a restart with the latest firing that was missed', async () => {
+it('catches up after a restart with every firing that was missed, once', async () => {
   const { schedules, path } = open()
   await schedules.put(daily)
 
@@ -55,7 +55,8 @@ it('catches up after a restart with the latest firing that was missed', async ()
   const again = open({ path, now: '2026-12-05T12:00:00Z' })
   await again.schedules.fireDue(at('2026-12-05T12:00:00Z'))
 
-  expect(later.jobs).toMatchObject([{ firedAt: at('2026-12-05T01:00:00Z') }])
+  const missed = later.jobs.map((job) => (job.type === 'run' ? job.firedAt : null))
+  expect(missed).toEqual([1, 2, 3, 4, 5].map((day) => at(`2026-12-0${day}T01:00:00Z`)))
   expect(again.jobs).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import * as z from 'zod'
 import { MessageId } from '#shared/contracts/ids.ts'
 import { createConsoleRoute } from '../../../local/console-files.ts'
 import { createDevRoutes } from '../../../local/dev-routes.ts'
@@ -12,6 +13,9 @@ import { startLocalServer } from '../../../local/server.ts'
 import { createSteeredClock } from '../../../local/steered-clock.ts'
 import { createTokens } from '../../../local/tokens.ts'
 import { scratchFolder } from './scratch-folder.ts'
+
+const Token = z.object({ token: z.string() })
+const Letters = z.object({ items: z.array(z.looseObject({ id: z.string() })) })
 
 async function open() {
   const folder = scratchFolder()
@@ -122,7 +126,7 @@ it('takes scripts for the phone', async () => {
 it('gives tokens for the roles there are', async () => {
   const { ask, tokens } = await open()
 
-  const { token } = await (await ask('/dev/token', 'POST', { role: 'support' })).json()
+  const { token } = Token.parse(await (await ask('/dev/token', 'POST', { role: 'support' })).json())
 
   expect(tokens.claims(token)).toMatchObject({ 'cognito:groups': '[support]' })
   expect((await ask('/dev/token', 'POST', { role: 'owner' })).status).toBe(400)
@@ -155,10 +159,10 @@ it('lists dead letters and redrives one once', async () => {
   queues.put('campaigns', ['x'])
   await queues.idle()
 
-  const { items } = await (await ask('/dev/dead-letters')).json()
+  const { items } = Letters.parse(await (await ask('/dev/dead-letters')).json())
 
   expect(items).toMatchObject([{ queue: 'campaigns', body: 'x', reason: 'Error: no luck', receiveCount: 5 }])
-  expect((await ask(`/dev/dead-letters/${items[0].id}/redrive`, 'POST')).status).toBe(200)
+  expect((await ask(`/dev/dead-letters/${items[0]?.id}/redrive`, 'POST')).status).toBe(200)
   expect((await ask('/dev/dead-letters/none/redrive', 'POST')).status).toBe(404)
 })
 

@@ -8,7 +8,8 @@ export const campaigns: typeof zhCampaigns = {
     about: 'Each campaign is one kind of text with its wording, times and audience.',
     create: 'New campaign',
     emptyTitle: 'No campaigns yet',
-    emptyText: 'Without an active campaign no text is ever sent. Begin with one of the kinds: wording and times are ready.',
+    emptyText:
+      'Without an active campaign no text is ever sent. Begin with one of the kinds: wording and times are ready.',
     emptyReadOnly: 'Marketing has not made a campaign yet, so no texts are sent.',
     name: 'Name',
     kind: 'Kind',
@@ -57,9 +58,11 @@ export const campaigns: typeof zhCampaigns = {
     activateText: 'From now on, texts that fit are sent by themselves. Nothing that happened before is answered.',
     resumeText: 'It goes on from now. What was missed while paused is not made up for; what is still in time is sent.',
     pauseTitle: 'Pause “{{name}}”?',
-    pauseText: 'Nothing new is planned, and what is planned waits; once too late it is recorded as such. You can activate it again.',
+    pauseText:
+      'Nothing new is planned, and what is planned waits; once too late it is recorded as such. You can activate it again.',
     stopTitle: 'Stop “{{name}}”?',
-    stopText: 'Everything planned and not yet sent is cancelled, and the campaign can never be active again. This cannot be undone.',
+    stopText:
+      'Everything planned and not yet sent is cancelled, and the campaign can never be active again. This cannot be undone.',
     activated: 'Activated',
     paused: 'Paused',
     stopped: 'Stopped',

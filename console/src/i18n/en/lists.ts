@@ -3,10 +3,12 @@ import type { lists as zhLists } from '../zh/lists.ts'
 export const lists: typeof zhLists = {
   imports: {
     title: 'Lists in',
-    about: 'Bring in contacts or instalment plans. Good rows go in; for the others you see where and how to mend them. Importing again repeats nothing.',
+    about:
+      'Bring in contacts or instalment plans. Good rows go in; for the others you see where and how to mend them. Importing again repeats nothing.',
     what: { contacts: 'Contacts', instalments: 'Instalment plans' },
     whatAbout: {
-      contacts: 'Id, name, phone, birthday, tags, marketing consent. A resident ID number only gives the birthday; it is not kept.',
+      contacts:
+        'Id, name, phone, birthday, tags, marketing consent. A resident ID number only gives the birthday; it is not kept.',
       instalments: 'Contract, contact, period, due date, amount. Repayment reminders are made from these.',
     },
     chooseFirst: 'First: what is in the list',

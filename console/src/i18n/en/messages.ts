@@ -26,7 +26,8 @@ export const messages: typeof zhMessages = {
     search: 'Search',
     searchHint: 'Press / to come back here from anywhere',
     startTitle: 'Whose texts are you looking for?',
-    startText: 'Type a phone number, an order, a contact id, a contract or a name above. Which one it is will be found out.',
+    startText:
+      'Type a phone number, an order, a contact id, a contract or a name above. Which one it is will be found out.',
     startOrder: 'Place a demo order on the test bench',
     noneTitle: 'Nothing found',
     noneText: 'No contact, order or contract goes by that. Check it and try again; the beginning of a name is enough.',
@@ -42,7 +43,8 @@ export const messages: typeof zhMessages = {
     forPhone: 'Texts to this number',
     clear: 'New search',
     noMessagesTitle: 'No texts yet',
-    noMessagesText: 'Nothing has been planned here. A campaign must be active first, and answers nothing that happened before.',
+    noMessagesText:
+      'Nothing has been planned here. A campaign must be active first, and answers nothing that happened before.',
     earlier: 'Show earlier ones',
     parts_one: '{{count}} part',
     parts_other: '{{count}} parts',
@@ -89,7 +91,8 @@ export const messages: typeof zhMessages = {
     optInTitle: 'Texts to this number again?',
     optOutText:
       'Holds from this second: except for shipment notices, nothing planned or new goes to this number, and no list brings it back.',
-    optInText: 'Holds from this second: texts that fit go to this number again. Marketing still needs marketing consent.',
+    optInText:
+      'Holds from this second: texts that fit go to this number again. Marketing still needs marketing consent.',
     note: 'Note (required)',
     notePlaceholder: 'For example: asked by phone, ticket 3021',
     noteMissing: 'Write who asked and why, so that it can be explained later.',

@@ -57,6 +57,6 @@ export const settings: typeof zhSettings = {
     dayOfMonth: '{{day}}',
     unknown: 'This one is changed over the API.',
     range: '{{min}} to {{max}}',
-    weekdays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
+    weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   },
 }

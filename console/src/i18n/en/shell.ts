@@ -24,7 +24,10 @@ export const shell: typeof zhShell = {
   },
   clock: { flowing: 'The clock is running', standing: 'The clock is standing still' },
   role: {
-    marketing: { name: 'Marketing', can: 'Make campaigns, edit wording and times, start and stop them, bring lists in.' },
+    marketing: {
+      name: 'Marketing',
+      can: 'Make campaigns, edit wording and times, start and stop them, bring lists in.',
+    },
     support: { name: 'Support', can: 'Find texts by phone, order or contract; record that somebody wants no more.' },
     admin: { name: 'Admin', can: 'All of the above.' },
   },

@@ -53,6 +53,6 @@ export const settings = {
     dayOfMonth: '{{day}} 日',
     unknown: '这一项要通过接口修改。',
     range: '{{min}} 到 {{max}}',
-    weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
+    weekdays: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
   },
 }

@@ -12,7 +12,14 @@ export const shell = {
     copy: '复制',
     back: '返回',
   },
-  menu: { label: '主菜单', open: '打开菜单', history: '短信记录', campaigns: '活动', imports: '名单导入', bench: '试验台' },
+  menu: {
+    label: '主菜单',
+    open: '打开菜单',
+    history: '短信记录',
+    campaigns: '活动',
+    imports: '名单导入',
+    bench: '试验台',
+  },
   clock: { flowing: '时钟在走', standing: '时钟已停住' },
   role: {
     marketing: { name: '市场', can: '建活动、改文案和时间、启停活动、导入名单。' },

@@ -9,11 +9,11 @@ import { useRights } from '../../use-session.ts'
 import { AudienceForm } from './audience-form.tsx'
 import { changeOf, type Draft, draftOf, faultsOf } from './draft.ts'
 import { NameField } from './name-field.tsx'
+import { useSaveCampaign } from './queries.ts'
 import { Runs } from './runs.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { StateActions } from './state-actions.tsx'
-import { useSaveCampaign } from './queries.ts'
 import { WordingPair } from './wording-pair.tsx'
 
 type Props = { campaign: CampaignView; kind: KindView; above: ReactNode }
@@ -98,11 +98,6 @@ function Notes({ campaign, editsCampaigns }: { campaign: CampaignView; editsCamp
     return <Alert className="note" type="warning" showIcon title={t('campaign.stoppedNote')} />
   if (campaign.state !== 'active') return null
   return (
-    <Alert
-      className="note"
-      type="info"
-      showIcon
-      title={t('campaign.activeNote', { version: campaign.version + 1 })}
-    />
+    <Alert className="note" type="info" showIcon title={t('campaign.activeNote', { version: campaign.version + 1 })} />
   )
 }

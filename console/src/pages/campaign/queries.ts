@@ -31,11 +31,12 @@ export function useMoveCampaign(id: string) {
 }
 
 /** What the server makes of a wording, once nobody has typed for a moment; the last report stays until the next. */
-export function useTemplateReport(check: TemplateCheck) {
+export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
   const settled = useSettled(check)
   const query = useQuery({
     queryKey: ['template-check', settled],
     queryFn: () => api.checkTemplate(settled),
+    enabled,
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
   })

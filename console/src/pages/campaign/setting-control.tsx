@@ -1,8 +1,8 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { ListControl } from './list-control.tsx'
 import { isOptionName } from './setting-names.ts'
 import { type Field, initialValue } from './settings-fields.ts'
-import { ListControl } from './list-control.tsx'
 import { DateControl, DaysControl, TimeControl, TwoTextsControl } from './small-controls.tsx'
 
 export type ControlProps = {

@@ -29,7 +29,7 @@ const MOST_NUMBERS = 31
 
 /** The settings of a kind in the schema's order; none for a kind without settings, or for what is no object schema. */
 export function listFields(schema: unknown): Field[] {
-  return Object.entries(asSchema(asSchema(schema)['properties'])).map(([name, part]) => fieldOf(name, asSchema(part)))
+  return Object.entries(asSchema(asSchema(schema).properties)).map(([name, part]) => fieldOf(name, asSchema(part)))
 }
 
 /** What a list's new entry, or a setting switched on, begins with: its default where it has one that is not null. */
@@ -73,33 +73,33 @@ function fieldOf(name: string, schema: Schema): Field {
     name,
     control: controlOf(inner),
     nullable,
-    title: asText(schema['title']),
-    description: asText(schema['description']),
-    default: schema['default'],
+    title: asText(schema.title),
+    description: asText(schema.description),
+    default: schema.default,
   }
 }
 
 /** Nullable is `anyOf` with a null branch, or `type` with 'null' among its names. */
 function withoutNull(schema: Schema): { inner: Schema; nullable: boolean } {
-  const branches = asList(schema['anyOf'] ?? schema['oneOf']).map(asSchema)
+  const branches = asList(schema.anyOf ?? schema.oneOf).map(asSchema)
   const others = branches.filter(({ type }) => type !== 'null')
   const [only] = others
   if (only !== undefined && others.length === 1 && branches.length === 2) return { inner: only, nullable: true }
-  const types = asList(schema['type'])
+  const types = asList(schema.type)
   const [type] = types.filter((each) => each !== 'null')
   if (types.length === 2 && types.includes('null')) return { inner: { ...schema, type }, nullable: true }
   return { inner: schema, nullable: false }
 }
 
 function controlOf(schema: Schema): Control {
-  const options = asList(schema['enum']).filter((option) => typeof option === 'string')
+  const options = asList(schema.enum).filter((option) => typeof option === 'string')
   if (options.length > 0) return { kind: 'select', options }
-  switch (schema['type']) {
+  switch (schema.type) {
     case 'string':
       return textControl(schema)
     case 'integer':
     case 'number':
-      return { kind: 'number', min: asNumber(schema['minimum']), max: asNumber(schema['maximum']) }
+      return { kind: 'number', min: asNumber(schema.minimum), max: asNumber(schema.maximum) }
     case 'boolean':
       return { kind: 'switch' }
     case 'array':
@@ -112,32 +112,31 @@ function controlOf(schema: Schema): Control {
 }
 
 function textControl(schema: Schema): Control {
-  if (schema['format'] === 'date') return { kind: 'date' }
-  const pattern = asText(schema['pattern'])
+  if (schema.format === 'date') return { kind: 'date' }
+  const pattern = asText(schema.pattern)
   if (pattern !== undefined && new RegExp(pattern).test('09:00') && !new RegExp(pattern).test('99:99')) {
     return { kind: 'time' }
   }
-  return { kind: 'text', maxLength: asNumber(schema['maxLength']) }
+  return { kind: 'text', maxLength: asNumber(schema.maxLength) }
 }
 
 function arrayControl(schema: Schema): Control {
-  const items = asSchema(schema['items'])
-  if (items['type'] === 'object')
-    return { kind: 'list', fields: listFields(items), maxItems: asNumber(schema['maxItems']) }
-  if (items['type'] === 'string') return { kind: 'texts' }
-  const [min, max] = [asNumber(items['minimum']), asNumber(items['maximum'])]
+  const items = asSchema(schema.items)
+  if (items.type === 'object') return { kind: 'list', fields: listFields(items), maxItems: asNumber(schema.maxItems) }
+  if (items.type === 'string') return { kind: 'texts' }
+  const [min, max] = [asNumber(items.minimum), asNumber(items.maximum)]
   if (min === 1 && max === 7) return { kind: 'weekdays' }
   const isShort = min !== undefined && max !== undefined && max - min < MOST_NUMBERS
   return isShort ? { kind: 'numbers', min, max } : { kind: 'unknown' }
 }
 
 function objectControl(schema: Schema): Control {
-  const properties = asSchema(schema['properties'])
-  const [zh, en] = [properties['zh'], properties['en']]
+  const properties = asSchema(schema.properties)
+  const [zh, en] = [properties.zh, properties.en]
   if (zh === undefined || en === undefined || Object.keys(properties).length !== 2) {
     return { kind: 'group', fields: listFields(schema) }
   }
-  const maxLength = { zh: asNumber(asSchema(zh)['maxLength']), en: asNumber(asSchema(en)['maxLength']) }
+  const maxLength = { zh: asNumber(asSchema(zh).maxLength), en: asNumber(asSchema(en).maxLength) }
   return (maxLength.en ?? Number.POSITIVE_INFINITY) <= LONGEST_PLAIN_TEXT
     ? { kind: 'two-texts', maxLength }
     : { kind: 'wording' }

@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { ControlProps } from './setting-control.tsx'
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
   return (
@@ -37,7 +37,7 @@ export function DaysControl({ id, value, readOnly, onChange, min, max }: Control
   const { t } = useTranslation()
   const options =
     max === 7
-      ? WEEKDAYS.map((day) => ({ value: day as number, label: t(`form.weekdays.${day}`) }))
+      ? WEEKDAYS.map((day, index) => ({ value: index + 1, label: t(`form.weekdays.${day}`) }))
       : Array.from({ length: max - min + 1 }, (_, index) => index + min).map((day) => ({
           value: day,
           label: t('form.dayOfMonth', { day }),

@@ -12,9 +12,7 @@ export function snippetFor(
 ): Snippet {
   if (type === 'flag') return around(`{{#${name}}}`, words.inside, `{{/${name}}}`)
   const format = FORMATS[type] ?? ''
-  return optional
-    ? around(`{{${name}${format}|`, words.fallback, '}}')
-    : { text: `{{${name}${format}}}`, select: null }
+  return optional ? around(`{{${name}${format}|`, words.fallback, '}}') : { text: `{{${name}${format}}}`, select: null }
 }
 
 function around(before: string, inside: string, after: string): Snippet {

@@ -22,7 +22,7 @@ type Props = {
 export function WordingEditor({ kind, field, language, value, fault, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const area = useRef<TextAreaRef>(null)
-  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language })
+  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language }, !readOnly)
   const id = `wording-${field}-${language}`
 
   function insert(snippet: string, select: [number, number] | null) {
@@ -61,7 +61,7 @@ export function WordingEditor({ kind, field, language, value, fault, readOnly, o
       />
       {fault !== undefined && <p className="field-fault">{fault}</p>}
       <div id={`${id}-report`} aria-live="polite">
-        <WordingReport report={report} isChecking={isChecking} onShow={showPosition} />
+        {!readOnly && <WordingReport report={report} isChecking={isChecking} onShow={showPosition} />}
       </div>
     </section>
   )

@@ -31,7 +31,9 @@ export function ConsentDialog({ contact, to, open, onClose }: Props) {
   const [tried, setTried] = useState(false)
   const change = useConsentChange(contact.id)
   const words = WORDS[to]
-  const fault = change.isError ? problem(change.error).detail : tried && note.trim() === '' && t('consentDialog.noteMissing')
+  const fault = change.isError
+    ? problem(change.error).detail
+    : tried && note.trim() === '' && t('consentDialog.noteMissing')
 
   function submit() {
     setTried(true)

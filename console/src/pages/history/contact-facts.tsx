@@ -7,7 +7,11 @@ import { TimeText } from '../../components/time-text.tsx'
 
 type Items = NonNullable<DescriptionsProps['items']>
 
-const CONSENT_SOURCES = { list: 'contact.fromList', support: 'contact.fromSupport', order: 'contact.fromOrder' } as const
+const CONSENT_SOURCES = {
+  list: 'contact.fromList',
+  support: 'contact.fromSupport',
+  order: 'contact.fromOrder',
+} as const
 
 /** What is known of a contact, line by line; what is not known has no line. */
 export function useContactFacts(contact: ContactView): Items {

@@ -46,11 +46,7 @@ function Found({ messages, zone }: { messages: MessageView[]; zone: string }) {
   const { t } = useTranslation()
   if (messages.length > 0) return <Timeline messages={messages} zone={zone} />
   return (
-    <NothingHere
-      icon={<MessageOutlined />}
-      title={t('history.noMessagesTitle')}
-      text={t('history.noMessagesText')}
-    />
+    <NothingHere icon={<MessageOutlined />} title={t('history.noMessagesTitle')} text={t('history.noMessagesText')} />
   )
 }
 

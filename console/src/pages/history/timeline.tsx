@@ -31,7 +31,11 @@ function Entry({ message, zone }: { message: MessageView; zone: string }) {
   const kindName = useKindName()
   const { state, reason, text, parts } = message
   return (
-    <Link to={`/messages/${message.id}`} className={`entry tone-${toneOf(state)}`} aria-label={t('history.openMessage')}>
+    <Link
+      to={`/messages/${message.id}`}
+      className={`entry tone-${toneOf(state)}`}
+      aria-label={t('history.openMessage')}
+    >
       <span className="entry-dot" aria-hidden="true">
         <StateIcon state={state} />
       </span>

@@ -22,7 +22,9 @@ export default function ImportsPage() {
   return (
     <>
       <PageHeading title={t('imports.title')} about={t('imports.about')} />
-      {!importsLists && <NothingHere icon={<InboxOutlined />} title={t('failed.forbiddenTitle')} text={t('imports.noRight')} />}
+      {!importsLists && (
+        <NothingHere icon={<InboxOutlined />} title={t('failed.forbiddenTitle')} text={t('imports.noRight')} />
+      )}
       {importsLists && id === null && <NewImport onStarted={(started) => setParams({ id: started })} />}
       {importsLists && id !== null && <ImportReport id={id} onAnother={() => setParams({})} />}
     </>

@@ -22,7 +22,11 @@ export function Facts({ message, contactName, zone }: Props) {
     [t('message.dueAt'), <Instant key="due" at={dueAt} zone={zone} />],
     [
       t('message.submittedAt'),
-      submittedAt === null ? t('message.notSubmitted') : <Instant key="submitted" at={submittedAt} zone={zone} seconds />,
+      submittedAt === null ? (
+        t('message.notSubmitted')
+      ) : (
+        <Instant key="submitted" at={submittedAt} zone={zone} seconds />
+      ),
     ],
     ...(parts === null ? [] : [[t('message.parts'), parts] satisfies [string, ReactNode]]),
     [
@@ -47,7 +51,11 @@ export function Facts({ message, contactName, zone }: Props) {
   ]
   return (
     <>
-      <Descriptions column={1} size="small" items={lines.map(([label, children]) => ({ key: label, label, children }))} />
+      <Descriptions
+        column={1}
+        size="small"
+        items={lines.map(([label, children]) => ({ key: label, label, children }))}
+      />
       <p className="zone-note">{t('message.zoneNote', { zone: nameZone(zone, language) })}</p>
     </>
   )
@@ -56,7 +64,8 @@ export function Facts({ message, contactName, zone }: Props) {
 function Instant({ at, zone, seconds }: { at: string; zone: string; seconds?: boolean }) {
   const { t } = useTranslation()
   const here = browserZone()
-  const shown = seconds === true ? `${formatInstant(at, zone).slice(0, 10)} ${formatSeconds(at, zone)}` : formatInstant(at, zone)
+  const shown =
+    seconds === true ? `${formatInstant(at, zone).slice(0, 10)} ${formatSeconds(at, zone)}` : formatInstant(at, zone)
   return (
     <span>
       <time dateTime={at}>{shown}</time>

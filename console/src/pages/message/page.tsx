@@ -27,7 +27,10 @@ export default function MessagePage() {
       <PageHeading
         title={data === undefined ? t('message.title') : kindName(data.kind)}
         above={
-          <Link className="back-link" to={data === undefined ? '/history' : `/history?contact=${encodeURIComponent(data.contactId)}`}>
+          <Link
+            className="back-link"
+            to={data === undefined ? '/history' : `/history?contact=${encodeURIComponent(data.contactId)}`}
+          >
             <ArrowLeftOutlined /> {t('message.back')}
           </Link>
         }

@@ -37,7 +37,15 @@ const ICONS: Record<string, ReactNode> = {
 }
 
 /** Every decision on a message in the order in which it was made; the last one carries the colour of the outcome. */
-export function Trail({ lines, zone, state }: { lines: readonly TrailLine[]; zone: string; state: MessageView['state'] }) {
+export function Trail({
+  lines,
+  zone,
+  state,
+}: {
+  lines: readonly TrailLine[]
+  zone: string
+  state: MessageView['state']
+}) {
   const { pick } = useLanguage()
   return (
     <Timeline

@@ -26,9 +26,16 @@ export function CarrierScript() {
     <Card title={t('bench.script')}>
       <p className="card-about">{t('bench.scriptAbout')}</p>
       <form className="order-form" onSubmit={submit}>
-        <label>
+        <label htmlFor="script-to">
           {t('bench.scriptTo')}
-          <Input value={to} maxLength={20} inputMode="tel" autoComplete="off" onChange={(event) => setTo(event.target.value)} />
+          <Input
+            id="script-to"
+            value={to}
+            maxLength={20}
+            inputMode="tel"
+            autoComplete="off"
+            onChange={(event) => setTo(event.target.value)}
+          />
         </label>
         <label htmlFor="script-answer">
           {t('bench.answer')}
@@ -48,9 +55,9 @@ export function CarrierScript() {
             onChange={setReceipt}
           />
         </label>
-        <label>
+        <label htmlFor="script-times">
           {t('bench.times')}
-          <InputNumber value={times} min={1} max={1_000} precision={0} onChange={setTimes} />
+          <InputNumber id="script-times" value={times} min={1} max={1_000} precision={0} onChange={setTimes} />
         </label>
         <Button htmlType="submit" loading={script.isPending}>
           {t('bench.apply')}

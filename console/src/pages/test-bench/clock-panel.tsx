@@ -45,7 +45,7 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
         <Button
           icon={<PlayCircleOutlined />}
           disabled={steer.isPending || flowing}
-          onClick={() => steer.mutate({ now: now.toISOString(), flow: true })}
+          onClick={() => steer.mutate({ flow: true })}
         >
           {t('bench.flow')}
         </Button>
@@ -79,7 +79,9 @@ function ChosenInstant({ now, mayGoBack, busy, onGo }: ChosenProps) {
       />
       <Button
         disabled={busy || chosen === null}
-        onClick={() => chosen !== null && onGo(instantOf(chosen.format('YYYY-MM-DD'), chosen.format('HH:mm'), DEFAULT_ZONE))}
+        onClick={() =>
+          chosen !== null && onGo(instantOf(chosen.format('YYYY-MM-DD'), chosen.format('HH:mm'), DEFAULT_ZONE))
+        }
       >
         {t('bench.go')}
       </Button>

@@ -11,7 +11,10 @@ import { useMoveDemoOrder, usePlaceDemoOrder } from './queries.ts'
 /** Numbers that belong to nobody: no text ever leaves this machine anyway. */
 const DEMO_PHONE = '19900008888'
 const MINOR_UNITS = 100
-const DEMO_ORDER = { zh: { name: '林小溪', item: '坚果礼盒 500g' }, en: { name: 'Lin Xiaoxi', item: 'Nut gift box 500 g' } }
+const DEMO_ORDER = {
+  zh: { name: '林小溪', item: '坚果礼盒 500g' },
+  en: { name: 'Lin Xiaoxi', item: 'Nut gift box 500 g' },
+}
 
 /** Places an order the way a shop does, then lets one pay or ship the orders placed here, the newest first. */
 export function DemoOrderPanel() {
@@ -33,13 +36,14 @@ export function DemoOrderPanel() {
     <Card title={t('bench.order')}>
       <p className="card-about">{t('bench.orderAbout')}</p>
       <form className="order-form" onSubmit={submit}>
-        <label>
+        <label htmlFor="order-name">
           {t('bench.orderName')}
-          <Input value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+          <Input id="order-name" value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
         </label>
-        <label>
+        <label htmlFor="order-phone">
           {t('bench.orderPhone')}
           <Input
+            id="order-phone"
             value={phone}
             maxLength={20}
             inputMode="tel"
@@ -47,13 +51,18 @@ export function DemoOrderPanel() {
             onChange={(event) => setPhone(event.target.value)}
           />
         </label>
-        <label>
+        <label htmlFor="order-item">
           {t('bench.orderItem')}
-          <Input value={itemName} maxLength={200} onChange={(event) => setItemName(event.target.value)} />
+          <Input
+            id="order-item"
+            value={itemName}
+            maxLength={60}
+            onChange={(event) => setItemName(event.target.value)}
+          />
         </label>
-        <label>
+        <label htmlFor="order-amount">
           {t('bench.orderAmount')}
-          <InputNumber value={amount} min={0} max={1_000_000} precision={2} onChange={setAmount} />
+          <InputNumber id="order-amount" value={amount} min={0.01} max={1_000_000} precision={2} onChange={setAmount} />
         </label>
         <Button type="primary" htmlType="submit" icon={<ShoppingCartOutlined />} loading={place.isPending}>
           {t('bench.place')}
@@ -77,7 +86,9 @@ function PlacedOrder({ order: { orderId } }: { order: PlacedDemoOrder }) {
     <div className="placed-order">
       <div>
         <Link to={`/history?order=${encodeURIComponent(orderId)}`}>{orderId}</Link>
-        <small>{done.length === 0 ? t('bench.placedNote') : t(done.includes('ship') ? 'bench.shipped' : 'bench.paid')}</small>
+        <small>
+          {done.length === 0 ? t('bench.placedNote') : t(done.includes('ship') ? 'bench.shipped' : 'bench.paid')}
+        </small>
       </div>
       <Space.Compact>
         <Button icon={<PayCircleOutlined />} disabled={done.includes('pay')} onClick={() => go('pay')}>

@@ -1,0 +1,98 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import { parsePhone } from '#shared/domain/phone.ts'
+import { wordOf } from './cell-values.ts'
+import type { ContactChange, ContactNotes } from './contact-row.ts'
+import { maskCell, maskUnusablePhone } from './masking.ts'
+
+const KINDS = { customer: ['客户', 'customer'], dealer: ['经销商', 'dealer'], employee: ['员工', 'employee'] } as const
+const SALUTATIONS = { mr: ['先生', 'mr', 'mr.'], ms: ['女士', 'ms', 'ms.', '小姐'] } as const
+const LANGUAGES = {
+  zh: ['zh', 'zh-cn', 'zh-hans', '中文', 'chinese'],
+  en: ['en', 'en-us', 'en-gb', '英文', 'english'],
+} as const
+const LONGEST_NAME = 100
+const MOST_TAGS = 50
+const LONGEST_TAG = 60
+
+/** Each of these reads one optional cell: undefined for a blank, and with a warning for what cannot be read. */
+export function readKind(notes: ContactNotes): Contact['kind'] | undefined {
+  return readWord(notes, 'kind', KINDS, 'kind-unknown')
+}
+
+export function readLanguage(notes: ContactNotes): Contact['language'] | undefined {
+  return readWord(notes, 'language', LANGUAGES, 'language-unknown')
+}
+
+export function readSalutation(notes: ContactNotes): ContactChange['salutation'] {
+  const is = readWord(notes, 'salutation', SALUTATIONS, 'salutation-unknown')
+  return is && { is, guessed: false }
+}
+
+export function readName(notes: ContactNotes): string | undefined {
+  const name = notes
+    .text('name')
+    .normalize('NFC')
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+  if (name.length <= LONGEST_NAME && !/\d{7}/u.test(name)) return name || undefined
+  notes.warn('name', 'name-unusable', 'this is no name: too long, or a number. It is left out.', '****')
+  return undefined
+}
+
+export function readRegion(notes: ContactNotes): string | undefined {
+  const text = notes.text('region').normalize('NFKC').replace(/\.0$/u, '')
+  if (text === '') return undefined
+  if (/^\d{6}$/u.test(text)) return text
+  notes.warn(
+    'region',
+    'region-unreadable',
+    'a region is an administrative code of 6 digits. It is left out.',
+    maskCell(text),
+  )
+  return undefined
+}
+
+export function readManagerPhone(notes: ContactNotes): string | undefined {
+  const raw = notes.text('managerPhone')
+  if (raw === '') return undefined
+  const parsed = parsePhone(raw)
+  if (parsed.ok) return parsed.e164
+  const what = 'no text can reach this number, so it is left out. Give a mobile number.'
+  notes.warn('managerPhone', 'manager-phone-unusable', what, maskUnusablePhone(raw))
+  return undefined
+}
+
+export function readTags(notes: ContactNotes): string[] | undefined {
+  if (!notes.has('tags')) return undefined
+  const tags = notes
+    .text('tags')
+    .normalize('NFKC')
+    .split('|')
+    .map((tag) => tag.trim())
+  const given = [...new Set(tags.filter((tag) => tag !== ''))]
+  const usable = given.filter((tag) => tag.length <= LONGEST_TAG && !/\d{11}/u.test(tag)).slice(0, MOST_TAGS)
+  if (usable.length < given.length) {
+    const what = `a contact has at most ${MOST_TAGS} tags of ${LONGEST_TAG} characters, and no tag is a number of somebody. The others are left out.`
+    notes.warn('tags', 'tag-unusable', what)
+  }
+  return usable
+}
+
+function readWord<W extends string>(
+  notes: ContactNotes,
+  field: 'kind' | 'language' | 'salutation',
+  words: Readonly<Record<W, readonly string[]>>,
+  code: 'kind-unknown' | 'language-unknown' | 'salutation-unknown',
+): W | undefined {
+  const text = notes.text(field)
+  if (text === '') return undefined
+  const found = entriesOf(words).find(([, names]) => names.includes(wordOf(text)))
+  if (found) return found[0]
+  const names = entriesOf(words).map(([, [first, second]]) => `${first} or ${second}`)
+  notes.warn(field, code, `this word is not known and is left out. Write ${names.join(', ')}.`, maskCell(text))
+  return undefined
+}
+
+/** `Object.entries` types its keys as plain strings; a literal's own keys are its words. */
+function entriesOf<W extends string>(words: Readonly<Record<W, readonly string[]>>): [W, readonly string[]][] {
+  return Object.entries(words) as [W, readonly string[]][]
+}
