@@ -4,7 +4,12 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
 
-export type BatchDeps = { log: Log; deadLetters: DeadLetters }
+export type BatchDeps = {
+  log: Log
+  deadLetters: DeadLetters
+  /** Hears why a record is given back as failed, for queues that keep the last reason with a job that used up its tries. */
+  noteFailure?(messageId: string, reason: string): void
+}
 
 /**
  * Works through the records of a batch one after the other, each by itself: one that fails comes again and harms no
@@ -20,18 +25,38 @@ export async function eachRecord<T extends z.ZodType>(
   const failed: SQSRecord[] = []
   for (const record of event.Records) {
     try {
-      const parsed = schema.safeParse(readJson(record.body))
-      if (parsed.success) await work(parsed.data, record)
-      else await bury(deps, record, `not such a job: ${z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ')}`)
+      const hopeless = await tryRecord(record, schema, work)
+      if (hopeless !== null) await bury(deps, record, hopeless)
     } catch (error) {
-      if (error instanceof AppError && !error.retryable) await bury(deps, record, `${error.code}: ${error.message}`)
-      else {
-        deps.log.error('RECORD_FAILED', { queue: queueOf(record), recordId: record.messageId }, error)
-        failed.push(record)
-      }
+      deps.log.error('RECORD_FAILED', { queue: queueOf(record), recordId: record.messageId }, error)
+      deps.noteFailure?.(record.messageId, reasonOf(error))
+      failed.push(record)
     }
   }
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
+}
+
+/** Null when it is done, else why no further try can mend it. @throws whatever another try may mend */
+async function tryRecord<T extends z.ZodType>(
+  record: SQSRecord,
+  schema: T,
+  work: (job: z.output<T>, record: SQSRecord) => Promise<void>,
+): Promise<string | null> {
+  try {
+    const parsed = schema.safeParse(readJson(record.body))
+    if (!parsed.success) return `not such a job: ${z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ')}`
+    await work(parsed.data, record)
+    return null
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable) return reasonOf(error)
+    throw error
+  }
+}
+
+/** Other people's messages may quote what they were given, so only our own errors tell more than their name. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.code}: ${error.message}`
+  return error instanceof Error ? error.name : typeof error
 }
 
 async function bury({ log, deadLetters }: BatchDeps, record: SQSRecord, reason: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
@@ -8,8 +9,10 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import { createPace } from '#shared/usecases/keep-pace.ts'
 import { watchDueThings } from './due-things.ts'
 import { startLocalDynamo } from './dynamo-process.ts'
+import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
 import { openSecrets } from './secrets.ts'
@@ -18,6 +21,13 @@ import { createSteeredClock } from './steered-clock.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
 const DUE_SHARDS = 2
+/** The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. */
+const LINE_DEFAULTS = {
+  provider: 'local',
+  rates: { transactional: 100_000, bulk: 100_000 },
+  priceMicros: 50_000,
+  zone: 'Asia/Shanghai',
+}
 /** Nothing here has a time limit of its own. */
 const REMAINING_MS = 900_000
 
@@ -63,8 +73,12 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
     // There is one process: any other holder belonged to one that is gone.
     workers: { holder, isGone: (other: string) => other !== holder },
     deadLetters: { put: (letter: DeadLetter) => bury(queues, letter) },
+    deadLetterBox: createLocalDeadLetterBox(queues),
+    noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: async (importId: ImportId) => resumeImport(queues, importId) },
     tables: createCsvTableReader(),
+    lineDefaults: LINE_DEFAULTS,
+    pace: createPace({ lines: stores.lines, clock, defaults: LINE_DEFAULTS, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
   const close = async () => {

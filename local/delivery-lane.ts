@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { AppError } from '#shared/domain/errors.ts'
 
 export type SqsHandler = (event: SQSEvent) => Promise<SQSBatchResponse>
 
@@ -108,8 +109,14 @@ async function answerOf(handler: SqsHandler, event: SQSEvent, visibilityTimeoutM
     if (!failed.isSubsetOf(known)) return all('the handler named a job that was not in its batch')
     return endings((id) => (failed.has(id) ? 'the handler returned it as failed' : undefined))
   } catch (error) {
-    return all(error instanceof Error ? `${error.name}: ${error.message}` : 'the handler threw')
+    return all(reasonOf(error))
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Other people's words may quote what they were given, so only our own errors tell more than their name. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.code}: ${error.message}`
+  return error instanceof Error ? error.name : 'the handler threw'
 }

@@ -8,7 +8,6 @@ import type { FakePhone } from './fake-phone.ts'
 import { readBody } from './http-events.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
 import type { LocalFiles } from './local-files.ts'
-import type { LocalQueues } from './local-queues.ts'
 import { PhoneScript } from './phone-script.ts'
 import type { SteeredClock } from './steered-clock.ts'
 import type { Tokens } from './tokens.ts'
@@ -19,7 +18,6 @@ type Options = {
   phone: FakePhone
   tokens: Tokens
   files: LocalFiles
-  queues: LocalQueues
 }
 
 /** Without `now` the clock stays at the present instant and only starts or stops flowing. */
@@ -30,9 +28,9 @@ const PhoneQuery = ListQuery.extend({
   limit: z.coerce.number().int().min(1).max(100).default(100),
 })
 
-/** What exists only on one machine: the clock, the phone, sign-in by role, uploads and the dead letters. */
+/** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, phone, tokens, files, queues } = options
+  const { clock, driver, phone, tokens, files } = options
   const clockState = () => ({ ...clock.state(), now: clock.now().toISOString() })
   return [
     route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
@@ -57,10 +55,6 @@ export function createDevRoutes(options: Options): Route[] {
       if (wanted) sendJson(call.response, 200, { token: tokens.issue(wanted.role) })
     }),
     route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
-    route('/dev/dead-letters', 'GET', async ({ response }) => {
-      sendJson(response, 200, { items: queues.deadLetters.list(), next: null })
-    }),
-    route('/dev/dead-letters/*', 'POST', async (call) => redrive(call, queues)),
   ]
 }
 
@@ -75,13 +69,6 @@ async function upload({ request, response, url }: Call, files: LocalFiles): Prom
   }
   await files.acceptUpload(key, request)
   response.writeHead(200).end()
-}
-
-/** `POST /dev/dead-letters/{id}/redrive`; a repeat answers 404 and changes nothing. */
-function redrive({ response, url }: Call, queues: LocalQueues): void {
-  const [, id] = /^\/dev\/dead-letters\/([^/]+)\/redrive$/.exec(url.pathname) ?? []
-  if (id && queues.deadLetters.redrive(id)) sendJson(response, 200, { id })
-  else sendProblem(response, createProblem('not-found', 'There is no dead letter with this id.'))
 }
 
 /** A `+` that nobody encoded arrives as a space. */

@@ -110,7 +110,7 @@ async function serve(options: RuntimeOptions, { adapters, phone, driver, webhook
       return [
         ...createApiRoutes({ hooks, api, tokens }),
         ...createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] }),
-        ...createDevRoutes({ clock, driver, phone, tokens, files, queues }),
+        ...createDevRoutes({ clock, driver, phone, tokens, files }),
         createConsoleRoute(options.consoleFolder),
       ]
     },

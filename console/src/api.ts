@@ -7,7 +7,6 @@ import type {
   ImportView,
   KindView,
   MessageView,
-  Role,
   RowProblemView,
   RunView,
   TemplateCheck,
@@ -28,8 +27,6 @@ const PAGE = 50
 
 /** Every call of the HTTP API (design.md §11) that the console makes; each throws RequestFailure. */
 export const api = {
-  me: () => request<{ role: Role }>('GET', '/api/me'),
-
   searchMessages: (query: MessageQuery, cursor: Cursor, limit = PAGE) =>
     request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit, cursor }),
   message: (id: string) => request<MessageView>('GET', `/api/messages/${encodeURIComponent(id)}`),

@@ -1,8 +1,18 @@
 import { createBrowserRouter, Navigate } from 'react-router'
 import { AppLayout } from './components/app-layout.tsx'
+import { Mark } from './components/mark.tsx'
 import { NotFound } from './components/not-found.tsx'
 import { PageCrash } from './components/page-crash.tsx'
 import { useSession } from './use-session.ts'
+
+/** Shown for the moment that the first page takes to arrive. */
+function Opening() {
+  return (
+    <div className="opening">
+      <Mark size={56} />
+    </div>
+  )
+}
 
 function Home() {
   return <Navigate to={useSession()?.role === 'marketing' ? '/campaigns' : '/history'} replace />
@@ -14,10 +24,11 @@ async function page(load: Promise<{ default: React.ComponentType }>) {
 
 /** One line a page. Ids may stand in a path or query; a phone number or a name never does. */
 export const router = createBrowserRouter([
-  { path: '/sign-in', lazy: () => page(import('./pages/sign-in/page.tsx')) },
+  { path: '/sign-in', HydrateFallback: Opening, lazy: () => page(import('./pages/sign-in/page.tsx')) },
   {
     path: '/',
     element: <AppLayout />,
+    HydrateFallback: Opening,
     errorElement: <PageCrash />,
     children: [
       { index: true, element: <Home /> },

@@ -1,7 +1,8 @@
 import type { ThemeConfig } from 'antd'
 
+/** Latin letters first, or Chinese fonts would set English apostrophes a full width wide. */
 export const FONT_STACK =
-  '"Inter", "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif'
+  'Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
 
 /** Deep teal on warm paper, bronze for what is ours. The same colours stand as custom properties in styles.css. */
 export const theme: ThemeConfig = {
@@ -13,6 +14,21 @@ export const theme: ThemeConfig = {
     colorWarning: '#b0741b',
     colorError: '#b3382c',
     colorTextBase: '#1d2a2a',
+    colorTextDescription: '#5c6a69',
+    colorTextPlaceholder: '#84918f',
+    colorPrimaryBg: '#e6f0ee',
+    colorPrimaryBgHover: '#d8e8e5',
+    colorPrimaryBorder: '#a9cbc6',
+    colorInfoBg: '#eaf3f1',
+    colorInfoBorder: '#bcd5d1',
+    colorSuccessBg: '#e7f3ea',
+    colorSuccessBorder: '#b9dcc3',
+    colorWarningBg: '#fbf3e2',
+    colorWarningBorder: '#ead2a3',
+    colorErrorBg: '#fbeae7',
+    colorErrorBorder: '#eebfb7',
+    controlItemBgActive: '#e6f0ee',
+    controlItemBgActiveHover: '#d8e8e5',
     colorBgLayout: '#f5f3ee',
     colorBorderSecondary: '#e9e5dc',
     colorBorder: '#d8d3c7',
@@ -30,7 +46,9 @@ export const theme: ThemeConfig = {
       darkItemHoverBg: '#173a39',
       itemBorderRadius: 8,
     },
-    Card: { headerFontSize: 15, bodyPadding: 20 },
+    Button: { primaryShadow: 'none' },
+    Card: { headerFontSize: 15, headerPadding: 20, bodyPadding: 20, headerHeight: 50 },
+    Descriptions: { labelColor: '#5c6a69' },
     Table: { headerBg: '#f8f6f1', headerColor: '#5c6a69' },
   },
 }

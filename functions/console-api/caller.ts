@@ -25,3 +25,7 @@ function property(value: unknown, name: string): unknown {
     ? Reflect.get(value, name)
     : undefined
 }
+
+export function nameOf({ roles, sub }: Caller): string {
+  return `${roles.join('+')}/${sub}`
+}

@@ -47,6 +47,7 @@ const ID_FIELDS = [
   ['/api/contacts/', 'contactId'],
   ['/api/campaigns/', 'campaignId'],
   ['/api/imports/', 'importId'],
+  ['/api/dead-letters/', 'deadLetterId'],
 ] as const
 
 /** What the request was about, for the log. */

@@ -1,12 +1,16 @@
 import * as z from 'zod'
 import type { Problem, Role } from '#shared/contracts/console-api.ts'
+import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
+import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
@@ -25,9 +29,13 @@ export type ConsoleApiDeps = {
   runs: RunStore
   imports: ImportStore
   optOuts: OptOutList
+  events: EventLog
+  deadLetterBox: DeadLetterBox
   files: Files
   schedules: CampaignSchedules
   queues: Queues
+  lines: LineStore
+  lineDefaults: LineDefaults
   hasher: PhoneHasher
   ids: Ids
   clock: Clock

@@ -1,8 +1,10 @@
 import type { Route } from './route.ts'
 import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
+import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
+import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
 
@@ -14,4 +16,6 @@ export const ROUTES: readonly Route[] = [
   ...CAMPAIGN_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
+  ...DEAD_LETTER_ROUTES,
+  ...LINE_ROUTES,
 ]

@@ -3,31 +3,49 @@ import type { CloudWatchLogsEvent } from 'aws-lambda'
 import * as z from 'zod'
 import type { Receipt } from '#shared/contracts/receipt.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type ReceiptDeps, recordReceipt } from '#shared/usecases/record-receipt.ts'
 
 export type ReceiptHandlerDeps = ReceiptDeps & {
   log: Log
+  deadLetters: DeadLetters
   /** Reads one line of the provider's delivery log; null for a line that is none. */
   parseLine(line: string): Receipt | null
 }
 
-const LogBatch = z.object({ messageType: z.string(), logEvents: z.array(z.object({ message: z.string() })) })
+const LogBatch = z.object({
+  messageType: z.string(),
+  logEvents: z.array(z.object({ id: z.string(), message: z.string() })),
+})
 
-/** Delivery logs as CloudWatch hands them over: base64 of gzip of JSON, many lines at once, any of them a repeat. */
+/**
+ * Delivery logs as CloudWatch hands them over: base64 of gzip of JSON, many lines at once, any of them a repeat. A line
+ * that cannot be read goes to the dead letters and harms no other.
+ */
 export function createRecordReceiptHandler(deps: ReceiptHandlerDeps) {
   return async (event: CloudWatchLogsEvent): Promise<void> => {
     const batch = LogBatch.parse(JSON.parse(gunzipSync(Buffer.from(event.awslogs.data, 'base64')).toString('utf8')))
     if (batch.messageType !== 'DATA_MESSAGE') return
     let early = 0
-    for (const { message } of batch.logEvents) {
-      const receipt = deps.parseLine(message)
-      const outcome = receipt === null ? 'unreadable' : await recordReceipt(deps, receipt)
-      if (receipt?.because === 'unknown-code') deps.log.error('RECEIPT_UNKNOWN_CODE', { code: receipt.said })
-      deps.log.info('RECEIPT_RECORD_FINISHED', { outcome, state: receipt?.state })
+    for (const { id, message } of batch.logEvents) {
+      const outcome = await recordLine(deps, id, message)
       if (outcome === 'early') early += 1
     }
     // The whole batch comes again; the lines that are recorded already change nothing then.
     if (early > 0) throw new AppError('HELD_BY_ANOTHER_WORKER', 'a message is still being sent', { retryable: true })
   }
+}
+
+async function recordLine(deps: ReceiptHandlerDeps, id: string, line: string): Promise<string> {
+  const receipt = deps.parseLine(line)
+  if (receipt === null) {
+    await deps.deadLetters.put({ queue: 'receipts', body: line, reason: 'not a delivery log', messageId: id })
+    deps.log.error('RECORD_DEAD_LETTERED', { queue: 'receipts', recordId: id })
+    return 'unreadable'
+  }
+  const outcome = await recordReceipt(deps, receipt)
+  if (receipt.because === 'unknown-code') deps.log.error('RECEIPT_UNKNOWN_CODE', { code: receipt.said })
+  deps.log.info('RECEIPT_RECORD_FINISHED', { outcome, state: receipt.state })
+  return outcome
 }

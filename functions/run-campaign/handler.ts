@@ -2,12 +2,20 @@ import type { SQSEvent } from 'aws-lambda'
 import { CampaignJob } from '#shared/contracts/jobs.ts'
 import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/cancel-planned.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/run-campaign.ts'
+import { type SweepDeps, sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 
+/** Nothing that waits for a pause, a switch or a budget looks again later than this. */
+const LONGEST_LOOK_MS = 15 * 60_000
+
 /** A campaign's hour has come, or a campaign was stopped. A run that needs longer than this worker has goes on in the next. */
-export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & BatchDeps) {
+export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & SweepDeps & BatchDeps) {
   return (event: SQSEvent) =>
     eachRecord(event, CampaignJob, deps, async (job) => {
+      if (job.type === 'wake-waiting') {
+        deps.log.info('SWEEP_FINISHED', await sweepDue(deps, LONGEST_LOOK_MS))
+        return
+      }
       const { campaignId } = job
       if (job.type === 'cancel-planned') {
         const { cancelled } = await cancelPlanned(deps, campaignId)

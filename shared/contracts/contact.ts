@@ -59,6 +59,15 @@ export const ConsentChange = z.object({
 })
 export type ConsentChange = z.infer<typeof ConsentChange>
 
-/** A number that wants no more texts. It belongs to the number, not to a contact. */
-export const OptOut = z.object({ phoneHash: z.string(), at: Instant, by: z.string(), note: z.string() })
+/**
+ * A number that is not texted. It belongs to the number, not to a contact. `person`: somebody wants no more texts, which
+ * leaves shipment notices. `carrier`: texts can never reach it, so nothing is sent; no word of the person's.
+ */
+export const OptOut = z.object({
+  phoneHash: z.string(),
+  at: Instant,
+  by: z.string(),
+  note: z.string(),
+  source: z.enum(['person', 'carrier']),
+})
 export type OptOut = z.infer<typeof OptOut>

@@ -15,7 +15,8 @@ export type ImportId = z.infer<typeof ImportId>
 export const MessageId = z
   .string()
   .regex(/^msg_[A-Za-z0-9_-]+$/)
-  .max(600)
+  // Two foreign ids of 128 Chinese characters each, in base64.
+  .max(1200)
   .brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 
@@ -34,27 +35,38 @@ const SEPARATOR = '\n'
 
 /** The public id of the message with this key: a reversible encoding, so no index is needed to find it. */
 export function messageIdOf(key: MessageKey): MessageId {
-  const bytes = new TextEncoder().encode(key.contactId + SEPARATOR + key.occurrence)
-  const base64 = btoa(String.fromCharCode(...bytes))
-  return MessageId.parse(`msg_${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`)
+  return MessageId.parse(`msg_${textToId(key.contactId + SEPARATOR + key.occurrence)}`)
 }
 
 /** The key behind a public id; undefined for text that no key encodes to. */
 export function parseMessageId(id: string): MessageKey | undefined {
   if (!MessageId.safeParse(id).success) return undefined
-  try {
-    const binary = atob(id.slice(4).replaceAll('-', '+').replaceAll('_', '/'))
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)))
-    const cut = text.indexOf(SEPARATOR)
-    if (cut < 1 || cut === text.length - 1) return undefined
-    return { contactId: text.slice(0, cut), occurrence: text.slice(cut + 1) }
-  } catch {
-    return undefined // not base64, or not UTF-8: nothing we ever gave out
-  }
+  const text = textOfId(id.slice(4))
+  const cut = text?.indexOf(SEPARATOR) ?? -1
+  if (text === undefined || cut < 1 || cut === text.length - 1) return undefined
+  return { contactId: text.slice(0, cut), occurrence: text.slice(cut + 1) }
 }
 
 /** The id of a run; the same firing always gives the same id, so a repeated firing finds the run there. */
 export function runIdOf(run: { campaignId: CampaignId; part: string; firedAt: Date; zone: string }): RunId {
   const minute = Math.floor(run.firedAt.getTime() / 60_000)
   return RunId.parse(`run_${run.campaignId.slice(4)}.${run.part}.${minute}.${run.zone}`)
+}
+
+/** A text as URL-safe base64 of its UTF-8; lone surrogates are not kept. */
+export function textToId(text: string): string {
+  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** The text that `textToId` encoded; undefined for what it never gave out. */
+export function textOfId(id: string): string | undefined {
+  try {
+    const binary = atob(id.replaceAll('-', '+').replaceAll('_', '/'))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(binary, (c) => c.charCodeAt(0)),
+    )
+  } catch {
+    return undefined // not base64, or not UTF-8
+  }
 }

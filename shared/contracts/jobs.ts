@@ -13,6 +13,8 @@ export type SendJob = z.infer<typeof SendJob>
 export const CampaignJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), campaignId: CampaignId, part: z.string(), zone: z.string(), firedAt: Instant }),
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
+  /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */
+  z.object({ type: z.literal('wake-waiting') }),
 ])
 export type CampaignJob = z.infer<typeof CampaignJob>
 

@@ -37,6 +37,7 @@ export const Reason = z.enum([
   'no-consent',
   'consent-refused',
   'opted-out',
+  'unreachable-number',
   'no-usable-phone',
   'under-age',
   'duplicate-paid',
@@ -68,6 +69,7 @@ export const Reason = z.enum([
   'content-refused',
   'provider-refused',
   'number-opted-out-at-carrier',
+  'number-blocked',
   'price-too-high',
   // undelivered
   'unreachable',

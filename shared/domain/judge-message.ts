@@ -72,6 +72,7 @@ function waitForCampaign(message: Judged, now: Date): SendDecision {
 
 function judgeRecipient(message: Judged, kind: Kind, reading: Reading, contact: Contact): Reason | null {
   if (reading.destination === null) return 'no-usable-phone'
+  if (reading.optOut?.source === 'carrier') return 'unreachable-number'
   if (reading.optOut !== null && !kind.exempt) return 'opted-out'
   if (message.category !== 'marketing' || hasConsent(contact)) return null
   return contact.consent.marketing === 'refused' ? 'consent-refused' : 'no-consent'

@@ -102,3 +102,9 @@ export function doubtMessage(message: Message, because: 'no-answer' | 'worker-lo
     { at, code: 'in-doubt', values },
   )
 }
+
+/** Whether the last word on the trail is this very wait: one that goes on needs no second line. */
+export function isWaitingFor({ trail }: Pick<Message, 'trail'>, because: string): boolean {
+  const last = trail.at(-1)
+  return last?.code === 'waits' && last.values.because === because
+}

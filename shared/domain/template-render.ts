@@ -39,6 +39,11 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
   return missing.size === 0 ? { ok: true, text: parts.join('') } : { ok: false, missing: [...missing] }
 }
 
+/** A real 'YYYY-MM-DD' as texts write it: `12月5日`, `5 December`; empty for anything else. */
+export function dateInWords(date: string, lang: Language): string {
+  return textOfDate(date, false, lang)
+}
+
 function givenValue(name: string, values: TemplateValues): TemplateValue {
   return Object.hasOwn(values, name) ? values[name] : undefined
 }

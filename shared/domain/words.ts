@@ -6,6 +6,10 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
   'opted-out': ['该号码已要求不再接收短信', 'The number asked for no more texts'],
+  'unreachable-number': [
+    '运营商表示短信无法送达该号码',
+    'The carrier says that texts can never reach this number',
+  ],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
   'under-age': ['未满14周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一张订单已付款', 'Another order for the same articles is paid'],
@@ -40,6 +44,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'content-refused': ['运营商拒绝了短信内容', 'The carrier refused the content'],
   'provider-refused': ['短信服务商拒绝了这条短信', 'The provider refused the text'],
   'number-opted-out-at-carrier': ['该号码在运营商处已退订', 'The number has opted out at the carrier'],
+  'number-blocked': ['该号码在运营商的黑名单上', 'The number is on a blocked list of the carrier'],
   'price-too-high': ['价格超过上限', 'The price is above the limit'],
   unreachable: ['手机暂时无法接通', 'The phone could not be reached'],
   'blocked-by-carrier': ['被运营商拦截', 'The carrier blocked it'],
@@ -117,8 +122,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`活动选中了这位联系人（第${values.page}批）`, `The campaign selected this contact (page ${values.page})`]
     case 'waits':
       return [
-        `等到${when(values.until)}：${because(values).zh}`,
-        `Waits until ${when(values.until)}: ${because(values).en}`,
+        `等到${when(values.until)}：${waiting(values).zh}`,
+        `Waits until ${when(values.until)}: ${waiting(values).en}`,
       ]
     case 'claimed':
       return [`开始第${values.attempt}次发送`, `Attempt ${values.attempt} begins`]
@@ -152,9 +157,21 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
   }
 }
 
+const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'campaign-paused': ['活动已暂停', 'the campaign is paused'],
+  'quiet-hours': ['免打扰时段', 'quiet hours'],
+  pace: ['发送速度已满', 'the line is at its full pace'],
+  budget: ['当日预算已用完', 'the budget of the day is used up'],
+  'line-stopped': ['发送总开关已关闭', 'sending is switched off'],
+  'line-down': ['短信服务商暂不可用', 'the provider takes no texts at present'],
+}
+
+function waiting({ because: reason }: TrailValues): LocalizedText {
+  const [zh, en] = WAITS[String(reason)] ?? [String(reason), String(reason)]
+  return { zh, en }
+}
+
 function because({ because: reason }: TrailValues): LocalizedText {
-  if (reason === 'campaign-paused') return { zh: '活动已暂停', en: 'the campaign is paused' }
-  if (reason === 'quiet-hours') return { zh: '免打扰时段', en: 'quiet hours' }
   const known = Reason.safeParse(reason)
   return known.success ? wordsForReason(known.data) : { zh: String(reason), en: String(reason) }
 }

@@ -1,13 +1,28 @@
-/** An event that could not be acted on, put aside with its reason. */
-export type KeptEvent = { id: string; type: string; reason: string; body: string; at: Date; source: 'webhook' | 'bus' }
+import type { PageOf, PageRequest } from './page-of.ts'
+
+/** An event that could not be acted on, to be put aside with its reason. */
+export type EventToKeep = {
+  id: string
+  type: string
+  reason: string
+  body: string
+  at: Date
+  source: 'webhook' | 'bus'
+}
+/** `sentBackAt`: when it was acted on after all. */
+export type KeptEvent = EventToKeep & { sentBackAt: Date | null }
 
 export interface EventLog {
   /** Whether this event id was dealt with in the last 30 days. */
   wasSeen(id: string): Promise<boolean>
   /** Written last, after everything the event causes. A repeat changes nothing. */
   markSeen(id: string): Promise<void>
-  /** A repeat changes nothing. */
-  keep(event: KeptEvent): Promise<void>
-  /** Newest first, at most `limit`. */
-  listKept(limit: number): Promise<KeptEvent[]>
+  /** A repeat changes nothing, also after the event was sent back. */
+  keep(event: EventToKeep): Promise<void>
+  /** Newest first, without those sent back. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */
+  listKept(page: PageRequest): Promise<PageOf<KeptEvent>>
+  /** Also one that was sent back. */
+  findKept(id: string): Promise<KeptEvent | undefined>
+  /** Takes it off the list. A repeat leaves the first instant and mends what a crash left; an unknown id changes nothing. */
+  markSentBack(id: string, at: Date): Promise<void>
 }

@@ -5,7 +5,12 @@ import type { Log } from '#shared/ports/log.ts'
 import { type AnswerDeps, answerOrder } from './answer-order.ts'
 import { type RecordEventDeps, recordEvent } from './record-event.ts'
 
-export type AcceptDeps = RecordEventDeps & AnswerDeps & { events: EventLog; clock: Clock; log: Log }
+export type ActOnEventDeps = RecordEventDeps & AnswerDeps
+export type AcceptDeps = ActOnEventDeps & {
+  events: Pick<EventLog, 'wasSeen' | 'markSeen' | 'keep'>
+  clock: Clock
+  log: Log
+}
 
 export type EventFault = { path: string; message: string }
 
@@ -39,11 +44,16 @@ export async function acceptOrderEvent(
       source,
     })
   } else {
-    const changed = await recordEvent(deps, event.data)
-    for (const orderId of changed.orders) await answerOrder(deps, orderId)
+    await actOnEvent(deps, event.data)
   }
   await deps.events.markSeen(id)
   return { kind: event === null ? 'kept' : 'accepted', id, type }
+}
+
+/** Records an event's facts, then plans or cancels the messages that they call for. A repeat changes nothing. */
+export async function actOnEvent(deps: ActOnEventDeps, event: OrderEvent): Promise<void> {
+  const changed = await recordEvent(deps, event)
+  for (const orderId of changed.orders) await answerOrder(deps, orderId)
 }
 
 type Issue = { path: PropertyKey[]; message: string }

@@ -1,9 +1,10 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import type { Queues } from '#shared/ports/queues.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import { type CampaignDecision, type CampaignOutcome, keepContent, updateCampaign } from './update-campaign.ts'
 
-export type ActivateCampaignDeps = ScheduleCampaignDeps & { clock: Clock }
+export type ActivateCampaignDeps = ScheduleCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
 
 /**
  * Lets a draft or paused campaign send from now on; nothing that happened before this instant is answered. Refused when
@@ -13,7 +14,10 @@ export type ActivateCampaignDeps = ScheduleCampaignDeps & { clock: Clock }
  */
 export async function activateCampaign(deps: ActivateCampaignDeps, id: string): Promise<CampaignOutcome> {
   const outcome = await updateCampaign(deps, id, (campaign) => decideActivation(deps, campaign))
-  if (outcome.kind === 'done') await scheduleCampaign(deps, outcome.campaign)
+  if (outcome.kind !== 'done') return outcome
+  await scheduleCampaign(deps, outcome.campaign)
+  // What waited for the end of a pause goes on now instead of at its next look.
+  await deps.queues.campaignJob({ type: 'wake-waiting' })
   return outcome
 }
 

@@ -1,10 +1,18 @@
-import type { Message } from '#shared/contracts/message.ts'
+import type { Lane, Message } from '#shared/contracts/message.ts'
 import { judgeMessage, type Reading, type SendDecision } from '#shared/domain/judge-message.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { closeMessage, doubtMessage, LEASE_MS, MOST_ATTEMPTS, moveMessage } from '#shared/domain/message-lifecycle.ts'
+import {
+  closeMessage,
+  doubtMessage,
+  isWaitingFor,
+  LEASE_MS,
+  MOST_ATTEMPTS,
+  moveMessage,
+} from '#shared/domain/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { Pace } from '#shared/ports/pace.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
@@ -12,17 +20,20 @@ import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 export type DeliverDeps = ReadDeps & {
   messages: Pick<MessageStore, 'find' | 'save'>
   sms: SmsProvider
+  pace: Pace
   clock: Clock
   workers: Workers
   log: Log
 }
 
 /** What was decided on, with the moment of reading on the monotonic clock. */
-export type Prepared = { draft: Draft; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
+export type Prepared = { draft: Draft; lane: Lane; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
 
 export type Delivery =
   | { kind: 'closed'; message: Message }
   | { kind: 'later'; message: Message }
+  /** The room that was secured is used up; nothing was written. */
+  | { kind: 'paced'; parts: number }
   /** Another worker was first; whatever it made of the message stands. */
   | { kind: 'taken' }
 
@@ -40,6 +51,7 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   const now = deps.clock.now()
   const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
   if (decision.kind !== 'send') return setAside(deps, message, decision, prepared.expectedRev, now)
+  if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
   const claimed = claimOf(message, decision, deps.workers.holder, now)
   if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
@@ -102,21 +114,16 @@ async function setAside(
   }
   const values = { because: decision.because, until: decision.until.toISOString() }
   const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt: decision.until }
-  const steps = isWaitingAlready(message, decision.because) ? [] : [{ at: now, code: 'waits' as const, values }]
+  const steps = isWaitingFor(message, decision.because) ? [] : [{ at: now, code: 'waits' as const, values }]
   const waiting = moveMessage(message, change, ...steps)
   return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
-}
-
-/** A wait that is looked at again and goes on needs no second line on the trail. */
-function isWaitingAlready(message: Message, because: string): boolean {
-  const last = message.trail.at(-1)
-  return last?.code === 'waits' && last.values.because === because
 }
 
 async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<Delivery> {
   const { id, category, text } = claimed
   const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
   const now = deps.clock.now()
+  await deps.pace.report(answer)
   if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
   if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })
   return record(deps, claimed, (message) => answered(message, answer, deps.sms.name, now))

@@ -8,7 +8,7 @@ export type ConsentOutcome = { kind: 'recorded'; state: ContactState } | { kind:
 
 /**
  * Records that the contact's number wants no more texts. It holds before this returns, for everyone with that number.
- * A repeat leaves the first opt-out as it stands and adds its note to the history.
+ * A repeat leaves the first opt-out as it stands and adds its note to the history; a carrier's word gives way to it.
  * @throws AppError NOT_FOUND
  */
 export async function optOut(deps: OptOutDeps, { contactId, note, by }: ConsentInput): Promise<ConsentOutcome> {
@@ -16,7 +16,7 @@ export async function optOut(deps: OptOutDeps, { contactId, note, by }: ConsentI
   const { phoneHash } = contact
   if (phoneHash === null) return { kind: 'no-number' }
   const at = deps.clock.now()
-  if (standing === null) await deps.optOuts.put({ phoneHash, at, by, note })
+  if (standing?.source !== 'person') await deps.optOuts.put({ phoneHash, at, by, note, source: 'person' })
   await deps.contacts.recordChange(contactId, { at, what: 'opt-out', by, note })
   return { kind: 'recorded', state: await getContact(deps, contactId) }
 }

@@ -1,19 +1,25 @@
 import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { doubtMessage, isClosed, moveMessage, RECEIPT_WAIT_MS } from '#shared/domain/message-lifecycle.ts'
+import { doubtMessage, isClosed, isWaitingFor, moveMessage, RECEIPT_WAIT_MS } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type DeliverDeps, deliverMessage } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
+import { laneOf } from './sweep-due.ts'
 
 export type SendDeps = DeliverDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   runs: Pick<RunStore, 'findAudience'>
 }
+
+/** Room for a usual text, and what a worker asks for at once so that its next texts find some. */
+const LEAST_PARTS = 1
+const WANTED_PARTS = 10
 
 export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
 
@@ -44,14 +50,22 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
   if (message.state === 'claimed') return leaveClaim(deps, message)
   if (message.state === 'in-doubt') return leaveDoubt(deps, message)
   if (isClosed(message)) return 'skipped'
-  const now = deps.clock.now()
-  if (message.dueAt > now) return waitForDue(deps, message)
+  if (message.dueAt > deps.clock.now()) return waitUntil(deps, message, message.dueAt)
+  return sendDue(deps, message, LEAST_PARTS)
+}
+
+/** A text that turns out to be longer than there is room for asks for that much and is judged anew. */
+async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
+  const lane = laneOf(message.id)
+  const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
+  if (gate.kind === 'closed') return waitUntil(deps, message, gate.until, gate.because)
   const readAtMs = deps.clock.monotonicMs()
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const draft = { message, refs: await refsOf(deps, message) }
   const [reading] = await readSituations(deps, [draft], campaign)
   if (reading === undefined) return 'skipped'
-  const delivery = await deliverMessage(deps, { draft, expectedRev: message.rev, reading, readAtMs })
+  const delivery = await deliverMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
+  if (delivery.kind === 'paced') return sendDue(deps, message, delivery.parts)
   if (delivery.kind === 'taken') return 'skipped'
   if (delivery.kind === 'later') return 'later'
   return delivery.message.submittedAt === null ? 'setAside' : 'sent'
@@ -84,8 +98,16 @@ async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' 
   return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'
 }
 
-/** Handed over too early, after a clock change or a restart: back into the due index at its own time. */
-async function waitForDue(deps: SendDeps, message: Message): Promise<'later' | 'skipped'> {
-  const back = moveMessage(message, { wakeAt: message.dueAt })
+/** Not now: handed over too early, or the line is closed. Back into the due index; uses up no attempt. */
+async function waitUntil(
+  deps: SendDeps,
+  message: Message,
+  until: Date,
+  because?: WaitsFor,
+): Promise<'later' | 'skipped'> {
+  const values = { because: because ?? '', until: until.toISOString() }
+  const said = because === undefined || isWaitingFor(message, because)
+  const steps = said ? [] : [{ at: deps.clock.now(), code: 'waits' as const, values }]
+  const back = moveMessage(message, { wakeAt: until }, ...steps)
   return (await deps.messages.save(back, message.rev)) ? 'later' : 'skipped'
 }

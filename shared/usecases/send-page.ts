@@ -6,6 +6,7 @@ import { openingOf } from '#shared/domain/judge-message.ts'
 import type { ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-lifecycle.ts'
+import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
@@ -24,6 +25,8 @@ export type SendPageOutcome =
 
 /** As many as are read at once: few enough that they are all submitted within a second of being read. */
 const BLOCK = 25
+const PAGE_SIZE = 100
+const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
 /** How soon an unfinished page is looked at again. */
 const LOOK_AGAIN_MS = 60_000
@@ -56,8 +59,46 @@ export async function sendPage(
   const drafts = draftsOf(deps, run, audience, campaign)
   const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()
   const open = drafts.filter(({ message }) => !closed.has(message.id))
-  for (let start = 0; start < open.length; start += BLOCK) await sendBlock(deps, run, open.slice(start, start + BLOCK))
+  const closedLine = await sendBlocks(deps, run, progress, open)
+  if (closedLine !== null) return deferPage(deps, progress, closedLine, 'waits')
   return finishPage(deps, progress, drafts)
+}
+
+/** Null when all went; else when to go on, the line being closed or at its full pace. */
+async function sendBlocks(
+  deps: SendPageDeps,
+  run: Run,
+  { number }: PageProgress,
+  drafts: readonly Draft[],
+): Promise<Date | null> {
+  let open = drafts
+  let partsEach = 1
+  let least = 1
+  while (open.length > 0) {
+    const block = open.slice(0, BLOCK)
+    const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
+    if (gate.kind === 'closed')
+      return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })
+    const outcome = await sendBlock(deps, run, block)
+    open = [...outcome.left, ...open.slice(block.length)]
+    partsEach = Math.max(partsEach, outcome.mostParts)
+    least = outcome.left.length > 0 ? outcome.mostParts : 1
+  }
+  return null
+}
+
+type Closed = Extract<Gate, { kind: 'closed' }>
+type Place = { now: Date; firedAt: Date; number: number; partsEach: number }
+
+/**
+ * When a page looks again. One that waits for the pace comes at about its turn, counted from the firing; one that is
+ * past its turn (other runs share the line) comes back the later the longer it waits, so that waiting stays cheap.
+ */
+export function whenLineOpens({ because, until, perSecond }: Closed, { now, firedAt, number, partsEach }: Place): Date {
+  if (because !== 'pace') return until
+  const turnMs = firedAt.getTime() + ((number - 1) * PAGE_SIZE * partsEach * 1000) / perSecond
+  const lateMs = Math.min(LONGEST_WAIT_MS, Math.max(0, now.getTime() - turnMs) / 4)
+  return new Date(Math.max(until.getTime(), turnMs, now.getTime() + lateMs))
 }
 
 /** Null when the page may go now. A stopped campaign's page goes on at once: each of its messages is cancelled there. */
@@ -115,16 +156,25 @@ async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Prom
   return new Set(written.keys())
 }
 
-async function sendBlock(deps: SendPageDeps, run: Run, drafts: readonly Draft[]): Promise<void> {
+/** What the room did not suffice for is left, with the parts that the longest text needs. */
+async function sendBlock(
+  deps: SendPageDeps,
+  run: Run,
+  drafts: readonly Draft[],
+): Promise<{ left: Draft[]; mostParts: number }> {
   const readAtMs = deps.clock.monotonicMs()
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const readings = await readSituations(deps, drafts, campaign)
-  await Promise.all(
+  const deliveries = await Promise.all(
     drafts.map(async (draft, index) => {
       const reading = readings[index]
-      if (reading !== undefined) await deliverMessage(deps, { draft, expectedRev: 'absent', reading, readAtMs })
+      if (reading === undefined) return null
+      return deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs })
     }),
   )
+  const left = drafts.filter((_, index) => deliveries[index]?.kind === 'paced')
+  const parts = deliveries.map((delivery) => (delivery?.kind === 'paced' ? delivery.parts : 0))
+  return { left, mostParts: Math.max(1, ...parts) }
 }
 
 /**

@@ -11,11 +11,13 @@ import type { KindId, Message } from '#shared/contracts/message.ts'
 import { nextFiring } from '#shared/domain/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import type { Pace } from '#shared/ports/pace.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
+import { createPace } from '#shared/usecases/keep-pace.ts'
 import { reconcile } from '#shared/usecases/reconcile.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
@@ -26,6 +28,12 @@ type Job = { queue: string; body: string; failures: number; visibleAtMs: number 
 
 const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
 const MOST_FAILURES = 5
+const LINE = {
+  provider: 'test',
+  rates: { transactional: 1_000_000, bulk: 1_000_000 },
+  priceMicros: 50_000,
+  zone: 'Asia/Shanghai',
+}
 /** Longer than a lease, as on AWS: whoever held a message when a job failed is gone when it comes again. */
 const VISIBILITY_MS = 180_000
 
@@ -36,6 +44,7 @@ export class World {
   readonly deadLetters: DeadLetter[] = []
   #jobs: Job[] = []
   #life = IMMORTAL
+  #pace: Pace | null = null
   /** What the provider answers next; accepted when empty. */
   readonly answers: SubmitAnswer[] = []
   nowMs: number
@@ -79,6 +88,9 @@ export class World {
       optOuts: life.hold(this.stores.optOuts),
       events: life.hold(this.stores.events),
       imports: life.hold(this.stores.imports),
+      lines: life.hold(this.stores.lines),
+      lineDefaults: LINE,
+      pace: this.#paceOf(life),
       clock: this.clock,
       hasher: this.hasher,
       queues: life.hold(this.queues),
@@ -93,6 +105,19 @@ export class World {
   }
   #ids = 0
 
+  #paceOf(life: Life): Pace {
+    const pause = async (ms: number) => {
+      this.monotonic += ms
+    }
+    this.#pace ??= createPace({ lines: life.hold(this.stores.lines), clock: this.clock, defaults: LINE, pause })
+    return this.#pace
+  }
+
+  #live(life: Life): void {
+    this.#life = life
+    this.#pace = null
+  }
+
   /** A campaign of this kind with its defaults and these settings, active from now on. */
   async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
     const created = await createCampaign(this.deps, { kind, settings })
@@ -103,7 +128,7 @@ export class World {
 
   /** Kills the process once, at its nth call of a store, queue, schedule or provider from now: before or after its effect. */
   crashAt(nth: number, when: 'before' | 'after'): Life {
-    this.#life = new Life(nth, when)
+    this.#live(new Life(nth, when))
     return this.#life
   }
 
@@ -140,7 +165,7 @@ export class World {
     try {
       return await work
     } finally {
-      if (this.#life.isOver) this.#life = IMMORTAL
+      if (this.#life.isOver) this.#live(IMMORTAL)
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ImportId } from '#shared/contracts/ids.ts'
-import type { KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { anImport, aProblem } from '../builders/import.ts'
 import { allPages, describeStores } from './implementations.ts'
 
@@ -10,6 +10,7 @@ describeStores('OptOutList', (stores) => {
     at: new Date('2026-12-01T00:00:00Z'),
     by: 'support',
     note: '来电',
+    source: 'person' as const,
   })
 
   it('finds the numbers that opted out, and no others', async () => {
@@ -26,7 +27,7 @@ describeStores('OptOutList', (stores) => {
 })
 
 describeStores('EventLog', (stores) => {
-  const kept = (id: string, day: number): KeptEvent => ({
+  const kept = (id: string, day: number): EventToKeep => ({
     id,
     type: 'order.mystery',
     reason: 'unknown-type',
@@ -51,8 +52,32 @@ describeStores('EventLog', (stores) => {
     await events.keep(kept('evt_a', 2))
     await events.keep({ ...kept('evt_b', 3), reason: 'again' })
 
-    expect(await events.listKept(10)).toEqual([kept('evt_a', 2), kept('evt_b', 1)])
-    expect(await events.listKept(1)).toEqual([kept('evt_a', 2)])
+    const expected = [kept('evt_a', 2), kept('evt_b', 1)].map((event) => ({ ...event, sentBackAt: null }))
+    expect(await allPages((page) => events.listKept(page), 1)).toEqual(expected)
+    expect(await events.listKept({ limit: 10 })).toEqual({ items: expected, next: null })
+    expect(await events.findKept('evt_b')).toEqual(expected[1])
+    expect(await events.findKept('evt_c')).toBeUndefined()
+  })
+
+  it('takes an event that was sent back off the list for good, and still finds it', async () => {
+    const { events } = stores()
+    const at = new Date('2026-12-24T00:00:00Z')
+    await events.keep(kept('evt_sent', 20))
+    await events.markSentBack('evt_sent', at)
+    await events.markSentBack('evt_sent', new Date('2026-12-25T00:00:00Z'))
+    await events.keep(kept('evt_sent', 26))
+    await events.markSentBack('evt_never', at)
+
+    const listed = await allPages((page) => events.listKept(page), 10)
+    expect(listed.map(({ id }) => id)).not.toContain('evt_sent')
+    expect(await events.findKept('evt_sent')).toEqual({ ...kept('evt_sent', 20), sentBackAt: at })
+    expect(await events.findKept('evt_never')).toBeUndefined()
+  })
+
+  it('refuses the cursor of another list', async () => {
+    const asked = stores().events.listKept({ limit: 1, cursor: 'WyJhIiwiYiJd' })
+
+    await expect(asked).rejects.toMatchObject({ code: 'INVALID_INPUT', retryable: false })
   })
 })
 

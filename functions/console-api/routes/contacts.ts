@@ -4,7 +4,7 @@ import { getContact } from '#shared/usecases/get-contact.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/opt-out.ts'
 import { searchContacts } from '#shared/usecases/search-contacts.ts'
-import type { Caller } from '../caller.ts'
+import { nameOf } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 const recording = {
@@ -69,8 +69,4 @@ function answerOf(outcome: ConsentOutcome): ContactView | Refusal {
   return outcome.kind === 'recorded'
     ? viewContact(outcome.state)
     : new Refusal('conflict', 'The contact has no number, so there is nothing to record this for.')
-}
-
-function nameOf({ roles, sub }: Caller): string {
-  return `${roles.join('+')}/${sub}`
 }

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { EXPIRES_AT, type TableNames } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { DynamoTable, type Item } from './dynamo-table.ts'
 import { KEPT_PK, keptKey, keptListKey, seenKey } from './keys.ts'
 import { readStored } from './stored-fields.ts'
@@ -20,6 +21,7 @@ const StoredEvent = z.object({
   at: Instant,
   source: z.enum(['webhook', 'bus']),
 })
+const ReadEvent = StoredEvent.extend({ sentBackAt: Instant.optional(), rev: z.int() })
 const ListedEvent = z.object({ id: z.string() })
 
 /** Events seen, for 30 days, and events put aside, for 400. */
@@ -41,26 +43,43 @@ export class DynamoEventLog implements EventLog {
   }
 
   /** Writes the event, then its line of the list, at the time the event was first kept: a repeat mends a crash in between. */
-  async keep(event: KeptEvent): Promise<void> {
+  async keep(event: EventToKeep): Promise<void> {
     const key = keptKey(event.id)
     const expires = { [EXPIRES_AT]: expiryAfter(event.at, KEPT_DAYS) }
     const item = { ...key, rev: 1, ...z.encode(StoredEvent, event), ...expires }
-    const first = (await this.control.putAtRev(item, 'absent')) ? undefined : await this.control.get(key)
-    const at = first ? readKept(first).at : event.at
-    await this.control.put({ ...keptListKey(event.id, at), id: event.id, ...expires })
+    const first = (await this.control.putAtRev(item, 'absent')) ? undefined : await this.findKept(event.id)
+    if (first && first.sentBackAt !== null) return
+    await this.control.put({ ...keptListKey(event.id, first?.at ?? event.at), id: event.id, ...expires })
   }
 
-  async listKept(limit: number): Promise<KeptEvent[]> {
-    const lines = await this.control.query({ hash: KEPT_PK, newestFirst: true }, limit)
+  async listKept(request: PageRequest): Promise<PageOf<KeptEvent>> {
+    const { items: lines, next } = await this.control.page({ hash: KEPT_PK, newestFirst: true }, request)
     const ids = lines.map((line) => readStored(ListedEvent, line).id)
     const events = (await this.control.getMany(ids.map(keptKey))).map(readKept)
     const byId = new Map(events.map((event) => [event.id, event]))
-    return ids.flatMap((id) => byId.get(id) ?? [])
+    return { items: ids.flatMap((id) => byId.get(id) ?? []), next }
+  }
+
+  async findKept(id: string): Promise<KeptEvent | undefined> {
+    const item = await this.control.get(keptKey(id))
+    return item && readKept(item)
+  }
+
+  /** The event first, then its line of the list: a repeat removes a line that a crash left. */
+  async markSentBack(id: string, at: Date): Promise<void> {
+    const item = await this.control.get(keptKey(id))
+    if (!item) return
+    const { rev, sentBackAt, at: keptAt } = readStored(ReadEvent, item)
+    if (sentBackAt === undefined) {
+      await this.control.putAtRev({ ...item, ...keptKey(id), rev: rev + 1, sentBackAt: at.toISOString() }, rev)
+    }
+    await this.control.remove(keptListKey(id, keptAt))
   }
 }
 
 function readKept(item: Item): KeptEvent {
-  return readStored(StoredEvent, item)
+  const { rev: _, sentBackAt = null, ...event } = readStored(ReadEvent, item)
+  return { ...event, sentBackAt }
 }
 
 function expiryAfter(at: Date, days: number): number {

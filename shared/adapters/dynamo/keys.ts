@@ -19,10 +19,11 @@
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
+ * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
- *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside, newest first
+ *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
@@ -166,6 +167,10 @@ export function progressKey(runId: RunId, page: number): Key {
 
 export function pageNumberOf(sk: string): number {
   return Number(sk.slice(PROGRESS_PREFIX.length))
+}
+
+export function lineKey(provider: string): Key {
+  return { pk: `LINE#${provider}`, sk: '-' }
 }
 
 export function optOutKey(phoneHash: string): Key {

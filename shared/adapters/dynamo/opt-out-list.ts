@@ -7,7 +7,7 @@ import { DynamoTable } from './dynamo-table.ts'
 import { optOutKey } from './keys.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
-/** One item for each number that wants no more texts; it never expires. */
+/** One item for each number that is not texted; it never expires. One without a source was a person's. */
 export class DynamoOptOutList implements OptOutList {
   private readonly control: DynamoTable
 
@@ -17,7 +17,7 @@ export class DynamoOptOutList implements OptOutList {
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
     const items = await this.control.getMany(phoneHashes.map(optOutKey))
-    return new Map(items.map((item) => readFields(OptOut, item)).map((optOut) => [optOut.phoneHash, optOut]))
+    return new Map(items.map((item) => readFields(OptOut, { source: 'person', ...item })).map((optOut) => [optOut.phoneHash, optOut]))
   }
 
   async put(optOut: OptOut): Promise<void> {

@@ -6,6 +6,7 @@ import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
+import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
@@ -30,5 +31,6 @@ export function createDynamoStores(
     optOuts: new DynamoOptOutList(client, names),
     events: new DynamoEventLog(client, names, clock),
     imports: new DynamoImportStore(client, names, clock),
+    lines: new DynamoLineStore(client, names),
   }
 }

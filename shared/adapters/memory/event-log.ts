@@ -1,6 +1,7 @@
 import { keptListKey } from '#shared/adapters/dynamo/keys.ts'
-import { compareBytes } from '#shared/adapters/order.ts'
-import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
+import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { pageOfSorted } from './pages.ts'
 
 /** Events seen and events put aside, like the table; nothing expires. */
 export class MemoryEventLog implements EventLog {
@@ -15,13 +16,22 @@ export class MemoryEventLog implements EventLog {
     this.seen.add(id)
   }
 
-  async keep(event: KeptEvent): Promise<void> {
-    if (!this.kept.has(event.id)) this.kept.set(event.id, structuredClone(event))
+  async keep(event: EventToKeep): Promise<void> {
+    if (!this.kept.has(event.id)) this.kept.set(event.id, { ...structuredClone(event), sentBackAt: null })
   }
 
-  async listKept(limit: number): Promise<KeptEvent[]> {
-    const place = ({ id, at }: KeptEvent) => keptListKey(id, at).sk
-    const newest = [...this.kept.values()].sort((a, b) => compareBytes(place(b), place(a)))
-    return structuredClone(newest.slice(0, limit))
+  async listKept(request: PageRequest): Promise<PageOf<KeptEvent>> {
+    const items = [...this.kept.values()].filter(({ sentBackAt }) => sentBackAt === null)
+    const keyOf = ({ id, at }: KeptEvent) => keptListKey(id, at).sk
+    return structuredClone(pageOfSorted({ list: 'kept', items, keyOf, newestFirst: true }, request))
+  }
+
+  async findKept(id: string): Promise<KeptEvent | undefined> {
+    return structuredClone(this.kept.get(id))
+  }
+
+  async markSentBack(id: string, at: Date): Promise<void> {
+    const event = this.kept.get(id)
+    if (event?.sentBackAt === null) this.kept.set(id, { ...event, sentBackAt: new Date(at) })
   }
 }

@@ -3,6 +3,7 @@ import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
+import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryRecordStore } from './record-store.ts'
@@ -19,5 +20,6 @@ export function createMemoryStores(): Stores {
     optOuts: new MemoryOptOutList(),
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
+    lines: new MemoryLineStore(),
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Receipt } from '#shared/contracts/receipt.ts'
+import { plainWording } from '#shared/domain/apply-receipt.ts'
 
 /** One line of SNS's delivery log (https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch, read 2026-11-22). */
 const DeliveryLog = z.object({
@@ -21,9 +22,10 @@ const WORDS: readonly (readonly [piece: string, because: Reason])[] = [
   ['exceed max price', 'price-too-high'],
   ['phone has blocked', 'blocked-by-phone'],
   ['carrier has blocked', 'blocked-by-carrier'],
-  ['blocked list', 'blocked-by-carrier'],
+  ['blocked list', 'number-blocked'],
   ['unreachable', 'unreachable'],
   ['unavailable', 'unreachable'],
+  ['unknown error attempting to reach', 'unreachable'],
 ]
 
 /** The receipt in one log line; null for a line that is no delivery log. A failure in unknown words is `unknown-code`. */
@@ -34,7 +36,7 @@ export function parseDeliveryLog(line: string): Receipt | null {
   // "YYYY-MM-DD HH:mm:ss.SSS", in UTC without saying so.
   const acceptedAt = new Date(`${notification.timestamp.replace(' ', 'T')}Z`)
   if (Number.isNaN(acceptedAt.getTime())) return null
-  const said = delivery.providerResponse.replaceAll(/\+?\d{7,}/g, '*').slice(0, 100)
+  const said = plainWording(delivery.providerResponse)
   const receipt = { providerMessageId: notification.messageId, to: delivery.destination, acceptedAt, said }
   return status === 'SUCCESS'
     ? { ...receipt, state: 'delivered', because: null }

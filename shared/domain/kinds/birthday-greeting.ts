@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
-import { ageOn, birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
+import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
 import { parsePhone } from '../phone.ts'
+import { dateInWords } from '../template-render.ts'
 import { addDays, instantOf, type LocalDate } from '../time.ts'
 import { isWorkingDay } from '../working-days.ts'
-import { addressOf, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { addressOf, HOUR_MS, isMinor, mainWording, NAME_VARIABLE, text } from './common.ts'
 import { type Firing, type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
 
 const DIGEST_TEXT = text(
@@ -35,8 +36,6 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>
 const settingsOf = settingsReader(Settings)
 
-/** A minor's birthday is not for marketing (PIPL art. 28 protects those under 14). */
-const YOUNGEST = 14
 const LONGEST_BREAK_DAYS = 20
 /** A text has an end: beyond this a day's line says how many there are. */
 const MOST_NAMES = 20
@@ -112,7 +111,7 @@ export const birthdayGreeting: ScheduledKind = {
     ) {
       return { kind: 'cancelled', because: 'birthday-changed' }
     }
-    if ((ageOn(contact.birthday, date) ?? YOUNGEST) < YOUNGEST) return { kind: 'suppressed', because: 'under-age' }
+    if (isMinor(situation, date)) return { kind: 'suppressed', because: 'under-age' }
     return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation) } }
   },
 }
@@ -172,10 +171,9 @@ function judgeDigest(situation: Situation, date: LocalDate, settings: Settings):
 const nameOf = (contact: Contact) => contact.name ?? contact.id
 
 function dayLine(day: LocalDate, names: string[], language: 'zh' | 'en'): string {
-  const [, month = '', date = ''] = day.split('-')
   const shown = names.slice(0, MOST_NAMES)
   const more = names.length - shown.length
   if (language === 'zh')
-    return `${Number(month)}月${Number(date)}日 ${shown.join('、')}${more > 0 ? `等${names.length}人` : ''}`
-  return `${day} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    return `${dateInWords(day, language)} ${shown.join('、')}${more > 0 ? `等${names.length}人` : ''}`
+  return `${dateInWords(day, language)} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

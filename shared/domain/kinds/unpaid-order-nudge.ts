@@ -3,6 +3,7 @@ import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
 import { findStop } from '../order-facts.ts'
+import { nextAllowedInstant, QUIET_HOURS } from '../quiet-hours.ts'
 import { isZone } from '../time.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
@@ -82,7 +83,7 @@ export const unpaidOrderNudge: EventKind = {
   audience: { kinds: [], tags: [], regions: [] },
   template: text(
     '{{name}}您好，您选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，今天就能发出。{{/shipsToday}}{{#shipsLater}}现在付款，{{shipDay:date}}发出。{{/shipsLater}}如已付款，请忽略。',
-    'Dear {{name}}, your order of {{item|goods}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it ships today. {{/shipsToday}}{{#shipsLater}}Pay now and it ships on {{shipDay:date}}. {{/shipsLater}}If you have paid, please ignore this.',
+    'Dear {{name}}, your {{item|order}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it ships today. {{/shipsToday}}{{#shipsLater}}Pay now and it ships on {{shipDay:date}}. {{/shipsLater}}If paid, please ignore this.',
   ),
   exempt: false,
   wordings: (content) => [mainWording(content, VARIABLES)],
@@ -93,20 +94,18 @@ export const unpaidOrderNudge: EventKind = {
     if (order.details.paymentMethod === 'cod' || order.details.placedPaid || findStop(order) !== null) return []
     const settings = settingsOf(content)
     const { placedAt } = order
-    const closing = closesAt(order, placedAt).getTime()
-    return dueInstants(placedAt, settings).map((at, index): Occurrence => {
-      const latest = Math.max(placedAt.getTime(), closing - BEFORE_CLOSING_MS)
-      const dueAt = new Date(Math.min(at.getTime(), latest))
-      return {
+    const closing = closesAt(order, placedAt)
+    return dueInstants(placedAt, closing, settings).map(
+      (dueAt, index): Occurrence => ({
         key: nudgeKey(order.id, placedAt, index + 1),
         subject: { type: 'order', id: order.id },
         category: 'transactional',
         details: { nudge: String(index + 1) },
         happenedAt: placedAt,
         dueAt,
-        notAfter: new Date(Math.min(closing - LAST_MOMENT_MS, dueAt.getTime() + USEFUL_MS)),
-      }
-    })
+        notAfter: new Date(Math.min(closing.getTime() - LAST_MOMENT_MS, dueAt.getTime() + USEFUL_MS)),
+      }),
+    )
   },
 
   judge(situation, content) {
@@ -131,13 +130,17 @@ export function nudgeKey(orderId: string, placedAt: Date, nudge: number): string
   return `${placedAt.toISOString().slice(0, 10)}#unpaid-order-nudge#${orderId}#${nudge}`
 }
 
-function dueInstants(placedAt: Date, settings: Settings): Date[] {
-  const first = planNudge(placedAt, settings satisfies CutOffRule).dueAt
+/** The second keeps its distance from the first, also where quiet hours or the closing of the order move one of them. */
+function dueInstants(placedAt: Date, closing: Date, settings: Settings): Date[] {
+  const latest = Math.max(placedAt.getTime(), closing.getTime() - BEFORE_CLOSING_MS)
+  const first = new Date(Math.min(planNudge(placedAt, settings satisfies CutOffRule).dueAt.getTime(), latest))
   if (settings.secondAfterMinutes === null) return [first]
-  const second = new Date(
-    Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, first.getTime() + HOUR_MS),
+  const leavesAt = nextAllowedInstant(first, settings.zone, QUIET_HOURS).getTime()
+  const second = Math.min(
+    Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, leavesAt + HOUR_MS),
+    latest,
   )
-  return [first, second]
+  return second >= leavesAt + HOUR_MS ? [first, new Date(second)] : [first]
 }
 
 function closesAt(order: Order, placedAt: Date): Date {

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
+import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Role } from '#shared/contracts/console-api.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
@@ -27,9 +28,21 @@ export function startApi() {
   let made = 0
   const schedules = new RecordingSchedules()
   const jobs: CampaignJob[] = []
+  const sentBack: { queue: string; body: string }[] = []
+  const deadLetterBox = new MemoryDeadLetterBox({
+    clock: { now: () => now },
+    sendBack: (queue, body) => void sentBack.push({ queue, body }),
+  })
   const lines: { level: 'info' | 'error'; code: string; fields: LogFields; cause?: unknown }[] = []
   const handler = createConsoleApiHandler({
     ...stores,
+    deadLetterBox,
+    lineDefaults: {
+      provider: 'test',
+      rates: { transactional: 100, bulk: 100 },
+      priceMicros: 50_000,
+      zone: 'Asia/Shanghai',
+    },
     schedules,
     queues: {
       sendJobs: async () => undefined,
@@ -60,7 +73,16 @@ export function startApi() {
     const { 'content-type': type = '', ...headers } = result.headers ?? {}
     return { status: result.statusCode ?? 0, type: String(type), headers, body: JSON.parse(result.body ?? 'null') }
   }
-  return { ...stores, schedules, jobs, lines, call, setNow: (at: string) => (now = new Date(at)) }
+  return {
+    ...stores,
+    deadLetterBox,
+    sentBack,
+    schedules,
+    jobs,
+    lines,
+    call,
+    setNow: (at: string) => (now = new Date(at)),
+  }
 }
 
 export type Api = ReturnType<typeof startApi>

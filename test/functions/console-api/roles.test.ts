@@ -28,6 +28,13 @@ const PROMISED: Record<string, string> = {
   'POST /api/imports': 'marketing admin',
   'GET /api/imports/{id}': 'marketing admin',
   'GET /api/imports/{id}/problems': 'marketing admin',
+  'GET /api/dead-letters': 'support admin',
+  'GET /api/dead-letters/{id}': 'support admin',
+  'POST /api/dead-letters/{id}/redrive': 'admin',
+  'GET /api/line': ALL,
+  'PATCH /api/line': 'admin',
+  'POST /api/line/stop': 'admin',
+  'POST /api/line/start': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {

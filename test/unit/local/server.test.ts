@@ -15,7 +15,6 @@ import { createTokens } from '../../../local/tokens.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
-const Letters = z.object({ items: z.array(z.looseObject({ id: z.string() })) })
 
 async function open() {
   const folder = scratchFolder()
@@ -33,7 +32,7 @@ async function open() {
     routes(origin) {
       const files = createLocalFiles({ folder: join(folder, 'uploads'), origin, secret: 'another', queues })
       uploads.resolve(files)
-      return [...createDevRoutes({ clock, driver, phone, tokens, files, queues }), createConsoleRoute(dist)]
+      return [...createDevRoutes({ clock, driver, phone, tokens, files }), createConsoleRoute(dist)]
     },
     onFailure: () => {},
   })
@@ -151,19 +150,6 @@ it('takes uploads at the address it gave, and at no other', async () => {
   expect(wrong.status).toBe(403)
   expect((await fetch(here, { method: 'PUT', headers, body: 'yes' })).status).toBe(200)
   expect(Buffer.concat(await Array.fromAsync(files.read('imports/a b'))).toString()).toBe('yes')
-})
-
-it('lists dead letters and redrives one once', async () => {
-  const { ask, queues } = await open()
-  queues.consume('campaigns', () => Promise.reject(new Error('no luck')))
-  queues.put('campaigns', ['x'])
-  await queues.idle()
-
-  const { items } = Letters.parse(await (await ask('/dev/dead-letters')).json())
-
-  expect(items).toMatchObject([{ queue: 'campaigns', body: 'x', reason: 'Error: no luck', receiveCount: 5 }])
-  expect((await ask(`/dev/dead-letters/${items[0]?.id}/redrive`, 'POST')).status).toBe(200)
-  expect((await ask('/dev/dead-letters/none/redrive', 'POST')).status).toBe(404)
 })
 
 it('answers another method with 405', async () => {

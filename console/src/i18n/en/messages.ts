@@ -64,7 +64,7 @@ export const messages: typeof zhMessages = {
     zone: 'Time zone',
     manager: 'Manager',
     tags: 'Tags',
-    consent: 'Marketing consent',
+    consent: 'Marketing',
     granted: 'Granted',
     refused: 'Refused',
     unknown: 'Never asked',

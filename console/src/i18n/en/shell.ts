@@ -3,7 +3,7 @@ import type { shell as zhShell } from '../zh/shell.ts'
 export const shell: typeof zhShell = {
   shell: {
     brand: '编钟 Carillon',
-    tagline: 'On time, to the right one, once',
+    tagline: 'Right on time, and once',
     localNote: 'Local run: texts only reach the phone on the test bench. Nothing is really sent.',
     skip: 'Skip to content',
     signOut: 'Sign out',

@@ -12,6 +12,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { kindsQuery } from '../../kind-names.ts'
 import { useRights } from '../../use-session.ts'
+import { templateReportQuery } from '../campaign/queries.ts'
 import { useCreateCampaign } from './queries.ts'
 import '../campaigns/campaigns.css'
 
@@ -67,8 +68,10 @@ function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPic
         <KindIcon kind={kind.id} />
         <div>
           <h2>{pick(kind.names)}</h2>
-          <Tag variant="filled">{t(`category.${kind.category}`)}</Tag>
-          <Tag variant="filled">{t(kind.trigger === 'event' ? 'newCampaign.byEvent' : 'newCampaign.bySchedule')}</Tag>
+          <span className="tags">
+            <Tag variant="filled">{t(`category.${kind.category}`)}</Tag>
+            <Tag variant="filled">{t(kind.trigger === 'event' ? 'newCampaign.byEvent' : 'newCampaign.bySchedule')}</Tag>
+          </span>
         </div>
       </header>
       <p>{pick(kind.about)}</p>
@@ -80,12 +83,11 @@ function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPic
   )
 }
 
-/** The default wording with each variable by its name, so that one sees what such a text says. */
+/** The default wording filled in with samples, so that one sees what such a text says. */
 function KindSample({ kind }: { kind: KindView }) {
-  const { pick } = useLanguage()
-  const names = new Map(kind.variables.map((variable) => [variable.name, pick(variable.names)]))
-  const text = pick(kind.template)
-    .replace(/\{\{[#/][^}]*\}\}/g, '')
-    .replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => `[${names.get(name) ?? name}]`)
-  return <TextBubble text={text} />
+  const { language, pick } = useLanguage()
+  const check = { kind: kind.id, field: 'template', text: pick(kind.template), language }
+  const { data, isPending } = useQuery(templateReportQuery(check))
+  if (isPending) return <Skeleton active title={false} />
+  return <TextBubble text={data?.preview?.text ?? pick(kind.template)} />
 }

@@ -16,7 +16,7 @@ export function ListControl({ id, field, value, readOnly, onChange, fields, maxI
     <div className="list-control">
       {entries.length === 0 && <p className="card-about">{t('form.emptyList')}</p>}
       {entries.map((entry, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place
+        // Entries have no identity but their place.
         <div key={index} className="list-entry">
           {fields.map((part) => (
             <SettingControl

@@ -30,16 +30,19 @@ export function useMoveCampaign(id: string) {
   return useMutation({ mutationFn: (step: CampaignStep) => api.moveCampaign(id, step), onSuccess: keep })
 }
 
-/** What the server makes of a wording, once nobody has typed for a moment; the last report stays until the next. */
-export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
-  const settled = useSettled(check)
-  const query = useQuery({
-    queryKey: ['template-check', settled],
-    queryFn: () => api.checkTemplate(settled),
-    enabled,
-    placeholderData: (before) => before,
+/** What the server makes of a wording; the same wording is asked about once. */
+export function templateReportQuery(check: TemplateCheck) {
+  return queryOptions({
+    queryKey: ['template-check', check],
+    queryFn: () => api.checkTemplate(check),
     staleTime: Number.POSITIVE_INFINITY,
   })
+}
+
+/** The report on a wording once nobody has typed for a moment; the last report stays until the next. */
+export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
+  const settled = useSettled(check)
+  const query = useQuery({ ...templateReportQuery(settled), enabled, placeholderData: (before) => before })
   return { report: query.data, isChecking: query.isFetching || settled.text !== check.text }
 }
 

@@ -11,6 +11,8 @@ import { ConsentDialog } from './consent-dialog.tsx'
 import { useContactFacts } from './contact-facts.tsx'
 import { contactQuery } from './queries.ts'
 
+const LABEL_PX = 96
+
 /** Who a contact is and what may be sent there, with the switch for no more texts where the role may use it. */
 export function ContactCard({ id, onOpen }: { id: string; onOpen?: () => void }) {
   const { t } = useTranslation()
@@ -47,7 +49,7 @@ function Known({ contact, onOpen }: { contact: ContactView; onOpen: (() => void)
           }
         />
       )}
-      <Descriptions column={1} size="small" items={facts} />
+      <Descriptions colon={false} column={1} size="small" styles={{ label: { width: LABEL_PX } }} items={facts} />
       <ConsentSwitch contact={contact} />
       <Changes contact={contact} />
     </Card>

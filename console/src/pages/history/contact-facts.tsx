@@ -42,7 +42,7 @@ function ConsentFact({ contact: { consent, zone } }: { contact: ContactView }) {
   const { t } = useTranslation()
   const color = { granted: 'success', refused: 'error', unknown: 'default' }[consent.marketing]
   return (
-    <span>
+    <span className="tags">
       <Tag variant="filled" color={color}>
         {t(`contact.${consent.marketing}`)}
       </Tag>
@@ -55,11 +55,15 @@ function ConsentFact({ contact: { consent, zone } }: { contact: ContactView }) {
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
-  return tags.map((tag) => (
-    <Tag key={tag} variant="outlined">
-      {tag}
-    </Tag>
-  ))
+  return (
+    <span className="tags">
+      {tags.map((tag) => (
+        <Tag key={tag} variant="outlined">
+          {tag}
+        </Tag>
+      ))}
+    </span>
+  )
 }
 
 function birthdayWords(birthday: NonNullable<ContactView['birthday']>, t: TFunction): string {

@@ -10,7 +10,7 @@ export function SearchBox({ busy, onSearch }: { busy: boolean; onSearch: (typed:
   const [typed, setTyped] = useState('')
   const box = useRef<InputRef>(null)
   const { key } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place in the history is when to focus again
+  // A new place in the browser's history is when to focus again.
   useEffect(() => box.current?.focus({ preventScroll: true }), [key])
   function submit() {
     if (typed.trim() !== '') onSearch(typed)

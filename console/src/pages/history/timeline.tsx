@@ -49,7 +49,8 @@ function Entry({ message, zone }: { message: MessageView; zone: string }) {
           </span>
         </span>
         {reason !== null && <span className="entry-reason">{pick(reason)}</span>}
-        <span className={text === null ? 'entry-text is-missing' : 'entry-text'}>{text ?? t('history.noText')}</span>
+        {text !== null && <span className="entry-text">{text}</span>}
+        {text === null && state === 'planned' && <span className="entry-text is-missing">{t('history.noText')}</span>}
         <span className="entry-foot">
           {t(`message.subject.${message.subject.type}`)} {message.subject.id}
           {parts !== null && ` · ${t('history.parts', { count: parts })}`}

@@ -1,6 +1,6 @@
 import { ExclamationCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Card, Table } from 'antd'
+import { Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { RowProblem } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
@@ -12,29 +12,49 @@ export function ProblemTable({ id, count }: { id: string; count: number }) {
   const { t } = useTranslation()
   const list = useInfiniteQuery(problemsQuery(id))
   if (list.isError) return <Failed error={list.error} onRetry={() => list.refetch()} />
-  const rows = (list.data?.pages.flatMap(({ items }) => items) ?? []).map((row, index) => ({ ...row, key: index }))
+  const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Card title={t('imports.problems')} extra={t('imports.problemsOf', { count })} className="problem-card">
-      <Table<RowProblem & { key: number }>
-        size="small"
-        loading={list.isPending}
-        pagination={false}
-        scroll={{ x: 720 }}
-        dataSource={rows}
-        columns={[
-          { title: t('imports.line'), dataIndex: 'line', width: 72, align: 'right' },
-          { title: t('imports.column'), dataIndex: 'column', width: 130 },
-          {
-            title: t('imports.severity'),
-            width: 110,
-            render: (_, { severity }) => <Severity severity={severity} />,
-          },
-          { title: t('imports.message'), dataIndex: 'message' },
-          { title: t('imports.value'), width: 180, render: (_, { value }) => <code>{value}</code> },
-        ]}
-      />
+      {list.isPending && <Skeleton active />}
+      <table className="problems">
+        <thead>
+          <tr>
+            <th>{t('imports.line')}</th>
+            <th>{t('imports.column')}</th>
+            <th>{t('imports.severity')}</th>
+            <th>{t('imports.message')}</th>
+            <th>{t('imports.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // One line may have several problems, so a row has no identity but its place.
+            <ProblemRow key={index} row={row} />
+          ))}
+        </tbody>
+      </table>
       <LoadMore more={list} words={t('shell.loadMore')} />
     </Card>
+  )
+}
+
+function ProblemRow({ row: { line, column, severity, message, value } }: { row: RowProblem }) {
+  const { t } = useTranslation()
+  return (
+    <tr>
+      <td className="problem-line">
+        <span>{t('imports.line')} </span>
+        {line}
+      </td>
+      <td>{column}</td>
+      <td>
+        <Severity severity={severity} />
+      </td>
+      <td className="problem-message">{message}</td>
+      <td>
+        <code>{value}</code>
+      </td>
+    </tr>
   )
 }
 

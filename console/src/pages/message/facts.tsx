@@ -11,6 +11,8 @@ import { campaignNameQuery } from './queries.ts'
 
 type Props = { message: MessageView; contactName: string | null; zone: string }
 
+const LABEL_PX = 104
+
 export function Facts({ message, contactName, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
@@ -44,7 +46,7 @@ export function Facts({ message, contactName, zone }: Props) {
     ],
     [
       t('message.id'),
-      <Typography.Text key="id" copyable={{ text: message.id }} ellipsis className="message-id">
+      <Typography.Text key="id" copyable={{ text: message.id }} className="message-id">
         {message.id}
       </Typography.Text>,
     ],
@@ -52,8 +54,10 @@ export function Facts({ message, contactName, zone }: Props) {
   return (
     <>
       <Descriptions
+        colon={false}
         column={1}
         size="small"
+        styles={{ label: { width: LABEL_PX } }}
         items={lines.map(([label, children]) => ({ key: label, label, children }))}
       />
       <p className="zone-note">{t('message.zoneNote', { zone: nameZone(zone, language) })}</p>

@@ -10,12 +10,11 @@ import {
   StopOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
-import { Timeline } from 'antd'
 import type { ReactNode } from 'react'
 import type { MessageView } from '#shared/contracts/console-api.ts'
 import { toneOf } from '../../components/state-tag.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { formatInstant, formatSeconds } from '../../time-format.ts'
+import { formatDay, formatSeconds } from '../../time-format.ts'
 
 type TrailLine = MessageView['trail'][number]
 
@@ -36,38 +35,28 @@ const ICONS: Record<string, ReactNode> = {
   unconfirmed: <QuestionCircleOutlined />,
 }
 
+type Props = { lines: readonly TrailLine[]; zone: string; state: MessageView['state'] }
+
 /** Every decision on a message in the order in which it was made; the last one carries the colour of the outcome. */
-export function Trail({
-  lines,
-  zone,
-  state,
-}: {
-  lines: readonly TrailLine[]
-  zone: string
-  state: MessageView['state']
-}) {
+export function Trail({ lines, zone, state }: Props) {
   const { pick } = useLanguage()
+  const tones = lines.map((_, index) => (index === lines.length - 1 ? `tone-${toneOf(state)}` : ''))
   return (
-    <Timeline
-      className="trail"
-      items={lines.map((line, index) => ({
-        key: index,
-        icon: (
-          <span className={index === lines.length - 1 ? `trail-icon tone-${toneOf(state)}` : 'trail-icon'}>
+    <ol className="trail">
+      {lines.map((line, index) => (
+        // Lines are only ever added at the end.
+        <li key={index}>
+          <span className={`trail-icon ${tones[index]}`} aria-hidden="true">
             {ICONS[line.code] ?? <AuditOutlined />}
           </span>
-        ),
-        content: (
-          <div className="trail-line">
-            <time dateTime={line.at}>
-              {formatInstant(line.at, zone).slice(0, 10)} {formatSeconds(line.at, zone)}
-            </time>
-            <p>{pick(line)}</p>
-            <Values values={line.values} />
-          </div>
-        ),
-      }))}
-    />
+          <time dateTime={line.at}>
+            {formatDay(line.at, zone)} {formatSeconds(line.at, zone)}
+          </time>
+          <p>{pick(line)}</p>
+          <Values values={line.values} />
+        </li>
+      ))}
+    </ol>
   )
 }
 

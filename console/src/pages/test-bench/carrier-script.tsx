@@ -18,7 +18,7 @@ export function CarrierScript() {
   function submit(event: FormEvent) {
     event.preventDefault()
     script.mutate(
-      { ...(to.trim() === '' ? {} : { to: to.trim() }), answer, receipt, times: times ?? 1 },
+      { ...(to.trim() === '' ? {} : { to: asE164(to) }), answer, receipt, times: times ?? 1 },
       { onSuccess: () => void message.success(t('bench.applied')) },
     )
   }
@@ -66,4 +66,10 @@ export function CarrierScript() {
       {script.isError && <Alert type="error" showIcon title={problem(script.error).detail} />}
     </Card>
   )
+}
+
+/** The number in the form that scripts are kept by; a Chinese mobile may be written without its country code. */
+function asE164(typed: string): string {
+  const digits = typed.replace(/[^\d+]/g, '')
+  return /^1\d{10}$/.test(digits) ? `+86${digits}` : digits
 }

@@ -1,0 +1,108 @@
+import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
+import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
+import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
+import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
+import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { CampaignId } from '#shared/contracts/ids.ts'
+import type { ImportWhat } from '#shared/contracts/import.ts'
+import type { KindId } from '#shared/contracts/message.ts'
+import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
+import { createCampaign } from '#shared/usecases/create-campaign.ts'
+import { createImport } from '#shared/usecases/create-import.ts'
+import { importFile } from '#shared/usecases/import-file.ts'
+import { createPace } from '#shared/usecases/keep-pace.ts'
+import { CountedQueues } from './counted-queues.ts'
+import { countWork } from './counted-work.ts'
+
+/** Fast enough never to make a page wait: what waiting costs is not what is counted here. */
+const LINE = {
+  provider: 'counted',
+  rates: { transactional: 100_000, bulk: 100_000 },
+  priceMicros: 50_000,
+  zone: 'Asia/Shanghai',
+}
+
+export type CountedPlatform = Awaited<ReturnType<typeof openCountedPlatform>>
+
+/**
+ * The shipped handlers over DynamoDB stores of fresh tables, with everything counted: requests and units, queue
+ * requests, submits. The provider accepts and forgets. The clock stands until it is set, and so does the monotonic one:
+ * the counted work is the same on a slow machine.
+ */
+export async function openCountedPlatform(endpoint: string, prefix: string) {
+  const client = createDynamoClient({
+    endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const names = await createTables(client, prefix)
+  const counter = countWork(client, names)
+  const clock = { at: new Date('2026-11-30T12:00:00Z'), now: () => clock.at, monotonicMs: () => 0 }
+  const submits = { count: 0 }
+  const queues = new CountedQueues()
+  const upload: { pieces: () => Iterable<Uint8Array> } = { pieces: () => [] }
+  const made = { ids: 0 }
+  const stores = createDynamoStores(client, names, clock)
+  const deps = {
+    ...stores,
+    clock,
+    queues,
+    hasher: createPhoneHasher('bench'),
+    tables: createCsvTableReader(),
+    ids: { create: (start: string) => `${start}${String(++made.ids).padStart(20, '0')}` },
+    files: {
+      createUpload: async (key: string) => ({ method: 'PUT' as const, url: `https://files.test/${key}`, headers: {} }),
+      read: (_key: string) => streamOf(upload.pieces()),
+      remove: async () => undefined,
+    },
+    schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },
+    sms: { name: 'counted', countingFor: () => 'cn-flat' as const, submit: accepting(submits) },
+    log: { debug: () => undefined, info: () => undefined, error: () => undefined },
+    workers: { holder: 'bench', isGone: () => false },
+    lineDefaults: LINE,
+    pace: createPace({ lines: stores.lines, clock, defaults: LINE, pause: async () => undefined }),
+    deadLetters: { put: async (letter: DeadLetter) => Promise.reject(new Error(letter.reason)) },
+    remainingMs: () => 900_000,
+  }
+  const send = createSendMessageHandler(deps)
+  const handlers = { campaigns: createRunCampaignHandler(deps), 'send-bulk': send, 'send-transactional': send }
+
+  return {
+    deps,
+    clock,
+    counter,
+    queues,
+    submits,
+    handlers,
+    /** Takes a list in as an upload would be; answers when it is done. */
+    async import(what: ImportWhat, pieces: () => Iterable<Uint8Array>) {
+      const { id } = await createImport(deps, what)
+      upload.pieces = pieces
+      const { item } = await importFile(deps, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })
+      return item
+    },
+    /** A campaign of this kind, active from now on. */
+    async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+      const created = await createCampaign(deps, { kind, settings })
+      if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+      const id = CampaignId.parse(created.campaign.id)
+      await activateCampaign(deps, id)
+      return id
+    },
+    close: () => client.destroy(),
+  }
+}
+
+function accepting(submits: { count: number }) {
+  return async ({ messageId }: Submit): Promise<SubmitAnswer> => {
+    submits.count += 1
+    return { kind: 'accepted', providerMessageId: messageId.slice(-36).padStart(36, '0') }
+  }
+}
+
+async function* streamOf(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces
+}

@@ -1,0 +1,85 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type * as z from 'zod'
+import { verifyWebhook } from '#functions/accept-order-event/verify-webhook.ts'
+import { GatewayReceipt, GatewayReceiptList, type Verdict } from '#shared/contracts/receipt.ts'
+import type { Log } from '#shared/ports/log.ts'
+import { type AcceptReceiptDeps, acceptReceipt } from '#shared/usecases/accept-receipt.ts'
+import { inParallel } from '#shared/usecases/in-parallel.ts'
+import {
+  answerJson,
+  answerProblem,
+  createInvalidRequest,
+  createProblem,
+  faultsOf,
+  MAX_BODY_BYTES,
+  problemOfError,
+} from '../http.ts'
+
+export type AcceptReceiptHandlerDeps = AcceptReceiptDeps & {
+  log: Log
+  /** Each `whsec_…`, those that sign our texts; any of them may have signed. */
+  smsSecrets: readonly string[]
+  /** Reads the gateway's wording. */
+  readVerdict(receipt: GatewayReceipt): Verdict
+}
+
+const AT_ONCE = 10
+
+/** `POST /hooks/receipts`: one signed receipt or a list of them in, 202 after all are written down. */
+export function createAcceptReceiptHandler(deps: AcceptReceiptHandlerDeps) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    try {
+      return await acceptHook(deps, event)
+    } catch (error) {
+      deps.log.error('REQUEST_FAILED', { route: '/hooks/receipts' }, error)
+      return answerProblem(problemOfError(error))
+    }
+  }
+}
+
+async function acceptHook(
+  deps: AcceptReceiptHandlerDeps,
+  event: APIGatewayProxyEventV2,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
+  if (raw.length > MAX_BODY_BYTES)
+    return answerProblem(createProblem('too-large', `Receipts have at most ${MAX_BODY_BYTES} bytes a post.`))
+  const refusal = verifyWebhook(deps.smsSecrets, raw, event.headers)
+  if (refusal !== null) return answerProblem(createProblem('unauthorized', refusal.detail))
+  const body = readJson(raw)
+  if (body === undefined) return answerProblem(createInvalidRequest([{ path: '', message: 'the body is not JSON' }]))
+  const parsed = parseReceipts(body)
+  if (!parsed.success) return answerProblem(createInvalidRequest(faultsOf(parsed.error)))
+  const outcomes = await inParallel(parsed.data, AT_ONCE, (receipt) => acceptOne(deps, receipt))
+  const count = (outcome: string) => outcomes.filter((one) => one === outcome).length
+  return answerJson(202, {
+    recorded: count('recorded'),
+    repeated: count('repeat'),
+    unmatched: count('unmatched'),
+  })
+}
+
+/** One receipt has the paths of its faults from itself, several from the list. */
+function parseReceipts(body: unknown): z.ZodSafeParseResult<GatewayReceipt[]> {
+  if (Array.isArray(body)) return GatewayReceiptList.safeParse(body)
+  const one = GatewayReceipt.safeParse(body)
+  return one.success ? { success: true, data: [one.data] } : { success: false, error: listError(one.error) }
+}
+
+async function acceptOne(deps: AcceptReceiptHandlerDeps, receipt: GatewayReceipt): Promise<string> {
+  const verdict = deps.readVerdict(receipt)
+  const outcome = await acceptReceipt(deps, receipt, verdict)
+  const { messageId, reason, state } = receipt
+  if (verdict.because === 'unknown-code' && reason !== undefined)
+    deps.log.error('RECEIPT_UNKNOWN_CODE', { messageId, code: verdict.said })
+  deps.log.info('RECEIPT_RECORD_FINISHED', { messageId, outcome, state })
+  return outcome
+}
+
+function readJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import { listOf } from '#shared/contracts/console-api.ts'
+import { DeadLetterDetail, DeadLetterQuery, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
+import { getDeadLetter } from '#shared/usecases/get-dead-letter.ts'
+import { listDeadLetters } from '#shared/usecases/list-dead-letters.ts'
+import { redriveDeadLetter } from '#shared/usecases/redrive-dead-letter.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+
+const shared = { body: NO_BODY, status: 200 } as const
+
+export const DEAD_LETTER_ROUTES = [
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/dead-letters',
+    name: 'listDeadLetters',
+    summary: 'Jobs and events that were put aside, newest first, without their bodies; first the jobs, then the events',
+    roles: ['support', 'admin'],
+    query: DeadLetterQuery,
+    answer: listOf(DeadLetterView),
+    handle: ({ query }, deps) => listDeadLetters(deps, query),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/dead-letters/{id}',
+    name: 'getDeadLetter',
+    summary: 'One of them with its reason, for an admin also with its body, which may hold personal data',
+    roles: ['support', 'admin'],
+    query: NO_QUERY,
+    answer: DeadLetterDetail,
+    refuses: ['not-found'],
+    handle: ({ id, caller }, deps) => getDeadLetter(deps, { id, withBody: caller.roles.includes('admin') }),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'post',
+    path: '/api/dead-letters/{id}/redrive',
+    name: 'redriveDeadLetter',
+    summary: 'Sends it back: a job to its queue, an event to what this version makes of it; safe to repeat',
+    roles: ['admin'],
+    query: NO_QUERY,
+    answer: RedriveAnswer,
+    refuses: ['not-found', 'conflict'],
+    async handle({ id }, deps) {
+      const outcome = await redriveDeadLetter(deps, id)
+      return outcome.kind === 'refused'
+        ? new Refusal('conflict', REFUSALS[outcome.because])
+        : { id, result: outcome.kind }
+    },
+  }),
+]
+
+const REFUSALS = {
+  'unknown-type': 'This version does not know the type of this event. It stays here until one does.',
+  malformed: 'The event is not what its type asks for. It stays here; let the sender send it anew under another id.',
+} as const

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { Instant, LocalDate } from './primitives.ts'
+
+/** Money in millionths of the currency's unit, so that the price of one part has no fraction. */
+const Micros = z.int().min(0)
+
+/** What holds for everything that one provider sends: one small item, changed by a condition on its revision. */
+export const Line = z.object({
+  provider: z.string(),
+  /** The switch: while it is set nothing is submitted. */
+  stop: z.object({ by: z.string(), why: z.string(), at: Instant }).nullable(),
+  /** The provider takes nothing from us (funds, quota, credentials); tried again from `until` on. */
+  fault: z.object({ code: z.string(), at: Instant, until: Instant, failures: z.int() }).nullable(),
+  /** Half the rate until then: the provider throttled us. */
+  slowUntil: Instant.nullable(),
+  /** Parts a second; null for the provider's own default. */
+  rates: z.object({ transactional: z.int().min(1), bulk: z.int().min(1) }).nullable(),
+  /** A day's spending; null for no limit. */
+  dailyBudgetMicros: Micros.nullable(),
+  /** What was leased of the day's budget. */
+  spent: z.object({ day: LocalDate, micros: Micros }),
+  /** Until when each lane's parts are given away. */
+  givenUntil: z.object({ transactional: Instant, bulk: Instant }),
+  rev: z.int(),
+})
+export type Line = z.infer<typeof Line>
+
+/** What a provider allows and costs as long as nobody says otherwise. */
+export type LineDefaults = {
+  provider: string
+  /** Parts a second. */
+  rates: { transactional: number; bulk: number }
+  priceMicros: number
+  /** The zone whose midnight begins a new day's budget. */
+  zone: string
+}

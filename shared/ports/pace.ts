@@ -1,0 +1,22 @@
+import type { Lane } from '#shared/contracts/message.ts'
+import type { SubmitAnswer } from './sms-provider.ts'
+
+export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
+
+export type Gate = { kind: 'open' } | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
+
+/** In parts: how much would be welcome, and below how much it is not worth going on. */
+export type Room = { wanted: number; least: number }
+
+/** Whether, and how fast, anything may be submitted now. */
+export interface Pace {
+  /**
+   * Reads the switch and secures room, waiting a moment if it must. Call it right before the reads that a submit relies
+   * on: it answers for the submits of the next second.
+   */
+  prepare(lane: Lane, room: Room): Promise<Gate>
+  /** Takes room that was secured; false when there is not enough left, and then nothing was taken. */
+  take(lane: Lane, parts: number): boolean
+  /** What an answer says about the whole line: a throttled one slows it down, one that is down stops it for a while. */
+  report(answer: SubmitAnswer): Promise<void>
+}

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, openConsole, signIn } from './browser.ts'
+import { type Platform, startPlatform } from './platform.ts'
+
+const TEN_IN_SHANGHAI = '2026-12-01T02:00:00Z'
+
+describe('an unpaid order, from the test bench to the opt-out', () => {
+  let platform: Platform
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    platform = await startPlatform()
+    browser = await launchBrowser()
+    await platform.call('PUT', '/dev/clock', { now: TEN_IN_SHANGHAI })
+    const { id } = await platform.call('POST', '/api/campaigns', { kind: 'unpaid-order-nudge' })
+    await platform.call('POST', `/api/campaigns/${id}/activate`)
+    page = await openConsole(browser, platform.origin, 'en-GB')
+    await signIn(page, 'Support')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await platform?.stop()
+  })
+
+  it('shows the nudge on the fake phone once the clock is half an hour on', async () => {
+    await page.getByRole('link', { name: 'Test bench' }).click()
+    await page.getByLabel('Phone', { exact: true }).fill('199 0000 7654')
+    await page.getByRole('button', { name: 'Place a demo order' }).click()
+    await page.getByText('If it stays unpaid').waitFor()
+
+    await page.getByRole('button', { name: '+30 minutes' }).click()
+
+    const phone = page.getByRole('region', { name: 'Demo phone' })
+    await phone.getByText('+86 199 0000 7654').waitFor()
+    await page.locator('time', { hasText: '10:30:00' }).waitFor()
+  })
+
+  it('finds the text by the number, with no number in the address', async () => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'History' }).click()
+    await page.getByRole('textbox', { name: 'Find texts' }).fill('199-0000-7654')
+    await page.keyboard.press('Enter')
+
+    await page.getByRole('link', { name: /whole story/ }).waitFor()
+
+    expect(new URL(page.url()).search).toMatch(/^\?contact=/)
+    expect(page.url()).not.toContain('19900007654')
+  })
+
+  it('tells the whole story of the text', async () => {
+    await page.getByRole('link', { name: /whole story/ }).click()
+
+    await page.getByRole('heading', { name: 'Unpaid order nudge' }).waitFor()
+    const facts = await page.locator('.story-left').innerText()
+    const trail = await page.locator('.trail li').count()
+
+    expect(facts).toContain('2026-12-01 10:30')
+    expect(facts).toContain('Asia/Shanghai')
+    expect(trail).toBeGreaterThanOrEqual(3)
+  })
+
+  it('records that the number wants no more texts, only with a note', async () => {
+    await page.getByRole('link', { name: 'Back to history' }).click()
+    await page.getByRole('button', { name: 'No more texts' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'No more texts' }).click()
+    await dialog.getByText('Write who asked').waitFor()
+
+    await dialog.getByLabel('Note (required)').fill('asked by phone, ticket 3021')
+    await dialog.getByRole('button', { name: 'No more texts' }).click()
+
+    await page.getByText('Wants no more texts').first().waitFor()
+    await page.getByRole('button', { name: 'Texts again' }).waitFor()
+  })
+
+  it('holds the next nudge to that number back and says why', async () => {
+    await page.getByRole('link', { name: 'Test bench' }).click()
+    await page.getByLabel('Phone', { exact: true }).fill('19900007654')
+    await page.getByLabel('Item').fill('Tea')
+    await page.getByRole('button', { name: 'Place a demo order' }).click()
+    await page.getByText('If it stays unpaid').waitFor()
+    await page.getByRole('button', { name: '+30 minutes' }).click()
+    await page.locator('time', { hasText: '11:00:00' }).waitFor()
+
+    await page.locator('.placed-order a').first().click()
+
+    await page.locator('.results-main').getByText('Held back').waitFor()
+  })
+})

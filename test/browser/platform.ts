@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConsole } from '../../local/build-console.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+export type Platform = {
+  origin: string
+  /** A call of the API as an admin. @throws Error for an answer that is not 2xx. */
+  call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>
+  stop(): Promise<void>
+}
+
+/** The whole platform, empty, in a process and a folder of its own, with the console built. */
+export async function startPlatform(): Promise<Platform> {
+  await buildConsole(root, () => undefined)
+  const folder = await mkdtemp(join(tmpdir(), 'carillon-browser-'))
+  const port = await findFreePort()
+  const child = spawn(process.execPath, ['local/main.ts', '--empty'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), CARILLON_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await sayReady(child)
+  const origin = `http://127.0.0.1:${port}`
+  const { token } = await send(`${origin}/dev/token`, 'POST', { role: 'admin' })
+  return {
+    origin,
+    call: (method, path, body) => send(origin + path, method, body, String(token)),
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Resolves when the platform says that it is ready; what it says later is read and dropped. */
+function sayReady(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('is ready at')) resolve()
+    })
+    child.on('exit', () => reject(new Error(`the platform did not start: ${said}`)))
+  })
+}
+
+async function send(url: string, method: string, body?: unknown, token?: string): Promise<Record<string, unknown>> {
+  const headers = new Headers({ 'content-type': 'application/json' })
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+  const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  if (!answer.ok) throw new Error(`${method} ${url} was answered ${answer.status}: ${await answer.text()}`)
+  const json: Record<string, unknown> = await answer.json()
+  return json
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (typeof address !== 'object' || address === null) throw new Error('no free port')
+  return address.port
+}

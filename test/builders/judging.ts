@@ -1,0 +1,78 @@
+import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import { defaultContent } from '#shared/domain/campaign-content.ts'
+import { judgeMessage, type Reading } from '#shared/domain/judge-message.ts'
+import type { JudgedRecord, Kind } from '#shared/domain/kinds/kind.ts'
+import { checkTemplate } from '#shared/domain/template.ts'
+import { aContact } from './contact.ts'
+
+type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
+
+export type JudgingFields = {
+  now?: string
+  settings?: Record<string, unknown>
+  state?: CampaignState
+  contact?: Partial<Contact>
+  language?: Language
+  record?: JudgedRecord
+  optedOut?: boolean
+  message?: Partial<Judged>
+}
+
+/** A campaign's content with the kind's defaults and these settings. */
+export function contentOf(kind: Kind, settings: Record<string, unknown> = {}): CampaignContent {
+  return { ...defaultContent(kind), settings: kind.settings.parse(settings) }
+}
+
+/** What becomes of a message of this kind to 朱女士 at 10:00 in Shanghai, unless the fields say otherwise. */
+export function judged(kind: Kind, fields: JudgingFields = {}) {
+  const contact = aContact({ ...fields.contact, ...(fields.language && { language: fields.language }) })
+  const message: Judged = {
+    subject: { type: 'contact', id: contact.id },
+    details: {},
+    category: kind.category,
+    notAfter: null,
+    ...fields.message,
+  }
+  const now = new Date(fields.now ?? '2026-12-01T02:00:00Z')
+  return judgeMessage(message, kind, readingOf(kind, contact, fields, now), now)
+}
+
+function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Date): Reading {
+  const { phone, phoneHash } = contact
+  return {
+    campaign: { state: fields.state ?? 'active', content: contentOf(kind, fields.settings) },
+    contact,
+    record: fields.record ?? { type: 'none' },
+    destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
+    optOut: fields.optedOut === true ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked' } : null,
+  }
+}
+
+/** The text as it leaves and its parts; otherwise why it does not. */
+export function textOf(kind: Kind, fields: JudgingFields = {}) {
+  const decision = judged(kind, fields)
+  return decision.kind === 'send' ? { text: decision.text, parts: decision.parts } : decision
+}
+
+/** In one word: `send`, or the state or wait with its reason. */
+export function verdictOf(kind: Kind, fields: JudgingFields = {}): string {
+  const decision = judged(kind, fields)
+  if (decision.kind === 'send') return 'send'
+  return decision.kind === 'final' ? `${decision.state}: ${decision.because}` : `wait: ${decision.because}`
+}
+
+/** Faults of every default wording of a kind, in both languages. */
+export function wordingFaults(kind: Kind) {
+  return kind
+    .wordings(defaultContent(kind))
+    .flatMap(({ text, variables }) => [...checkTemplate(text.zh, variables), ...checkTemplate(text.en, variables)])
+}
+
+/** The paths and sentences of what is wrong with these settings; none when they are taken. */
+export function settingFaults(kind: Kind, settings: Record<string, unknown>): string[] {
+  const read = kind.settings.safeParse(settings)
+  return read.success ? [] : read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+}

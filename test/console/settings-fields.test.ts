@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { viewKind } from '#shared/domain/campaign-view.ts'
+import { FESTIVAL_IDS } from '#shared/domain/festivals.ts'
+import { KINDS, kindOf } from '#shared/domain/kinds/registry.ts'
+import { isOptionName, isSettingName } from '../../console/src/pages/campaign/setting-names.ts'
+import { type Field, initialEntry, initialValue, listFields } from '../../console/src/pages/campaign/settings-fields.ts'
+
+const ALL_FIELDS = KINDS.flatMap((kind) => listFields(viewKind(kind).settingsSchema).map((field) => ({ kind, field })))
+
+function fieldsOf(id: Parameters<typeof kindOf>[0]): Map<string, Field> {
+  return new Map(listFields(viewKind(kindOf(id)).settingsSchema).map((field) => [field.name, field]))
+}
+
+function fieldOf(schema: z.ZodType): Field | undefined {
+  return listFields(z.toJSONSchema(z.object({ it: schema }), { io: 'input' }))[0]
+}
+
+describe('the settings form', () => {
+  it('has a control for every setting of every kind', () => {
+    const unknown = ALL_FIELDS.filter(({ field }) => field.control.kind === 'unknown')
+
+    expect(unknown).toEqual([])
+  })
+
+  it('has words of its own for every setting and option of every kind', () => {
+    const settings = ALL_FIELDS.map(({ field }) => field.name).filter((name) => !isSettingName(name))
+    const options = ALL_FIELDS.flatMap(({ field: { control } }) => (control.kind === 'select' ? control.options : []))
+
+    expect(settings).toEqual([])
+    expect([...options, ...FESTIVAL_IDS].filter((option) => !isOptionName(option))).toEqual([])
+  })
+
+  it('edits a nudge: numbers, a second one that may be off, cut-offs as a list of time and weekdays', () => {
+    const fields = fieldsOf('unpaid-order-nudge')
+    const cutOffs = fields.get('cutOffs')?.control
+
+    expect(fields.get('delayMinutes')?.control).toEqual({ kind: 'number', min: 1, max: 1440 })
+    expect(fields.get('secondAfterMinutes')).toMatchObject({ nullable: true, control: { kind: 'number', min: 60 } })
+    expect(fields.get('observeHolidays')?.control).toEqual({ kind: 'switch' })
+    expect(cutOffs?.kind === 'list' && cutOffs.fields.map(({ name, control }) => [name, control.kind])).toEqual([
+      ['time', 'time'],
+      ['days', 'weekdays'],
+    ])
+  })
+
+  it('edits a birthday: times, choices, a phone that may be off, and the digest as a checked wording', () => {
+    const fields = fieldsOf('birthday-greeting')
+
+    expect(fields.get('time')?.control.kind).toBe('time')
+    expect(fields.get('feb29')?.control.kind).toBe('select')
+    expect(fields.get('headPhone')).toMatchObject({ nullable: true, control: { kind: 'text' } })
+    expect(fields.get('digest')?.control.kind).toBe('wording')
+  })
+
+  it('edits a holiday: a festival, a date that may be off, and a wish as plain texts', () => {
+    const fields = fieldsOf('holiday-greeting')
+
+    expect(fields.get('festival')?.control.kind).toBe('select')
+    expect(fields.get('date')).toMatchObject({ nullable: true, control: { kind: 'date' } })
+    expect(fields.get('wish')?.control).toEqual({ kind: 'two-texts', maxLength: { zh: 30, en: 60 } })
+  })
+
+  it('edits days of the month as several numbers of a short range', () => {
+    expect(fieldsOf('repayment-reminder').get('days')?.control).toEqual({ kind: 'numbers', min: 1, max: 28 })
+  })
+
+  it('has no fields for a kind without settings, nor for what is no schema', () => {
+    expect(fieldsOf('shipment-notice').size).toBe(0)
+    expect(listFields(null)).toEqual([])
+    expect(listFields('no schema')).toEqual([])
+  })
+
+  it.each([
+    ['a list of texts', z.array(z.string()), 'texts'],
+    ['an object', z.object({ minutes: z.int() }), 'group'],
+    ['an int without a range', z.int(), 'number'],
+    ['a choice of shapes', z.union([z.string(), z.int()]), 'unknown'],
+  ])('reads %s', (_, schema, kind) => {
+    expect(fieldOf(schema)?.control.kind).toBe(kind)
+  })
+
+  it('keeps the safe-integer bounds of a plain int out of the form', () => {
+    expect(fieldOf(z.int())?.control).toEqual({ kind: 'number', min: undefined, max: undefined })
+  })
+})
+
+describe('what a setting begins with', () => {
+  it('is valid for the kind when a setting that is off is switched on', () => {
+    const schema = kindOf('unpaid-order-nudge').settings
+    const second = fieldsOf('unpaid-order-nudge').get('secondAfterMinutes')
+
+    const settings = { secondAfterMinutes: second && initialValue(second) }
+
+    expect(schema.safeParse(settings).success).toBe(true)
+  })
+
+  it('is valid for the kind when a cut-off is added', () => {
+    const cutOffs = fieldsOf('unpaid-order-nudge').get('cutOffs')?.control
+    const entry = cutOffs?.kind === 'list' ? initialEntry(cutOffs.fields) : {}
+
+    expect(kindOf('unpaid-order-nudge').settings.safeParse({ cutOffs: [entry] }).success).toBe(true)
+  })
+})

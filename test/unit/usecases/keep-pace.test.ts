@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { MemoryLineStore } from '#shared/adapters/memory/line-store.ts'
+import type { Lane } from '#shared/contracts/message.ts'
+import { leaseParts, newLine } from '#shared/domain/line-lease.ts'
+import { createPace } from '#shared/usecases/keep-pace.ts'
+import { changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
+
+const DEFAULTS = { provider: 'test', rates: { transactional: 5, bulk: 20 }, priceMicros: 50_000, zone: 'Asia/Shanghai' }
+const START_MS = Date.parse('2026-12-01T02:00:00Z')
+
+/** Workers on one line, on a clock that moves only while one of them pauses. */
+function aLine() {
+  const lines = new MemoryLineStore()
+  let ms = 0
+  const clock = { now: () => new Date(START_MS + ms), monotonicMs: () => ms }
+  const pause = async (waitMs: number) => {
+    ms += waitMs
+  }
+  const steering = { lines, clock, lineDefaults: DEFAULTS, queues: { campaignJob: async () => undefined } }
+  return {
+    lines,
+    steering,
+    worker: () => createPace({ lines, clock, defaults: DEFAULTS, pause }),
+    elapse: (waitMs: number) => {
+      ms += waitMs
+    },
+    nowMs: () => ms,
+  }
+}
+
+type Line = ReturnType<typeof aLine>
+
+/** When each of these texts left, in ms; a closed gate is waited out. */
+async function send(
+  line: Line,
+  lane: Lane,
+  texts: readonly number[],
+  workers = 1,
+): Promise<{ ms: number; parts: number }[]> {
+  const paces = Array.from({ length: workers }, () => line.worker())
+  const left: { ms: number; parts: number }[] = []
+  for (const [index, parts] of texts.entries()) {
+    const pace = paces[index % workers] ?? line.worker()
+    while (!pace.take(lane, parts)) {
+      const gate = await pace.prepare(lane, { wanted: 10, least: parts })
+      if (gate.kind === 'closed') line.elapse(gate.until.getTime() - START_MS - line.nowMs())
+    }
+    left.push({ ms: line.nowMs(), parts })
+  }
+  return left
+}
+
+describe('the pace', () => {
+  it('never lets more parts through than the rate allows, in any stretch of time, whatever the workers', async () => {
+    const texts = fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 1, maxLength: 120 })
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 4 }), async (parts, workers) => {
+        const left = await send(aLine(), 'bulk', parts, workers)
+
+        for (const [first, from] of left.entries()) {
+          let sum = 0
+          for (const text of left.slice(first)) {
+            sum += text.parts
+            const allowed = (20 * (text.ms - from.ms)) / 1000 + 20 * workers
+            expect(sum).toBeLessThanOrEqual(allowed)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('uses the rate up: 400 parts at 20 a second take about 20 seconds', async () => {
+    const left = await send(
+      aLine(),
+      'bulk',
+      Array.from({ length: 400 }, () => 1),
+    )
+
+    expect(left.at(-1)?.ms).toBeGreaterThan(18_000)
+    expect(left.at(-1)?.ms).toBeLessThan(21_000)
+  })
+
+  it('keeps the lanes apart: a mass send leaves the other lane its room', async () => {
+    const line = aLine()
+    await send(
+      line,
+      'bulk',
+      Array.from({ length: 100 }, () => 1),
+    )
+    const before = line.nowMs()
+
+    const [text] = await send(line, 'transactional', [1])
+
+    expect((text?.ms ?? 0) - before).toBe(0)
+  })
+
+  it('gives room away at most five seconds ahead, and says when to come again', () => {
+    const asked = { lane: 'bulk' as const, wanted: 100, least: 1, now: new Date(START_MS), defaults: DEFAULTS }
+    const first = leaseParts(newLine(DEFAULTS), asked)
+    const second = first.kind === 'granted' ? leaseParts(first.line, asked) : first
+
+    const third = second.kind === 'granted' ? leaseParts(second.line, asked) : second
+
+    expect(third).toMatchObject({ kind: 'refused', because: 'pace', until: new Date(START_MS + 10_000) })
+  })
+
+  it('halves the rate for a minute after the provider throttled', async () => {
+    const line = aLine()
+    await line.worker().report({ kind: 'try-later', code: 'Throttling', afterSeconds: 1, throttled: true })
+
+    const left = await send(
+      line,
+      'bulk',
+      Array.from({ length: 200 }, () => 1),
+    )
+
+    expect(left.at(-1)?.ms).toBeGreaterThan(18_000)
+  })
+
+  it('stops for five minutes when the provider takes nothing, then tries again', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await pace.report({ kind: 'line-down', code: 'AuthorizationError' })
+
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ kind: 'closed', because: 'line-down' })
+    line.elapse(5 * 60_000)
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toEqual({ kind: 'open' })
+  })
+})
+
+describe('the switch', () => {
+  it('closes the line for every worker at their next block, and says who threw it and why', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await pace.prepare('bulk', { wanted: 100, least: 1 })
+
+    await stopLine(line.steering, 'admin/li', 'wrong price in the text')
+
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({
+      kind: 'closed',
+      because: 'line-stopped',
+    })
+    expect((await line.lines.find('test'))?.stop).toMatchObject({ by: 'admin/li', why: 'wrong price in the text' })
+    await startLine(line.steering)
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toEqual({ kind: 'open' })
+  })
+
+  it('thrown while a worker pauses for the pace is seen before it goes on', async () => {
+    const line = aLine()
+    const pace = createPace({
+      lines: line.lines,
+      clock: line.steering.clock,
+      defaults: DEFAULTS,
+      pause: async (ms) => {
+        line.elapse(ms)
+        await stopLine(line.steering, 'admin/li', 'stop')
+      },
+    })
+    await line.worker().prepare('bulk', { wanted: 40, least: 1 })
+
+    const gate = await pace.prepare('bulk', { wanted: 1, least: 1 })
+
+    expect(gate).toMatchObject({ kind: 'closed', because: 'line-stopped' })
+  })
+})
+
+describe('the budget of a day', () => {
+  it('is never exceeded, stops between texts, and goes on when it is raised', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await changeLine(line.steering, { dailyBudgetMicros: 1_000_000 })
+
+    let parts = 0
+    while ((await pace.prepare('bulk', { wanted: 7, least: 1 })).kind === 'open')
+      while (pace.take('bulk', 1)) parts += 1
+
+    expect(parts).toBe(20)
+    await changeLine(line.steering, { dailyBudgetMicros: 2_000_000 })
+    expect(await pace.prepare('bulk', { wanted: 7, least: 1 })).toEqual({ kind: 'open' })
+  })
+
+  it('begins anew at midnight in the zone of the business', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await changeLine(line.steering, { dailyBudgetMicros: 50_000 })
+    await pace.prepare('bulk', { wanted: 1, least: 1 })
+    pace.take('bulk', 1)
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ because: 'budget' })
+
+    line.elapse(14 * 3_600_000)
+
+    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toEqual({ kind: 'open' })
+  })
+})
