@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
+import { readJson } from './read-json.ts'
 
 export type BatchDeps = {
   log: Log
@@ -43,7 +44,9 @@ async function tryRecord<T extends z.ZodType>(
   work: (job: z.output<T>, record: SQSRecord) => Promise<void>,
 ): Promise<string | null> {
   try {
-    const parsed = schema.safeParse(readJson(record.body))
+    const read = readJson(record.body)
+    if (!read.ok) return `not such a job: ${read.fault.message}`
+    const parsed = schema.safeParse(read.value)
     if (!parsed.success) return `not such a job: ${z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ')}`
     await work(parsed.data, record)
     return null
@@ -72,12 +75,4 @@ export function earlierReceives({ attributes }: SQSRecord): number {
 
 function queueOf({ eventSourceARN }: SQSRecord): string {
   return eventSourceARN.split(':').at(-1) ?? ''
-}
-
-function readJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

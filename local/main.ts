@@ -11,6 +11,8 @@ const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', defau
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = resolve(process.env.CARILLON_DATA ?? '.carillon')
 const port = Number(process.env.PORT ?? 4000)
+// Whoever reads along may go away; the platform stays.
+process.stdout.on('error', () => undefined)
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
 mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -39,7 +39,7 @@ function Console() {
   }, [language])
   dayjs.locale(DAYJS_LOCALES[language])
   return (
-    <ConfigProvider locale={LOCALES[language]} theme={theme}>
+    <ConfigProvider locale={LOCALES[language]} theme={theme} button={{ autoInsertSpace: false }}>
       <App>
         <RouterProvider router={router} />
       </App>

@@ -15,6 +15,7 @@ export const theme: ThemeConfig = {
     colorError: '#b3382c',
     colorTextBase: '#1d2a2a',
     colorTextDescription: '#5c6a69',
+    colorTextDisabled: '#66736f',
     colorTextPlaceholder: '#84918f',
     colorPrimaryBg: '#e6f0ee',
     colorPrimaryBgHover: '#d8e8e5',

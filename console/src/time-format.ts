@@ -45,3 +45,10 @@ export function nameZone(zone: string, language: Language): string {
 export function sameWallClock(iso: string, a: string, b: string): boolean {
   return formatInstant(iso, a) === formatInstant(iso, b)
 }
+
+const UTC_IN_WORDS = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC/g
+
+/** Words of the API with every `2026-11-23 06:30 UTC` in them told on the wall clock of `zone`. */
+export function inZone(words: string, zone: string): string {
+  return words.replace(UTC_IN_WORDS, (_, day, time) => formatInstant(`${day}T${time}:00Z`, zone))
+}

@@ -3,6 +3,7 @@ import type { HookAnswer } from '#shared/contracts/console-api.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
+import { readJson } from '../read-json.ts'
 import { verifyWebhook } from './verify-webhook.ts'
 
 export type HookDeps = AcceptDeps & {
@@ -32,8 +33,9 @@ async function acceptHook(deps: HookDeps, event: APIGatewayProxyEventV2): Promis
     deps.log.info('EVENT_REFUSED', { reason: refusal.code })
     return answerProblem(createProblem('unauthorized', refusal.detail))
   }
-  const body = readJson(raw)
-  if (body === undefined) return answerProblem(createInvalidRequest([{ path: '', message: 'the body is not JSON' }]))
+  const read = readJson(raw)
+  if (!read.ok) return answerProblem(createInvalidRequest([read.fault]))
+  const body = read.value
   const mismatch = findIdMismatch(body, event.headers['webhook-id'])
   if (mismatch)
     return answerProblem(createInvalidRequest([{ path: 'id', message: 'must equal the header webhook-id' }]))
@@ -57,12 +59,4 @@ function findIdMismatch(body: unknown, webhookId: string | undefined): boolean {
 
 function answer(body: HookAnswer): APIGatewayProxyStructuredResultV2 {
   return { statusCode: 202, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-function readJson(raw: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
-  } catch {
-    return undefined
-  }
 }

@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type * as z from 'zod'
 import { verifyWebhook } from '#functions/accept-order-event/verify-webhook.ts'
 import { GatewayReceipt, GatewayReceiptList, type Verdict } from '#shared/contracts/receipt.ts'
 import type { Log } from '#shared/ports/log.ts'
@@ -14,6 +13,7 @@ import {
   MAX_BODY_BYTES,
   problemOfError,
 } from '../http.ts'
+import { readJson } from '../read-json.ts'
 
 export type AcceptReceiptHandlerDeps = AcceptReceiptDeps & {
   log: Log
@@ -24,6 +24,7 @@ export type AcceptReceiptHandlerDeps = AcceptReceiptDeps & {
 }
 
 const AT_ONCE = 10
+const SINGLE = GatewayReceipt.transform((receipt) => [receipt])
 
 /** `POST /hooks/receipts`: one signed receipt or a list of them in, 202 after all are written down. */
 export function createAcceptReceiptHandler(deps: AcceptReceiptHandlerDeps) {
@@ -46,9 +47,10 @@ async function acceptHook(
     return answerProblem(createProblem('too-large', `Receipts have at most ${MAX_BODY_BYTES} bytes a post.`))
   const refusal = verifyWebhook(deps.smsSecrets, raw, event.headers)
   if (refusal !== null) return answerProblem(createProblem('unauthorized', refusal.detail))
-  const body = readJson(raw)
-  if (body === undefined) return answerProblem(createInvalidRequest([{ path: '', message: 'the body is not JSON' }]))
-  const parsed = parseReceipts(body)
+  const read = readJson(raw)
+  if (!read.ok) return answerProblem(createInvalidRequest([read.fault]))
+  const body = read.value
+  const parsed = (Array.isArray(body) ? GatewayReceiptList : SINGLE).safeParse(body)
   if (!parsed.success) return answerProblem(createInvalidRequest(faultsOf(parsed.error)))
   const outcomes = await inParallel(parsed.data, AT_ONCE, (receipt) => acceptOne(deps, receipt))
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length
@@ -59,13 +61,6 @@ async function acceptHook(
   })
 }
 
-/** One receipt has the paths of its faults from itself, several from the list. */
-function parseReceipts(body: unknown): z.ZodSafeParseResult<GatewayReceipt[]> {
-  if (Array.isArray(body)) return GatewayReceiptList.safeParse(body)
-  const one = GatewayReceipt.safeParse(body)
-  return one.success ? { success: true, data: [one.data] } : { success: false, error: listError(one.error) }
-}
-
 async function acceptOne(deps: AcceptReceiptHandlerDeps, receipt: GatewayReceipt): Promise<string> {
   const verdict = deps.readVerdict(receipt)
   const outcome = await acceptReceipt(deps, receipt, verdict)
@@ -74,12 +69,4 @@ async function acceptOne(deps: AcceptReceiptHandlerDeps, receipt: GatewayReceipt
     deps.log.error('RECEIPT_UNKNOWN_CODE', { messageId, code: verdict.said })
   deps.log.info('RECEIPT_RECORD_FINISHED', { messageId, outcome, state })
   return outcome
-}
-
-function readJson(raw: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw))
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
 import type { Problem } from '#shared/contracts/console-api.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
+import { readJson } from '../read-json.ts'
 import type { Caller } from './caller.ts'
 import type { RouteMatch } from './match-route.ts'
 import { type ConsoleApiDeps, NO_BODY } from './route.ts'
@@ -42,12 +43,8 @@ function readBody({ body, isBase64Encoded }: ApiEvent): Body {
   if (bytes.byteLength > MAX_BODY_BYTES) {
     return { ok: false, problem: createProblem('too-large', `A body may have ${MAX_BODY_BYTES} bytes.`) }
   }
-  try {
-    return { ok: true, body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
-  } catch {
-    const fault = { path: '', message: 'is not JSON in UTF-8', code: 'malformed-json' }
-    return { ok: false, problem: createInvalidRequest([fault]) }
-  }
+  const read = readJson(bytes)
+  return read.ok ? { ok: true, body: read.value } : { ok: false, problem: createInvalidRequest([read.fault]) }
 }
 
 function queryOf({ queryStringParameters = {} }: ApiEvent): Record<string, string> {

@@ -178,6 +178,14 @@ export const RunView = z
   .meta({ id: 'Run' })
 export type RunView = z.infer<typeof RunView>
 
+/** One run with its sums; `gap` names at most 100 contacts who are not closed yet. */
+export const RunDetailsView = RunView.extend({
+  campaignId: z.string(),
+  pages: z.object({ finished: z.int(), open: z.int() }),
+  gap: z.array(z.string()),
+}).meta({ id: 'RunDetails' })
+export type RunDetailsView = z.infer<typeof RunDetailsView>
+
 /** What the console needs to make a campaign of a kind. `settingsSchema` is JSON Schema. */
 export const KindView = z
   .object({

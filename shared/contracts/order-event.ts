@@ -51,7 +51,14 @@ const Remittance = z
   .object({ orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
 
-const envelope = { id: z.string().min(1).max(200), timestamp: Instant }
+const envelope = {
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cs}*$/u, 'must not hold half characters'),
+  timestamp: Instant,
+}
 
 function event<const T extends string, D extends z.ZodType>(type: T, data: D) {
   return z.object({ ...envelope, type: z.literal(type), data })

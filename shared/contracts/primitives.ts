@@ -1,7 +1,11 @@
 import * as z from 'zod'
 
-/** An instant: ISO-8601 on the wire and in tables (any offset read, UTC written), `Date` in code. */
-export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+/** Sums with what lies between them still have years of four digits, without which a text is no instant any more. */
+const EARLIEST = new Date('1900-01-01T00:00:00Z')
+const LATEST = new Date('9900-01-01T00:00:00Z')
+
+/** An instant: ISO-8601 on the wire and in tables (any offset read, UTC written), `Date` in code; of 1900 to 9899. */
+export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date().min(EARLIEST).max(LATEST), {
   decode: (text) => new Date(text),
   encode: (at) => at.toISOString(),
 })
@@ -19,12 +23,12 @@ export type LocalizedText = z.infer<typeof LocalizedText>
 export const Language = z.enum(['zh', 'en'])
 export type Language = z.infer<typeof Language>
 
-/** An id that another system gave: kept as it is. */
+/** An id that another system gave: kept as it is. Half a character (a lone surrogate) would not be. */
 export const ForeignId = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
 /** ISO 4217 currency code. */
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code like CNY')

@@ -6,10 +6,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
   'opted-out': ['该号码已要求不再接收短信', 'The number asked for no more texts'],
-  'unreachable-number': [
-    '运营商表示短信无法送达该号码',
-    'The carrier says that texts can never reach this number',
-  ],
+  'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
   'under-age': ['未满14周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一张订单已付款', 'Another order for the same articles is paid'],

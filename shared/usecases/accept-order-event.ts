@@ -28,13 +28,12 @@ export async function acceptOrderEvent(
   body: unknown,
   source: 'webhook' | 'bus',
 ): Promise<AcceptOutcome> {
-  const envelope = EventEnvelope.safeParse(body)
-  if (!envelope.success) return { kind: 'malformed', faults: faultsOf(envelope.error.issues) }
-  const { id, type } = envelope.data
-  const event = KNOWN_EVENT_TYPES.has(type) ? OrderEvent.safeParse(body) : null
-  if (event !== null && !event.success) return { kind: 'malformed', faults: faultsOf(event.error.issues) }
+  const event = hasKnownType(body) ? OrderEvent.safeParse(body) : null
+  const read = event ?? EventEnvelope.safeParse(body)
+  if (!read.success) return { kind: 'malformed', faults: faultsOf(read.error.issues) }
+  const { id, type } = read.data
   if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }
-  if (event === null) {
+  if (!event?.success) {
     await deps.events.keep({
       id,
       type,
@@ -48,6 +47,12 @@ export async function acceptOrderEvent(
   }
   await deps.events.markSeen(id)
   return { kind: event === null ? 'kept' : 'accepted', id, type }
+}
+
+/** Whether the whole event can be read at once, so that all its faults are told together. */
+function hasKnownType(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || !('type' in body)) return false
+  return typeof body.type === 'string' && KNOWN_EVENT_TYPES.has(body.type)
 }
 
 /** Records an event's facts, then plans or cancels the messages that they call for. A repeat changes nothing. */

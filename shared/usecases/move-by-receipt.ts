@@ -3,9 +3,10 @@ import { applyReceipt, isNeverReachable, type Word } from '#shared/domain/apply-
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import { type MarkPageDeps, markPage } from './mark-page.ts'
 import { type SuppressDeps, suppressNumber } from './suppress-number.ts'
 
-export type MoveDeps = SuppressDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
+export type MoveDeps = SuppressDeps & MarkPageDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
 
 const TRIES = 5
 
@@ -27,7 +28,9 @@ export async function moveByReceipt<Other extends string>(
     const moved = applyReceipt(found, word, now)
     if (moved === null) return 'repeat'
     if (isNeverReachable(word)) await suppressNumber(deps, found, `${word.because}: ${word.said}`, now)
-    if (await deps.messages.save(moved, found.rev)) return 'recorded'
+    if (!(await deps.messages.save(moved, found.rev))) continue
+    if (moved.page !== null) await markPage(deps, moved.page)
+    return 'recorded'
   }
   throw new AppError('CONFLICT', 'others keep changing the message', { retryable: true })
 }

@@ -1,6 +1,7 @@
 import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
+import { toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -31,22 +32,26 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileCounts> {
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
   const zones = new Set([DEFAULT_ZONE, ...(await deps.contacts.listZones())])
-  const known = new Set(
-    (await deps.schedules.list()).map(({ campaignId, part, zone }) => `${campaignId} ${part} ${zone}`),
-  )
+  const known = new Set((await deps.schedules.list()).map(nameOf))
   let made = 0
   for (const campaign of campaigns) {
     const kind = kindOf(campaign.kind)
     if (campaign.state !== 'active' || kind.trigger !== 'schedule') continue
     for (const { part, rule } of kind.firings(campaign.content)) {
       for (const zone of zones) {
-        if (known.has(`${campaign.id} ${part} ${zone}`)) continue
-        await deps.schedules.put({ campaignId: campaign.id, part, zone, rule })
+        const wanted = { campaignId: campaign.id, part, zone, rule }
+        if (known.has(nameOf(wanted))) continue
+        await deps.schedules.put(wanted)
         made += 1
       }
     }
   }
   return made
+}
+
+/** With its rule: a schedule that a crash left at an old hour is not the one that is wanted. */
+function nameOf({ campaignId, part, zone, rule }: CampaignSchedule): string {
+  return [campaignId, part, zone, toCron(rule)].join(' ')
 }
 
 async function closeRuns(deps: ReconcileDeps, campaign: Campaign): Promise<number> {

@@ -122,13 +122,14 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Pl
   const contactId = order.buyer.id ?? (phoneHash === null ? `order-${order.id}` : `phone-${phoneHash}`)
   const zone = zoneOfCountry(parsed.ok ? parsed.country : undefined)
   const known = await deps.contacts.find(contactId)
+  let isNew = false
   if (known === undefined) {
     const buyer = newBuyer({ id: contactId, name: order.buyer.name ?? null, phone, phoneHash, zone }, deps.clock.now())
     await deps.contacts.addZone(zone)
-    await deps.contacts.save(buyer, 'absent')
+    isNew = await deps.contacts.save(buyer, 'absent')
   }
-  if (phoneHash !== null && known !== undefined && known.phoneHash !== phoneHash)
-    await deps.contacts.link(phoneHash, contactId)
+  // Somebody else who made the contact meanwhile may have given it another number.
+  if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
   return { contactId, details: detailsOf(order, phone, phoneHash) }
 }
 

@@ -1,4 +1,4 @@
-import type { Campaign, PageEntry, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent, PageEntry, Run } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
@@ -11,7 +11,7 @@ import { type AudienceDeps, readAudience } from './read-audience.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
-  campaigns: Pick<CampaignStore, 'find'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   runs: RunStore
   queues: Queues
   clock: Clock
@@ -34,25 +34,38 @@ const STOP_EARLY_MS = 30_000
 /**
  * A campaign's hour has come: freezes its audience into pages of about 100, each written once and handed to the bulk lane
  * at once. A repeat goes on where the pages end, so a crash between two steps neither skips nor doubles anybody; a firing
- * that is frozen already changes nothing. Firings of a campaign that is not active, or from before it was, do nothing.
+ * that is frozen already changes nothing. Firings of a campaign that is not active, or from before it was, do nothing but
+ * end a freezing that such a campaign had begun, so that its run can close.
  */
 export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcome> {
-  const campaign = await deps.campaigns.find(job.campaignId)
-  if (campaign?.state !== 'active' || campaign.activeSince === null) return { kind: 'nothing', because: 'not-active' }
-  if (job.firedAt < campaign.activeSince) return { kind: 'nothing', because: 'before-activation' }
+  const [campaign, begun] = await Promise.all([deps.campaigns.find(job.campaignId), deps.runs.findRun(runIdOf(job))])
+  if (begun !== undefined && begun.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
+  if (campaign?.state !== 'active' || campaign.activeSince === null) return leave(deps, begun, 'not-active')
+  if (job.firedAt < campaign.activeSince) return leave(deps, begun, 'before-activation')
   const kind = scheduledKindOf({ kind: campaign.kind })
   const firing: Firing = { ...job, date: localDateOf(job.firedAt, job.zone) }
-  const source = kind.audienceOf(firing, campaign.content)
-  if (source === null) return { kind: 'nothing', because: 'not-today' }
-  const run = await findOrCreateRun(deps, campaign, firing)
+  const content = await contentOf(deps, campaign, begun)
+  const source = kind.audienceOf(firing, content)
+  if (source === null) return leave(deps, begun, 'not-today')
+  const run = begun === undefined ? await createRun(deps, campaign, firing) : await adoptPage(deps, begun)
   if (run.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
-  return freeze(deps, run, { kind, firing, content: campaign.content, source })
+  return freeze(deps, run, { kind, firing, content, source })
 }
 
-async function findOrCreateRun(deps: RunDeps, campaign: Campaign, firing: Firing): Promise<Run> {
-  const id = runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone })
+async function leave(deps: RunDeps, begun: Run | undefined, because: string): Promise<RunOutcome> {
+  if (begun !== undefined) await endFreezing(deps, await adoptPage(deps, begun))
+  return { kind: 'nothing', because }
+}
+
+/** A run keeps the version it began with, also when the campaign was changed before it was frozen whole. */
+async function contentOf(deps: RunDeps, campaign: Campaign, begun: Run | undefined): Promise<CampaignContent> {
+  if (begun === undefined || begun.version === campaign.version) return campaign.content
+  return (await deps.campaigns.findVersion(campaign.id, begun.version)) ?? campaign.content
+}
+
+async function createRun(deps: RunDeps, campaign: Campaign, firing: Firing): Promise<Run> {
   const run: Run = {
-    id,
+    id: runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone }),
     campaignId: campaign.id,
     version: campaign.version,
     kind: campaign.kind,
@@ -65,13 +78,19 @@ async function findOrCreateRun(deps: RunDeps, campaign: Campaign, firing: Firing
     planned: 0,
     rev: 1,
   }
-  const known = await deps.runs.findRun(id)
-  if (known !== undefined) return known
   if (await deps.runs.saveRun(run, 'absent')) return run
-  return (await deps.runs.findRun(id)) ?? run
+  return (await deps.runs.findRun(run.id)) ?? run
 }
 
-type Asked = { kind: ScheduledKind; firing: Firing; content: Campaign['content']; source: AudienceSource }
+/** A page that was written right before a crash belongs to its run, whoever is in the audience by now. */
+async function adoptPage(deps: RunDeps, run: Run): Promise<Run> {
+  const page = await deps.runs.findAudience(run.id, run.pages + 1)
+  if (page === undefined) return run
+  await handOverPage(deps, run.id, page.number)
+  return saveRun(deps, run, { pages: page.number, planned: run.planned + page.entries.length })
+}
+
+type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
 
 async function freeze(deps: RunDeps, begun: Run, asked: Asked): Promise<RunOutcome> {
   let run = begun
@@ -86,9 +105,12 @@ async function freeze(deps: RunDeps, begun: Run, asked: Asked): Promise<RunOutco
     atEnd = cursor === null
     run = await saveRun(deps, run, { pages: run.pages + 1, planned: run.planned + written.entries.length })
   }
-  const state = run.pages === 0 ? 'closed' : 'sending'
-  run = await saveRun(deps, run, { state })
-  return { kind: 'frozen', pages: run.pages, planned: run.planned }
+  const { pages, planned } = await endFreezing(deps, run)
+  return { kind: 'frozen', pages, planned }
+}
+
+async function endFreezing(deps: RunDeps, run: Run): Promise<Run> {
+  return saveRun(deps, run, { state: run.pages === 0 ? 'closed' : 'sending' })
 }
 
 type Gathered = { entries: PageEntry[]; after: string | null }
@@ -104,16 +126,20 @@ async function gatherPage(deps: RunDeps, asked: Asked, from: string | null): Pro
   return { entries, after: cursor }
 }
 
-/** The page as it stands: one that an earlier try wrote is kept, also if the audience has changed since. */
+/** The page as it stands: one that another worker wrote first is kept, also if the audience has changed since. */
 async function writePage(deps: RunDeps, run: Run, { entries, after }: Gathered): Promise<Gathered> {
   const number = run.pages + 1
   const fresh = await deps.runs.createAudience({ runId: run.id, number, entries, after })
   const page = fresh ? { entries, after } : ((await deps.runs.findAudience(run.id, number)) ?? { entries, after })
-  const wakeAt = new Date(deps.clock.now().getTime() + PAGE_HAND_OVER_MS)
-  const progress = { runId: run.id, number, state: 'open' as const, wakeAt, counts: null, countedAt: null, rev: 1 }
-  await deps.runs.saveProgress(progress, 'absent')
-  await deps.queues.sendJobs('bulk', [{ type: 'page', runId: run.id, number }])
+  await handOverPage(deps, run.id, number)
   return page
+}
+
+async function handOverPage(deps: RunDeps, runId: Run['id'], number: number): Promise<void> {
+  const wakeAt = new Date(deps.clock.now().getTime() + PAGE_HAND_OVER_MS)
+  const progress = { runId, number, state: 'open' as const, wakeAt, counts: null, countedAt: null, rev: 1 }
+  await deps.runs.saveProgress(progress, 'absent')
+  await deps.queues.sendJobs('bulk', [{ type: 'page', runId, number }])
 }
 
 /** Two workers on one firing write the same pages; the slower one's count is the one that loses. */

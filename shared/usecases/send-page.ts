@@ -52,8 +52,10 @@ export async function sendPage(
       context: { runId: page.runId, page: page.number },
     })
   }
-  if (progress.state === 'finished') return { kind: 'nothing-to-do' }
+  if (progress.state === 'finished' && progress.wakeAt === null) return { kind: 'nothing-to-do' }
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  // A finished page that wakes was marked by a receipt: it is only counted again.
+  if (progress.state === 'finished') return finishPage(deps, progress, draftsOf(deps, run, audience, campaign))
   const waitUntil = whenToGoOn(deps, run, campaign)
   if (waitUntil !== null) return deferPage(deps, progress, waitUntil, 'waits')
   const drafts = draftsOf(deps, run, audience, campaign)

@@ -13,7 +13,7 @@ const FLAGS = [
 
 /** The Chromium of this machine, at `CHROMIUM` or where Debian puts it. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS })
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 }
 
 /** A fresh browser profile, so a fresh session, of somebody who reads `locale`. */
@@ -24,7 +24,7 @@ export async function openConsole(browser: Browser, origin: string, locale: 'zh-
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   await page.goto('/')
   return page

@@ -73,7 +73,7 @@ describe('the console for everybody', () => {
     await page.getByRole('link', { name: 'Lists in' }).click()
     await page.locator('input[type=file]').setInputFiles(CONTACTS)
     await page.getByText('Import finished').waitFor()
-    const rows = await page.locator('.figure', { hasText: 'Read' }).innerText()
+    const rows = await page.locator('.figure', { hasText: 'Read' }).textContent()
 
     await page.getByRole('link', { name: 'History' }).click()
     await page.getByRole('textbox', { name: 'Find texts' }).fill('朱慧')

@@ -53,7 +53,7 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
     await page.getByRole('link', { name: /whole story/ }).click()
 
     await page.getByRole('heading', { name: 'Unpaid order nudge' }).waitFor()
-    const facts = await page.locator('.story-left').innerText()
+    const facts = await page.locator('.story-left').textContent()
     const trail = await page.locator('.trail li').count()
 
     expect(facts).toContain('2026-12-01 10:30')

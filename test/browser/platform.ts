@@ -58,7 +58,7 @@ async function send(url: string, method: string, body?: unknown, token?: string)
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   const answer = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   if (!answer.ok) throw new Error(`${method} ${url} was answered ${answer.status}: ${await answer.text()}`)
-  const json: Record<string, unknown> = await answer.json()
+  const json: Record<string, unknown> = JSON.parse(await answer.text())
   return json
 }
 

@@ -47,7 +47,10 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
     contact,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
-    optOut: fields.optedOut === true ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked' } : null,
+    optOut:
+      fields.optedOut === true
+        ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person' }
+        : null,
   }
 }
 

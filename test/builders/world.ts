@@ -76,8 +76,9 @@ export class World {
     },
   }
 
-  /** What the running process was started with; a crash ends all of it for good. */
+  /** What the running process was started with; a crash ends all of it for good, and then the next process is given. */
   get deps() {
+    if (this.#life.isOver) this.#live(IMMORTAL)
     const life = this.#life
     return {
       messages: life.hold(this.stores.messages),
@@ -134,7 +135,7 @@ export class World {
 
   /** @throws ProcessGone when the process was killed meanwhile: the sender gets no answer, and tries again. */
   async accept(event: unknown) {
-    return this.#restartAfter(acceptOrderEvent(this.deps, event, 'webhook'))
+    return acceptOrderEvent(this.deps, event, 'webhook')
   }
 
   /** Delivers every job that is to be seen, and what follows from it. */
@@ -144,7 +145,7 @@ export class World {
       this.#jobs = this.#jobs.filter((other) => other !== job)
       const handler =
         job.queue === 'campaigns' ? createRunCampaignHandler(this.deps) : createSendMessageHandler(this.deps)
-      await this.#restartAfter(this.#deliver(job, handler))
+      await this.#deliver(job, handler)
     }
   }
 
@@ -161,16 +162,8 @@ export class World {
     else this.#jobs.push({ ...job, failures: job.failures + 1, visibleAtMs: this.nowMs + VISIBILITY_MS })
   }
 
-  async #restartAfter<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work
-    } finally {
-      if (this.#life.isOver) this.#live(IMMORTAL)
-    }
-  }
-
   async #survive(work: Promise<unknown>): Promise<void> {
-    await this.#restartAfter(work).catch((error: unknown) => {
+    await work.catch((error: unknown) => {
       if (!(error instanceof ProcessGone)) throw error
     })
   }

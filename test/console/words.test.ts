@@ -22,7 +22,7 @@ describe('the words of the console', () => {
     expect(differing).toEqual([])
   })
 
-  it('are Chinese in one and free of Chinese in the other, product name aside', () => {
+  it('hold no Chinese in English but the product name', () => {
     const strayed = [...english].filter(([path, text]) => /\p{Script=Han}/u.test(text) && path !== '.shell.brand')
 
     expect(strayed).toEqual([])

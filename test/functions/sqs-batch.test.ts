@@ -37,7 +37,13 @@ function openBatch(put: (letter: DeadLetter) => Promise<void> = async () => unde
   return { deps, letters, notes, logged: () => lines.map((line): unknown => JSON.parse(line)) }
 }
 
-const failing = (error: unknown) => (): Promise<void> => Promise.reject(error)
+type Work = (job: z.infer<typeof Job>) => Promise<void>
+
+const finish: Work = async () => undefined
+
+function failing(error: Error): Work {
+  return () => Promise.reject(error)
+}
 
 describe('a batch from a queue', () => {
   it('gives back only the record that failed, and says why', async () => {
@@ -63,8 +69,8 @@ describe('a batch from a queue', () => {
   })
 
   it.each([
-    ['no JSON', 'oops', async () => undefined, 'not such a job'],
-    ['another job', { m: 1 }, async () => undefined, 'not such a job'],
+    ['no JSON', 'oops', finish, 'not such a job'],
+    ['another job', { m: 1 }, finish, 'not such a job'],
     [
       'one that no further try can mend',
       { n: 1 },

@@ -4,6 +4,7 @@ import {
   CampaignView,
   ListQuery,
   listOf,
+  RunDetailsView,
   RunView,
 } from '#shared/contracts/console-api.ts'
 import { viewCampaign, viewRun } from '#shared/domain/campaign-view.ts'
@@ -11,6 +12,7 @@ import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
 import { getCampaign } from '#shared/usecases/get-campaign.ts'
+import { getRun } from '#shared/usecases/get-run.ts'
 import { listCampaigns } from '#shared/usecases/list-campaigns.ts'
 import { listRuns } from '#shared/usecases/list-runs.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
@@ -112,6 +114,22 @@ export const CAMPAIGN_ROUTES = [
     async handle({ id, query }, deps) {
       const { items, next } = await listRuns(deps, { campaignId: id, page: query })
       return { items: items.map(viewRun), next }
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/runs/{id}',
+    name: 'getRun',
+    summary: 'One firing of a campaign: its sums, and who is still missing from them',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RunDetailsView,
+    refuses: ['not-found'],
+    async handle({ id }, deps) {
+      const { pages, gap, ...counted } = await getRun(deps, id)
+      return { ...viewRun(counted), campaignId: counted.run.campaignId, pages, gap }
     },
   }),
 ]

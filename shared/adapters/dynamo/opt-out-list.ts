@@ -17,7 +17,11 @@ export class DynamoOptOutList implements OptOutList {
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
     const items = await this.control.getMany(phoneHashes.map(optOutKey))
-    return new Map(items.map((item) => readFields(OptOut, { source: 'person', ...item })).map((optOut) => [optOut.phoneHash, optOut]))
+    return new Map(
+      items
+        .map((item) => readFields(OptOut, { source: 'person', ...item }))
+        .map((optOut) => [optOut.phoneHash, optOut]),
+    )
   }
 
   async put(optOut: OptOut): Promise<void> {

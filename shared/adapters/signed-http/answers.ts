@@ -36,7 +36,8 @@ export function readGatewayAnswer({ status, retryAfter, body }: Answered, messag
   const said = parseBody(body)
   if (status >= 200 && status < 300) return readAcceptance(said, messageId, code)
   if (status >= 300 && status < 400) return { kind: 'line-down', code }
-  if (NOT_YET.has(status)) return { kind: 'try-later', code, afterSeconds: secondsUntil(retryAfter, now) }
+  if (NOT_YET.has(status))
+    return { kind: 'try-later', code, afterSeconds: secondsUntil(retryAfter, now), throttled: status === 429 }
   if (REFUSED.has(status) || (REFUSED_WITH_REASON.has(status) && said?.reason !== undefined))
     return { kind: 'rejected', because: said?.reason ?? 'provider-refused', code }
   if (LINE_DOWN.has(status)) return { kind: 'line-down', code }

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
+import { refuseSubmit } from '../refuse-submit.ts'
 import { readGatewayAnswer } from './answers.ts'
 import { type PostOutcome, postOnce } from './post-once.ts'
 
@@ -31,6 +32,8 @@ export function createSignedHttpProvider(options: SignedHttpOptions): ConnectedS
     countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2'),
     refresh: () => connections.refresh(),
     async submit(submit) {
+      const refusal = refuseSubmit(submit)
+      if (refusal !== null) return refusal
       const body = bodyOf(submit)
       const headers = headersOf(submit, body, signers, now())
       const outcome = await postOnce({ url, headers, body, connections, timeoutMs })

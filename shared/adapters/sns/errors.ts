@@ -44,7 +44,8 @@ export function classifySnsError(error: unknown): SubmitAnswer {
     return { kind: 'try-later', code: plain(code ?? name), afterSeconds: NOT_CONNECTED_SECONDS }
   if (name === 'CredentialsProviderError') return { kind: 'line-down', code: name }
   const status = $metadata?.httpStatusCode
-  if (status === 429) return { kind: 'try-later', code: plain(Code ?? 'http-429'), afterSeconds: THROTTLED_SECONDS }
+  if (status === 429)
+    return { kind: 'try-later', code: plain(Code ?? 'http-429'), afterSeconds: THROTTLED_SECONDS, throttled: true }
   if (status === undefined || status < 400 || status > 499 || Code === undefined)
     return { kind: 'unknown', code: plain(Code ?? code ?? (status === undefined ? name : `http-${status}`)) }
   return classifyRefusal(read.data, plain(Code))
@@ -52,7 +53,7 @@ export function classifySnsError(error: unknown): SubmitAnswer {
 
 /** A 4xx in SNS's own words: it took nothing. */
 function classifyRefusal({ message }: SdkError, code: string): SubmitAnswer {
-  if (THROTTLING.test(code)) return { kind: 'try-later', code, afterSeconds: THROTTLED_SECONDS }
+  if (THROTTLING.test(code)) return { kind: 'try-later', code, afterSeconds: THROTTLED_SECONDS, throttled: true }
   if (LINE_DOWN.test(code)) return { kind: 'line-down', code }
   if (!REFUSED_MESSAGE.test(code)) return { kind: 'rejected', because: 'provider-refused', code }
   const because = WORDS.find(([piece]) => piece.test(`${code} ${message}`))?.[1] ?? 'provider-refused'

@@ -1,6 +1,7 @@
 import { type MessageAttributeValue, PublishCommand, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns'
-import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { Submit } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
+import { refuseSubmit } from '../refuse-submit.ts'
 import { classifySnsError } from './errors.ts'
 
 export type SnsOptions = {
@@ -19,7 +20,6 @@ export type SnsOptions = {
 }
 
 const TIMEOUT_MS = 5_000
-const E164 = /^\+[1-9]\d{6,14}$/
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html (read 2026-11-22). */
 const MOST_CHARACTERS = 1_600
 
@@ -36,7 +36,7 @@ export function createSnsProvider(options: SnsOptions): ConnectedSmsProvider {
       client = createClient(options, connections, timeoutMs)
     },
     async submit(submit) {
-      const refusal = refuse(submit)
+      const refusal = refuseSubmit(submit, MOST_CHARACTERS)
       if (refusal !== null) return refusal
       try {
         const command = new PublishCommand({
@@ -68,14 +68,6 @@ function createClient({ region, endpoint, credentials }: SnsOptions, connections
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
   })
-}
-
-/** What SNS would not take, without asking it. */
-function refuse({ to, text }: Submit): SubmitAnswer | null {
-  if (!E164.test(to)) return { kind: 'rejected', because: 'bad-number', code: 'not-e164' }
-  if (text === '') return { kind: 'rejected', because: 'content-refused', code: 'empty-text' }
-  if ([...text].length > MOST_CHARACTERS) return { kind: 'rejected', because: 'content-refused', code: 'text-too-long' }
-  return null
 }
 
 function attributesOf(

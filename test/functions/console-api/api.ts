@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambd
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
 import type { Role } from '#shared/contracts/console-api.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
@@ -21,9 +22,8 @@ export type Call = {
 }
 export type Answer = { status: number; type: string; headers: Record<string, unknown>; body: unknown }
 
-/** The API over empty memory stores, at 2026-12-01 09:00 in Shanghai until `setNow`. */
-export function startApi() {
-  const stores = createMemoryStores()
+/** The API over these stores, empty ones in memory unless given, at 2026-12-01 09:00 in Shanghai until `setNow`. */
+export function startApi(stores: Stores = createMemoryStores()) {
   let now = new Date('2026-12-01T01:00:00Z')
   let made = 0
   const schedules = new RecordingSchedules()

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { deadLetterIdOf } from '#shared/contracts/dead-letter.ts'
 import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { startApi } from './api.ts'
 
 const PHONE = '19900000101'
+const Page = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
 const placed = {
   id: 'evt_1',
   type: 'order.placed',
@@ -42,15 +44,15 @@ async function startWithLetters() {
 describe('dead letters over the API', () => {
   it('lists jobs, then events, page by page, without anything of their bodies', async () => {
     const { call } = await startWithLetters()
-    const ids: unknown[] = []
+    const ids: string[] = []
     const texts: string[] = []
-    let cursor: unknown = null
+    let cursor: string | null = null
     do {
-      const query = { limit: '1', ...(typeof cursor === 'string' && { cursor }) }
+      const query = { limit: '1', ...(cursor !== null && { cursor }) }
       const { status, body } = await call('GET', '/api/dead-letters', { as: 'support', query })
       expect(status).toBe(200)
       texts.push(JSON.stringify(body))
-      const page = body as { items: { id: string }[]; next: string | null }
+      const page = Page.parse(body)
       ids.push(...page.items.map(({ id }) => id))
       cursor = page.next
     } while (cursor !== null)

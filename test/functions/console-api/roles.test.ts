@@ -22,6 +22,7 @@ const PROMISED: Record<string, string> = {
   'POST /api/campaigns/{id}/pause': 'marketing admin',
   'POST /api/campaigns/{id}/stop': 'marketing admin',
   'GET /api/campaigns/{id}/runs': ALL,
+  'GET /api/runs/{id}': ALL,
   'GET /api/kinds': ALL,
   'GET /api/kinds/{id}': ALL,
   'POST /api/templates/check': 'marketing admin',

@@ -64,11 +64,10 @@ describe('a text that the provider', () => {
     expect(world.sent).toEqual([])
   })
 
-  it('puts off until it is too late expires', async () => {
-    const world = await nudged([{ ...LATER, afterSeconds: 200_000 }], '2026-12-05T00:00:00Z')
+  it('puts off for days is tried again within the hour', async () => {
+    const world = await nudged([{ ...LATER, afterSeconds: 200_000 }])
 
-    expect(world.sent).toHaveLength(1)
-    expect(await statesOf(world)).toEqual(['accepted'])
+    expect(world.sent.map(({ at }) => at.toISOString())).toEqual(['2026-12-01T03:30:00.000Z'])
   })
 
   it('cannot take for want of funds is tried again and uses up no text', async () => {

@@ -11,13 +11,9 @@ export const campaigns: typeof zhCampaigns = {
     emptyText:
       'Without an active campaign no text is ever sent. Begin with one of the kinds: wording and times are ready.',
     emptyReadOnly: 'Marketing has not made a campaign yet, so no texts are sent.',
-    name: 'Name',
-    kind: 'Kind',
     state: 'State',
-    version: 'Version',
     versionOf: 'Version {{version}}',
     activeSince: 'Active since',
-    notActive: 'Not active',
     changed: 'Changed',
   },
   newCampaign: {
@@ -48,6 +44,7 @@ export const campaigns: typeof zhCampaigns = {
     leave: 'Leave',
     stay: 'Keep editing',
     faultsTitle: 'Some things need mending',
+    wordingFaults: 'The wording has faults: see the places marked red.',
     saveFirst: 'Save or discard your changes first',
   },
   step: {
@@ -116,6 +113,7 @@ export const campaigns: typeof zhCampaigns = {
     zone: 'Time zone',
     planned: 'Selected',
     counts: 'Outcome',
+    nobody: 'Nobody',
     counting: 'Counted at the end',
     parts: { greeting: 'Greeting', digest: 'Digest to managers', stage: 'Reminder' },
   },

@@ -47,13 +47,10 @@ export const settings: typeof zhSettings = {
     christmas: 'Christmas',
   },
   form: {
-    on: 'On',
-    off: 'Off',
     add: 'Add one',
     remove: 'Remove',
     emptyList: 'None yet. “Add one” begins the list.',
     useIt: 'Use',
-    monthDays: 'On these days of the month',
     dayOfMonth: '{{day}}',
     unknown: 'This one is changed over the API.',
     range: '{{min}} to {{max}}',

@@ -8,11 +8,8 @@ export const shell: typeof zhShell = {
     skip: 'Skip to content',
     signOut: 'Sign out',
     retry: 'Try again',
-    cancel: 'Cancel',
     save: 'Save',
     loadMore: 'Show more',
-    copy: 'Copy',
-    back: 'Back',
   },
   menu: {
     label: 'Main menu',

@@ -43,13 +43,10 @@ export const settings = {
     christmas: '圣诞节',
   },
   form: {
-    on: '开',
-    off: '关',
     add: '添加一个',
     remove: '删除',
     emptyList: '还没有，点“添加一个”开始。',
     useIt: '启用',
-    monthDays: '每月的这些日子',
     dayOfMonth: '{{day}} 日',
     unknown: '这一项要通过接口修改。',
     range: '{{min}} 到 {{max}}',

@@ -6,11 +6,8 @@ export const shell = {
     skip: '跳到正文',
     signOut: '退出登录',
     retry: '重试',
-    cancel: '取消',
     save: '保存',
     loadMore: '显示更多',
-    copy: '复制',
-    back: '返回',
   },
   menu: {
     label: '主菜单',

@@ -39,7 +39,7 @@ export function Runs({ campaignId }: { campaignId: string }) {
           { title: t('runs.zone'), dataIndex: 'zone' },
           { title: t('campaigns.state'), render: (_, { state }) => t(`runState.${state}`) },
           { title: t('runs.planned'), dataIndex: 'planned', align: 'right' },
-          { title: t('runs.counts'), render: (_, { counts }) => <Outcome counts={counts} /> },
+          { title: t('runs.counts'), render: (_, run) => <Outcome run={run} /> },
         ]}
       />
       <LoadMore more={list} words={t('shell.loadMore')} />
@@ -53,16 +53,17 @@ function Part({ part }: { part: string }) {
   return known === undefined ? part : t(`runs.parts.${known}`)
 }
 
-function Outcome({ counts }: { counts: RunView['counts'] }) {
+function Outcome({ run: { counts, planned, state } }: { run: RunView }) {
   const { t } = useTranslation()
-  const known = STATES.filter((state) => (counts[state] ?? 0) > 0)
+  const known = STATES.filter((each) => (counts[each] ?? 0) > 0)
+  if (state === 'closed' && planned === 0) return <small>{t('runs.nobody')}</small>
   if (known.length === 0) return <small>{t('runs.counting')}</small>
   return (
     <span className="run-counts">
-      {known.map((state) => (
-        <span key={state} className={`state-tag tone-${toneOf(state)}`}>
-          <StateIcon state={state} />
-          {t(`state.${state}.name`)} {counts[state]}
+      {known.map((each) => (
+        <span key={each} className={`state-tag tone-${toneOf(each)}`}>
+          <StateIcon state={each} />
+          {t(`state.${each}.name`)} {counts[each]}
         </span>
       ))}
     </span>

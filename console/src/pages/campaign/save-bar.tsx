@@ -15,6 +15,9 @@ type Props = {
   onDiscard: () => void
 }
 
+/** Faults in a wording are shown where it is written, in the language of the screen. */
+const WORDING_PATH = /\.(zh|en)$/
+
 /** Stands at the foot of the screen while something is not saved, and keeps people from losing it. */
 export function SaveBar({ campaign, change, save, onSaved, onDiscard }: Props) {
   const { t } = useTranslation()
@@ -49,6 +52,7 @@ function SaveFailure({ error }: { error: Error }) {
   const { t } = useTranslation()
   const words = useProblemWords()(error)
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
+  const others = faults.filter(({ path }) => !WORDING_PATH.test(path))
   return (
     <Alert
       type="error"
@@ -59,7 +63,8 @@ function SaveFailure({ error }: { error: Error }) {
           words.detail
         ) : (
           <ul className="fault-list">
-            {faults.map(({ path, message }) => (
+            {others.length < faults.length && <li>{t('campaign.wordingFaults')}</li>}
+            {others.map(({ path, message }) => (
               <li key={`${path} ${message}`}>
                 <code>{path}</code> {message}
               </li>

@@ -38,7 +38,7 @@ export function initialValue(field: Field): unknown {
   const { control } = field
   switch (control.kind) {
     case 'time':
-      return field.name.toLowerCase().includes('cutoff') ? '16:00' : '09:00'
+      return '09:00'
     case 'number':
       return control.min ?? 0
     case 'switch':

@@ -23,6 +23,7 @@ export function WordingEditor({ kind, field, language, value, fault, readOnly, o
   const { t } = useTranslation()
   const area = useRef<TextAreaRef>(null)
   const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language }, !readOnly)
+  const hasFaults = (report?.faults.length ?? 0) > 0
   const id = `wording-${field}-${language}`
 
   function insert(snippet: string, select: [number, number] | null) {
@@ -55,11 +56,11 @@ export function WordingEditor({ kind, field, language, value, fault, readOnly, o
         maxLength={1000}
         value={value}
         readOnly={readOnly}
-        status={fault !== undefined || (report?.faults.length ?? 0) > 0 ? 'error' : ''}
+        status={fault !== undefined || hasFaults ? 'error' : ''}
         aria-describedby={`${id}-report`}
         onChange={(event) => onChange(event.target.value)}
       />
-      {fault !== undefined && <p className="field-fault">{fault}</p>}
+      {fault !== undefined && !hasFaults && <p className="field-fault">{fault}</p>}
       <div id={`${id}-report`} aria-live="polite">
         {!readOnly && <WordingReport report={report} isChecking={isChecking} onShow={showPosition} />}
       </div>

@@ -61,7 +61,7 @@ export function ConsentDialog({ contact, to, open, onClose }: Props) {
       afterClose={forget}
       destroyOnHidden
     >
-      <p>{t(words.text)}</p>
+      <p className="card-about">{t(words.text)}</p>
       <label className="field-label" htmlFor="consent-note">
         {t('consentDialog.note')}
       </label>

@@ -1,6 +1,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Card, Skeleton } from 'antd'
+import { Card, Skeleton, Switch } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api.ts'
@@ -48,6 +49,7 @@ function Story({ message }: { message: MessageView }) {
   const { pick } = useLanguage()
   const contact = useQuery(contactQuery(message.contactId)).data ?? null
   const zone = contact?.zone ?? DEFAULT_ZONE
+  const [showsValues, setShowsValues] = useState(false)
   const waiting = message.state === 'planned' || message.state === 'claimed'
   return (
     <div className="story">
@@ -67,10 +69,20 @@ function Story({ message }: { message: MessageView }) {
           <Facts message={message} contactName={contact?.name ?? null} zone={zone} />
         </Card>
       </div>
-      <Card title={t('message.trail')} className="story-trail">
+      <Card title={t('message.trail')} extra={<ValuesSwitch checked={showsValues} onChange={setShowsValues} />}>
         <p className="card-about">{t('message.trailAbout')}</p>
-        <Trail lines={message.trail} zone={zone} state={message.state} />
+        <Trail lines={message.trail} zone={zone} state={message.state} showsValues={showsValues} />
       </Card>
     </div>
+  )
+}
+
+function ValuesSwitch({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useTranslation()
+  return (
+    <label className="values-switch" htmlFor="values-switch">
+      {t('message.values')}
+      <Switch id="values-switch" size="small" checked={checked} onChange={onChange} />
+    </label>
   )
 }

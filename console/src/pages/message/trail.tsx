@@ -14,7 +14,7 @@ import type { ReactNode } from 'react'
 import type { MessageView } from '#shared/contracts/console-api.ts'
 import { toneOf } from '../../components/state-tag.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { formatDay, formatSeconds } from '../../time-format.ts'
+import { formatDay, formatSeconds, inZone } from '../../time-format.ts'
 
 type TrailLine = MessageView['trail'][number]
 
@@ -35,10 +35,10 @@ const ICONS: Record<string, ReactNode> = {
   unconfirmed: <QuestionCircleOutlined />,
 }
 
-type Props = { lines: readonly TrailLine[]; zone: string; state: MessageView['state'] }
+type Props = { lines: readonly TrailLine[]; zone: string; state: MessageView['state']; showsValues: boolean }
 
 /** Every decision on a message in the order in which it was made; the last one carries the colour of the outcome. */
-export function Trail({ lines, zone, state }: Props) {
+export function Trail({ lines, zone, state, showsValues }: Props) {
   const { pick } = useLanguage()
   const tones = lines.map((_, index) => (index === lines.length - 1 ? `tone-${toneOf(state)}` : ''))
   return (
@@ -52,8 +52,8 @@ export function Trail({ lines, zone, state }: Props) {
           <time dateTime={line.at}>
             {formatDay(line.at, zone)} {formatSeconds(line.at, zone)}
           </time>
-          <p>{pick(line)}</p>
-          <Values values={line.values} />
+          <p>{inZone(pick(line), zone)}</p>
+          {showsValues && <Values values={line.values} />}
         </li>
       ))}
     </ol>

@@ -1,6 +1,6 @@
 import { FastForwardOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Alert, Button, Card, DatePicker, Space } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Button, Card, DatePicker, Space, TimePicker } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, instantOf, localDateOf } from '#shared/domain/time.ts'
@@ -62,27 +62,28 @@ type ChosenProps = { now: Date; mayGoBack: boolean; busy: boolean; onGo: (at: Da
 
 function ChosenInstant({ now, mayGoBack, busy, onGo }: ChosenProps) {
   const { t } = useTranslation()
-  const [chosen, setChosen] = useState<Dayjs | null>(null)
   const today = localDateOf(now, DEFAULT_ZONE)
+  const [day, setDay] = useState<string | null>(null)
+  const [time, setTime] = useState('09:00')
   return (
     <Space.Compact className="chosen-instant">
       <DatePicker
-        showTime={{ format: 'HH:mm' }}
-        format="YYYY-MM-DD HH:mm"
-        needConfirm={false}
-        aria-label={t('bench.choose')}
-        placeholder={t('bench.choose')}
-        value={chosen}
+        aria-label={t('bench.chooseDay')}
+        placeholder={t('bench.chooseDay')}
+        value={day === null ? null : dayjs(day)}
         defaultPickerValue={dayjs(today)}
-        disabledDate={(day) => !mayGoBack && day.format('YYYY-MM-DD') < today}
-        onChange={(at) => setChosen(Array.isArray(at) ? null : at)}
+        disabledDate={(each) => !mayGoBack && each.format('YYYY-MM-DD') < today}
+        onChange={(at) => setDay(at === null || Array.isArray(at) ? null : at.format('YYYY-MM-DD'))}
       />
-      <Button
-        disabled={busy || chosen === null}
-        onClick={() =>
-          chosen !== null && onGo(instantOf(chosen.format('YYYY-MM-DD'), chosen.format('HH:mm'), DEFAULT_ZONE))
-        }
-      >
+      <TimePicker
+        aria-label={t('bench.chooseTime')}
+        format="HH:mm"
+        allowClear={false}
+        needConfirm={false}
+        value={dayjs(`2000-01-01T${time}`)}
+        onChange={(at) => at !== null && !Array.isArray(at) && setTime(at.format('HH:mm'))}
+      />
+      <Button disabled={busy || day === null} onClick={() => day !== null && onGo(instantOf(day, time, DEFAULT_ZONE))}>
         {t('bench.go')}
       </Button>
     </Space.Compact>

@@ -1,0 +1,26 @@
+import { createSmsProvider, readSmsEnv } from '#shared/adapters/providers.ts'
+import { readVerdict } from '#shared/adapters/signed-http/receipts.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+
+export type SmsGateway = {
+  sms: SmsProvider
+  /** What `createAcceptReceiptHandler` needs besides the usual. */
+  receipts: { smsSecrets: readonly string[]; readVerdict: typeof readVerdict }
+}
+
+/**
+ * The gateway that `CARILLON_SMS_URL` and `CARILLON_SMS_SECRET` name, in place of the fake phone; null where neither is
+ * set. @throws AppError CONFIGURATION when only one is, or either cannot be used
+ */
+export function openSmsGateway(env: Readonly<Record<string, string | undefined>>): SmsGateway | null {
+  const { CARILLON_SMS_URL: url = '', CARILLON_SMS_SECRET: secret = '' } = env
+  if (url === '' && secret === '') return null
+  if (url === '' || secret === '')
+    throw new AppError('CONFIGURATION', 'CARILLON_SMS_URL and CARILLON_SMS_SECRET belong together', {
+      retryable: false,
+    })
+  const config = readSmsEnv({ SMS_PROVIDER: 'signed-http', SMS_URL: url, SMS_SECRET: secret })
+  const smsSecrets = config.SMS_PROVIDER === 'signed-http' ? config.SMS_SECRET : []
+  return { sms: createSmsProvider(config), receipts: { smsSecrets, readVerdict } }
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+
+/** Environment variables of functions, each name written once. A variable that is empty counts as unset. */
+
+/** One secret or, while they are being rotated, several with spaces between; each as Standard Webhooks writes it. */
+const Secrets = z
+  .string()
+  .transform((text) => text.split(/\s+/).filter((secret) => secret !== ''))
+  .pipe(
+    z
+      .array(z.string().regex(/^whsec_[A-Za-z0-9+/]{22,}={0,2}$/, 'must be whsec_ and at least 16 bytes in base64'))
+      .min(1, 'must be set'),
+  )
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** https, or http on this machine; without a name and password, which would end up in logs. */
+const GatewayUrl = z
+  .url('must be a URL')
+  .transform((text) => new URL(text))
+  .refine(({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname)), {
+    message: 'must begin with https:// (http:// only for this machine)',
+  })
+  .refine(({ username, password }) => username === '' && password === '', {
+    message: 'must not hold a name or password: posts are signed',
+  })
+
+const TimeoutMs = z.coerce.number().int().min(500).max(30_000).optional()
+
+/**
+ * Which provider the texts leave by, and what it needs. The time-out ends a submit whose answer is not in; it must stay
+ * below the 60 s for which a message is claimed.
+ */
+export const SmsEnv = z.discriminatedUnion(
+  'SMS_PROVIDER',
+  [
+    z.object({
+      SMS_PROVIDER: z.literal('sns'),
+      SMS_REGION: z.string().min(1),
+      /** @default SNS's own */
+      SMS_ENDPOINT: z.url().optional(),
+      SMS_SENDER_ID: z
+        .string()
+        .regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/, 'must be 1 to 11 letters and digits with at least one letter')
+        .optional(),
+      /** US dollars a part. */
+      SMS_MAX_PRICE_USD: z.coerce.number().positive().max(100).optional(),
+      SMS_TIMEOUT_MS: TimeoutMs,
+    }),
+    z.object({
+      SMS_PROVIDER: z.literal('signed-http'),
+      SMS_URL: GatewayUrl,
+      SMS_SECRET: Secrets,
+      SMS_TIMEOUT_MS: TimeoutMs,
+    }),
+  ],
+  'must be sns or signed-http',
+)
+export type SmsEnv = z.infer<typeof SmsEnv>

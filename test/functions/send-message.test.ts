@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
+import { sqsEventOf } from '../../local/sqs-event.ts'
+import { placed } from '../builders/order-events.ts'
+import { statesOf } from '../builders/people.ts'
+import { World } from '../builders/world.ts'
+
+const NOBODY = messageIdOf({ contactId: 'nobody', occurrence: '2026-12-01#unpaid-order-nudge#SO-0#1' })
+
+/** Two nudges that are due now. */
+async function withTwoDue() {
+  const world = new World('2026-12-01T02:00:00Z')
+  await world.campaign('unpaid-order-nudge')
+  await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+  await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', { items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }))
+  world.nowMs = Date.parse('2026-12-01T02:30:00Z')
+  const ids = (await world.messagesOf('C00001')).map(({ id }) => id)
+  return { world, ids }
+}
+
+function deliver(world: World, ...jobs: unknown[]) {
+  const batch = jobs.map((job, index) => ({
+    ...{ id: `job-${index}`, queue: 'send-transactional', sentAtMs: 0, failures: 0, dead: null },
+    body: JSON.stringify(job),
+  }))
+  return createSendMessageHandler(world.deps)(sqsEventOf(batch, world.clock.now()))
+}
+
+describe('a batch of send jobs', () => {
+  it('sends each message of each job once', async () => {
+    const { world, ids } = await withTwoDue()
+
+    const answer = await deliver(world, { type: 'messages', ids }, { type: 'messages', ids })
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect(world.sent).toHaveLength(2)
+  })
+
+  it('fails the one record whose message another worker holds, and sends the others', async () => {
+    const { world, ids } = await withTwoDue()
+    const [held = NOBODY, free = NOBODY] = ids
+    const message = await world.stores.messages.find(held)
+    if (message === undefined) throw new Error('no message')
+    const lease = { until: new Date('2026-12-01T02:31:00Z'), holder: 'another' }
+    await world.stores.messages.save({ ...message, state: 'claimed', lease, rev: message.rev + 1 }, message.rev)
+
+    const answer = await deliver(world, { type: 'messages', ids: [held] }, { type: 'messages', ids: [free] })
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'job-0' }] })
+    expect((await statesOf(world)).toSorted()).toEqual(['accepted', 'claimed'])
+  })
+
+  it('puts a job that is none with the dead letters at once', async () => {
+    const { world, ids } = await withTwoDue()
+
+    const answer = await deliver(world, { type: 'messages', ids: [] }, { type: 'messages', ids })
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect(world.deadLetters).toMatchObject([{ messageId: 'job-0', reason: expect.stringContaining('not such a job') }])
+    expect(world.sent).toHaveLength(2)
+  })
+
+  it('leaves out a message that is not there', async () => {
+    const { world, ids } = await withTwoDue()
+
+    await deliver(world, { type: 'messages', ids: [NOBODY, ...ids] })
+
+    expect(world.sent).toHaveLength(2)
+  })
+
+  it('handed over too early sends nothing, and the message is found again at its hour', async () => {
+    const { world, ids } = await withTwoDue()
+    world.nowMs = Date.parse('2026-12-01T02:10:00Z')
+
+    await deliver(world, { type: 'messages', ids })
+    const early = world.sent.length
+    await world.advance('2026-12-01T02:30:00Z')
+
+    expect([early, world.sent.length]).toEqual([0, 2])
+  })
+})

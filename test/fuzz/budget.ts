@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+
+/** How many inputs each part gets: 10,000 in all at least, the same ones in every run unless `FUZZ_SEED` says otherwise. */
+export const INPUTS = {
+  orderEvents: 2500,
+  orderEventsOnDynamo: 300,
+  webhookHeaders: 1000,
+  lists: 1200,
+  templates: 1500,
+  phones: 1500,
+  residentIds: 1000,
+  receipts: 1000,
+  requests: 1500,
+  requestsOnDynamo: 400,
+}
+
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_201)
+/** Far above what any input takes, also on a busy machine; far below what a bad pattern takes. */
+const MOST_MS = 3000
+
+/** Asserts the property for that many inputs, each within bounded time; a failure names the seed and the smallest input found. */
+export async function holdsFor<T>(
+  inputs: fc.Arbitrary<T>,
+  runs: number,
+  property: (input: T) => Promise<void> | void,
+): Promise<void> {
+  const bounded = fc.asyncProperty(inputs, async (input) => {
+    const startedMs = performance.now()
+    await property(input)
+    if (performance.now() - startedMs > 60) console.log('SLOW', Math.round(performance.now() - startedMs), JSON.stringify(input).slice(0, 200))
+    expect(performance.now() - startedMs).toBeLessThan(MOST_MS)
+  })
+  await fc.assert(bounded, { seed: SEED, numRuns: runs, endOnFailure: process.env.FUZZ_SHRINK === undefined })
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { ROUTES } from '#functions/console-api/routes.ts'
+import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
+import { Problem, type Role } from '#shared/contracts/console-api.ts'
+import { deadLetterIdOf } from '#shared/contracts/dead-letter.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
+import { aContact } from '../builders/contact.ts'
+import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
+import { type Api, startApi } from '../functions/console-api/api.ts'
+import { holdsFor, INPUTS } from './budget.ts'
+import { mutatedText } from './mutated-json.ts'
+
+const CAMPAIGN = 'cmp_00000000000000000001'
+const Cursor = z.object({ next: z.string().nullable() })
+
+const BODIES = [
+  { phone: '19900000101', limit: 1 },
+  { order: 'SO-1' },
+  { contact: 'C00001', cursor: null },
+  { loan: 'L1' },
+  { id: 'C00001' },
+  { name: '王' },
+  { note: '来电' },
+  { what: 'contacts' },
+  { kind: 'unpaid-order-nudge', name: '催付', audience: { kinds: ['customer'], tags: [], regions: ['44'] } },
+  { kind: 'holiday-greeting', settings: { date: '2027-01-01' }, template: { zh: '{{name|顾客}}您好', en: 'Hello' } },
+  { settings: { delayMinutes: 30, cutOffs: [{ time: '18:00' }] } },
+  { kind: 'birthday-greeting', text: '{{name}}', language: 'zh' },
+  { stopped: true, why: 'x' },
+  null,
+]
+
+/** Ids that are there, nearly so, and not at all; as they stand in an address. */
+const ids = fc.oneof(
+  fc.constantFrom(
+    'C00001',
+    CAMPAIGN,
+    'unpaid-order-nudge',
+    messageIdOf({ contactId: 'C00001', occurrence: '2026-12-01#unpaid-order-nudge#SO-1#1' }),
+    deadLetterIdOf({ kind: 'event', id: 'evt_1' }),
+    deadLetterIdOf({ kind: 'queue', id: 'one' }),
+    'imp_00000000000000000001',
+  ),
+  fc.constantFrom(
+    '%',
+    '%00',
+    '%2F',
+    '..',
+    '__proto__',
+    'constructor',
+    'x'.repeat(3000),
+    '%E7%8E%8B'.repeat(900),
+    'msg_',
+    'msg_AAAA',
+    'kept_',
+    'job_',
+  ),
+  fc
+    .constantFrom('msg_', 'run_', 'cmp_', 'imp_', 'job_', 'kept_')
+    .chain((prefix) => fc.base64String({ maxLength: 1500 }).map((text) => prefix + text)),
+  fc.webSegment(),
+  fc.string({ unit: 'binary', minLength: 1 }).map((text) => encodeURIComponent(text.toWellFormed())),
+)
+const damage = fc.tuple(fc.nat(300), fc.base64String({ maxLength: 8 }))
+/** What stands for a cursor: one that some list gave out, whole or damaged, or anything. */
+type Wish = { from: number; damage: [number, string] | null; text: string | null }
+const cursors = fc.record<Wish>({
+  from: fc.nat(50),
+  damage: fc.option(damage),
+  text: fc.option(fc.string({ unit: 'binary' }), { freq: 3 }),
+})
+const limits = fc.constantFrom(
+  undefined,
+  '1',
+  '2',
+  '100',
+  '0',
+  '-1',
+  '101',
+  '1e1',
+  'NaN',
+  '',
+  ' 5',
+  '99999999999999999999',
+  '0x10',
+  'true',
+)
+const requests = fc.record({
+  route: fc.constantFrom(...ROUTES),
+  id: ids,
+  role: fc.constantFrom<Role | null>('admin', 'admin', 'admin', 'marketing', 'support', null),
+  limit: limits,
+  cursor: fc.option(cursors),
+  kind: fc.constantFrom(undefined, undefined, 'queue', 'event', 'x'),
+  inBody: fc.boolean(),
+  rawBody: mutatedText(BODIES),
+  base64: fc.boolean(),
+})
+type Request = typeof requests extends fc.Arbitrary<infer T> ? T : never
+
+/** Something of everything, and the cursors that its lists give out. */
+async function furnish(api: Api): Promise<string[]> {
+  for (const id of ['C00001', 'C00002', 'C00003']) {
+    await api.contacts.save(
+      aContact({ id, name: `王${id}`, phone: '+8619900000101', phoneHash: 'hash-of-19900000101' }),
+      'absent',
+    )
+    await api.deadLetterBox.put({ queue: 'campaigns', body: '{}', reason: 'x', messageId: id })
+    const at = new Date('2026-12-01T00:00:00Z')
+    await api.events.keep({
+      id: `evt_${id}`,
+      type: 'order.mystery',
+      reason: 'unknown-type',
+      body: '{}',
+      at,
+      source: 'bus',
+    })
+    await api.call('POST', '/api/campaigns', { body: { kind: 'unpaid-order-nudge' } })
+  }
+  const lists = [
+    await api.call('POST', '/api/contacts/search', { body: { name: '王', limit: 1 } }),
+    await api.call('POST', '/api/contacts/search', { body: { phone: '19900000101', limit: 1 } }),
+    await api.call('GET', '/api/campaigns', { query: { limit: '1' } }),
+    await api.call('GET', '/api/dead-letters', { query: { limit: '1' } }),
+    await api.call('GET', '/api/dead-letters', { query: { limit: '1', kind: 'event' } }),
+  ]
+  return lists.map(({ body }) => Cursor.parse(body).next ?? '')
+}
+
+async function ask(api: Api, given: readonly string[], request: Request): Promise<void> {
+  const cursor = request.cursor === null ? undefined : cursorOf(request.cursor, given)
+  const { route, limit, kind } = request
+  const query = Object.fromEntries(
+    Object.entries({ limit, cursor, kind }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+  const rawBody =
+    request.inBody && cursor !== undefined ? JSON.stringify({ name: '王', limit: 1, cursor }) : request.rawBody
+  const { status, type, body } = await api.call(
+    route.method.toUpperCase(),
+    route.path.replace('{id}', () => request.id),
+    {
+      ...{ as: request.role, query, rawBody, base64: request.base64 },
+    },
+  )
+
+  expect(status).toBeGreaterThanOrEqual(200)
+  expect(status, JSON.stringify(api.lines.at(-1))).toBeLessThan(500)
+  if (status < 400) return
+  const problem = Problem.parse(body)
+  expect(type).toBe('application/problem+json')
+  expect(problem.type).toMatch(/^urn:carillon:problem:[a-z-]+$/u)
+  expect(problem.detail).not.toBe('')
+}
+
+function cursorOf({ from, damage: change, text }: Wish, given: readonly string[]): string {
+  if (text !== null) return text
+  const good = given[from % given.length] ?? ''
+  if (change === null) return good
+  const [at, noise] = change
+  const place = good.length === 0 ? 0 : at % good.length
+  return good.slice(0, place) + noise + good.slice(place + noise.length)
+}
+
+describe('requests of every shape', () => {
+  it('get a clear answer and never a fault of ours', async () => {
+    const api = startApi()
+    const given = await furnish(api)
+    await holdsFor(requests, INPUTS.requests, (request) => ask(api, given, request))
+  }, 60_000)
+})
+
+describe('requests of every shape on DynamoDB', () => {
+  let dynamo: TestDynamo | undefined
+  beforeAll(async () => {
+    dynamo = await startDynamo()
+  })
+  afterAll(async () => dynamo?.stop())
+
+  it('get a clear answer and never a fault of ours', async () => {
+    if (!dynamo) throw new Error('the database is there once the tests run')
+    const clock = { now: () => new Date('2026-12-01T01:00:00Z'), monotonicMs: () => 0 }
+    const api = startApi(createDynamoStores(dynamo.client, dynamo.names, clock))
+    const given = await furnish(api)
+    await holdsFor(requests, INPUTS.requestsOnDynamo, (request) => ask(api, given, request))
+  }, 60_000)
+})

@@ -1,0 +1,101 @@
+import type { Counts } from '#shared/contracts/campaign.ts'
+import type { Message, MessageState } from '#shared/contracts/message.ts'
+import { Violation } from './kernel.ts'
+import { readId } from './occurrence.ts'
+import type { World } from './world.ts'
+
+const OPEN: readonly MessageState[] = ['planned', 'claimed', 'in-doubt']
+/** Writes of one message at most, beyond what each attempt may cost. */
+const MOST_WRITES = 40
+/** Writes to messages for each of them, over a whole seed. */
+const MOST_WRITES_EACH = 9
+
+/** What must hold once faults have stopped and everything has come to rest. @throws Violation */
+export async function checkEnd(world: World): Promise<void> {
+  checkAllFinal(world)
+  checkNothingMissing(world)
+  checkDigests(world)
+  checkDeadLetters(world)
+  await checkRuns(world)
+  checkReceipts(world)
+  checkWrites(world)
+}
+
+function messagesOf({ platform }: World): Message[] {
+  return [...platform.truth.messages.values()]
+}
+
+function checkAllFinal(world: World): void {
+  const open = messagesOf(world).find(({ state }) => OPEN.includes(state))
+  if (open !== undefined) throw new Violation('final-state', `${readId(open.id).identity} is still ${open.state}`)
+}
+
+function checkNothingMissing(world: World): void {
+  const there = new Set(messagesOf(world).map(({ id }) => readId(id).identity))
+  // A greeting on a day of one's own ends in its campaign's id, which nobody knows beforehand.
+  for (const identity of [...there]) there.add(identity.replace(/\|holiday-greeting\|.*$/, '|holiday-greeting|'))
+  const missing = world.expectations.wanted.find((identity) => !there.has(identity))
+  if (missing !== undefined) throw new Violation('none-lost', `${missing} never became a message`)
+}
+
+function checkDigests({ platform, expectations }: World): void {
+  const told = [...platform.truth.audiences.values()].flatMap(({ runId, entries }) => {
+    const run = platform.truth.runs.get(runId)
+    return run?.part === 'digest' ? entries.map((entry) => ({ day: run.date, ...entry })) : []
+  })
+  for (const { day, employeeId } of expectations.digests) {
+    const entry = told.find(
+      (one) => one.day === day && (one.refs.includes(employeeId) || one.contactId === employeeId),
+    )
+    if (entry === undefined) throw new Violation('none-lost', `nobody is told of ${employeeId} on ${day}`)
+  }
+}
+
+function checkDeadLetters({ platform }: World): void {
+  const left = platform.deadJobs.find(({ reason }) => !reason.startsWith('not such a job'))
+  if (left !== undefined) throw new Violation('dead-letters', `${left.queue} has a dead letter: ${left.reason}`)
+}
+
+/** Every run is closed, every page counts each of its entries once, and the counts are what a recount gives. */
+async function checkRuns({ platform }: World): Promise<void> {
+  const { truth, stores } = platform
+  for (const run of truth.runs.values()) {
+    if (run.state !== 'closed') throw new Violation('sums', `run ${run.id} is ${run.state}`)
+    let planned = 0
+    for (const { number, state, counts } of await stores.runs.listProgress(run.id)) {
+      const audience = truth.audiences.get(`${run.id}#${number}`)
+      if (state !== 'finished' || counts === null || audience === undefined)
+        throw new Violation('sums', `page ${number} of ${run.id} is ${state}`)
+      planned += audience.entries.length
+      const sum = Object.values(counts).reduce((total: number, count) => total + (count ?? 0), 0)
+      if (sum !== audience.entries.length)
+        throw new Violation('sums', `page ${number} of ${run.id} counts ${sum} of ${audience.entries.length}`)
+      checkRecount(counts, run.id, number)
+    }
+    if (planned !== run.planned) throw new Violation('sums', `run ${run.id} planned ${run.planned}, holds ${planned}`)
+  }
+}
+
+function checkRecount(counts: Counts, runId: string, number: number): void {
+  for (const state of OPEN)
+    if (state !== 'in-doubt' && (counts[state] ?? 0) > 0)
+      throw new Violation('sums', `page ${number} of ${runId} counts ${state} messages`)
+}
+
+/** A receipt that names a text by the provider's own id has moved it. */
+function checkReceipts(world: World): void {
+  const { receipts } = world.platform.carrier
+  for (const { id, state, providerMessageId } of messagesOf(world)) {
+    if (state === 'accepted' && providerMessageId !== null && receipts.has(providerMessageId))
+      throw new Violation('receipts', `the receipt of ${readId(id).identity} was lost`)
+  }
+}
+
+function checkWrites({ platform }: World): void {
+  const { writes, writesOf, messages } = platform.truth
+  for (const [id, count] of writesOf)
+    if (count > MOST_WRITES) throw new Violation('amplification', `${readId(id).identity} was written ${count} times`)
+  const all = writes.messages + writes.handOvers
+  if (messages.size > 0 && all > MOST_WRITES_EACH * messages.size)
+    throw new Violation('amplification', `${all} writes for ${messages.size} messages`)
+}

@@ -1,0 +1,98 @@
+import type { Submit } from '#shared/ports/sms-provider.ts'
+import { Violation } from './kernel.ts'
+import { readId, type Said } from './occurrence.ts'
+import type { Truth } from './truth.ts'
+import { isNight } from './wall-clock.ts'
+import type { Worker } from './worker.ts'
+
+/** A submit starts at most this long after the reads that it relies on (design.md §3). */
+const FRESH_MS = 1_000
+/** How far a worker's clock may be off: it cannot know the hour any better. */
+export const MOST_SKEW_MS = 2_000
+
+type Moment = { said: Said; fromMs: number; nowMs: number }
+
+/** What must hold at the moment a worker begins to hand a text to the provider. @throws Violation */
+export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs: number): void {
+  const said = readId(submit.messageId)
+  const moment = { said, fromMs: nowMs - FRESH_MS, nowMs }
+  checkClaim(truth, worker, submit)
+  checkRecipient(truth, moment, submit.to)
+  checkOptOut(truth, moment, hashOf(truth, submit))
+  checkConsent(truth, moment)
+  checkRecord(truth, moment)
+  checkCampaign(truth, moment, submit)
+  checkHours(truth, worker, moment)
+}
+
+function checkClaim(truth: Truth, worker: Worker, { messageId }: Submit): void {
+  const message = truth.messages.get(messageId)
+  if (message?.state === 'claimed' && message.lease?.holder === worker.name) return
+  // Somebody who took this worker for dead may have closed the claim meanwhile; it is still this worker's attempt.
+  if (message?.state === 'in-doubt' || message?.state === 'delivered' || message?.state === 'undelivered') return
+  throw new Violation('claim-first', `a text leaves while its message is ${message?.state ?? 'not there'}`)
+}
+
+function hashOf(truth: Truth, { messageId }: Submit): string {
+  return truth.messages.get(messageId)?.toHash ?? ''
+}
+
+function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, to: string): void {
+  const isHere = (phone: string | null) => phone === to
+  const orderId = orderOf(truth, said)
+  const ofOrder = orderId === null ? null : truth.orders.of(orderId)
+  if (ofOrder?.last?.phone != null) {
+    if (ofOrder.everHeld(fromMs, nowMs, ({ phone }) => isHere(phone))) return
+  } else if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ phone }) => isHere(phone))) return
+  throw new Violation('right-recipient', `the text of ${said.identity} goes to another number`)
+}
+
+function orderOf(truth: Truth, { kind, about }: Said): string | null {
+  if (kind === 'unpaid-order-nudge') return about.split('#')[0] ?? null
+  return kind === 'shipment-notice' ? (truth.shipments.of(about).last?.orderId ?? null) : null
+}
+
+function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, toHash: string): void {
+  if (said.kind === 'shipment-notice') return
+  if (truth.optOuts.of(toHash).everHeld(fromMs, nowMs, (isOut) => !isOut)) return
+  throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
+}
+
+function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment): void {
+  if (said.kind !== 'birthday-greeting' && said.kind !== 'holiday-greeting') return
+  if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ consented }) => consented)) return
+  throw new Violation('consent', `${said.identity} leaves without consent`)
+}
+
+function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment): void {
+  if (said.kind === 'unpaid-order-nudge') {
+    const order = truth.orders.of(orderOf(truth, said) ?? '')
+    if (!order.everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
+      throw new Violation('payment', `${said.identity} leaves over a second after the order was settled`)
+  }
+  if (said.kind === 'repayment-reminder') {
+    const [contract, period] = said.about.split('#')
+    const instalment = truth.instalments.of(`${contract}#${period}`)
+    if (!instalment.everHeld(fromMs, nowMs, ({ settled }) => !settled))
+      throw new Violation('payment', `${said.identity} leaves over a second after the instalment was settled`)
+  }
+  if (said.kind === 'shipment-notice') {
+    const order = truth.orders.of(orderOf(truth, said) ?? '')
+    if (!order.everHeld(fromMs, nowMs, ({ cancelled, delivered }) => !cancelled && !delivered))
+      throw new Violation('payment', `${said.identity} leaves over a second after the order was cancelled or delivered`)
+  }
+}
+
+function checkCampaign(truth: Truth, { said, fromMs, nowMs }: Moment, { messageId }: Submit): void {
+  const campaign = truth.campaigns.of(truth.messages.get(messageId)?.campaignId ?? '')
+  if (campaign.everHeld(fromMs, nowMs, (state) => state === 'active')) return
+  throw new Violation('campaign', `${said.identity} leaves over a second after its campaign was stopped or paused`)
+}
+
+function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Moment): void {
+  if (said.kind === 'shipment-notice' || worker.isAstray) return
+  const zone = truth.people.of(said.contactId).last?.zone
+  if (zone === undefined) return
+  if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
+    throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)
+}

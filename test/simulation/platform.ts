@@ -1,0 +1,158 @@
+import { gzipSync } from 'node:zlib'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod'
+import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
+import { createReconcileHandler } from '#functions/reconcile/handler.ts'
+import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
+import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
+import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { createSweepDueHandler } from '#functions/sweep-due/handler.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
+import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
+import { Receipt } from '#shared/contracts/receipt.ts'
+import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import { MOST_SKEW_MS } from './at-submit.ts'
+import { Carrier, type CarrierMood } from './carrier.ts'
+import type { Fates } from './faults.ts'
+import type { Kernel } from './kernel.ts'
+import { type Ending, Pool } from './pool.ts'
+import type { Random } from './random.ts'
+import { type DeadJob, type QueueManners, SimQueue } from './sim-queue.ts'
+import { SimSchedules } from './sim-schedules.ts'
+import { Truth } from './truth.ts'
+import { Wakes } from './wakes.ts'
+import { createWatchedStores } from './watched-stores.ts'
+import { Worker } from './worker.ts'
+import { createWorkerDeps, type WorkerDeps } from './worker-deps.ts'
+
+export type QueueName = 'send-transactional' | 'send-bulk' | 'campaigns' | 'order-events'
+
+type Setup = {
+  kernel: Kernel
+  random: Random
+  fates: Fates
+  mood: CarrierMood
+  workers: number
+  /** Nothing fires after this. */
+  firesUntilMs: number
+}
+
+const MINUTE_MS = 60_000
+const VISIBILITY_MS = 180_000
+const MOST_RECEIVES = 5
+const LONGEST_RETRY_MS = 3_600_000
+
+/** The shipped handlers on workers that fail, around stores that do not. */
+export class Platform {
+  readonly truth = new Truth()
+  readonly stores: Stores
+  readonly carrier: Carrier
+  readonly schedules: SimSchedules
+  readonly pool: Pool<WorkerDeps>
+  readonly queues: Record<QueueName, SimQueue>
+  readonly manners: QueueManners = { active: false, duplicate: 0, late: 0, deleteLost: 0 }
+  deadJobs: DeadJob[] = []
+  readonly #kernel: Kernel
+  readonly #random: Random
+  readonly #wakes: Wakes
+  #born = 0
+
+  constructor({ kernel, random, fates, mood, workers, firesUntilMs }: Setup) {
+    this.#kernel = kernel
+    this.#random = random
+    this.#wakes = new Wakes(kernel, {
+      sweep: (ended) => this.pool.invoke('sweep', (deps) => createSweepDueHandler(deps)(), ended),
+      reconcile: (ended) => this.pool.invoke('reconcile', (deps) => createReconcileHandler(deps)(), ended),
+      nextDue: () => this.#nextDue(),
+    })
+    this.stores = createWatchedStores({
+      truth: this.truth,
+      nowMs: () => kernel.nowMs,
+      wakes: (at) => this.#wakes.sweepAt(at.getTime()),
+      changed: () => this.#wakes.reconcileSoon(),
+    })
+    const deliver = (receipt: Receipt) => this.#deliverReceipt(receipt, MINUTE_MS)
+    this.carrier = new Carrier({ kernel, random: random.fork(), fates, truth: this.truth, deliver }, mood)
+    this.schedules = new SimSchedules(kernel, random.fork(), {
+      untilMs: firesUntilMs,
+      fire: ({ campaignId, part, zone }, firedAt) =>
+        this.queues.campaigns.put(
+          JSON.stringify(z.encode(CampaignJob, { type: 'run', campaignId, part, zone, firedAt })),
+        ),
+    })
+    this.pool = new Pool(kernel, workers, () => this.#hire(fates))
+    this.queues = {
+      'send-transactional': this.#queue('send-transactional', 3, createSendMessageHandler),
+      'send-bulk': this.#queue('send-bulk', 2, createSendMessageHandler),
+      campaigns: this.#queue('campaigns', 1, createRunCampaignHandler),
+      'order-events': this.#queue('order-events', 3, createAcceptBusEventHandler),
+    }
+  }
+
+  #queue(name: QueueName, batch: number, create: (deps: WorkerDeps) => (event: SQSEvent) => Promise<SQSBatchResponse>) {
+    return new SimQueue(this.#kernel, this.#random.fork(), this.manners, {
+      name,
+      batch,
+      visibilityMs: VISIBILITY_MS,
+      mostReceives: MOST_RECEIVES,
+      deliver: (event, ended) => this.pool.invoke(name, (deps) => create(deps)(event), ended),
+      buried: (job) => this.bury(job),
+    })
+  }
+
+  #hire(fates: Fates): { worker: Worker; deps: WorkerDeps } {
+    this.#born += 1
+    const skewMs = this.#random.between(-MOST_SKEW_MS, MOST_SKEW_MS)
+    const worker = new Worker(this.#kernel, fates, { name: `w${this.#born}`, skewMs })
+    const outside = {
+      stores: this.stores,
+      queues: this.#queuesPort,
+      schedules: this.schedules as CampaignSchedules,
+      bury: (job: DeadJob) => this.bury(job),
+    }
+    return { worker, deps: createWorkerDeps({ kernel: this.#kernel, worker, carrier: this.carrier, ...outside }) }
+  }
+
+  readonly #queuesPort: Queues = {
+    sendJobs: async (lane, jobs) => {
+      for (const job of jobs) this.queues[`send-${lane}`].put(JSON.stringify(z.encode(SendJob, job)))
+    },
+    campaignJob: async (job) => this.queues.campaigns.put(JSON.stringify(z.encode(CampaignJob, job))),
+  }
+
+  bury(job: DeadJob): void {
+    this.#kernel.note('dead letter', 0, () => `${job.queue} ${job.reason}`)
+    this.deadJobs.push(job)
+  }
+
+  /** Work of one invocation that its caller asks for again and again until it is done. */
+  insist<T>(what: string, work: (deps: WorkerDeps) => Promise<T>, then: (value: T) => void, pauseMs = 2_000): void {
+    this.pool.invoke<T>(what, work, (ending) => {
+      if (ending.kind === 'done') return then(ending.value)
+      const next = Math.min(LONGEST_RETRY_MS, pauseMs * 2)
+      this.#kernel.after(pauseMs, () => this.insist(what, work, then, next))
+    })
+  }
+
+  #deliverReceipt(receipt: Receipt, pauseMs: number): void {
+    const message = JSON.stringify(z.encode(Receipt, receipt))
+    const batch = { messageType: 'DATA_MESSAGE', logEvents: [{ id: receipt.providerMessageId, message }] }
+    const data = gzipSync(JSON.stringify(batch), { level: 1 }).toString('base64')
+    const work = (deps: WorkerDeps) => createRecordReceiptHandler(deps)({ awslogs: { data } })
+    this.insist('receipt', work, () => undefined, pauseMs)
+  }
+
+  async #nextDue(): Promise<number | null> {
+    const ever = new Date(8.64e15)
+    const { messages, runs } = this.stores
+    let soonest = Number.POSITIVE_INFINITY
+    for (let shard = 0; shard < messages.dueShards; shard += 1) {
+      for (const { wakeAt } of await messages.listDue(shard, ever, 1)) soonest = Math.min(soonest, wakeAt.getTime())
+      for (const { wakeAt } of await runs.listDuePages(shard, ever, 1)) soonest = Math.min(soonest, wakeAt.getTime())
+    }
+    return Number.isFinite(soonest) ? soonest : null
+  }
+}
+
+export type { Ending }

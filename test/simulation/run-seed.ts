@@ -1,0 +1,57 @@
+import { checkEnd } from './at-end.ts'
+import { scheduleExpectations } from './calendar.ts'
+import { Violation } from './kernel.ts'
+import { scheduleOperators } from './operators.ts'
+import { scheduleOrders } from './orders.ts'
+import { scheduleTroubles } from './troubles.ts'
+import { createWorld, type World } from './world.ts'
+
+export type SeedResult = {
+  seed: number
+  hash: string
+  steps: number
+  submits: number
+  messages: number
+  states: Record<string, number>
+  violation: Violation | null
+}
+
+/** Runs the world of a seed to its end and says which promise was broken, if any. The same seed gives the same hash. */
+export async function runSeed(seed: number, trace: ((line: string) => void) | null = null): Promise<SeedResult> {
+  const world = createWorld(seed, trace)
+  const violation = await live(world).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof Violation) return error
+      throw error
+    },
+  )
+  const { kernel, platform } = world
+  const states: Record<string, number> = {}
+  for (const { id, state } of platform.truth.messages.values()) {
+    states[state] = (states[state] ?? 0) + 1
+    kernel.noteText(state, id)
+  }
+  const { steps, hash } = kernel
+  const submits = platform.carrier.starts
+  return { seed, hash, steps, submits, messages: platform.truth.messages.size, states, violation }
+}
+
+async function live(world: World): Promise<void> {
+  await populate(world)
+  scheduleOperators(world)
+  scheduleOrders(world)
+  scheduleExpectations(world)
+  scheduleTroubles(world)
+  await world.kernel.run(world.scenario.limitMs)
+  await checkEnd(world)
+}
+
+async function populate({ platform, contacts, instalments }: World): Promise<void> {
+  const { stores } = platform
+  for (const contact of contacts) {
+    await stores.contacts.addZone(contact.zone)
+    await stores.contacts.save(contact, 'absent')
+  }
+  for (const instalment of instalments) await stores.records.saveInstalment(instalment, 'absent')
+}

@@ -1,0 +1,38 @@
+/** What one thing was worth over time, so that a check can ask about a moment or a stretch. */
+export class Timeline<T> {
+  readonly #changes: { fromMs: number; value: T }[] = []
+
+  set(fromMs: number, value: T): void {
+    this.#changes.push({ fromMs, value })
+  }
+
+  get last(): T | undefined {
+    return this.#changes.at(-1)?.value
+  }
+
+  /** Whether it held at `fromMs` or at any moment from then to `toMs`; also when nothing was ever heard of it. */
+  everHeld(fromMs: number, toMs: number, holds: (value: T) => boolean): boolean {
+    let before: T | undefined
+    for (const change of this.#changes) {
+      if (change.fromMs > toMs) break
+      if (change.fromMs <= fromMs) before = change.value
+      else if (holds(change.value)) return true
+    }
+    if (before !== undefined) return holds(before)
+    const first = this.#changes[0]
+    return first === undefined || first.fromMs > fromMs
+  }
+}
+
+/** Timelines by key. */
+export class Timelines<T> {
+  readonly #byKey = new Map<string, Timeline<T>>()
+
+  of(key: string): Timeline<T> {
+    const known = this.#byKey.get(key)
+    if (known !== undefined) return known
+    const fresh = new Timeline<T>()
+    this.#byKey.set(key, fresh)
+    return fresh
+  }
+}

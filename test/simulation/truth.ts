@@ -1,0 +1,61 @@
+import type { PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { Timelines } from './timeline.ts'
+
+export type Person = { consented: boolean; zone: string; phone: string | null }
+
+/** What the stores held at every moment, written down as each write took effect: what the checks are made against. */
+export class Truth {
+  readonly people = new Timelines<Person>()
+  readonly optOuts = new Timelines<boolean>()
+  readonly orders = new Timelines<{ stopped: boolean; cancelled: boolean; delivered: boolean; phone: string | null }>()
+  readonly shipments = new Timelines<{ delivered: boolean; orderId: string | null }>()
+  readonly instalments = new Timelines<{ settled: boolean }>()
+  readonly campaigns = new Timelines<string>()
+  readonly messages = new Map<string, Message>()
+  readonly runs = new Map<string, Run>()
+  readonly audiences = new Map<string, PageAudience>()
+  readonly progress = new Map<string, PageProgress>()
+  /** Writes to the messages that took effect, and all that were tried. */
+  writes = { messages: 0, handOvers: 0, refused: 0 }
+  readonly writesOf = new Map<string, number>()
+
+  contactSaved(atMs: number, { id, consent, zone, phone }: Contact): void {
+    this.people.of(id).set(atMs, { consented: consent.marketing === 'granted', zone, phone })
+  }
+
+  orderSaved(atMs: number, order: Order): void {
+    const stops = [order.paidAt, order.cancelledAt, order.closedAt, order.refundRequestedAt, order.outOfStockAt]
+    const others = [order.remittanceAnnouncedAt, order.remittanceReceivedAt, order.deliveredAt]
+    const stopped =
+      [...stops, ...others].some((at) => at !== null) ||
+      order.shipmentIds.length > 0 ||
+      order.details?.placedPaid === true
+    this.orders.of(order.id).set(atMs, {
+      stopped,
+      cancelled: order.cancelledAt !== null,
+      delivered: order.deliveredAt !== null,
+      phone: order.details?.phone ?? null,
+    })
+  }
+
+  shipmentSaved(atMs: number, { id, deliveredAt, orderId }: Shipment): void {
+    this.shipments.of(id).set(atMs, { delivered: deliveredAt !== null, orderId })
+  }
+
+  instalmentSaved(atMs: number, { contractId, period, paidAt, listedPaid }: Instalment): void {
+    this.instalments.of(`${contractId}#${period}`).set(atMs, { settled: paidAt !== null || listedPaid })
+  }
+
+  messageTried(message: Message, saved: boolean): void {
+    if (!saved) {
+      this.writes.refused += 1
+      return
+    }
+    this.writes.messages += 1
+    this.writesOf.set(message.id, (this.writesOf.get(message.id) ?? 0) + 1)
+    this.messages.set(message.id, message)
+  }
+}

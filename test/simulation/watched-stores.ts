@@ -1,0 +1,184 @@
+import { MemoryCampaignStore } from '#shared/adapters/memory/campaign-store.ts'
+import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
+import { MemoryMessageStore } from '#shared/adapters/memory/message-store.ts'
+import { MemoryOptOutList } from '#shared/adapters/memory/opt-out-list.ts'
+import { MemoryRecordStore } from '#shared/adapters/memory/record-store.ts'
+import { MemoryRunStore } from '#shared/adapters/memory/run-store.ts'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
+import type { Campaign, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { DueMessage } from '#shared/ports/message-store.ts'
+import type { DuePage } from '#shared/ports/run-store.ts'
+import type { Truth } from './truth.ts'
+
+export type Watch = {
+  truth: Truth
+  nowMs: () => number
+  /** Something will have to be woken at that instant. */
+  wakes: (at: Date) => void
+  /** A run, a campaign or a zone changed: reconcile may have something to do. */
+  changed: () => void
+}
+
+/** Fewer than in the cloud: every shard is a call of each sweep. */
+const DUE_SHARDS = 2
+
+/** The memory stores, which tell the truth of each write as it takes effect. */
+export function createWatchedStores(watch: Watch): Stores {
+  return {
+    ...createMemoryStores(),
+    messages: new WatchedMessages(watch),
+    runs: new WatchedRuns(watch),
+    contacts: new WatchedContacts(watch),
+    records: new WatchedRecords(watch),
+    campaigns: new WatchedCampaigns(watch),
+    optOuts: new WatchedOptOuts(watch),
+  }
+}
+
+class WatchedMessages extends MemoryMessageStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super(DUE_SHARDS)
+    this.#watch = watch
+  }
+
+  override async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.save(message, expectedRev)
+    this.#watch.truth.messageTried(message, saved)
+    if (saved && message.wakeAt !== null) this.#watch.wakes(message.wakeAt)
+    return saved
+  }
+
+  override async handOver(due: DueMessage, nextWakeAt: Date): Promise<boolean> {
+    const moved = await super.handOver(due, nextWakeAt)
+    if (moved) this.#watch.truth.writes.handOvers += 1
+    if (moved) this.#watch.wakes(nextWakeAt)
+    return moved
+  }
+}
+
+class WatchedRuns extends MemoryRunStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super(DUE_SHARDS)
+    this.#watch = watch
+  }
+
+  override async saveRun(run: Run, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveRun(run, expectedRev)
+    if (!saved) return false
+    this.#watch.truth.runs.set(run.id, run)
+    this.#watch.changed()
+    return true
+  }
+
+  override async createAudience(page: PageAudience): Promise<boolean> {
+    const created = await super.createAudience(page)
+    if (created) this.#watch.truth.audiences.set(`${page.runId}#${page.number}`, page)
+    return created
+  }
+
+  override async saveProgress(progress: PageProgress, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveProgress(progress, expectedRev)
+    if (!saved) return false
+    this.#watch.truth.progress.set(`${progress.runId}#${progress.number}`, progress)
+    if (progress.wakeAt !== null) this.#watch.wakes(progress.wakeAt)
+    this.#watch.changed()
+    return true
+  }
+
+  override async handOverPage(due: DuePage, nextWakeAt: Date): Promise<boolean> {
+    const moved = await super.handOverPage(due, nextWakeAt)
+    if (moved) this.#watch.wakes(nextWakeAt)
+    return moved
+  }
+}
+
+class WatchedContacts extends MemoryContactStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super()
+    this.#watch = watch
+  }
+
+  override async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.save(contact, expectedRev)
+    if (saved) this.#watch.truth.contactSaved(this.#watch.nowMs(), contact)
+    return saved
+  }
+
+  override async addZone(zone: string): Promise<void> {
+    await super.addZone(zone)
+    this.#watch.changed()
+  }
+}
+
+class WatchedRecords extends MemoryRecordStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super()
+    this.#watch = watch
+  }
+
+  override async saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveOrder(order, expectedRev)
+    if (saved) this.#watch.truth.orderSaved(this.#watch.nowMs(), order)
+    return saved
+  }
+
+  override async saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveShipment(shipment, expectedRev)
+    if (saved) this.#watch.truth.shipmentSaved(this.#watch.nowMs(), shipment)
+    return saved
+  }
+
+  override async saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveInstalment(instalment, expectedRev)
+    if (saved) this.#watch.truth.instalmentSaved(this.#watch.nowMs(), instalment)
+    return saved
+  }
+}
+
+class WatchedCampaigns extends MemoryCampaignStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super()
+    this.#watch = watch
+  }
+
+  override async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.save(campaign, expectedRev)
+    if (!saved) return false
+    this.#watch.truth.campaigns.of(campaign.id).set(this.#watch.nowMs(), campaign.state)
+    this.#watch.changed()
+    return true
+  }
+}
+
+class WatchedOptOuts extends MemoryOptOutList {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super()
+    this.#watch = watch
+  }
+
+  override async put(optOut: OptOut): Promise<void> {
+    await super.put(optOut)
+    this.#watch.truth.optOuts.of(optOut.phoneHash).set(this.#watch.nowMs(), true)
+  }
+
+  override async remove(phoneHash: string): Promise<void> {
+    await super.remove(phoneHash)
+    this.#watch.truth.optOuts.of(phoneHash).set(this.#watch.nowMs(), false)
+  }
+}

@@ -1,0 +1,84 @@
+import type { Stores } from '#shared/adapters/stores.ts'
+import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { Receipt } from '#shared/contracts/receipt.ts'
+import * as z from 'zod'
+import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import { createPace } from '#shared/usecases/keep-pace.ts'
+import type { Carrier } from './carrier.ts'
+import type { Kernel } from './kernel.ts'
+import type { DeadJob } from './sim-queue.ts'
+import type { Worker } from './worker.ts'
+
+export type WorkerDeps = ReturnType<typeof createWorkerDeps>
+
+type Outside = {
+  kernel: Kernel
+  worker: Worker
+  carrier: Carrier
+  stores: Stores
+  queues: Queues
+  schedules: CampaignSchedules
+  bury: (job: DeadJob) => void
+}
+
+/** What the provider of the simulation allows: parts a second, and the price of one. */
+export const LINE = {
+  provider: 'sim',
+  rates: { transactional: 5, bulk: 10 },
+  priceMicros: 50_000,
+  zone: 'Asia/Shanghai',
+}
+
+const REMAINING_MS = 900_000
+const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
+const hashes = new Map<string, string>()
+const slowHasher = createPhoneHasher('simulation')
+
+/** The same keyed hash as ever, each number once. */
+export const hasher = {
+  hash: (e164: string) => {
+    const known = hashes.get(e164) ?? slowHasher.hash(e164)
+    hashes.set(e164, known)
+    return known
+  },
+}
+
+/** Everything the handlers need, as one worker holds it: each call may be where it dies. */
+export function createWorkerDeps({ kernel, worker, carrier, stores, queues, schedules, bury }: Outside) {
+  const { clock } = worker
+  const lines = worker.hold('lines', stores.lines)
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) =>
+      kernel.after(Math.ceil(ms), () => {
+        if (worker.isAlive) resolve()
+      }),
+    )
+  const buries = { put: async ({ queue, body, reason }: DeadLetter) => bury({ queue, body, reason }) }
+  let ids = 0
+  return {
+    messages: worker.hold('messages', stores.messages, (method) => method === 'save'),
+    runs: worker.hold('runs', stores.runs),
+    contacts: worker.hold('contacts', stores.contacts),
+    records: worker.hold('records', stores.records),
+    campaigns: worker.hold('campaigns', stores.campaigns),
+    optOuts: worker.hold('optOuts', stores.optOuts),
+    events: worker.hold('events', stores.events),
+    imports: worker.hold('imports', stores.imports),
+    lines,
+    lineDefaults: LINE,
+    pace: createPace({ lines, clock, defaults: LINE, pause }),
+    queues: worker.hold('queues', queues),
+    schedules: worker.hold('schedules', schedules),
+    deadLetters: worker.hold('deadLetters', buries),
+    sms: carrier.lineOf(worker),
+    workers: { holder: worker.name, isGone: () => false },
+    clock,
+    hasher,
+    log: NO_LOG,
+    ids: { create: (prefix: string) => `${prefix}${worker.name}x${String(++ids).padStart(8, '0')}` },
+    remainingMs: () => REMAINING_MS - (kernel.nowMs - worker.invokedAtMs),
+    parseLine: (line: string) => z.decode(Receipt, JSON.parse(line)),
+  }
+}

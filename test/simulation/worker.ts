@@ -1,0 +1,101 @@
+import { AppError } from '#shared/domain/errors.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Fate, FateKind, Fates } from './faults.ts'
+import type { Kernel } from './kernel.ts'
+
+/** Calls of a port that answer at once. */
+const AT_ONCE = new Set(['countingFor', 'isGone', 'hash'])
+
+/** How a reply that is lost, or a call that is refused, looks to the caller of this port. */
+export type Refusal = (kind: 'refused' | 'reply-lost') => unknown
+
+/**
+ * One process. Whatever it asks of the outside takes effect at one event and is answered at a later one; in between the
+ * process may die, and then none of its code runs any further: it is simply never answered.
+ */
+export class Worker {
+  readonly name: string
+  readonly clock: Clock
+  /** How far its wall clock is from the truth. */
+  skewMs: number
+  /** Whether its clock is hours off, so that it cannot know night from day. */
+  isAstray = false
+  isAlive = true
+  invokedAtMs = 0
+  onGone: () => void = () => undefined
+  readonly #kernel: Kernel
+  readonly #fates: Fates
+
+  constructor(kernel: Kernel, fates: Fates, { name, skewMs }: { name: string; skewMs: number }) {
+    this.name = name
+    this.skewMs = skewMs
+    this.#kernel = kernel
+    this.#fates = fates
+    this.clock = { now: () => new Date(kernel.nowMs + this.skewMs), monotonicMs: () => kernel.nowMs - 1_000_000 }
+  }
+
+  die(why: string): void {
+    if (!this.isAlive) return
+    this.isAlive = false
+    this.#kernel.note('worker gone', 0, `${this.name} ${why}`)
+    this.onGone()
+  }
+
+  /** The same object for this process: each of its asynchronous calls goes the way of `call`. */
+  hold<T extends object>(port: string, target: T, isDangerous: (method: string) => boolean = () => false): T {
+    const wrapped = new Map<string | symbol, unknown>()
+    return new Proxy(target, {
+      get: (object, name) => {
+        const known = wrapped.get(name)
+        if (known !== undefined) return known
+        const member: unknown = Reflect.get(object, name)
+        if (typeof member !== 'function') return member
+        if (AT_ONCE.has(String(name))) return member.bind(object)
+        const label = `${port}.${String(name)}`
+        const dangerous = isDangerous(String(name))
+        const held = (...args: unknown[]) =>
+          this.call(label, dangerous, () => Promise.resolve(Reflect.apply(member, object, args)))
+        wrapped.set(name, held)
+        return held
+      },
+    })
+  }
+
+  /** One call: applied after `goMs`, answered after `backMs` more, with what the fates have in store. */
+  call<T>(label: string, dangerous: boolean, apply: () => Promise<T>, refusal: Refusal = unavailable): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!this.isAlive) return
+      const fate = this.#fates.fateOf(label, dangerous)
+      if (fate.kind !== 'well') this.#kernel.note(fate.kind, 0, `${this.name} ${label}`)
+      if (fate.kind === 'crash-before') return this.die(label)
+      this.#kernel.after(fate.goMs, () => {
+        this.#apply({ label, fate, apply, refusal }, resolve, reject)
+      })
+    })
+  }
+
+  #apply<T>(
+    { label, fate, apply, refusal }: { label: string; fate: Fate; apply: () => Promise<T>; refusal: Refusal },
+    resolve: (value: T) => void,
+    reject: (error: unknown) => void,
+  ): void {
+    const reply = (kind: FateKind, answer: () => void) => {
+      this.#kernel.note(label)
+      if (kind === 'crash-after') return this.die(label)
+      this.#kernel.after(fate.backMs, () => {
+        if (this.isAlive) answer()
+      })
+    }
+    if (fate.kind === 'refused') return reply(fate.kind, () => reject(refusal('refused')))
+    const done = fate.kind === 'retried' ? apply().then(apply) : apply()
+    done.then(
+      (value) =>
+        reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(refusal('reply-lost')) : resolve(value))),
+      (error: unknown) => reply(fate.kind, () => reject(error)),
+    )
+  }
+}
+
+function unavailable(): AppError {
+  return new AppError('STORE_UNAVAILABLE', 'the store did not answer', { retryable: true })
+}

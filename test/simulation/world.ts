@@ -1,0 +1,38 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Instalment } from '#shared/contracts/record.ts'
+import { Expectations } from './expectations.ts'
+import { ChanceFates } from './faults.ts'
+import { Kernel } from './kernel.ts'
+import { drawContacts, drawInstalments } from './people.ts'
+import { Platform } from './platform.ts'
+import { Random } from './random.ts'
+import { drawScenario, type Scenario } from './scenario.ts'
+
+/** Everything of one seed. */
+export type World = {
+  readonly seed: number
+  readonly kernel: Kernel
+  readonly random: Random
+  readonly scenario: Scenario
+  readonly fates: ChanceFates
+  readonly platform: Platform
+  readonly contacts: readonly Contact[]
+  readonly instalments: readonly Instalment[]
+  readonly expectations: Expectations
+  /** Events told so far. */
+  told: number
+}
+
+/** The seed's world before anything has happened in it. */
+export function createWorld(seed: number, trace: ((line: string) => void) | null): World {
+  const random = new Random(seed)
+  const scenario = drawScenario(random.fork())
+  const kernel = new Kernel(scenario.startMs, trace)
+  const fates = new ChanceFates(random.fork(), scenario.rates, () => kernel.nowMs)
+  const { mood, workers, activeUntilMs: firesUntilMs } = scenario
+  const platform = new Platform({ kernel, random: random.fork(), fates, mood, workers, firesUntilMs })
+  const contacts = drawContacts(random.fork(), scenario)
+  const instalments = drawInstalments(random.fork(), scenario)
+  const expectations = new Expectations()
+  return { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, told: 0 }
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import type { Run } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import { changeCampaign } from '#shared/usecases/change-campaign.ts'
+import { runCampaign } from '#shared/usecases/run-campaign.ts'
+import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
+import { aBirthday } from '../../builders/contact.ts'
+import { addCelebrants, addContact, addInstalment, changeContact } from '../../builders/people.ts'
+import { World } from '../../builders/world.ts'
+
+const FIRED_AT = new Date('2026-12-05T01:00:00Z')
+const MANY = 250
+
+async function birthdayOf(people: number) {
+  const world = new World('2026-12-05T00:59:00Z')
+  await addCelebrants(world, people)
+  const campaignId = await world.campaign('birthday-greeting')
+  await world.drain()
+  world.nowMs = FIRED_AT.getTime()
+  return { world, campaignId, job: jobOf(campaignId) }
+}
+
+function jobOf(campaignId: CampaignId) {
+  return { type: 'run' as const, campaignId, part: 'greeting', zone: 'Asia/Shanghai', firedAt: FIRED_AT }
+}
+
+async function theRun(world: World, id: CampaignId): Promise<Run | undefined> {
+  return (await world.stores.runs.listRuns(id, { limit: 10 })).items.find(({ planned }) => planned > 0)
+}
+
+async function peopleOn(world: World, run: Run | undefined): Promise<string[]> {
+  if (run === undefined) return []
+  const pages = Array.from({ length: run.pages }, (_, index) => world.stores.runs.findAudience(run.id, index + 1))
+  return (await Promise.all(pages)).flatMap((page) => page?.entries.map(({ contactId }) => contactId) ?? [])
+}
+
+/** Enough time for one page, then none. */
+function forOnePage(): () => number {
+  let asked = 0
+  return () => (asked++ === 0 ? 900_000 : 0)
+}
+
+describe('an audience of 250', () => {
+  it('is frozen into three pages with everybody on one of them', async () => {
+    const { world, campaignId, job } = await birthdayOf(MANY)
+
+    const outcome = await runCampaign(world.deps, job)
+
+    expect(outcome).toEqual({ kind: 'frozen', pages: 3, planned: MANY })
+    expect(new Set(await peopleOn(world, await theRun(world, campaignId))).size).toBe(MANY)
+  })
+
+  it('is texted once each, and the run closes with the sum', async () => {
+    const { world, campaignId, job } = await birthdayOf(MANY)
+
+    await world.queues.campaignJob(job)
+    await world.queues.campaignJob(job)
+    await world.advance('2026-12-05T06:00:00Z')
+
+    const run = await theRun(world, campaignId)
+    const pages = run === undefined ? [] : await world.stores.runs.listProgress(run.id)
+    expect(new Set(world.sent.map(({ to }) => to)).size).toBe(MANY)
+    expect(world.sent).toHaveLength(MANY)
+    expect(run).toMatchObject({ state: 'closed', planned: MANY, pages: 3 })
+    expect(pages.map(({ counts }) => counts)).toEqual([{ accepted: 100 }, { accepted: 100 }, { accepted: 50 }])
+  })
+
+  it('goes on in the next worker when the time of the first runs out', async () => {
+    const { world, campaignId, job } = await birthdayOf(MANY)
+
+    const outcomes = [
+      await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job),
+      await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job),
+      await runCampaign(world.deps, job),
+      await runCampaign(world.deps, job),
+    ]
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['paused', 'paused', 'frozen', 'nothing'])
+    const people = await peopleOn(world, await theRun(world, campaignId))
+    expect([people.length, new Set(people).size]).toEqual([MANY, MANY])
+  })
+
+  it('is whole, nobody twice, whatever call of its freezing a worker dies at', async () => {
+    const wrong: unknown[] = []
+    for (const when of ['before', 'after'] as const) {
+      for (let nth = 1; ; nth += 1) {
+        const { world, campaignId, job } = await birthdayOf(MANY)
+        const life = world.crashAt(nth, when)
+        await runCampaign(world.deps, job).catch(() => undefined)
+        if (!life.isOver) break
+
+        await world.drain()
+        await runCampaign(world.deps, job)
+
+        const run = await theRun(world, campaignId)
+        const people = await peopleOn(world, run)
+        const found = [run?.planned, people.length, new Set(people).size]
+        if (found.some((count) => count !== MANY)) wrong.push([life.lastCall, nth, ...found])
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps a page that was written right before a crash, also when nobody is left in the audience', async () => {
+    const { world, campaignId, job } = await birthdayOf(2)
+    const broken = { ...world.deps.runs, ...withoutProgress(world) }
+
+    await runCampaign({ ...world.deps, runs: broken }, job).catch(() => undefined)
+    for (const id of ['C0001', 'C0002']) await changeContact(world, id, { birthday: aBirthday({ day: 6 }) })
+    await runCampaign(world.deps, job)
+    await world.advance('2026-12-05T06:00:00Z')
+
+    expect(await theRun(world, campaignId)).toMatchObject({ state: 'closed', planned: 2, pages: 1 })
+    expect((await world.messagesOf('C0001')).map(({ reason }) => reason)).toEqual(['birthday-changed'])
+  })
+
+  it('closes without those not yet gathered when the campaign is stopped meanwhile', async () => {
+    const { world, campaignId, job } = await birthdayOf(MANY)
+    await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
+
+    await stopCampaign(world.deps, campaignId)
+    await world.queues.campaignJob(job)
+    await world.advance('2026-12-05T06:00:00Z')
+
+    expect(await theRun(world, campaignId)).toMatchObject({ state: 'closed', planned: 100, pages: 1 })
+    expect(world.sent).toEqual([])
+  })
+
+  it('keeps to the audience of its own version when the campaign is changed meanwhile', async () => {
+    const { world, campaignId, job } = await birthdayOf(MANY)
+    await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
+
+    await changeCampaign(world.deps, { id: campaignId, change: { audience: { kinds: ['dealer'] } } })
+    await runCampaign(world.deps, job)
+
+    expect(await theRun(world, campaignId)).toMatchObject({ version: 1, planned: MANY })
+  })
+})
+
+describe('the audience of a reminder', () => {
+  it('is every instalment due this month, some 250, each once', async () => {
+    const world = new World('2026-11-30T23:00:00Z')
+    for (let index = 1; index <= MANY; index += 1) {
+      const tail = String(index).padStart(4, '0')
+      await addContact(world, { id: `C${tail}`, phone: `+861990000${tail}` })
+      await addInstalment(world, { contractId: `L${tail}`, contactId: `C${tail}` })
+    }
+    const id = await world.campaign('repayment-reminder', { days: [1] })
+
+    await world.advance('2026-12-01T06:00:00Z')
+
+    expect(new Set(world.sent.map(({ to }) => to)).size).toBe(MANY)
+    expect(await theRun(world, id)).toMatchObject({ state: 'closed', planned: MANY })
+  })
+
+  it('of a contract whose contact is not known says so', async () => {
+    const world = new World('2026-11-30T23:00:00Z')
+    await addInstalment(world, { contactId: 'nobody' })
+    await world.campaign('repayment-reminder', { days: [1] })
+
+    await world.advance('2026-12-01T06:00:00Z')
+
+    expect((await world.messagesOf('nobody')).map(({ reason }) => reason)).toEqual(['contact-unknown'])
+  })
+})
+
+/** A run store whose pages can be written, but not made known: what a crash right after `createAudience` leaves. */
+function withoutProgress(world: World) {
+  const { runs } = world.stores
+  return {
+    findRun: (id: Run['id']) => runs.findRun(id),
+    saveRun: (run: Run, rev: number | 'absent') => runs.saveRun(run, rev),
+    findAudience: (id: Run['id'], number: number) => runs.findAudience(id, number),
+    createAudience: (page: Parameters<typeof runs.createAudience>[0]) => runs.createAudience(page),
+    saveProgress: async () => Promise.reject(new Error('the worker is gone')),
+  }
+}
