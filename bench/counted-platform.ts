@@ -20,7 +20,7 @@ import { countWork } from './counted-work.ts'
 /** Fast enough never to make a page wait: what waiting costs is not what is counted here. */
 const LINE = {
   provider: 'counted',
-  rates: { transactional: 100_000, bulk: 100_000 },
+  rates: { transactional: 1_000_000_000, bulk: 1_000_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
 }
@@ -60,7 +60,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     },
     schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },
     sms: { name: 'counted', countingFor: () => 'cn-flat' as const, submit: accepting(submits) },
-    log: { debug: () => undefined, info: () => undefined, error: () => undefined },
+    log: { debug: () => undefined, info: () => undefined, error: tellFailure },
     workers: { holder: 'bench', isGone: () => false },
     lineDefaults: LINE,
     pace: createPace({ lines: stores.lines, clock, defaults: LINE, pause: async () => undefined }),
@@ -84,16 +84,21 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
       const { item } = await importFile(deps, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })
       return item
     },
-    /** A campaign of this kind, active from now on. */
+    /** A campaign of this kind, active from now on; what its activation sets going is dealt with. */
     async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
       const created = await createCampaign(deps, { kind, settings })
       if (created.kind !== 'created') throw new Error(JSON.stringify(created))
       const id = CampaignId.parse(created.campaign.id)
       await activateCampaign(deps, id)
+      await queues.drain(handlers)
       return id
     },
     close: () => client.destroy(),
   }
+}
+
+function tellFailure(code: string, _fields: unknown, cause?: unknown): void {
+  console.error(code, cause)
 }
 
 function accepting(submits: { count: number }) {

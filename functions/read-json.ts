@@ -18,11 +18,17 @@ export function readJson(source: string | Uint8Array): ReadJson {
   }
 }
 
+/** Counts brackets outside of strings; a pattern would take quadratic time for a string that never ends. */
 function isTooDeep(text: string): boolean {
   let depth = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gsu)) {
-    if (token === '[' || token === '{') depth += 1
-    else if (token === ']' || token === '}') depth -= 1
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]
+    if (letter === '"') inString = !inString
+    else if (inString && letter === '\\') at += 1
+    else if (inString) continue
+    else if (letter === '[' || letter === '{') depth += 1
+    else if (letter === ']' || letter === '}') depth -= 1
     if (depth > DEEPEST) return true
   }
   return false

@@ -14,15 +14,18 @@ type Options = {
   hooks: ApiHandler
   /** Everything under `/api/`; gets the caller's claims where API Gateway's authorizer puts them. */
   api: ApiHandler
+  /** `POST /hooks/receipts`, where a gateway sends the texts. */
+  receipts?: ApiHandler
   tokens: Tokens
 }
 
 const PUBLIC = '/api/openapi.json'
 
 /** Stands for the HTTP API: what it does before a function is called, and with its answer. */
-export function createApiRoutes({ hooks, api, tokens }: Options): Route[] {
+export function createApiRoutes({ hooks, receipts, api, tokens }: Options): Route[] {
   return [
     { path: '/hooks/orders', handle: (call) => takeEvent(call, hooks) },
+    ...(receipts === undefined ? [] : [{ path: '/hooks/receipts', handle: (call: Call) => takeEvent(call, receipts) }]),
     { path: '/api/*', handle: (call) => callApi(call, api, tokens) },
   ]
 }

@@ -4,7 +4,21 @@ import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
 import * as z from 'zod'
 
 /** What the carrier says about a text later; `none` is silence. */
-export const ReceiptKind = z.enum(['delivered', 'unreachable', 'blocked', 'invalid', 'none'])
+export const ReceiptKind = z.enum([
+  'delivered',
+  'unreachable',
+  'carrier-unreachable',
+  'blocked',
+  'spam',
+  'phone-blocked',
+  'blocked-list',
+  'opted-out',
+  'invalid',
+  'body-invalid',
+  'too-dear',
+  'unknown',
+  'none',
+])
 export type ReceiptKind = z.infer<typeof ReceiptKind>
 
 /** A receipt that a carrier owes. */
@@ -23,7 +37,15 @@ const RESPONSES: Readonly<Record<OwedReceipt['receipt'], string>> = {
   delivered: 'Message has been accepted by phone carrier',
   unreachable: 'Phone is currently unreachable/unavailable',
   blocked: 'Phone carrier has blocked this message',
+  'carrier-unreachable': 'Phone carrier is currently unreachable/unavailable',
+  spam: 'Blocked as spam by phone carrier',
+  'phone-blocked': 'Phone has blocked SMS',
+  'blocked-list': 'Phone is on a blocked list',
+  'opted-out': 'Phone number is opted out',
   invalid: 'Invalid phone number',
+  'body-invalid': 'Message body is invalid',
+  'too-dear': 'This delivery would exceed max price',
+  unknown: 'Unknown error attempting to reach phone',
 }
 
 const GROUP = 'sns/local/000000000000/DirectPublishToPhoneNumber'

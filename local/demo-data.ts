@@ -63,14 +63,14 @@ async function upload(call: Call, what: 'contacts' | 'instalments', list: string
 function contactsList(today: string): string {
   const birthday = (days: number, year: number) => `${year}${addDays(today, days).slice(4)}`
   const rows = [
-    ['demo-000101', '王芳', '女士', '19900000101', birthday(1, 1990), '客户', 'zh-CN', '是', ''],
-    ['demo-000102', '李强', '先生', '19900000102', birthday(2, 1985), '客户', 'zh-CN', '是', ''],
-    ['demo-000103', '赵敏', '', '19900000103', birthday(1, 1978), '客户', 'zh-CN', '', ''],
-    ['demo-000104', '陈伟', '先生', '19900000104', birthday(40, 1969), '经销商', 'zh-CN', '是', ''],
-    ['demo-000105', 'Alex Chen', '', '19900000105', birthday(1, 1992), '客户', 'en', '是', ''],
-    ['demo-000106', '欧阳静', '女士', '19900000106', birthday(3, 1988), '客户', 'zh-CN', '否', ''],
-    ['demo-000201', '周杰', '先生', '19900000201', birthday(1, 1994), '员工', 'zh-CN', '', '19900009999'],
-    ['demo-000202', '吴倩', '女士', '19900000202', birthday(4, 1996), '员工', 'zh-CN', '', ''],
+    ['demo-C1', '王芳', '女士', '19900000101', birthday(1, 1990), '客户', 'zh-CN', '是', ''],
+    ['demo-C2', '李强', '先生', '19900000102', birthday(2, 1985), '客户', 'zh-CN', '是', ''],
+    ['demo-C3', '赵敏', '', '19900000103', birthday(1, 1978), '客户', 'zh-CN', '', ''],
+    ['demo-C4', '陈伟', '先生', '19900000104', birthday(40, 1969), '经销商', 'zh-CN', '是', ''],
+    ['demo-C5', 'Alex Chen', '', '19900000105', birthday(1, 1992), '客户', 'en', '是', ''],
+    ['demo-C6', '欧阳静', '女士', '19900000106', birthday(3, 1988), '客户', 'zh-CN', '否', ''],
+    ['demo-E1', '周杰', '先生', '19900000201', birthday(1, 1994), '员工', 'zh-CN', '', '19900009999'],
+    ['demo-E2', '吴倩', '女士', '19900000202', birthday(4, 1996), '员工', 'zh-CN', '', ''],
   ]
   return csv('客户编号,姓名,称呼,手机号,生日,类型,语言,营销同意,经理手机号', rows)
 }
@@ -79,11 +79,11 @@ function contactsList(today: string): string {
 function instalmentsList(today: string): string {
   const due = (days: number) => addDays(today, days)
   const rows = [
-    ['demo-L1', 'demo-000101', '3', '12', due(9), '3948.02', 'CNY', '未还', '2417'],
-    ['demo-L1', 'demo-000101', '4', '12', due(40), '3948.02', 'CNY', '未还', '2417'],
-    ['demo-L2', 'demo-000102', '17', '36', due(20), '4994.41', 'CNY', '未还', '9776'],
-    ['demo-L3', 'demo-000104', '1', '24', due(2), '1200.00', 'CNY', '已还', '0031'],
-    ['demo-L4', 'demo-000105', '6', '6', due(16), '888.88', 'CNY', '未还', ''],
+    ['demo-L1', 'demo-C1', '3', '12', due(9), '3948.02', 'CNY', '未还', '2417'],
+    ['demo-L1', 'demo-C1', '4', '12', due(40), '3948.02', 'CNY', '未还', '2417'],
+    ['demo-L2', 'demo-C2', '17', '36', due(20), '4994.41', 'CNY', '未还', '9776'],
+    ['demo-L3', 'demo-C4', '1', '24', due(2), '1200.00', 'CNY', '已还', '0031'],
+    ['demo-L4', 'demo-C5', '6', '6', due(16), '888.88', 'CNY', '未还', ''],
   ]
   return csv('合同号,客户编号,期数,总期数,应还日,应还金额,币种,状态,卡号尾号', rows)
 }
@@ -120,13 +120,13 @@ function orderEvents(now: Date) {
       id: 'evt_demo_1',
       type: 'order.placed',
       timestamp: at,
-      data: order('DEMO-1001', 'demo-000101', '王芳', '19900000101', '坚果礼盒 500g', 17800),
+      data: order('DEMO-1001', 'demo-C1', '王芳', '19900000101', '坚果礼盒 500g', 17800),
     },
     {
       id: 'evt_demo_2',
       type: 'order.placed',
       timestamp: at,
-      data: order('DEMO-1002', 'demo-000102', '李强', '19900000102', '羊毛大衣 M', 69900),
+      data: order('DEMO-1002', 'demo-C2', '李强', '19900000102', '羊毛大衣 M', 69900),
     },
     { id: 'evt_demo_3', type: 'order.paid', timestamp: at, data: { orderId: 'DEMO-1002' } },
     { id: 'evt_demo_4', type: 'order.shipped', timestamp: at, data: { orderId: 'DEMO-1002', shipment } },

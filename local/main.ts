@@ -23,6 +23,7 @@ const runtime = await startRuntime({
   consoleFolder: join(root, 'console', 'dist'),
   webhookSecrets: (process.env.CARILLON_WEBHOOK_SECRET ?? '').split(/[\s,]+/).filter((secret) => secret !== ''),
   writeLog: (line) => logFile.write(`${line}\n`),
+  env: process.env,
 }).catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   const reason = code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another.` : String(error)

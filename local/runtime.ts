@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
+import { createAcceptReceiptHandler } from '#functions/accept-receipt/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createReconcileHandler } from '#functions/reconcile/handler.ts'
@@ -9,6 +10,7 @@ import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
@@ -19,6 +21,7 @@ import { createDriver, type Driver } from './driver.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
 import { createLocalFiles, type LocalFiles } from './local-files.ts'
 import { startLocalServer } from './server.ts'
+import { openSmsGateway, type SmsGateway } from './sms-gateway.ts'
 import { createTokens } from './tokens.ts'
 
 export type Runtime = {
@@ -41,6 +44,8 @@ export type RuntimeOptions = {
   /** Instead of the one that is made for the folder; any of them may have signed. */
   webhookSecrets: readonly string[]
   writeLog(line: string): void
+  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone. */
+  env?: Readonly<Record<string, string | undefined>>
 }
 
 const STOP_GRACE_MS = 5_000
@@ -53,13 +58,14 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const adapters = await openAdapters({ ...options, poke: () => waking.poke() })
   const { deps, queues, clock, stores, secrets } = adapters
   const onReceipt = createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog })
+  const gateway = openSmsGateway(options.env ?? {})
   const phone = createFakePhone({ folder: options.folder, clock, queues, onReceipt })
   const driver = openDriver(adapters)
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
-  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets })
-  consumeQueues(adapters, phone, files)
+  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, gateway })
+  consumeQueues(adapters, gateway?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
   const stop = async () => {
@@ -87,13 +93,14 @@ function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Dri
 }
 
 type Parts = {
+  gateway: SmsGateway | null
   adapters: LocalAdapters
   phone: FakePhone
   driver: Driver
   webhookSecrets: readonly [string, ...string[]]
 }
 
-async function serve(options: RuntimeOptions, { adapters, phone, driver, webhookSecrets }: Parts) {
+async function serve(options: RuntimeOptions, { adapters, phone, driver, webhookSecrets, gateway }: Parts) {
   const { deps, clock, queues, secrets } = adapters
   const tokens = createTokens({ secret: secrets.tokenSecret })
   const filesAt = (origin: string) =>
@@ -108,7 +115,12 @@ async function serve(options: RuntimeOptions, { adapters, phone, driver, webhook
       const hooks = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
       const api = createConsoleApiHandler({ ...deps, files })
       return [
-        ...createApiRoutes({ hooks, api, tokens }),
+        ...createApiRoutes({
+          hooks,
+          api,
+          tokens,
+          ...(gateway !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...gateway.receipts }) }),
+        }),
         ...createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] }),
         ...createDevRoutes({ clock, driver, phone, tokens, files }),
         createConsoleRoute(options.consoleFolder),
@@ -118,7 +130,7 @@ async function serve(options: RuntimeOptions, { adapters, phone, driver, webhook
   return { server, files: opened.files ?? filesAt(server.origin) }
 }
 
-function consumeQueues({ deps, queues }: LocalAdapters, sms: FakePhone, files: LocalFiles): void {
+function consumeQueues({ deps, queues }: LocalAdapters, sms: SmsProvider, files: LocalFiles): void {
   const send = createSendMessageHandler({ ...deps, sms })
   queues.consume('send-transactional', send)
   queues.consume('send-bulk', send)

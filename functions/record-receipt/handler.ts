@@ -19,13 +19,17 @@ const LogBatch = z.object({
   logEvents: z.array(z.object({ id: z.string(), message: z.string() })),
 })
 
+/** Far more than CloudWatch puts into one batch. */
+const MOST_BYTES = 64 * 1024 * 1024
+
 /**
  * Delivery logs as CloudWatch hands them over: base64 of gzip of JSON, many lines at once, any of them a repeat. A line
  * that cannot be read goes to the dead letters and harms no other.
+ * @throws AppError INVALID_INPUT for what is no such batch; HELD_BY_ANOTHER_WORKER (retryable) while a text is being sent.
  */
 export function createRecordReceiptHandler(deps: ReceiptHandlerDeps) {
   return async (event: CloudWatchLogsEvent): Promise<void> => {
-    const batch = LogBatch.parse(JSON.parse(gunzipSync(Buffer.from(event.awslogs.data, 'base64')).toString('utf8')))
+    const batch = readBatch(event)
     if (batch.messageType !== 'DATA_MESSAGE') return
     let early = 0
     for (const { id, message } of batch.logEvents) {
@@ -34,6 +38,16 @@ export function createRecordReceiptHandler(deps: ReceiptHandlerDeps) {
     }
     // The whole batch comes again; the lines that are recorded already change nothing then.
     if (early > 0) throw new AppError('HELD_BY_ANOTHER_WORKER', 'a message is still being sent', { retryable: true })
+  }
+}
+
+/** @throws AppError INVALID_INPUT (not retryable), without a word of the batch: what a function throws is logged. */
+function readBatch({ awslogs }: CloudWatchLogsEvent): z.infer<typeof LogBatch> {
+  try {
+    const text = gunzipSync(Buffer.from(awslogs.data, 'base64'), { maxOutputLength: MOST_BYTES }).toString('utf8')
+    return LogBatch.parse(JSON.parse(text))
+  } catch {
+    throw new AppError('INVALID_INPUT', 'this is no batch of delivery logs', { retryable: false })
   }
 }
 

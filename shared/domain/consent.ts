@@ -1,9 +1,18 @@
 import type { Audience } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
+import { ageOn } from './birthday.ts'
+import type { LocalDate } from './time.ts'
 
 /** Whether marketing may write to this contact: only a recorded yes counts, never silence. */
 export function hasConsent(contact: Contact): boolean {
   return contact.consent.marketing === 'granted'
+}
+
+const YOUNGEST = 14
+
+/** Whether this contact is known to be under 14 on `date`: no marketing for them (PIPL art. 28 protects their data). */
+export function isMinor({ birthday }: Contact, date: LocalDate): boolean {
+  return birthday !== null && (ageOn(birthday, date) ?? YOUNGEST) < YOUNGEST
 }
 
 /** Whether a campaign's audience means this contact; an empty list leaves its condition open. */

@@ -5,7 +5,8 @@ export type LocalDate = string
 /** A wall-clock time, 'HH:mm', 00:00 to 23:59; sorts as text. */
 export type LocalTime = string
 
-const DAY_MS = 86_400_000
+export const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**

@@ -28,9 +28,9 @@ export async function moveByReceipt<Other extends string>(
     const moved = applyReceipt(found, word, now)
     if (moved === null) return 'repeat'
     if (isNeverReachable(word)) await suppressNumber(deps, found, `${word.because}: ${word.said}`, now)
-    if (!(await deps.messages.save(moved, found.rev))) continue
+    // Marked first: a crash in between has it counted once too often, never once too seldom.
     if (moved.page !== null) await markPage(deps, moved.page)
-    return 'recorded'
+    if (await deps.messages.save(moved, found.rev)) return 'recorded'
   }
   throw new AppError('CONFLICT', 'others keep changing the message', { retryable: true })
 }

@@ -1,10 +1,17 @@
 import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { doubtMessage, isClosed, isWaitingFor, moveMessage, RECEIPT_WAIT_MS } from '#shared/domain/message-lifecycle.ts'
+import {
+  closeMessage,
+  doubtMessage,
+  isClosed,
+  isWaitingFor,
+  moveMessage,
+  RECEIPT_WAIT_MS,
+} from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import type { WaitsFor } from '#shared/ports/pace.ts'
+import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type DeliverDeps, deliverMessage } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -58,7 +65,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
 async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
   const lane = laneOf(message.id)
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
-  if (gate.kind === 'closed') return waitUntil(deps, message, gate.until, gate.because)
+  if (gate.kind === 'closed') return waitForLine(deps, message, gate)
   const readAtMs = deps.clock.monotonicMs()
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const draft = { message, refs: await refsOf(deps, message) }
@@ -96,6 +103,20 @@ async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' 
   const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
   const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
   return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'
+}
+
+/** A text that is too late by now need not wait for a line to open. */
+async function waitForLine(
+  deps: SendDeps,
+  message: Message,
+  { until, because }: Extract<Gate, { kind: 'closed' }>,
+): Promise<'later' | 'setAside' | 'skipped'> {
+  const now = deps.clock.now()
+  const { notAfter } = message
+  if (notAfter === null || now < notAfter)
+    return waitUntil(deps, message, notAfter !== null && notAfter < until ? notAfter : until, because)
+  const expired = closeMessage(message, 'expired', 'too-late', now)
+  return (await deps.messages.save(expired, message.rev)) ? 'setAside' : 'skipped'
 }
 
 /** Not now: handed over too early, or the line is closed. Back into the due index; uses up no attempt. */

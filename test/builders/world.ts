@@ -8,8 +8,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { KindId, Message } from '#shared/contracts/message.ts'
-import { nextFiring } from '#shared/domain/firing.ts'
-import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Pace } from '#shared/ports/pace.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -22,6 +21,7 @@ import { reconcile } from '#shared/usecases/reconcile.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { IMMORTAL, Life, ProcessGone } from './life.ts'
+import { MemorySchedules } from './memory-schedules.ts'
 
 export type SentText = Submit & { at: Date }
 type Job = { queue: string; body: string; failures: number; visibleAtMs: number }
@@ -219,44 +219,5 @@ export class World {
 
   #put(queue: string, job: unknown): void {
     this.#jobs.push({ queue, body: JSON.stringify(job), failures: 0, visibleAtMs: this.nowMs })
-  }
-}
-
-/** Schedules on the world's clock. */
-class MemorySchedules implements CampaignSchedules {
-  readonly #kept = new Map<string, { schedule: CampaignSchedule; next: Date | null }>()
-  readonly #now: () => Date
-
-  constructor(now: () => Date) {
-    this.#now = now
-  }
-
-  async put(schedule: CampaignSchedule): Promise<void> {
-    const key = `${schedule.campaignId} ${schedule.part} ${schedule.zone}`
-    this.#kept.set(key, { schedule, next: nextFiring(schedule.rule, schedule.zone, this.#now()) })
-  }
-
-  async removeAll(campaignId: CampaignId): Promise<void> {
-    for (const [key, { schedule }] of this.#kept) if (schedule.campaignId === campaignId) this.#kept.delete(key)
-  }
-
-  async list(): Promise<CampaignSchedule[]> {
-    return [...this.#kept.values()].map(({ schedule }) => schedule)
-  }
-
-  nextFiring(): Date | null {
-    const times = [...this.#kept.values()].flatMap(({ next }) => (next === null ? [] : [next.getTime()]))
-    return times.length === 0 ? null : new Date(Math.min(...times))
-  }
-
-  fireDue(now: Date): { schedule: CampaignSchedule; at: Date }[] {
-    const fired: { schedule: CampaignSchedule; at: Date }[] = []
-    for (const kept of this.#kept.values()) {
-      while (kept.next !== null && kept.next <= now) {
-        fired.push({ schedule: kept.schedule, at: kept.next })
-        kept.next = nextFiring(kept.schedule.rule, kept.schedule.zone, kept.next)
-      }
-    }
-    return fired
   }
 }

@@ -5,8 +5,10 @@ import { readId } from './occurrence.ts'
 import type { World } from './world.ts'
 
 const OPEN: readonly MessageState[] = ['planned', 'claimed', 'in-doubt']
-/** Writes of one message at most, beyond what each attempt may cost. */
-const MOST_WRITES = 40
+/** Writes of one message at most: two for each of its eight attempts, and what becomes of it. */
+const MOST_WRITES = 24
+/** Writes that only put it off: one for each quarter of an hour of the two days that it may wait, and some for changes. */
+const MOST_WAITS = 220
 /** Writes to messages for each of them, over a whole seed. */
 const MOST_WRITES_EACH = 9
 
@@ -92,10 +94,12 @@ function checkReceipts(world: World): void {
 }
 
 function checkWrites({ platform }: World): void {
-  const { writes, writesOf, messages } = platform.truth
+  const { writes, writesOf, waitsOf, messages } = platform.truth
   for (const [id, count] of writesOf)
     if (count > MOST_WRITES) throw new Violation('amplification', `${readId(id).identity} was written ${count} times`)
-  const all = writes.messages + writes.handOvers
+  for (const [id, count] of waitsOf)
+    if (count > MOST_WAITS) throw new Violation('amplification', `${readId(id).identity} was put off ${count} times`)
+  const all = writes.messages
   if (messages.size > 0 && all > MOST_WRITES_EACH * messages.size)
     throw new Violation('amplification', `${all} writes for ${messages.size} messages`)
 }

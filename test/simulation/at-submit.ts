@@ -22,6 +22,7 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkConsent(truth, moment)
   checkRecord(truth, moment)
   checkCampaign(truth, moment, submit)
+  checkSwitch(truth, moment)
   checkHours(truth, worker, moment)
 }
 
@@ -87,6 +88,11 @@ function checkCampaign(truth: Truth, { said, fromMs, nowMs }: Moment, { messageI
   const campaign = truth.campaigns.of(truth.messages.get(messageId)?.campaignId ?? '')
   if (campaign.everHeld(fromMs, nowMs, (state) => state === 'active')) return
   throw new Violation('campaign', `${said.identity} leaves over a second after its campaign was stopped or paused`)
+}
+
+function checkSwitch(truth: Truth, { said, fromMs, nowMs }: Moment): void {
+  if (truth.stopped.of('line').everHeld(fromMs, nowMs, (stopped) => !stopped)) return
+  throw new Violation('switch', `${said.identity} leaves over a second after the switch was thrown`)
 }
 
 function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Moment): void {

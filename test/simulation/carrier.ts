@@ -11,6 +11,8 @@ import type { Worker } from './worker.ts'
 /** One submit that reached the provider, or may have. */
 export type Attempt = { messageId: string; to: string; atMs: number; sent: boolean }
 
+export type Start = { messageId: string; atMs: number }
+
 /** Probabilities for one submit each. */
 export type CarrierMood = {
   rejects: number
@@ -47,7 +49,8 @@ const LATEST_RECEIPT_MS = 71 * HOUR_MS
 export class Carrier {
   readonly attempts: Attempt[] = []
   readonly receipts = new Map<string, number>()
-  starts = 0
+  /** Every submit that a worker began. */
+  readonly starts: Start[] = []
   mood: CarrierMood
   /** Until when nothing comes back. */
   outageUntilMs = 0
@@ -71,7 +74,7 @@ export class Carrier {
     const { kernel, fates, truth } = this.#deps
     return new Promise((resolve) => {
       if (!worker.isAlive) return
-      this.starts += 1
+      this.starts.push({ messageId: submit.messageId, atMs: kernel.nowMs })
       try {
         checkSubmit(truth, worker, submit, kernel.nowMs)
       } catch (violation) {

@@ -42,7 +42,7 @@ function scheduleCampaign(world: World, kind: KindId, atMs: number): void {
   kernel.at(atMs, () =>
     create((id) => {
       if (steady) kernel.at(scenario.startMs + (hours[0] ?? 0), () => reword(world, id))
-      else scheduleChurn(world, id, create, hours)
+      else world.churned.add(id) && scheduleChurn(world, id, create, hours)
     }),
   )
   if (twinAfterMs !== null) kernel.at(atMs + twinAfterMs, () => create(() => undefined))

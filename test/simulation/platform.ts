@@ -22,7 +22,7 @@ import { type DeadJob, type QueueManners, SimQueue } from './sim-queue.ts'
 import { SimSchedules } from './sim-schedules.ts'
 import { Truth } from './truth.ts'
 import { Wakes } from './wakes.ts'
-import { createWatchedStores } from './watched-stores.ts'
+import { createWatchedStores, type Read } from './watched-stores.ts'
 import { Worker } from './worker.ts'
 import { createWorkerDeps, type WorkerDeps } from './worker-deps.ts'
 
@@ -53,6 +53,8 @@ export class Platform {
   readonly queues: Record<QueueName, SimQueue>
   readonly manners: QueueManners = { active: false, duplicate: 0, late: 0, deleteLost: 0 }
   deadJobs: DeadJob[] = []
+  /** Hears of everything that a worker reads and may rely on. */
+  onRead: (read: Read) => void = () => undefined
   readonly #kernel: Kernel
   readonly #random: Random
   readonly #wakes: Wakes
@@ -69,6 +71,8 @@ export class Platform {
     this.stores = createWatchedStores({
       truth: this.truth,
       nowMs: () => kernel.nowMs,
+      read: (read) => this.onRead(read),
+      note: (what, detail) => kernel.note(what, 0, detail),
       wakes: (at) => this.#wakes.sweepAt(at.getTime()),
       changed: () => this.#wakes.reconcileSoon(),
     })

@@ -1,3 +1,4 @@
+import { takeAim } from './aim.ts'
 import { checkEnd } from './at-end.ts'
 import { scheduleExpectations } from './calendar.ts'
 import { Violation } from './kernel.ts'
@@ -33,7 +34,7 @@ export async function runSeed(seed: number, trace: ((line: string) => void) | nu
     kernel.noteText(state, id)
   }
   const { steps, hash } = kernel
-  const submits = platform.carrier.starts
+  const submits = platform.carrier.starts.length
   return { seed, hash, steps, submits, messages: platform.truth.messages.size, states, violation }
 }
 
@@ -43,6 +44,7 @@ async function live(world: World): Promise<void> {
   scheduleOrders(world)
   scheduleExpectations(world)
   scheduleTroubles(world)
+  takeAim(world)
   await world.kernel.run(world.scenario.limitMs)
   await checkEnd(world)
 }

@@ -14,6 +14,7 @@ export class Truth {
   readonly shipments = new Timelines<{ delivered: boolean; orderId: string | null }>()
   readonly instalments = new Timelines<{ settled: boolean }>()
   readonly campaigns = new Timelines<string>()
+  readonly stopped = new Timelines<boolean>()
   readonly messages = new Map<string, Message>()
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
@@ -21,6 +22,8 @@ export class Truth {
   /** Writes to the messages that took effect, and all that were tried. */
   writes = { messages: 0, handOvers: 0, refused: 0 }
   readonly writesOf = new Map<string, number>()
+  /** Writes that only put off when a message is looked at again. */
+  readonly waitsOf = new Map<string, number>()
 
   contactSaved(atMs: number, { id, consent, zone, phone }: Contact): void {
     this.people.of(id).set(atMs, { consented: consent.marketing === 'granted', zone, phone })
@@ -54,8 +57,10 @@ export class Truth {
       this.writes.refused += 1
       return
     }
-    this.writes.messages += 1
-    this.writesOf.set(message.id, (this.writesOf.get(message.id) ?? 0) + 1)
+    const waits = message.state === 'planned' && this.messages.get(message.id)?.state === 'planned'
+    const tally = waits ? this.waitsOf : this.writesOf
+    tally.set(message.id, (tally.get(message.id) ?? 0) + 1)
+    if (!waits) this.writes.messages += 1
     this.messages.set(message.id, message)
   }
 }

@@ -1,5 +1,6 @@
 import { MemoryCampaignStore } from '#shared/adapters/memory/campaign-store.ts'
 import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
+import { MemoryLineStore } from '#shared/adapters/memory/line-store.ts'
 import { MemoryMessageStore } from '#shared/adapters/memory/message-store.ts'
 import { MemoryOptOutList } from '#shared/adapters/memory/opt-out-list.ts'
 import { MemoryRecordStore } from '#shared/adapters/memory/record-store.ts'
@@ -7,18 +8,27 @@ import { MemoryRunStore } from '#shared/adapters/memory/run-store.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Campaign, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Line } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { DueMessage } from '#shared/ports/message-store.ts'
+import type { InstalmentKey } from '#shared/ports/record-store.ts'
 import type { DuePage } from '#shared/ports/run-store.ts'
 import type { Truth } from './truth.ts'
+
+/** Something that a worker has just read and may rely on. */
+export type Read = { what: 'contact' | 'order' | 'instalment' | 'campaign' | 'line'; id: string }
 
 export type Watch = {
   truth: Truth
   nowMs: () => number
   /** Something will have to be woken at that instant. */
   wakes: (at: Date) => void
+  read: (read: Read) => void
+  /** What was written, in words for a trace. */
+  note: (what: string, detail: () => string) => void
   /** A run, a campaign or a zone changed: reconcile may have something to do. */
   changed: () => void
 }
@@ -36,6 +46,7 @@ export function createWatchedStores(watch: Watch): Stores {
     records: new WatchedRecords(watch),
     campaigns: new WatchedCampaigns(watch),
     optOuts: new WatchedOptOuts(watch),
+    lines: new WatchedLines(watch),
   }
 }
 
@@ -50,6 +61,7 @@ class WatchedMessages extends MemoryMessageStore {
   override async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.save(message, expectedRev)
     this.#watch.truth.messageTried(message, saved)
+    this.#watch.note(saved ? 'wrote' : 'not written', () => wordsFor(message))
     if (saved && message.wakeAt !== null) this.#watch.wakes(message.wakeAt)
     return saved
   }
@@ -89,7 +101,7 @@ class WatchedRuns extends MemoryRunStore {
     if (!saved) return false
     this.#watch.truth.progress.set(`${progress.runId}#${progress.number}`, progress)
     if (progress.wakeAt !== null) this.#watch.wakes(progress.wakeAt)
-    this.#watch.changed()
+    if (progress.state === 'finished') this.#watch.changed()
     return true
   }
 
@@ -114,6 +126,11 @@ class WatchedContacts extends MemoryContactStore {
     return saved
   }
 
+  override async findMany(ids: readonly string[]): Promise<Map<string, Contact>> {
+    for (const id of ids) this.#watch.read({ what: 'contact', id })
+    return super.findMany(ids)
+  }
+
   override async addZone(zone: string): Promise<void> {
     await super.addZone(zone)
     this.#watch.changed()
@@ -126,6 +143,16 @@ class WatchedRecords extends MemoryRecordStore {
   constructor(watch: Watch) {
     super()
     this.#watch = watch
+  }
+
+  override async findOrder(id: string): Promise<Order | undefined> {
+    this.#watch.read({ what: 'order', id })
+    return super.findOrder(id)
+  }
+
+  override async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {
+    for (const { contractId, period } of keys) this.#watch.read({ what: 'instalment', id: `${contractId}#${period}` })
+    return super.findInstalments(keys)
   }
 
   override async saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
@@ -155,6 +182,11 @@ class WatchedCampaigns extends MemoryCampaignStore {
     this.#watch = watch
   }
 
+  override async find(id: CampaignId): Promise<Campaign | undefined> {
+    this.#watch.read({ what: 'campaign', id })
+    return super.find(id)
+  }
+
   override async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.save(campaign, expectedRev)
     if (!saved) return false
@@ -181,4 +213,29 @@ class WatchedOptOuts extends MemoryOptOutList {
     await super.remove(phoneHash)
     this.#watch.truth.optOuts.of(phoneHash).set(this.#watch.nowMs(), false)
   }
+}
+
+class WatchedLines extends MemoryLineStore {
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    super()
+    this.#watch = watch
+  }
+
+  override async find(provider: string): Promise<Line | undefined> {
+    this.#watch.read({ what: 'line', id: provider })
+    return super.find(provider)
+  }
+
+  override async save(line: Line, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.save(line, expectedRev)
+    if (saved) this.#watch.truth.stopped.of('line').set(this.#watch.nowMs(), line.stop !== null)
+    return saved
+  }
+}
+
+function wordsFor({ contactId, occurrence, state, reason, rev, wakeAt }: Message): string {
+  const until = wakeAt === null ? '' : `until ${wakeAt.toISOString()}`
+  return `${contactId} ${occurrence} r${rev} ${state} ${reason ?? ''} ${until}`
 }

@@ -19,6 +19,8 @@ export type World = {
   readonly contacts: readonly Contact[]
   readonly instalments: readonly Instalment[]
   readonly expectations: Expectations
+  /** Campaigns that may be paused and stopped at any time. */
+  readonly churned: Set<string>
   /** Events told so far. */
   told: number
 }
@@ -34,5 +36,6 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
   const contacts = drawContacts(random.fork(), scenario)
   const instalments = drawInstalments(random.fork(), scenario)
   const expectations = new Expectations()
-  return { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, told: 0 }
+  const churned = new Set<string>()
+  return { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, churned, told: 0 }
 }

@@ -2,6 +2,7 @@ import { newestCampaignFirst } from '#shared/adapters/order.ts'
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { copyOf } from './copy.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 /** Campaigns and the contents of their versions, like the table. */
@@ -22,11 +23,11 @@ export class MemoryCampaignStore implements CampaignStore {
   }
 
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
-    return structuredClone(this.versions.get(`${id}#${version}`))
+    return copyOf(this.versions.get(`${id}#${version}`))
   }
 
   async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {
     const key = `${id}#${version}`
-    if (!this.versions.has(key)) this.versions.set(key, structuredClone(content))
+    if (!this.versions.has(key)) this.versions.set(key, copyOf(content))
   }
 }

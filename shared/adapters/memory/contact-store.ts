@@ -4,6 +4,7 @@ import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { birthdayKeyOf } from '#shared/domain/birthday.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
@@ -56,12 +57,12 @@ export class MemoryContactStore implements ContactStore {
 
   async recordChange(contactId: string, change: ConsentChange): Promise<void> {
     const ofContact = this.changes.get(contactId) ?? new Map<string, ConsentChange>()
-    this.changes.set(contactId, ofContact.set(changeKey(contactId, change).sk, structuredClone(change)))
+    this.changes.set(contactId, ofContact.set(changeKey(contactId, change).sk, copyOf(change)))
   }
 
   async listChanges(contactId: string): Promise<ConsentChange[]> {
     const newest = [...(this.changes.get(contactId) ?? [])].sort(([a], [b]) => compareBytes(b, a))
-    return newest.slice(0, MOST_CHANGES).map(([, change]) => structuredClone(change))
+    return newest.slice(0, MOST_CHANGES).map(([, change]) => copyOf(change))
   }
 
   async listZones(): Promise<string[]> {

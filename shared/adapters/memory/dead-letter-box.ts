@@ -2,6 +2,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { DeadJob, DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetter, DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 
 type Options = {
@@ -26,11 +27,11 @@ export class MemoryDeadLetterBox implements DeadLetterBox, DeadLetters {
   }
 
   async list(request: PageRequest): Promise<PageOf<DeadJob>> {
-    return structuredClone(pageOfDeadJobs([...this.jobs.values()], request))
+    return copyOf(pageOfDeadJobs([...this.jobs.values()], request))
   }
 
   async find(messageId: string): Promise<DeadJob | undefined> {
-    return structuredClone(this.jobs.get(messageId))
+    return copyOf(this.jobs.get(messageId))
   }
 
   async redrive(messageId: string): Promise<'sent-back' | 'gone'> {

@@ -1,6 +1,7 @@
 import { keptListKey } from '#shared/adapters/dynamo/keys.ts'
 import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 
 /** Events seen and events put aside, like the table; nothing expires. */
@@ -17,17 +18,17 @@ export class MemoryEventLog implements EventLog {
   }
 
   async keep(event: EventToKeep): Promise<void> {
-    if (!this.kept.has(event.id)) this.kept.set(event.id, { ...structuredClone(event), sentBackAt: null })
+    if (!this.kept.has(event.id)) this.kept.set(event.id, { ...copyOf(event), sentBackAt: null })
   }
 
   async listKept(request: PageRequest): Promise<PageOf<KeptEvent>> {
     const items = [...this.kept.values()].filter(({ sentBackAt }) => sentBackAt === null)
     const keyOf = ({ id, at }: KeptEvent) => keptListKey(id, at).sk
-    return structuredClone(pageOfSorted({ list: 'kept', items, keyOf, newestFirst: true }, request))
+    return copyOf(pageOfSorted({ list: 'kept', items, keyOf, newestFirst: true }, request))
   }
 
   async findKept(id: string): Promise<KeptEvent | undefined> {
-    return structuredClone(this.kept.get(id))
+    return copyOf(this.kept.get(id))
   }
 
   async markSentBack(id: string, at: Date): Promise<void> {

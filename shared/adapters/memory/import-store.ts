@@ -4,6 +4,7 @@ import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
@@ -24,7 +25,7 @@ export class MemoryImportStore implements ImportStore {
     const places = placesOnLine(problems)
     const ofImport = this.problems.get(id) ?? new Map<string, RowProblem>()
     for (const [index, problem] of problems.entries()) {
-      ofImport.set(problemKey(id, problem.line, places[index] ?? 0).sk, structuredClone(problem))
+      ofImport.set(problemKey(id, problem.line, places[index] ?? 0).sk, copyOf(problem))
     }
     this.problems.set(id, ofImport)
   }
@@ -32,6 +33,6 @@ export class MemoryImportStore implements ImportStore {
   async listProblems(id: ImportId, request: PageRequest): Promise<PageOf<RowProblem>> {
     const items = [...(this.problems.get(id) ?? [])]
     const page = pageOfSorted({ list: ['problems', id], items, keyOf: ([key]) => key }, request)
-    return { items: page.items.map(([, problem]) => structuredClone(problem)), next: page.next }
+    return { items: page.items.map(([, problem]) => copyOf(problem)), next: page.next }
   }
 }

@@ -1,8 +1,9 @@
 import { compareBytes } from '#shared/adapters/order.ts'
-import { type MessageId, messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
+import { copyOf } from './copy.ts'
 
 const MOST_OF_CONTACT = 1_000
 
@@ -10,6 +11,7 @@ const MOST_OF_CONTACT = 1_000
 export class MemoryMessageStore implements MessageStore {
   readonly dueShards: number
   private readonly contacts = new Map<string, Map<string, Message>>()
+  private readonly messages = new Map<MessageId, Message>()
   private readonly due: Map<MessageId, Message>[]
 
   constructor(dueShards = DUE_SHARDS) {
@@ -19,20 +21,21 @@ export class MemoryMessageStore implements MessageStore {
 
   async find(id: MessageId): Promise<Message | undefined> {
     const found = this.stored(id)
-    return found && structuredClone(found)
+    return found && copyOf(found)
   }
 
   async findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>> {
     const found = ids.flatMap((id) => this.stored(id) ?? [])
-    return new Map(found.map((message) => [message.id, structuredClone(message)]))
+    return new Map(found.map((message) => [message.id, copyOf(message)]))
   }
 
   async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
-    const id = messageIdOf(message)
+    const id = this.idOf(message)
     if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false
     const ofContact = this.contacts.get(message.contactId) ?? new Map<string, Message>()
-    const kept = structuredClone({ ...message, id, trail: message.trail.map((entry) => toTheSecond(entry)) })
+    const kept = copyOf({ ...message, id, trail: message.trail.map((entry) => toTheSecond(entry)) })
     this.contacts.set(message.contactId, ofContact.set(message.occurrence, kept))
+    this.messages.set(id, kept)
     if (kept.wakeAt) this.dueOf(id)?.set(id, kept)
     else this.dueOf(id)?.delete(id)
     return true
@@ -41,7 +44,7 @@ export class MemoryMessageStore implements MessageStore {
   async listOfContact(contactId: string): Promise<Message[]> {
     const all = [...(this.contacts.get(contactId)?.values() ?? [])]
     const newest = all.sort((a, b) => compareBytes(b.occurrence, a.occurrence)).slice(0, MOST_OF_CONTACT)
-    return newest.map((message) => structuredClone(message))
+    return newest.map((message) => copyOf(message))
   }
 
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
@@ -59,9 +62,13 @@ export class MemoryMessageStore implements MessageStore {
   }
 
   private stored(id: MessageId): Message | undefined {
-    const key = parseMessageId(id)
-    const found = key && this.contacts.get(key.contactId)?.get(key.occurrence)
-    return found?.id === id ? found : undefined
+    return this.messages.get(id)
+  }
+
+  private idOf(message: Message): MessageId {
+    const known = this.stored(message.id)
+    const isIts = known?.contactId === message.contactId && known.occurrence === message.occurrence
+    return isIts ? message.id : messageIdOf(message)
   }
 
   private dueOf(id: MessageId): Map<MessageId, Message> | undefined {

@@ -4,6 +4,7 @@ import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
@@ -35,30 +36,30 @@ export class MemoryRunStore implements RunStore {
   }
 
   async findAudience(runId: RunId, number: number): Promise<PageAudience | undefined> {
-    return structuredClone(this.audiences.get(pageKey(runId, number)))
+    return copyOf(this.audiences.get(pageKey(runId, number)))
   }
 
   async createAudience(page: PageAudience): Promise<boolean> {
     const key = pageKey(page.runId, page.number)
     if (this.audiences.has(key)) return false
-    this.audiences.set(key, structuredClone(page))
+    this.audiences.set(key, copyOf(page))
     return true
   }
 
   async findProgress(runId: RunId, number: number): Promise<PageProgress | undefined> {
-    return structuredClone(this.progress.get(pageKey(runId, number)))
+    return copyOf(this.progress.get(pageKey(runId, number)))
   }
 
   async saveProgress(progress: PageProgress, expectedRev: number | 'absent'): Promise<boolean> {
     const key = pageKey(progress.runId, progress.number)
     if ((this.progress.get(key)?.rev ?? 'absent') !== expectedRev) return false
-    this.progress.set(key, structuredClone(progress))
+    this.progress.set(key, copyOf(progress))
     return true
   }
 
   async listProgress(runId: RunId): Promise<PageProgress[]> {
     const pages = [...this.progress.values()].filter((page) => page.runId === runId)
-    return structuredClone(pages.sort((a, b) => a.number - b.number))
+    return copyOf(pages.sort((a, b) => a.number - b.number))
   }
 
   async listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]> {

@@ -2,12 +2,13 @@ import * as z from 'zod'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
+import { isMinor } from '../consent.ts'
 import { parsePhone } from '../phone.ts'
 import { dateInWords } from '../template-render.ts'
-import { addDays, instantOf, type LocalDate } from '../time.ts'
+import { addDays, HOUR_MS, instantOf, type LocalDate } from '../time.ts'
 import { isWorkingDay } from '../working-days.ts'
-import { addressOf, HOUR_MS, isMinor, mainWording, NAME_VARIABLE, text } from './common.ts'
 import { type Firing, type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
+import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
 const DIGEST_TEXT = text(
   '同事生日提醒：{{people}}。记得送上祝福。',
@@ -111,7 +112,7 @@ export const birthdayGreeting: ScheduledKind = {
     ) {
       return { kind: 'cancelled', because: 'birthday-changed' }
     }
-    if (isMinor(situation, date)) return { kind: 'suppressed', because: 'under-age' }
+    if (isMinor(contact, date)) return { kind: 'suppressed', because: 'under-age' }
     return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation) } }
   },
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
+import { isMinor } from '../consent.ts'
 import { FESTIVAL_IDS, FESTIVALS, festivalOn } from '../festivals.ts'
 import { instantOf } from '../time.ts'
-import { addressOf, isMinor, mainWording, NAME_VARIABLE, text } from './common.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
+import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
 const Settings = z.strictObject({
   /** The festival whose day it is sent on, every year. */
@@ -70,7 +71,7 @@ export const holidayGreeting: ScheduledKind = {
   },
 
   judge(situation, content) {
-    if (isMinor(situation, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
+    if (isMinor(situation.contact, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
     const settings = settingsOf(content)
     const wish = settings.date === null ? FESTIVALS[settings.festival].wish : settings.wish
     return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish: wish[situation.language] } }

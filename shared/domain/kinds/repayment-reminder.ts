@@ -2,9 +2,9 @@ import * as z from 'zod'
 import type { PageEntry } from '#shared/contracts/campaign.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { localDateOf, monthOf } from '../time.ts'
-import { addressOf, CURRENCY_VARIABLE, currencyWord, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { HOUR_MS, localDateOf, monthOf } from '../time.ts'
 import { type ScheduledKind, type Situation, settingsReader, type Wording } from './kind.ts'
+import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
 const Settings = z.strictObject({
   /** Days of the month, one stage each, in ascending order. */

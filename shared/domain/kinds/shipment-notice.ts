@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { estimateDays } from '../delivery-estimate.ts'
-import { addressOf, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { HOUR_MS } from '../time.ts'
 import type { EventKind, Wording } from './kind.ts'
+import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
 /** Word of a parcel is worth sending for two days after it left. */
 const USEFUL_MS = 48 * HOUR_MS

@@ -4,9 +4,9 @@ import type { Order } from '#shared/contracts/record.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
 import { findStop } from '../order-facts.ts'
 import { nextAllowedInstant, QUIET_HOURS } from '../quiet-hours.ts'
-import { isZone } from '../time.ts'
-import { addressOf, CURRENCY_VARIABLE, currencyWord, HOUR_MS, mainWording, NAME_VARIABLE, text } from './common.ts'
+import { HOUR_MS, isZone } from '../time.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
+import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
 const Settings = z.strictObject({
   /** Minutes from the order to its nudge. */

@@ -42,20 +42,19 @@ async function endingOf(world: World, life: Life): Promise<Ending> {
 
 const order = () => [placed('SO-1', '2026-12-01T02:00:00Z')]
 
-describe('a process killed at any call', () => {
-  it('never texts an order twice and never loses its message', async () => {
-    const endings = await everyCrash(order, ['unpaid-order-nudge'])
+describe('a process killed at any call of an order and its nudge', async () => {
+  const endings = await everyCrash(order, ['unpaid-order-nudge'])
 
+  it('never texts twice and never loses the message', () => {
     expect(endings.length).toBeGreaterThan(40)
     expect(endings.filter(({ sent }) => sent > 1)).toEqual([])
     expect(endings.filter(({ state }) => state !== SENT && state !== DOUBTED)).toEqual([])
     expect(endings.filter(({ dead }) => dead > 0)).toEqual([])
   })
 
-  it('leaves a text in doubt only between its claim and the record of its answer, else it is sent', async () => {
-    const endings = await everyCrash(order, ['unpaid-order-nudge'])
-
+  it('leaves a text in doubt only between its claim and the record of its answer, else it is sent', () => {
     const doubted = endings.filter(({ state }) => state === DOUBTED)
+
     expect(doubted.map(({ at, sent }) => [at, sent])).toEqual([
       ['before submit', 0],
       ['before save', 1],
@@ -64,7 +63,9 @@ describe('a process killed at any call', () => {
     ])
     expect(endings.filter(({ state, sent }) => state === SENT && sent !== 1)).toEqual([])
   })
+})
 
+describe('a process killed at any call', () => {
   it('never nudges an order that was paid, and its message says so', async () => {
     const paid = () => [...order(), fact('order.paid', '2026-12-01T02:10:00Z', { orderId: 'SO-1' })]
 

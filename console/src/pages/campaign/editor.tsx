@@ -28,7 +28,10 @@ export function Editor({ campaign, kind, above }: Props) {
   const change = changeOf(draft, draftOf(campaign))
   const faults = save.error instanceof RequestFailure ? faultsOf(save.error.problem) : new Map<string, string>()
   const readOnly = !editsCampaigns || campaign.state === 'stopped'
-  const edit = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const edit = (part: Partial<Draft>) => {
+    if (save.isError) save.reset()
+    setDraft((before) => ({ ...before, ...part }))
+  }
 
   return (
     <>

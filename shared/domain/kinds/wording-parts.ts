@@ -1,11 +1,7 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
-import { ageOn } from '../birthday.ts'
 import { addressAs } from '../salutation.ts'
-import type { LocalDate } from '../time.ts'
 import type { Situation, Variable, Wording } from './kind.ts'
-
-export const HOUR_MS = 3_600_000
 
 /** How every kind addresses the recipient; never empty, so it needs no fallback. */
 export const NAME_VARIABLE: Variable = {
@@ -16,13 +12,6 @@ export const NAME_VARIABLE: Variable = {
 
 export function addressOf(situation: Situation): string {
   return addressAs(situation.contact, situation.language)
-}
-
-const YOUNGEST = 14
-
-/** Whether the recipient is known to be under 14 on `date`: no marketing for them (PIPL art. 28 protects their data). */
-export function isMinor({ contact }: Situation, date: LocalDate): boolean {
-  return contact.birthday !== null && (ageOn(contact.birthday, date) ?? YOUNGEST) < YOUNGEST
 }
 
 const CURRENCY_WORDS: Readonly<Record<string, string>> = {

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createContext, Script } from 'node:vm'
+import { parseAst } from 'vite'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+
+const ROOT = join(import.meta.dirname, '../..')
+/** A pattern of quadratic time takes seconds for so many letters, one of linear time a millisecond. */
+const LENGTH = 50_000
+const MOST_MS = 1000
+
+const Literal = z.object({ type: z.literal('Literal'), regex: z.object({ pattern: z.string(), flags: z.string() }) })
+type Pattern = { file: string; pattern: string; flags: string }
+
+/** Every regular expression that is written in a source file. */
+function patternsIn(file: string): Pattern[] {
+  const ast: unknown = parseAst(readFileSync(join(ROOT, file), 'utf8'), { lang: 'ts' })
+  const found: Pattern[] = []
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const literal = Literal.safeParse(node)
+    if (literal.success) found.push({ file, ...literal.data.regex })
+    else for (const part of Object.values(node)) visit(part)
+  }
+  visit(ast)
+  return found
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+}
+
+/** Long texts of what the pattern itself speaks of, that nearly match: each part alone, in pairs, and with an end that fits nothing. */
+function attacksOn(pattern: string): string[] {
+  const own = [...new Set(pattern.replaceAll(/\\[pP]\{[^}]*\}|\\u\{?[\dA-Fa-f]+\}?|\\[a-zA-Z]/gu, ''))]
+  const parts = [
+    ...new Set([...own, 'a', 'A', '0', ' ', '\n', '\t', '-', '王', '{{', '}}', '\u0000', '\ud800', '{{{', '0-', '1 ']),
+  ]
+  const pairs = own.slice(0, 8).flatMap((one) => own.slice(0, 8).map((other) => one + other))
+  return [...parts, ...pairs].flatMap((part) => {
+    const long = part.repeat(LENGTH / part.length)
+    return [`${long}\u0001!`, `0${long}0x`]
+  })
+}
+
+const FIND = new Script('[...text.matchAll(every)].length + text.replace(once, "").length + Number(once.test(text))')
+
+/** Finds and replaces everywhere in each text. @throws when one takes too long, also at a second try */
+function searchAll({ pattern, flags }: Pattern, texts: readonly string[]): void {
+  const plain = flags.replaceAll(/[gy]/gu, '')
+  const context = createContext({ text: '', once: new RegExp(pattern, plain), every: new RegExp(pattern, `${plain}g`) })
+  for (const text of texts) {
+    Object.assign(context, { text })
+    try {
+      FIND.runInContext(context, { timeout: MOST_MS })
+    } catch {
+      FIND.runInContext(context, { timeout: 2 * MOST_MS }) // the machine may have been busy
+    }
+  }
+}
+
+const PATTERNS = [...sourceFiles('shared'), ...sourceFiles('functions')].flatMap(patternsIn)
+
+describe('the patterns of the product', () => {
+  it('are all found', () => {
+    expect(PATTERNS.length).toBeGreaterThan(60)
+    expect(PATTERNS).toContainEqual(expect.objectContaining({ pattern: '^msg_[A-Za-z0-9_-]+$' }))
+  })
+
+  it.each(PATTERNS)('/$pattern/$flags of $file takes bounded time for any text', (pattern) => {
+    expect(() => searchAll(pattern, attacksOn(pattern.pattern))).not.toThrow()
+  })
+})
