@@ -60,6 +60,10 @@ export function problemOfError(error: unknown): Problem {
   return createProblem(slug, DETAILS[slug] ?? own)
 }
 
+/** What a caller took for the name of a field may be a number or a name of somebody: it is only repeated if it looks like a name. */
+const FIELD_NAME = /^[A-Za-z_][\w-]{0,40}$/
+const UNNAMED = '*'
+
 /** Every fault that a schema found, by dotted path (`audience.kinds.0`); each unknown field is a fault of its own. */
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.flatMap((issue): Fault[] => {
@@ -67,7 +71,7 @@ export function faultsOf(error: z.ZodError): Fault[] {
       return [{ path: dotted(issue.path), message: issue.message, code: issue.code }]
     }
     return issue.keys.map((key) => ({
-      path: dotted([...issue.path, key]),
+      path: dotted([...issue.path, FIELD_NAME.test(key) ? key : UNNAMED]),
       message: 'is not known here',
       code: 'unknown-field',
     }))

@@ -258,18 +258,3 @@ describe('rules and use cases', () => {
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 })
-
-describe('shapes of TypeScript', () => {
-  it.each([
-    ['enum', /^\s*(?:export\s+)?(?:const\s+)?enum\s/m],
-    ['namespace', /^\s*(?:export\s+)?namespace\s/m],
-    ['any', /[:<,|]\s*any\b(?!\()/],
-    ['ts-ignore', /@ts-(?:ignore|nocheck)/],
-  ])('no %s', (_, shape) => {
-    const wrong = SOURCES.filter(
-      ({ path, text }) => path !== 'test/architecture.test.ts' && shape.test(withoutComments(text)),
-    )
-
-    expect(wrong.map(({ path }) => path)).toEqual([])
-  })
-})

@@ -1,4 +1,4 @@
-import { minuteOfDay, nextClockChange } from './time.ts'
+import { HOUR_MS, instantOf, type LocalDate, minuteOfDay, nextClockChange } from './time.ts'
 
 /**
  * When nobody is to be texted: from the first minute on, until just before the second, in minutes after midnight (0 to
@@ -37,4 +37,12 @@ function isQuietMinute(minute: number, { fromMinute, untilMinute }: QuietHours):
   return fromMinute <= untilMinute
     ? minute >= fromMinute && minute < untilMinute
     : minute >= fromMinute || minute < untilMinute
+}
+
+/**
+ * Until when a greeting of a day may leave: the evening's quiet hours in its zone. One fired later keeps an hour, so that
+ * it is told as fallen into the quiet hours, not as late.
+ */
+export function endOfGreetings(date: LocalDate, firedAt: Date, zone: string): Date {
+  return new Date(Math.max(instantOf(date, '21:00', zone).getTime(), firedAt.getTime() + HOUR_MS))
 }

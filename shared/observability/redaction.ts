@@ -35,6 +35,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'removed',
   ],
   ...['rows', 'unchanged', 'refused', 'problems', 'line', 'parts'],
+  ...['messages', 'sent', 'setAside', 'later', 'skipped', 'schedules', 'runs'],
 ])
 
 /** Seven or more digits, perhaps with separators: a phone number, an ID number, a card. */

@@ -3,7 +3,9 @@ import type { SubmitAnswer } from './sms-provider.ts'
 
 export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
 
-export type Gate = { kind: 'open' } | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
+export type Gate =
+  /** `readAtMs`: when the switch was read, on the monotonic clock; a submit that relies on it starts within a second. */
+  { kind: 'open'; readAtMs: number } | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
 
 /** In parts: how much would be welcome, and below how much it is not worth going on. */
 export type Room = { wanted: number; least: number }
@@ -12,7 +14,7 @@ export type Room = { wanted: number; least: number }
 export interface Pace {
   /**
    * Reads the switch and secures room, waiting a moment if it must. Call it right before the reads that a submit relies
-   * on: it answers for the submits of the next second.
+   * on: it answers for the submits of the second after `readAtMs`.
    */
   prepare(lane: Lane, room: Room): Promise<Gate>
   /** Takes room that was secured; false when there is not enough left, and then nothing was taken. */

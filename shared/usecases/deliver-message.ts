@@ -9,15 +9,18 @@ import {
   MOST_ATTEMPTS,
   moveMessage,
 } from '#shared/domain/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Pace } from '#shared/ports/pace.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
+import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type DeliverDeps = ReadDeps & {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   messages: Pick<MessageStore, 'find' | 'save'>
   sms: SmsProvider
   pace: Pace
@@ -86,18 +89,25 @@ function claimOf(
   )
 }
 
-/** More than a second went by between the reads and the claim: read again, and never submit on stale truth. */
+/**
+ * More than a second went by between the reads and the claim: everything is read again, the switch and the campaign too,
+ * and room is taken anew. Never submit on stale truth.
+ */
 async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Message): Promise<Delivery> {
-  const readAtMs = deps.clock.monotonicMs()
-  const [reading] = await readSituations(deps, [prepared.draft], prepared.reading.campaign)
+  const parts = claimed.parts ?? 1
+  const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
+  if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
+  const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
+  const [reading] = await readSituations(deps, [prepared.draft], campaign)
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
-  if (decision === null || deps.clock.monotonicMs() - readAtMs > FRESH_MS)
-    return putBack(deps, claimed, 'slow-reads', 5, now)
+  if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS)
+    return putBack(deps, claimed, 'slow-reads', 5)
   if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
   if (decision.to === '' || decision.text !== claimed.text || decision.toHash !== claimed.toHash) {
-    return putBack(deps, claimed, 'changed-meanwhile', 0, now)
+    return putBack(deps, claimed, 'changed-meanwhile', 0)
   }
+  if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
   return submit(deps, claimed, decision.to)
 }
 
@@ -172,13 +182,13 @@ function plannedAgain(claimed: Message, code: string, afterSeconds: number, now:
   return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
 }
 
-async function putBack(
-  deps: DeliverDeps,
-  claimed: Message,
-  code: string,
-  afterSeconds: number,
-  now: Date,
-): Promise<Delivery> {
+function secondsUntil(until: Date, now: Date): number {
+  return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
+}
+
+/** The claim is given back unused, for another look after that long. */
+async function putBack(deps: DeliverDeps, claimed: Message, code: string, afterSeconds: number): Promise<Delivery> {
+  const now = deps.clock.now()
   return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
 }
 

@@ -37,7 +37,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
       const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, held, lane, room))
       preparing.set(
         lane,
-        turn.catch(() => ({ kind: 'open' as const })),
+        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0 })),
       )
       return turn
     },
@@ -54,6 +54,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
 
 async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, room: Room): Promise<Gate> {
   for (let tries = 0; tries < TRIES; tries += 1) {
+    const readAtMs = deps.clock.monotonicMs()
     const line = (await deps.lines.find(deps.defaults.provider)) ?? newLine(deps.defaults)
     const now = deps.clock.now()
     const lease = leaseParts(line, { lane, ...room, now, defaults: deps.defaults })
@@ -63,7 +64,7 @@ async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, ro
       if (!(await deps.lines.save(lease.line, line.rev === 0 ? 'absent' : line.rev))) continue
       held.set(lane, heldFrom(deps.clock, lease, now))
     }
-    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once') return { kind: 'open' }
+    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once') return { kind: 'open', readAtMs }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {

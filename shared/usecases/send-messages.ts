@@ -33,27 +33,32 @@ export type SendCounts = { sent: number; setAside: number; later: number; skippe
 /**
  * Sends a handful of single messages whose time has come, each at most once; a repeat finds them closed. Also looks after
  * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h.
+ * One that fails does not keep the others.
  * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while somebody holds a lease, after dealing with the others.
  */
 export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): Promise<SendCounts> {
   const counts: SendCounts = { sent: 0, setAside: 0, later: 0, skipped: 0 }
   const found = await deps.messages.findMany(ids)
-  let held: MessageId | null = null
+  const failures: unknown[] = []
   for (const id of ids) {
     const message = found.get(id)
-    const outcome = message === undefined ? 'skipped' : await sendOne(deps, message)
-    if (outcome === 'held') held = id
-    else counts[outcome] += 1
+    try {
+      counts[message === undefined ? 'skipped' : await sendOne(deps, message)] += 1
+    } catch (error) {
+      failures.push(error)
+    }
   }
-  if (held !== null)
-    throw new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', {
-      retryable: true,
-      context: { messageId: held },
-    })
+  // One that may go better next time brings the job again; the others are closed by then, or fail again and are told then.
+  const [first] = failures
+  if (first !== undefined) throw failures.find(isRetryable) ?? first
   return counts
 }
 
-async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCounts | 'held'> {
+function isRetryable(error: unknown): boolean {
+  return !(error instanceof AppError) || error.retryable
+}
+
+async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCounts> {
   if (message.state === 'claimed') return leaveClaim(deps, message)
   if (message.state === 'in-doubt') return leaveDoubt(deps, message)
   if (isClosed(message)) return 'skipped'
@@ -66,7 +71,7 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const lane = laneOf(message.id)
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)
-  const readAtMs = deps.clock.monotonicMs()
+  const { readAtMs } = gate
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const draft = { message, refs: await refsOf(deps, message) }
   const [reading] = await readSituations(deps, [draft], campaign)
@@ -90,8 +95,15 @@ export function isAbandoned(deps: Pick<DeliverDeps, 'clock' | 'workers'>, { leas
   return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
 }
 
-async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'held' | 'skipped'> {
-  if (!isAbandoned(deps, message)) return 'held'
+function heldByAnotherWorker(messageId: MessageId): AppError {
+  return new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', {
+    retryable: true,
+    context: { messageId },
+  })
+}
+
+async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
+  if (!isAbandoned(deps, message)) throw heldByAnotherWorker(message.id)
   const doubted = doubtMessage(message, 'worker-lost', deps.clock.now())
   return (await deps.messages.save(doubted, message.rev)) ? 'setAside' : 'skipped'
 }

@@ -56,9 +56,9 @@ export async function sendPage(
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   // A finished page that wakes was marked by a receipt: it is only counted again.
   if (progress.state === 'finished') return finishPage(deps, progress, draftsOf(deps, run, audience, campaign))
-  const waitUntil = whenToGoOn(deps, run, campaign)
-  if (waitUntil !== null) return deferPage(deps, progress, waitUntil, 'waits')
   const drafts = draftsOf(deps, run, audience, campaign)
+  const waitUntil = whenToGoOn(deps, run, campaign)
+  if (waitUntil !== null && isInTime(drafts, waitUntil)) return deferPage(deps, progress, waitUntil, 'waits')
   const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()
   const open = drafts.filter(({ message }) => !closed.has(message.id))
   const closedLine = await sendBlocks(deps, run, progress, open)
@@ -81,7 +81,7 @@ async function sendBlocks(
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })
-    const outcome = await sendBlock(deps, run, block)
+    const outcome = await sendBlock(deps, run, block, gate.readAtMs)
     open = [...outcome.left, ...open.slice(block.length)]
     partsEach = Math.max(partsEach, outcome.mostParts)
     least = outcome.left.length > 0 ? outcome.mostParts : 1
@@ -110,6 +110,11 @@ function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading): Da
   if (campaign.state !== 'active') return null
   const opening = openingOf(kindOf(run.kind), now, run.zone)
   return opening > now ? opening : null
+}
+
+/** Waiting that would make a text too late is no use: each is judged now, and says why it is held back. */
+function isInTime(drafts: readonly Draft[], until: Date): boolean {
+  return drafts.every(({ message: { notAfter } }) => notAfter === null || until < notAfter)
 }
 
 async function deferPage(
@@ -163,8 +168,8 @@ async function sendBlock(
   deps: SendPageDeps,
   run: Run,
   drafts: readonly Draft[],
+  readAtMs: number,
 ): Promise<{ left: Draft[]; mostParts: number }> {
-  const readAtMs = deps.clock.monotonicMs()
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const readings = await readSituations(deps, drafts, campaign)
   const deliveries = await Promise.all(

@@ -9,7 +9,8 @@ import { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { KindId, Message } from '#shared/contracts/message.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
-import type { DeadLetter } from '#shared/ports/dead-letters.ts'
+import type { DeadLetter, DeadLetters } from '#shared/ports/dead-letters.ts'
+import type { Log } from '#shared/ports/log.ts'
 import type { Pace } from '#shared/ports/pace.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
@@ -26,7 +27,7 @@ import { MemorySchedules } from './memory-schedules.ts'
 export type SentText = Submit & { at: Date }
 type Job = { queue: string; body: string; failures: number; visibleAtMs: number }
 
-const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
+const NO_LOG: Log = { debug: () => undefined, info: () => undefined, error: () => undefined }
 const MOST_FAILURES = 5
 const LINE = {
   provider: 'test',
@@ -100,10 +101,11 @@ export class World {
       log: NO_LOG,
       ids: { create: (prefix: string) => `${prefix}${String(++this.#ids).padStart(20, '0')}` },
       workers: { holder: life.name, isGone: () => false },
-      deadLetters: { put: async (letter: DeadLetter) => void this.deadLetters.push(letter) },
+      deadLetters: this.#letters,
       remainingMs: () => 900_000,
     }
   }
+  readonly #letters: DeadLetters = { put: async (letter) => void this.deadLetters.push(letter) }
   #ids = 0
 
   #paceOf(life: Life): Pace {

@@ -3,31 +3,72 @@ import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { startLine } from '#shared/usecases/steer-line.ts'
 import { tell } from './orders.ts'
+import { readId } from './occurrence.ts'
 import type { Read } from './watched-stores.ts'
+import type { Stalled } from './worker.ts'
 import { hasher, LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
 const MOST_STRIKES = 12
 const LATEST_MS = 300_000
+/** A reading is good for a second: what changes right before or after that is what matters. */
+const EDGE_MS = 1_500
 
 /**
- * Changes what a worker has just read, a millisecond to five minutes later: the moments at which a stale reading shows,
- * and which chance alone would hardly ever hit.
+ * Changes what a worker has just read, and above all what a call that takes long relies on, while it takes long: the
+ * moments at which a stale reading shows, and which chance alone would hardly ever hit.
  */
 export function takeAim(world: World): void {
-  const { kernel, platform, fates, scenario, expectations } = world
+  const { kernel, platform, fates, scenario } = world
   const random = world.random.fork()
   let left = MOST_STRIKES
-  platform.onRead = (read) => {
-    if (!fates.active || left === 0 || !random.chance(scenario.aim)) return
+  const strikeLater = (read: Read, delayMs: number) => {
     if (read.what === 'campaign' && !world.churned.has(read.id)) return
-    left -= 1
-    expectations.attacked(read.id)
-    kernel.after(random.logBetween(1, LATEST_MS), () => {
+    world.expectations.attacked(read.id)
+    kernel.after(delayMs, () => {
       kernel.noteText(`strikes ${read.what}`, read.id)
-      strike(world, read, random.chance(0.6))
+      strike(world, read, random.chance(0.7))
     })
   }
+  platform.onRead = (read) => {
+    if (!fates.active || left === 0 || !random.chance(scenario.aim)) return
+    left -= 1
+    strikeLater(read, random.logBetween(1, LATEST_MS))
+  }
+  platform.onStall = (call) => {
+    const targets = targetsOf(call)
+    if (targets.length === 0 || !random.chance(0.5)) return
+    const lastsMs = call.goMs + call.backMs
+    strikeLater(random.pick(targets), random.between(0, random.chance(0.5) ? lastsMs : Math.min(lastsMs, EDGE_MS)))
+  }
+}
+
+/** What the caller of a slow call has read, or is reading, and relies on. */
+function targetsOf({ label, args: [first] }: Stalled): Read[] {
+  const each = (what: Read['what']) => stringsIn(first).map((id) => ({ what, id }))
+  if (label === 'contacts.findMany') return each('contact')
+  if (label === 'records.findOrder') return each('order')
+  if (label === 'campaigns.find') return each('campaign')
+  if (label.startsWith('lines.')) return [{ what: 'line', id: LINE.provider }]
+  if (label !== 'messages.save' || typeof first !== 'object' || first === null) return []
+  const id = 'id' in first && typeof first.id === 'string' ? first.id : null
+  const campaignId = 'campaignId' in first && typeof first.campaignId === 'string' ? first.campaignId : null
+  if (id === null || campaignId === null) return []
+  const { contactId, kind, about } = readId(id)
+  const targets: Read[] = [
+    { what: 'contact', id: contactId },
+    { what: 'campaign', id: campaignId },
+    { what: 'line', id: LINE.provider },
+  ]
+  const [record = '', period = ''] = about.split('#')
+  if (kind === 'unpaid-order-nudge') targets.push({ what: 'order', id: record })
+  if (kind === 'repayment-reminder') targets.push({ what: 'instalment', id: `${record}#${period}` })
+  return targets
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
 
 /** `atOnce`: the fact stands in the store in this millisecond; else it goes the usual way. */
@@ -36,6 +77,7 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
     case 'contact':
       return strikeContact(world, id, atOnce)
     case 'order':
+      world.expectations.attacked(id)
       if (atOnce) void payOrder(world, id)
       else tell(world, { type: 'order.paid', atMs: world.kernel.nowMs, data: { orderId: id } })
       return
@@ -82,6 +124,11 @@ async function payInstalment({ platform, kernel }: World, contractId: string, pe
 
 function pauseFor({ platform, kernel, random }: World, id: CampaignId): void {
   const lastsMs = random.logBetween(10_000, 3_600_000)
+  void platform.stores.campaigns.find(id).then(async (found) => {
+    if (found?.state !== 'active') return
+    const paused = { ...found, state: 'paused' as const, activeSince: null, rev: found.rev + 1 }
+    await platform.stores.campaigns.save(paused, found.rev)
+  })
   platform.insist('pause', (deps) => pauseCampaign(deps, id), () =>
     kernel.after(lastsMs, () => platform.insist('activate', (deps) => activateCampaign(deps, id), () => undefined)),
   )

@@ -1,14 +1,16 @@
-import type { Counts } from '#shared/contracts/campaign.ts'
-import type { Message, MessageState } from '#shared/contracts/message.ts'
+import type { Counts, PageAudience } from '#shared/contracts/campaign.ts'
+import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { Violation } from './kernel.ts'
+import { checkLine } from './line-checks.ts'
 import { readId } from './occurrence.ts'
+import type { Truth } from './truth.ts'
 import type { World } from './world.ts'
 
 const OPEN: readonly MessageState[] = ['planned', 'claimed', 'in-doubt']
 /** Writes of one message at most: two for each of its eight attempts, and what becomes of it. */
 const MOST_WRITES = 24
 /** Writes that only put it off: one for each quarter of an hour of the two days that it may wait, and some for changes. */
-const MOST_WAITS = 220
+const MOST_WAITS = 300
 /** Writes to messages for each of them, over a whole seed. */
 const MOST_WRITES_EACH = 9
 
@@ -21,6 +23,7 @@ export async function checkEnd(world: World): Promise<void> {
   await checkRuns(world)
   checkReceipts(world)
   checkWrites(world)
+  checkLine(world)
 }
 
 function messagesOf({ platform }: World): Message[] {
@@ -72,16 +75,26 @@ async function checkRuns({ platform }: World): Promise<void> {
       const sum = Object.values(counts).reduce((total: number, count) => total + (count ?? 0), 0)
       if (sum !== audience.entries.length)
         throw new Violation('sums', `page ${number} of ${run.id} counts ${sum} of ${audience.entries.length}`)
-      checkRecount(counts, run.id, number)
+      checkRecount(truth, counts, audience)
     }
     if (planned !== run.planned) throw new Violation('sums', `run ${run.id} planned ${run.planned}, holds ${planned}`)
   }
 }
 
-function checkRecount(counts: Counts, runId: string, number: number): void {
-  for (const state of OPEN)
-    if (state !== 'in-doubt' && (counts[state] ?? 0) > 0)
-      throw new Violation('sums', `page ${number} of ${runId} counts ${state} messages`)
+/** A message that another run wrote first counts on both pages, and only on its own is it kept up to date. */
+function checkRecount(truth: Truth, counts: Counts, { runId, number, entries }: PageAudience): void {
+  const own: Counts = {}
+  let owned = 0
+  for (const { page, state } of truth.messages.values()) {
+    if (page?.runId !== runId || page.number !== number) continue
+    own[state] = (own[state] ?? 0) + 1
+    owned += 1
+  }
+  for (const state of MessageState.options) {
+    const [said = 0, is = 0] = [counts[state], own[state]]
+    if (owned === entries.length ? said !== is : said < is)
+      throw new Violation('sums', `page ${number} of ${runId} counts ${said} ${state}, a recount ${is}`)
+  }
 }
 
 /** A receipt that names a text by the provider's own id has moved it. */

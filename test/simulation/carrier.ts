@@ -11,7 +11,7 @@ import type { Worker } from './worker.ts'
 /** One submit that reached the provider, or may have. */
 export type Attempt = { messageId: string; to: string; atMs: number; sent: boolean }
 
-export type Start = { messageId: string; atMs: number }
+export type Start = { messageId: string; atMs: number; parts: number }
 
 /** Probabilities for one submit each. */
 export type CarrierMood = {
@@ -74,7 +74,7 @@ export class Carrier {
     const { kernel, fates, truth } = this.#deps
     return new Promise((resolve) => {
       if (!worker.isAlive) return
-      this.starts.push({ messageId: submit.messageId, atMs: kernel.nowMs })
+      this.starts.push({ messageId: submit.messageId, atMs: kernel.nowMs, parts: truth.messages.get(submit.messageId)?.parts ?? 1 })
       try {
         checkSubmit(truth, worker, submit, kernel.nowMs)
       } catch (violation) {

@@ -108,8 +108,8 @@ function scheduleLine({ kernel, platform, random, scenario }: World): void {
     kernel.at(atMs + lastsMs, () => platform.insist('start line', (deps) => startLine(deps), () => undefined))
   }
   kernel.at(scenario.calmAtMs, () => platform.insist('start line', (deps) => startLine(deps), () => undefined))
-  if (!scenario.hasBudget) return
-  const dailyBudgetMicros = random.between(5, 60) * LINE.priceMicros
+  if (scenario.budgetParts === null) return
+  const dailyBudgetMicros = scenario.budgetParts * LINE.priceMicros
   const set = (atMs: number, change: { dailyBudgetMicros: number | null }) =>
     kernel.at(atMs, () => platform.insist('budget', (deps) => changeLine(deps, change), () => undefined))
   set(scenario.startMs + 2 * MINUTE_MS, { dailyBudgetMicros })

@@ -23,7 +23,7 @@ import { SimSchedules } from './sim-schedules.ts'
 import { Truth } from './truth.ts'
 import { Wakes } from './wakes.ts'
 import { createWatchedStores, type Read } from './watched-stores.ts'
-import { Worker } from './worker.ts'
+import { type Stalled, Worker } from './worker.ts'
 import { createWorkerDeps, type WorkerDeps } from './worker-deps.ts'
 
 export type QueueName = 'send-transactional' | 'send-bulk' | 'campaigns' | 'order-events'
@@ -55,6 +55,7 @@ export class Platform {
   deadJobs: DeadJob[] = []
   /** Hears of everything that a worker reads and may rely on. */
   onRead: (read: Read) => void = () => undefined
+  onStall: (call: Stalled) => void = () => undefined
   readonly #kernel: Kernel
   readonly #random: Random
   readonly #wakes: Wakes
@@ -109,6 +110,7 @@ export class Platform {
     this.#born += 1
     const skewMs = this.#random.between(-MOST_SKEW_MS, MOST_SKEW_MS)
     const worker = new Worker(this.#kernel, fates, { name: `w${this.#born}`, skewMs })
+    worker.onStall = (call) => this.onStall(call)
     const outside = {
       stores: this.stores,
       queues: this.#queuesPort,

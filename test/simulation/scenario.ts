@@ -47,7 +47,8 @@ export type Scenario = {
   campaigns: Record<KindId, CampaignPlan>
   /** How likely a read is answered by an attack on what was read. */
   aim: number
-  hasBudget: boolean
+  /** Parts a day that the budget buys; null for no budget. */
+  budgetParts: number | null
   hasAstrayClock: boolean
 }
 
@@ -72,7 +73,7 @@ export function drawScenario(random: Random): Scenario {
     delayMinutes,
     campaigns: drawCampaigns(random, { days, delayMinutes }),
     aim: some(random, 0.01, 0.15),
-    hasBudget: random.chance(0.2),
+    budgetParts: random.chance(0.2) ? random.between(5, 60) : null,
     hasAstrayClock: random.chance(0.15),
   }
 }

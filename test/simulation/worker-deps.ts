@@ -26,7 +26,7 @@ type Outside = {
 /** What the provider of the simulation allows: parts a second, and the price of one. */
 export const LINE = {
   provider: 'sim',
-  rates: { transactional: 5, bulk: 10 },
+  rates: { transactional: 2, bulk: 2 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
 }

@@ -6,8 +6,12 @@ import type { Kernel } from './kernel.ts'
 /** Calls of a port that answer at once. */
 const AT_ONCE = new Set(['countingFor', 'isGone', 'hash'])
 
-/** How a reply that is lost, or a call that is refused, looks to the caller of this port. */
-export type Refusal = (kind: 'refused' | 'reply-lost') => unknown
+/** A call of a port that takes effect after `goMs` and is answered `backMs` later. */
+export type Stalled = { label: string; args: readonly unknown[]; goMs: number; backMs: number }
+
+const STALL_MS = 50
+
+type Call<T> = { label: string; dangerous: boolean; args: readonly unknown[]; apply: () => Promise<T> }
 
 /**
  * One process. Whatever it asks of the outside takes effect at one event and is answered at a later one; in between the
@@ -23,6 +27,8 @@ export class Worker {
   isAlive = true
   invokedAtMs = 0
   onGone: () => void = () => undefined
+  /** Hears of a call that takes long, as it is made. */
+  onStall: (call: Stalled) => void = () => undefined
   readonly #kernel: Kernel
   readonly #fates: Fates
 
@@ -54,7 +60,7 @@ export class Worker {
         const label = `${port}.${String(name)}`
         const dangerous = isDangerous(String(name))
         const held = (...args: unknown[]) =>
-          this.call(label, dangerous, () => Promise.resolve(Reflect.apply(member, object, args)))
+          this.#ask({ label, dangerous, args, apply: () => Promise.resolve(Reflect.apply(member, object, args)) })
         wrapped.set(name, held)
         return held
       },
@@ -62,20 +68,20 @@ export class Worker {
   }
 
   /** One call: applied after `goMs`, answered after `backMs` more, with what the fates have in store. */
-  call<T>(label: string, dangerous: boolean, apply: () => Promise<T>, refusal: Refusal = unavailable): Promise<T> {
+  #ask<T>({ label, dangerous, args, apply }: Call<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!this.isAlive) return
       const fate = this.#fates.fateOf(label, dangerous)
-      if (fate.kind !== 'well') this.#kernel.note(fate.kind, 0, `${this.name} ${label}`)
-      if (fate.kind === 'crash-before') return this.die(label)
-      this.#kernel.after(fate.goMs, () => {
-        this.#apply({ label, fate, apply, refusal }, resolve, reject)
-      })
+      const { kind, goMs, backMs } = fate
+      if (kind !== 'well') this.#kernel.note(kind, 0, `${this.name} ${label}`)
+      if (kind === 'crash-before') return this.die(label)
+      if (goMs + backMs > STALL_MS) this.onStall({ label, args, goMs, backMs })
+      this.#kernel.after(goMs, () => this.#apply({ label, fate, apply }, resolve, reject))
     })
   }
 
   #apply<T>(
-    { label, fate, apply, refusal }: { label: string; fate: Fate; apply: () => Promise<T>; refusal: Refusal },
+    { label, fate, apply }: { label: string; fate: Fate; apply: () => Promise<T> },
     resolve: (value: T) => void,
     reject: (error: unknown) => void,
   ): void {
@@ -86,11 +92,11 @@ export class Worker {
         if (this.isAlive) answer()
       })
     }
-    if (fate.kind === 'refused') return reply(fate.kind, () => reject(refusal('refused')))
+    if (fate.kind === 'refused') return reply(fate.kind, () => reject(unavailable()))
     const done = fate.kind === 'retried' ? apply().then(apply) : apply()
     done.then(
       (value) =>
-        reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(refusal('reply-lost')) : resolve(value))),
+        reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(unavailable()) : resolve(value))),
       (error: unknown) => reply(fate.kind, () => reject(error)),
     )
   }

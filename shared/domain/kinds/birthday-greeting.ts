@@ -4,8 +4,9 @@ import { LocalTime } from '#shared/contracts/primitives.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
 import { isMinor } from '../consent.ts'
 import { parsePhone } from '../phone.ts'
+import { endOfGreetings } from '../quiet-hours.ts'
 import { dateInWords } from '../template-render.ts'
-import { addDays, HOUR_MS, instantOf, type LocalDate } from '../time.ts'
+import { addDays, type LocalDate } from '../time.ts'
 import { isWorkingDay } from '../working-days.ts'
 import { type Firing, type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -135,7 +136,7 @@ function greetingOccurrence(contactId: string, year: string, { date, firedAt, zo
     details: { date },
     happenedAt: firedAt,
     dueAt: firedAt,
-    notAfter: instantOf(date, '21:00', zone),
+    notAfter: endOfGreetings(date, firedAt, zone),
   }
 }
 
@@ -147,7 +148,7 @@ function digestOccurrence({ date, firedAt, zone }: Firing) {
     details: { date },
     happenedAt: firedAt,
     dueAt: firedAt,
-    notAfter: new Date(Math.max(instantOf(date, '21:00', zone).getTime(), firedAt.getTime() + HOUR_MS)),
+    notAfter: endOfGreetings(date, firedAt, zone),
   }
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import { isMinor } from '../consent.ts'
 import { FESTIVAL_IDS, FESTIVALS, festivalOn } from '../festivals.ts'
-import { instantOf } from '../time.ts'
+import { endOfGreetings } from '../quiet-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
@@ -66,7 +66,7 @@ export const holidayGreeting: ScheduledKind = {
       details: { date },
       happenedAt: firedAt,
       dueAt: firedAt,
-      notAfter: instantOf(date, '21:00', zone),
+      notAfter: endOfGreetings(date, firedAt, zone),
     }
   },
 

@@ -112,7 +112,7 @@ class RecordingSchedules {
   }
 }
 
-const CONTEXT: Context = {
+export const CONTEXT: Context = {
   callbackWaitsForEmptyEventLoop: false,
   functionName: 'console-api',
   functionVersion: '1',
@@ -128,7 +128,7 @@ const CONTEXT: Context = {
 }
 
 /** As API Gateway sends it; without a caller it has no authorizer at all. */
-function eventOf(method: string, path: string, call: Call): APIGatewayProxyEventV2WithJWTAuthorizer {
+export function eventOf(method: string, path: string, call: Call): APIGatewayProxyEventV2WithJWTAuthorizer {
   const { as = 'admin', query, rawBody, base64 = false } = call
   const text = rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body))
   const body = text !== undefined && base64 ? Buffer.from(text).toString('base64') : text
