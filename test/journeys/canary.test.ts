@@ -20,6 +20,7 @@ K2,${otherName},${spokenPhone},${oldResidentId},yes,2026-01-01T00:00:00Z,${phone
 K3,${name},${landline},11010519491231002Y,maybe,${name},${residentId},${name},
 ${residentId},${name},${phone},,,,,,
 K4,${phone},${name},${phone},${phone},${residentId},${name},${otherName},${residentId}
+K7,${residentId},13800138000,${phone},${name},${phone},${residentId},${otherName},${residentId}
 K6,${name},${phone}0000,${name},,,,,
 K5,"${name},${phone},${residentId}
 `

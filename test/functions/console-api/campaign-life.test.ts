@@ -160,7 +160,7 @@ describe('the life of a campaign', () => {
 
     expect(stopped).toMatchObject({ state: 'stopped', activeSince: null })
     expect(api.schedules.standing).toEqual([])
-    expect(api.jobs).toEqual([{ type: 'cancel-planned', campaignId: id }])
+    expect(api.jobs).toEqual([{ type: 'wake-waiting' }, { type: 'cancel-planned', campaignId: id }])
     expect(await move(api, id, 'stop')).toEqual(stopped)
     for (const [method, path] of [
       ['PATCH', ''],
