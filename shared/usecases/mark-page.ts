@@ -1,19 +1,45 @@
+import type { PageProgress } from '#shared/contracts/campaign.ts'
 import type { RunId } from '#shared/contracts/ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 
 export type MarkPageDeps = { runs: Pick<RunStore, 'findProgress' | 'saveProgress'>; clock: Clock }
 
-/** Receipts come in crowds: a page is counted again once, a while after the first of them. */
-const COUNT_AFTER_MS = 10 * 60_000
+/** Receipts come in crowds: a page is counted again once, a while after the last stretch of them began. */
+const COUNT_AFTER_MS = 20 * 60_000
+/** A mark this far ahead will do: its count begins when no worker of now is left, so it sees what this one writes next. */
+const OUTLIVES_WORKERS_MS = 15 * 60_000
+const CLOCKS_DIFFER_MS = 60_000
+const TRIES = 5
 
 /**
- * Has a finished page counted again, since one of its messages moved on. A page that is marked already, or still open, is
- * left as it is; when others change it at this moment they count it, or the next receipt marks it.
+ * Has a finished page counted again; call it right before one of its messages moves on. An open page needs no mark: when
+ * it is finished it is marked at once if any of its messages may still move.
  */
 export async function markPage(deps: MarkPageDeps, page: { runId: RunId; number: number }): Promise<void> {
-  const progress = await deps.runs.findProgress(page.runId, page.number)
-  if (progress === undefined || progress.state !== 'finished' || progress.wakeAt !== null) return
-  const wakeAt = new Date(deps.clock.now().getTime() + COUNT_AFTER_MS)
-  await deps.runs.saveProgress({ ...progress, wakeAt, rev: progress.rev + 1 }, progress.rev)
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const progress = await deps.runs.findProgress(page.runId, page.number)
+    if (progress?.state !== 'finished') return
+    const now = deps.clock.now()
+    if (isMarked(progress, now) && leftMs(progress, now) > OUTLIVES_WORKERS_MS) return
+    const marked = { ...progress, wakeAt: whenToCount(now), rev: progress.rev + 1 }
+    if (await deps.runs.saveProgress(marked, progress.rev)) return
+  }
+}
+
+export function whenToCount(now: Date): Date {
+  return new Date(now.getTime() + COUNT_AFTER_MS)
+}
+
+/**
+ * Whether the page will be handed over to be counted, and is not yet: a message of it may be about to move, so that a
+ * count that began now might miss it. Handing over moves `wakeAt` further ahead than any mark.
+ */
+export function isMarked(progress: PageProgress, now: Date): boolean {
+  const left = leftMs(progress, now)
+  return left > 0 && left <= COUNT_AFTER_MS + CLOCKS_DIFFER_MS
+}
+
+function leftMs({ wakeAt }: PageProgress, now: Date): number {
+  return wakeAt === null ? 0 : wakeAt.getTime() - now.getTime()
 }

@@ -14,6 +14,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type DeliverDeps, deliverMessage } from './deliver-message.ts'
+import { markPage } from './mark-page.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
 import { laneOf } from './sweep-due.ts'
@@ -21,7 +22,7 @@ import { laneOf } from './sweep-due.ts'
 export type SendDeps = DeliverDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
-  runs: Pick<RunStore, 'findAudience'>
+  runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
 }
 
 /** Room for a usual text, and what a worker asks for at once so that its next texts find some. */
@@ -114,6 +115,7 @@ async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' 
   if (now.getTime() < settledBy) return 'skipped'
   const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
   const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
+  if (message.page !== null) await markPage(deps, message.page)
   return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'
 }
 

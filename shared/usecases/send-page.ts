@@ -9,6 +9,7 @@ import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-li
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { isMarked, whenToCount } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import { type Draft, readSituations } from './read-situations.ts'
 import { isAbandoned, type SendDeps } from './send-messages.ts'
@@ -52,9 +53,10 @@ export async function sendPage(
       context: { runId: page.runId, page: page.number },
     })
   }
-  if (progress.state === 'finished' && progress.wakeAt === null) return { kind: 'nothing-to-do' }
+  const isFinished = progress.state === 'finished'
+  if (isFinished && (progress.wakeAt === null || isMarked(progress, deps.clock.now()))) return { kind: 'nothing-to-do' }
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
-  // A finished page that wakes was marked by a receipt: it is only counted again.
+  // A finished page that was handed over is only counted again.
   if (progress.state === 'finished') return finishPage(deps, progress, draftsOf(deps, run, audience, campaign))
   const drafts = draftsOf(deps, run, audience, campaign)
   const waitUntil = whenToGoOn(deps, run, campaign)
@@ -202,7 +204,8 @@ async function finishPage(
   const finished: PageProgress = {
     ...progress,
     state: 'finished',
-    wakeAt: null,
+    // A receipt may have come in while it was counted, when nothing was there to be marked yet.
+    wakeAt: progress.state === 'open' && mayMove(counts) ? whenToCount(countedAt) : null,
     counts,
     countedAt,
     rev: progress.rev + 1,
@@ -216,6 +219,10 @@ function lookAgainAt(now: Date, open: readonly Message[]): Date {
   const soonest = now.getTime() + LOOK_AGAIN_MS
   const waits = open.flatMap(({ wakeAt }) => (wakeAt === null ? [] : [wakeAt.getTime() + LOOK_AGAIN_MS]))
   return new Date(Math.max(soonest, waits.length === 0 ? soonest : Math.min(...waits)))
+}
+
+function mayMove(counts: Counts): boolean {
+  return (counts.accepted ?? 0) + (counts['in-doubt'] ?? 0) > 0
 }
 
 export function countStates(messages: readonly Message[]): Counts {

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import * as z from 'zod'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
@@ -15,6 +16,8 @@ import { type Call, CONTEXT, eventOf } from '../functions/console-api/api.ts'
 import { hookEventOf } from '../fuzz/hook-event.ts'
 import { MemoryFiles } from './import-desk.ts'
 import { World } from './world.ts'
+
+const Created = z.object({ upload: z.object({ url: z.string() }) })
 
 export const WATCHED_SECRET = `whsec_${Buffer.from('a secret of this test, 32 bytes!').toString('base64')}`
 
@@ -86,9 +89,9 @@ export class WatchedWorld extends World {
   /** Uploads a list where the API said, and takes it in. */
   async bring(what: 'contacts' | 'instalments', content: string): Promise<void> {
     const { body } = await this.ask('POST', '/api/imports', { body: { what } })
-    const { url } = JSON.parse(String(body)).upload
-    this.urls.push(String(url))
-    const key = String(url).replace('https://files.test/', '')
+    const { url } = Created.parse(JSON.parse(String(body))).upload
+    this.urls.push(url)
+    const key = url.replace('https://files.test/', '')
     this.files.kept.set(key, new TextEncoder().encode(content))
     const arrival = JSON.stringify({ Records: [{ s3: { object: { key } } }] })
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }

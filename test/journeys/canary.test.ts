@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { ImportId } from '#shared/contracts/ids.ts'
 import { CANARY, marksIn, peopleIn } from '../builders/canary.ts'
 import { hooked } from '../builders/hooked.ts'
@@ -12,6 +13,9 @@ import { WatchedWorld } from '../builders/watched-world.ts'
  */
 const { name, otherName, phone, spokenPhone, landline, residentId, oldResidentId, word } = CANARY
 const START = '2026-12-01T01:00:00Z'
+const Made = z.object({ id: z.string() })
+const Listed = z.object({ items: z.array(Made) })
+const Line = z.object({ log: z.string() })
 const BUYER = { id: 'K1', name, phone }
 
 const CONTACTS = `id,name,phone,resident_id,marketing_consent,consented_at,manager_phone,kind,tags
@@ -156,7 +160,7 @@ async function deadLettersAreRead(world: WatchedWorld): Promise<string[]> {
   for (const kind of ['queue', 'event']) {
     const { body } = await world.ask('GET', '/api/dead-letters', { as: 'support', query: { kind, limit: '100' } })
     told.push(String(body))
-    for (const { id } of JSON.parse(String(body)).items) {
+    for (const { id } of Listed.parse(JSON.parse(String(body))).items) {
       told.push(String((await world.ask('GET', `/api/dead-letters/${id}`, { as: 'support' })).body))
       told.push(String((await world.ask('POST', `/api/dead-letters/${id}/redrive`)).body))
     }
@@ -170,7 +174,7 @@ describe('marked people and words', () => {
   beforeAll(async () => {
     const template = { zh: `${word}，{{name|顾客}}您好，请付款{{amount:money}}。`, en: `${word} {{amount:money}}` }
     const { body } = await world.ask('POST', '/api/campaigns', { body: { kind: 'unpaid-order-nudge', template } })
-    await world.ask('POST', `/api/campaigns/${JSON.parse(String(body)).id}/activate`)
+    await world.ask('POST', `/api/campaigns/${Made.parse(JSON.parse(String(body))).id}/activate`)
     for (const kind of ['shipment-notice', 'repayment-reminder', 'birthday-greeting'] as const)
       await world.campaign(kind)
     await listsCome(world)
@@ -188,7 +192,7 @@ describe('marked people and words', () => {
     expect([...states].toSorted()).toEqual(
       expect.arrayContaining(['cancelled', 'rejected', 'unconfirmed', 'undelivered']),
     )
-    const codes = new Set(world.logged.map((line): unknown => JSON.parse(line).log))
+    const codes = new Set(world.logged.map((line) => Line.parse(JSON.parse(line)).log))
     expect([...codes]).toEqual(
       expect.arrayContaining([
         ...[
