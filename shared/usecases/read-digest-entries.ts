@@ -2,6 +2,7 @@ import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { isMeant } from '#shared/domain/consent.ts'
 import type { Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
+import { newContact } from '#shared/domain/new-contact.ts'
 import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -68,27 +69,9 @@ async function findOrCreateReceiver(deps: ReceiverDeps, phone: string, zone: str
   if (known.includes(ownId)) return ownId
   const [first] = known.toSorted()
   if (first !== undefined) return first
-  await deps.contacts.save(managerContact({ id: ownId, phone, phoneHash, zone }, deps.clock.now()), 'absent')
+  await deps.contacts.save(
+    newContact({ id: ownId, kind: 'employee', phone, phoneHash, zone }, deps.clock.now()),
+    'absent',
+  )
   return ownId
-}
-
-type Manager = Pick<Contact, 'id' | 'phone' | 'phoneHash' | 'zone'>
-
-function managerContact(manager: Manager, now: Date): Contact {
-  return {
-    ...manager,
-    kind: 'employee',
-    name: null,
-    salutation: null,
-    salutationGuessed: false,
-    birthday: null,
-    regionCode: null,
-    language: 'zh',
-    consent: { marketing: 'unknown', at: null, source: 'none' },
-    managerPhone: null,
-    tags: [],
-    createdAt: now,
-    writtenBy: null,
-    rev: 1,
-  }
 }

@@ -1,4 +1,3 @@
-import type { Contact } from '#shared/contracts/contact.ts'
 import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
 import type { OrderDetails } from '#shared/contracts/record.ts'
 import {
@@ -11,6 +10,7 @@ import {
   type Placed,
 } from '#shared/domain/apply-order-event.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { newContact } from '#shared/domain/new-contact.ts'
 import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -124,31 +124,14 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Pl
   const known = await deps.contacts.find(contactId)
   let isNew = false
   if (known === undefined) {
-    const buyer = newBuyer({ id: contactId, name: order.buyer.name ?? null, phone, phoneHash, zone }, deps.clock.now())
+    const who = { id: contactId, kind: 'customer' as const, name: order.buyer.name ?? null, phone, phoneHash, zone }
+    const buyer = newContact(who, deps.clock.now())
     await deps.contacts.addZone(zone)
     isNew = await deps.contacts.save(buyer, 'absent')
   }
   // Somebody else who made the contact meanwhile may have given it another number.
   if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
   return { contactId, details: detailsOf(order, phone, phoneHash) }
-}
-
-function newBuyer(buyer: Pick<Contact, 'id' | 'name' | 'phone' | 'phoneHash' | 'zone'>, now: Date): Contact {
-  return {
-    ...buyer,
-    kind: 'customer',
-    salutation: null,
-    salutationGuessed: false,
-    birthday: null,
-    regionCode: null,
-    language: 'zh',
-    consent: { marketing: 'unknown', at: null, source: 'none' },
-    managerPhone: null,
-    tags: [],
-    createdAt: now,
-    writtenBy: null,
-    rev: 1,
-  }
 }
 
 function detailsOf(order: PlacedOrder, phone: string | null, phoneHash: string | null): OrderDetails {

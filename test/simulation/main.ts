@@ -1,19 +1,65 @@
-import { runSeed } from './run-seed.ts'
-const seed = process.env.SEED
-if (seed) {
-  const r = await runSeed(Number(seed), (line) => console.log(line))
-  console.log(r)
-} else {
-  const from = Number(process.argv[3] ?? 1), n = Number(process.argv[2] ?? 20)
-  const t = performance.now(); const c0 = process.cpuUsage()
-  const tot: Record<string, number> = {}
-  let fails = 0, steps = 0, submits = 0
-  for (let s = from; s < from + n; s += 1) {
-    const r = await runSeed(s).catch((e) => { console.log('seed', s); throw e })
-    steps += r.steps; submits += r.submits
-    for (const [k, v] of Object.entries(r.states)) tot[k] = (tot[k] ?? 0) + v
-    if (r.violation) { fails += 1; console.log(s, r.violation.message) }
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import type { SeedResult } from './run-seed.ts'
+
+/** `--seeds N --from S` runs fixed seeds, `--fresh <hash>` as many again from that text, `SEED=S` one with its trace. */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    fresh: { type: 'string' },
+    bug: { type: 'string' },
+  },
+})
+
+const REPRODUCE = 'npm run simulate'
+
+if (values.bug !== undefined) (await import('./plant-bug.ts')).plantBug(values.bug)
+const { runSeed } = await import('./run-seed.ts')
+const { SEED } = process.env
+process.exitCode = SEED === undefined ? await runMany(seedsOf(values)) : await runOne(Number(SEED))
+
+function seedsOf({ seeds, from, fresh }: typeof values): number[] {
+  const count = Number(seeds)
+  if (fresh === undefined) return Array.from({ length: count }, (_, index) => Number(from) + index)
+  const digest = createHash('sha256').update(fresh).digest()
+  const first = 1_000_000 + (digest.readUInt32BE(0) % 1_000_000_000)
+  const half = Math.floor(count / 2)
+  const fixed = Array.from({ length: count - half }, (_, index) => Number(from) + index)
+  return [...fixed, ...Array.from({ length: half }, (_, index) => first + index)]
+}
+
+async function runOne(seed: number): Promise<number> {
+  const result = await runSeed(seed, (line) => console.log(line))
+  console.log(JSON.stringify({ ...result, violation: result.violation?.message ?? null }, null, 2))
+  return result.violation === null ? 0 : 1
+}
+
+/** With a planted bug it stops at the first seed that finds it, and finding none is the failure. */
+async function runMany(seeds: readonly number[]): Promise<number> {
+  const began = performance.now()
+  const states: Record<string, number> = {}
+  const failures: SeedResult[] = []
+  let submits = 0
+  let ran = 0
+  for (const seed of seeds) {
+    const result = await runSeed(seed)
+    ran += 1
+    submits += result.submits
+    for (const [state, count] of Object.entries(result.states)) states[state] = (states[state] ?? 0) + count
+    if (result.violation === null) continue
+    failures.push(result)
+    console.log(`${result.violation.message}\n  SEED=${seed} ${REPRODUCE}${values.bug ? ` -- --bug ${values.bug}` : ''}`)
+    if (values.bug !== undefined) break
   }
-  const sec = (performance.now() - t) / 1000
-  const c = process.cpuUsage(c0); console.log({ cpuMsPerSeed: (c.user + c.system) / 1000 / n, n, fails, steps, submits, sec, perMin: (n / sec) * 60 }, tot)
+  const seconds = (performance.now() - began) / 1000
+  const cpu = process.cpuUsage()
+  const cpuSeconds = (cpu.user + cpu.system) / 1_000_000
+  console.log(`${ran} seeds, ${failures.length} failed, ${submits} submits, ${JSON.stringify(states)}`)
+  console.log(`${perMinute(ran, seconds)} seeds a minute, ${perMinute(ran, cpuSeconds)} a minute of one core's time`)
+  return failures.length > 0 ? 1 : 0
+}
+
+function perMinute(count: number, seconds: number): number {
+  return Math.round((count / seconds) * 60)
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { newContact } from '../new-contact.ts'
 import type { ContactChange } from './contact-row.ts'
 
 export type ContactMerge =
@@ -8,42 +9,20 @@ export type ContactMerge =
 
 type Stamp = { now: Date; phoneHash: string; writtenBy: string }
 
-const NO_CONSENT: Consent = { marketing: 'unknown', at: null, source: 'none' }
-
 /**
  * The contact after a row of a list. What the row leaves blank stays as stored; a guessed salutation never replaces a
  * list's own word; consent that support recorded is never touched. `changes` are the proofs to keep when a stored
  * contact gets another number or another consent; a new contact carries its own.
  */
 export function mergeContact(stored: Contact | undefined, change: ContactChange, stamp: Stamp): ContactMerge {
-  const contact = { ...updated(stored ?? blank(change, stamp), change), phoneHash: stamp.phoneHash }
+  const { id, zone, phone } = change
+  const base = stored ?? { ...newContact({ id, kind: 'customer', zone, phone }, stamp.now), rev: 0 }
+  const contact = { ...updated(base, change), phoneHash: stamp.phoneHash }
   if (stored && printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
   return {
     kind: 'write',
     contact: { ...contact, writtenBy: stamp.writtenBy, rev: (stored?.rev ?? 0) + 1 },
     changes: stored ? changesBetween(stored, contact) : [],
-  }
-}
-
-function blank({ id, zone, phone }: ContactChange, { now, phoneHash }: Stamp): Contact {
-  return {
-    id,
-    kind: 'customer',
-    name: null,
-    salutation: null,
-    salutationGuessed: false,
-    phone,
-    phoneHash,
-    zone,
-    birthday: null,
-    regionCode: null,
-    language: 'zh',
-    consent: NO_CONSENT,
-    managerPhone: null,
-    tags: [],
-    createdAt: now,
-    writtenBy: null,
-    rev: 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Instalment } from '#shared/contracts/record.ts'
-import { monthOf } from '#shared/domain/time.ts'
+import { emptyInstalment } from '../apply-order-event.ts'
+import { monthOf } from '../time.ts'
 import type { InstalmentChange } from './instalment-row.ts'
 
 export type InstalmentMerge = { kind: 'unchanged' } | { kind: 'write'; instalment: Instalment }
@@ -14,7 +15,7 @@ export function mergeInstalment(
   change: InstalmentChange,
   writtenBy: string,
 ): InstalmentMerge {
-  const base = stored ?? blank(change)
+  const base = stored ?? emptyInstalment(change.contractId, change.period)
   const instalment: Instalment = {
     ...base,
     periods: change.periods ?? base.periods,
@@ -28,25 +29,6 @@ export function mergeInstalment(
   }
   if (stored && printOf(instalment) === printOf(stored)) return { kind: 'unchanged' }
   return { kind: 'write', instalment: { ...instalment, writtenBy, rev: base.rev + 1 } }
-}
-
-function blank({ contractId, period }: InstalmentChange): Instalment {
-  return {
-    contractId,
-    period,
-    periods: null,
-    contactId: null,
-    due: null,
-    month: null,
-    amountMinor: null,
-    currency: null,
-    listedPaid: false,
-    paidAt: null,
-    remittanceAnnouncedAt: null,
-    cardTail: null,
-    writtenBy: null,
-    rev: 0,
-  }
 }
 
 function printOf(instalment: Instalment): string {

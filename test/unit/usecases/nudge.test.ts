@@ -1,33 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { fact, placed } from '../../builders/order-events.ts'
 import { World } from '../../builders/world.ts'
-
-let events = 0
-/** An order event as the order system sends it. */
-export function placed(orderId: string, timestamp: string, fields: Record<string, unknown> = {}) {
-  return {
-    id: `evt-${++events}`,
-    type: 'order.placed',
-    timestamp,
-    data: {
-      order: {
-        id: orderId,
-        shop: 'demo',
-        buyer: { id: 'C00001', name: '王芳', phone: '19900000001' },
-        currency: 'CNY',
-        totalMinor: 17800,
-        items: [{ sku: 'NUT-500', name: '坚果礼盒 500g', quantity: 2 }],
-        payment: { method: 'online', status: 'unpaid' },
-        closesAt: null,
-        shipTo: { regionCode: '110105' },
-        ...fields,
-      },
-    },
-  }
-}
-
-function fact(type: string, timestamp: string, data: Record<string, unknown>) {
-  return { id: `evt-${++events}`, type, timestamp, data }
-}
 
 describe('an unpaid order', () => {
   it('is nudged once, 30 minutes after it was placed', async () => {

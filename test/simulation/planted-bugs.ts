@@ -1,0 +1,192 @@
+/** One line of the shipped code made wrong, as a mistake of a tired afternoon would. */
+export type PlantedBug = { name: string; file: string; find: string; replace: string }
+
+const deliver = 'shared/usecases/deliver-message.ts'
+const sendMessages = 'shared/usecases/send-messages.ts'
+const sendPage = 'shared/usecases/send-page.ts'
+const judge = 'shared/domain/judge-message.ts'
+
+/** Each must be found by the simulation. `find` stands exactly once in its file. */
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'claim-without-condition',
+    file: 'shared/adapters/memory/message-store.ts',
+    find: "if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false",
+    replace: '',
+  },
+  {
+    name: 'submit-before-claim',
+    file: deliver,
+    find: "if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }",
+    replace: 'void deps.messages.save(claimed, prepared.expectedRev)',
+  },
+  {
+    name: 'claim-not-looked-at',
+    file: deliver,
+    find: "if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }",
+    replace: 'await deps.messages.save(claimed, prepared.expectedRev)',
+  },
+  {
+    name: 'blind-retry-on-time-out',
+    file: deliver,
+    find: "return doubtMessage(claimed, 'no-answer', now, answer.code)",
+    replace: 'return plannedAgain(claimed, answer.code, 5, now)',
+  },
+  {
+    name: 'lease-not-fenced',
+    file: sendMessages,
+    find: "const doubted = doubtMessage(message, 'worker-lost', deps.clock.now())",
+    replace: "const doubted = moveMessage(message, { state: 'planned', lease: null, wakeAt: deps.clock.now() })",
+  },
+  {
+    name: 'consent-not-read-again',
+    file: deliver,
+    find: 'if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS)',
+    replace: 'if (deps.clock.monotonicMs() >= prepared.readAtMs)',
+  },
+  {
+    name: 'campaign-not-read-again',
+    file: deliver,
+    find: 'const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)',
+    replace: 'const campaign = prepared.reading.campaign',
+  },
+  {
+    name: 'switch-read-too-early',
+    file: 'shared/usecases/keep-pace.ts',
+    find: "=== 'at-once') return { kind: 'open', readAtMs }",
+    replace: "=== 'at-once') return { kind: 'open', readAtMs: deps.clock.monotonicMs() }",
+  },
+  {
+    name: 'quiet-window-end-inclusive',
+    file: 'shared/domain/quiet-hours.ts',
+    find: ': minute >= fromMinute || minute < untilMinute',
+    replace: ': minute > fromMinute || minute < untilMinute',
+  },
+  {
+    name: 'quiet-hours-not-asked',
+    file: judge,
+    find: 'if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS))',
+    replace: 'if (contact === null)',
+  },
+  {
+    name: 'wrong-fold-at-a-clock-change',
+    file: 'shared/domain/time.ts',
+    find: 'const time = localTimeOf(at, zone)',
+    replace: 'const time = localTimeOf(new Date(at.getTime() - DAY_MS), zone)',
+  },
+  {
+    name: 'opt-out-not-asked',
+    file: judge,
+    find: "if (reading.optOut !== null && !kind.exempt) return 'opted-out'",
+    replace: '',
+  },
+  {
+    name: 'payment-not-asked',
+    file: 'shared/domain/kinds/repayment-reminder.ts',
+    find: "if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }",
+    replace: '',
+  },
+  {
+    name: 'pause-not-asked',
+    file: judge,
+    find: "if (reading.campaign.state !== 'active') return waitForCampaign(message, now)",
+    replace: '',
+  },
+  {
+    name: 'counter-applied-twice',
+    file: sendPage,
+    find: 'counts[state] = (counts[state] ?? 0) + 1',
+    replace: 'counts[state] = (counts[state] ?? 0) + (counts[state] === undefined ? 1 : 2)',
+  },
+  {
+    name: 'page-counted-too-early',
+    file: sendPage,
+    find: 'if (open.length > 0 || written.size < drafts.length)',
+    replace: 'if (written.size < drafts.length)',
+  },
+  {
+    name: 'late-receipt-not-counted',
+    file: 'shared/usecases/move-by-receipt.ts',
+    find: 'if (moved.page !== null) await markPage(deps, moved.page)',
+    replace: '',
+  },
+  {
+    name: 'cursor-moved-before-the-hand-over',
+    file: 'shared/usecases/run-campaign.ts',
+    find: 'const written = await writePage(deps, run, page)',
+    replace: 'run = await saveRun(deps, run, { pages: 1 }); const written = await writePage(deps, { ...run, pages: 0 }, page); run = { ...run, pages: 0 }',
+  },
+  {
+    name: 'failed-job-dropped',
+    file: 'functions/sqs-batch.ts',
+    find: 'failed.push(record)',
+    replace: '',
+  },
+  {
+    name: 'dead-letter-dropped',
+    file: 'functions/sqs-batch.ts',
+    find: 'await deadLetters.put({ queue: queueOf(record), body, reason, messageId })',
+    replace: '',
+  },
+  {
+    name: 'event-marked-seen-too-early',
+    file: 'shared/usecases/accept-order-event.ts',
+    find: "if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }",
+    replace: "if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }; await deps.events.markSeen(id)",
+  },
+  {
+    name: 'key-from-the-clock',
+    file: 'shared/usecases/answer-order.ts',
+    find: 'createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence, page: null }, now)',
+    replace:
+      'createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence: { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }, page: null }, now)',
+  },
+  {
+    name: 'due-at-once-and-never-again',
+    file: 'shared/usecases/answer-order.ts',
+    find: 'const wakeAt = isDue ? new Date(now.getTime() + HAND_OVER_MS) : message.dueAt',
+    replace: 'const wakeAt = isDue ? null : message.dueAt',
+  },
+  {
+    name: 'page-resumed-as-if-new',
+    file: sendPage,
+    find: 'const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()',
+    replace: 'const closed = new Set<MessageId>()',
+  },
+  {
+    name: 'doubt-never-looked-at-again',
+    file: 'shared/domain/message-lifecycle.ts',
+    find: "{ state: 'in-doubt', reason: because, lease: null, wakeAt }",
+    replace: "{ state: 'in-doubt', reason: because, lease: null, wakeAt: null }",
+  },
+  {
+    name: 'early-receipt-dropped',
+    file: 'shared/usecases/record-receipt.ts',
+    find: "if (candidates.some((message) => isBeingSent(deps, message))) return 'early'",
+    replace: "if (candidates.some((message) => isBeingSent(deps, message))) return 'unmatched'",
+  },
+  {
+    name: 'pace-not-used-up',
+    file: 'shared/usecases/keep-pace.ts',
+    find: 'room.left -= parts',
+    replace: '',
+  },
+  {
+    name: 'budget-not-asked',
+    file: 'shared/domain/line-lease.ts',
+    find: 'if (line.dailyBudgetMicros === null || priceMicros === 0)',
+    replace: 'if (priceMicros > 0)',
+  },
+  {
+    name: 'switch-not-asked',
+    file: 'shared/domain/line-lease.ts',
+    find: 'if (line.stop !== null) return',
+    replace: 'if (line.rev < 0) return',
+  },
+  {
+    name: 'waits-for-the-line-for-ever',
+    file: sendMessages,
+    find: 'if (notAfter === null || now < notAfter)',
+    replace: 'if (now > new Date(0))',
+  },
+]
