@@ -11,6 +11,7 @@ export function writeItemsWhole(): Promise<Store> {
   const create = db.create
   db.create = (options) => {
     const store = joinWrites(create(options), indexWrites)
+    closeIterators(store)
     created.resolve(store)
     return store
   }
@@ -53,6 +54,20 @@ function joinWrites(store: Store, indexWrites: Map<string, Write[]>): Store {
     return itemDb
   }
   return store
+}
+
+/**
+ * Dynalite ends each reading of a query or scan with `return`, which LevelDB's iterators do not have: every one of them
+ * would stay open for ever, and its memory with it.
+ */
+function closeIterators({ db: level }: Store): void {
+  for (const name of ['keys', 'values'] as const) {
+    const open = level[name].bind(level)
+    level[name] = (range) => {
+      const iterator = open(range)
+      return Object.assign(iterator, { return: () => iterator.close() })
+    }
+  }
 }
 
 type Item = Readonly<Record<string, unknown>>

@@ -23,8 +23,11 @@ declare module 'dynalite/db/index.js' {
     put(key: string, value: unknown, callback: Callback): void
     del(key: string, callback: Callback): void
   }
+  type LevelIterator = { close(): Promise<void> }
   export type Store = {
     db: {
+      keys(range: object): LevelIterator
+      values(range: object): LevelIterator
       open(): Promise<void>
       batch(writes: readonly Write[], callback: Callback): void
       put(key: string, value: unknown): Promise<void>

@@ -82,7 +82,7 @@ function claimOf(
       text: decision.text,
       parts: decision.parts,
       // A message of a page stays out of the due index: its page stands there for it.
-      wakeAt: message.page === null || message.wakeAt !== null ? until : null,
+      wakeAt: message.page === null || message.wakeAt !== null ? laterOf(message.wakeAt, until) : null,
     },
     { at: now, code: 'checked', values: decision.saw },
     { at: now, code: 'claimed', values: { attempt } },
@@ -94,6 +94,7 @@ function claimOf(
  * and room is taken anew. Never submit on stale truth.
  */
 async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Message): Promise<Delivery> {
+  if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
   const parts = claimed.parts ?? 1
   const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
@@ -109,6 +110,16 @@ async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Messag
   }
   if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
   return submit(deps, claimed, decision.to)
+}
+
+/** Others may take this worker for lost soon, and a receipt is looked for about the time of its claim. */
+function isLeaseOld({ lease }: Message, now: Date): boolean {
+  return lease === null || lease.until.getTime() - now.getTime() < LEASE_MS / 2
+}
+
+/** An index entry that moves costs two write units: one that stands late enough stays where it is. */
+function laterOf(wakeAt: Date | null, until: Date): Date {
+  return wakeAt !== null && wakeAt > until ? wakeAt : until
 }
 
 async function setAside(

@@ -37,7 +37,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
       const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, held, lane, room))
       preparing.set(
         lane,
-        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0 })),
+        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1 })),
       )
       return turn
     },
@@ -64,7 +64,7 @@ async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, ro
       if (!(await deps.lines.save(lease.line, line.rev === 0 ? 'absent' : line.rev))) continue
       held.set(lane, heldFrom(deps.clock, lease, now))
     }
-    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once') return { kind: 'open', readAtMs }
+    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once') return { kind: 'open', readAtMs, perSecond: held.get(lane)?.perSecond ?? lease.perSecond }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {

@@ -20,6 +20,8 @@ export type ReceiptOutcome = 'recorded' | 'repeat' | 'early' | 'unmatched'
 /** Between the claim and the provider's acceptance of a text whose answer was lost. */
 const ACCEPTED_WITHIN_MS = 60_000
 const CLOCKS_DIFFER_MS = 5_000
+/** No invocation lasts longer (https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html, read 2026-11-22). */
+const LONGEST_WORKER_MS = 15 * 60_000
 
 /**
  * Moves the message that a receipt is about; a repeat changes nothing. The message is found through the number it went
@@ -44,7 +46,8 @@ async function findMessage(
   // Which of several it is shows when their answers are recorded.
   if (candidates.some((message) => isBeingSent(deps, message))) return 'early'
   const [listed, another] = candidates
-  if (listed === undefined || another !== undefined) return 'unmatched'
+  if (another !== undefined) return candidates.some((message) => mayBeAnswered(deps, message)) ? 'early' : 'unmatched'
+  if (listed === undefined) return 'unmatched'
   const found = await deps.messages.find(listed.id)
   if (found === undefined) return 'unmatched'
   if (isBeingSent(deps, found)) return 'early'
@@ -57,6 +60,12 @@ function isNamedBy({ providerMessageId }: Message, receipt: Receipt): boolean {
 
 function isBeingSent(deps: ReceiptDeps, message: Message): boolean {
   return message.state === 'claimed' && !isAbandoned(deps, message)
+}
+
+/** A worker that was taken for lost may still come back with the answer, which then tells whose receipt it is. */
+function mayBeAnswered({ clock }: ReceiptDeps, { state, submittedAt, reason }: Message): boolean {
+  const isLost = state === 'claimed' || reason === 'worker-lost'
+  return isLost && clock.now().getTime() - (submittedAt?.getTime() ?? 0) < LONGEST_WORKER_MS
 }
 
 /** Whether a message whose answer we never heard may be the one that the provider took then. */

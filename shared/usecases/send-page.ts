@@ -24,8 +24,8 @@ export type SendPageOutcome =
   | { kind: 'open'; until: Date }
   | { kind: 'nothing-to-do' }
 
-/** As many as are read at once: few enough that they are all submitted within a second of being read. */
-const BLOCK = 25
+/** As many as are read at once, and no more than the pace lets leave in a second: they are submitted within one. */
+const BLOCK = 50
 const PAGE_SIZE = 100
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
@@ -79,10 +79,10 @@ async function sendBlocks(
   let partsEach = 1
   let least = 1
   while (open.length > 0) {
-    const block = open.slice(0, BLOCK)
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })
+    const block = open.slice(0, Math.max(1, Math.min(BLOCK, Math.floor(gate.perSecond / partsEach))))
     const outcome = await sendBlock(deps, run, block, gate.readAtMs)
     open = [...outcome.left, ...open.slice(block.length)]
     partsEach = Math.max(partsEach, outcome.mostParts)

@@ -10,6 +10,8 @@ import { hasher, LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
 const MOST_STRIKES = 12
+/** Beyond these the line is left alone: every opening wakes all that waits. */
+const MOST_SWITCHES = 12
 const LATEST_MS = 300_000
 /** A reading is good for a second: what changes right before or after that is what matters. */
 const EDGE_MS = 1_500
@@ -22,8 +24,11 @@ export function takeAim(world: World): void {
   const { kernel, platform, fates, scenario } = world
   const random = world.random.fork()
   let left = MOST_STRIKES
+  let switches = MOST_SWITCHES
   const strikeLater = (read: Read, delayMs: number) => {
     if (read.what === 'campaign' && !world.churned.has(read.id)) return
+    if (read.what === 'line') switches -= 1
+    if (read.what === 'line' && switches < 0) return
     world.expectations.attacked(read.id)
     kernel.after(delayMs, () => {
       kernel.noteText(`strikes ${read.what}`, read.id)
@@ -37,7 +42,7 @@ export function takeAim(world: World): void {
   }
   platform.onStall = (call) => {
     const targets = targetsOf(call)
-    if (targets.length === 0 || !random.chance(0.5)) return
+    if (targets.length === 0 || !random.chance(0.7)) return
     const lastsMs = call.goMs + call.backMs
     strikeLater(random.pick(targets), random.between(0, random.chance(0.5) ? lastsMs : Math.min(lastsMs, EDGE_MS)))
   }

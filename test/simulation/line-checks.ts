@@ -6,21 +6,21 @@ import type { World } from './world.ts'
 
 type Sent = { atMs: number; parts: number; lane: 'transactional' | 'bulk' }
 
-const WINDOW_MS = 10_000
+const WINDOW_MS = 1_000
 /**
  * Parts beyond the rate in any window: a lease of five seconds that may be used two seconds late and goes out at once,
  * clocks four seconds apart, and the second that a claim may take.
  */
 const BURST_SECONDS = 12
 
-/** The pace of each lane held over every ten seconds, and no day cost more than its budget and a lease. @throws Violation */
+/** The pace of each lane held over every second, and no day cost more than its budget and a lease. @throws Violation */
 export function checkLine(world: World): void {
   const sent = sentBy(world)
   for (const lane of ['transactional', 'bulk'] as const) {
     const most = mostInWindow(sent.filter((one) => one.lane === lane))
     const allowed = LINE.rates[lane] * (WINDOW_MS / 1_000 + BURST_SECONDS)
     if (most > allowed)
-      throw new Violation('pace', `${most} parts in ten seconds of the ${lane} lane, ${allowed} allowed`)
+      throw new Violation('pace', `${most} parts in a second of the ${lane} lane, ${allowed} allowed`)
   }
   checkBudget(world, sent)
 }
@@ -33,7 +33,7 @@ function sentBy({ platform }: World): Sent[] {
   })
 }
 
-export function mostInWindow(sent: readonly Sent[]): number {
+function mostInWindow(sent: readonly Sent[]): number {
   let most = 0
   let sum = 0
   let first = 0

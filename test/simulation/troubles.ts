@@ -17,8 +17,7 @@ export function scheduleTroubles(world: World): void {
   const storms = random.between(0, 3)
   for (let storm = 0; storm < storms; storm += 1) scheduleStorm(world)
   if (random.chance(0.4)) kernel.at(anyTime(world), () => platform.pool.replaceAll())
-  for (let job = 0; job < 2; job += 1)
-    kernel.at(anyTime(world), () => platform.queues['send-bulk'].put('{"type":"messages","ids":["nobody"]}'))
+  for (const body of world.poison) kernel.at(anyTime(world), () => platform.queues['send-bulk'].put(body))
   if (scenario.hasAstrayClock) kernel.at(anyTime(world), () => leadAstray(world))
   kernel.at(scenario.calmAtMs, () => calmDown(world))
 }
@@ -69,7 +68,7 @@ function calmAnswers() {
 function redrive(world: World, timesLeft: number): void {
   const { kernel, platform } = world
   if (timesLeft === 0) return
-  const jobs = platform.deadJobs.filter(({ reason }) => !reason.startsWith('not such a job'))
+  const jobs = platform.deadJobs.filter(({ body }) => !world.poison.includes(body))
   platform.deadJobs = platform.deadJobs.filter((job) => !jobs.includes(job))
   for (const { queue, body } of jobs) {
     for (const [name, into] of Object.entries(platform.queues)) if (name === queue) into.put(body)

@@ -26,7 +26,7 @@ type Outside = {
 /** What the provider of the simulation allows: parts a second, and the price of one. */
 export const LINE = {
   provider: 'sim',
-  rates: { transactional: 2, bulk: 2 },
+  rates: { transactional: 1, bulk: 1 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
 }
@@ -48,7 +48,7 @@ export const hasher = {
 /** Everything the handlers need, as one worker holds it: each call may be where it dies. */
 export function createWorkerDeps({ kernel, worker, carrier, stores, queues, schedules, bury }: Outside) {
   const { clock } = worker
-  const lines = worker.hold('lines', stores.lines)
+  const lines = worker.hold('lines', stores.lines, (method) => method === 'find')
   const pause = (ms: number) =>
     new Promise<void>((resolve) =>
       kernel.after(Math.ceil(ms), () => {

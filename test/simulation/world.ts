@@ -21,9 +21,13 @@ export type World = {
   readonly expectations: Expectations
   /** Campaigns that may be paused and stopped at any time. */
   readonly churned: Set<string>
+  /** Jobs that nobody can do. */
+  readonly poison: readonly string[]
   /** Events told so far. */
   told: number
 }
+
+const POISON = ['{"type":"messages","ids":["nobody"]}', 'no json']
 
 /** The seed's world before anything has happened in it. */
 export function createWorld(seed: number, trace: ((line: string) => void) | null): World {
@@ -37,5 +41,6 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
   const instalments = drawInstalments(random.fork(), scenario)
   const expectations = new Expectations()
   const churned = new Set<string>()
-  return { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, churned, told: 0 }
+  const world = { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, churned }
+  return { ...world, poison: POISON, told: 0 }
 }
