@@ -5,7 +5,8 @@ export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
 
 export type Gate =
   /** `readAtMs`: when the switch was read, on the monotonic clock; a submit that relies on it starts within a second. */
-  { kind: 'open'; readAtMs: number; perSecond: number } | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
+  | { kind: 'open'; readAtMs: number; perSecond: number }
+  | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
 
 /** In parts: how much would be welcome, and below how much it is not worth going on. */
 export type Room = { wanted: number; least: number }

@@ -64,7 +64,8 @@ async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, ro
       if (!(await deps.lines.save(lease.line, line.rev === 0 ? 'absent' : line.rev))) continue
       held.set(lane, heldFrom(deps.clock, lease, now))
     }
-    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once') return { kind: 'open', readAtMs, perSecond: held.get(lane)?.perSecond ?? lease.perSecond }
+    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once')
+      return { kind: 'open', readAtMs, perSecond: held.get(lane)?.perSecond ?? lease.perSecond }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {
