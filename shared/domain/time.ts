@@ -8,6 +8,9 @@ export type LocalTime = string
 export const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** A mass send asks for the same few for each of its messages. */
+const instants = new Map<string, number>()
+const MOST_INSTANTS = 500
 
 /**
  * The calendar day at `at` in `zone` (an IANA name), for years 1000 to 9999.
@@ -40,7 +43,13 @@ export function minuteOfDay(at: Date, zone: string): number {
  * @throws RangeError when the date, the time or the zone does not exist.
  */
 export function instantOf(date: LocalDate, time: LocalTime, zone: string): Date {
-  return new Date(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds)
+  const key = `${date}T${time}`
+  const known = instants.get(zone + key)
+  if (known !== undefined) return new Date(known)
+  const at = Temporal.PlainDateTime.from(key).toZonedDateTime(zone).epochMilliseconds
+  if (instants.size >= MOST_INSTANTS) instants.clear()
+  instants.set(zone + key, at)
+  return new Date(at)
 }
 
 /** The first instant after `at` from which `zone` has another offset; null when no such change is known. */

@@ -9,7 +9,7 @@ import { isAbandoned } from './send-messages.ts'
 
 export type ReceiptDeps = MoveDeps & {
   contacts: Pick<ContactStore, 'listIdsByPhone' | 'listChanges'>
-  messages: Pick<MessageStore, 'listOfContact' | 'find' | 'save'>
+  messages: Pick<MessageStore, 'listOfContact' | 'save'>
   hasher: PhoneHasher
   workers: Workers
 }
@@ -47,11 +47,7 @@ async function findMessage(
   if (candidates.some((message) => isBeingSent(deps, message))) return 'early'
   const [listed, another] = candidates
   if (another !== undefined) return candidates.some((message) => mayBeAnswered(deps, message)) ? 'early' : 'unmatched'
-  if (listed === undefined) return 'unmatched'
-  const found = await deps.messages.find(listed.id)
-  if (found === undefined) return 'unmatched'
-  if (isBeingSent(deps, found)) return 'early'
-  return isNamedBy(found, receipt) || mayBeAbout(found, receipt) ? found : 'early'
+  return listed ?? 'unmatched'
 }
 
 function isNamedBy({ providerMessageId }: Message, receipt: Receipt): boolean {
