@@ -6,12 +6,15 @@ import type {
   ImportCreated,
   ImportView,
   KindView,
+  LineChange as LineChangeBody,
+  LineView,
   MessageView,
   RowProblemView,
   RunView,
   TemplateCheck,
   TemplateReport,
 } from '#shared/contracts/console-api.ts'
+import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import { request } from './http.ts'
 
 export type Page<T> = { items: T[]; next: string | null }
@@ -21,6 +24,8 @@ export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
+export type LineChange = import('zod').infer<typeof LineChangeBody>
+export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
 const PAGE = 50
@@ -54,6 +59,19 @@ export const api = {
   import: (id: string) => request<ImportView>('GET', `/api/imports/${encodeURIComponent(id)}`),
   importProblems: (id: string, cursor: Cursor) =>
     request<Page<RowProblem>>('GET', `/api/imports/${encodeURIComponent(id)}/problems${listQuery(cursor)}`),
+
+  line: () => request<LineView>('GET', '/api/line'),
+  stopLine: (why: string) => request<LineView>('POST', '/api/line/stop', { why }),
+  startLine: () => request<LineView>('POST', '/api/line/start'),
+  changeLine: (change: LineChange) => request<LineView>('PATCH', '/api/line', change),
+
+  deadLetters: (kind: DeadLetterKind | null, cursor: Cursor) =>
+    request<Page<DeadLetterView>>(
+      'GET',
+      `/api/dead-letters${listQuery(cursor)}${kind === null ? '' : `&kind=${kind}`}`,
+    ),
+  deadLetter: (id: string) => request<DeadLetterDetail>('GET', `/api/dead-letters/${encodeURIComponent(id)}`),
+  redrive: (id: string) => request<Redriven>('POST', `/api/dead-letters/${encodeURIComponent(id)}/redrive`),
 }
 
 function listQuery(cursor: Cursor): string {

@@ -15,6 +15,7 @@ import './i18n/setup.ts'
 import { router } from './routes.tsx'
 import { theme } from './theme.ts'
 import './components/frame.css'
+import './components/line.css'
 import './styles.css'
 
 const LOCALES = { zh: zhCN, en: enGB }

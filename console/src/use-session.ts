@@ -5,9 +5,28 @@ export function useSession(): Session | null {
   return useSyncExternalStore(onSessionChange, currentSession)
 }
 
+export type Rights = {
+  editsCampaigns: boolean
+  importsLists: boolean
+  changesConsent: boolean
+  readsDeadLetters: boolean
+  /** Also sees the bodies of dead letters. */
+  sendsBack: boolean
+  steersLine: boolean
+}
+
 /** What the signed-in role may do (design.md §11). The server decides; this only hides what it would refuse. */
-export function useRights(): { editsCampaigns: boolean; importsLists: boolean; changesConsent: boolean } {
+export function useRights(): Rights {
   const role = useSession()?.role
   const marketing = role === 'marketing' || role === 'admin'
-  return { editsCampaigns: marketing, importsLists: marketing, changesConsent: role === 'support' || role === 'admin' }
+  const support = role === 'support' || role === 'admin'
+  const admin = role === 'admin'
+  return {
+    editsCampaigns: marketing,
+    importsLists: marketing,
+    changesConsent: support,
+    readsDeadLetters: support,
+    sendsBack: admin,
+    steersLine: admin,
+  }
 }

@@ -2,8 +2,8 @@ import { CampaignId } from '#shared/contracts/ids.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { startLine } from '#shared/usecases/steer-line.ts'
-import { tell } from './orders.ts'
 import { readId } from './occurrence.ts'
+import { tell } from './orders.ts'
 import type { Read } from './watched-stores.ts'
 import type { Stalled } from './worker.ts'
 import { hasher, LINE } from './worker-deps.ts'
@@ -80,7 +80,8 @@ function stringsIn(value: unknown): string[] {
 function strike(world: World, { what, id }: Read, atOnce: boolean): void {
   switch (what) {
     case 'contact':
-      return strikeContact(world, id, atOnce)
+      strikeContact(world, id, atOnce)
+      return
     case 'order':
       world.expectations.attacked(id)
       if (atOnce) void payOrder(world, id)
@@ -89,12 +90,14 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
     case 'instalment': {
       const [contractId = '', period = ''] = id.split('#')
       world.expectations.attacked(contractId)
-      return void payInstalment(world, contractId, Number(period))
+      void payInstalment(world, contractId, Number(period))
+      return
     }
     case 'campaign':
-      return pauseFor(world, CampaignId.parse(id))
+      pauseFor(world, CampaignId.parse(id))
+      return
     case 'line':
-      return stopFor(world)
+      stopFor(world)
   }
 }
 
@@ -102,7 +105,10 @@ function strikeContact(world: World, id: string, atOnce: boolean): void {
   const { platform, kernel, contacts } = world
   const phone = contacts.find((contact) => contact.id === id)?.phone
   if (phone == null) return
-  if (!atOnce) return void refuseMarketing(world, id)
+  if (!atOnce) {
+    void refuseMarketing(world, id)
+    return
+  }
   const optOut = { phoneHash: hasher.hash(phone), at: new Date(kernel.nowMs), by: 'support/2', note: 'enough' }
   void platform.stores.optOuts.put({ ...optOut, source: 'person' })
 }
@@ -134,8 +140,17 @@ function pauseFor({ platform, kernel, random }: World, id: CampaignId): void {
     const paused = { ...found, state: 'paused' as const, activeSince: null, rev: found.rev + 1 }
     await platform.stores.campaigns.save(paused, found.rev)
   })
-  platform.insist('pause', (deps) => pauseCampaign(deps, id), () =>
-    kernel.after(lastsMs, () => platform.insist('activate', (deps) => activateCampaign(deps, id), () => undefined)),
+  platform.insist(
+    'pause',
+    (deps) => pauseCampaign(deps, id),
+    () =>
+      kernel.after(lastsMs, () =>
+        platform.insist(
+          'activate',
+          (deps) => activateCampaign(deps, id),
+          () => undefined,
+        ),
+      ),
   )
 }
 
@@ -146,5 +161,11 @@ function stopFor({ platform, kernel, random }: World): void {
     const stop = { by: 'ops/2', why: 'drill', at: new Date(kernel.nowMs) }
     await platform.stores.lines.save({ ...line, stop, rev: line.rev + 1 }, line.rev)
   })
-  kernel.after(lastsMs, () => platform.insist('start line', (deps) => startLine(deps), () => undefined))
+  kernel.after(lastsMs, () =>
+    platform.insist(
+      'start line',
+      (deps) => startLine(deps),
+      () => undefined,
+    ),
+  )
 }

@@ -17,6 +17,7 @@ const MOST_WRITES_EACH = 9
 /** What must hold once faults have stopped and everything has come to rest. @throws Violation */
 export async function checkEnd(world: World): Promise<void> {
   checkAllFinal(world)
+  checkNoneLate(world)
   checkNothingMissing(world)
   checkDigests(world)
   checkDeadLetters(world)
@@ -35,6 +36,11 @@ function checkAllFinal(world: World): void {
   if (open !== undefined) throw new Violation('final-state', `${readId(open.id).identity} is still ${open.state}`)
 }
 
+function checkNoneLate({ platform }: World): void {
+  const [late] = platform.truth.late
+  if (late !== undefined) throw new Violation('expiry', `${readId(late).identity} was put off when it was too late`)
+}
+
 function checkNothingMissing(world: World): void {
   const there = new Set(messagesOf(world).map(({ id }) => readId(id).identity))
   // A greeting on a day of one's own ends in its campaign's id, which nobody knows beforehand.
@@ -49,9 +55,7 @@ function checkDigests({ platform, expectations }: World): void {
     return run?.part === 'digest' ? entries.map((entry) => ({ day: run.date, ...entry })) : []
   })
   for (const { day, employeeId } of expectations.digests) {
-    const entry = told.find(
-      (one) => one.day === day && (one.refs.includes(employeeId) || one.contactId === employeeId),
-    )
+    const entry = told.find((one) => one.day === day && (one.refs.includes(employeeId) || one.contactId === employeeId))
     if (entry === undefined) throw new Violation('none-lost', `nobody is told of ${employeeId} on ${day}`)
   }
 }
@@ -61,7 +65,8 @@ function checkDeadLetters({ platform, poison }: World): void {
   const left = platform.deadJobs.find(({ body }) => !poison.includes(body))
   if (left !== undefined) throw new Violation('dead-letters', `${left.queue} has a dead letter: ${left.reason}`)
   const kept = poison.filter((body) => platform.deadJobs.some((job) => job.body === body))
-  if (kept.length < poison.length) throw new Violation('dead-letters', 'a job that cannot be done is gone without a trace')
+  if (kept.length < poison.length)
+    throw new Violation('dead-letters', 'a job that cannot be done is gone without a trace')
 }
 
 /** Every run is closed, every page counts each of its entries once, and the counts are what a recount gives. */

@@ -35,7 +35,8 @@ function expectBirthdays(world: World): void {
     const day = world.scenario.days.find((one) => Number(one.slice(8)) === birthday.day)
     if (day === undefined) continue
     if (kind !== 'employee') {
-      if (fires(world, zone, day, settings.time)) world.expectations.expect(`${id}|birthday-greeting|${day.slice(0, 4)}`)
+      if (fires(world, zone, day, settings.time))
+        world.expectations.expect(`${id}|birthday-greeting|${day.slice(0, 4)}`)
     } else if (isWorkingDay(day) && fires(world, managerPhone === null ? zone : 'Asia/Shanghai', day, '08:30'))
       world.expectations.expectDigest(day, id)
   }
@@ -55,4 +56,3 @@ function expectReminders(world: World): void {
     }
   }
 }
-

@@ -74,7 +74,11 @@ export class Carrier {
     const { kernel, fates, truth } = this.#deps
     return new Promise((resolve) => {
       if (!worker.isAlive) return
-      this.starts.push({ messageId: submit.messageId, atMs: kernel.nowMs, parts: truth.messages.get(submit.messageId)?.parts ?? 1 })
+      this.starts.push({
+        messageId: submit.messageId,
+        atMs: kernel.nowMs,
+        parts: truth.messages.get(submit.messageId)?.parts ?? 1,
+      })
       try {
         checkSubmit(truth, worker, submit, kernel.nowMs)
       } catch (violation) {

@@ -1,5 +1,8 @@
 import { EventHeap } from './event-heap.ts'
 
+/** Many times what any seed needs: whoever gets here goes round in circles. */
+const MOST_STEPS = 500_000
+
 /** A promise of the design that was broken, with the name of the invariant. */
 export class Violation extends Error {
   readonly invariant: string
@@ -81,6 +84,7 @@ export class Kernel {
         if (event.atMs > limitMs) return reject(new Violation('settles', 'there is still something to do at the end'))
         this.nowMs = event.atMs
         this.steps += 1
+        if (this.steps > MOST_STEPS) return reject(new Violation('settles', 'it goes round in circles'))
         try {
           event.run()
         } catch (error) {

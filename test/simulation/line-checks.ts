@@ -19,8 +19,7 @@ export function checkLine(world: World): void {
   for (const lane of ['transactional', 'bulk'] as const) {
     const most = mostInWindow(sent.filter((one) => one.lane === lane))
     const allowed = LINE.rates[lane] * (WINDOW_MS / 1_000 + BURST_SECONDS)
-    if (most > allowed)
-      throw new Violation('pace', `${most} parts in a second of the ${lane} lane, ${allowed} allowed`)
+    if (most > allowed) throw new Violation('pace', `${most} parts in a second of the ${lane} lane, ${allowed} allowed`)
   }
   checkBudget(world, sent)
 }
@@ -49,15 +48,16 @@ function mostInWindow(sent: readonly Sent[]): number {
 }
 
 function checkBudget({ scenario }: World, sent: readonly Sent[]): void {
-  if (scenario.budgetParts === null || scenario.hasAstrayClock) return
+  const { budget } = scenario
+  if (budget === null || scenario.hasAstrayClock) return
   const spent = new Map<string, number>()
   for (const { atMs, parts } of sent) {
-    if (atMs < scenario.startMs + 3_600_000 || atMs >= scenario.calmAtMs) continue
+    if (atMs < scenario.startMs + 3_600_000 || atMs >= budget.untilMs) continue
     const day = dayIn(LINE.zone, atMs)
     spent.set(day, (spent.get(day) ?? 0) + parts)
   }
   const aLease = 5 * Math.max(LINE.rates.bulk, LINE.rates.transactional)
   for (const [day, parts] of spent)
-    if (parts > scenario.budgetParts + aLease)
-      throw new Violation('budget', `${parts} parts on ${day}, ${scenario.budgetParts} allowed`)
+    if (parts > budget.parts + aLease)
+      throw new Violation('budget', `${parts} parts on ${day}, ${budget.parts} allowed`)
 }

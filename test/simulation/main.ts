@@ -49,7 +49,9 @@ async function runMany(seeds: readonly number[]): Promise<number> {
     for (const [state, count] of Object.entries(result.states)) states[state] = (states[state] ?? 0) + count
     if (result.violation === null) continue
     failures.push(result)
-    console.log(`${result.violation.message}\n  SEED=${seed} ${REPRODUCE}${values.bug ? ` -- --bug ${values.bug}` : ''}`)
+    console.log(
+      `${result.violation.message}\n  SEED=${seed} ${REPRODUCE}${values.bug ? ` -- --bug ${values.bug}` : ''}`,
+    )
     if (values.bug !== undefined) break
   }
   const seconds = (performance.now() - began) / 1000

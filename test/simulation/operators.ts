@@ -50,7 +50,11 @@ function scheduleCampaign(world: World, kind: KindId, atMs: number): void {
 
 function reword({ platform, random }: World, id: CampaignId): void {
   const change = { name: `again ${random.between(1, 9)}` }
-  platform.insist('reword', (deps) => changeCampaign(deps, { id, change }), () => undefined)
+  platform.insist(
+    'reword',
+    (deps) => changeCampaign(deps, { id, change }),
+    () => undefined,
+  )
 }
 
 /** Changed, paused, gone on with, stopped and made anew. */
@@ -64,14 +68,28 @@ function scheduleChurn(
   const at = (afterMs: number, run: () => void) => kernel.at(scenario.startMs + afterMs, run)
   at(first, () => {
     if (random.chance(0.5)) return reword(world, id)
-    platform.insist('pause', (deps) => pauseCampaign(deps, id), () => undefined)
+    platform.insist(
+      'pause',
+      (deps) => pauseCampaign(deps, id),
+      () => undefined,
+    )
   })
-  at(second, () => platform.insist('activate', (deps) => activateCampaign(deps, id), () => undefined))
+  at(second, () =>
+    platform.insist(
+      'activate',
+      (deps) => activateCampaign(deps, id),
+      () => undefined,
+    ),
+  )
   const stopMs = random.chance(0.5) ? third : scenario.calmAtMs - scenario.startMs
   at(stopMs, () =>
-    platform.insist('stop', (deps) => stopCampaign(deps, id), () => {
-      if (random.chance(0.5) && kernel.nowMs < scenario.activeUntilMs) create(() => undefined)
-    }),
+    platform.insist(
+      'stop',
+      (deps) => stopCampaign(deps, id),
+      () => {
+        if (random.chance(0.5) && kernel.nowMs < scenario.activeUntilMs) create(() => undefined)
+      },
+    ),
   )
 }
 
@@ -80,10 +98,20 @@ function scheduleConsent({ kernel, platform, random, scenario, contacts }: World
     const { id: contactId } = random.pick(contacts)
     const atMs = scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS)
     const input = { contactId, note: 'asked for it', by: 'support/1' }
-    kernel.at(atMs, () => platform.insist('opt out', (deps) => optOut(deps, input), () => undefined))
+    kernel.at(atMs, () =>
+      platform.insist(
+        'opt out',
+        (deps) => optOut(deps, input),
+        () => undefined,
+      ),
+    )
     if (random.chance(0.3))
       kernel.at(atMs + random.logBetween(1_000, 8 * HOUR_MS), () =>
-        platform.insist('opt in', (deps) => optIn(deps, input), () => undefined),
+        platform.insist(
+          'opt in',
+          (deps) => optIn(deps, input),
+          () => undefined,
+        ),
       )
   }
 }
@@ -104,14 +132,38 @@ function scheduleLine({ kernel, platform, random, scenario }: World): void {
   for (let time = 0; time < times; time += 1) {
     const atMs = scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS)
     const lastsMs = random.logBetween(5_000, 2 * HOUR_MS)
-    kernel.at(atMs, () => platform.insist('stop line', (deps) => stopLine(deps, 'ops/1', 'drill'), () => undefined))
-    kernel.at(atMs + lastsMs, () => platform.insist('start line', (deps) => startLine(deps), () => undefined))
+    kernel.at(atMs, () =>
+      platform.insist(
+        'stop line',
+        (deps) => stopLine(deps, 'ops/1', 'drill'),
+        () => undefined,
+      ),
+    )
+    kernel.at(atMs + lastsMs, () =>
+      platform.insist(
+        'start line',
+        (deps) => startLine(deps),
+        () => undefined,
+      ),
+    )
   }
-  kernel.at(scenario.calmAtMs, () => platform.insist('start line', (deps) => startLine(deps), () => undefined))
-  if (scenario.budgetParts === null) return
-  const dailyBudgetMicros = scenario.budgetParts * LINE.priceMicros
+  kernel.at(scenario.calmAtMs, () =>
+    platform.insist(
+      'start line',
+      (deps) => startLine(deps),
+      () => undefined,
+    ),
+  )
+  if (scenario.budget === null) return
+  const dailyBudgetMicros = scenario.budget.parts * LINE.priceMicros
   const set = (atMs: number, change: { dailyBudgetMicros: number | null }) =>
-    kernel.at(atMs, () => platform.insist('budget', (deps) => changeLine(deps, change), () => undefined))
+    kernel.at(atMs, () =>
+      platform.insist(
+        'budget',
+        (deps) => changeLine(deps, change),
+        () => undefined,
+      ),
+    )
   set(scenario.startMs + 2 * MINUTE_MS, { dailyBudgetMicros })
-  set(scenario.calmAtMs, { dailyBudgetMicros: null })
+  set(scenario.budget.untilMs, { dailyBudgetMicros: null })
 }

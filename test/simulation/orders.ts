@@ -1,8 +1,8 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { addDays } from '#shared/domain/time.ts'
-import type { World } from './world.ts'
+import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { instantIn } from './wall-clock.ts'
+import type { World } from './world.ts'
 
 const ORDERS = 18
 const MINUTE_MS = 60_000
@@ -30,6 +30,7 @@ function scheduleOrder(world: World, orderId: string): void {
     totalMinor: random.between(100, 99_999),
     items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: '坚果', quantity: 1 }],
     payment: { method, status },
+    ...(random.chance(0.5) && { closesAt: new Date(placedMs + random.between(2, 24) * HOUR_MS).toISOString() }),
   }
   tell(world, { type: 'order.placed', atMs: placedMs, data: { order } })
   const settled = scheduleSettling(world, orderId, placedMs)
@@ -56,7 +57,9 @@ function scheduleSettling(world: World, orderId: string, placedMs: number): bool
   const { random, scenario } = world
   if (random.chance(0.55)) return false
   const dueMs = placedMs + scenario.delayMinutes * MINUTE_MS
-  const atMs = random.chance(0.5) ? dueMs + random.between(-5_000, 5_000) : placedMs + random.logBetween(1_000, 6 * HOUR_MS)
+  const atMs = random.chance(0.5)
+    ? dueMs + random.between(-5_000, 5_000)
+    : placedMs + random.logBetween(1_000, 6 * HOUR_MS)
   const type = random.pick(['order.paid', 'order.paid', 'order.paid', 'order.cancelled', 'order.closed'])
   tell(world, { type, atMs, data: { orderId } })
   return true
@@ -104,6 +107,10 @@ function hear({ kernel, platform, random }: World, event: { id: string; type: st
   kernel.at(atMs, () => {
     kernel.noteText('event', event.type)
     if (byBus) return platform.queues['order-events'].put(JSON.stringify({ detail: event }))
-    platform.insist('hook', (deps) => acceptOrderEvent(deps, event, 'webhook'), () => undefined)
+    platform.insist(
+      'hook',
+      (deps) => acceptOrderEvent(deps, event, 'webhook'),
+      () => undefined,
+    )
   })
 }

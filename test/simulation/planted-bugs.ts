@@ -53,8 +53,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'switch-read-too-early',
     file: 'shared/usecases/keep-pace.ts',
-    find: "=== 'at-once') return { kind: 'open', readAtMs }",
-    replace: "=== 'at-once') return { kind: 'open', readAtMs: deps.clock.monotonicMs() }",
+    find: "return { kind: 'open', readAtMs",
+    replace: "return { kind: 'open', readAtMs: deps.clock.monotonicMs()",
   },
   {
     name: 'quiet-window-end-inclusive',
@@ -114,7 +114,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'cursor-moved-before-the-hand-over',
     file: 'shared/usecases/run-campaign.ts',
     find: 'const written = await writePage(deps, run, page)',
-    replace: 'run = await saveRun(deps, run, { pages: 1 }); const written = await writePage(deps, { ...run, pages: 0 }, page); run = { ...run, pages: 0 }',
+    replace:
+      'run = await saveRun(deps, run, { pages: 1 }); const written = await writePage(deps, { ...run, pages: 0 }, page); run = { ...run, pages: 0 }',
   },
   {
     name: 'failed-job-dropped',
@@ -166,10 +167,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: "if (candidates.some((message) => isBeingSent(deps, message))) return 'unmatched'",
   },
   {
-    name: 'pace-not-used-up',
-    file: 'shared/usecases/keep-pace.ts',
-    find: 'room.left -= parts',
-    replace: '',
+    name: 'rate-in-the-wrong-unit',
+    file: 'shared/domain/line-lease.ts',
+    find: 'const perSecond = rateOf(line, lane, now, defaults)',
+    replace: 'const perSecond = rateOf(line, lane, now, defaults) * 60',
   },
   {
     name: 'budget-not-asked',

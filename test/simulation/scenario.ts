@@ -47,8 +47,8 @@ export type Scenario = {
   campaigns: Record<KindId, CampaignPlan>
   /** How likely a read is answered by an attack on what was read. */
   aim: number
-  /** Parts a day that the budget buys; null for no budget. */
-  budgetParts: number | null
+  /** Parts a day that the budget buys until it is lifted; null for no budget. */
+  budget: { parts: number; untilMs: number } | null
   hasAstrayClock: boolean
 }
 
@@ -73,7 +73,9 @@ export function drawScenario(random: Random): Scenario {
     delayMinutes,
     campaigns: drawCampaigns(random, { days, delayMinutes }),
     aim: some(random, 0.01, 0.15),
-    budgetParts: random.chance(0.2) ? random.between(5, 60) : null,
+    budget: random.chance(0.2)
+      ? { parts: random.between(5, 60), untilMs: startMs + random.between(8, 30) * HOUR_MS }
+      : null,
     hasAstrayClock: random.chance(0.15),
   }
 }

@@ -6,6 +6,9 @@ import { Timelines } from './timeline.ts'
 
 export type Person = { consented: boolean; zone: string; phone: string | null }
 
+/** More than any worker's clock is ever off. */
+const LATE_MS = 3 * 3_600_000
+
 /** What the stores held at every moment, written down as each write took effect: what the checks are made against. */
 export class Truth {
   readonly people = new Timelines<Person>()
@@ -52,7 +55,10 @@ export class Truth {
     this.instalments.of(`${contractId}#${period}`).set(atMs, { settled: paidAt !== null || listedPaid })
   }
 
-  messageTried(message: Message, saved: boolean): void {
+  /** Messages that were put off when they were hours too late already. */
+  readonly late = new Set<string>()
+
+  messageTried(atMs: number, message: Message, saved: boolean): void {
     if (!saved) {
       this.writes.refused += 1
       return
@@ -61,6 +67,7 @@ export class Truth {
     const tally = waits ? this.waitsOf : this.writesOf
     tally.set(message.id, (tally.get(message.id) ?? 0) + 1)
     if (!waits) this.writes.messages += 1
+    if (waits && message.notAfter !== null && atMs > message.notAfter.getTime() + LATE_MS) this.late.add(message.id)
     this.messages.set(message.id, message)
   }
 }

@@ -1,5 +1,6 @@
 /** Wall-clock sums made without the code under test. */
 
+const instants = new Map<string, number | null>()
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Seconds since midnight in the zone. */
@@ -17,6 +18,15 @@ export function dayIn(zone: string, atMs: number): string {
 
 /** The first instant at which the zone's clocks show this time on that day, to the minute; null in a gap. */
 export function instantIn(zone: string, day: string, time: string): number | null {
+  const key = `${zone} ${day} ${time}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  const atMs = findInstant(zone, day, time)
+  instants.set(key, atMs)
+  return atMs
+}
+
+function findInstant(zone: string, day: string, time: string): number | null {
   const guess = Date.parse(`${day}T${time}:00Z`)
   const wanted = Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60
   for (let offset = -15 * 60; offset <= 13 * 60; offset += 30) {

@@ -8,8 +8,8 @@ import { MemoryRunStore } from '#shared/adapters/memory/run-store.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Campaign, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
-import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { Line } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
@@ -60,7 +60,7 @@ class WatchedMessages extends MemoryMessageStore {
 
   override async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.save(message, expectedRev)
-    this.#watch.truth.messageTried(message, saved)
+    this.#watch.truth.messageTried(this.#watch.nowMs(), message, saved)
     this.#watch.note(saved ? 'wrote' : 'not written', () => wordsFor(message))
     if (saved && message.wakeAt !== null) this.#watch.wakes(message.wakeAt)
     return saved

@@ -1,7 +1,7 @@
+import * as z from 'zod'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { Receipt } from '#shared/contracts/receipt.ts'
-import * as z from 'zod'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Queues } from '#shared/ports/queues.ts'

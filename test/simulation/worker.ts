@@ -92,11 +92,13 @@ export class Worker {
         if (this.isAlive) answer()
       })
     }
-    if (fate.kind === 'refused') return reply(fate.kind, () => reject(unavailable()))
+    if (fate.kind === 'refused') {
+      reply(fate.kind, () => reject(unavailable()))
+      return
+    }
     const done = fate.kind === 'retried' ? apply().then(apply) : apply()
     done.then(
-      (value) =>
-        reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(unavailable()) : resolve(value))),
+      (value) => reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(unavailable()) : resolve(value))),
       (error: unknown) => reply(fate.kind, () => reject(error)),
     )
   }

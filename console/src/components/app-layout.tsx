@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useSession } from '../use-session.ts'
 import { HeaderBar } from './header-bar.tsx'
+import { LineBanner } from './line-banner.tsx'
 import { SideMenu } from './side-menu.tsx'
 
 /** The frame around every page of a signed-in person; whoever is not signed in is led to sign in and then back. */
@@ -40,6 +41,7 @@ export function AppLayout() {
       <Layout>
         <HeaderBar onMenu={wide ? undefined : () => setMenuOpen(true)} />
         <div className={isLoading ? 'progress-line is-on' : 'progress-line'} aria-hidden="true" />
+        <LineBanner />
         <Layout.Content id="content" className="frame-content" tabIndex={-1}>
           <Outlet />
         </Layout.Content>

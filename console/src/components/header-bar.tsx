@@ -6,6 +6,8 @@ import { useClock } from '../use-clock.ts'
 import { useSession } from '../use-session.ts'
 import { ClockChip } from './clock-chip.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { LineSwitch } from './line-switch.tsx'
+import { LineTag } from './line-tag.tsx'
 
 export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
   const { t } = useTranslation()
@@ -16,7 +18,9 @@ export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
       {onMenu !== undefined && (
         <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t('menu.open')} />
       )}
+      <LineTag />
       <div className="header-space" />
+      <LineSwitch />
       {clock !== undefined && <ClockChip clock={clock} />}
       <LanguageSwitch />
       {session !== null && (

@@ -1,4 +1,11 @@
-import { ExperimentOutlined, HistoryOutlined, ImportOutlined, NotificationOutlined } from '@ant-design/icons'
+import {
+  ControlOutlined,
+  ExperimentOutlined,
+  HistoryOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  NotificationOutlined,
+} from '@ant-design/icons'
 import { Menu } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
@@ -9,12 +16,14 @@ import { Mark } from './mark.tsx'
 export function SideMenu({ onPick }: { onPick?: () => void }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const { importsLists } = useRights()
+  const { importsLists, steersLine, readsDeadLetters } = useRights()
   const { clock } = useClock()
   const entries = [
     { key: '/history', icon: <HistoryOutlined />, words: t('menu.history'), shown: true },
     { key: '/campaigns', icon: <NotificationOutlined />, words: t('menu.campaigns'), shown: true },
     { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
+    { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
+    { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },
     { key: '/test-bench', icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
   ]
   const here = pathname.startsWith('/messages') ? '/history' : `/${pathname.split('/')[1] ?? ''}`

@@ -2,10 +2,11 @@ import { bench } from './zh/bench.ts'
 import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
+import { operations } from './zh/operations.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
-export const zh = { ...shell, ...messages, ...campaigns, ...settings, ...lists, ...bench }
+export const zh = { ...shell, ...messages, ...campaigns, ...settings, ...lists, ...bench, ...operations }
 
 /** The keys of every text; a language that lacks one does not compile. */
 export type Words = typeof zh

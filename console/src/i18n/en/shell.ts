@@ -17,6 +17,8 @@ export const shell: typeof zhShell = {
     history: 'History',
     campaigns: 'Campaigns',
     imports: 'Lists in',
+    sending: 'Sending',
+    deadLetters: 'Stuck',
     bench: 'Test bench',
   },
   clock: { flowing: 'The clock is running', standing: 'The clock is standing still' },

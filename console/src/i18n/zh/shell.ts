@@ -15,6 +15,8 @@ export const shell = {
     history: '短信记录',
     campaigns: '活动',
     imports: '名单导入',
+    sending: '发送',
+    deadLetters: '卡住的',
     bench: '试验台',
   },
   clock: { flowing: '时钟在走', standing: '时钟已停住' },

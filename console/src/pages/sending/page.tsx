@@ -1,0 +1,42 @@
+import { ControlOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Failed } from '../../components/failed.tsx'
+import { NothingHere } from '../../components/nothing-here.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { lineQuery } from '../../use-line.ts'
+import { useRights } from '../../use-session.ts'
+import { LimitsForm } from './limits-form.tsx'
+import { SpentToday } from './spent-today.tsx'
+import { SwitchCard } from './switch-card.tsx'
+import './sending.css'
+
+export default function SendingPage() {
+  const { t } = useTranslation()
+  const { steersLine } = useRights()
+  return (
+    <>
+      <PageHeading title={t('sending.title')} about={t('sending.about')} />
+      {steersLine ? (
+        <Sending />
+      ) : (
+        <NothingHere icon={<ControlOutlined />} title={t('failed.forbiddenTitle')} text={t('sending.noRight')} />
+      )}
+    </>
+  )
+}
+
+function Sending() {
+  const { data, isPending, error, refetch } = useQuery(lineQuery)
+  if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (data === undefined) return <Failed error={error} onRetry={() => refetch()} />
+  return (
+    <div className="sending">
+      {error !== null && <Failed error={error} onRetry={() => refetch()} />}
+      <SwitchCard line={data} />
+      <SpentToday line={data} />
+      <LimitsForm line={data} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { runSeed } from './run-seed.ts'
+
+const SEEDS = 60
+
+describe('the promises of the design in virtual time', () => {
+  it(`keeps every promise in ${SEEDS} worlds of faults`, { timeout: 120_000 }, async () => {
+    const broken: string[] = []
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { violation } = await runSeed(seed)
+      if (violation !== null) broken.push(`SEED=${seed} npm run simulate: ${violation.message}`)
+    }
+
+    expect(broken).toEqual([])
+  })
+
+  it('takes the same course from the same seed', async () => {
+    const first = await runSeed(7)
+    await runSeed(8)
+    const second = await runSeed(7, () => undefined)
+
+    expect(second).toEqual(first)
+    expect((await runSeed(8)).hash).not.toBe(first.hash)
+  })
+})
