@@ -1,0 +1,52 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret of the measurements').toString('base64')}`
+
+export type Sink = { url: string; counts(): Promise<Map<string, number>>; stop(): void }
+
+/** The gateway of `sink.ts`, in a process of its own. */
+export async function startSink(): Promise<Sink> {
+  const child = fork(new URL('./sink.ts', import.meta.url), { execArgv: [] })
+  const [{ port }] = await once(child, 'message')
+  return {
+    url: `http://127.0.0.1:${port}/texts`,
+    async counts() {
+      child.send({ ask: 'counts' })
+      const [{ counts }] = await once(child, 'message')
+      return new Map(counts)
+    },
+    stop: () => child.disconnect(),
+  }
+}
+
+export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void> }
+
+/** The platform as a user starts it, empty, sending through this gateway; resolves when it is ready. */
+export async function startPlatform(folder: string, port: number, smsUrl: string): Promise<PlatformProcess> {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    CARILLON_DATA: folder,
+    CARILLON_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    CARILLON_SMS_URL: smsUrl,
+    CARILLON_SMS_SECRET: WEBHOOK_SECRET,
+  }
+  const child = spawn(process.execPath, ['local/main.ts', '--empty'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => chunk.includes('is ready at') && resolve())
+    child.once('exit', () => reject(new Error('the platform did not start')))
+  })
+  const kill = async () => {
+    child.kill('SIGKILL')
+    await exited
+  }
+  return { child, origin: `http://127.0.0.1:${port}`, kill }
+}
