@@ -35,7 +35,7 @@ console.log(
 console.log(`processor time a text: ${(whole.cpuMsPerText / bare.cpuMsPerText).toFixed(1)} times the bare loop's`)
 
 async function sendBare() {
-  const provider = createSignedHttpProvider({ url: sink.url, secrets: [WEBHOOK_SECRET] })
+  const provider = createSignedHttpProvider({ url: new URL(sink.url), secrets: [WEBHOOK_SECRET] })
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()]
   for (let start = 0; start < recipients; start += AT_ONCE) {
     const block = Array.from({ length: Math.min(AT_ONCE, recipients - start) }, (_, index) => contactOn(start + index))
