@@ -22,7 +22,7 @@ const minutes = (count: number) => count * 60_000
 
 export const QUEUE_SETTINGS: Readonly<Record<LocalQueueName, QueueSettings>> = {
   'send-transactional': { batchSize: 5, concurrency: 4, visibilityTimeoutMs: minutes(3) },
-  'send-bulk': { batchSize: 1, concurrency: 2, visibilityTimeoutMs: minutes(30) },
+  'send-bulk': { batchSize: 1, concurrency: 5, visibilityTimeoutMs: minutes(30) },
   campaigns: { batchSize: 1, concurrency: 2, visibilityTimeoutMs: minutes(30) },
   imports: { batchSize: 1, concurrency: 1, visibilityTimeoutMs: minutes(90) },
   'order-events': { batchSize: 10, concurrency: 2, visibilityTimeoutMs: minutes(3) },
