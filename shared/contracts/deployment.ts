@@ -1,0 +1,49 @@
+import type { QueueName } from './jobs.ts'
+import type { TableId } from './table.ts'
+
+/** Names that infra gives and functions are told, each written once. */
+
+/** Physical names are stable: schedules made at run time hold the addresses of queues. */
+export function queueNameOf(stage: string, queue: QueueName): string {
+  return `carillon-${stage}-${queue}`
+}
+
+export function deadLettersNameOf(stage: string, queue: QueueName): string {
+  return `carillon-${stage}-${queue}-dead-letters`
+}
+
+/** `SEND_BULK_QUEUE_URL`. */
+export function queueUrlVariable(queue: QueueName): string {
+  return `${variableOf(queue)}_QUEUE_URL`
+}
+
+/** `SEND_BULK_DEAD_LETTERS_URL`. */
+export function deadLettersUrlVariable(queue: QueueName): string {
+  return `${variableOf(queue)}_DEAD_LETTERS_URL`
+}
+
+/** `MESSAGES_TABLE`. */
+export function tableVariable(table: TableId): string {
+  return `${variableOf(table)}_TABLE`
+}
+
+/**
+ * Secrets of a stage, SSM parameters of type SecureString made once by the deploy command. `webhook-secrets` and
+ * `sms-secrets` hold one or several with spaces between; `allowed-numbers` holds E.164 numbers with spaces between.
+ */
+export const SECRETS = ['phone-pepper', 'webhook-secrets', 'sms-secrets', 'allowed-numbers'] as const
+export type SecretName = (typeof SECRETS)[number]
+
+export function secretPath(stage: string, secret: SecretName): string {
+  return `/carillon/${stage}/${secret}`
+}
+
+/** What the account's function puts on the default bus: delivery-log batches, as CloudWatch handed them over. */
+export const RECEIPT_EVENT = { source: 'carillon.receipts', detailType: 'sns.delivery-log' } as const
+
+/** What an order system puts on a stage's bus; the event itself is the detail. */
+export const ORDER_EVENT_SOURCE = 'carillon.orders'
+
+function variableOf(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_')
+}
