@@ -22,5 +22,5 @@ export type CampaignJob = z.infer<typeof CampaignJob>
 export const ResumeImportJob = z.object({ type: z.literal('resume-import'), importId: ImportId })
 export type ResumeImportJob = z.infer<typeof ResumeImportJob>
 
-export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events'])
+export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'])
 export type QueueName = z.infer<typeof QueueName>

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch'
+import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  Alias,
+  ApplicationLogLevel,
+  Architecture,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+
+export type AppFunctionProps = {
+  /** Its name in the account. */
+  functionName: string
+  /** Its folder under `functions/`. */
+  folder: string
+  timeoutSeconds: number
+  memoryMb?: number
+  environment: Record<string, string>
+  logRetentionDays: number
+  /** For a function that puts its own jobs on its own queue. */
+  mayLoop?: boolean
+}
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/**
+ * A function of `functions/<folder>/main.ts`: one bundle with the SDK inside, its own role, its own log group that forgets,
+ * and the alias `live` that everything else calls. The role may write that log and nothing else until it is granted more.
+ */
+export class AppFunction extends Construct {
+  readonly function: NodejsFunction
+  readonly role: Role
+  readonly live: Alias
+
+  constructor(scope: Construct, id: string, props: AppFunctionProps) {
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'Log', {
+      logGroupName: `/aws/lambda/${props.functionName}`,
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(this.role)
+    this.function = new NodejsFunction(this, 'Function', {
+      functionName: props.functionName,
+      entry: join(ROOT, 'functions', props.folder, 'main.ts'),
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMb ?? 512,
+      timeout: Duration.seconds(props.timeoutSeconds),
+      role: this.role,
+      environment: props.environment,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      ...(props.mayLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
+      bundling: BUNDLING,
+    })
+    this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion })
+  }
+
+  /** New code takes a tenth of the calls for five minutes; an alarm in that time brings the old code back. */
+  shiftGradually(alarms: IAlarm[]): void {
+    const group = new LambdaDeploymentGroup(this, 'Canary', {
+      alias: this.live,
+      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_5MINUTES,
+      alarms,
+    })
+    Validations.of(group).acknowledge({
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
+      reason: 'The policy that AWS keeps for exactly this service and this use.',
+    })
+  }
+}
+
+/** The same as `bench/bundles.ts` measures. */
+const BUNDLING = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  minify: true,
+  mainFields: ['module', 'main'],
+  bundleAwsSDK: true,
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+}

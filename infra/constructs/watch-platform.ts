@@ -1,0 +1,145 @@
+import { Duration } from 'aws-cdk-lib'
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { QueueName } from '#shared/contracts/jobs.ts'
+import type { Stage } from '../stages.ts'
+import { type Alarms, ownMetric } from './alarms.ts'
+import type { AppFunction } from './app-function.ts'
+import { createDashboard } from './dashboard.ts'
+import { type JobQueues, QUEUE_SETTINGS } from './job-queues.ts'
+
+export type WatchProps = {
+  stage: Stage
+  alarms: Alarms
+  queues: JobQueues
+  clockDeadLetters: IQueue
+  functions: Readonly<Record<string, AppFunction>>
+  /** Those whose new code takes calls gradually; an alarm of theirs brings the old code back. */
+  shifted: Readonly<Record<string, AppFunction>>
+  http: HttpApi
+}
+
+/** Every alarm of a stage (an emulator takes none that reckons), the dashboard, and the gradual shift to new code that the alarms guard. */
+export function watchPlatform(scope: Construct, props: WatchProps): void {
+  watchQueues(props)
+  watchFunctions(props)
+  if (!props.stage.isEmulator) watchShares(props)
+  watchSending(props)
+  watchClocks(props)
+  watchIntake(props)
+  createDashboard(scope, props)
+}
+
+function watchQueues({ alarms, queues, clockDeadLetters }: WatchProps): void {
+  for (const name of QueueName.options) {
+    const { queue, deadLetters } = queues[name]
+    alarms.deadLetters(pascal(name), deadLetters)
+    alarms.late(pascal(name), queue, QUEUE_SETTINGS[name].lateSeconds)
+  }
+  alarms.deadLetters('Clock', clockDeadLetters)
+}
+
+function watchFunctions({ stage, alarms, functions, shifted }: WatchProps): void {
+  for (const [id, { live }] of Object.entries(functions)) {
+    const alarm = alarms.errors(id, live, 3)
+    if (stage.hasCanary) shifted[id]?.shiftGradually([alarm])
+  }
+}
+
+/** What only a sum or a share of several metrics tells. */
+function watchShares({ stage, alarms, functions }: WatchProps): void {
+  alarms.add('Rejected', {
+    runbook: 'Texts are refused',
+    metric: new MathExpression({
+      expression: 'IF(accepted + rejected >= 20, 100 * rejected / (accepted + rejected), 0)',
+      usingMetrics: {
+        accepted: ownMetric(stage.name, 'TextsAccepted', 15),
+        rejected: ownMetric(stage.name, 'TextsRejected', 15),
+      },
+      period: Duration.minutes(15),
+      label: 'Refused, per cent',
+    }),
+    threshold: 10,
+  })
+  const throttles = Object.fromEntries(
+    Object.entries(functions).map(([id, { live }]) => [
+      `t${id.toLowerCase()}`,
+      live.metricThrottles({ period: Duration.minutes(5), statistic: 'Sum' }),
+    ]),
+  )
+  // A sum of at most ten metrics is what one alarm can watch.
+  for (const [index, part] of chunks(Object.entries(throttles), 10).entries()) {
+    const metric = new MathExpression({
+      expression: part.map(([name]) => name).join('+'),
+      usingMetrics: Object.fromEntries(part),
+      period: Duration.minutes(5),
+      label: 'Throttled calls',
+    })
+    alarms.add(`Throttled${index + 1}`, { runbook: 'Functions are throttled', metric, threshold: 10 })
+  }
+}
+
+function watchSending({ stage, alarms }: WatchProps): void {
+  const metric = (name: Parameters<typeof ownMetric>[1], minutes: number, statistic?: string) =>
+    ownMetric(stage.name, name, minutes, statistic)
+  alarms.add('LineDown', { runbook: 'The provider takes nothing', metric: metric('LineDown', 5), threshold: 1 })
+  alarms.add('InDoubt', { runbook: 'Texts in doubt', metric: metric('TextsInDoubt', 15), threshold: 5 })
+  alarms.add('OldestDue', {
+    runbook: 'Due messages wait',
+    metric: metric('OldestDueSeconds', 5, 'Maximum'),
+    threshold: 900,
+    periods: 2,
+  })
+  alarms.add('RunGap', { runbook: 'A run has a gap', metric: metric('RunsWithGap', 5, 'Maximum'), threshold: 1 })
+  alarms.add('ReceiptsUnknown', {
+    runbook: 'Receipts with unknown codes',
+    metric: metric('ReceiptsUnknownCode', 60),
+    threshold: 10,
+  })
+}
+
+function watchClocks({ stage, alarms }: WatchProps): void {
+  alarms.add('SweepMissing', {
+    runbook: 'The clock stands still',
+    metric: ownMetric(stage.name, 'SweepsFinished', 5),
+    threshold: 1,
+    when: 'below',
+    missing: 'bad',
+  })
+  alarms.add('ReconcileMissing', {
+    runbook: 'The clock stands still',
+    metric: ownMetric(stage.name, 'ReconcilesFinished', 15),
+    threshold: 1,
+    when: 'below',
+    missing: 'bad',
+  })
+}
+
+function watchIntake({ stage, alarms, http }: WatchProps): void {
+  alarms.add('EventsRefused', {
+    runbook: 'Order events are refused',
+    metric: ownMetric(stage.name, 'EventsRefused', 5),
+    threshold: 10,
+  })
+  alarms.add('EventsKept', {
+    runbook: 'Order events are put aside',
+    metric: ownMetric(stage.name, 'EventsKept', 60),
+    threshold: 1,
+  })
+  alarms.add('ApiFails', {
+    runbook: 'The API fails',
+    metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+    threshold: 5,
+  })
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size))
+}
+
+function pascal(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
