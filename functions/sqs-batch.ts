@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
+import { queueOfName } from '#shared/contracts/deployment.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
@@ -73,6 +74,8 @@ export function earlierReceives({ attributes }: SQSRecord): number {
   return Math.max(0, Number(attributes.ApproximateReceiveCount) - 1) || 0
 }
 
+/** Our own name for the queue, whatever it is called in the account. */
 function queueOf({ eventSourceARN }: SQSRecord): string {
-  return eventSourceARN.split(':').at(-1) ?? ''
+  const name = eventSourceARN.split(':').at(-1) ?? ''
+  return queueOfName(name) ?? name
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
-import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
+import type { CloudWatchLogsDecodedData } from 'aws-lambda'
 import * as z from 'zod'
+import { receiptEventOf, writeLogBatch } from '#functions/delivery-log-batch.ts'
 
 /** What the carrier says about a text later; `none` is silence. */
 export const ReceiptKind = z.enum([
@@ -50,33 +50,23 @@ const RESPONSES: Readonly<Record<OwedReceipt['receipt'], string>> = {
 
 const GROUP = 'sns/local/000000000000/DirectPublishToPhoneNumber'
 
-/** The events that CloudWatch Logs gives Lambda for these receipts: successes and failures lie in groups of their own. */
-export function deliveryLogEventsOf(receipts: readonly OwedReceipt[]): CloudWatchLogsEvent[] {
-  const [delivered, failed] = [receipts.filter(isDelivered), receipts.filter((receipt) => !isDelivered(receipt))]
-  return [
-    ...(delivered.length > 0 ? [eventOf(GROUP, delivered)] : []),
-    ...(failed.length > 0 ? [eventOf(`${GROUP}/Failure`, failed)] : []),
-  ]
-}
-
-function isDelivered({ receipt }: OwedReceipt): boolean {
-  return receipt === 'delivered'
-}
-
-function eventOf(logGroup: string, receipts: readonly OwedReceipt[]): CloudWatchLogsEvent {
-  const decoded: CloudWatchLogsDecodedData = {
+/** A receipt as a job for the queue of receipts: successes and failures lie in log groups of their own. */
+export function receiptJobOf(receipt: OwedReceipt): string {
+  const batch: CloudWatchLogsDecodedData = {
     messageType: 'DATA_MESSAGE',
     owner: '000000000000',
-    logGroup,
+    logGroup: receipt.receipt === 'delivered' ? GROUP : `${GROUP}/Failure`,
     logStream: randomUUID(),
     subscriptionFilters: ['receipts'],
-    logEvents: receipts.map((receipt) => ({
-      id: receipt.providerMessageId,
-      timestamp: Date.parse(receipt.submittedAt),
-      message: JSON.stringify(deliveryOf(receipt)),
-    })),
+    logEvents: [
+      {
+        id: receipt.providerMessageId,
+        timestamp: Date.parse(receipt.submittedAt),
+        message: JSON.stringify(deliveryOf(receipt)),
+      },
+    ],
   }
-  return { awslogs: { data: gzipSync(JSON.stringify(decoded)).toString('base64') } }
+  return JSON.stringify(receiptEventOf(writeLogBatch(batch)))
 }
 
 function deliveryOf({ providerMessageId, to, submittedAt, receipt }: OwedReceipt) {

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { CloudWatchLogsEvent } from 'aws-lambda'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
-import type { SqsHandler } from './delivery-lane.ts'
-import { deliveryLogEventsOf, OwedReceipt, type ReceiptKind } from './delivery-log.ts'
+import { type ReceiptKind, receiptJobOf } from './delivery-log.ts'
 import { openPhoneScripts, type PhoneScript } from './phone-script.ts'
 import { openPhoneTexts, type PhoneText } from './phone-texts.ts'
 
@@ -22,23 +20,17 @@ type Options = {
   /** Where `phone.ndjson` and `phone-script.json` lie. */
   folder: string
   clock: Clock
-  /** Takes the receipts that the carrier owes, until they are delivered. */
-  queues: {
-    put(queue: 'receipts', bodies: readonly string[]): void
-    consume(queue: 'receipts', handler: SqsHandler): void
-  }
-  /** Gets them, in the shape in which CloudWatch Logs hands delivery logs to Lambda. */
-  onReceipt(event: CloudWatchLogsEvent): Promise<void>
+  /** Takes the receipts that the carrier owes, in the shape in which a rule of EventBridge puts delivery logs on the queue. */
+  queues: { put(queue: 'receipts', bodies: readonly string[]): void }
 }
 
 /** A provider whose carrier is this machine: texts are kept to be looked at, and their receipts come at once. */
-export function createFakePhone({ folder, clock, queues, onReceipt }: Options): FakePhone {
+export function createFakePhone({ folder, clock, queues }: Options): FakePhone {
   const scripts = openPhoneScripts(join(folder, 'phone-script.json'))
   const texts = openPhoneTexts({
     path: join(folder, 'phone.ndjson'),
-    handOver: (receipt) => queues.put('receipts', [JSON.stringify(receipt)]),
+    handOver: (receipt) => queues.put('receipts', [receiptJobOf(receipt)]),
   })
-  queues.consume('receipts', receiptHandler(onReceipt))
   const accept = ({ to, text, messageId }: Submit, receipt: ReceiptKind): SubmitAnswer => {
     const providerMessageId = randomUUID()
     try {
@@ -69,13 +61,4 @@ const ANSWERS: Readonly<Record<Exclude<PhoneScript['answer'], 'accept'>, SubmitA
   'line-down': { kind: 'line-down', code: 'fake-line-down' },
   unknown: { kind: 'unknown', code: 'fake-no-answer' },
   'unknown-but-sent': { kind: 'unknown', code: 'fake-no-answer' },
-}
-
-/** A failure brings the whole batch again: a receipt that was heard before changes nothing. */
-function receiptHandler(onReceipt: Options['onReceipt']): SqsHandler {
-  return async ({ Records }) => {
-    const receipts = Records.map((record) => OwedReceipt.parse(JSON.parse(record.body)))
-    for (const event of deliveryLogEventsOf(receipts)) await onReceipt(event)
-    return { batchItemFailures: [] }
-  }
 }

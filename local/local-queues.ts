@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
-import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
+import { CampaignJob, type QueueName, SendJob } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
 import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
-import { type LocalQueueName, MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
+import { MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
 import { sqsEventOf } from './sqs-event.ts'
 
 export type DeadLetter = {
@@ -26,9 +26,9 @@ export interface DeadLetters {
 
 export interface LocalQueues extends Queues {
   /** Durable when it returns; delivered at least once. */
-  put(queue: LocalQueueName, bodies: readonly string[]): void
+  put(queue: QueueName, bodies: readonly string[]): void
   /** From now on this handler gets the queue's jobs, also those that an earlier process left. */
-  consume(queue: LocalQueueName, handler: SqsHandler): void
+  consume(queue: QueueName, handler: SqsHandler): void
   /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
   noteFailure(messageId: string, reason: string): void
   /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
@@ -97,7 +97,7 @@ class DiskQueues implements LocalQueues {
     this.put('campaigns', [JSON.stringify(z.encode(CampaignJob, job))])
   }
 
-  put(queue: LocalQueueName, bodies: readonly string[]): void {
+  put(queue: QueueName, bodies: readonly string[]): void {
     this.#mustRun()
     const sentAtMs = this.#clock.now().getTime()
     const jobs = bodies.map((body): Job => ({ id: randomUUID(), queue, body, sentAtMs, failures: 0, dead: null }))
@@ -105,7 +105,7 @@ class DiskQueues implements LocalQueues {
     for (const job of jobs) this.#lanes.get(queue)?.offer(job.id)
   }
 
-  consume(queue: LocalQueueName, handler: SqsHandler): void {
+  consume(queue: QueueName, handler: SqsHandler): void {
     this.#lanes.get(queue)?.consume(handler)
   }
 

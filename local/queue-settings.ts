@@ -1,8 +1,5 @@
 import type { QueueName } from '#shared/contracts/jobs.ts'
 
-/** The queues of the platform, and the one that stands for the delivery logs of a provider. */
-export type LocalQueueName = QueueName | 'receipts'
-
 export type QueueSettings = {
   /** Most jobs in one event. */
   batchSize: number
@@ -20,7 +17,7 @@ export const REDELIVERY_DELAYS_MS: readonly number[] = [200, 1000, 2000]
 
 const minutes = (count: number) => count * 60_000
 
-export const QUEUE_SETTINGS: Readonly<Record<LocalQueueName, QueueSettings>> = {
+export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   'send-transactional': { batchSize: 5, concurrency: 4, visibilityTimeoutMs: minutes(3) },
   'send-bulk': { batchSize: 1, concurrency: 5, visibilityTimeoutMs: minutes(30) },
   campaigns: { batchSize: 1, concurrency: 2, visibilityTimeoutMs: minutes(30) },

@@ -57,9 +57,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const waking = { poke: () => {} }
   const adapters = await openAdapters({ ...options, poke: () => waking.poke() })
   const { deps, queues, clock, stores, secrets } = adapters
-  const onReceipt = createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog })
   const gateway = openSmsGateway(options.env ?? {})
-  const phone = createFakePhone({ folder: options.folder, clock, queues, onReceipt })
+  const phone = createFakePhone({ folder: options.folder, clock, queues })
   const driver = openDriver(adapters)
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
@@ -137,4 +136,5 @@ function consumeQueues({ deps, queues }: LocalAdapters, sms: SmsProvider, files:
   queues.consume('campaigns', createRunCampaignHandler(deps))
   queues.consume('imports', createImportFileHandler({ ...deps, files }))
   queues.consume('order-events', createAcceptBusEventHandler(deps))
+  queues.consume('receipts', createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog }))
 }

@@ -32,13 +32,13 @@ const OBSERVABILITY = /^shared\/observability\//
 const ADAPTERS = /^shared\/adapters\/(?!memory\/)/
 const USE_CASES = /^shared\/usecases\//
 /** Libraries that only compute. */
-const COMPUTING = /^(libphonenumber-js\/max|tyme4ts|temporal-polyfill)$/
+const COMPUTING = /^libphonenumber-js\/max$/
 const AWS_SDK = /^@(aws-sdk|smithy)\//
 const LAMBDA_TYPES = /^aws-lambda$/
 
 describe('who may import whom', () => {
   const inFunctions = sourcesIn('functions')
-  const wiring = inFunctions.filter(({ path }) => /\/main\.ts$|^functions\/wiring\.ts$/.test(path))
+  const wiring = inFunctions.filter(({ path }) => /\/main\.ts$|^functions\/wiring\//.test(path))
   const handlers = inFunctions.filter((source) => !wiring.includes(source))
   const memory = sourcesIn('shared/adapters/memory')
   const signing = handlers.filter(({ path }) => path.endsWith('/verify-webhook.ts'))
@@ -112,7 +112,7 @@ describe('who may import whom', () => {
       {
         files: handlers.filter((source) => !signing.includes(source)),
         may: [ZOD, NODE, LAMBDA_TYPES, CONTRACTS, DOMAIN, PORTS, USE_CASES, LOG_CODES, /^functions\//],
-        because: 'functions reach adapters only through main.ts and wiring.ts',
+        because: 'functions reach adapters only through main.ts and wiring',
       },
     ],
     [
@@ -120,7 +120,7 @@ describe('who may import whom', () => {
       { files: signing, may: [/^standardwebhooks$/], because: 'it is the specification’s own library alone' },
     ],
     [
-      'main.ts and wiring.ts',
+      'main.ts and wiring',
       {
         files: wiring,
         may: [
@@ -181,13 +181,10 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([])
   })
 
-  it.each([
-    ['temporal-polyfill', 'shared/domain/time.ts'],
-    ['tyme4ts', 'shared/domain/lunar.ts'],
-  ])('%s only by %s', (library, home) => {
+  it.each(['temporal-polyfill', 'tyme4ts'])('%s only by tests, which hold our own tables against it', (library) => {
     const users = SOURCES.filter(({ path, imports }) => imports.includes(library) && !path.startsWith('test/'))
 
-    expect(users.map(({ path }) => path)).toEqual([home])
+    expect(users.map(({ path }) => path)).toEqual([])
   })
 
   it('zod as a namespace: the named import pulls every locale into each function', () => {

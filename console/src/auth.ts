@@ -1,12 +1,7 @@
 import type { Role } from '#shared/contracts/console-api.ts'
 
-export type Session = { token: string; role: Role }
-
-/** One way to get a session. A sign-in by Cognito is another one of these, offered beside the local one. */
-export interface SignInWay<Input> {
-  readonly id: string
-  signIn(input: Input): Promise<Session>
-}
+/** `roles`: at least one; somebody with several may do what any of them may. */
+export type Session = { token: string; roles: readonly Role[] }
 
 const KEY = 'carillon.session'
 const ROLES: readonly string[] = ['marketing', 'support', 'admin'] satisfies Role[]
@@ -52,6 +47,9 @@ function readSession(): Session | null {
 }
 
 function isSession(value: unknown): value is Session {
-  if (typeof value !== 'object' || value === null || !('token' in value) || !('role' in value)) return false
-  return typeof value.token === 'string' && typeof value.role === 'string' && ROLES.includes(value.role)
+  if (typeof value !== 'object' || value === null || !('token' in value) || !('roles' in value)) return false
+  const { token, roles } = value
+  return (
+    typeof token === 'string' && Array.isArray(roles) && roles.length > 0 && roles.every((role) => ROLES.includes(role))
+  )
 }

@@ -1,6 +1,6 @@
 import type { Role } from '#shared/contracts/console-api.ts'
 import type { Cursor, Page } from './api.ts'
-import type { Session, SignInWay } from './auth.ts'
+import type { Session } from './auth.ts'
 import { request } from './http.ts'
 
 /** `flow`: whether it runs on by itself. `steered`: whether it was ever set; from then on it only goes forward. */
@@ -29,12 +29,9 @@ export const localRun = {
 }
 
 /** Sign-in by picking a role. */
-export const roleSignIn: SignInWay<Role> = {
-  id: 'local-role',
-  async signIn(role: Role): Promise<Session> {
-    const { token } = await request<{ token: string }>('POST', '/dev/token', { role })
-    return { token, role }
-  },
+export async function signInAs(role: Role): Promise<Session> {
+  const { token } = await request<{ token: string }>('POST', '/dev/token', { role })
+  return { token, roles: [role] }
 }
 
 function phoneQuery(to: string | null, cursor: Cursor): string {

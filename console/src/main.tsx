@@ -8,11 +8,13 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router'
 import 'dayjs/locale/en-gb'
 import 'dayjs/locale/zh-cn'
-import { onSessionChange } from './auth.ts'
+import { currentSession, onSessionChange } from './auth.ts'
+import { keepRenewing } from './cognito.ts'
 import { RequestFailure } from './http.ts'
 import { useLanguage } from './i18n/use-language.ts'
 import './i18n/setup.ts'
 import { router } from './routes.tsx'
+import { loadSiteConfig } from './site-config.ts'
 import { theme } from './theme.ts'
 import './components/frame.css'
 import './components/line.css'
@@ -30,8 +32,13 @@ const queries = new QueryClient({
   },
 })
 
-// What one role may see must not be left on the screen of the next.
-onSessionChange(() => queries.clear())
+// What one person may see must not be left on the screen of the next; a renewed token is the same person's.
+let roles = currentSession()?.roles.join()
+onSessionChange(() => {
+  const now = currentSession()?.roles.join()
+  if (now !== roles) queries.clear()
+  roles = now
+})
 
 function Console() {
   const { language } = useLanguage()
@@ -50,6 +57,8 @@ function Console() {
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+await loadSiteConfig()
+keepRenewing()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

@@ -1,9 +1,10 @@
 import { createBrowserRouter, Navigate } from 'react-router'
+import { SIGNED_IN_PATH } from './cognito.ts'
 import { AppLayout } from './components/app-layout.tsx'
 import { Mark } from './components/mark.tsx'
 import { NotFound } from './components/not-found.tsx'
 import { PageCrash } from './components/page-crash.tsx'
-import { useSession } from './use-session.ts'
+import { useRights } from './use-session.ts'
 
 /** Shown for the moment that the first page takes to arrive. */
 function Opening() {
@@ -15,7 +16,8 @@ function Opening() {
 }
 
 function Home() {
-  return <Navigate to={useSession()?.role === 'marketing' ? '/campaigns' : '/history'} replace />
+  const { editsCampaigns, changesConsent } = useRights()
+  return <Navigate to={editsCampaigns && !changesConsent ? '/campaigns' : '/history'} replace />
 }
 
 async function page(load: Promise<{ default: React.ComponentType }>) {
@@ -25,6 +27,7 @@ async function page(load: Promise<{ default: React.ComponentType }>) {
 /** One line a page. Ids may stand in a path or query; a phone number or a name never does. */
 export const router = createBrowserRouter([
   { path: '/sign-in', HydrateFallback: Opening, lazy: () => page(import('./pages/sign-in/page.tsx')) },
+  { path: SIGNED_IN_PATH, HydrateFallback: Opening, lazy: () => page(import('./pages/signed-in/page.tsx')) },
   {
     path: '/',
     element: <AppLayout />,

@@ -15,12 +15,12 @@ export type Rights = {
   steersLine: boolean
 }
 
-/** What the signed-in role may do (design.md §11). The server decides; this only hides what it would refuse. */
+/** What the signed-in person may do, by any of their roles (design.md §11). The server decides; this only hides what it would refuse. */
 export function useRights(): Rights {
-  const role = useSession()?.role
-  const marketing = role === 'marketing' || role === 'admin'
-  const support = role === 'support' || role === 'admin'
-  const admin = role === 'admin'
+  const roles = useSession()?.roles ?? []
+  const admin = roles.includes('admin')
+  const marketing = admin || roles.includes('marketing')
+  const support = admin || roles.includes('support')
   return {
     editsCampaigns: marketing,
     importsLists: marketing,

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { HookAnswer } from '#shared/contracts/console-api.ts'
+import type { HookAnswer, Problem } from '#shared/contracts/console-api.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'
-import { verifyWebhook } from './verify-webhook.ts'
+import { verifyWebhook } from '../verify-webhook.ts'
 
 export type HookDeps = AcceptDeps & {
   log: Log
@@ -25,25 +25,23 @@ export function createAcceptOrderEventHandler(deps: HookDeps) {
 }
 
 async function acceptHook(deps: HookDeps, event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const refuse = (reason: string, problem: Problem) => {
+    deps.log.info('EVENT_REFUSED', { reason })
+    return answerProblem(problem)
+  }
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (raw.length > MAX_BODY_BYTES)
-    return answerProblem(createProblem('too-large', `An event has at most ${MAX_BODY_BYTES} bytes.`))
+    return refuse('too-large', createProblem('too-large', `An event has at most ${MAX_BODY_BYTES} bytes.`))
   const refusal = verifyWebhook(deps.webhookSecrets, raw, event.headers)
-  if (refusal !== null) {
-    deps.log.info('EVENT_REFUSED', { reason: refusal.code })
-    return answerProblem(createProblem('unauthorized', refusal.detail))
-  }
+  if (refusal !== null) return refuse(refusal.code, createProblem('unauthorized', refusal.detail))
   const read = readJson(raw)
-  if (!read.ok) return answerProblem(createInvalidRequest([read.fault]))
-  const body = read.value
-  const mismatch = findIdMismatch(body, event.headers['webhook-id'])
-  if (mismatch)
-    return answerProblem(createInvalidRequest([{ path: 'id', message: 'must equal the header webhook-id' }]))
-  const outcome = await acceptOrderEvent(deps, body, 'webhook')
-  if (outcome.kind === 'malformed') {
-    deps.log.info('EVENT_REFUSED', { reason: 'malformed' })
-    return answerProblem(createInvalidRequest(outcome.faults))
+  if (!read.ok) return refuse('malformed', createInvalidRequest([read.fault]))
+  if (findIdMismatch(read.value, event.headers['webhook-id'])) {
+    const fault = { path: 'id', message: 'must equal the header webhook-id' }
+    return refuse('malformed', createInvalidRequest([fault]))
   }
+  const outcome = await acceptOrderEvent(deps, read.value, 'webhook')
+  if (outcome.kind === 'malformed') return refuse('malformed', createInvalidRequest(outcome.faults))
   deps.log.info(outcome.kind === 'kept' ? 'EVENT_KEPT' : 'EVENT_ACCEPT_FINISHED', {
     eventId: outcome.id,
     outcome: outcome.kind,

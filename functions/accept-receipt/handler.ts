@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { verifyWebhook } from '#functions/accept-order-event/verify-webhook.ts'
 import { GatewayReceipt, GatewayReceiptList, type Verdict } from '#shared/contracts/receipt.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type AcceptReceiptDeps, acceptReceipt } from '#shared/usecases/accept-receipt.ts'
@@ -14,6 +13,7 @@ import {
   problemOfError,
 } from '../http.ts'
 import { readJson } from '../read-json.ts'
+import { verifyWebhook } from '../verify-webhook.ts'
 
 export type AcceptReceiptHandlerDeps = AcceptReceiptDeps & {
   log: Log

@@ -1,5 +1,6 @@
-import type { SQSEvent } from 'aws-lambda'
-import { CampaignJob } from '#shared/contracts/jobs.ts'
+import type { SQSEvent, SQSRecord } from 'aws-lambda'
+import * as z from 'zod'
+import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/cancel-planned.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/run-campaign.ts'
 import { type SweepDeps, sweepDue } from '#shared/usecases/sweep-due.ts'
@@ -8,12 +9,15 @@ import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 /** Nothing that waits for a pause, a switch or a budget looks again later than this. */
 const LONGEST_LOOK_MS = 15 * 60_000
 
+const Job = z.union([CampaignJob, UndatedRun])
+
 /** A campaign's hour has come, or a campaign was stopped. A run that needs longer than this worker has goes on in the next. */
 export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & SweepDeps & BatchDeps) {
   return (event: SQSEvent) =>
-    eachRecord(event, CampaignJob, deps, async (job) => {
+    eachRecord(event, Job, deps, async (given, record) => {
+      const job = dated(given, record)
       if (job.type === 'wake-waiting') {
-        deps.log.info('SWEEP_FINISHED', await sweepDue(deps, LONGEST_LOOK_MS))
+        deps.log.info('SWEEP_FINISHED', { outcome: 'woken', ...(await sweepDue(deps, LONGEST_LOOK_MS)) })
         return
       }
       const { campaignId } = job
@@ -27,4 +31,10 @@ export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & Swe
       const sizes = outcome.kind === 'frozen' ? { pages: outcome.pages, planned: outcome.planned } : {}
       deps.log.info('RUN_FREEZE_FINISHED', { campaignId, part: job.part, outcome: outcome.kind, ...sizes })
     })
+}
+
+/** A firing that nobody dated happened when its job was put. */
+function dated(job: z.output<typeof Job>, { attributes }: SQSRecord): CampaignJob {
+  if (job.type !== 'run' || typeof job.firedAt !== 'string') return job
+  return { ...job, firedAt: new Date(Number(attributes.SentTimestamp)) }
 }

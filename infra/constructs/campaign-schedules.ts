@@ -13,10 +13,12 @@ export class CampaignScheduleGroup extends Construct {
   readonly group: ScheduleGroup
   readonly executionRole: Role
   readonly #groupName: string
+  readonly #isEmulator: boolean
 
   constructor(scope: Construct, id: string, { stage, campaigns }: { stage: Stage; campaigns: JobQueue }) {
     super(scope, id)
     this.#groupName = `carillon-${stage.name}-campaigns`
+    this.#isEmulator = stage.isEmulator
     this.group = new ScheduleGroup(this, 'Group', { scheduleGroupName: this.#groupName })
     const { partition, region, account } = Stack.of(this)
     this.executionRole = new Role(this, 'ExecutionRole', {
@@ -46,7 +48,8 @@ export class CampaignScheduleGroup extends Construct {
       account: Aws.ACCOUNT_ID,
       service: 'scheduler',
       resource: 'schedule',
-      resourceName: `${this.#groupName}/*`,
+      // An emulator takes every schedule for one of the default group.
+      resourceName: `${this.#isEmulator ? 'default' : this.#groupName}/*`,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     })
     role.addToPolicy(

@@ -42,7 +42,7 @@ export class ConsoleSite extends Construct {
     this.bucket = new Bucket(this, 'Files', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      enforceSSL: !props.stage.isEmulator,
       // Only what the console's build makes again.
       removalPolicy: RemovalPolicy.DESTROY,
     })

@@ -12,7 +12,7 @@ import { TABLE_IDS } from '#shared/contracts/table.ts'
 import type { Stage } from '../stages.ts'
 import { AppFunction } from './app-function.ts'
 import type { CampaignScheduleGroup } from './campaign-schedules.ts'
-import { allowSecrets, allowSending, allowTables, type TableAccess, type Tables } from './grants.ts'
+import { allowSecrets, allowSending, allowTables, allowTakingOut, type TableAccess, type Tables } from './grants.ts'
 import { type JobQueues, QUEUE_SETTINGS } from './job-queues.ts'
 
 export type FunctionsProps = {
@@ -32,6 +32,8 @@ type Needs = {
   puts?: readonly QueueName[]
   /** Queues whose jobs it buries itself, when no further try can mend them. */
   buries?: readonly QueueName[]
+  /** Queues whose dead letters it shows and takes out. */
+  shows?: readonly QueueName[]
   secrets?: readonly SecretName[]
   environment?: Record<string, string>
   mayLoop?: boolean
@@ -50,7 +52,7 @@ export class FunctionMaker extends Construct {
 
   create(id: string, needs: Needs): AppFunction {
     const { stage, tables, queues } = this.#props
-    const { puts = [], buries = [], secrets = [] } = needs
+    const { puts = [], buries = [], shows = [], secrets = [] } = needs
     const made = new AppFunction(this, id, {
       functionName: `carillon-${stage.name}-${kebab(id)}`,
       folder: needs.folder,
@@ -60,7 +62,9 @@ export class FunctionMaker extends Construct {
         STAGE: stage.name,
         ...Object.fromEntries(TABLE_IDS.map((table) => [tableVariable(table), tables[table].tableName])),
         ...Object.fromEntries(puts.map((name) => [queueUrlVariable(name), queues[name].queue.queueUrl])),
-        ...Object.fromEntries(buries.map((name) => [deadLettersUrlVariable(name), queues[name].deadLetters.queueUrl])),
+        ...Object.fromEntries(
+          [...buries, ...shows].map((name) => [deadLettersUrlVariable(name), queues[name].deadLetters.queueUrl]),
+        ),
         ...needs.environment,
       },
       ...(needs.memoryMb !== undefined && { memoryMb: needs.memoryMb }),
@@ -68,19 +72,17 @@ export class FunctionMaker extends Construct {
     })
     allowTables(made.role, tables, needs.tables)
     const targets = [...puts.map((name) => queues[name].queue), ...buries.map((name) => queues[name].deadLetters)]
-    if (targets.length > 0) allowSending(made.role, targets)
+    if (targets.length > 0) allowSending(made.role, targets, stage)
+    if (shows.length > 0)
+      allowTakingOut(
+        made.role,
+        shows.map((name) => queues[name].deadLetters),
+        stage,
+      )
     if (secrets.length > 0) allowSecrets(made.role, stage.name, secrets)
     return made
   }
 
-  /** What everything that plans or judges texts for an event is given. */
-  static readonly EVENT_TABLES: TableAccess = {
-    contacts: ['read', 'write'],
-    records: ['read', 'write'],
-    campaigns: ['read'],
-    messages: ['read', 'write'],
-    control: ['read', 'write'],
-  }
   static readonly LANES = LANES
 
   /** Where, how fast and for how much texts leave. */

@@ -3,46 +3,44 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
-import { type IndexSpec, TABLE_IDS, TABLES, type TableId } from '#shared/contracts/table.ts'
+import { TABLE_IDS, type TableId } from '#shared/contracts/table.ts'
+import type { Stage } from '../stages.ts'
 
 export type Tables = Readonly<Record<TableId, TableV2>>
 
-/** `write-many`: in batches. Only `scan` may read a whole table. */
-export type Access = 'read' | 'write' | 'write-many' | 'remove' | 'scan'
-export type TableAccess = Partial<Readonly<Record<TableId, readonly Access[]>>>
-
-const ACTIONS: Readonly<Record<Access, readonly string[]>> = {
-  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
-  'write-many': ['dynamodb:BatchWriteItem'],
-  remove: ['dynamodb:DeleteItem'],
-  scan: ['dynamodb:Scan'],
-}
+/** Calls on the table itself, and the indexes that are asked. A failed condition reads the item again: no put without get. */
+export type TableGrant = { calls: readonly Call[]; indexes?: readonly string[] }
+type Call = 'GetItem' | 'BatchGetItem' | 'Query' | 'Scan' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem'
+export type TableAccess = Partial<Readonly<Record<TableId, TableGrant>>>
 
 /** Leave for exactly these calls on these tables; every index is named, so that nothing is granted by a wildcard. */
 export function allowTables(role: Role, tables: Tables, access: TableAccess): void {
   for (const id of TABLE_IDS) {
-    const wanted = access[id]
-    if (wanted === undefined) continue
-    const actions = wanted.flatMap((one) => ACTIONS[one])
-    role.addToPolicy(new PolicyStatement({ actions, resources: [tables[id].tableArn] }))
-    const indexes: Readonly<Record<string, IndexSpec>> = TABLES[id].indexes
-    const names = Object.keys(indexes)
-    if (names.length === 0 || !wanted.includes('read')) continue
-    const resources = names.map((name) => `${tables[id].tableArn}/index/${name}`)
-    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
+    const { calls = [], indexes = [] } = access[id] ?? {}
+    const { tableArn } = tables[id]
+    const actions = calls.map((call) => `dynamodb:${call}`)
+    if (actions.length > 0) role.addToPolicy(new PolicyStatement({ actions, resources: [tableArn] }))
+    const resources = indexes.map((index) => `${tableArn}/index/${index}`)
+    if (resources.length > 0) role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }))
   }
 }
 
-export function allowSending(role: Role, queues: readonly IQueue[]): void {
+/** An emulator asks for leave to send by the batch apart. */
+export function allowSending(role: Role, queues: readonly IQueue[], { isEmulator }: Pick<Stage, 'isEmulator'>): void {
   const resources = queues.map(({ queueArn }) => queueArn)
-  role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources }))
+  const actions = ['sqs:SendMessage', ...(isEmulator ? ['sqs:SendMessageBatch'] : [])]
+  role.addToPolicy(new PolicyStatement({ actions, resources }))
 }
 
 /** To look at dead letters, and to take them away once they are sent back. */
-export function allowTakingOut(role: Role, queues: readonly IQueue[]): void {
+export function allowTakingOut(role: Role, queues: readonly IQueue[], { isEmulator }: Pick<Stage, 'isEmulator'>): void {
   const resources = queues.map(({ queueArn }) => queueArn)
-  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']
+  const actions = [
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:ChangeMessageVisibility',
+    ...(isEmulator ? ['sqs:ChangeMessageVisibilityBatch'] : []),
+  ]
   role.addToPolicy(new PolicyStatement({ actions, resources }))
 }
 
@@ -51,7 +49,7 @@ export function allowSecrets(role: Role, stage: string, secrets: readonly Secret
   const resources = secrets.map(
     (secret) => `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${secretPath(stage, secret)}`,
   )
-  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources }))
+  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources }))
 }
 
 /**

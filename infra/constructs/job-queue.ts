@@ -25,11 +25,11 @@ export class JobQueue extends Construct {
   constructor(scope: Construct, id: string, { stage, queue, visibilitySeconds, maxReceiveCount }: JobQueueProps) {
     super(scope, id)
     this.name = queue
-    this.deadLetters = createDeadLetters(this, 'DeadLetters', deadLettersNameOf(stage.name, queue))
+    this.deadLetters = createDeadLetters(this, 'DeadLetters', stage, deadLettersNameOf(stage.name, queue))
     this.queue = new Queue(this, 'Queue', {
       queueName: queueNameOf(stage.name, queue),
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      enforceSSL: !stage.isEmulator,
       visibilityTimeout: Duration.seconds(visibilitySeconds),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
@@ -38,11 +38,16 @@ export class JobQueue extends Construct {
 }
 
 /** Kept for 14 days. */
-export function createDeadLetters(scope: Construct, id: string, queueName?: string): Queue {
+export function createDeadLetters(
+  scope: Construct,
+  id: string,
+  { isEmulator }: Pick<Stage, 'isEmulator'>,
+  queueName?: string,
+): Queue {
   const queue = new Queue(scope, id, {
     ...(queueName !== undefined && { queueName }),
     encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
+    enforceSSL: !isEmulator,
     retentionPeriod: Duration.days(14),
   })
   Validations.of(queue).acknowledge({

@@ -36,7 +36,7 @@ export class AccountStack extends Stack {
     })
     const bus = Arn.format({ service: 'events', resource: 'event-bus', resourceName: 'default' }, this)
     forwarder.role.addToPolicy(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus] }))
-    const lost = createDeadLetters(this, 'LostReceipts')
+    const lost = createDeadLetters(this, 'LostReceipts', { isEmulator })
     forwarder.live.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),

@@ -70,7 +70,7 @@ export class DataStack extends Stack {
     const bucket = new Bucket(this, 'Imports', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
+      enforceSSL: !stage.isEmulator,
       // The console's address is known only later; nothing can be put without a signed address.
       cors: [{ allowedOrigins: ['*'], allowedMethods: [HttpMethods.PUT], allowedHeaders: ['content-type'] }],
       lifecycleRules: [{ expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) }],

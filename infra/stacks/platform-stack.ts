@@ -11,12 +11,13 @@ import { CampaignScheduleGroup } from '../constructs/campaign-schedules.ts'
 import { Clock } from '../constructs/clock.ts'
 import { ConsoleSite } from '../constructs/console-site.ts'
 import { FunctionMaker } from '../constructs/functions.ts'
-import { allowTakingOut, allowTexting } from '../constructs/grants.ts'
+import { allowTexting } from '../constructs/grants.ts'
 import { AppHttpApi } from '../constructs/http-api.ts'
 import { Intake } from '../constructs/intake.ts'
 import { createDeadLetters } from '../constructs/job-queue.ts'
 import { createJobQueues, type JobQueues, QUEUE_SETTINGS } from '../constructs/job-queues.ts'
 import { SignIn } from '../constructs/sign-in.ts'
+import { TABLE_ACCESS } from '../constructs/table-access.ts'
 import { watchPlatform } from '../constructs/watch-platform.ts'
 import type { Stage } from '../stages.ts'
 import type { DataStack } from './data-stack.ts'
@@ -88,13 +89,7 @@ export class PlatformStack extends Stack {
       const sender = this.#make.create(id, {
         folder: 'send-message',
         timeoutSeconds: QUEUE_SETTINGS[queue].functionSeconds,
-        tables: {
-          contacts: ['read'],
-          records: ['read'],
-          campaigns: ['read', 'write'],
-          messages: ['read', 'write'],
-          control: ['read', 'write'],
-        },
+        tables: TABLE_ACCESS['send-message'],
         buries: [queue],
         secrets: [
           ...(this.#stage.sms.provider === 'signed-http' ? (['sms-secrets'] as const) : []),
@@ -122,7 +117,7 @@ export class PlatformStack extends Stack {
     const acceptBusEvent = this.#make.create('AcceptBusEvent', {
       folder: 'accept-bus-event',
       timeoutSeconds: QUEUE_SETTINGS['order-events'].functionSeconds,
-      tables: FunctionMaker.EVENT_TABLES,
+      tables: TABLE_ACCESS['accept-event'],
       puts: FunctionMaker.LANES,
       buries: ['order-events'],
       secrets: ['phone-pepper'],
@@ -130,28 +125,17 @@ export class PlatformStack extends Stack {
     const runCampaign = this.#make.create('RunCampaign', {
       folder: 'run-campaign',
       timeoutSeconds: QUEUE_SETTINGS.campaigns.functionSeconds,
-      tables: {
-        contacts: ['read', 'scan'],
-        records: ['read'],
-        campaigns: ['read', 'write'],
-        messages: ['read', 'write'],
-        control: ['read'],
-      },
+      tables: TABLE_ACCESS['run-campaign'],
       puts: [...FunctionMaker.LANES, 'campaigns'],
       buries: ['campaigns'],
+      secrets: ['phone-pepper'],
       mayLoop: true,
     })
     const importFile = this.#make.create('ImportFile', {
       folder: 'import-file',
       timeoutSeconds: QUEUE_SETTINGS.imports.functionSeconds,
       memoryMb: 1_024,
-      tables: {
-        contacts: ['read', 'write'],
-        records: ['read', 'write'],
-        campaigns: ['read'],
-        messages: ['read', 'write'],
-        control: ['read', 'write', 'write-many'],
-      },
+      tables: TABLE_ACCESS['import-file'],
       puts: ['imports'],
       buries: ['imports'],
       secrets: ['phone-pepper'],
@@ -159,10 +143,14 @@ export class PlatformStack extends Stack {
       mayLoop: true,
     })
     this.#allowUploads(importFile, ['s3:GetObject', 's3:DeleteObject'])
+    // Without this a file that is missing looks like one that is forbidden.
+    importFile.role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.#data.importBucket.bucketArn] }),
+    )
     const recordReceipt = this.#make.create('RecordReceipt', {
       folder: 'record-receipt',
       timeoutSeconds: QUEUE_SETTINGS.receipts.functionSeconds,
-      tables: RECEIPT_TABLES,
+      tables: TABLE_ACCESS['record-receipt'],
       buries: ['receipts'],
       secrets: ['phone-pepper'],
     })
@@ -179,18 +167,18 @@ export class PlatformStack extends Stack {
   }
 
   #createClock() {
-    const deadLetters = createDeadLetters(this, 'ClockDeadLetters')
+    const deadLetters = createDeadLetters(this, 'ClockDeadLetters', this.#stage)
     const group = new ScheduleGroup(this, 'ClockSchedules', { scheduleGroupName: `carillon-${this.#stage.name}-clock` })
     const sweepDue = this.#make.create('SweepDue', {
       folder: 'sweep-due',
       timeoutSeconds: 60,
-      tables: { campaigns: ['read', 'write'], messages: ['read', 'write'] },
+      tables: TABLE_ACCESS['sweep-due'],
       puts: FunctionMaker.LANES,
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',
       timeoutSeconds: 300,
-      tables: { campaigns: ['read', 'write'], control: ['read'] },
+      tables: TABLE_ACCESS.reconcile,
       environment: this.#make.scheduleEnvironment(),
     })
     this.#allowSchedules(reconcile)
@@ -222,7 +210,7 @@ export class PlatformStack extends Stack {
     const orders = this.#make.create('AcceptOrderEvent', {
       folder: 'accept-order-event',
       timeoutSeconds: 15,
-      tables: FunctionMaker.EVENT_TABLES,
+      tables: TABLE_ACCESS['accept-event'],
       puts: FunctionMaker.LANES,
       secrets: ['phone-pepper', 'webhook-secrets'],
     })
@@ -230,7 +218,7 @@ export class PlatformStack extends Stack {
     const receipts = this.#make.create('AcceptReceipt', {
       folder: 'accept-receipt',
       timeoutSeconds: 15,
-      tables: RECEIPT_TABLES,
+      tables: TABLE_ACCESS['accept-receipt'],
       secrets: ['phone-pepper', 'sms-secrets'],
     })
     return { orders, receipts }
@@ -241,15 +229,9 @@ export class PlatformStack extends Stack {
       folder: 'console-api',
       timeoutSeconds: 25,
       memoryMb: 1_024,
-      tables: {
-        contacts: ['read', 'write'],
-        records: ['read', 'write'],
-        campaigns: ['read', 'write'],
-        messages: ['read', 'write'],
-        control: ['read', 'write', 'remove'],
-      },
+      tables: TABLE_ACCESS['console-api'],
       puts: QUEUES,
-      buries: QUEUES,
+      shows: QUEUES,
       secrets: ['phone-pepper'],
       environment: {
         IMPORT_BUCKET: this.#data.importBucket.bucketName,
@@ -257,10 +239,6 @@ export class PlatformStack extends Stack {
         ...this.#make.scheduleEnvironment(),
       },
     })
-    allowTakingOut(
-      api.role,
-      QUEUES.map((name) => this.#queues[name].deadLetters),
-    )
     this.#allowSchedules(api)
     this.#allowUploads(api, ['s3:PutObject'])
     return api
@@ -323,10 +301,3 @@ function importsFrom(StackName: string): string {
   const OutputName = 'PublishOutputFnGetAttImportsC5EA4F6FArn7CA2A0D0'
   return JSON.stringify({ 'Fn::GetStackOutput': { StackName, Region: { Ref: 'AWS::Region' }, OutputName } })
 }
-
-const RECEIPT_TABLES = {
-  contacts: ['read', 'write'],
-  campaigns: ['read', 'write'],
-  messages: ['read', 'write'],
-  control: ['read', 'write'],
-} as const

@@ -1,4 +1,4 @@
-import type { QueueName } from './jobs.ts'
+import { QueueName } from './jobs.ts'
 import type { TableId } from './table.ts'
 
 /** Names that infra gives and functions are told, each written once. */
@@ -10,6 +10,16 @@ export function queueNameOf(stage: string, queue: QueueName): string {
 
 export function deadLettersNameOf(stage: string, queue: QueueName): string {
   return `carillon-${stage}-${queue}-dead-letters`
+}
+
+/** Our own name for a queue, given its physical one or that of its dead letters; undefined for another's queue. */
+export function queueOfName(name: string): QueueName | undefined {
+  return QueueName.options.find((queue) => name === queue || isStageOf(name, queue))
+}
+
+function isStageOf(name: string, queue: QueueName): boolean {
+  const rest = name.replace(/^carillon-[^-]+-/, '')
+  return rest !== name && (rest === queue || rest === `${queue}-dead-letters`)
 }
 
 /** `SEND_BULK_QUEUE_URL`. */

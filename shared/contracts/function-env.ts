@@ -57,3 +57,33 @@ export const SmsEnv = z.discriminatedUnion(
   'must be sns or signed-http',
 )
 export type SmsEnv = z.infer<typeof SmsEnv>
+
+const Named = z.string().min(1, 'must be set')
+const Arn = Named.startsWith('arn:', 'must be an ARN')
+
+/** Which stage a function belongs to: its secrets lie under this name, its metrics and logs carry it. */
+export const StageEnv = { STAGE: z.string().regex(/^[a-z0-9]{1,20}$/, 'must be 1 to 20 lower-case letters and digits') }
+
+/** How fast lanes leave (parts a second), what a part costs (millionths of the currency's unit), and whose day a budget is. */
+export const LineEnv = {
+  LINE_RATE_TRANSACTIONAL: z.coerce.number().int().min(1).max(100_000),
+  LINE_RATE_BULK: z.coerce.number().int().min(1).max(100_000),
+  PRICE_MICROS: z.coerce.number().int().min(0),
+  BUDGET_ZONE: Named,
+  /** Whose line it is: the provider that the texts leave by. */
+  SMS_PROVIDER: z.enum(['sns', 'signed-http']),
+}
+
+/** Outside production only the numbers of the secret `allowed-numbers` are texted; only `false` lifts that. */
+export const AllowListEnv = { ALLOW_LIST_ONLY: z.enum(['true', 'false']).default('true') }
+
+/** Where uploads lie. */
+export const UploadEnv = { IMPORT_BUCKET: Named }
+
+/** Where schedules of campaigns are made, and what they may do. */
+export const ScheduleEnv = {
+  SCHEDULE_GROUP: Named,
+  SCHEDULE_ROLE_ARN: Arn,
+  CAMPAIGNS_QUEUE_ARN: Arn,
+  CAMPAIGNS_DEAD_LETTERS_ARN: Arn,
+}

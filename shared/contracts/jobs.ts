@@ -10,8 +10,22 @@ export const SendJob = z.discriminatedUnion('type', [
 ])
 export type SendJob = z.infer<typeof SendJob>
 
+/** What EventBridge Scheduler puts the hour of a firing in for, `2026-12-01T01:00:00Z`, also when it comes late. */
+export const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>'
+
+const Run = z.object({
+  type: z.literal('run'),
+  campaignId: CampaignId,
+  part: z.string(),
+  zone: z.string(),
+  firedAt: Instant,
+})
+
+/** A firing whose hour was not filled in, as emulators of the scheduler leave it. */
+export const UndatedRun = Run.extend({ firedAt: z.literal(SCHEDULED_TIME) })
+
 export const CampaignJob = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('run'), campaignId: CampaignId, part: z.string(), zone: z.string(), firedAt: Instant }),
+  Run,
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
   /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */
   z.object({ type: z.literal('wake-waiting') }),

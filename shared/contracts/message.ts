@@ -71,6 +71,7 @@ export const Reason = z.enum([
   'number-opted-out-at-carrier',
   'number-blocked',
   'price-too-high',
+  'not-on-allow-list',
   // undelivered
   'unreachable',
   'blocked-by-carrier',

@@ -1,6 +1,7 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api.ts'
 import type { Kind, Wording } from './kinds/kind.ts'
+import { parsePhone } from './phone.ts'
 import { checkTemplate } from './template.ts'
 import { adviseOn } from './template-advice.ts'
 
@@ -22,7 +23,8 @@ export function defaultContent(kind: Kind): CampaignContent {
  * setting as a whole. Otherwise every fault of it at once, those of wordings with line and column from 1.
  */
 export function changeContent(kind: Kind, base: CampaignContent, change: CampaignChange): ContentAnswer {
-  const settings = kind.settings.safeParse({ ...base.settings, ...change.settings })
+  const given = { ...base.settings, ...change.settings }
+  const settings = kind.settings.safeParse(given)
   const content: CampaignContent = {
     name: change.name ?? base.name,
     audience: {
@@ -34,7 +36,7 @@ export function changeContent(kind: Kind, base: CampaignContent, change: Campaig
     settings: settings.success ? settings.data : base.settings,
   }
   const faults = kind.wordings(content).flatMap(faultsOfWording)
-  if (!settings.success) faults.unshift(...settings.error.issues.flatMap(faultsOfSetting))
+  faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
 }
 
@@ -53,6 +55,15 @@ function faultsOfSetting(issue: Issue): ContentFault[] {
     message: 'is not a setting of this kind',
     code: 'unknown-field',
   }))
+}
+
+/** Checked when it is saved, not with the schema: whoever only reads settings need not know the world's numbers. */
+function phoneFaults({ phoneSettings = [] }: Kind, settings: Record<string, unknown>): ContentFault[] {
+  return phoneSettings.flatMap((name) => {
+    const phone = settings[name]
+    if (typeof phone !== 'string' || parsePhone(phone).ok) return []
+    return [{ path: `settings.${name}`, message: 'must be a mobile number', code: 'custom' }]
+  })
 }
 
 function faultsOfWording({ field, text, variables }: Wording): ContentFault[] {

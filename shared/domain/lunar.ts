@@ -1,4 +1,4 @@
-import { LunarYear } from 'tyme4ts'
+import { FIRST_LUNAR_DAY, FIRST_LUNAR_YEAR, LUNAR_YEARS } from './lunar-years.ts'
 import { addDays, type LocalDate } from './time.ts'
 
 /** A day of the Chinese calendar: month 1 to 12, day 1 to 30; `leap` tells 闰五月 from 五月. */
@@ -8,17 +8,18 @@ export type LunarMonth = Omit<LunarDate, 'day'>
 type MonthStart = LunarMonth & { readonly firstDate: LocalDate; readonly days: number }
 
 const DAY_MS = 86_400_000
-const years = new Map<number, readonly MonthStart[]>()
+const DIGITS = 4
+const LENGTH_BITS = 13
+let table: readonly (readonly MonthStart[])[] | undefined
 
 /**
- * The Chinese calendar's name for a day. Follows the almanac as tyme4ts 1.5.2 has it, which agrees with lunar-typescript
- * on every day from 1901 to 2099; `Intl`'s chinese calendar is wrong on 417 of them (checked 2026-11-22).
- * @throws Error when `date` does not look like a date; whether it is a real one is for `isRealDate` to say.
+ * The Chinese calendar's name for a day of the lunar years 1890 to 2110.
+ * @throws RangeError for any other, or when `date` does not look like one; whether it is real is for `isRealDate` to say.
  */
 export function toLunar(date: LocalDate): LunarDate {
   const solarYear = Number(date.slice(0, 4))
   const start = monthContaining(date, solarYear) ?? monthContaining(date, solarYear - 1)
-  if (!start) throw new RangeError('not a calendar date')
+  if (!start || date >= addDays(start.firstDate, start.days)) throw new RangeError('no date of the lunar calendar')
   const { year, month, leap, firstDate } = start
   return { year, month, day: (Date.parse(date) - Date.parse(firstDate)) / DAY_MS + 1, leap }
 }
@@ -47,30 +48,33 @@ function findMonth({ year, month, leap }: LunarMonth): MonthStart | undefined {
   return monthsOf(year).find((start) => start.month === month && start.leap === leap)
 }
 
-/** A conversion by tyme4ts takes some 50 µs; a table per year makes it a look-up. */
 function monthsOf(year: number): readonly MonthStart[] {
-  const known = years.get(year)
-  if (known) return known
-  const months = LunarYear.fromYear(year)
-    .getMonths()
-    .map((month) => {
-      const first = month.getFirstDay().getSolarDay()
-      return {
-        year,
-        month: Math.abs(month.getMonthWithLeap()),
-        leap: month.isLeap(),
-        days: month.getDayCount(),
-        firstDate: [
-          String(first.getYear()).padStart(4, '0'),
-          twoDigits(first.getMonth()),
-          twoDigits(first.getDay()),
-        ].join('-'),
-      }
-    })
-  years.set(year, months)
-  return months
+  table ??= readTable()
+  return table[year - FIRST_LUNAR_YEAR] ?? []
 }
 
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0')
+/** Made once, when it is first asked: some 2,700 months. */
+function readTable(): MonthStart[][] {
+  const years: MonthStart[][] = []
+  let firstDate = FIRST_LUNAR_DAY
+  for (let at = 0; at < LUNAR_YEARS.length; at += DIGITS) {
+    const code = Number.parseInt(LUNAR_YEARS.slice(at, at + DIGITS), 36)
+    const months = monthsIn(code).map(({ month, leap, days }): MonthStart => {
+      const start = { year: FIRST_LUNAR_YEAR + years.length, month, leap, firstDate, days }
+      firstDate = addDays(firstDate, days)
+      return start
+    })
+    years.push(months)
+  }
+  return years
+}
+
+function monthsIn(code: number): { month: number; leap: boolean; days: number }[] {
+  const leapMonth = code >> LENGTH_BITS
+  const count = leapMonth === 0 ? 12 : 13
+  return Array.from({ length: count }, (_, index) => {
+    const passed = leapMonth !== 0 && index >= leapMonth
+    const isLong = ((code >> (count - 1 - index)) & 1) === 1
+    return { month: passed ? index : index + 1, leap: passed && index === leapMonth, days: isLong ? 30 : 29 }
+  })
 }

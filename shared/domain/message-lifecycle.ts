@@ -17,6 +17,8 @@ const OPEN: readonly MessageState[] = ['planned', 'claimed']
 export const LEASE_MS = 60_000
 /** How long a job that was handed over may take before its messages come up again. */
 export const HAND_OVER_MS = 180_000
+/** The same for a page. */
+export const PAGE_HAND_OVER_MS = 1_800_000
 /** Receipts come up to 72 hours late (https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch, read 2026-11-22). */
 export const RECEIPT_WAIT_MS = 72 * 3_600_000
 /** Surely-not-sent answers after which a message gives up. */

@@ -43,6 +43,10 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'number-opted-out-at-carrier': ['该号码在运营商处已退订', 'The number has opted out at the carrier'],
   'number-blocked': ['该号码在运营商的黑名单上', 'The number is on a blocked list of the carrier'],
   'price-too-high': ['价格超过上限', 'The price is above the limit'],
+  'not-on-allow-list': [
+    '该号码不在测试白名单上，此环境不会发送',
+    'The number is not on the allow-list, and this stage texts no others',
+  ],
   unreachable: ['手机暂时无法接通', 'The phone could not be reached'],
   'blocked-by-carrier': ['被运营商拦截', 'The carrier blocked it'],
   'blocked-by-phone': ['被手机拦截', 'The phone blocked it'],

@@ -35,7 +35,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'removed',
   ],
   ...['rows', 'unchanged', 'refused', 'problems', 'line', 'parts'],
-  ...['messages', 'sent', 'setAside', 'later', 'skipped', 'schedules', 'runs'],
+  ...['messages', 'sent', 'setAside', 'later', 'skipped', 'schedules', 'runs', 'gaps'],
 ])
 
 /** Seven or more digits, perhaps with separators: a phone number, an ID number, a card. */

@@ -14,7 +14,8 @@ export type ReconcileDeps = {
   runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
 }
 
-export type ReconcileCounts = { schedules: number; runs: number }
+/** `gaps`: runs whose pages are all finished and yet do not sum up to what was planned. */
+export type ReconcileCounts = { schedules: number; runs: number; gaps: number }
 
 const RUNS_LOOKED_AT = 20
 
@@ -25,9 +26,9 @@ const RUNS_LOOKED_AT = 20
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileCounts> {
   const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kindOf(kind).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
-  let runs = 0
-  for (const campaign of campaigns) runs += await closeRuns(deps, campaign)
-  return { schedules, runs }
+  const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
+  for (const campaign of campaigns) await closeRuns(deps, campaign, counts)
+  return counts
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
@@ -54,28 +55,22 @@ function nameOf({ campaignId, part, zone, rule }: CampaignSchedule): string {
   return [campaignId, part, zone, toCron(rule)].join(' ')
 }
 
-async function closeRuns(deps: ReconcileDeps, campaign: Campaign): Promise<number> {
+async function closeRuns(deps: ReconcileDeps, campaign: Campaign, counts: ReconcileCounts): Promise<void> {
   const { items } = await deps.runs.listRuns(campaign.id, { limit: RUNS_LOOKED_AT })
-  let closed = 0
   for (const run of items) {
-    if (
-      run.state === 'sending' &&
-      (await addsUp(deps, run)) &&
-      (await deps.runs.saveRun({ ...run, state: 'closed', rev: run.rev + 1 }, run.rev))
-    ) {
-      closed += 1
-    }
+    if (run.state !== 'sending') continue
+    const sum = await sumOfRun(deps, run)
+    if (sum === null) continue
+    if (sum !== run.planned) counts.gaps += 1
+    else if (await deps.runs.saveRun({ ...run, state: 'closed', rev: run.rev + 1 }, run.rev)) counts.runs += 1
   }
-  return closed
 }
 
-/** A run closes only when every page is finished and its counts sum up to what was planned. */
-async function addsUp(deps: ReconcileDeps, run: Run): Promise<boolean> {
+/** A run closes only when this is what was planned; null while a page of it is not finished. */
+async function sumOfRun(deps: ReconcileDeps, run: Run): Promise<number | null> {
   const pages = await deps.runs.listProgress(run.id)
-  if (pages.length !== run.pages || pages.some((page) => page.state !== 'finished' || page.counts === null))
-    return false
-  const counted = pages.map(({ counts }) => sumOf(counts ?? {})).reduce((sum, count) => sum + count, 0)
-  return counted === run.planned
+  if (pages.length !== run.pages || pages.some((page) => page.state !== 'finished' || page.counts === null)) return null
+  return pages.map(({ counts }) => sumOf(counts ?? {})).reduce((sum, count) => sum + count, 0)
 }
 
 function sumOf(counts: Counts): number {

@@ -2,6 +2,7 @@ import type { Campaign, CampaignContent, PageEntry, Run } from '#shared/contract
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
+import { PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
 import { localDateOf } from '#shared/domain/time.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -27,8 +28,6 @@ export type RunOutcome =
 type RunJob = Extract<CampaignJob, { type: 'run' }>
 
 const PAGE_SIZE = 100
-/** How long a page that was handed over may take before it comes up again. */
-export const PAGE_HAND_OVER_MS = 1_800_000
 const STOP_EARLY_MS = 30_000
 
 /**

@@ -1,12 +1,11 @@
 import { type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
 import { KindId, type Lane } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
+import { HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { PAGE_HAND_OVER_MS } from './run-campaign.ts'
 
 export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>

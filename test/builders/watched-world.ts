@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
+import { receiptEventOf } from '#functions/delivery-log-batch.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
@@ -32,6 +33,7 @@ export class WatchedWorld extends World {
   /** Every answer that was no 2xx, and every error that was thrown. */
   readonly refusals: string[] = []
   readonly files = new MemoryFiles()
+  #receipts = 0
   readonly deadLetterBox = new MemoryDeadLetterBox({
     clock: this.clock,
     sendBack: (queue) => void this.jobs.push({ queue }),
@@ -76,7 +78,8 @@ export class WatchedWorld extends World {
 
   async receipts(encoded: string): Promise<void> {
     const handler = createRecordReceiptHandler({ ...this.deps, parseLine: parseDeliveryLog })
-    await handler({ awslogs: { data: encoded } }).catch((error: unknown) => this.refusals.push(String(error)))
+    const body = JSON.stringify(receiptEventOf({ awslogs: { data: encoded } }))
+    await handler(sqsEventOf([jobOf('receipts', `receipts-${++this.#receipts}`, body)], this.clock.now()))
   }
 
   /** Asks the API; what is not 2xx is kept. */

@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
+import { createSqsClient } from '#shared/adapters/sqs/client.ts'
+import { createSqsDeadLetterBox } from '#shared/adapters/sqs/dead-letter-box.ts'
+import { createSqsDeadLetters } from '#shared/adapters/sqs/dead-letters.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetter, DeadLetters } from '#shared/ports/dead-letters.ts'
 import { createLocalDeadLetterBox } from '../../local/local-dead-letter-box.ts'
 import { createLocalQueues } from '../../local/local-queues.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
+import { FakeSqs } from '../builders/aws/fake-sqs.ts'
 import { scratchFolder } from '../unit/local/scratch-folder.ts'
 import { allPages } from './implementations.ts'
 
@@ -21,13 +25,13 @@ class SteppingClock {
   }
 }
 
-function openMemory(): Opened {
+async function openMemory(): Promise<Opened> {
   const back: string[] = []
   const box = new MemoryDeadLetterBox({ clock: new SteppingClock(), sendBack: (_, body) => void back.push(body) })
   return { box, letters: box, sentBack: async () => back }
 }
 
-function openLocal(): Opened {
+async function openLocal(): Promise<Opened> {
   const queues = createLocalQueues({ path: join(scratchFolder(), 'queues.ndjson'), clock: new SteppingClock() })
   onTestFinished(() => queues.stop({ graceMs: 1000 }))
   const put = async ({ queue, body, reason, messageId }: DeadLetter) => {
@@ -47,6 +51,18 @@ function openLocal(): Opened {
   return { box: createLocalDeadLetterBox(queues), letters: { put }, sentBack }
 }
 
+async function openSqs(): Promise<Opened> {
+  const fake = await FakeSqs.start()
+  const { endpoint, ...identity } = fake.loopback
+  const urlOf = (queue: string) => fake.urlOf(queue)
+  const deadLettersUrlOf = (queue: string) => fake.urlOf(`${queue}-dead-letters`)
+  return {
+    box: createSqsDeadLetterBox({ client: createSqsClient(fake.loopback), urlOf, deadLettersUrlOf }),
+    letters: createSqsDeadLetters({ name: 'sqs', endpoint: new URL(endpoint), ...identity }, deadLettersUrlOf),
+    sentBack: async () => fake.on('campaigns').map(({ body }) => body),
+  }
+}
+
 const letter = (messageId: string): DeadLetter => ({
   queue: 'campaigns',
   body: `{"job":"${messageId}"}`,
@@ -57,9 +73,10 @@ const letter = (messageId: string): DeadLetter => ({
 describe.each([
   ['in memory', openMemory],
   ['on one machine', openLocal],
+  ['on SQS', openSqs],
 ])('DeadLetterBox %s', (_, open) => {
   it('lists every job once, newest first, page by page', async () => {
-    const { box, letters } = open()
+    const { box, letters } = await open()
     for (const id of ['a', 'b', 'c', 'd', 'e']) await letters.put(letter(id))
     await letters.put({ ...letter('a'), reason: 'again' })
 
@@ -72,7 +89,7 @@ describe.each([
   })
 
   it('sends a job back once, however often it is asked', async () => {
-    const { box, letters, sentBack } = open()
+    const { box, letters, sentBack } = await open()
     await letters.put(letter('a'))
     await letters.put(letter('b'))
 
@@ -85,6 +102,8 @@ describe.each([
   })
 
   it('refuses a cursor that it never gave out', async () => {
-    await expect(open().box.list({ limit: 1, cursor: 'nonsense' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    const { box } = await open()
+
+    await expect(box.list({ limit: 1, cursor: 'nonsense' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   })
 })

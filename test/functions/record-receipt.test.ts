@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import type { CloudWatchLogsEvent } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import { createLog } from '#shared/observability/logger.ts'
+import { sqsEventOf } from '../../local/sqs-event.ts'
 import { placed } from '../builders/order-events.ts'
 import { statesOf } from '../builders/people.ts'
 import { World } from '../builders/world.ts'
@@ -16,13 +16,25 @@ async function openReceipts() {
   await world.advance('2026-12-01T02:31:00Z')
   const lines: string[] = []
   const log = createLog((line) => void lines.push(line), world.clock.now)
-  const deliver = (event: CloudWatchLogsEvent) =>
-    createRecordReceiptHandler({ ...world.deps, log, parseLine: parseDeliveryLog })(event)
+  const deliver = (...records: unknown[]) =>
+    createRecordReceiptHandler({ ...world.deps, log, parseLine: parseDeliveryLog })(eventOf(records))
   return { world, lines, deliver }
 }
 
-/** Log lines as CloudWatch hands them to a subscriber. */
-function logEvent(messages: readonly unknown[], messageType = 'DATA_MESSAGE'): CloudWatchLogsEvent {
+function eventOf(bodies: readonly unknown[]) {
+  const jobs = bodies.map((body, index) => ({ id: `r-${index}`, queue: QUEUE, body: textOf(body), ...FRESH }))
+  return sqsEventOf(jobs, new Date(0))
+}
+
+const QUEUE = 'carillon-dev-receipts'
+const FRESH = { sentAtMs: 0, failures: 0, dead: null }
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}
+
+/** Log lines as CloudWatch hands them over and a rule of EventBridge puts them on the queue. */
+function logEvent(messages: readonly unknown[], messageType = 'DATA_MESSAGE') {
   const batch = {
     messageType,
     owner: '123456789012',
@@ -35,7 +47,8 @@ function logEvent(messages: readonly unknown[], messageType = 'DATA_MESSAGE'): C
       message: typeof message === 'string' ? message : JSON.stringify(message),
     })),
   }
-  return { awslogs: { data: gzipSync(JSON.stringify(batch)).toString('base64') } }
+  const detail = { awslogs: { data: gzipSync(JSON.stringify(batch)).toString('base64') } }
+  return { version: '0', id: 'e-1', source: 'carillon.receipts', 'detail-type': 'sns.delivery-log', detail }
 }
 
 function delivered(messageId: string, status = 'SUCCESS', providerResponse = 'Message has been accepted by phone') {
@@ -81,7 +94,34 @@ describe('a batch of delivery logs', () => {
 
     await deliver(logEvent(['oops', delivered('p-1')]))
 
-    expect(world.deadLetters).toMatchObject([{ queue: 'receipts', body: 'oops' }])
+    expect(world.deadLetters).toMatchObject([{ queue: 'receipts', reason: 'not a delivery log' }])
+    expect(await statesOf(world)).toEqual(['delivered'])
+  })
+
+  it('keeps a line that cannot be read as a record that can be sent back', async () => {
+    const { world, deliver } = await openReceipts()
+    await deliver(logEvent(['oops', delivered('p-1')]))
+    const [first] = world.deadLetters
+
+    await deliver(first?.body)
+
+    expect(world.deadLetters.map(({ messageId }) => messageId)).toEqual([first?.messageId, first?.messageId])
+  })
+
+  it('puts a record that is no batch aside at once, and records the others', async () => {
+    const { world, deliver } = await openReceipts()
+
+    const answer = await deliver(
+      { detail: { awslogs: { data: 'bm8gZ3ppcA==' } } },
+      'no JSON',
+      logEvent([delivered('p-1')]),
+    )
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect(world.deadLetters).toMatchObject([
+      { queue: 'receipts', messageId: 'r-0', reason: 'INVALID_INPUT: this is no batch of delivery logs' },
+      { queue: 'receipts', messageId: 'r-1' },
+    ])
     expect(await statesOf(world)).toEqual(['delivered'])
   })
 
@@ -104,9 +144,9 @@ describe('a batch of delivery logs', () => {
     const claimed = { ...message, state: 'claimed' as const, lease, submittedAt, toHash, rev: message.rev + 1 }
     await world.stores.messages.save(claimed, message.rev)
 
-    const first = deliver(logEvent([delivered('p-1'), delivered('p-2')]))
+    const answer = await deliver(logEvent([delivered('p-1'), delivered('p-2')]))
 
-    await expect(first).rejects.toMatchObject({ code: 'HELD_BY_ANOTHER_WORKER', retryable: true })
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'r-0' }] })
     expect((await statesOf(world)).toSorted()).toEqual(['claimed', 'delivered'])
   })
 

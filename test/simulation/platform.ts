@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
+import { receiptEventOf } from '#functions/delivery-log-batch.ts'
 import { createReconcileHandler } from '#functions/reconcile/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
 import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
@@ -18,7 +19,7 @@ import type { Fates } from './faults.ts'
 import type { Kernel } from './kernel.ts'
 import { type Ending, Pool } from './pool.ts'
 import type { Random } from './random.ts'
-import { type DeadJob, type QueueManners, SimQueue } from './sim-queue.ts'
+import { type DeadJob, type QueueManners, SimQueue, sqsRecordOf } from './sim-queue.ts'
 import { SimSchedules } from './sim-schedules.ts'
 import { Truth } from './truth.ts'
 import { Wakes } from './wakes.ts'
@@ -145,7 +146,12 @@ export class Platform {
     const message = JSON.stringify(z.encode(Receipt, receipt))
     const batch = { messageType: 'DATA_MESSAGE', logEvents: [{ id: receipt.providerMessageId, message }] }
     const data = gzipSync(JSON.stringify(batch), { level: 1 }).toString('base64')
-    const work = (deps: WorkerDeps) => createRecordReceiptHandler(deps)({ awslogs: { data } })
+    const body = JSON.stringify(receiptEventOf({ awslogs: { data } }))
+    const event = { Records: [sqsRecordOf({ id: receipt.providerMessageId, body, receives: 1 }, 'receipts')] }
+    const work = async (deps: WorkerDeps) => {
+      const { batchItemFailures } = await createRecordReceiptHandler(deps)(event)
+      if (batchItemFailures.length > 0) throw new Error('the record comes again')
+    }
     this.insist('receipt', work, () => undefined, pauseMs)
   }
 

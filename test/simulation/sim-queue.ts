@@ -96,7 +96,7 @@ export class SimQueue {
       job.state = 'hidden'
       this.#showAfter(job, this.#setup.visibilityMs)
     }
-    const event = { Records: batch.map((job) => recordOf(job, this.#setup.name)) }
+    const event = { Records: batch.map((job) => sqsRecordOf(job, this.#setup.name)) }
     this.#setup.deliver(event, (ending) => {
       if (ending.kind !== 'done') return
       const failed = new Set(ending.value.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
@@ -113,7 +113,8 @@ export class SimQueue {
   }
 }
 
-function recordOf({ id, body, receives }: Job, queue: string): SQSRecord {
+/** As Lambda gets it. */
+export function sqsRecordOf({ id, body, receives }: Pick<Job, 'id' | 'body' | 'receives'>, queue: string): SQSRecord {
   return {
     messageId: id,
     receiptHandle: id,

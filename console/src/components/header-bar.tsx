@@ -1,7 +1,8 @@
 import { LogoutOutlined, MenuOutlined } from '@ant-design/icons'
 import { Button, Layout, Tag, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { endSession } from '../auth.ts'
+import { signOut } from '../sign-out.ts'
+import { trialStage } from '../site-config.ts'
 import { useClock } from '../use-clock.ts'
 import { useSession } from '../use-session.ts'
 import { ClockChip } from './clock-chip.tsx'
@@ -13,6 +14,7 @@ export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
   const { t } = useTranslation()
   const session = useSession()
   const { clock } = useClock()
+  const stage = trialStage()
   return (
     <Layout.Header className="header-bar">
       {onMenu !== undefined && (
@@ -21,15 +23,16 @@ export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
       <LineTag />
       <div className="header-space" />
       <LineSwitch />
+      {stage !== null && <Tag color="gold">{t('shell.trial', { stage })}</Tag>}
       {clock !== undefined && <ClockChip clock={clock} />}
       <LanguageSwitch />
       {session !== null && (
         <Tag color="#17625d" variant="filled" className="role-tag">
-          {t(`role.${session.role}.name`)}
+          {session.roles.map((role) => t(`role.${role}.name`)).join(' + ')}
         </Tag>
       )}
       <Tooltip title={t('shell.signOut')}>
-        <Button type="text" icon={<LogoutOutlined />} onClick={endSession} aria-label={t('shell.signOut')} />
+        <Button type="text" icon={<LogoutOutlined />} onClick={signOut} aria-label={t('shell.signOut')} />
       </Tooltip>
     </Layout.Header>
   )

@@ -1,9 +1,9 @@
-import { Webhook } from 'standardwebhooks'
 import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
 import { refuseSubmit } from '../refuse-submit.ts'
 import { readGatewayAnswer } from './answers.ts'
 import { type PostOutcome, postOnce } from './post-once.ts'
+import { createSigner, type Signer } from './signer.ts'
 
 export type SignedHttpOptions = {
   /** Where texts are posted: https, or http on this machine. */
@@ -26,7 +26,7 @@ const NOT_CONNECTED_SECONDS = 10
 export function createSignedHttpProvider(options: SignedHttpOptions): ConnectedSmsProvider {
   const { url, timeoutMs = TIMEOUT_MS, now = () => new Date() } = options
   const connections = new Connections(timeoutMs * 0.6)
-  const signers = options.secrets.map((secret) => new Webhook(secret))
+  const signers = options.secrets.map(createSigner)
   return {
     name: 'signed-http',
     countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2'),
@@ -46,7 +46,7 @@ function bodyOf({ messageId, to, text, category }: Submit): string {
   return JSON.stringify({ id: messageId, to, text, category })
 }
 
-function headersOf({ messageId }: Submit, body: string, signers: readonly Webhook[], at: Date) {
+function headersOf({ messageId }: Submit, body: string, signers: readonly Signer[], at: Date) {
   return {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),
@@ -54,7 +54,7 @@ function headersOf({ messageId }: Submit, body: string, signers: readonly Webhoo
     'idempotency-key': messageId,
     'webhook-id': messageId,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': signers.map((signer) => signer.sign(messageId, at, body)).join(' '),
+    'webhook-signature': signers.map((sign) => sign(messageId, at, body)).join(' '),
   }
 }
 

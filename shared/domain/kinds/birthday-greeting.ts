@@ -3,7 +3,6 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
 import { isMinor } from '../consent.ts'
-import { parsePhone } from '../phone.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import { dateInWords } from '../template-render.ts'
 import { addDays, type LocalDate } from '../time.ts'
@@ -27,11 +26,7 @@ const Settings = z.strictObject({
   /** When managers hear of their people's birthdays. */
   digestTime: LocalTime.default('08:30'),
   /** Whom the birthday of an employee without a manager reminds: a mobile number, or null. */
-  headPhone: z
-    .string()
-    .refine((phone) => parsePhone(phone).ok, 'must be a mobile number')
-    .nullable()
-    .default(null),
+  headPhone: z.string().nullable().default(null),
   /** The digest's wording. */
   digest: z.strictObject({ zh: z.string(), en: z.string() }).default(DIGEST_TEXT),
 })
@@ -61,6 +56,7 @@ export const birthdayGreeting: ScheduledKind = {
     'Greets customers on their birthday, solar or lunar; employees’ birthdays remind their manager in one digest.',
   ),
   settings: Settings,
+  phoneSettings: ['headPhone'],
   audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], regions: [] },
   template: text(
     '{{name}}，今天是您的生日，祝您生日快乐，身体健康，事事顺心。',

@@ -70,6 +70,8 @@ type CommonRules = {
   about: LocalizedText
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
+  /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */
+  phoneSettings?: readonly string[]
   audience: Audience
   template: LocalizedText
   /** All wordings of a campaign, each checked when it is saved; the first is `template`. */

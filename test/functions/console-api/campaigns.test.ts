@@ -53,6 +53,20 @@ describe('creating a campaign', () => {
     expect(errors[3]).toMatchObject({ code: 'unclosed' })
   })
 
+  it.each(['010-62345678', 'soon', ''])(
+    'refuses %j where a mobile number is set, with every other fault',
+    async (headPhone) => {
+      const settings = { headPhone, time: '24:00' }
+
+      const answer = await startApi().call('POST', '/api/campaigns', { body: { kind: 'birthday-greeting', settings } })
+
+      expect(Problem.parse(answer.body).errors).toMatchObject([
+        { path: 'settings.time' },
+        { path: 'settings.headPhone', message: 'must be a mobile number' },
+      ])
+    },
+  )
+
   it('checks the wordings that stand in settings', async () => {
     const settings = { digest: { zh: '{{boss}}', en: '{{people}}' } }
 

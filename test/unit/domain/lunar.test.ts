@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { LunarDay, SolarDay } from 'tyme4ts'
+import { LunarDay, LunarYear, SolarDay } from 'tyme4ts'
 import { describe, expect, it } from 'vitest'
 import { daysInLunarMonth, fromLunar, leapMonthOf, toLunar } from '#shared/domain/lunar.ts'
 import { addDays } from '#shared/domain/time.ts'
@@ -57,6 +57,25 @@ describe('lunar dates', () => {
         )
       }),
     )
+  })
+
+  it('agree with the library on every month of every year of the table', () => {
+    for (let year = 1890; year <= 2110; year += 1) {
+      const theirs = LunarYear.fromYear(year)
+        .getMonths()
+        .map((one) => [one.getMonthWithLeap(), one.getDayCount(), one.getFirstDay().getSolarDay().toString()])
+      const ours = theirs.map(([signed]) => {
+        const month = { year, month: Math.abs(Number(signed)), leap: Number(signed) < 0 }
+        const [y, m, d] = (fromLunar({ ...month, day: 1 }) ?? '').split('-').map(Number)
+        return [signed, daysInLunarMonth(month), `${y}年${m}月${d}日`]
+      })
+
+      expect(ours).toEqual(theirs)
+    }
+  })
+
+  it.each(['1890-01-20', '2111-02-08', '2300-01-01'])('refuse %s, which the table does not reach', (date) => {
+    expect(() => toLunar(date)).toThrow(RangeError)
   })
 
   it.each([

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
@@ -29,6 +31,53 @@ describe('instantOf', () => {
   it('refuses what does not exist', () => {
     expect(() => instantOf('2026-02-30', '09:00', 'Asia/Shanghai')).toThrow(RangeError)
     expect(() => instantOf('2026-02-01', '09:00', 'Asia/Nowhere')).toThrow(RangeError)
+  })
+})
+
+describe('beside Temporal', () => {
+  const zones = fc.constantFrom(
+    ...[
+      'Asia/Shanghai',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Europe/Dublin',
+      'Africa/Cairo',
+    ],
+    ...['Pacific/Apia', 'America/St_Johns', 'Asia/Kathmandu', 'Antarctica/Troll', 'America/Santiago', 'UTC'],
+  )
+  const minutes = fc.integer({ min: Date.parse('1970-01-01') / 60_000, max: Date.parse('2060-01-01') / 60_000 })
+
+  it('finds the same instant for any time, also one that is skipped or comes twice', () => {
+    const hours = fc.integer({ min: -180, max: 180 })
+    fc.assert(
+      fc.property(zones, minutes, hours, fc.boolean(), (zone, minute, near, atChange) => {
+        const start = new Date(minute * 60_000)
+        const base = atChange ? (nextClockChange(start, zone) ?? start) : start
+        const wall = new Date(base.getTime() + near * 60_000)
+        const [date, time] = [localDateOf(wall, zone), localTimeOf(wall, zone)]
+        const shifted = `${String((Number(time.slice(0, 2)) + 1) % 24).padStart(2, '0')}:${time.slice(3)}`
+        for (const each of [time, shifted]) {
+          const theirs = Temporal.PlainDateTime.from(`${date}T${each}`).toZonedDateTime(zone).epochMilliseconds
+          expect(instantOf(date, each, zone).getTime()).toBe(theirs)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds the same next change of offset', () => {
+    fc.assert(
+      fc.property(zones, minutes, (zone, minute) => {
+        const at = new Date(minute * 60_000)
+        const theirs = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+          .toZonedDateTimeISO(zone)
+          .getTimeZoneTransition('next')
+        const within = theirs !== null && theirs.epochMilliseconds - at.getTime() < 400 * 86_400_000
+        expect(nextClockChange(at, zone)).toEqual(within ? new Date(theirs.epochMilliseconds) : null)
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent } from 'aws-lambda'
+import type { CloudWatchLogsDecodedData } from 'aws-lambda'
 import { expect, it, onTestFinished } from 'vitest'
 import { MessageId } from '#shared/contracts/ids.ts'
 import { createFakePhone } from '../../../local/fake-phone.ts'
@@ -17,15 +17,20 @@ const text = {
   category: 'marketing',
 } as const
 
+function logIn(body: string): CloudWatchLogsDecodedData {
+  return JSON.parse(gunzipSync(Buffer.from(JSON.parse(body).detail.awslogs.data, 'base64')).toString())
+}
+
 function open(folder = scratchFolder()) {
   const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
   const logs: CloudWatchLogsDecodedData[] = []
   const receiver = { failures: 0 }
-  const onReceipt = async ({ awslogs }: CloudWatchLogsEvent) => {
+  queues.consume('receipts', async ({ Records }) => {
     if (receiver.failures-- > 0) throw new Error('not now')
-    logs.push(JSON.parse(gunzipSync(Buffer.from(awslogs.data, 'base64')).toString()))
-  }
-  const phone = createFakePhone({ folder, clock, queues, onReceipt })
+    logs.push(...Records.map(({ body }) => logIn(body)))
+    return { batchItemFailures: [] }
+  })
+  const phone = createFakePhone({ folder, clock, queues })
   onTestFinished(async () => {
     await queues.stop({ graceMs: 1000 })
     phone.close()

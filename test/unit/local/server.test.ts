@@ -21,7 +21,7 @@ async function open() {
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
   const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
-  const phone = createFakePhone({ folder, clock, queues, onReceipt: async () => {} })
+  const phone = createFakePhone({ folder, clock, queues })
   const schedules = { nextFiring: () => null, fireDue: async () => {} }
   const nothingDue = { nextDueAt: async () => null, sweep: async () => {}, onFailure: () => {} }
   const driver = createDriver({ clock, queues, schedules, ...nothingDue })

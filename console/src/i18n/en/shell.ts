@@ -2,6 +2,7 @@ import type { shell as zhShell } from '../zh/shell.ts'
 
 export const shell: typeof zhShell = {
   shell: {
+    trial: 'Trial: {{stage}}',
     brand: '编钟 Carillon',
     tagline: 'Right on time, and once',
     localNote: 'Local run: texts only reach the phone on the test bench. Nothing is really sent.',
@@ -34,6 +35,12 @@ export const shell: typeof zhShell = {
     title: 'Sign in',
     about: 'A local run: pick a role to go in.',
     as: 'Go in as {{role}}',
+    company: 'Your company’s people sign in with the account that an admin made for them.',
+    failedText: 'The sign-in did not begin in this tab, or took too long. Try again.',
+    noRoleTitle: 'No role yet',
+    noRoleText:
+      'You are signed in, but nobody gave you a role. Ask an admin for marketing, support or admin, then sign in again.',
+    again: 'Back to sign-in',
     failed: 'Could not sign in',
     pitch: 'The right text to the right person at the right hour, once, and a plain answer to why.',
     pointOrders: 'An unpaid order is nudged gently after half an hour, and left alone once paid.',

@@ -1,5 +1,6 @@
 export const shell = {
   shell: {
+    trial: '试用环境：{{stage}}',
     brand: '编钟 Carillon',
     tagline: '到点，到人，只此一次',
     localNote: '本机试运行：短信只会发到试验台的手机上，不会真的发出。',
@@ -29,6 +30,11 @@ export const shell = {
     title: '登录',
     about: '本机试运行，选一个身份即可进入。',
     as: '以{{role}}身份进入',
+    company: '请使用管理员为您开通的账号登录。',
+    failedText: '这次登录不是从本标签页开始的，或已超时。请再试一次。',
+    noRoleTitle: '还没有角色',
+    noRoleText: '您已登录，但还没有分配角色。请联系管理员开通营销、客服或管理员角色，再重新登录。',
+    again: '返回登录',
     failed: '没能登录',
     pitch: '合适的短信，在合适的时刻，给合适的人，只发一次，而且说得清为什么。',
     pointOrders: '下单未付，半小时后温和提醒；一付款就停。',

@@ -1,12 +1,14 @@
 import { CustomerServiceOutlined, NotificationOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { Alert, Spin } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { Alert, Button, Spin } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useLocation } from 'react-router'
 import type { Role } from '#shared/contracts/console-api.ts'
+import { leaveForSignIn } from '../../cognito.ts'
 import { LanguageSwitch } from '../../components/language-switch.tsx'
 import { Mark } from '../../components/mark.tsx'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { siteConfig } from '../../site-config.ts'
 import { useSession } from '../../use-session.ts'
 import { useSignIn } from './queries.ts'
 import './sign-in.css'
@@ -20,8 +22,6 @@ const ROLES: { role: Role; icon: ReactNode }[] = [
 export default function SignInPage() {
   const { t } = useTranslation()
   const session = useSession()
-  const signIn = useSignIn()
-  const problem = useProblemWords()
   const { state } = useLocation()
   useEffect(() => {
     document.title = `${t('signIn.title')} · ${t('shell.brand')}`
@@ -35,29 +35,59 @@ export default function SignInPage() {
           <LanguageSwitch />
         </div>
         <h1 id="sign-in-title">{t('signIn.title')}</h1>
-        <p>{t('signIn.about')}</p>
-        {signIn.isError && (
-          <Alert type="error" showIcon title={t('signIn.failed')} description={problem(signIn.error).detail} />
-        )}
-        <Spin spinning={signIn.isPending}>
-          {ROLES.map(({ role, icon }) => (
-            <button
-              key={role}
-              type="button"
-              className="role-card"
-              aria-label={t('signIn.as', { role: t(`role.${role}.name`) })}
-              onClick={() => signIn.mutate(role)}
-            >
-              <span className="role-icon">{icon}</span>
-              <span>
-                <b>{t(`role.${role}.name`)}</b>
-                <small>{t(`role.${role}.can`)}</small>
-              </span>
-            </button>
-          ))}
-        </Spin>
+        {siteConfig().signIn === 'cognito' ? <CompanySignIn from={placeBefore(state)} /> : <RolePicker />}
       </section>
     </main>
+  )
+}
+
+/** People of a company sign in on Cognito's page. */
+function CompanySignIn({ from }: { from: string }) {
+  const { t } = useTranslation()
+  const [leaving, setLeaving] = useState(false)
+  const leave = () => {
+    setLeaving(true)
+    leaveForSignIn(from).catch(() => setLeaving(false))
+  }
+  return (
+    <>
+      <p>{t('signIn.company')}</p>
+      <Button type="primary" size="large" block loading={leaving} onClick={leave}>
+        {t('signIn.title')}
+      </Button>
+    </>
+  )
+}
+
+/** On one machine everybody may be anybody. */
+function RolePicker() {
+  const { t } = useTranslation()
+  const signIn = useSignIn()
+  const problem = useProblemWords()
+  return (
+    <>
+      <p>{t('signIn.about')}</p>
+      {signIn.isError && (
+        <Alert type="error" showIcon title={t('signIn.failed')} description={problem(signIn.error).detail} />
+      )}
+      <Spin spinning={signIn.isPending}>
+        {ROLES.map(({ role, icon }) => (
+          <button
+            key={role}
+            type="button"
+            className="role-card"
+            aria-label={t('signIn.as', { role: t(`role.${role}.name`) })}
+            onClick={() => signIn.mutate(role)}
+          >
+            <span className="role-icon">{icon}</span>
+            <span>
+              <b>{t(`role.${role}.name`)}</b>
+              <small>{t(`role.${role}.can`)}</small>
+            </span>
+          </button>
+        ))}
+      </Spin>
+    </>
   )
 }
 

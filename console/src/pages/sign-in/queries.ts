@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Role } from '#shared/contracts/console-api.ts'
 import { startSession } from '../../auth.ts'
-import { roleSignIn } from '../../local-run.ts'
+import { signInAs } from '../../local-run.ts'
 
 export function useSignIn() {
-  return useMutation({ mutationFn: (role: Role) => roleSignIn.signIn(role), onSuccess: startSession })
+  return useMutation({ mutationFn: (role: Role) => signInAs(role), onSuccess: startSession })
 }

@@ -164,7 +164,6 @@ describe('settings of a birthday greeting', () => {
   it.each([
     [{ feb29: 'never' }, 'feb29'],
     [{ time: '24:00' }, 'time'],
-    [{ headPhone: '010-62345678' }, 'headPhone'],
     [{ digest: { zh: '{{people}}' } }, 'digest.en'],
     [{ surprise: 1 }, ''],
   ])('refuse %j', (settings, path) => {

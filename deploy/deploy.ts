@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { SecretName } from '#shared/contracts/deployment.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { stageOf } from '../infra/stages.ts'
+import { createClients } from './clients.ts'
+import { platformStackOf, readStage } from './names.ts'
+import { outputOf, readOutputs } from './outputs.ts'
+import { lookAtAccount } from './preflight.ts'
+import { publishConsole } from './publish-console.ts'
+import { ROOT, runCdk, runScript } from './run-cdk.ts'
+import { makeSecrets } from './secrets.ts'
+
+/*
+ * `npm run deploy -- --stage dev`: looks at the account, makes what secrets are missing, builds the console, deploys the
+ * three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
+ */
+const MARKS = { stop: '✗', warning: '!', fine: '✓' } as const
+const say = (line = '') => process.stdout.write(`${line}\n`)
+
+try {
+  await deploy()
+} catch (error) {
+  if (!(error instanceof AppError)) throw error
+  say(`  ${MARKS.stop} ${error.message}`)
+  process.exitCode = 1
+}
+
+async function deploy(): Promise<void> {
+  const { values } = parseArgs({
+    options: { stage: { type: 'string' }, config: { type: 'string' }, yes: { type: 'boolean', default: false } },
+  })
+  const stage = stageOf(readStage(values.stage), readConfig(values.config))
+  const clients = createClients()
+
+  say(`\nThe account`)
+  const { account, region, findings } = await lookAtAccount(clients, stage.sms.provider === 'sns')
+  say(`  ${MARKS.fine} ${account}, ${region}`)
+  for (const { severity, words } of findings) say(`  ${MARKS[severity]} ${words}`)
+  if (findings.some(({ severity }) => severity === 'stop')) return stop('Nothing was changed.')
+
+  say(`\nSecrets of ${stage.name}`)
+  const wanted: SecretName[] = [
+    'phone-pepper',
+    'webhook-secrets',
+    ...(stage.isProduction ? [] : (['allowed-numbers'] as const)),
+    ...(stage.sms.provider === 'signed-http' ? (['sms-secrets'] as const) : []),
+  ]
+  for (const { path, words } of await makeSecrets(clients, stage.name, wanted)) say(`  ${path} ${words}`)
+
+  say('\nThe console')
+  if (!(await runScript('console:build'))) return stop('The console could not be built.')
+
+  say('\nThe stacks')
+  const approval = stage.isProduction && !values.yes ? 'broadening' : 'never'
+  const config = values.config === undefined ? [] : ['-c', `config=${values.config}`]
+  if (!(await runCdk(['deploy', '--all', '--require-approval', approval, '-c', `stage=${stage.name}`, ...config])))
+    return stop('The deployment failed; what it had begun was taken back. The words above tell why.')
+
+  const platform = await readOutputs(clients, platformStackOf(stage.name))
+  const { files } = await publishConsole(clients.files, {
+    bucket: outputOf(platform, 'ConsoleBucketName'),
+    dist: join(ROOT, 'console', 'dist'),
+    config: {
+      signIn: 'cognito',
+      authority: outputOf(platform, 'SignInAuthority'),
+      loginDomain: outputOf(platform, 'LoginOrigin'),
+      clientId: outputOf(platform, 'UserPoolClientId'),
+      stage: stage.name,
+    },
+  })
+  say(`\n${stage.name} is deployed, ${files} files of the console with it.`)
+  say(`  Console  ${outputOf(platform, 'ConsoleUrl')}`)
+  say(`  Webhook  ${outputOf(platform, 'HookUrl')}`)
+  say(`  Bus      ${outputOf(platform, 'BusName')}, source carillon.orders`)
+  say(`\nNext: npm run admin:add -- --stage ${stage.name} --email you@example.com --role admin`)
+  say('      then docs/first-production-day.md')
+}
+
+function readConfig(path: string | undefined): unknown {
+  const file = join(ROOT, path ?? 'carillon.config.json')
+  if (!existsSync(file)) {
+    if (path === undefined) return {}
+    throw new AppError('INVALID_INPUT', `There is no file ${path}.`, { retryable: false })
+  }
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
+
+function stop(words: string): void {
+  say(`\n${words}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import { GetParameterCommand, ParameterNotFound, PutParameterCommand } from '@aws-sdk/client-ssm'
+import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
+import type { Clients } from './clients.ts'
+
+export type Made = { path: string; made: boolean; words: string }
+
+/** Nobody: a list that is there and names no number. */
+const NOBODY = '-'
+
+/**
+ * Makes each secret of a stage that is not there yet. One that is there stays as it is, whatever happens: without the pepper
+ * that they were written with, no contact would be found by phone again.
+ */
+export async function makeSecrets(clients: Clients, stage: string, wanted: readonly SecretName[]): Promise<Made[]> {
+  return Promise.all(wanted.map((name) => makeSecret(clients, stage, name)))
+}
+
+async function makeSecret({ secrets }: Clients, stage: string, name: SecretName): Promise<Made> {
+  const path = secretPath(stage, name)
+  if (await exists({ secrets }, path)) return { path, made: false, words: 'is there, and stays as it is' }
+  const { value, words } = FRESH[name](path)
+  if (value === null) return { path, made: false, words }
+  // Never overwriting: whoever was faster wins.
+  await secrets.send(new PutParameterCommand({ Name: path, Value: value, Type: 'SecureString', Overwrite: false }))
+  return { path, made: true, words }
+}
+
+async function exists({ secrets }: Pick<Clients, 'secrets'>, path: string): Promise<boolean> {
+  try {
+    await secrets.send(new GetParameterCommand({ Name: path }))
+    return true
+  } catch (error) {
+    if (error instanceof ParameterNotFound) return false
+    throw error
+  }
+}
+
+type Fresh = (path: string) => { value: string | null; words: string }
+
+const FRESH: Readonly<Record<SecretName, Fresh>> = {
+  'phone-pepper': () => ({
+    value: randomBytes(32).toString('base64url'),
+    words: 'was made; keep it as long as the tables',
+  }),
+  'webhook-secrets': (path) => ({
+    value: `whsec_${randomBytes(32).toString('base64')}`,
+    words: `was made; your order system signs with it: aws ssm get-parameter --with-decryption --name ${path}`,
+  }),
+  'allowed-numbers': (path) => ({
+    value: NOBODY,
+    words:
+      'was made and names nobody, so nobody is texted. Your own numbers, with spaces between: ' +
+      `aws ssm put-parameter --overwrite --type SecureString --name ${path} --value "+8613… +4479…"`,
+  }),
+  'sms-secrets': (path) => ({
+    value: null,
+    words: `is missing: put what your gateway checks signatures with (whsec_…): aws ssm put-parameter --type SecureString --name ${path} --value …`,
+  }),
+}

@@ -1,0 +1,25 @@
+import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
+import { createRandomIds } from '#shared/adapters/system/ids.ts'
+import { LineEnv, ScheduleEnv, UploadEnv } from '#shared/contracts/function-env.ts'
+import { QueueName } from '#shared/contracts/jobs.ts'
+import { readEnvironment } from '../wiring/environment.ts'
+import { createInvocations } from '../wiring/invocations.ts'
+import { lineDefaultsOf } from '../wiring/line.ts'
+import { openDeadLetterBox, openQueues } from '../wiring/queues.ts'
+import { openSchedules } from '../wiring/schedules.ts'
+import { openHasher } from '../wiring/secrets.ts'
+import { openStores } from '../wiring/stores.ts'
+import { createConsoleApiHandler } from './handler.ts'
+
+const ALL = QueueName.options
+const env = readEnvironment({ puts: ALL, buries: ALL, settings: { ...LineEnv, ...ScheduleEnv, ...UploadEnv } })
+const invocations = createInvocations(env)
+const deps = {
+  ...openStores(env, invocations),
+  schedules: openSchedules(env.settings, invocations.clock),
+  files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
+  ...{ queues: openQueues(env), deadLetterBox: openDeadLetterBox(env), lineDefaults: lineDefaultsOf(env.settings) },
+  ...{ hasher: await openHasher(env.stage), ids: createRandomIds() },
+}
+
+export const handler = invocations.handling(createConsoleApiHandler({ ...invocations, ...deps }))

@@ -1,0 +1,37 @@
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import { signedServiceOf } from '#shared/adapters/signed-json/endpoint.ts'
+import { createSqsClient } from '#shared/adapters/sqs/client.ts'
+import { createSqsDeadLetterBox } from '#shared/adapters/sqs/dead-letter-box.ts'
+import { createSqsDeadLetters } from '#shared/adapters/sqs/dead-letters.ts'
+import { createSqsImportQueue, createSqsQueues } from '#shared/adapters/sqs/queues.ts'
+import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
+import type { DeadLetters } from '#shared/ports/dead-letters.ts'
+import type { ImportQueue } from '#shared/ports/import-queue.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import type { Environment } from './environment.ts'
+
+type Urls = Pick<Environment<unknown>, 'urlOf' | 'deadLettersUrlOf'>
+
+let opened: SQSClient | undefined
+
+/** One for all that a function does with queues. */
+function sqs(): SQSClient {
+  opened ??= createSqsClient()
+  return opened
+}
+
+export function openQueues({ urlOf }: Urls): Queues {
+  return createSqsQueues(sqs(), urlOf)
+}
+
+export function openImportQueue({ urlOf }: Urls): ImportQueue {
+  return createSqsImportQueue(sqs(), urlOf)
+}
+
+export function openDeadLetters({ deadLettersUrlOf }: Urls): DeadLetters {
+  return createSqsDeadLetters(signedServiceOf('sqs'), deadLettersUrlOf)
+}
+
+export function openDeadLetterBox({ urlOf, deadLettersUrlOf }: Urls): DeadLetterBox {
+  return createSqsDeadLetterBox({ client: sqs(), urlOf, deadLettersUrlOf })
+}

@@ -1,0 +1,58 @@
+import type { TableAccess } from './grants.ts'
+
+/** What each function does to the tables, and so all that it may do. The rehearsal runs every one of them on these roles. */
+export const TABLE_ACCESS = {
+  'accept-event': {
+    contacts: { calls: ['GetItem', 'PutItem'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
+    campaigns: { calls: ['Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'PutItem'] },
+  },
+  'send-message': {
+    contacts: { calls: ['BatchGetItem'] },
+    records: { calls: ['GetItem', 'BatchGetItem'], indexes: ['byContact'] },
+    campaigns: { calls: ['GetItem', 'PutItem'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+  },
+  'run-campaign': {
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
+    records: { calls: [], indexes: ['byDue'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    control: { calls: ['Query'] },
+  },
+  'sweep-due': {
+    campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
+    messages: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
+  },
+  reconcile: {
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    control: { calls: ['Query'] },
+  },
+  'record-receipt': {
+    contacts: { calls: ['Query'], indexes: ['byPhone'] },
+    campaigns: { calls: ['GetItem', 'PutItem'] },
+    messages: { calls: ['GetItem', 'PutItem', 'Query'] },
+    control: { calls: ['BatchGetItem', 'PutItem'] },
+  },
+  'accept-receipt': {
+    contacts: { calls: ['Query'] },
+    campaigns: { calls: ['GetItem', 'PutItem'] },
+    messages: { calls: ['GetItem', 'PutItem'] },
+    control: { calls: ['BatchGetItem', 'PutItem'] },
+  },
+  'import-file': {
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byPhone'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
+  },
+  'console-api': {
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'byName'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
+  },
+} as const satisfies Record<string, TableAccess>

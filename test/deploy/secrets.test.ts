@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { createClients } from '../../deploy/clients.ts'
+import { makeSecrets } from '../../deploy/secrets.ts'
+import { type Answer, type Asked, json, readTarget, startLoopback } from '../builders/aws/loopback.ts'
+
+const Input = z.looseObject({ Name: z.string(), Value: z.string().optional(), Overwrite: z.boolean().optional() })
+
+describe('the secrets of a stage', () => {
+  it('are made once, each of its own kind, and never overwritten', async () => {
+    const store = new Map<string, string>()
+    const clients = createClients(await startLoopback(parameterStore(store)))
+    const wanted = ['phone-pepper', 'webhook-secrets', 'allowed-numbers'] as const
+
+    const first = await makeSecrets(clients, 'dev', wanted)
+    const before = new Map(store)
+    const second = await makeSecrets(clients, 'dev', wanted)
+
+    expect(first.map(({ made }) => made)).toEqual([true, true, true])
+    expect(second.map(({ made }) => made)).toEqual([false, false, false])
+    expect(store).toEqual(before)
+    expect(Buffer.from(store.get('/carillon/dev/phone-pepper') ?? '', 'base64url')).toHaveLength(32)
+    expect(store.get('/carillon/dev/webhook-secrets')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    expect(store.get('/carillon/dev/allowed-numbers')).toBe('-')
+  })
+
+  it('say no value, and how to read or set one', async () => {
+    const store = new Map<string, string>()
+    const clients = createClients(await startLoopback(parameterStore(store)))
+
+    const made = await makeSecrets(clients, 'dev', [
+      'phone-pepper',
+      'webhook-secrets',
+      'allowed-numbers',
+      'sms-secrets',
+    ])
+
+    const words = made.map(({ words }) => words).join('\n')
+    for (const value of [...store.values()].filter((value) => value.length > 1)) expect(words).not.toContain(value)
+    expect(words).toContain('aws ssm get-parameter --with-decryption --name /carillon/dev/webhook-secrets')
+    expect(words).toContain('aws ssm put-parameter --type SecureString --name /carillon/dev/sms-secrets')
+    expect(store.has('/carillon/dev/sms-secrets')).toBe(false)
+  })
+})
+
+/** Parameter Store, as far as these calls go; it refuses to overwrite. */
+function parameterStore(store: Map<string, string>): (asked: Asked) => Answer {
+  return (asked) => {
+    const { action, input } = readTarget(asked)
+    const { Name, Value = '', Overwrite } = Input.parse(input)
+    if (action === 'GetParameter') {
+      const value = store.get(Name)
+      return value === undefined
+        ? json({ __type: 'ParameterNotFound' }, 400)
+        : json({ Parameter: { Name, Value: value } })
+    }
+    if (store.has(Name) && Overwrite !== true) return json({ __type: 'ParameterAlreadyExists' }, 400)
+    store.set(Name, Value)
+    return json({ Version: 1 })
+  }
+}

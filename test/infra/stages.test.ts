@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { accountSettingsOf, stageOf } from '../../infra/stages.ts'
+import { at, ofType, synthesise } from './synth.ts'
+
+describe('stages', () => {
+  it('are known by name', () => {
+    expect(() => stageOf('staging')).toThrow('There is no stage "staging": use one of dev, prod, rehearsal.')
+  })
+
+  it('take over what the file says, and the defaults for the rest', () => {
+    const config = { stages: { dev: { alarmEmail: 'ops@example.com', partsPerSecond: { transactional: 2, bulk: 8 } } } }
+
+    const stage = stageOf('dev', config)
+
+    expect(stage).toMatchObject({ alarmEmail: 'ops@example.com', partsPerSecond: { transactional: 2, bulk: 8 } })
+    expect(stage.budgetZone).toBe('Asia/Shanghai')
+    expect(stageOf('prod', config).alarmEmail).toBeNull()
+  })
+
+  it('refuse a faulty file with every fault and its place', () => {
+    const config = { stages: { dev: { sms: { provider: 'signed-http', url: 'http://example.com' }, colour: 'red' } } }
+
+    expect(() => stageOf('dev', config)).toThrow(/colour[\s\S]*https:\/\/[\s\S]*stages\.dev\.sms\.url/)
+    expect(() => accountSettingsOf({ account: { monthlySpendLimitUsd: -1 } })).toThrow('monthlySpendLimitUsd')
+  })
+
+  it('text only the numbers on the allow-list outside production', () => {
+    const flagOf = (name: string) =>
+      ofType(synthesise(name).platform, 'AWS::Lambda::Function')
+        .filter(({ id }) => /Send(Bulk|Transactional)/.test(id))
+        .map(({ properties }) => at(properties, 'Environment', 'Variables', 'ALLOW_LIST_ONLY'))
+
+    expect(flagOf('dev')).toEqual(['true', 'true'])
+    expect(flagOf('prod')).toEqual(['false', 'false'])
+  })
+
+  it('open the receipts of a gateway only where a gateway sends', () => {
+    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
+
+    const { platform } = synthesise('dev', { stages: { dev: { sms } } })
+
+    const routes = ofType(platform, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)
+    const publishing = JSON.stringify(ofType(platform, 'AWS::IAM::Policy')).includes('"sns:Publish"')
+    expect(routes).toContain('POST /hooks/receipts')
+    expect(publishing).toBe(false)
+  })
+
+  it('listen to Shopify where its event source is named', () => {
+    const shopifyEventSource = 'aws.partner/shopify.com/1/orders'
+
+    const { platform } = synthesise('dev', { stages: { dev: { shopifyEventSource } } })
+
+    const [bus] = ofType(platform, 'AWS::Events::EventBus').filter(({ properties }) => properties.EventSourceName)
+    expect(bus?.properties).toMatchObject({ EventSourceName: shopifyEventSource, Name: shopifyEventSource })
+  })
+})

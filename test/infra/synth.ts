@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { buildStacks } from '../../infra/build-stacks.ts'
+import { accountSettingsOf, stageOf } from '../../infra/stages.ts'
+
+export type Resource = { id: string; type: string; properties: Record<string, unknown>; raw: Record<string, unknown> }
+export type Synthesised = { account: Resource[]; data: Resource[]; platform: Resource[]; all: Resource[]; app: App }
+
+/** The CDK's switches, as the command sets them. */
+const flags: Record<string, unknown> = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'),
+).context
+
+/**
+ * The three stacks as templates, without building any bundle.
+ * @throws what cdk-nag finds and nobody has explained
+ */
+export function synthesise(stageName: string, config: unknown = {}): Synthesised {
+  const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
+  const stacks = buildStacks(app, { stage: stageOf(stageName, config), account: accountSettingsOf(config) })
+  const account = resourcesOf(Template.fromStack(stacks.account).toJSON())
+  const data = resourcesOf(Template.fromStack(stacks.data).toJSON())
+  const platform = resourcesOf(Template.fromStack(stacks.platform).toJSON())
+  return { app, account, data, platform, all: [...account, ...data, ...platform] }
+}
+
+export function ofType(resources: readonly Resource[], type: string): Resource[] {
+  return resources.filter((resource) => resource.type === type)
+}
+
+/** What stands at a path of a template's JSON; undefined when there is nothing. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    value,
+  )
+}
+
+export function listAt(value: unknown, ...path: (string | number)[]): unknown[] {
+  const found = at(value, ...path)
+  if (found === undefined) return []
+  return Array.isArray(found) ? found : [found]
+}
+
+function resourcesOf(template: unknown): Resource[] {
+  const resources = at(template, 'Resources')
+  if (typeof resources !== 'object' || resources === null) return []
+  return Object.entries(resources).map(([id, raw]) => ({
+    id,
+    type: String(at(raw, 'Type')),
+    properties: at(raw, 'Properties') as Record<string, unknown>,
+    raw: raw as Record<string, unknown>,
+  }))
+}
