@@ -12,7 +12,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type BundlingOptions, Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
@@ -65,7 +65,7 @@ export class AppFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,
       ...(props.mayLoop && { recursiveLoop: RecursiveLoop.ALLOW }),
-      bundling: BUNDLING,
+      bundling: bundlingOf(props.folder),
     })
     this.live = new Alias(this, 'Live', { aliasName: 'live', version: this.function.currentVersion })
   }
@@ -84,12 +84,30 @@ export class AppFunction extends Construct {
   }
 }
 
-/** The same as `bench/bundles.ts` measures. */
-const BUNDLING = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  minify: true,
-  mainFields: ['module', 'main'],
-  bundleAwsSDK: true,
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+/** Ways to credentials that no function takes: on Lambda they come from the environment. The SDK loads each only on demand. */
+const NEVER_TAKEN = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+]
+/** Answers that are streams of events: only the client of S3 loads them at once. */
+const EVENT_STREAMS = '@smithy/core/event-streams'
+const WITH_S3: readonly string[] = ['console-api', 'import-file']
+
+/** The same as `bench/bundle-options.ts`, which is measured. */
+function bundlingOf(folder: string): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target: 'node24',
+    minify: true,
+    mainFields: ['module', 'main'],
+    charset: Charset.UTF8,
+    bundleAwsSDK: true,
+    externalModules: WITH_S3.includes(folder) ? NEVER_TAKEN : [...NEVER_TAKEN, EVENT_STREAMS],
+    banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+  }
 }
