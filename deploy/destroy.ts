@@ -2,7 +2,10 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { AppError } from '#shared/domain/errors.ts'
 import { stageOf } from '../infra/stages.ts'
+import { createClients } from './clients.ts'
+import { emptyBucket } from './empty-bucket.ts'
 import { dataStackOf, platformStackOf, readStage } from './names.ts'
+import { outputOf, readOutputs } from './outputs.ts'
 import { runCdk } from './run-cdk.ts'
 
 /*
@@ -28,6 +31,7 @@ async function destroy(): Promise<void> {
   say(`This removes ${stacks.join(' and ')}: nothing is sent any more, and what is planned is forgotten.`)
   if (!stage.keepsData) say('Contacts, messages and people of this stage go with it.')
   if (!values.yes && (await ask(`Type ${stage.name} to go on: `)) !== stage.name) return say('Nothing was removed.')
+  await emptyBuckets(stage.name, stage.keepsData)
   if (!(await runCdk(['destroy', ...stacks, '--force', '-c', `stage=${stage.name}`]))) {
     process.exitCode = 1
     return
@@ -37,6 +41,16 @@ async function destroy(): Promise<void> {
     say(
       `Kept too: ${dataStackOf(stage.name)}, with tables, people and lists; it is protected, and a deployment finds it again.`,
     )
+}
+
+/** Only an empty bucket can be removed. */
+async function emptyBuckets(stage: string, keepsData: boolean): Promise<void> {
+  const clients = createClients()
+  const platform = await readOutputs(clients, platformStackOf(stage))
+  await emptyBucket(clients.files, outputOf(platform, 'ConsoleBucketName'))
+  if (keepsData) return
+  const data = await readOutputs(clients, dataStackOf(stage))
+  await emptyBucket(clients.files, outputOf(data, 'ImportBucketName'))
 }
 
 async function ask(question: string): Promise<string> {
