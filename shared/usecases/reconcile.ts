@@ -3,6 +3,7 @@ import { toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { DEFAULT_ZONE } from './read-audience.ts'
@@ -12,12 +13,15 @@ export type ReconcileDeps = {
   contacts: Pick<ContactStore, 'listZones'>
   schedules: Pick<CampaignSchedules, 'list' | 'put'>
   runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
+  clock: Pick<Clock, 'now'>
 }
 
 /** `gaps`: runs whose pages are all finished and yet do not sum up to what was planned. */
 export type ReconcileCounts = { schedules: number; runs: number; gaps: number }
 
-const RUNS_LOOKED_AT = 20
+/** A run ends within days; one that a pause has kept for longer than this is closed by hand, if anybody still asks. */
+const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
+const RUNS_READ_AT_ONCE = 50
 
 /**
  * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, and runs whose
@@ -56,14 +60,27 @@ function nameOf({ campaignId, part, zone, rule }: CampaignSchedule): string {
 }
 
 async function closeRuns(deps: ReconcileDeps, campaign: Campaign, counts: ReconcileCounts): Promise<void> {
-  const { items } = await deps.runs.listRuns(campaign.id, { limit: RUNS_LOOKED_AT })
-  for (const run of items) {
+  for (const run of await listRecentRuns(deps, campaign)) {
     if (run.state !== 'sending') continue
     const sum = await sumOfRun(deps, run)
     if (sum === null) continue
     if (sum !== run.planned) counts.gaps += 1
     else if (await deps.runs.saveRun({ ...run, state: 'closed', rev: run.rev + 1 }, run.rev)) counts.runs += 1
   }
+}
+
+/** A campaign in thirty time zones has thirty runs a day, so their number bounds nothing. */
+async function listRecentRuns(deps: ReconcileDeps, { id }: Campaign): Promise<Run[]> {
+  const since = new Date(deps.clock.now().getTime() - LOOK_BACK_MS)
+  const runs: Run[] = []
+  let cursor: string | undefined
+  do {
+    const { items, next } = await deps.runs.listRuns(id, { limit: RUNS_READ_AT_ONCE, cursor })
+    runs.push(...items.filter(({ firedAt }) => firedAt >= since))
+    const oldest = items.at(-1)
+    cursor = oldest !== undefined && oldest.firedAt >= since ? (next ?? undefined) : undefined
+  } while (cursor !== undefined)
+  return runs
 }
 
 /** A run closes only when this is what was planned; null while a page of it is not finished. */

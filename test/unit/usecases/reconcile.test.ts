@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import { reconcile } from '#shared/usecases/reconcile.ts'
+import { aProgress, aRun } from '../../builders/campaign.ts'
+import { World } from '../../builders/world.ts'
+
+const HOUR_MS = 3_600_000
+
+/** A campaign with this many runs that are closed, an hour apart, and one from before them whose only page is finished. */
+async function worldWithOldRun(closedRuns: number) {
+  const world = new World('2026-12-20T00:00:00Z')
+  const campaignId = await world.campaign('birthday-greeting')
+  const old = await save(world, campaignId, closedRuns + 1, 'sending')
+  await world.stores.runs.saveProgress(
+    aProgress({ runId: old.id, state: 'finished', counts: { accepted: 1 }, countedAt: world.clock.now() }),
+    'absent',
+  )
+  for (let hours = 1; hours <= closedRuns; hours += 1) await save(world, campaignId, hours, 'closed')
+  return { world, old }
+}
+
+async function save(world: World, campaignId: CampaignId, hoursAgo: number, state: 'sending' | 'closed') {
+  const run = aRun({ campaignId, state, firedAt: new Date(world.clock.now().getTime() - hoursAgo * HOUR_MS) })
+  await world.stores.runs.saveRun(run, 'absent')
+  return run
+}
+
+describe('reconcile', () => {
+  it('closes a run that many newer ones, of other time zones, stand before', async () => {
+    const { world, old } = await worldWithOldRun(120)
+
+    const counts = await reconcile(world.deps)
+
+    expect(counts).toMatchObject({ runs: 1, gaps: 0 })
+    expect((await world.stores.runs.findRun(old.id))?.state).toBe('closed')
+  })
+
+  it('reads no further back than 45 days', async () => {
+    const { world, old } = await worldWithOldRun(0)
+    world.nowMs = old.firedAt.getTime() + 46 * 24 * HOUR_MS
+
+    await reconcile(world.deps)
+
+    expect((await world.stores.runs.findRun(old.id))?.state).toBe('sending')
+  })
+})
