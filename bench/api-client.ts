@@ -1,4 +1,5 @@
 import { signEvent } from '../local/signed-event.ts'
+import { putPatiently } from './patient-put.ts'
 
 export type Json = Record<string, unknown>
 
@@ -23,7 +24,8 @@ export async function connect(origin: string, webhookSecret: string) {
   const call = (method: string, path: string, body?: unknown) => request(method, path, body, String(token))
   return {
     call,
-    setClock: (now: string) => call('PUT', '/dev/clock', { now }),
+    /** Answers when everything that fell due has been dealt with. */
+    setClock: (now: string) => putPatiently(`${origin}/dev/clock`, { now }, String(token)),
     async postEvent(event: { id: string; type: string; timestamp: string; data: unknown }): Promise<number> {
       const response = await fetch(`${origin}/hooks/orders`, { method: 'POST', ...signEvent(event, webhookSecret) })
       return response.status

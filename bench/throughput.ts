@@ -2,78 +2,97 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createSignedHttpProvider } from '#shared/adapters/signed-http/sms-provider.ts'
-import { messageIdOf } from '#shared/contracts/ids.ts'
 import { connect } from './api-client.ts'
-import { contactOn, contactsList } from './generated-lists.ts'
+import { postBare, startBareWrites } from './bare-loops.ts'
+import { contactsList } from './generated-lists.ts'
 import { startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
 
 /**
- * A mass send through the signed HTTP provider to a gateway on loopback, whole, and beside it in the same run the same
- * posts from a bare loop: `--recipients 20000`. Processor time is the processes' own, dynalite's left out; Linux only.
+ * Mass sends through the signed HTTP provider to a gateway on loopback, whole, and beside them in the same run what a text
+ * costs at least on this machine: `--recipients 2000,20000,100000`. Processor time is the processes' own, dynalite's left
+ * out; Linux only.
  */
 const { values } = parseArgs({
-  options: { recipients: { type: 'string', default: '20000' }, port: { type: 'string', default: '4382' } },
+  options: {
+    recipients: { type: 'string', default: '2000,20000,100000' },
+    port: { type: 'string', default: '4382' },
+  },
 })
-const [recipients, port] = [Number(values.recipients), Number(values.port)]
-const AT_ONCE = 100
+const sizes = values.recipients.split(',').map(Number)
+const port = Number(values.port)
+const BARE_TEXTS = 10_000
 const TICKS_A_SECOND = 100
 
-const folder = mkdtempSync(join(tmpdir(), 'carillon-throughput-'))
-const sink = await startSink()
+type Figures = { 'texts a second': number; 'CPU ms a text': number; 'resident MB': number }
+
 const bare = await sendBare()
-const platform = await startPlatform(folder, port, sink.url)
-const whole = await sendWhole(platform.child.pid ?? 0)
-await platform.kill()
-sink.stop()
-rmSync(folder, { recursive: true, force: true })
+const rows: Record<string, Figures> = {
+  'bare loop: posts': bare,
+  'bare loop: two writes': await writeBare(),
+}
+for (const size of sizes) rows[`Carillon: ${size.toLocaleString('en')}`] = await sendWhole(size)
 
-console.table({ 'bare loop': bare, Carillon: whole })
-console.log(
-  `texts a second: ${(bare.textsPerSecond / whole.textsPerSecond).toFixed(1)} times slower than the bare loop`,
-)
-console.log(`processor time a text: ${(whole.cpuMsPerText / bare.cpuMsPerText).toFixed(1)} times the bare loop's`)
+console.table(rows)
+for (const [name, figures] of Object.entries(rows).slice(2)) {
+  const [slower, dearer] = [ratio(bare, figures, 'texts a second'), ratio(figures, bare, 'CPU ms a text')]
+  console.log(`${name}: ${slower} times slower than the bare posts, ${dearer} times their processor time`)
+}
 
-async function sendBare() {
-  const provider = createSignedHttpProvider({ url: new URL(sink.url), secrets: [WEBHOOK_SECRET] })
+async function sendBare(): Promise<Figures> {
+  const sink = await startSink()
+  const figures = await measuredHere(BARE_TEXTS, () => postBare(BARE_TEXTS, sink.url, WEBHOOK_SECRET))
+  sink.stop()
+  return figures
+}
+
+async function writeBare(): Promise<Figures> {
+  const writes = await startBareWrites()
+  const figures = await measuredHere(BARE_TEXTS, () => writes.run(BARE_TEXTS))
+  await writes.stop()
+  return figures
+}
+
+/** In a platform of its own, so that each size shows the memory it takes. */
+async function sendWhole(recipients: number): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'carillon-throughput-'))
+  const sink = await startSink()
+  const platform = await startPlatform(folder, port, sink.url)
+  try {
+    const pid = platform.child.pid ?? 0
+    const api = await connect(platform.origin, WEBHOOK_SECRET)
+    await api.setClock('2026-11-30T12:00:00Z')
+    await api.import('contacts', Buffer.concat([...contactsList(recipients)]))
+    await api.campaign('holiday-greeting', { date: '2026-12-01' })
+    const [cpuMs, startedMs] = [processorMs(pid), performance.now()]
+    await api.setClock('2026-12-01T01:00:00Z')
+    const figures = figuresOf(recipients, performance.now() - startedMs, processorMs(pid) - cpuMs, residentBytes(pid))
+    const taken = (await sink.counts()).size
+    if (taken !== recipients) throw new Error(`the gateway took ${taken} texts of ${recipients}`)
+    return figures
+  } finally {
+    await platform.kill()
+    sink.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measuredHere(texts: number, work: () => Promise<void>): Promise<Figures> {
   const [cpu, startedMs] = [process.cpuUsage(), performance.now()]
-  for (let start = 0; start < recipients; start += AT_ONCE) {
-    const block = Array.from({ length: Math.min(AT_ONCE, recipients - start) }, (_, index) => contactOn(start + index))
-    await Promise.all(
-      block.map(({ id, phone }) => {
-        const messageId = messageIdOf({ contactId: id, occurrence: 'bare' })
-        return provider.submit({
-          messageId,
-          to: `+86${phone}`,
-          text: '王女士，祝您一切顺心！愿您与家人平安顺遂。',
-          category: 'marketing',
-        })
-      }),
-    )
-  }
+  await work()
   const { user, system } = process.cpuUsage(cpu)
-  return figures(performance.now() - startedMs, (user + system) / 1000, process.memoryUsage().rss)
+  return figuresOf(texts, performance.now() - startedMs, (user + system) / 1000, process.memoryUsage().rss)
 }
 
-async function sendWhole(pid: number) {
-  const api = await connect(platform.origin, WEBHOOK_SECRET)
-  await api.setClock('2026-11-30T12:00:00Z')
-  await api.import('contacts', Buffer.concat([...contactsList(recipients)]))
-  await api.campaign('holiday-greeting', { date: '2026-12-01' })
-  const [cpuMs, startedMs] = [processorMs(pid), performance.now()]
-  await api.setClock('2026-12-01T01:00:00Z')
-  const result = figures(performance.now() - startedMs, processorMs(pid) - cpuMs, residentBytes(pid))
-  const taken = (await sink.counts()).size - recipients
-  if (taken !== recipients) throw new Error(`the gateway took ${taken} texts of ${recipients}`)
-  return result
-}
-
-function figures(elapsedMs: number, cpuMs: number, rssBytes: number) {
+function figuresOf(texts: number, elapsedMs: number, cpuMs: number, rssBytes: number): Figures {
   return {
-    textsPerSecond: Math.round((recipients * 1000) / elapsedMs),
-    cpuMsPerText: Number((cpuMs / recipients).toFixed(3)),
-    residentMb: Math.round(rssBytes / 1e6),
+    'texts a second': Math.round((texts * 1000) / elapsedMs),
+    'CPU ms a text': Number((cpuMs / texts).toFixed(3)),
+    'resident MB': Math.round(rssBytes / 1e6),
   }
+}
+
+function ratio(above: Figures, below: Figures, name: keyof Figures): string {
+  return (above[name] / below[name]).toFixed(1)
 }
 
 /** User and system time of a process so far (proc(5), fields 14 and 15). */

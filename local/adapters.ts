@@ -18,6 +18,7 @@ import { createLocalSchedules } from './local-schedules.ts'
 import { openSecrets } from './secrets.ts'
 import { sqsEventOf } from './sqs-event.ts'
 import { createSteeredClock } from './steered-clock.ts'
+import { unsigned } from './unsigned-requests.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
 const DUE_SHARDS = 2
@@ -52,6 +53,7 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
     endpoint: dynamo.endpoint,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    signer: unsigned,
   })
   const names = await createTables(client, '')
   const queues = createLocalQueues({ path: path('queues.ndjson'), clock })

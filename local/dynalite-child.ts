@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import dynalite from 'dynalite'
+import { readAtOnce } from './dynalite-quick-reads.ts'
 import { finishTables, writeItemsWhole } from './dynalite-whole-writes.ts'
 
 /** What this process tells the one that started it, once. */
@@ -33,6 +34,7 @@ try {
   const store = await opened
   await store.db.open()
   await finishTables(store)
+  readAtOnce(store)
   server.listen(0, HOST, () => report({ port: portOf(server.address()) }))
 } catch (error) {
   report({ failure: String(error), locked: isLocked(error) })

@@ -7,7 +7,7 @@ declare module 'dynalite' {
 }
 
 declare module 'dynalite/db/index.js' {
-  type Callback = (error?: unknown) => void
+  export type Callback = (error?: unknown) => void
   type Item = Readonly<Record<string, unknown>>
   type KeySchema = readonly { AttributeName: string }[]
   type Index = { IndexName: string; KeySchema: KeySchema; IndexStatus?: string }
@@ -30,7 +30,11 @@ declare module 'dynalite/db/index.js' {
       values(range: object): LevelIterator
       open(): Promise<void>
       batch(writes: readonly Write[], callback: Callback): void
-      put(key: string, value: unknown): Promise<void>
+      get(key: string, callback: (error: unknown, value?: unknown) => void): void
+      getSync(key: string): unknown
+      /** Without a callback it answers a promise. */
+      put(key: string, value: unknown, callback?: Callback): Promise<void> | undefined
+      del(key: string, callback?: Callback): Promise<void> | undefined
       iterator(range: { gte: string; lt: string }): AsyncIterable<[string, Table]>
     }
     getItemDb(tableName: string): SubDb

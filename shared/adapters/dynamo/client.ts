@@ -23,7 +23,10 @@ const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnReque
 
 /** A client that gives up on a request after 5 seconds and tries at most three times. */
 export function createDynamoClient(config: DynamoDBClientConfig = {}): DynamoDBClient {
-  return new DynamoDBClient({ maxAttempts: 3, requestHandler: TIMEOUTS, ...config })
+  const client = new DynamoDBClient({ maxAttempts: 3, cacheMiddleware: true, requestHandler: TIMEOUTS, ...config })
+  // It copies every input and output for a log that nobody reads.
+  client.middlewareStack.remove('loggerMiddleware')
+  return client
 }
 
 /** `<prefix>contacts` and so on. */
