@@ -6,7 +6,7 @@ type Item = Readonly<Record<string, unknown>>
 /**
  * Write units that a table's indexes cost when an item changes, by index; an index that does not notice is left out. One
  * unit a KB for an entry that comes, goes or changes, two where its key changes, since that is both
- * (developer guide, "Using global secondary indexes", provisioned throughput considerations, read 2026-12-01).
+ * (developer guide, "Using global secondary indexes", provisioned throughput considerations, read 2026-11-22).
  */
 export function indexWriteUnits(
   table: TableId,

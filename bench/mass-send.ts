@@ -5,8 +5,9 @@ import { parseArgs } from 'node:util'
 import { startLocalDynamo } from '../local/dynamo-process.ts'
 import { type Counted, overBaseline, readBaseline, saveBaseline } from './baseline.ts'
 import { sumOf } from './counted-work.ts'
+import type { Figures, MassSend } from './measure.ts'
 import { countsOf, memoryOf, placesOf, row, tableOf } from './report.ts'
-import { type Figures, type MassSend, measureMassSends, measureSingles } from './scenarios.ts'
+import { measureMassSends, measureSingles } from './scenarios.ts'
 
 /**
  * Counts what one message of a mass send costs, beside what the design aims at. `--large` adds 100,000 recipients,

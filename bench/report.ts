@@ -1,4 +1,4 @@
-import type { Figures, MassSend } from './scenarios.ts'
+import type { Figures, MassSend } from './measure.ts'
 
 /** What design and mission aim at for one message; the aims have one decimal, or two where they are smaller than one. */
 export type Aims = Readonly<Record<string, number>>

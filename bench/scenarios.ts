@@ -1,24 +1,10 @@
-import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { reconcile } from '#shared/usecases/reconcile.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type CountedPlatform, openCountedPlatform } from './counted-platform.ts'
-import { sumOf, type Work } from './counted-work.ts'
-import { contactOn, contactsList, instalmentsList } from './generated-lists.ts'
+import { contactsList, instalmentsList } from './generated-lists.ts'
+import { measure } from './measure.ts'
+import { accept, FIRES_AT, orderPlaced, orderShipped } from './orders.ts'
 
-/** Counted work for each message, and where it went. */
-export type Figures = {
-  requests: number
-  writeUnits: number
-  readUnits: number
-  queueRequests: number
-  submits: number
-  places: { writes: Record<string, number>; reads: Record<string, number> }
-}
-
-export type Memory = { rssMb: number; heapMb: number }
-export type MassSend = { figures: Figures; memory: Memory; seconds: number }
-
-const FIRES_AT = new Date('2026-12-01T01:00:00Z')
 const ZONE = 'Asia/Shanghai'
 
 /**
@@ -66,41 +52,6 @@ export async function measureSingles(endpoint: string, orders: number) {
   return { atOnce, waiting }
 }
 
-async function measure(platform: CountedPlatform, messages: number, begin: () => Promise<unknown>): Promise<MassSend> {
-  const { counter, queues, submits, handlers } = platform
-  counter.take()
-  queues.requests = 0
-  submits.count = 0
-  const peak = { rss: 0 }
-  const startedMs = performance.now()
-  await begin()
-  await queues.drain(handlers, () => {
-    peak.rss = Math.max(peak.rss, process.memoryUsage.rss())
-  })
-  const seconds = (performance.now() - startedMs) / 1000
-  const figures = figuresOf(counter.take(), messages, { queueRequests: queues.requests, submits: submits.count })
-  globalThis.gc?.()
-  const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20)
-  return {
-    figures,
-    seconds,
-    memory: { rssMb: megabytes(peak.rss), heapMb: megabytes(process.memoryUsage().heapUsed) },
-  }
-}
-
-function figuresOf(work: Work, messages: number, counts: { queueRequests: number; submits: number }): Figures {
-  const each = (units: Record<string, number>) =>
-    Object.fromEntries(Object.entries(units).map(([place, count]) => [place, count / messages]))
-  return {
-    requests: work.requests / messages,
-    writeUnits: sumOf(work.writes) / messages,
-    readUnits: sumOf(work.reads) / messages,
-    queueRequests: counts.queueRequests / messages,
-    submits: counts.submits / messages,
-    places: { writes: each(work.writes), reads: each(work.reads) },
-  }
-}
-
 /** A figure of a run that did not send to everybody would mean nothing. */
 async function checkClosed(platform: CountedPlatform, campaignId: string, recipients: number): Promise<void> {
   await reconcile(platform.deps)
@@ -109,35 +60,4 @@ async function checkClosed(platform: CountedPlatform, campaignId: string, recipi
   const [run] = items
   if (items.length !== 1 || run?.state !== 'closed' || run.planned !== recipients)
     throw new Error(`a run of ${recipients} recipients is not closed: ${JSON.stringify(run)}`)
-}
-
-async function accept(platform: CountedPlatform, event: unknown): Promise<void> {
-  const outcome = await acceptOrderEvent(platform.deps, event, 'webhook')
-  if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome))
-}
-
-function orderPlaced(row: number, method: 'online' | 'cod') {
-  const order = {
-    id: `SO-${row}`,
-    shop: 'bench',
-    buyer: { ...contactOn(row), name: '王芳' },
-    currency: 'CNY',
-    totalMinor: 17_800,
-    items: [{ sku: 'NUT-500', name: '坚果礼盒 500g', quantity: 1 }],
-    payment: { method, status: 'unpaid' },
-    shipTo: { regionCode: '310115' },
-  }
-  return { id: `placed-${row}`, type: 'order.placed', timestamp: FIRES_AT.toISOString(), data: { order } }
-}
-
-function orderShipped(row: number) {
-  const shipment = {
-    id: `SH-${row}`,
-    carrier: { scheme: 'kuaidi100', code: 'zhongtong', name: '中通快递' },
-    trackingNumber: `ZT${String(row).padStart(12, '0')}`,
-    fromRegionCode: '330106',
-    toRegionCode: '310115',
-  }
-  const data = { orderId: `SO-${row}`, shipment }
-  return { id: `shipped-${row}`, type: 'order.shipped', timestamp: FIRES_AT.toISOString(), data }
 }

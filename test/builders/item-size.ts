@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 
 /**
  * Bytes of an item as DynamoDB counts them: names and strings in UTF-8, a number by its significant digits, 1 for a boolean
- * or null, 3 for a list or map and 1 more for each of its elements (developer guide, "DynamoDB item sizes", read 2026-12-01).
+ * or null, 3 for a list or map and 1 more for each of its elements (developer guide, "DynamoDB item sizes", read 2026-11-22).
  */
 export function itemSize(item: Readonly<Record<string, unknown>>): number {
   const sizes = Object.entries(item).map(([name, value]) =>
