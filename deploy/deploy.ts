@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { SecretName } from '#shared/contracts/deployment.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { stageOf } from '../infra/stages.ts'
 import { createClients } from './clients.ts'
 import { platformStackOf, readStage } from './names.ts'
 import { outputOf, readOutputs } from './outputs.ts'
@@ -11,6 +9,7 @@ import { lookAtAccount } from './preflight.ts'
 import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
 import { makeSecrets } from './secrets.ts'
+import { readSettings } from './settings.ts'
 
 /*
  * `npm run deploy -- --stage dev`: looks at the account, makes what secrets are missing, builds the console, deploys the
@@ -31,7 +30,7 @@ async function deploy(): Promise<void> {
   const { values } = parseArgs({
     options: { stage: { type: 'string' }, config: { type: 'string' }, yes: { type: 'boolean', default: false } },
   })
-  const stage = stageOf(readStage(values.stage), readConfig(values.config))
+  const stage = readSettings(readStage(values.stage), values.config)
   const clients = createClients()
 
   say(`\nThe account`)
@@ -76,15 +75,6 @@ async function deploy(): Promise<void> {
   say(`  Bus      ${outputOf(platform, 'BusName')}, source carillon.orders`)
   say(`\nNext: npm run admin:add -- --stage ${stage.name} --email you@example.com --role admin`)
   say('      then docs/first-production-day.md')
-}
-
-function readConfig(path: string | undefined): unknown {
-  const file = join(ROOT, path ?? 'carillon.config.json')
-  if (!existsSync(file)) {
-    if (path === undefined) return {}
-    throw new AppError('INVALID_INPUT', `There is no file ${path}.`, { retryable: false })
-  }
-  return JSON.parse(readFileSync(file, 'utf8'))
 }
 
 function stop(words: string): void {

@@ -5,7 +5,7 @@ import { stageOf } from '../infra/stages.ts'
 import { createClients } from './clients.ts'
 import { emptyBucket } from './empty-bucket.ts'
 import { dataStackOf, platformStackOf, readStage } from './names.ts'
-import { outputOf, readOutputs } from './outputs.ts'
+import { findOutputs, outputOf } from './outputs.ts'
 import { runCdk } from './run-cdk.ts'
 
 /*
@@ -43,14 +43,13 @@ async function destroy(): Promise<void> {
     )
 }
 
-/** Only an empty bucket can be removed. */
+/** Only an empty bucket can be removed. A stack that an earlier try has removed has none. */
 async function emptyBuckets(stage: string, keepsData: boolean): Promise<void> {
   const clients = createClients()
-  const platform = await readOutputs(clients, platformStackOf(stage))
-  await emptyBucket(clients.files, outputOf(platform, 'ConsoleBucketName'))
-  if (keepsData) return
-  const data = await readOutputs(clients, dataStackOf(stage))
-  await emptyBucket(clients.files, outputOf(data, 'ImportBucketName'))
+  const platform = await findOutputs(clients, platformStackOf(stage))
+  if (platform) await emptyBucket(clients.files, outputOf(platform, 'ConsoleBucketName'))
+  const data = keepsData ? undefined : await findOutputs(clients, dataStackOf(stage))
+  if (data) await emptyBucket(clients.files, outputOf(data, 'ImportBucketName'))
 }
 
 async function ask(question: string): Promise<string> {

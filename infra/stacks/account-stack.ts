@@ -14,7 +14,7 @@ export type AccountStackProps = StackProps & { settings: AccountSettings; isEmul
 
 /** Delivery logs hold numbers: nobody needs them once the receipts are recorded. */
 const LOG_DAYS = 30
-const PROVIDER_FAULT_SHARE = 0.8
+const WORRYING_SHARE = 0.8
 
 /**
  * What belongs to account and region and so to every stage in it: how SNS sends texts, the logs in which it tells what became
@@ -180,12 +180,12 @@ export class AccountStack extends Stack {
     alarms.add('SmsSpend', {
       runbook: 'The spend limit is near',
       metric: metric('SMSMonthToDateSpentUSD', 'Maximum'),
-      threshold: (monthlySpendLimitUsd ?? 1) * PROVIDER_FAULT_SHARE,
+      threshold: (monthlySpendLimitUsd ?? 1) * WORRYING_SHARE,
     })
     alarms.add('SmsSuccess', {
       runbook: 'Texts do not arrive',
       metric: metric('SMSSuccessRate', 'Average'),
-      threshold: PROVIDER_FAULT_SHARE,
+      threshold: WORRYING_SHARE,
       when: 'below',
     })
   }

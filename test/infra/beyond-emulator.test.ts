@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { at, listAt, ofType, type Resource, synthesise } from './synth.ts'
+
+/** What a rehearsal cannot show (rehearsal/limits.ts), asserted on the templates of the stages that people deploy. */
+const STAGES = ['dev', 'prod'].map((name) => ({ name, ...synthesise(name) }))
+
+describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, platform }) => {
+  it('tells SNS to log every delivery, by a role that may write those two logs alone', () => {
+    const [attributes] = ofType(account, 'Custom::SmsAttributes')
+    const call = JSON.stringify(attributes?.properties.Update)
+    const role = only(account, 'AWS::IAM::Role', /DeliveryLogRole/)
+    const policy = only(account, 'AWS::IAM::Policy', /DeliveryLogRole/)
+
+    expect(call).toContain('setSMSAttributes')
+    expect(call).toContain(role.id)
+    expect(call).toContain('\\"DeliveryStatusSuccessSamplingRate\\":\\"100\\"')
+    expect(call).not.toContain('MonthlySpendLimit')
+    expect(attributes?.properties.InstallLatestAwsSdk).toBe(false)
+    expect(attributes?.properties.Delete).toBeUndefined()
+    expect(at(role.properties, 'AssumeRolePolicyDocument', 'Statement', 0, 'Principal', 'Service')).toBe(
+      'sns.amazonaws.com',
+    )
+    const resources = listAt(policy.properties, 'PolicyDocument', 'Statement', 0, 'Resource').map((one) =>
+      JSON.stringify(one),
+    )
+    expect(resources).toHaveLength(2)
+    for (const resource of resources) expect(resource).toMatch(/DirectPublishToPhoneNumber(\/Failure)?:\*/)
+  })
+
+  it('sets a spend limit only where one is named', () => {
+    const limited = synthesise(name, { account: { monthlySpendLimitUsd: 500 } }).account
+
+    const [attributes] = ofType(limited, 'Custom::SmsAttributes')
+    expect(JSON.stringify(attributes?.properties.Update)).toContain('\\"MonthlySpendLimit\\":\\"500\\"')
+  })
+
+  it('lets schedules of its own group alone put jobs on the campaigns queue, and nothing else', () => {
+    const role = only(platform, 'AWS::IAM::Role', /ExecutionRole/)
+    const policy = only(platform, 'AWS::IAM::Policy', /ExecutionRole/)
+    const trust = at(role.properties, 'AssumeRolePolicyDocument', 'Statement', 0)
+    const [statement, ...others] = listAt(policy.properties, 'PolicyDocument', 'Statement')
+
+    expect(role.properties.RoleName).toBe(`carillon-${name}-campaign-schedules`)
+    expect(at(trust, 'Principal', 'Service')).toBe('scheduler.amazonaws.com')
+    expect(JSON.stringify(at(trust, 'Condition', 'StringEquals', 'aws:SourceArn'))).toContain(
+      `:schedule-group/carillon-${name}-campaigns`,
+    )
+    expect(at(trust, 'Condition', 'StringEquals', 'aws:SourceAccount')).toBeDefined()
+    expect(others).toEqual([])
+    expect(listAt(statement, 'Action')).toEqual(['sqs:SendMessage'])
+    expect(
+      listAt(statement, 'Resource').map((one) => String(at(one, 'Fn::GetAtt', 0)).replace(/[0-9A-F]{8}$/, '')),
+    ).toEqual(['QueuesCampaignsDeadLetters', 'QueuesCampaignsQueue'])
+  })
+
+  it('hands that role over to the scheduler alone', () => {
+    const passing = ofType(platform, 'AWS::IAM::Policy')
+      .flatMap(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'))
+      .filter((statement) => listAt(statement, 'Action').includes('iam:PassRole'))
+
+    expect(passing.length).toBeGreaterThanOrEqual(2)
+    for (const statement of passing) {
+      expect(at(statement, 'Condition', 'StringEquals', 'iam:PassedToService')).toBe('scheduler.amazonaws.com')
+    }
+  })
+
+  it('retries no tick of the clock, and drops it after a minute', () => {
+    for (const { properties } of ofType(platform, 'AWS::Scheduler::Schedule')) {
+      expect(at(properties, 'Target', 'RetryPolicy')).toEqual({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 })
+    }
+  })
+
+  it('rings when many texts are refused, and when any function is throttled', () => {
+    const sums = ofType(platform, 'AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Metrics !== undefined)
+    const throttled = sums.flatMap(({ properties }) =>
+      listAt(properties, 'Metrics').filter(
+        (metric) => at(metric, 'MetricStat', 'Metric', 'MetricName') === 'Throttles',
+      ),
+    )
+
+    expect(sums.map(({ properties }) => properties.AlarmDescription)).toContain('RUNBOOK.md: Texts are refused')
+    expect(throttled).toHaveLength(ofType(platform, 'AWS::Lambda::Alias').length)
+  })
+
+  it('serves pages and the API from one place that speaks TLS only, the pages by its own leave', () => {
+    const [distribution, ...others] = ofType(platform, 'AWS::CloudFront::Distribution')
+    const config = at(distribution?.properties, 'DistributionConfig')
+    const behaviours = listAt(config, 'CacheBehaviors')
+
+    expect(others).toEqual([])
+    expect(at(config, 'DefaultCacheBehavior', 'ViewerProtocolPolicy')).toBe('redirect-to-https')
+    expect(behaviours.map((behaviour) => at(behaviour, 'PathPattern'))).toContain('/api/*')
+    for (const behaviour of behaviours) expect(at(behaviour, 'ViewerProtocolPolicy')).toMatch(/https/)
+    expect(ofType(platform, 'AWS::CloudFront::OriginAccessControl')).toHaveLength(1)
+  })
+})
+
+describe('new code', () => {
+  it('takes a tenth of the calls first in production, for the API, the webhook and both senders, and an alarm brings the old back', () => {
+    const { platform } = synthesise('prod')
+    const groups = ofType(platform, 'AWS::CodeDeploy::DeploymentGroup')
+    const shifted = ofType(platform, 'AWS::Lambda::Alias').filter(({ raw }) =>
+      at(raw, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate'),
+    )
+
+    expect(groups).toHaveLength(4)
+    for (const { properties } of groups) {
+      expect(properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes')
+      expect(at(properties, 'AlarmConfiguration', 'Enabled')).toBe(true)
+      expect(at(properties, 'AutoRollbackConfiguration', 'Events')).toContain('DEPLOYMENT_STOP_ON_ALARM')
+    }
+    expect(shifted.map(({ id }) => id.replace(/^Functions|Live.*$/g, '')).toSorted()).toEqual([
+      'AcceptOrderEvent',
+      'ConsoleApi',
+      'SendBulk',
+      'SendTransactional',
+    ])
+  })
+
+  it('takes all of them at once elsewhere', () => {
+    expect(ofType(synthesise('dev').platform, 'AWS::CodeDeploy::DeploymentGroup')).toEqual([])
+  })
+})
+
+function only(resources: readonly Resource[], type: string, id: RegExp): Resource {
+  const [found, ...others] = ofType(resources, type).filter((resource) => id.test(resource.id))
+  if (found === undefined || others.length > 0) throw new Error(`there should be one ${type} like ${id}`)
+  return found
+}
