@@ -15,30 +15,34 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '8' },
     recipients: { type: 'string', default: '5000' },
-    port: { type: 'string', default: '4381' },
   },
 })
-const [kills, recipients, port] = [Number(values.kills), Number(values.recipients), Number(values.port)]
+const [kills, recipients] = [Number(values.kills), Number(values.recipients)]
 const folder = mkdtempSync(join(tmpdir(), 'carillon-kill-'))
 const sink = await startSink()
-let platform = await startPlatform(folder, port, sink.url)
+let platform = await startPlatform(folder, sink.url)
 let api = await connect(platform.origin, WEBHOOK_SECRET)
 
 await api.setClock('2026-11-30T12:00:00Z')
 await api.import('contacts', Buffer.concat([...contactsList(recipients)]))
 const campaign = await api.campaign('holiday-greeting', { date: '2026-12-01' })
 
-let killed = 0
-while (killed < kills) {
-  const before = (await sink.counts()).size
-  const sending = api.setClock('2026-12-01T01:00:00Z').catch(() => undefined)
-  while ((await sink.counts()).size < Math.min(recipients, before + Math.ceil(recipients / (kills + 2))))
-    await pause(20)
-  await pause(Math.random() * 200)
+/** Each kill waits for its own share of the texts, and the shares lie far enough apart to reach the next in mid-send. */
+for (let kill = 1; kill <= kills; kill += 1) {
+  const share = Math.ceil((recipients * kill) / (kills + 1.5))
+  const progress = { isSending: true }
+  const sending = api
+    .setClock('2026-12-01T01:00:00Z')
+    .catch(() => undefined)
+    .finally(() => {
+      progress.isSending = false
+    })
+  while (progress.isSending && (await sink.counts()).size < share) await pause(20)
+  if (!progress.isSending) throw new Error(`the send ended before kill ${kill}: take more recipients`)
+  await pause(Math.random() * 100)
   await platform.kill()
   await sending
-  killed += 1
-  platform = await startPlatform(folder, port, sink.url)
+  platform = await startPlatform(folder, sink.url)
   api = await connect(platform.origin, WEBHOOK_SECRET)
 }
 await api.setClock('2026-12-05T01:00:00Z')
@@ -53,7 +57,7 @@ const states: Record<string, unknown> =
   typeof details.counts === 'object' && details.counts !== null ? { ...details.counts } : {}
 const final = Object.values(states).reduce((sum: number, count) => sum + Number(count), 0)
 console.log({
-  kills: killed,
+  kills,
   recipients,
   takenByTheGateway: counts.size,
   takenTwice: twice,

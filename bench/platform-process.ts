@@ -24,11 +24,14 @@ export async function startSink(): Promise<Sink> {
 
 export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void> }
 
-/** The platform as a user starts it, empty, sending through this gateway; resolves when it is ready. */
-export async function startPlatform(folder: string, port: number, smsUrl: string): Promise<PlatformProcess> {
+/**
+ * The platform as a user starts it, empty, on any free port, sending through this gateway; resolves when it is ready. It
+ * does not outlive the process that measures it.
+ */
+export async function startPlatform(folder: string, smsUrl: string): Promise<PlatformProcess> {
   const env = {
     ...process.env,
-    PORT: String(port),
+    PORT: '0',
     CARILLON_DATA: folder,
     CARILLON_WEBHOOK_SECRET: WEBHOOK_SECRET,
     CARILLON_SMS_URL: smsUrl,
@@ -40,13 +43,21 @@ export async function startPlatform(folder: string, port: number, smsUrl: string
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => chunk.includes('is ready at') && resolve())
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  const origin = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk
+      const [, address] = said.match(/is ready at (\S+)\s/) ?? []
+      if (address !== undefined) resolve(address)
+    })
     child.once('exit', () => reject(new Error('the platform did not start')))
   })
   const kill = async () => {
-    child.kill('SIGKILL')
+    end()
     await exited
+    process.off('exit', end)
   }
-  return { child, origin: `http://127.0.0.1:${port}`, kill }
+  return { child, origin, kill }
 }

@@ -13,13 +13,9 @@ import { startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
  * out; Linux only.
  */
 const { values } = parseArgs({
-  options: {
-    recipients: { type: 'string', default: '2000,20000,100000' },
-    port: { type: 'string', default: '4382' },
-  },
+  options: { recipients: { type: 'string', default: '2000,20000,100000' } },
 })
 const sizes = values.recipients.split(',').map(Number)
-const port = Number(values.port)
 const BARE_TEXTS = 10_000
 const TICKS_A_SECOND = 100
 
@@ -56,7 +52,7 @@ async function writeBare(): Promise<Figures> {
 async function sendWhole(recipients: number): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-throughput-'))
   const sink = await startSink()
-  const platform = await startPlatform(folder, port, sink.url)
+  const platform = await startPlatform(folder, sink.url)
   try {
     const pid = platform.child.pid ?? 0
     const api = await connect(platform.origin, WEBHOOK_SECRET)
