@@ -5,7 +5,7 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import { hasConsent } from './consent.ts'
 import type { JudgedRecord, Kind } from './kinds/kind.ts'
 import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
-import { type Counting, countParts } from './segments.ts'
+import { type Counting, countParts, normaliseText } from './segments.ts'
 import { parseTemplate, type Template } from './template.ts'
 import { renderTemplate } from './template-render.ts'
 
@@ -96,7 +96,8 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   if (rendered === null || !rendered.ok) {
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording' })
   }
-  const { parts } = countParts(rendered.text, destination.counting)
+  const text = normaliseText(rendered.text)
+  const { parts } = countParts(text, destination.counting)
   const consent = message.category === 'marketing' ? contact.consent.marketing : 'not-needed'
   const saw = {
     record: verdict.saw,
@@ -108,7 +109,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     kind: 'send',
     to: destination.phone,
     toHash: destination.phoneHash,
-    text: rendered.text,
+    text,
     parts,
     language: contact.language,
     saw,
