@@ -45,6 +45,7 @@ export const Reason = z.enum([
   'past-due',
   'no-manager',
   'missing-value',
+  'empty-text',
   'contact-unknown',
   'record-unknown',
   // cancelled

@@ -97,6 +97,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording' })
   }
   const text = normaliseText(rendered.text)
+  if (text.trim() === '') return final('suppressed', 'empty-text')
   const { parts } = countParts(text, destination.counting)
   const consent = message.category === 'marketing' ? contact.consent.marketing : 'not-needed'
   const saw = {

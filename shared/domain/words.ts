@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
+  'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
   'contact-unknown': ['系统里没有这位联系人', 'The contact is not known'],
   'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
   'order-paid': ['订单已付款', 'The order is paid'],

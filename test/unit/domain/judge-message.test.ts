@@ -61,3 +61,9 @@ describe('a text leaves as its parts were counted', () => {
     expect(decision).toMatchObject({ parts: countParts(text, 'cn-flat').parts })
   })
 })
+
+describe('a wording that comes out empty', () => {
+  it.each(['{{#dueToday}}今天到期{{/dueToday}}', ' {{#dueToday}}x{{/dueToday}}\n'])('is held back: %j', (wording) => {
+    expect(reminded(wording)).toMatchObject({ kind: 'final', state: 'suppressed', because: 'empty-text' })
+  })
+})
