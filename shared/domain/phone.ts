@@ -89,3 +89,9 @@ const ZONES = new Map(
 export function zoneOfCountry(country: string | undefined): string {
   return ZONES.get(country ?? 'CN') ?? 'Asia/Shanghai'
 }
+
+/** The zone to assume for a number as people write it; null when no text can reach it. */
+export function zoneOfPhone(raw: string): string | null {
+  const parsed = parsePhone(raw)
+  return parsed.ok ? zoneOfCountry(parsed.country) : null
+}

@@ -6,6 +6,7 @@ import { type ContactChange, readContactRow } from '#shared/domain/import/contac
 import { duplicateIdProblem, sharedPhoneProblem } from '#shared/domain/import/cross-row-problems.ts'
 import { mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
+import { zoneOfPhone } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -37,7 +38,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
       change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
     )
     const stored = await deps.contacts.findMany([...new Set(entries.map(({ change }) => change.id))])
-    for (const zone of new Set(entries.map(({ change }) => change.zone))) await deps.contacts.addZone(zone)
+    for (const zone of new Set(entries.flatMap(zonesOf))) await deps.contacts.addZone(zone)
     const block = { deps, file, now, sharerOf: numbers.openBlock(entries.map(blockNumber)).sharerOf }
     const chains = chainsOf(entries, ({ change }) => change.id)
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
@@ -47,6 +48,11 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
       ...refused.map(({ line, problems }) => ({ line, outcome: 'refused' as const, problems })),
     ]
   }
+}
+
+/** Where somebody of this row is texted: a manager hears of birthdays in their own zone, contact or not. */
+function zonesOf({ change: { zone, managerPhone } }: Entry): string[] {
+  return [zone, (managerPhone === undefined ? null : zoneOfPhone(managerPhone)) ?? zone]
 }
 
 function blockNumber({ change, phoneHash }: Entry) {

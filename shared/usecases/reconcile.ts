@@ -6,7 +6,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { DEFAULT_ZONE } from './read-audience.ts'
+import { schedulesOf } from './schedule-campaign.ts'
 
 export type ReconcileDeps = {
   campaigns: Pick<CampaignStore, 'list'>
@@ -36,22 +36,12 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileCounts> {
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
-  const zones = new Set([DEFAULT_ZONE, ...(await deps.contacts.listZones())])
+  const zones = await deps.contacts.listZones()
   const known = new Set((await deps.schedules.list()).map(nameOf))
-  let made = 0
-  for (const campaign of campaigns) {
-    const kind = kindOf(campaign.kind)
-    if (campaign.state !== 'active' || kind.trigger !== 'schedule') continue
-    for (const { part, rule } of kind.firings(campaign.content)) {
-      for (const zone of zones) {
-        const wanted = { campaignId: campaign.id, part, zone, rule }
-        if (known.has(nameOf(wanted))) continue
-        await deps.schedules.put(wanted)
-        made += 1
-      }
-    }
-  }
-  return made
+  const active = campaigns.filter(({ state }) => state === 'active')
+  const missing = active.flatMap((one) => schedulesOf(one, zones)).filter((wanted) => !known.has(nameOf(wanted)))
+  for (const schedule of missing) await deps.schedules.put(schedule)
+  return missing.length
 }
 
 /** With its rule: a schedule that a crash left at an old hour is not the one that is wanted. */

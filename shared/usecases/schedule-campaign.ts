@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { zoneOfPhone } from '#shared/domain/phone.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -12,7 +13,7 @@ const HOME_ZONE = 'Asia/Shanghai'
 
 /**
  * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
- * live; none for a kind that events start. A repeat changes nothing. When the campaign was paused or stopped meanwhile, it is left without schedules.
+ * live, or whoever is named in its settings; none for a kind that events start. A repeat changes nothing. When the campaign was paused or stopped meanwhile, it is left without schedules.
  */
 export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
   if (kindOf(campaign.kind).trigger === 'event') return
@@ -40,9 +41,22 @@ async function listWanted(
   deps: Pick<ScheduleCampaignDeps, 'contacts'>,
   campaign: Campaign,
 ): Promise<CampaignSchedule[]> {
+  return schedulesOf(campaign, await deps.contacts.listZones())
+}
+
+/** The schedules that a campaign should have while it is active, with contacts in these zones. */
+export function schedulesOf(campaign: Campaign, contactZones: readonly string[]): CampaignSchedule[] {
   const firings = firingsOf(campaign)
-  const zones = new Set([HOME_ZONE, ...(await deps.contacts.listZones())])
+  const zones = new Set([HOME_ZONE, ...contactZones, ...zonesInSettings(campaign)])
   return [...zones].flatMap((zone) => firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })))
+}
+
+/** Where the numbers in the settings belong: the head of a company need not be a contact. */
+function zonesInSettings({ kind, content }: Campaign): string[] {
+  return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
+    const phone = content.settings[name]
+    return typeof phone === 'string' ? (zoneOfPhone(phone) ?? []) : []
+  })
 }
 
 function firingsOf({ kind: id, content }: Campaign): { part: string; rule: FiringRule }[] {

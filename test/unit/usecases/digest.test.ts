@@ -47,6 +47,15 @@ describe('the birthdays of employees', () => {
     expect((await alone.messagesOf('E00001')).map(stateOf)).toEqual(['suppressed: no-manager'])
   })
 
+  it('reach a head of the company who lives in a zone where no contact does, at 08:30 there', async () => {
+    const world = await withEmployees({ name: '王芳', managerPhone: null, birthday: aBirthday({ day: 5 }) })
+    await world.campaign('birthday-greeting', { headPhone: '+12133734253' })
+
+    await world.advance('2026-12-06T00:00:00Z')
+
+    expect(told(world).map(([to, at]) => [to, at])).toEqual([['+12133734253', '2026-12-04T13:30:00.000Z']])
+  })
+
   it('are told once, whatever campaigns and lists there are: two campaigns, and a manager who becomes a contact', async () => {
     const world = await withEmployees({ name: '王芳' })
     await world.campaign('birthday-greeting')

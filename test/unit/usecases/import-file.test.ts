@@ -22,6 +22,14 @@ describe('an import', () => {
     })
   })
 
+  it('knows the zones of contacts and of their managers, where campaigns must fire', async () => {
+    const desk = openImportDesk()
+
+    await desk.bring('contacts', 'id,phone,kind,manager_phone\nE1,13800138000,employee,+12133734253\n')
+
+    expect(await desk.stores.contacts.listZones()).toEqual(['America/New_York', 'Asia/Shanghai'])
+  })
+
   it.each([
     ['an empty file', '', 'file-empty'],
     ['a header alone', ENGLISH, 'file-empty'],
