@@ -1,5 +1,6 @@
 import { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import type { ContactChange } from '#shared/domain/import/contact-row.ts'
 
 /** An import of contacts whose file has not come yet. */
 export function anImport(fields: Partial<Import> = {}): Import {
@@ -29,6 +30,16 @@ export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
     code: 'bad-phone',
     message: 'Not a phone number: write it with its country code.',
     value: '199****',
+    ...fields,
+  }
+}
+
+/** What a row says that has nothing but the id and phone of `aContact`. */
+export function aContactRow(fields: Partial<ContactChange> = {}): ContactChange {
+  return {
+    ...{ id: 'C00001', phone: '+8619900000001', zone: 'Asia/Shanghai', kind: undefined, name: undefined },
+    ...{ salutation: undefined, birthday: undefined, regionCode: undefined, language: undefined },
+    ...{ consent: undefined, managerPhone: undefined, tags: undefined },
     ...fields,
   }
 }

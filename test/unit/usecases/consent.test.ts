@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Consent } from '#shared/contracts/contact.ts'
+import type { ContactChange } from '#shared/domain/import/contact-row.ts'
+import { mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
 import { optOut } from '#shared/usecases/opt-out.ts'
 import { aBirthday } from '../../builders/contact.ts'
+import { aContactRow } from '../../builders/import.ts'
 import { placed, shipped } from '../../builders/order-events.ts'
 import { addContact, addInstalment, statesOf } from '../../builders/people.ts'
 import { World } from '../../builders/world.ts'
@@ -11,6 +14,14 @@ const ASKED = { contactId: 'C00001', note: 'asked on the phone', by: 'support/1'
 
 function consent(marketing: Consent['marketing']): Consent {
   return { marketing, at: null, source: 'list' }
+}
+
+/** As a row of a list does that says this of the contact. */
+async function changeByList(world: World, said: Pick<ContactChange, 'phone' | 'consent'>): Promise<void> {
+  const stored = await world.stores.contacts.find(ASKED.contactId)
+  const stamp = { now: world.clock.now(), phoneHash: world.hasher.hash(said.phone), writtenBy: 'imp_1#2' }
+  const merge = mergeContact(stored, aContactRow(said), stamp)
+  if (merge.kind === 'write') await world.stores.contacts.save(merge.contact, stored?.rev ?? 'absent')
 }
 
 describe('marketing reaches only whose consent is recorded', () => {
@@ -93,6 +104,19 @@ describe('a number that wants no more texts', () => {
     await world.advance('2026-12-06T00:00:00Z')
 
     expect(await statesOf(world, 'C00002')).toEqual(['suppressed: opted-out'])
+    expect(world.sent).toEqual([])
+  })
+
+  it('leaves its contact without marketing also when a list gives that contact another number', async () => {
+    const world = new World('2026-12-04T00:00:00Z')
+    await addContact(world, { birthday: aBirthday() })
+    await world.campaign('birthday-greeting')
+
+    await optOut(world.deps, ASKED)
+    await changeByList(world, { phone: '+8619900000009', consent: { marketing: 'granted', at: world.clock.now() } })
+    await world.advance('2026-12-06T00:00:00Z')
+
+    expect(await statesOf(world)).toEqual(['suppressed: consent-refused'])
     expect(world.sent).toEqual([])
   })
 

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Consent } from '#shared/contracts/contact.ts'
-import type { ContactChange } from '#shared/domain/import/contact-row.ts'
 import { mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { aBirthday, aContact } from '../../../builders/contact.ts'
+import { aContactRow } from '../../../builders/import.ts'
 
 const STAMP = { now: new Date('2026-12-01T01:00:00Z'), phoneHash: 'hash-of-19900000001', writtenBy: 'imp_000001#2' }
 const MARCH = new Date('2026-03-01T02:00:00Z')
-
-/** A row with nothing but the id and phone of `aContact`. */
-function aRow(fields: Partial<ContactChange> = {}): ContactChange {
-  return {
-    ...{ id: 'C00001', phone: '+8619900000001', zone: 'Asia/Shanghai', kind: undefined, name: undefined },
-    ...{ salutation: undefined, birthday: undefined, regionCode: undefined, language: undefined },
-    ...{ consent: undefined, managerPhone: undefined, tags: undefined },
-    ...fields,
-  }
-}
 
 const consent = (marketing: Consent['marketing'], at: Date | null, source: Consent['source']) => ({
   marketing,
@@ -27,7 +17,7 @@ describe('a list about a stored contact', () => {
   it('changes nothing where it is blank', () => {
     const stored = aContact({ birthday: aBirthday(), tags: ['VIP'], managerPhone: '+8619900009999', language: 'en' })
 
-    expect(mergeContact(stored, aRow(), STAMP)).toEqual({ kind: 'unchanged' })
+    expect(mergeContact(stored, aContactRow(), STAMP)).toEqual({ kind: 'unchanged' })
   })
 
   it.each([
@@ -66,7 +56,7 @@ describe('a list about a stored contact', () => {
   ] as const)('on consent: %s', (_, stored, listed, expected) => {
     const merge = mergeContact(
       aContact({ name: 'old', consent: stored }),
-      aRow({ name: 'new', consent: listed }),
+      aContactRow({ name: 'new', consent: listed }),
       STAMP,
     )
 
@@ -82,13 +72,13 @@ describe('a list about a stored contact', () => {
   ] as const)('on the salutation: %s', (_, salutation, salutationGuessed, listed, expected, guessed) => {
     const stored = aContact({ name: 'old', salutation, salutationGuessed })
 
-    const merge = mergeContact(stored, aRow({ name: 'new', salutation: listed }), STAMP)
+    const merge = mergeContact(stored, aContactRow({ name: 'new', salutation: listed }), STAMP)
 
     expect(merge).toMatchObject({ contact: { salutation: expected, salutationGuessed: guessed } })
   })
 
   it('moves it to the zone of another number, with a proof', () => {
-    const row = aRow({ phone: '+85251234567', zone: 'Asia/Hong_Kong' })
+    const row = aContactRow({ phone: '+85251234567', zone: 'Asia/Hong_Kong' })
 
     const merge = mergeContact(aContact(), row, { ...STAMP, phoneHash: 'new-hash' })
 
@@ -105,11 +95,11 @@ describe('a list about a stored contact', () => {
   })
 
   it('keeps a zone that differs from its number when the number stays', () => {
-    expect(mergeContact(aContact({ zone: 'Asia/Urumqi' }), aRow(), STAMP)).toEqual({ kind: 'unchanged' })
+    expect(mergeContact(aContact({ zone: 'Asia/Urumqi' }), aContactRow(), STAMP)).toEqual({ kind: 'unchanged' })
   })
 
   it('empties the tags with an empty cell of a tags column', () => {
-    expect(mergeContact(aContact({ tags: ['VIP'] }), aRow({ tags: [] }), STAMP)).toMatchObject({
+    expect(mergeContact(aContact({ tags: ['VIP'] }), aContactRow({ tags: [] }), STAMP)).toMatchObject({
       contact: { tags: [] },
     })
   })
@@ -117,7 +107,7 @@ describe('a list about a stored contact', () => {
 
 describe('a list about a new contact', () => {
   it('makes a customer who was never asked, in Chinese', () => {
-    expect(mergeContact(undefined, aRow(), STAMP)).toMatchObject({
+    expect(mergeContact(undefined, aContactRow(), STAMP)).toMatchObject({
       contact: {
         ...{ kind: 'customer', language: 'zh', name: null, tags: [], createdAt: STAMP.now, rev: 1 },
         consent: { marketing: 'unknown', at: null, source: 'none' },
