@@ -3,8 +3,8 @@ import type { ImportId } from '#shared/contracts/ids.ts'
 import type { RowProblem } from '#shared/contracts/import.ts'
 import type { Columns, ContactField } from '#shared/domain/import/columns.ts'
 import { type ContactChange, readContactRow } from '#shared/domain/import/contact-row.ts'
-import { duplicateIdProblem, sharedPhoneProblem } from '#shared/domain/import/cross-row-problems.ts'
-import { mergeContact } from '#shared/domain/import/merge-contact.ts'
+import { duplicateIdProblem, keptRefusalProblem, sharedPhoneProblem } from '#shared/domain/import/cross-row-problems.ts'
+import { keepsRefusal, mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
 import { zoneOfPhone } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -71,6 +71,7 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
     const earlierLine = lineBefore ?? written.earlierLine
     const place = { line, columns: block.file.columns }
     if (earlierLine !== undefined) problems.push(duplicateIdProblem(place, change.id, earlierLine))
+    if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
     if (sharer !== undefined) problems.push(sharedPhoneProblem(place, change.phone, sharer))
     results.push({ line, outcome: written.outcome, problems })
     contact = written.contact

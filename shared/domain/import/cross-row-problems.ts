@@ -20,3 +20,12 @@ export function sharedPhoneProblem({ line, columns }: Place, phone: string, othe
   const message = `Line ${line}, ${column}: ${what}`
   return { line, column, severity: 'warning', code: 'phone-shared', message, value: maskPhone(phone) }
 }
+
+/** The row says yes to marketing, but the contact has refused it later, or nobody can tell which came first. */
+export function keptRefusalProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  const what =
+    'this contact refused marketing. It is left so: only a later time of consent changes that, and never what support recorded.'
+  const message = `Line ${line}, ${column}: ${what}`
+  return { line, column, severity: 'warning', code: 'consent-refusal-kept', message, value: '' }
+}

@@ -11,7 +11,7 @@ type Stamp = { now: Date; phoneHash: string; writtenBy: string }
 
 /**
  * The contact after a row of a list. What the row leaves blank stays as stored; a guessed salutation never replaces a
- * list's own word; consent that support recorded is never touched. `changes` are the proofs to keep when a stored
+ * list's own word; a refusal gives way only to a later consent (`consentAfter`). `changes` are the proofs to keep when a stored
  * contact gets another number or another consent; a new contact carries its own.
  */
 export function mergeContact(stored: Contact | undefined, change: ContactChange, stamp: Stamp): ContactMerge {
@@ -48,8 +48,24 @@ function salutationAfter(base: Contact, { salutation }: ContactChange) {
   return keeps ? {} : { salutation: salutation.is, salutationGuessed: salutation.guessed }
 }
 
+/** Whether the row claims a consent that what is stored does not let it bring back. */
+export function keepsRefusal(stored: Contact | undefined, { consent }: ContactChange): boolean {
+  return (
+    stored?.consent.marketing === 'refused' &&
+    consent?.marketing === 'granted' &&
+    consentAfter(stored.consent, consent).marketing === 'refused'
+  )
+}
+
+/**
+ * A list's yes brings no consent back: over a list's refusal it counts only where both are dated and it is the later,
+ * over support's never. Support's yes gives way to a list's refusal of a later date; an undated one may be older.
+ */
 function consentAfter(stored: Consent, listed: ContactChange['consent']): Consent {
-  if (!listed || stored.source === 'support') return stored
+  if (!listed) return stored
+  const isLater = listed.at !== null && stored.at !== null && listed.at > stored.at
+  if (stored.source === 'support' && !(isLater && listed.marketing === 'refused')) return stored
+  if (stored.marketing === 'refused' && listed.marketing === 'granted' && !isLater) return stored
   const at = listed.at ?? (stored.marketing === listed.marketing ? stored.at : null)
   return { marketing: listed.marketing, at, source: 'list' }
 }

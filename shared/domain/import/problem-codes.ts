@@ -38,6 +38,7 @@ export type ProblemCode =
   | 'consent-unreadable'
   | 'consent-time-unreadable'
   | 'consent-time-future'
+  | 'consent-refusal-kept'
   | 'manager-phone-unusable'
   | 'name-unusable'
   | 'tag-unusable'

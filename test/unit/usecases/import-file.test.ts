@@ -229,6 +229,20 @@ describe('a contact that is known', () => {
     ])
   })
 
+  it('keeps a refusal over an older yes, and says so; a later yes is taken', async () => {
+    const desk = openImportDesk()
+    const row = (consent: string, at: string) => `id,phone,营销同意,同意时间\nA,13800138000,${consent},${at}\n`
+    await desk.bring('contacts', row('否', '2026-05-01'))
+
+    const older = await desk.bring('contacts', row('是', '2026-03-01'))
+    expect(countsOf(older.item)).toMatchObject({ unchanged: 1, problemCount: 1 })
+    expect(older.problems).toMatchObject([{ line: 2, column: '营销同意', code: 'consent-refusal-kept' }])
+
+    const later = await desk.bring('contacts', row('是', '2026-06-01'))
+    expect(countsOf(later.item)).toMatchObject({ accepted: 1, problemCount: 0 })
+    expect(await desk.stores.contacts.find('A')).toMatchObject({ consent: { marketing: 'granted' } })
+  })
+
   it('keeps a proof when a list changes its consent', async () => {
     const desk = openImportDesk()
     await desk.bring('contacts', 'id,phone,营销同意,同意时间\nA,13800138000,是,2026-03-01\n')

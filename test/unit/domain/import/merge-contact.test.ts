@@ -6,6 +6,7 @@ import { aContactRow } from '../../../builders/import.ts'
 
 const STAMP = { now: new Date('2026-12-01T01:00:00Z'), phoneHash: 'hash-of-19900000001', writtenBy: 'imp_000001#2' }
 const MARCH = new Date('2026-03-01T02:00:00Z')
+const APRIL = new Date('2026-04-01T02:00:00Z')
 
 const consent = (marketing: Consent['marketing'], at: Date | null, source: Consent['source']) => ({
   marketing,
@@ -40,6 +41,42 @@ describe('a list about a stored contact', () => {
       consent('granted', MARCH, 'list'),
       { marketing: 'granted', at: null },
       consent('granted', MARCH, 'list'),
+    ],
+    [
+      '是 of no date never over a refusal',
+      consent('refused', MARCH, 'list'),
+      { marketing: 'granted', at: null },
+      consent('refused', MARCH, 'list'),
+    ],
+    [
+      '是 never over a refusal of no date',
+      consent('refused', null, 'list'),
+      { marketing: 'granted', at: APRIL },
+      consent('refused', null, 'list'),
+    ],
+    [
+      '是 never over a later refusal',
+      consent('refused', APRIL, 'list'),
+      { marketing: 'granted', at: MARCH },
+      consent('refused', APRIL, 'list'),
+    ],
+    [
+      '是 over an earlier refusal',
+      consent('refused', MARCH, 'list'),
+      { marketing: 'granted', at: APRIL },
+      consent('granted', APRIL, 'list'),
+    ],
+    [
+      '是 never over a refusal that support recorded, whatever its date',
+      consent('refused', MARCH, 'support'),
+      { marketing: 'granted', at: APRIL },
+      consent('refused', MARCH, 'support'),
+    ],
+    [
+      '否 of a later date over what support recorded',
+      consent('granted', MARCH, 'support'),
+      { marketing: 'refused', at: APRIL },
+      consent('refused', APRIL, 'list'),
     ],
     [
       '是 never over what support recorded',
