@@ -70,6 +70,8 @@ describe('shippingPromise', () => {
     ['2026-12-05T10:00:00', { shipsToday: false, shipDay: '2026-12-07' }],
     ['2026-09-30T18:00:00', { shipsToday: false, shipDay: '2026-10-08' }],
     ['2026-10-09T18:00:00', { shipsToday: false, shipDay: '2026-10-10' }],
+    ['2026-12-31T18:00:00', { shipsToday: false, shipDay: '2027-01-04' }],
+    ['2027-02-04T18:00:00', { shipsToday: false, shipDay: '2027-02-09' }],
   ])('at %s is %o', (now, expected) => {
     expect(shippingPromise(shanghai(now), aRule())).toEqual(expected)
   })

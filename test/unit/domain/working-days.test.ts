@@ -1,4 +1,6 @@
+import { SolarTerm } from 'tyme4ts'
 import { describe, expect, it } from 'vitest'
+import { isStatutoryDayOff } from '#shared/domain/statutory-days-cn.ts'
 import { addDays, weekdayOf } from '#shared/domain/time.ts'
 import {
   findHolidayRuling,
@@ -6,6 +8,7 @@ import {
   isWorkingDay,
   workingDayAfter,
   workingDayOnOrBefore,
+  yearWithoutNotice,
 } from '#shared/domain/working-days.ts'
 
 const DAYS_OF_2026 = Array.from({ length: 365 }, (_, index) => addDays('2026-01-01', index))
@@ -30,14 +33,64 @@ describe('working days', () => {
     expect(workingDayAfter('2026-09-30')).toBe('2026-10-08')
   })
 
-  it('of a year without data are Monday to Friday', () => {
-    expect(['2027-10-01', '2027-10-02', '2027-10-03', '2027-10-04'].map(isWorkingDay)).toEqual([
+  it('of a year without data are Monday to Friday, save for the statutory days off', () => {
+    expect(['2027-09-30', '2027-10-01', '2027-10-02', '2027-10-04'].map(isWorkingDay)).toEqual([
       true,
       false,
       false,
       true,
     ])
     expect([2025, 2026, 2027].map(hasHolidayData)).toEqual([false, true, false])
+    expect(workingDayAfter('2026-12-31')).toBe('2027-01-04')
+  })
+
+  it.each(['9899-12-31', '1900-01-01', '2110-02-20'])('are told on %s, which no calendar table reaches', (date) => {
+    expect(isWorkingDay(date)).toBeTypeOf('boolean')
+  })
+})
+
+describe('statutory days off', () => {
+  it('are thirteen in 2027', () => {
+    const days = DAYS_OF_2026.map((date) => addDays(date, 365)).filter(isStatutoryDayOff)
+
+    expect(days).toEqual([
+      ...[
+        '2027-01-01',
+        '2027-02-05',
+        '2027-02-06',
+        '2027-02-07',
+        '2027-02-08',
+        '2027-04-05',
+        '2027-05-01',
+        '2027-05-02',
+      ],
+      ...['2027-06-09', '2027-09-15', '2027-10-01', '2027-10-02', '2027-10-03'],
+    ])
+  })
+
+  it('are off in the notice of 2026', () => {
+    expect(DAYS_OF_2026.filter(isStatutoryDayOff).map(findHolidayRuling)).toEqual(Array(13).fill('off'))
+  })
+
+  it('have 清明 on its solar term in every year that the formula is for', () => {
+    for (let year = 2000; year <= 2099; year += 1) {
+      const term = SolarTerm.fromIndex(year, 7).getJulianDay().getSolarDay()
+      const april = [4, 5].filter((day) => isStatutoryDayOff(`${year}-04-0${day}`))
+
+      expect([year, term.getMonth(), april]).toEqual([year, 4, [term.getDay()]])
+    }
+  })
+})
+
+describe('the year whose notice should be added', () => {
+  it.each([
+    ['2026-11-16', null],
+    ['2026-11-17', 2027],
+    ['2026-12-31', 2027],
+    ['2027-01-01', 2027],
+    ['2026-01-01', null],
+  ])('on %s is %s', (today, year) => {
+    expect(yearWithoutNotice(today)).toBe(year)
   })
 })
 

@@ -47,6 +47,11 @@ describe('a digest tells the birthdays', () => {
     ['of the Friday before it alone', '2026-10-09', ['10-09']],
     ['of the make-up Sunday on itself', '2026-09-20', ['09-20']],
     ['of Friday and Saturday before a make-up Sunday', '2026-09-18', ['09-18', '09-19']],
+    [
+      'of New Year, a statutory day off, before it, also while its notice is not known',
+      '2026-12-31',
+      ['12-31', '01-01', '01-02', '01-03'],
+    ],
     ['of 29 February with the 28th, a Saturday that is worked', '2026-02-28', ['02-28', '02-29', '03-01']],
   ])('%s', (_, date, days) => {
     expect(daysOf(date)).toEqual(days)
