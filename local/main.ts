@@ -2,6 +2,8 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { localDateOf } from '#shared/domain/time.ts'
+import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import { buildConsole } from './build-console.ts'
 import { loadDemo } from './demo-data.ts'
 import { startRuntime } from './runtime.ts'
@@ -40,6 +42,11 @@ say(`  API:   ${runtime.origin}/api/openapi.json`)
 say(`  Hooks: POST ${runtime.origin}/hooks/orders, signed with`)
 for (const secret of runtime.webhookSecrets) say(`         ${secret}`)
 say(`  Data:  ${folder} (log in carillon.log)`)
+const noticeMissing = yearWithoutNotice(localDateOf(runtime.clock.now(), 'Asia/Shanghai'))
+if (noticeMissing !== null)
+  say(
+    `  Note:  the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,
+  )
 say()
 
 let stopping = false

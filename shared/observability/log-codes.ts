@@ -8,6 +8,8 @@ export const LOG_CODES = {
   RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',
   SWEEP_FINISHED: 'What was due was handed to the send queues',
   RECONCILE_FINISHED: 'In-doubt messages, runs to close and missing schedules were looked at',
+  HOLIDAYS_READ_MISSING:
+    'The notice of days off of the year that begins on this date is not known: add it to working-days-cn.ts',
   IMPORT_FINISHED: 'An import ended; state says done or failed',
   IMPORT_PAUSED: 'An import stopped before its end and goes on from its last line',
   RECEIPT_RECORD_FINISHED: 'A receipt of the provider was recorded on its message',

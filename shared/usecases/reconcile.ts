@@ -1,11 +1,14 @@
 import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
 import { toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { localDateOf, minuteOfDay } from '#shared/domain/time.ts'
+import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { DEFAULT_ZONE } from './read-audience.ts'
 import { schedulesOf } from './schedule-campaign.ts'
 
 export type ReconcileDeps = {
@@ -18,6 +21,8 @@ export type ReconcileDeps = {
 
 /** `gaps`: runs whose pages are all finished and yet do not sum up to what was planned. */
 export type ReconcileCounts = { schedules: number; runs: number; gaps: number }
+/** `noticeMissing`: the year whose days off somebody should add; told once a day, null at all other times. */
+export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null }
 
 /** A run ends within days; one that a pause has kept for longer than this is closed by hand, if anybody still asks. */
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
@@ -27,12 +32,18 @@ const RUNS_READ_AT_ONCE = 50
  * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, and runs whose
  * pages are all finished. A repeat finds nothing to do.
  */
-export async function reconcile(deps: ReconcileDeps): Promise<ReconcileCounts> {
+export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
   const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kindOf(kind).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
   for (const campaign of campaigns) await closeRuns(deps, campaign, counts)
-  return counts
+  return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()) }
+}
+
+/** It comes every five minutes, so once in the first five of a day. */
+function findMissingNotice(now: Date): number | null {
+  const isDaysFirst = minuteOfDay(now, DEFAULT_ZONE) < 5
+  return isDaysFirst ? yearWithoutNotice(localDateOf(now, DEFAULT_ZONE)) : null
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
