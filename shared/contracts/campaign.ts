@@ -12,7 +12,7 @@ export const Audience = z.strictObject({
   kinds: z.array(ContactKind).max(3),
   /** At least one of these tags. */
   tags: z.array(z.string().min(1).max(60)).max(50),
-  /** Beginnings of administrative codes: `44` is all of Guangdong. */
+  /** Beginnings of administrative codes, or whole ones: `44` and `440000` are all of Guangdong. */
   regions: z.array(z.string().regex(/^\d{2,6}$/, 'must be the first 2 to 6 digits of an administrative code')).max(100),
 })
 export type Audience = z.infer<typeof Audience>

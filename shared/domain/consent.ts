@@ -19,7 +19,12 @@ export function isMinor({ birthday }: Contact, date: LocalDate): boolean {
 export function isMeant(contact: Contact, { kinds, tags, regions }: Audience): boolean {
   if (kinds.length > 0 && !kinds.includes(contact.kind)) return false
   if (tags.length > 0 && !tags.some((tag) => contact.tags.includes(tag))) return false
-  return regions.length === 0 || regions.some((region) => contact.regionCode?.startsWith(region) === true)
+  return regions.length === 0 || regions.some((region) => contact.regionCode?.startsWith(beginningOf(region)) === true)
+}
+
+/** The whole code of a province or city, 440000 or 440300, means all that lies in it. */
+function beginningOf(region: string): string {
+  return region.length === 6 ? region.replace(/(?:00){1,2}$/u, '') : region
 }
 
 /** Whether the audience can be told without reading contacts. */
