@@ -11,7 +11,7 @@ export function hasConsent(contact: Contact): boolean {
 const YOUNGEST = 14
 
 /** Whether this contact is known to be under 14 on `date`: no marketing for them (PIPL art. 28 protects their data). */
-export function isMinor({ birthday }: Contact, date: LocalDate): boolean {
+export function isMinor({ birthday }: Pick<Contact, 'birthday'>, date: LocalDate): boolean {
   return birthday !== null && (ageOn(birthday, date) ?? YOUNGEST) < YOUNGEST
 }
 

@@ -1,4 +1,5 @@
 import type { Birthday } from '#shared/contracts/contact.ts'
+import { isMinor } from '#shared/domain/consent.ts'
 import { daysInLunarMonth } from '#shared/domain/lunar.ts'
 import { type ParsedResidentId, parseResidentId } from '#shared/domain/resident-id.ts'
 import { isRealDate, localDateOf } from '#shared/domain/time.ts'
@@ -42,7 +43,12 @@ export function readBirthday(notes: ContactNotes, now: Date) {
   const id = readResidentId(notes, today, calendar ?? 'solar')
   const fromId = calendar && id?.birthday
   const listed = calendar && readListed(notes, today, calendar)
-  return { birthday: listed ?? fromId, guess: id?.guess }
+  const birthday = listed ?? fromId
+  if (birthday !== undefined && isMinor({ birthday }, today)) {
+    const what = 'this person is under 14 years of age. The row goes in, but no marketing is sent to them.'
+    notes.warn(listed ? 'birthday' : 'residentId', 'under-age', what)
+  }
+  return { birthday, guess: id?.guess }
 }
 
 function readResidentId(notes: ContactNotes, today: string, calendar: Calendar) {

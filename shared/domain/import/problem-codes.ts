@@ -31,6 +31,7 @@ export type ProblemCode =
   | 'resident-id-15-digits'
   | 'birthday-unreadable'
   | 'birthday-calendar-unknown'
+  | 'under-age'
   | 'salutation-unknown'
   | 'kind-unknown'
   | 'region-unreadable'

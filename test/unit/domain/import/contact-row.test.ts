@@ -88,6 +88,26 @@ describe('a row of contacts', () => {
   })
 
   it.each([
+    [{ birthday: '2012-12-02' }, ['birthday']],
+    [{ birthday: '2012-12-01' }, []],
+    [{ birthday: '2012-10-24', birthday_calendar: 'lunar' }, ['birthday']],
+    [{ birthday: '2012-10-23', birthday_calendar: 'lunar' }, []],
+    [{ birthday: '12-02' }, []],
+    [{ resident_id: '11010120200101001X' }, ['resident_id']],
+    [{ birthday: '1990-05-09', resident_id: '11010120200101001X' }, []],
+  ])(
+    'with %j is taken with a warning where that is under 14 years of age, its value not shown: %j',
+    (cells, columns) => {
+      const { change, problems } = read({ ...GOOD, ...cells })
+
+      expect(change?.birthday).toBeDefined()
+      expect(problems.map(({ severity, code, column, value }) => [severity, code, column, value])).toEqual(
+        columns.map((column) => ['warning', 'under-age', column, '']),
+      )
+    },
+  )
+
+  it.each([
     ['1990-05-09', { year: 1990, month: 5, day: 9, leap: false }],
     ['1990/5/9', { year: 1990, month: 5, day: 9, leap: false }],
     ['19900509', { year: 1990, month: 5, day: 9, leap: false }],
