@@ -48,7 +48,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
     '该号码不在测试白名单上，此环境不会发送',
     'The number is not on the allow-list, and this stage texts no others',
   ],
-  unreachable: ['手机暂时无法接通', 'The phone could not be reached'],
+  unreachable: ['手机当时无法接收短信', 'The phone could not be reached'],
   'blocked-by-carrier': ['被运营商拦截', 'The carrier blocked it'],
   'blocked-by-phone': ['被手机拦截', 'The phone blocked it'],
   'unknown-code': ['运营商返回了未知的结果', 'The carrier gave a result that is not known'],
@@ -82,8 +82,8 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     unpaid: ['核对：订单仍未付款', 'Checked: the order is still unpaid'],
     'on-its-way': ['核对：包裹在途', 'Checked: the parcel is on its way'],
     unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
-    birthday: ['核对：今天适用此生日', 'Checked: the birthday holds'],
-    holiday: ['核对：节日适用', 'Checked: the day holds'],
+    birthday: ['核对：生日日期相符', 'Checked: the date of the birthday is right'],
+    holiday: ['核对：正是这个节日或日子', 'Checked: it is the day of this greeting'],
   },
   consent: {
     granted: ['核对：已同意接收营销短信', 'Checked: consent to marketing is recorded'],
@@ -131,26 +131,26 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`开始第${values.attempt}次发送`, `Attempt ${values.attempt} begins`]
     case 'accepted':
       return [
-        `已交给${values.provider}，共${values.parts}条`,
-        `Handed to ${values.provider} in ${plural(values.parts, 'part')}`,
+        `已交给${provider(values).zh}，共${values.parts}条`,
+        `Handed to ${provider(values).en} in ${plural(values.parts, 'part')}`,
       ]
     case 'try-later':
       return [
-        `暂时未能发出（${values.code}），${when(values.until)}再试`,
-        `Not sent for now (${values.code}); tried again at ${when(values.until)}`,
+        `暂时未能发出（${hindrance(values).zh}），${when(values.until)}再试`,
+        `Not sent for now (${hindrance(values).en}); tried again at ${when(values.until)}`,
       ]
     case 'in-doubt':
       return [`结果不明：${because(values).zh}`, `Outcome unknown: ${because(values).en}`]
     case 'receipt':
-      return [`运营商回执：${values.said}`, `The carrier said: ${values.said}`]
+      return [`运营商回执：${arrival(values).zh}`, `The carrier said: ${arrival(values).en}`]
     case 'rejected':
       return [`被拒绝：${because(values).zh}（${values.code}）`, `Rejected: ${because(values).en} (${values.code})`]
     case 'cancelled':
       return [`已取消：${because(values).zh}`, `Cancelled: ${because(values).en}`]
     case 'suppressed':
       return [
-        `未发送：${because(values).zh}${missing(values, '，缺少')}`,
-        `Held back: ${because(values).en}${missing(values, ', missing ')}`,
+        `未发送：${because(values).zh}${missing(values, '：')}`,
+        `Held back: ${because(values).en}${missing(values, ': ')}`,
       ]
     case 'expired':
       return [`已过期：${because(values).zh}`, `Expired: ${because(values).en}`]
@@ -171,6 +171,38 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 function waiting({ because: reason }: TrailValues): LocalizedText {
   const [zh, en] = WAITS[String(reason)] ?? [String(reason), String(reason)]
   return { zh, en }
+}
+
+/** Why a claim was given back unused, where that was on our side. */
+const HINDRANCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ...WAITS,
+  'slow-claim': ['系统繁忙，核对后耽搁太久', 'the system was slow after the checks'],
+  'slow-reads': ['系统繁忙，核对用时太久', 'the checks took too long'],
+  'changed-meanwhile': ['核对期间资料有变动', 'something changed during the checks'],
+}
+
+function hindrance({ code }: TrailValues): LocalizedText {
+  const [zh, en] = HINDRANCES[String(code)] ?? [String(code), String(code)]
+  return { zh, en }
+}
+
+const PROVIDERS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'fake-phone': ['演示手机', 'the demonstration phone'],
+  sns: ['亚马逊 SNS', 'Amazon SNS'],
+  'signed-http': ['短信网关', 'the SMS gateway'],
+}
+
+function provider({ provider: name }: TrailValues): LocalizedText {
+  const [zh, en] = PROVIDERS[String(name)] ?? [String(name), String(name)]
+  return { zh, en }
+}
+
+/** What a receipt means, with the carrier's own wording and its time where they say more. */
+function arrival({ state, said, at }: TrailValues): LocalizedText {
+  const [zh, en] = state === 'delivered' ? ['已送达', 'delivered'] : ['未送达', 'not delivered']
+  const told = [said === state || said === undefined ? null : String(said), at === undefined ? null : when(at)]
+  const more = told.filter((one) => one !== null)
+  return more.length === 0 ? { zh, en } : { zh: `${zh}（${more.join('，')}）`, en: `${en} (${more.join(', ')})` }
 }
 
 function because({ because: reason }: TrailValues): LocalizedText {
