@@ -59,7 +59,7 @@ export const birthdayGreeting: ScheduledKind = {
   phoneSettings: ['headPhone'],
   audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], regions: [] },
   template: text(
-    '{{name}}，今天是您的生日，祝您生日快乐，身体健康，事事顺心。',
+    '{{name}}，祝您生日快乐，身体健康，事事顺心。',
     'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',
   ),
   exempt: false,

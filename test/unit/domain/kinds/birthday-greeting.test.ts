@@ -24,9 +24,9 @@ const LUNAR = { calendar: 'lunar', year: 1988 } as const
 
 describe('the text of a birthday greeting', () => {
   it.each([
-    ['zh', { name: '朱慧', salutation: 'ms' }, '朱女士，今天是您的生日，祝您生日快乐，身体健康，事事顺心。'],
-    ['zh', { name: '朱慧', salutation: null }, '朱先生/女士，今天是您的生日，祝您生日快乐，身体健康，事事顺心。'],
-    ['zh', { name: null, salutation: null }, '先生/女士，今天是您的生日，祝您生日快乐，身体健康，事事顺心。'],
+    ['zh', { name: '朱慧', salutation: 'ms' }, '朱女士，祝您生日快乐，身体健康，事事顺心。'],
+    ['zh', { name: '朱慧', salutation: null }, '朱先生/女士，祝您生日快乐，身体健康，事事顺心。'],
+    ['zh', { name: null, salutation: null }, '先生/女士，祝您生日快乐，身体健康，事事顺心。'],
     ['en', {}, 'Dear 朱慧, happy birthday! We wish you good health and a wonderful year.'],
     ['en', { name: null }, 'Dear customer, happy birthday! We wish you good health and a wonderful year.'],
   ] as const)('in %s to %j', (language, contact, text) => {
@@ -36,6 +36,13 @@ describe('the text of a birthday greeting', () => {
 
     expect(told).toEqual({ text, parts: text.length > 70 ? 2 : 1 })
   })
+})
+
+it('does not call the day that stands in for somebody’s birthday their birthday', () => {
+  const fields = onDay('2027-02-28', { month: 2, day: 29 })
+
+  for (const language of ['zh', 'en'] as const)
+    expect(textOf(greeting, { ...fields, language })).toMatchObject({ text: expect.not.stringMatching(/今天|today/) })
 })
 
 describe('a birthday', () => {
