@@ -59,7 +59,7 @@ export const repaymentReminder: ScheduledKind = {
   audience: { kinds: [], tags: [], regions: [] },
   template: text(
     '{{name}}您好，您的分期第{{period}}期应还{{amount:money}}{{currency}}，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天（{{due:date}}）到期{{/dueToday}}。{{#hasCard}}请在尾号{{cardTail}}的卡内备足款项。{{/hasCard}}如已还款，请忽略。',
-    'Dear {{name}}, {{amount:money}} {{currency}} (instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please keep enough on card {{cardTail}}. {{/hasCard}}If paid, please ignore this.',
+    'Dear {{name}}, {{amount:money}} {{currency}} (instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please fund the card ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
   ),
   exempt: false,
   wordings: (content) => [mainWording(content, VARIABLES)],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { defaultContent } from '#shared/domain/campaign-content.ts'
 import { KINDS } from '#shared/domain/kinds/registry.ts'
+import { countParts } from '#shared/domain/segments.ts'
+import { checkWording } from '#shared/usecases/check-wording.ts'
 import { wordingFaults } from '../../../builders/judging.ts'
 
 /** Words that promise, and signs that mainland carriers refuse or that cost more. */
@@ -15,6 +17,15 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the default wordin
     const texts = kind.wordings(defaultContent(kind)).map(({ text }) => text.zh)
 
     expect(texts.flatMap((text) => BARRED.filter((word) => text.includes(word)))).toEqual([])
+  })
+
+  it('fit one part in English too where the alphabet is GSM-7, filled in with the samples', () => {
+    const parts = kind.wordings(defaultContent(kind)).map(({ field, text }) => {
+      const checked = checkWording({ kind: kind.id, field, text: text.en, language: 'en' })
+      return checked.kind === 'checked' && countParts(checked.report.preview?.text ?? '', 'gsm-or-ucs2')
+    })
+
+    expect(parts.map((one) => one && [one.encoding, one.parts])).toEqual(parts.map(() => ['GSM-7', 1]))
   })
 
   it('are short sentences: none over 40 characters between full stops', () => {

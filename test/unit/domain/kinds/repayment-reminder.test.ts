@@ -46,12 +46,12 @@ describe('the text of a repayment reminder', () => {
     [
       'en',
       { due: '2026-12-20' },
-      'Dear 朱慧, 3948.02 CNY (instalment 3) is due on 20 December. Please keep enough on card 2417. If paid, please ignore this.',
+      'Dear 朱慧, 3948.02 CNY (instalment 3) is due on 20 December. Please fund the card ending 2417. Already paid? Please ignore this.',
     ],
     [
       'en',
       { due: '2026-12-01', cardTail: null },
-      'Dear 朱慧, 3948.02 CNY (instalment 3) is due today, 1 December. If paid, please ignore this.',
+      'Dear 朱慧, 3948.02 CNY (instalment 3) is due today, 1 December. Already paid? Please ignore this.',
     ],
   ] as const)('in %s with %j', (language, instalment, text) => {
     const parts = language === 'zh' ? 1 : 2

@@ -21,7 +21,7 @@ describe('the text of a shipment notice', () => {
 
   it('in English', () => {
     expect(textOf(notice, { ...about({}), language: 'en' })).toEqual({
-      text: 'Dear 朱慧, your order is on its way with 顺丰速运, number SF0000000000001. It is expected in 3 to 5 days.',
+      text: 'Dear 朱慧, your order is on its way with 顺丰速运, tracking number SF0000000000001. It is expected in 3 to 5 days.',
       parts: 2,
     })
   })

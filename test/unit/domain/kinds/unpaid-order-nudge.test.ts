@@ -42,7 +42,7 @@ describe('the text of a nudge', () => {
     [
       'en',
       CUT_OFF,
-      'Dear 朱慧, your 坚果礼盒 500g is not paid yet: 178.00 CNY. Pay before 15:50 and it ships today. If paid, please ignore this.',
+      'Dear 朱慧, your 坚果礼盒 500g is not paid yet: 178.00 CNY. Pay before 15:50 and it ships today. Already paid? Please ignore this.',
     ],
   ] as const)('in %s with %j', (language, settings, text) => {
     const told = textOf(nudge, { ...about({}), settings, language })
