@@ -7,6 +7,9 @@ import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 /** Word of a parcel is worth sending for two days after it left. */
 const USEFUL_MS = 48 * HOUR_MS
 
+/** A parcel is worth telling of also where the shop does not say who carries it. */
+const UNNAMED_CARRIER = text('快递', 'a courier')
+
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
   carrier: { type: 'text', names: text('承运商', 'Carrier'), sample: text('中通快递', 'ZTO Express') },
@@ -69,7 +72,7 @@ export const shipmentNotice: EventKind = {
       saw: 'on-its-way',
       values: {
         name: addressOf(situation),
-        carrier: shipment.carrier?.name ?? null,
+        carrier: record.shipment.carrier.name.trim() || UNNAMED_CARRIER[situation.language],
         trackingNumber: shipment.trackingNumber,
         order: shipment.orderId,
         minDays,

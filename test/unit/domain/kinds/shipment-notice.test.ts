@@ -26,6 +26,15 @@ describe('the text of a shipment notice', () => {
     })
   })
 
+  it.each([
+    ['zh', '您的订单已由快递发出，'],
+    ['en', 'your order is on its way with a courier, '],
+  ] as const)('tells in %s of a parcel whose carrier has no name: %s', (language, words) => {
+    const carrier = { scheme: 'kuaidi100', code: 'new-one', name: ' ' }
+
+    expect(textOf(notice, { ...about({ carrier }), language })).toMatchObject({ text: expect.stringContaining(words) })
+  })
+
   it('addresses somebody unknown as 先生/女士', () => {
     const told = textOf(notice, { ...about({}), contact: { name: null, salutation: null } })
 
