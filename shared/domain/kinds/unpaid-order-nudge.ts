@@ -34,13 +34,15 @@ const BEFORE_CLOSING_MS = HOUR_MS
 const LAST_MOMENT_MS = HOUR_MS / 2
 /** A nudge that could not leave for a day is no longer a nudge. */
 const USEFUL_MS = 24 * HOUR_MS
+/** A value is cut at 60 characters, and that there are others must stay. */
+const LONGEST_ARTICLE = 50
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
   item: {
     type: 'text',
     optional: true,
-    names: text('第一件商品', 'First item'),
+    names: text('商品', 'What was ordered'),
     sample: text('坚果礼盒 500g', 'Nut gift box 500g'),
   },
   order: { type: 'text', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
@@ -166,7 +168,7 @@ function values(situation: Situation, order: Order, now: Date, settings: Setting
   const details = order.details
   return {
     name: addressOf(situation),
-    item: details?.items[0]?.name || null,
+    item: articlesOf(order, situation.language),
     order: order.id,
     amount: details === null ? null : { minor: details.totalMinor, currency: details.currency },
     currency: currencyWord(details?.currency ?? 'CNY', situation.language),
@@ -175,4 +177,14 @@ function values(situation: Situation, order: Order, now: Date, settings: Setting
     shipsLater: promise?.shipsToday === false,
     shipDay: promise?.shipsToday === false ? promise.shipDay : null,
   }
+}
+
+/** The first article with a name, and that there are others: the amount is that of the whole order. */
+function articlesOf({ details }: Order, language: Situation['language']): string | null {
+  const items = details?.items ?? []
+  const name = items.map((item) => item.name.trim()).find((one) => one !== '')
+  if (name === undefined) return null
+  if (new Set(items.map(({ sku }) => sku)).size < 2) return name
+  const shown = [...name].slice(0, LONGEST_ARTICLE).join('')
+  return language === 'zh' ? `${shown}等商品` : `${shown} and more`
 }

@@ -67,6 +67,64 @@ describe('the text of a nudge', () => {
     expect(told).toMatchObject({ text: '先生/女士您好，您选的商品还未付款，应付178.00元。如已付款，请忽略。' })
   })
 
+  it.each([
+    ['zh', [['A', '茶叶']], '您选的茶叶还未付款'],
+    [
+      'zh',
+      [
+        ['A', '茶叶'],
+        ['B', '茶杯'],
+      ],
+      '您选的茶叶等商品还未付款',
+    ],
+    [
+      'zh',
+      [
+        ['A', ''],
+        ['B', '茶杯'],
+      ],
+      '您选的茶杯等商品还未付款',
+    ],
+    [
+      'zh',
+      [
+        ['A', '茶叶'],
+        ['A', '茶叶'],
+      ],
+      '您选的茶叶还未付款',
+    ],
+    [
+      'zh',
+      [
+        ['A', ' '],
+        ['B', ''],
+      ],
+      '您选的商品还未付款',
+    ],
+    [
+      'zh',
+      [
+        ['A', '茶'.repeat(80)],
+        ['B', '茶杯'],
+      ],
+      `${'茶'.repeat(50)}等商品还未付款`,
+    ],
+    [
+      'en',
+      [
+        ['A', 'Tea'],
+        ['B', 'Cup'],
+      ],
+      'your Tea and more is not paid yet',
+    ],
+  ] as const)('names in %s what was ordered: %j', (language, articles, words) => {
+    const items = articles.map(([sku, name]) => ({ sku, name, quantity: 1 }))
+
+    expect(textOf(nudge, { ...about({ details: orderDetails({ items }) }), language })).toMatchObject({
+      text: expect.stringContaining(words),
+    })
+  })
+
   it('writes other currencies by name, without a sign', () => {
     const details = orderDetails({ currency: 'USD', totalMinor: 1250 })
 
