@@ -1,9 +1,10 @@
 import { fromLunar, toLunar } from './lunar.ts'
+import { qingmingIn } from './qingming.ts'
 import { addDays, type LocalDate } from './time.ts'
 
 /**
- * The festivals one can wish somebody a happy one of. Solemn days (清明 Qingming, 中元 Ghost Festival) are left out on
- * purpose: a cheerful greeting on a day for the dead offends.
+ * The festivals one can wish somebody a happy one of. Solemn days (`solemnDayOn`) are left out on purpose: a cheerful
+ * greeting on a day for the dead offends.
  */
 export const FESTIVAL_IDS = [
   'new-year',
@@ -90,6 +91,15 @@ export function festivalDate(id: FestivalId, ownYear: number): LocalDate {
 export function festivalOn(id: FestivalId, date: LocalDate): { occurrenceYear: number } | null {
   const ownYear = SOLAR_DATES[id] === undefined ? toLunar(date).year : solarYearOf(date)
   return festivalDate(id, ownYear) === date ? { occurrenceYear: ownYear } : null
+}
+
+/** The day for the dead that `date` is: 清明, or 中元 on the 15th of the seventh month; null on any other, and beyond 2099. */
+export function solemnDayOn(date: LocalDate): { readonly zh: string; readonly en: string } | null {
+  const qingming = qingmingIn(solarYearOf(date))
+  if (qingming === null) return null
+  if (date === qingming) return { zh: '清明节', en: 'Qingming' }
+  const { month, day, leap } = toLunar(date)
+  return month === 7 && day === 15 && !leap ? { zh: '中元节', en: 'the Ghost Festival' } : null
 }
 
 /** The first day on or after `from` on which the festival falls. */

@@ -1,22 +1,35 @@
 import * as z from 'zod'
-import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
+import { LocalDate, type LocalizedText, LocalTime } from '#shared/contracts/primitives.ts'
 import { isMinor } from '../consent.ts'
-import { FESTIVAL_IDS, FESTIVALS, festivalOn } from '../festivals.ts'
+import { FESTIVAL_IDS, FESTIVALS, festivalOn, solemnDayOn } from '../festivals.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
-const Settings = z.strictObject({
-  /** The festival whose day it is sent on, every year. */
-  festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
-  /** A day of your own instead of a festival, once. */
-  date: LocalDate.nullable().default(null),
-  time: LocalTime.default('09:00'),
-  /** The wish for a day of your own; a festival brings its own. */
-  wish: z
-    .strictObject({ zh: z.string().min(1).max(30), en: z.string().min(1).max(60) })
-    .default(text('祝您一切顺心', 'Best wishes to you')),
-})
+const DEFAULT_WISH = text('祝您一切顺心', 'Best wishes to you')
+
+/** A value, so a tag in it would be taken apart instead of being filled in. */
+const wish = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^{}【】\p{Cc}]*$/u, 'must hold neither tags nor 【】')
+    .regex(/\S/u, 'must not be blank')
+
+const Settings = z
+  .strictObject({
+    /** The festival whose day it is sent on, every year. */
+    festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
+    /** A day of your own instead of a festival, once. */
+    date: LocalDate.nullable().default(null),
+    time: LocalTime.default('09:00'),
+    /** The wish for a day of your own; a festival brings its own. */
+    wish: z.strictObject({ zh: wish(30), en: wish(60) }).default(DEFAULT_WISH),
+  })
+  .refine(({ date, wish }) => date === null || solemnDayOn(date) === null || !isDefault(wish), {
+    path: ['wish'],
+    error: 'is too cheerful for that day, which is one for the dead: write one of your own',
+  })
 const settingsOf = settingsReader(Settings)
 
 const VARIABLES: Wording['variables'] = {
@@ -76,4 +89,8 @@ export const holidayGreeting: ScheduledKind = {
     const wish = settings.date === null ? FESTIVALS[settings.festival].wish : settings.wish
     return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish: wish[situation.language] } }
   },
+}
+
+function isDefault({ zh, en }: LocalizedText): boolean {
+  return zh === DEFAULT_WISH.zh || en === DEFAULT_WISH.en
 }

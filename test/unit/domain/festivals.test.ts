@@ -6,6 +6,7 @@ import {
   festivalDate,
   festivalOn,
   nextFestivalDate,
+  solemnDayOn,
 } from '#shared/domain/festivals.ts'
 import { addDays } from '#shared/domain/time.ts'
 
@@ -66,6 +67,21 @@ describe('festivals', () => {
     }
     expect(FESTIVALS['dragon-boat'].wish.zh).toBe('端午安康')
     expect(FESTIVALS['double-ninth'].wish.zh).toBe('重阳安康')
+  })
+})
+
+describe('days for the dead', () => {
+  it.each([
+    ['2026-04-05', '清明节'],
+    ['2026-08-27', '中元节'],
+    ['2027-04-05', '清明节'],
+    ['2028-04-04', '清明节'],
+    ['2027-08-16', '中元节'],
+    ['2026-04-04', undefined],
+    ['2026-08-26', undefined],
+    ['2100-04-05', undefined],
+  ])('%s is %s', (date, name) => {
+    expect(solemnDayOn(date)?.zh).toBe(name)
   })
 })
 

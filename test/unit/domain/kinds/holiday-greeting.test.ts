@@ -102,6 +102,14 @@ describe('a holiday greeting', () => {
 })
 
 describe('settings of a holiday greeting', () => {
+  it.each([
+    { date: '2027-04-05', wish: { zh: '清明安康', en: 'Our thoughts are with you' } },
+    { date: '2027-04-04' },
+    { date: '9000-04-05' },
+  ])('take %j', (settings) => {
+    expect(settingFaults(greeting, settings)).toEqual([])
+  })
+
   it('have defaults', () => {
     expect(greeting.settings.parse({})).toEqual({
       ...{ festival: 'spring-festival', date: null, time: '09:00' },
@@ -114,6 +122,11 @@ describe('settings of a holiday greeting', () => {
     [{ date: '2026-02-30' }, 'date'],
     [{ wish: { zh: '', en: 'x' } }, 'wish.zh'],
     [{ wish: { zh: '好' } }, 'wish.en'],
+    [{ wish: { zh: '祝{{name}}好', en: 'x' } }, 'wish.zh'],
+    [{ wish: { zh: '好', en: '【shop】 x' } }, 'wish.en'],
+    [{ wish: { zh: ' ', en: 'x' } }, 'wish.zh'],
+    [{ date: '2027-04-05' }, 'wish'],
+    [{ date: '2027-08-16' }, 'wish'],
     [{ surprise: 1 }, ''],
   ])('refuse %j', (settings, path) => {
     expect(settingFaults(greeting, settings)).toEqual([expect.stringMatching(new RegExp(`^${path}: `))])
