@@ -22,10 +22,10 @@ export function basketWindow(placedAt: Date): { from: Date; to: Date } {
   return { from: new Date(placedAt.getTime() - reach), to: new Date(placedAt.getTime() + reach) }
 }
 
-/** Whether two orders of one buyer hold the same articles in the same quantities, in whatever order. */
+/** Whether two orders of one buyer hold the same articles in the same quantities, in whatever order; of none nobody can tell. */
 export function isSameBasket(one: Order, other: Order): boolean {
   if (one.id === other.id || one.details === null || other.details === null) return false
-  return basketOf(one) === basketOf(other)
+  return one.details.items.length > 0 && basketOf(one) === basketOf(other)
 }
 
 function basketOf(order: Order): string {
