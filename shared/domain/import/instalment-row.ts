@@ -26,6 +26,8 @@ export type InstalmentChange = {
 
 const PAID: readonly string[] = ['已还', 'paid']
 const UNPAID: readonly string[] = ['未还', 'unpaid', '逾期', 'overdue']
+/** A blank, and what lists say for the yuan instead of its code. */
+const YUAN: readonly string[] = ['', 'RMB', 'CNH', '人民币', '元']
 const MOST_PERIODS = 1200
 
 /**
@@ -86,7 +88,8 @@ function readDue(notes: InstalmentNotes): LocalDate | undefined {
 }
 
 function readMoney(notes: InstalmentNotes): { amountMinor: number; currency: string } | undefined {
-  const currency = notes.text('currency').normalize('NFKC').toUpperCase() || 'CNY'
+  const word = notes.text('currency').normalize('NFKC').toUpperCase()
+  const currency = YUAN.includes(word) ? 'CNY' : word
   if (!Currency.safeParse(currency).success) {
     const what = 'a currency is a code of three letters, like CNY.'
     notes.refuse('currency', 'currency-unreadable', what, maskCell(notes.text('currency')))

@@ -61,6 +61,9 @@ describe('a row of instalments', () => {
       { amount: '3948', currency: 'jpy' },
       { amountMinor: 3948, currency: 'JPY' },
     ],
+    [{ currency: 'RMB' }, { currency: 'CNY' }],
+    [{ currency: '人民币' }, { currency: 'CNY' }],
+    [{ currency: '元' }, { currency: 'CNY' }],
     [
       { period: '第3期', periods: '12' },
       { period: 3, periods: 12 },
