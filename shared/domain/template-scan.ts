@@ -10,6 +10,8 @@ type Scan = {
 
 /** Vendors review bodies of up to 500 characters (https://help.aliyun.com/document_detail/59210.htm, read 2026-11-22). */
 const MAX_CODE_POINTS = 500
+/** Beyond all measure, in UTF-16 units: of such a source only its length is reported. */
+export const LONGEST_SOURCE = 4 * MAX_CODE_POINTS
 const NAME = /^[a-z][a-zA-Z0-9]*$/u
 const RESERVED = ['__proto__', 'constructor', 'prototype']
 const FORMATS: readonly TemplateFormat[] = ['money', 'date', 'longdate', 'time', 'mask']
@@ -27,7 +29,7 @@ export function isName(name: string): boolean {
  */
 export function scanTemplate(source: string): { pieces: TemplatePiece[]; faults: Fault[] } {
   const faults = faultsOfWhole(source)
-  if (source.length > 4 * MAX_CODE_POINTS) return { pieces: [], faults: faults.slice(0, 1) }
+  if (source.length > LONGEST_SOURCE) return { pieces: [], faults: faults.slice(0, 1) }
   const scan: Scan = { pieces: [], faults, condition: undefined, open: [] }
   let end = 0
   for (const tag of source.matchAll(TAG)) {
@@ -130,6 +132,7 @@ function splitAt(text: string, mark: string): [string, string | undefined] {
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + mark.length)]
 }
 
-function excerpt(text: string): string {
+/** The first 40 characters of what is at fault. */
+export function excerpt(text: string): string {
   return [...text].slice(0, 40).join('')
 }

@@ -1,4 +1,4 @@
-import { isName, scanTemplate } from './template-scan.ts'
+import { excerpt, isName, LONGEST_SOURCE, scanTemplate } from './template-scan.ts'
 
 /**
  * Our own wording language, no stronger than what Chinese vendors accept as templates: `{{name}}`, `{{name|fallback}}`,
@@ -86,7 +86,19 @@ export function checkTemplate(source: string, declarations: VariableDeclarations
       ...piece.pieces.flatMap((inner) => faultsOfPlain(inner, declarations, true)),
     ]
   })
-  return locate(source, [...faults, ...found])
+  return locate(source, [...faults, ...found, ...faultsOfBraces(source, declarations)])
+}
+
+/** What looks like a tag around a known name but has other braces, as in {name} or ｛｛name｝｝, would stand on the phone. */
+const NEARLY_TAG = /[{｛]{1,2}\s*[#/]?\s*([a-z][a-zA-Z0-9]*)(?![a-zA-Z0-9])[^{}｛｝]*[}｝]{1,2}/gu
+
+function faultsOfBraces(source: string, declarations: VariableDeclarations): Fault[] {
+  if (source.length > LONGEST_SOURCE) return []
+  return [...source.matchAll(NEARLY_TAG)].flatMap(({ 0: whole, 1: name = '', index }) => {
+    const isTag = whole.startsWith('{{') && whole.endsWith('}}')
+    if (isTag || !declarationOf(name, declarations)) return []
+    return [{ code: 'syntax' as const, position: index, detail: excerpt(whole) }]
+  })
 }
 
 /** The names a template uses, flags included, each once, in the order of their first use. */

@@ -24,6 +24,8 @@ describe('checking a wording', () => {
     '{{name|}}',
     '{{ name | 顾客 }}',
     'a { b } c',
+    '{nobody}',
+    '｛您好｝',
     '{{#overdue}}a{{/overdue}}{{#overdue}}b{{/overdue}}',
     '中'.repeat(500),
     '😀'.repeat(500),
@@ -73,6 +75,11 @@ describe('checking a wording', () => {
     ['a}}', ['syntax']],
     ['{{/overdue}}', ['syntax']],
     ['{{#overdue}}{{/nobody}}{{/overdue}}', ['syntax']],
+    ['{orderNumber}您好', ['syntax']],
+    ['{ orderNumber }', ['syntax']],
+    ['｛｛orderNumber｝｝您好', ['syntax']],
+    ['{{orderNumber}}{{amount:money}}｛amount:money｝', ['syntax']],
+    ['{#overdue}a{/overdue}', ['syntax', 'syntax']],
   ])('finds in %j: %j', (source, codes) => {
     expect(codesOf(source)).toEqual(codes)
   })
