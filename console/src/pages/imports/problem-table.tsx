@@ -2,9 +2,11 @@ import { ExclamationCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { problemInChinese } from '#shared/domain/import/problem-words.ts'
 import type { RowProblem } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { problemsQuery } from './queries.ts'
 
 /** What is wrong with which line, and how to mend it, page by page. */
@@ -38,8 +40,10 @@ export function ProblemTable({ id, count }: { id: string; count: number }) {
   )
 }
 
-function ProblemRow({ row: { line, column, severity, message, value } }: { row: RowProblem }) {
+function ProblemRow({ row: { line, column, severity, code, message, value } }: { row: RowProblem }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
+  const chinese = language === 'zh' ? problemInChinese(code) : undefined
   return (
     <tr>
       <td className="problem-line">
@@ -50,7 +54,10 @@ function ProblemRow({ row: { line, column, severity, message, value } }: { row: 
       <td>
         <Severity severity={severity} />
       </td>
-      <td className="problem-message">{message}</td>
+      <td className="problem-message">
+        {chinese?.words ?? message}
+        {chinese?.isWhole === false && <small lang="en"> {message}</small>}
+      </td>
       <td>
         <code>{value}</code>
       </td>
