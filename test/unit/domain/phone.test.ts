@@ -30,12 +30,19 @@ describe('parsing a phone number', () => {
     })
   })
 
-  it.each(['145', '147', '162', '165', '166', '167', '170', '171', '172', '190', '193', '195', '199'])(
+  it.each('145 147 162 165 166 167 170 171 172 190 191 192 193 195 196 197 198 199'.split(' '))(
     'knows %s',
     (prefix) => {
       expect(parsePhone(`${prefix}12345678`)).toMatchObject({ ok: true, doubtful: false })
     },
   )
+
+  it.each([
+    ['17400512345', false],
+    ['17406512345', true],
+  ])('of 174 knows the ranges 00 to 05: %s is doubted %s', (raw, doubtful) => {
+    expect(parsePhone(raw)).toMatchObject({ ok: true, doubtful })
+  })
 
   it('reads the numbers our fixtures use', () => {
     expect(parsePhone('19900000001')).toEqual({ ok: true, e164: '+8619900000001', country: 'CN', doubtful: false })
