@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { HookAnswer, Problem } from '#shared/contracts/console-api.ts'
 import type { Log } from '#shared/ports/log.ts'
-import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { type AcceptDeps, acceptOrderEvent, findEventFaults } from '#shared/usecases/accept-order-event.ts'
 import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'
 import { verifyWebhook } from '../verify-webhook.ts'
@@ -38,7 +38,7 @@ async function acceptHook(deps: HookDeps, event: APIGatewayProxyEventV2): Promis
   if (!read.ok) return refuse('malformed', createInvalidRequest([read.fault]))
   if (findIdMismatch(read.value, event.headers['webhook-id'])) {
     const fault = { path: 'id', message: 'must equal the header webhook-id' }
-    return refuse('malformed', createInvalidRequest([fault]))
+    return refuse('malformed', createInvalidRequest([fault, ...findEventFaults(read.value)]))
   }
   const outcome = await acceptOrderEvent(deps, read.value, 'webhook')
   if (outcome.kind === 'malformed') return refuse('malformed', createInvalidRequest(outcome.faults))

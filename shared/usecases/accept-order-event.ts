@@ -49,6 +49,12 @@ export async function acceptOrderEvent(
   return { kind: event === null ? 'kept' : 'accepted', id, type }
 }
 
+/** Every fault of a body that is to be an event, by its path; none where it can be taken. */
+export function findEventFaults(body: unknown): EventFault[] {
+  const read = (hasKnownType(body) ? OrderEvent : EventEnvelope).safeParse(body)
+  return read.success ? [] : faultsOf(read.error.issues)
+}
+
 /** Whether the whole event can be read at once, so that all its faults are told together. */
 function hasKnownType(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('type' in body)) return false

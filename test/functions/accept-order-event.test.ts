@@ -198,6 +198,15 @@ describe('a malformed event', () => {
     expect([status, pathsOf(body)]).toEqual([400, ['id']])
   })
 
+  it('whose id is not the header’s is told its other faults with that', async () => {
+    const { post } = await openHook()
+    const raw = JSON.stringify(placed('SO-1', 'yesterday', { currency: 'yuan' }))
+
+    const { status, body } = await post({ id: 'evt-x' }, { raw })
+
+    expect([status, pathsOf(body)]).toEqual([400, ['data.order.currency', 'id', 'timestamp']])
+  })
+
   it('is told again when it comes again: it was never marked as seen', async () => {
     const { post } = await openHook()
     const event = placed('SO-1', 'yesterday')
