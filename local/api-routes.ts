@@ -46,13 +46,13 @@ async function callApi(call: Call, api: ApiHandler, tokens: Tokens): Promise<voi
   sendProblem(response, createProblem('unauthorized', detail), { 'www-authenticate': 'Bearer' })
 }
 
-async function pass({ request, response }: Call, handler: ApiHandler, claims?: Claims): Promise<void> {
+async function pass({ request, response, url }: Call, handler: ApiHandler, claims?: Claims): Promise<void> {
   const body = await readBody(request)
   if (!body) {
     const problem = createProblem('too-large', `A body may have ${BODY_LIMIT_BYTES} bytes.`)
     return sendProblem(response, problem, { connection: 'close' })
   }
-  const event = apiEventOf(request, body)
+  const event = apiEventOf(request, url, body)
   const signedIn = {
     ...event,
     requestContext: { ...event.requestContext, authorizer: { jwt: { claims, scopes: null } } },

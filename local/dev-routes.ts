@@ -63,8 +63,8 @@ function route(path: string, method: string, handle: Route['handle']): Route & {
 }
 
 async function upload({ request, response, url }: Call, files: LocalFiles): Promise<void> {
-  const key = decodeURIComponent(url.pathname.slice('/dev/uploads/'.length))
-  if (!files.isUploadAllowed(key, url.searchParams)) {
+  const key = keyOf(url.pathname)
+  if (key === undefined || !files.isUploadAllowed(key, url.searchParams)) {
     return sendProblem(response, createProblem('forbidden', 'This upload address is not valid, or not any more.'))
   }
   await files.acceptUpload(key, request)
@@ -72,6 +72,15 @@ async function upload({ request, response, url }: Call, files: LocalFiles): Prom
 }
 
 /** A `+` that nobody encoded arrives as a space. */
+/** The key at an upload address; undefined for a path that is not percent-encoded text. */
+function keyOf(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname.slice('/dev/uploads/'.length))
+  } catch {
+    return undefined
+  }
+}
+
 function numberOf(asked: string): string {
   const parsed = parsePhone(asked.replace(/^ /, '+'))
   return parsed.ok ? parsed.e164 : asked

@@ -25,8 +25,7 @@ export async function readBody(request: IncomingMessage, limitBytes = BODY_LIMIT
 }
 
 /** The request as an HTTP API hands it to Lambda, payload format 2.0. Header names are lower-cased, cookies apart. */
-export function apiEventOf(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+export function apiEventOf(request: IncomingMessage, url: URL, body: Buffer): APIGatewayProxyEventV2 {
   const headers = headersOf(request)
   const query = queryOf(url.searchParams)
   const cookies = request.headers.cookie?.split('; ')

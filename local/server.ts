@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createProblem, problemOfError } from '#functions/http.ts'
-import { dispatch, type Route, sendProblem } from './http-route.ts'
+import { dispatch, type Route, sendNotFound, sendProblem } from './http-route.ts'
 
 /** Takes no other: what runs here is for this machine only. */
 const HOST = '127.0.0.1'
@@ -72,14 +72,19 @@ async function answer({ request, response, table, allowed, onFailure }: Answerin
     if (!isFromHere(request, allowed)) {
       return sendProblem(response, createProblem('forbidden', 'Only pages and programs of this machine are answered.'))
     }
-    const url = new URL(request.url ?? '/', `http://${HOST}`)
-    await dispatch(table, { request, response, url })
+    const url = urlOf(request)
+    await (url === null ? sendNotFound(response) : dispatch(table, { request, response, url }))
   } catch (error) {
     const problem = problemOfError(error)
     if (problem.status >= 500) onFailure(error)
     if (response.headersSent) response.destroy()
     else sendProblem(response, problem)
   }
+}
+
+/** What is asked for: a path, however many slashes it begins with, or a whole address; null for what is neither. */
+function urlOf({ url = '/' }: IncomingMessage): URL | null {
+  return URL.parse(url.startsWith('/') ? `http://${HOST}${url}` : url)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type RequestOptions, request } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda'
 import { expect, it, onTestFinished } from 'vitest'
 import { createApiRoutes } from '../../../local/api-routes.ts'
@@ -164,14 +164,26 @@ it.each([
 })
 
 it('takes both names of this machine', async () => {
+it.each([
+  ['slashes alone', '//', 404],
+  ['a path that begins with two slashes', '//api/openapi.json', 404],
+  ['no address at all', '*', 404],
+  ['a whole address', 'http://127.0.0.1/api/openapi.json', 204],
+])('answers a request for %s without failing', async (_what, path, status) => {
+  const { origin, failures } = await open()
+
+  expect(await statusOf(origin, { method: 'GET', path })).toBe(status)
+  expect(failures).toEqual([])
+})
+
   const { origin } = await open()
   const headers = { host: origin.replace('http://127.0.0.1', 'localhost'), origin }
 
   expect(await statusOf(`${origin}/hooks/orders`, { method: 'POST', headers })).toBe(204)
 })
 
-/** `fetch` would not send these headers. */
-async function statusOf(url: string, options: { method: string; headers: Record<string, string> }): Promise<number> {
+/** `fetch` would not send these headers and paths. */
+async function statusOf(url: string, options: RequestOptions): Promise<number> {
   const answered = Promise.withResolvers<number>()
   request(url, options, (response) => {
     response.resume()
