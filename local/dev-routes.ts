@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { createInvalidRequest, createProblem, faultsOf } from '#functions/http.ts'
+import { readJson } from '#functions/read-json.ts'
 import { ListQuery, Role } from '#shared/contracts/console-api.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
@@ -71,7 +72,6 @@ async function upload({ request, response, url }: Call, files: LocalFiles): Prom
   response.writeHead(200).end()
 }
 
-/** A `+` that nobody encoded arrives as a space. */
 /** The key at an upload address; undefined for a path that is not percent-encoded text. */
 function keyOf(pathname: string): string | undefined {
   try {
@@ -81,6 +81,7 @@ function keyOf(pathname: string): string | undefined {
   }
 }
 
+/** A `+` that nobody encoded arrives as a space. */
 function numberOf(asked: string): string {
   const parsed = parsePhone(asked.replace(/^ /, '+'))
   return parsed.ok ? parsed.e164 : asked
@@ -93,12 +94,10 @@ export async function parseBody<T>(call: Call, schema: z.ZodType<T>): Promise<T 
     sendProblem(call.response, createProblem('too-large', 'This body is too large.'), { connection: 'close' })
     return undefined
   }
-  try {
-    return parse(call, schema, JSON.parse(body.toString('utf8') || '{}'))
-  } catch {
-    sendProblem(call.response, createProblem('invalid-request', 'The body must be JSON.'))
-    return undefined
-  }
+  const read = readJson(body.length === 0 ? '{}' : body)
+  if (read.ok) return parse(call, schema, read.value)
+  sendProblem(call.response, createInvalidRequest([read.fault]))
+  return undefined
 }
 
 /** What was asked; undefined when it was not valid, which is answered here. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
@@ -29,7 +30,9 @@ export function apiEventOf(request: IncomingMessage, url: URL, body: Buffer): AP
   const headers = headersOf(request)
   const query = queryOf(url.searchParams)
   const cookies = request.headers.cookie?.split('; ')
-  const isBase64Encoded = body.length > 0 && !TEXT_TYPES.test(headers['content-type'] ?? '')
+  // Bytes that only claim to be text would be mended on the way, and nobody behind could tell.
+  const isText = TEXT_TYPES.test(headers['content-type'] ?? '') && isUtf8(body)
+  const isBase64Encoded = body.length > 0 && !isText
   return {
     version: '2.0',
     routeKey: '$default',

@@ -131,13 +131,17 @@ it('gives tokens for the roles there are', async () => {
   expect((await ask('/dev/token', 'POST', { role: 'owner' })).status).toBe(400)
 })
 
-it('answers a body that is not JSON with a problem', async () => {
+it.each([
+  ['not JSON', 'role=admin'],
+  ['not UTF-8', Uint8Array.from([0x22, 0xb2, 0xbb, 0x22])],
+])('answers a body that is %s with a problem', async (_what, body) => {
   const { origin } = await open()
 
-  const response = await fetch(`${origin}/dev/token`, { method: 'POST', body: 'role=admin' })
+  const response = await fetch(`${origin}/dev/token`, { method: 'POST', body })
 
   expect(response.status).toBe(400)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
+  expect(await response.json()).toMatchObject({ errors: [{ path: '', code: 'malformed-json' }] })
 })
 
 it('takes uploads at the address it gave, and at no other', async () => {
