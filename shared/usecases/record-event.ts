@@ -1,4 +1,5 @@
 import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
+import { ForeignId } from '#shared/contracts/primitives.ts'
 import type { OrderDetails } from '#shared/contracts/record.ts'
 import {
   applyToInstalment,
@@ -119,7 +120,7 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Pl
   const parsed = parsePhone(order.buyer.phone ?? '')
   const phone = parsed.ok ? parsed.e164 : null
   const phoneHash = phone === null ? null : deps.hasher.hash(phone)
-  const contactId = order.buyer.id ?? (phoneHash === null ? `order-${order.id}` : `phone-${phoneHash}`)
+  const contactId = order.buyer.id ?? (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
   const zone = zoneOfCountry(parsed.ok ? parsed.country : undefined)
   const known = await deps.contacts.find(contactId)
   let isNew = false
@@ -132,6 +133,12 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Pl
   // Somebody else who made the contact meanwhile may have given it another number.
   if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
   return { contactId, details: detailsOf(order, phone, phoneHash) }
+}
+
+/** The contact of an order that tells neither an id nor a usable number: one for each order, within an id's length. */
+function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
+  const id = `order-${orderId}`
+  return ForeignId.safeParse(id).success ? id : `order-${deps.hasher.hash(orderId)}`
 }
 
 function detailsOf(order: PlacedOrder, phone: string | null, phoneHash: string | null): OrderDetails {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ForeignId } from '#shared/contracts/primitives.ts'
 import { fact, placed } from '../../builders/order-events.ts'
+import { statesOf } from '../../builders/people.ts'
 import { World } from '../../builders/world.ts'
 
 describe('an unpaid order', () => {
@@ -46,6 +48,21 @@ describe('an unpaid order', () => {
 
     expect(await world.messagesOf('C00001')).toEqual([])
   })
+
+  it.each(['SO-1', 'x'.repeat(128)])(
+    'of nobody that can be told is kept, and says why nobody is nudged',
+    async (id) => {
+      const world = new World('2026-12-01T01:00:00Z')
+      await world.campaign('unpaid-order-nudge')
+
+      await world.accept(placed(id, '2026-12-01T02:00:00Z', { buyer: { name: null, phone: 'none' } }))
+      await world.advance('2026-12-01T03:00:00Z')
+
+      const contactId = (await world.stores.records.findOrder(id))?.contactId ?? ''
+      expect(ForeignId.parse(contactId)).toMatch(/^order-/)
+      expect(await statesOf(world, contactId)).toEqual(['suppressed: no-usable-phone'])
+    },
+  )
 
   it('placed at night waits for 08:00, and expires when it closes before', async () => {
     const world = new World('2026-12-01T01:00:00Z')
