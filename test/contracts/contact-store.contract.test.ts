@@ -30,7 +30,10 @@ describeStores('ContactStore', (stores) => {
 
   it('finds nothing under an id that is not there', async () => {
     expect(await stores().contacts.find('nobody')).toBeUndefined()
-    expect(await stores().contacts.find('')).toBeUndefined()
+    for (const id of ['', 'x'.repeat(3000), 'a\u0000b']) {
+      expect(await stores().contacts.find(id)).toBeUndefined()
+      expect(await stores().contacts.findMany([id])).toEqual(new Map())
+    }
   })
 
   it('writes only over the revision that was read', async () => {

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
+import { ForeignId } from '#shared/contracts/primitives.ts'
 import { BIRTHDAY_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -37,12 +38,12 @@ export class DynamoContactStore implements ContactStore {
   }
 
   async find(id: string): Promise<Contact | undefined> {
-    const item = id === '' ? undefined : await this.contacts.get(contactKey(id))
+    const item = isContactId(id) ? await this.contacts.get(contactKey(id)) : undefined
     return item && readContactItem(item)
   }
 
   async findMany(ids: readonly string[]): Promise<Map<string, Contact>> {
-    const items = await this.contacts.getMany(ids.filter((id) => id !== '').map(contactKey))
+    const items = await this.contacts.getMany(ids.filter(isContactId).map(contactKey))
     return new Map(items.map(readContactItem).map((contact) => [contact.id, contact]))
   }
 
@@ -109,6 +110,11 @@ export class DynamoContactStore implements ContactStore {
     await this.control.put(zoneKey(zone))
     this.knownZones.add(zone)
   }
+}
+
+/** No contact has any other id, and the database refuses to look for an empty or an endless key. */
+function isContactId(id: string): boolean {
+  return ForeignId.safeParse(id).success
 }
 
 function idOf(item: Item): string {
