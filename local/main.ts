@@ -2,11 +2,13 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { AppError } from '#shared/domain/errors.ts'
 import { localDateOf } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import { buildConsole } from './build-console.ts'
 import { loadDemo } from './demo-data.ts'
-import { startRuntime } from './runtime.ts'
+import { type Runtime, startRuntime } from './runtime.ts'
+import { readWebhookSecrets } from './secrets.ts'
 import { readStartMark, writeStartMark } from './start-mark.ts'
 
 const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
@@ -19,16 +21,10 @@ const say = (line = '') => process.stdout.write(`${line}\n`)
 
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 const logFile = createWriteStream(join(folder, 'carillon.log'), { flags: 'a', mode: 0o600 })
-const runtime = await startRuntime({
-  port,
-  folder,
-  consoleFolder: join(root, 'console', 'dist'),
-  webhookSecrets: (process.env.CARILLON_WEBHOOK_SECRET ?? '').split(/[\s,]+/).filter((secret) => secret !== ''),
-  writeLog: (line) => logFile.write(`${line}\n`),
-  env: process.env,
-}).catch((error: unknown) => {
+const runtime = await start().catch((error: unknown) => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const reason = code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another.` : String(error)
+  const told = error instanceof AppError ? error.message : String(error)
+  const reason = code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another.` : told
   process.stderr.write(`Carillon cannot start. ${reason}\n`)
   process.exit(1)
 })
@@ -77,3 +73,15 @@ if (readStartMark(folder)?.loaded === false) {
   say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
 }
 await buildConsole(root, say)
+
+/** Async, so that a setting that cannot be used is told like everything else that keeps it from starting. */
+async function start(): Promise<Runtime> {
+  return startRuntime({
+    port,
+    folder,
+    consoleFolder: join(root, 'console', 'dist'),
+    webhookSecrets: readWebhookSecrets(process.env.CARILLON_WEBHOOK_SECRET ?? ''),
+    writeLog: (line) => logFile.write(`${line}\n`),
+    env: process.env,
+  })
+}

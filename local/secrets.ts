@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import { findText, replaceFile } from './atomic-file.ts'
@@ -23,6 +24,25 @@ export function openSecrets(path: string): Secrets {
   const secrets = createSecrets()
   replaceFile(path, `${JSON.stringify(secrets, null, 2)}\n`)
   return secrets
+}
+
+/**
+ * The secrets that `CARILLON_WEBHOOK_SECRET` names, with commas or spaces between; none where it is empty.
+ * @throws AppError CONFIGURATION when one cannot verify anything, which every webhook would otherwise find out
+ */
+export function readWebhookSecrets(text: string): string[] {
+  const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
+  if (secrets.every(isWebhookSecret)) return secrets
+  const message = 'CARILLON_WEBHOOK_SECRET must be whsec_ and then base64; several have commas between.'
+  throw new AppError('CONFIGURATION', message, { retryable: false })
+}
+
+function isWebhookSecret(secret: string): boolean {
+  try {
+    return secret.startsWith('whsec_') && new Webhook(secret) instanceof Webhook
+  } catch {
+    return false // not base64, or nothing of it
+  }
 }
 
 function createSecrets(): Secrets {
