@@ -1,3 +1,4 @@
+import { CampaignView, listOf } from '#shared/contracts/console-api.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import { addDays, localDateOf } from '#shared/domain/time.ts'
 import { signEvent } from './signed-event.ts'
@@ -14,20 +15,27 @@ const CAMPAIGNS: readonly { kind: KindId; settings?: Record<string, unknown> }[]
 
 /**
  * A small shop and lender, through the front doors: campaigns over the API, lists as uploads, orders as signed webhooks.
- * Everybody in it is made up, with test numbers. Ids are fixed, so loading it again changes only what had changed.
+ * Everybody in it is made up, with test numbers. After a try that broke off it loads what is still missing.
  */
 export async function loadDemo({ origin, webhookSecret, now }: Options): Promise<void> {
   const call = await signIn(origin)
-  for (const campaign of CAMPAIGNS) {
-    const { id } = await call('POST', '/api/campaigns', campaign)
-    await call('POST', `/api/campaigns/${id}/activate`)
-  }
+  await startCampaigns(call)
   const today = localDateOf(now, 'Asia/Shanghai')
   await upload(call, 'contacts', contactsList(today))
   await upload(call, 'instalments', instalmentsList(today))
   for (const event of orderEvents(now)) {
     const response = await fetch(`${origin}/hooks/orders`, { method: 'POST', ...signEvent(event, webhookSecret) })
     if (response.status !== 202) throw new Error(`the demo's ${event.type} was answered ${response.status}`)
+  }
+}
+
+/** One campaign of each kind, active. */
+async function startCampaigns(call: Call): Promise<void> {
+  const { items } = listOf(CampaignView).parse(await call('GET', '/api/campaigns?limit=100'))
+  const made = new Map(items.map((campaign) => [campaign.kind, campaign]))
+  for (const campaign of CAMPAIGNS) {
+    const { id, state } = made.get(campaign.kind) ?? CampaignView.parse(await call('POST', '/api/campaigns', campaign))
+    if (state === 'draft') await call('POST', `/api/campaigns/${id}/activate`)
   }
 }
 
