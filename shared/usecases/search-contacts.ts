@@ -28,18 +28,26 @@ export async function searchContacts(
     return { kind: 'found', page: await withOptOuts(deps, page) }
   }
   const contact = id === undefined ? undefined : await deps.contacts.find(id)
-  return { kind: 'found', page: await withOptOuts(deps, { items: contact === undefined ? [] : [contact], next: null }) }
+  return pageOf(deps, contact === undefined ? [] : [contact], search)
 }
 
 async function searchByPhone(
   deps: SearchContactsDeps,
   phone: string,
-  { limit, cursor }: ContactSearch,
+  search: ContactSearch,
 ): Promise<SearchOutcome<FoundContact>> {
   const parsed = parsePhone(phone)
   if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
   const contacts = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(deps.hasher.hash(parsed.e164)))
-  const page = pageOfList([...contacts.values()], { list: 'contacts', limit, cursor, keyOf: ({ id }) => id })
+  return pageOf(deps, [...contacts.values()], search)
+}
+
+async function pageOf(
+  deps: SearchContactsDeps,
+  contacts: readonly Contact[],
+  { limit, cursor }: ContactSearch,
+): Promise<SearchOutcome<FoundContact>> {
+  const page = pageOfList(contacts, { list: 'contacts', limit, cursor, keyOf: ({ id }) => id })
   if (page === undefined) return { kind: 'invalid', faults: [UNKNOWN_CURSOR] }
   return { kind: 'found', page: await withOptOuts(deps, page) }
 }

@@ -39,6 +39,15 @@ describe('finding contacts', () => {
     expect([...items, ...rest].map(({ id }) => id)).toEqual(['C00001', 'C00002', 'C00003'])
   })
 
+  it.each([{ id: 'C00001' }, { phone: '19900000001' }, { name: '朱' }])(
+    'refuses a cursor that it never gave out, by %j',
+    async (body) => {
+      const answer = await startApi().call('POST', '/api/contacts/search', { body: { ...body, cursor: 'abc' } })
+
+      expect(answer.status).toBe(400)
+    },
+  )
+
   it('refuses an unreadable phone by its path', async () => {
     const answer = await startApi().call('POST', '/api/contacts/search', { body: { phone: 'call me' } })
 
