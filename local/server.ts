@@ -26,6 +26,8 @@ export async function startLocalServer({ port, routes, onFailure }: Options): Pr
   let table: readonly Route[] = []
   let allowed = new Set<string>()
   const server = createServer((request, response) => {
+    // A connection that was busy when the server began to close is idle from now on, and would keep it open.
+    response.once('close', () => void (server.listening || server.closeIdleConnections()))
     void answer({ request, response, table, allowed, onFailure })
   })
   const taken = await listen(server, port)

@@ -1,4 +1,4 @@
-import { type RequestOptions, request } from 'node:http'
+import { Agent, type RequestOptions, request } from 'node:http'
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda'
 import { expect, it, onTestFinished } from 'vitest'
 import { createApiRoutes } from '../../../local/api-routes.ts'
@@ -194,6 +194,31 @@ it('takes both names of this machine', async () => {
 
   expect(await statusOf(`${origin}/hooks/orders`, { method: 'POST', headers })).toBe(204)
 })
+
+it('is closed as soon as what runs is answered, although the caller would keep the connection', async () => {
+  const gate = Promise.withResolvers<void>()
+  const arrived = Promise.withResolvers<void>()
+  const handler = async () => {
+    arrived.resolve()
+    await gate.promise
+    return { statusCode: 204 }
+  }
+  const server = await startLocalServer({
+    port: 0,
+    routes: () => createApiRoutes({ hooks: handler, api: handler, tokens }),
+    onFailure: () => undefined,
+  })
+  const agent = new Agent({ keepAlive: true })
+  onTestFinished(() => agent.destroy())
+
+  const status = statusOf(`${server.origin}/hooks/orders`, { method: 'POST', agent })
+  await arrived.promise
+  const closed = server.close({ graceMs: 60_000 })
+  gate.resolve()
+
+  expect(await status).toBe(204)
+  await closed
+}, 3_000)
 
 /** `fetch` would not send these headers and paths. */
 async function statusOf(url: string, options: RequestOptions): Promise<number> {
