@@ -28,7 +28,8 @@ export type RecordEventDeps = {
 /** The orders whose messages must be looked at again. */
 export type Changed = { orders: string[] }
 
-const TRIES = 10
+/** Of as many events about one thing at once each is written: with every try at least one of them comes through. */
+const TRIES = 50
 
 /** Writes down what an event says, each fact once; a repeat, or a second word on a fact, writes nothing. */
 export async function recordEvent(deps: RecordEventDeps, event: OrderEvent): Promise<Changed> {
@@ -112,7 +113,7 @@ async function recordInstalment(
 /** Reads, changes and writes until nobody came in between. */
 async function settle(what: string, id: string, attempt: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) if (await attempt()) return
-  throw new AppError('CONFLICT', `the ${what} keeps changing`, { retryable: true, context: { id } })
+  throw new AppError('HELD_BY_ANOTHER_WORKER', `the ${what} keeps changing`, { retryable: true, context: { id } })
 }
 
 /** Makes the buyer a contact if there is none, and lets the order's number lead to them before anything is planned to it. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { MAX_BODY_BYTES } from '#functions/http.ts'
 import { createLog } from '#shared/observability/logger.ts'
-import { placed } from '../builders/order-events.ts'
+import { fact, placed } from '../builders/order-events.ts'
 import { World } from '../builders/world.ts'
 import { postedHook } from './webhook.ts'
 
@@ -67,6 +67,31 @@ describe('an order event by webhook', () => {
     const event = order()
 
     expect(await post(event, { raw: JSON.stringify(event, null, 3) })).toMatchObject({ status: 202 })
+  })
+
+  it('is written down beside 39 others about the same order that come at the same moment', async () => {
+    const { world, post } = await openHook()
+    const articles = Array.from({ length: 40 }, (_, index) => `SKU-${index}`)
+
+    const answers = await Promise.all(
+      articles.map((sku) => post(fact('order.out-of-stock', '2026-12-01T02:00:00Z', { orderId: 'SO-1', sku }))),
+    )
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]))
+    const stored = await world.stores.records.findOrder('SO-1')
+    expect(stored?.outOfStockSkus.toSorted()).toEqual(articles.toSorted())
+  })
+
+  it('is answered 503, to be sent again, while others keep changing its order', async () => {
+    const world = new World('2026-12-01T02:00:00Z')
+    world.stores.records.saveOrder = async () => false
+    const handler = createAcceptOrderEventHandler({ ...world.deps, webhookSecrets: [SECRET] })
+    const event = order()
+
+    const answer = await handler(postedHook({ id: event.id, body: JSON.stringify(event), secret: SECRET, at: MACHINE }))
+
+    expect(answer.statusCode).toBe(503)
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({ type: 'urn:carillon:problem:unavailable' })
   })
 
   it('of a type that is not known is kept with its reason', async () => {
