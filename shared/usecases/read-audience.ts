@@ -6,6 +6,7 @@ import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
+import { PAGE_SIZE } from './send-page.ts'
 
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
@@ -13,6 +14,8 @@ export type AudienceDeps = ReceiverDeps & {
     'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones'
   >
   records: Pick<RecordStore, 'listInstalmentsDue'>
+  /** How many people a page holds at least, where more follow. @default 100 */
+  pageSize?: number
 }
 
 /** A stretch of an audience, and from where to read on; null at the end. */
@@ -20,22 +23,21 @@ export type AudienceStretch = { entries: PageEntry[]; after: string | null }
 
 type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
 
-const STRETCH = 100
-
 /**
  * The next stretch of the people of one firing, read from `cursor` on; it may be empty before the end. Whoever is in the
  * audience when read is in it once. Reads may lag behind writes by a moment: what is sent is judged again then.
  */
 export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
+  const limit = deps.pageSize ?? PAGE_SIZE
   switch (asked.source.from) {
     case 'everyone': {
-      const page = await deps.contacts.scan({ limit: STRETCH, cursor: cursor ?? undefined })
+      const page = await deps.contacts.scan({ limit, cursor: cursor ?? undefined })
       return { entries: page.items.flatMap((contact) => entryOfContact(asked, contact)), after: page.next }
     }
     case 'birthdays':
-      return readBirthdays(deps, asked, asked.source.keys, cursor)
+      return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
     case 'instalments':
-      return readInstalments(deps, asked, asked.source.month, cursor)
+      return readInstalments(deps, asked, asked.source.month, { limit, cursor })
     case 'employee-birthdays':
       return {
         entries: await readDigestEntries(deps, asked.kind, asked.firing, asked.content, asked.source.keys),
@@ -43,6 +45,8 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
       }
   }
 }
+
+type Stretch = { limit: number; cursor: string | null }
 
 function entryOfContact({ kind, firing, content }: Asked, contact: Contact): PageEntry[] {
   if (contact.zone !== firing.zone || !isMeant(contact, content.audience)) return []
@@ -54,12 +58,12 @@ async function readBirthdays(
   deps: AudienceDeps,
   asked: Asked,
   keys: readonly string[],
-  cursor: string | null,
+  { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
   const [index, inner] = readKeyCursor(cursor)
   const key = keys[index]
   if (key === undefined) return { entries: [], after: null }
-  const page = await deps.contacts.listByBirthday(key, { limit: STRETCH, cursor: inner })
+  const page = await deps.contacts.listByBirthday(key, { limit, cursor: inner })
   const last = index + 1 >= keys.length
   const after = page.next !== null ? `${index}:${page.next}` : last ? null : `${index + 1}:`
   return { entries: page.items.flatMap((contact) => entryOfContact(asked, contact)), after }
@@ -76,9 +80,9 @@ async function readInstalments(
   deps: AudienceDeps,
   asked: Asked,
   month: string,
-  cursor: string | null,
+  { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
-  const page = await deps.records.listInstalmentsDue(month, { limit: STRETCH, cursor: cursor ?? undefined })
+  const page = await deps.records.listInstalmentsDue(month, { limit, cursor: cursor ?? undefined })
   const chosen = page.items.flatMap((instalment) => {
     const entry = asked.kind.select({ contact: null, instalment }, asked.firing, asked.content)
     return entry === null ? [] : [{ entry, instalment }]

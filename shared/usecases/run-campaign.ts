@@ -1,4 +1,4 @@
-import type { Campaign, CampaignContent, PageEntry, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent, PageAudience, PageEntry, Run } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
@@ -9,7 +9,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type AudienceDeps, readAudience } from './read-audience.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { PAGE_SIZE, scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
@@ -27,7 +27,6 @@ export type RunOutcome =
 
 type RunJob = Extract<CampaignJob, { type: 'run' }>
 
-const PAGE_SIZE = 100
 const STOP_EARLY_MS = 30_000
 
 /**
@@ -46,13 +45,14 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   const content = await contentOf(deps, campaign, begun)
   const source = kind.audienceOf(firing, content)
   if (source === null) return leave(deps, begun, 'not-today')
-  const run = begun === undefined ? await createRun(deps, campaign, firing) : await adoptPage(deps, begun)
-  if (run.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
+  const run = begun ?? (await createRun(deps, campaign, firing))
   return freeze(deps, run, { kind, firing, content, source })
 }
 
+/** Ends a freezing that had begun: a page that was written already belongs to the run, whoever is in the audience by now. */
 async function leave(deps: RunDeps, begun: Run | undefined, because: string): Promise<RunOutcome> {
-  if (begun !== undefined) await endFreezing(deps, await adoptPage(deps, begun))
+  let run = begun
+  while (run?.state === 'freezing') run = (await addPage(deps, run, NOBODY)).run
   return { kind: 'nothing', because }
 }
 
@@ -81,57 +81,52 @@ async function createRun(deps: RunDeps, campaign: Campaign, firing: Firing): Pro
   return (await deps.runs.findRun(run.id)) ?? run
 }
 
-/** A page that was written right before a crash belongs to its run, whoever is in the audience by now. */
-async function adoptPage(deps: RunDeps, run: Run): Promise<Run> {
-  const page = await deps.runs.findAudience(run.id, run.pages + 1)
-  if (page === undefined) return run
-  await handOverPage(deps, run.id, page.number)
-  return saveRun(deps, run, { pages: page.number, planned: run.planned + page.entries.length })
-}
-
 type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
 
+type Gathered = Pick<PageAudience, 'entries' | 'after'>
+
+/** As a page it says that none follows: whoever would write one more finds it in that place. */
+const NOBODY: Gathered = { entries: [], after: null }
+
+/** Several workers on one firing write the same pages: each goes on from what stands there, whoever wrote it. */
 async function freeze(deps: RunDeps, begun: Run, asked: Asked): Promise<RunOutcome> {
   let run = begun
-  let cursor = run.pages === 0 ? null : ((await deps.runs.findAudience(run.id, run.pages))?.after ?? null)
-  let atEnd = run.pages > 0 && cursor === null
-  while (!atEnd) {
+  let last: PageAudience | undefined
+  while (run.state === 'freezing') {
     if (deps.remainingMs() < STOP_EARLY_MS) return { kind: 'paused' }
-    const page = await gatherPage(deps, asked, cursor)
-    if (page.entries.length === 0) break
-    const written = await writePage(deps, run, page)
-    cursor = written.after
-    atEnd = cursor === null
-    run = await saveRun(deps, run, { pages: run.pages + 1, planned: run.planned + written.entries.length })
+    if (run.pages > 0 && last?.number !== run.pages) last = await deps.runs.findAudience(run.id, run.pages)
+    if (run.pages > 0 && (last?.after ?? null) === null) run = await endFreezing(deps, run)
+    else ({ run, page: last } = await addPage(deps, run, await gatherPage(deps, asked, last?.after ?? null)))
   }
-  const { pages, planned } = await endFreezing(deps, run)
-  return { kind: 'frozen', pages, planned }
+  return { kind: 'frozen', pages: run.pages, planned: run.planned }
 }
 
-async function endFreezing(deps: RunDeps, run: Run): Promise<Run> {
-  return saveRun(deps, run, { state: run.pages === 0 ? 'closed' : 'sending' })
-}
-
-type Gathered = { entries: PageEntry[]; after: string | null }
-
+/** In a large audience hardly anybody may be meant: what time is left for is a page, be it short or empty, and its place. */
 async function gatherPage(deps: RunDeps, asked: Asked, from: string | null): Promise<Gathered> {
+  const { pageSize = PAGE_SIZE } = deps
   const entries: PageEntry[] = []
   let cursor = from
   do {
     const stretch = await readAudience(deps, asked, cursor)
     entries.push(...stretch.entries)
     cursor = stretch.after
-  } while (cursor !== null && entries.length < PAGE_SIZE)
+  } while (cursor !== null && entries.length < pageSize && deps.remainingMs() >= STOP_EARLY_MS)
   return { entries, after: cursor }
 }
 
-/** The page as it stands: one that another worker wrote first is kept, also if the audience has changed since. */
-async function writePage(deps: RunDeps, run: Run, { entries, after }: Gathered): Promise<Gathered> {
-  const number = run.pages + 1
-  const fresh = await deps.runs.createAudience({ runId: run.id, number, entries, after })
-  const page = fresh ? { entries, after } : ((await deps.runs.findAudience(run.id, number)) ?? { entries, after })
-  await handOverPage(deps, run.id, number)
-  return page
+/** The next page as it stands afterwards: one that another worker wrote first is kept, also if the audience has changed. */
+async function addPage(deps: RunDeps, run: Run, gathered: Gathered): Promise<{ run: Run; page: PageAudience }> {
+  const fresh = { runId: run.id, number: run.pages + 1, ...gathered }
+  const isFirst = await deps.runs.createAudience(fresh)
+  const page = isFirst ? fresh : ((await deps.runs.findAudience(run.id, fresh.number)) ?? fresh)
+  if (page.entries.length === 0 && page.after === null) return { run: await endFreezing(deps, run), page }
+  await handOverPage(deps, run.id, page.number)
+  const change = { pages: page.number, planned: run.planned + page.entries.length }
+  return { run: await saveRun(deps, run, change), page }
+}
+
+async function endFreezing(deps: RunDeps, run: Run): Promise<Run> {
+  return saveRun(deps, run, { state: run.pages === 0 ? 'closed' : 'sending' })
 }
 
 async function handOverPage(deps: RunDeps, runId: Run['id'], number: number): Promise<void> {
@@ -141,7 +136,7 @@ async function handOverPage(deps: RunDeps, runId: Run['id'], number: number): Pr
   await deps.queues.sendJobs('bulk', [{ type: 'page', runId, number }])
 }
 
-/** Two workers on one firing write the same pages; the slower one's count is the one that loses. */
+/** The run as it stands afterwards: with the change, or as somebody left it who was there first. */
 async function saveRun(deps: RunDeps, run: Run, change: Partial<Run>): Promise<Run> {
   const next = { ...run, ...change, rev: run.rev + 1 }
   if (await deps.runs.saveRun(next, run.rev)) return next

@@ -26,7 +26,8 @@ export type SendPageOutcome =
 
 /** As many as are read at once, and no more than the pace lets leave in a second: they are submitted within one. */
 const BLOCK = 50
-const PAGE_SIZE = 100
+/** People on a page, about. */
+export const PAGE_SIZE = 100
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
 /** How soon an unfinished page is looked at again. */

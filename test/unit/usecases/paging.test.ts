@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { changeCampaign } from '#shared/usecases/change-campaign.ts'
+import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { runCampaign } from '#shared/usecases/run-campaign.ts'
 import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
 import { aBirthday } from '../../builders/contact.ts'
@@ -126,6 +127,65 @@ describe('an audience of 250', () => {
     expect(world.sent).toEqual([])
   })
 
+  it('is frozen once, nobody twice, whatever call of its freezing another worker overtakes', async () => {
+    const wrong: unknown[] = []
+    for (let nth = 1, overtaken = true; overtaken; nth += 1) {
+      const { world, campaignId, job } = await birthdayOf(MANY)
+      const slow = overtakenAt(nth, world, () => runCampaign(world.deps, job))
+
+      await runCampaign({ ...world.deps, runs: slow.runs }, job)
+
+      overtaken = slow.wasOvertaken()
+      const run = await theRun(world, campaignId)
+      const people = await peopleOn(world, run)
+      const found = [run?.state, run?.planned, run?.pages, people.length, new Set(people).size]
+      if (found.join() !== ['sending', MANY, 3, MANY, MANY].join()) wrong.push([nth, ...found])
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('has no page beside its run when it is paused meanwhile and another worker ends it', async () => {
+    const wrong: unknown[] = []
+    for (let nth = 1, overtaken = true; overtaken; nth += 1) {
+      const { world, campaignId, job } = await birthdayOf(MANY)
+      const slow = overtakenAt(nth, world, async () => {
+        await pauseCampaign(world.deps, campaignId)
+        await runCampaign(world.deps, job)
+      })
+
+      await runCampaign({ ...world.deps, runs: slow.runs }, job)
+
+      overtaken = slow.wasOvertaken()
+      const [run] = (await world.stores.runs.listRuns(campaignId, { limit: 10 })).items
+      const known = run === undefined ? [] : await world.stores.runs.listProgress(run.id)
+      const people = await peopleOn(world, run)
+      const isWhole = run?.pages === known.length && run.planned === people.length && run.state !== 'freezing'
+      if (!isWhole) wrong.push([nth, run?.state, run?.pages, known.length, run?.planned, people.length])
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('goes on in the next worker when time runs out before anybody was found', async () => {
+    const world = new World('2026-12-05T00:59:00Z')
+    await addCelebrants(world, MANY)
+    await changeContact(world, 'C0250', { tags: ['vip'] })
+    const campaignId = await world.campaign('birthday-greeting')
+    await changeCampaign(world.deps, { id: campaignId, change: { audience: { tags: ['vip'] } } })
+    await world.drain()
+    world.nowMs = FIRED_AT.getTime()
+    const job = jobOf(campaignId)
+
+    const outcomes = []
+    for (let visit = 0; visit < 3; visit += 1)
+      outcomes.push((await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)).kind)
+    await runCampaign(world.deps, job)
+    await world.advance('2026-12-05T06:00:00Z')
+
+    expect(outcomes).toEqual(['paused', 'paused', 'paused'])
+    expect(world.sent).toHaveLength(1)
+    expect(await theRun(world, campaignId)).toMatchObject({ state: 'closed', planned: 1 })
+  })
+
   it('keeps to the audience of its own version when the campaign is changed meanwhile', async () => {
     const { world, campaignId, job } = await birthdayOf(MANY)
     await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
@@ -163,6 +223,23 @@ describe('the audience of a reminder', () => {
     expect((await world.messagesOf('nobody')).map(({ reason }) => reason)).toEqual(['contact-unknown'])
   })
 })
+
+/** A run store whose nth call waits until `meanwhile` is done. */
+function overtakenAt(nth: number, { stores: { runs } }: World, meanwhile: () => Promise<unknown>) {
+  let calls = 0
+  const held = new Proxy(runs, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name)
+      if (typeof member !== 'function') return member
+      return async (...args: unknown[]) => {
+        calls += 1
+        if (calls === nth) await meanwhile()
+        return Reflect.apply(member, target, args)
+      }
+    },
+  })
+  return { runs: held, wasOvertaken: () => calls >= nth }
+}
 
 /** A run store whose pages can be written, but not made known: what a crash right after `createAudience` leaves. */
 function withoutProgress(world: World) {
