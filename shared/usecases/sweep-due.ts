@@ -5,11 +5,11 @@ import { HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycl
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
-import type { RunStore } from '#shared/ports/run-store.ts'
+import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
 
 export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
-  runs: Pick<RunStore, 'listDuePages' | 'handOverPage' | 'dueShards'>
+  runs: Pick<RunStore, 'listDuePages' | 'handOverPage' | 'findProgress' | 'dueShards'>
   queues: Pick<Queues, 'sendJobs'>
   clock: Clock
   remainingMs(): number
@@ -77,12 +77,19 @@ export function laneOf(id: MessageId): Lane {
 
 async function sweepPages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
   const due = await deps.runs.listDuePages(shard, until, READ_AT_ONCE)
-  const next = new Date(deps.clock.now().getTime() + PAGE_HAND_OVER_MS)
+  const now = deps.clock.now()
+  const next = new Date(now.getTime() + PAGE_HAND_OVER_MS)
   let handed = 0
   for (const page of due) {
+    if (page.wakeAt > now && (await isFinished(deps, page))) continue
     if (!(await deps.runs.handOverPage(page, next))) continue
     await deps.queues.sendJobs('bulk', [{ type: 'page', runId: page.runId, number: page.number, again: true }])
     handed += 1
   }
   return handed
+}
+
+/** One that is to be counted again waits for messages that are just moving: never ahead of its time. */
+async function isFinished(deps: SweepDeps, { runId, number }: DuePage): Promise<boolean> {
+  return (await deps.runs.findProgress(runId, number))?.state === 'finished'
 }

@@ -197,6 +197,24 @@ describe('an audience of 250', () => {
   })
 })
 
+describe('a page that is to be counted again', () => {
+  it('is left to its time when all that waits is woken, for a message of it may be just about to move', async () => {
+    const { world, campaignId, job } = await birthdayOf(1)
+    await world.queues.campaignJob(job)
+    await world.advance('2026-12-05T01:00:00Z')
+    const run = await theRun(world, campaignId)
+    const pageOf = async () => (run === undefined ? undefined : world.stores.runs.findProgress(run.id, 1))
+    const marked = await pageOf()
+    world.nowMs += 10 * 60_000
+
+    await world.queues.campaignJob({ type: 'wake-waiting' })
+    await world.drain()
+
+    expect(marked).toMatchObject({ state: 'finished', wakeAt: new Date('2026-12-05T01:20:00Z') })
+    expect(await pageOf()).toEqual(marked)
+  })
+})
+
 describe('the audience of a reminder', () => {
   it('is every instalment due this month, some 250, each once', async () => {
     const world = new World('2026-11-30T23:00:00Z')
