@@ -23,18 +23,22 @@ export type SendDeps = DeliverDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
+  /** Milliseconds this worker may go on for. */
+  remainingMs(): number
 }
 
 /** Room for a usual text, and what a worker asks for at once so that its next texts find some. */
 const LEAST_PARTS = 1
 const WANTED_PARTS = 10
+/** A worker that is cut off between a claim and its record leaves a doubt, so nothing is begun with less time than that may take. */
+const STOP_EARLY_MS = 10_000
 
 export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
 
 /**
  * Sends a handful of single messages whose time has come, each at most once; a repeat finds them closed. Also looks after
- * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h.
- * One that fails does not keep the others.
+ * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h. What this worker has no time
+ * for comes up again in the due index. One that fails does not keep the others.
  * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while somebody holds a lease, after dealing with the others.
  */
 export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): Promise<SendCounts> {
@@ -64,6 +68,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
   if (message.state === 'in-doubt') return leaveDoubt(deps, message)
   if (isClosed(message)) return 'skipped'
   if (message.dueAt > deps.clock.now()) return waitUntil(deps, message, message.dueAt)
+  if (isOutOfTime(deps)) return 'later'
   return sendDue(deps, message, LEAST_PARTS)
 }
 
@@ -72,6 +77,7 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const lane = laneOf(message.id)
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)
+  if (isOutOfTime(deps)) return 'later'
   const { readAtMs } = gate
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const draft = { message, refs: await refsOf(deps, message) }
@@ -82,6 +88,11 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   if (delivery.kind === 'taken') return 'skipped'
   if (delivery.kind === 'later') return 'later'
   return delivery.message.submittedAt === null ? 'setAside' : 'sent'
+}
+
+/** Asked right before a text is begun, when the waiting for the pace is over. */
+export function isOutOfTime({ remainingMs }: Pick<SendDeps, 'remainingMs'>): boolean {
+  return remainingMs() < STOP_EARLY_MS
 }
 
 /** What its page says about a message that came off a page: the people of a digest. */

@@ -12,7 +12,7 @@ import { deliverMessage } from './deliver-message.ts'
 import { isMarked, whenToCount } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import { type Draft, readSituations } from './read-situations.ts'
-import { isAbandoned, type SendDeps } from './send-messages.ts'
+import { isAbandoned, isOutOfTime, type SendDeps } from './send-messages.ts'
 
 export type SendPageDeps = SendDeps & {
   runs: Pick<RunStore, 'findAudience' | 'findRun' | 'findProgress' | 'saveProgress'>
@@ -69,7 +69,7 @@ export async function sendPage(
   return finishPage(deps, progress, drafts)
 }
 
-/** Null when all went; else when to go on, the line being closed or at its full pace. */
+/** Null when all went; else when to go on: the line is closed or at its full pace, or this worker's time is over. */
 async function sendBlocks(
   deps: SendPageDeps,
   run: Run,
@@ -83,6 +83,7 @@ async function sendBlocks(
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })
+    if (isOutOfTime(deps)) return deps.clock.now()
     const block = open.slice(0, Math.max(1, Math.min(BLOCK, Math.floor(gate.perSecond / partsEach))))
     const outcome = await sendBlock(deps, run, block, gate.readAtMs)
     open = [...outcome.left, ...open.slice(block.length)]

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
-import { messageIdOf } from '#shared/contracts/ids.ts'
+import { messageIdOf, runIdOf } from '#shared/contracts/ids.ts'
+import { runCampaign } from '#shared/usecases/run-campaign.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { placed } from '../builders/order-events.ts'
-import { statesOf } from '../builders/people.ts'
+import { addCelebrants, statesOf } from '../builders/people.ts'
 import { World } from '../builders/world.ts'
 
 const NOBODY = messageIdOf({ contactId: 'nobody', occurrence: '2026-12-01#unpaid-order-nudge#SO-0#1' })
@@ -20,11 +21,15 @@ async function withTwoDue() {
 }
 
 function deliver(world: World, ...jobs: unknown[]) {
+  return deliverWith(world, world.deps, ...jobs)
+}
+
+function deliverWith(world: World, deps: World['deps'], ...jobs: unknown[]) {
   const batch = jobs.map((job, index) => ({
     ...{ id: `job-${index}`, queue: 'send-transactional', sentAtMs: 0, failures: 0, dead: null },
     body: JSON.stringify(job),
   }))
-  return createSendMessageHandler(world.deps)(sqsEventOf(batch, world.clock.now()))
+  return createSendMessageHandler(deps)(sqsEventOf(batch, world.clock.now()))
 }
 
 describe('a batch of send jobs', () => {
@@ -78,5 +83,45 @@ describe('a batch of send jobs', () => {
     await world.advance('2026-12-01T02:30:00Z')
 
     expect([early, world.sent.length]).toEqual([0, 2])
+  })
+})
+
+describe('a worker whose time is running out', () => {
+  it('begins no text that it might not live to record, and what it leaves is found again', async () => {
+    const { world, ids } = await withTwoDue()
+    const remainingMs = () => (world.sent.length === 0 ? 30_000 : 9_000)
+
+    const answer = await deliverWith(world, { ...world.deps, remainingMs }, { type: 'messages', ids })
+    const [states, early] = [await statesOf(world), world.sent.length]
+    await world.advance('2026-12-01T02:34:00Z')
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect([early, states.toSorted()]).toEqual([1, ['accepted', 'planned']])
+    expect(world.sent).toHaveLength(2)
+  })
+
+  it('does not wait for the pace first', async () => {
+    const { world, ids } = await withTwoDue()
+
+    await deliverWith(world, { ...world.deps, remainingMs: () => 9_000 }, { type: 'messages', ids })
+
+    expect(await world.stores.lines.find('test')).toBeUndefined()
+  })
+
+  it('leaves a page between two blocks, and the next worker goes on with it', async () => {
+    const world = new World('2026-12-05T00:59:00Z')
+    await addCelebrants(world, 60)
+    const campaignId = await world.campaign('birthday-greeting')
+    await world.drain()
+    world.nowMs = Date.parse('2026-12-05T01:00:00Z')
+    const firing = { campaignId, part: 'greeting', zone: 'Asia/Shanghai', firedAt: world.clock.now() }
+    await runCampaign(world.deps, { type: 'run', ...firing })
+    const remainingMs = () => (world.sent.length === 0 ? 300_000 : 9_000)
+
+    await deliverWith(world, { ...world.deps, remainingMs }, { type: 'page', runId: runIdOf(firing), number: 1 })
+    const early = world.sent.length
+    await world.advance('2026-12-05T01:05:00Z')
+
+    expect([early, world.sent.length, new Set(world.sent.map(({ to }) => to)).size]).toEqual([50, 60, 60])
   })
 })
