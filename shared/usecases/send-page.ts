@@ -190,7 +190,8 @@ async function sendBlock(
 
 /**
  * Counts the page's messages as they are in the store; done when all are closed, else looked at again. One that another
- * campaign wrote first (the same birthday, say) counts as it stands: it was planned once.
+ * campaign wrote first (the same birthday, say) counts as it stands: it was planned once. So does one that stands on the
+ * page twice, since its record moved while the audience was read.
  */
 async function finishPage(
   deps: SendPageDeps,
@@ -199,10 +200,11 @@ async function finishPage(
 ): Promise<SendPageOutcome> {
   const countedAt = deps.clock.now()
   const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
-  const open = [...written.values()].filter((message) => !isClosed(message))
-  if (open.length > 0 || written.size < drafts.length)
+  const found = drafts.flatMap(({ message }) => written.get(message.id) ?? [])
+  const open = found.filter((message) => !isClosed(message))
+  if (open.length > 0 || found.length < drafts.length)
     return deferPage(deps, progress, lookAgainAt(countedAt, open), 'open')
-  const counts = countStates([...written.values()])
+  const counts = countStates(found)
   const finished: PageProgress = {
     ...progress,
     state: 'finished',

@@ -101,8 +101,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'page-counted-too-early',
     file: sendPage,
-    find: 'if (open.length > 0 || written.size < drafts.length)',
-    replace: 'if (written.size < drafts.length)',
+    find: 'if (open.length > 0 || found.length < drafts.length)',
+    replace: 'if (found.length < drafts.length)',
   },
   {
     name: 'late-receipt-not-counted',
