@@ -24,3 +24,15 @@ export async function inParallel<T, R>(
   if (failures.length > 0) throw failures[0]
   return [...results].sort(([a], [b]) => a - b).map(([, result]) => result)
 }
+
+/**
+ * What each of these gives. After a failure the others are waited for all the same, since a Lambda that has answered is
+ * frozen with whatever is still under way, and goes on with it minutes later; then the first failure is thrown.
+ */
+export async function allOf<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(work)
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
+}

@@ -9,6 +9,7 @@ import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-li
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { deliverMessage } from './deliver-message.ts'
+import { allOf } from './in-parallel.ts'
 import { isMarked, whenToCount } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import { type Draft, readSituations } from './read-situations.ts'
@@ -176,7 +177,7 @@ async function sendBlock(
 ): Promise<{ left: Draft[]; mostParts: number }> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const readings = await readSituations(deps, drafts, campaign)
-  const deliveries = await Promise.all(
+  const deliveries = await allOf(
     drafts.map(async (draft, index) => {
       const reading = readings[index]
       if (reading === undefined) return null

@@ -6,6 +6,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
+import { allOf } from './in-parallel.ts'
 
 export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
@@ -30,7 +31,7 @@ export async function sweepDue(deps: SweepDeps, ahead = 0): Promise<SweepCounts>
   const until = new Date(deps.clock.now().getTime() + ahead)
   const counts: SweepCounts = { messages: 0, pages: 0 }
   const shards = Math.max(deps.messages.dueShards, deps.runs.dueShards)
-  await Promise.all(
+  await allOf(
     Array.from({ length: shards }, async (_, shard) => {
       if (shard < deps.messages.dueShards) counts.messages += await sweepMessages(deps, shard, until)
       if (shard < deps.runs.dueShards) counts.pages += await sweepPages(deps, shard, until)
@@ -53,7 +54,7 @@ async function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promi
 
 async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<MessageId[]> {
   const next = new Date(deps.clock.now().getTime() + HAND_OVER_MS)
-  const moved = await Promise.all(due.map(async (one) => ((await deps.messages.handOver(one, next)) ? [one.id] : [])))
+  const moved = await allOf(due.map(async (one) => ((await deps.messages.handOver(one, next)) ? [one.id] : [])))
   return moved.flat()
 }
 

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
 import { messageIdOf, runIdOf } from '#shared/contracts/ids.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { runCampaign } from '#shared/usecases/run-campaign.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
+import { hooked } from '../builders/hooked.ts'
 import { placed } from '../builders/order-events.ts'
 import { addCelebrants, statesOf } from '../builders/people.ts'
 import { World } from '../builders/world.ts'
@@ -18,6 +23,18 @@ async function withTwoDue() {
   world.nowMs = Date.parse('2026-12-01T02:30:00Z')
   const ids = (await world.messagesOf('C00001')).map(({ id }) => id)
   return { world, ids }
+}
+
+/** A run whose only page holds so many people. */
+async function withPageOf(people: number, stores: Stores = createMemoryStores()) {
+  const world = new World('2026-12-05T00:59:00Z', stores)
+  await addCelebrants(world, people)
+  const campaignId = await world.campaign('birthday-greeting')
+  await world.drain()
+  world.nowMs = Date.parse('2026-12-05T01:00:00Z')
+  const firing = { campaignId, part: 'greeting', zone: 'Asia/Shanghai', firedAt: world.clock.now() }
+  await runCampaign(world.deps, { type: 'run', ...firing })
+  return { world, campaignId, page: { type: 'page', runId: runIdOf(firing), number: 1 } as const }
 }
 
 function deliver(world: World, ...jobs: unknown[]) {
@@ -109,19 +126,62 @@ describe('a worker whose time is running out', () => {
   })
 
   it('leaves a page between two blocks, and the next worker goes on with it', async () => {
-    const world = new World('2026-12-05T00:59:00Z')
-    await addCelebrants(world, 60)
-    const campaignId = await world.campaign('birthday-greeting')
-    await world.drain()
-    world.nowMs = Date.parse('2026-12-05T01:00:00Z')
-    const firing = { campaignId, part: 'greeting', zone: 'Asia/Shanghai', firedAt: world.clock.now() }
-    await runCampaign(world.deps, { type: 'run', ...firing })
+    const { world, page } = await withPageOf(60)
     const remainingMs = () => (world.sent.length === 0 ? 300_000 : 9_000)
 
-    await deliverWith(world, { ...world.deps, remainingMs }, { type: 'page', runId: runIdOf(firing), number: 1 })
+    await deliverWith(world, { ...world.deps, remainingMs }, page)
     const early = world.sent.length
     await world.advance('2026-12-05T01:05:00Z')
 
     expect([early, world.sent.length, new Set(world.sent.map(({ to }) => to)).size]).toEqual([50, 60, 60])
   })
 })
+
+describe('a page', () => {
+  it('on which one text fails is answered only when nothing of it is under way any more', async () => {
+    const stores = createMemoryStores()
+    const messages = hooked(stores.messages, 'save', async (message) => {
+      if (isTo(message, 'C0001')) throw new AppError('STORE_UNAVAILABLE', '', { retryable: true })
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate)
+    })
+    const { world, page } = await withPageOf(3, { ...stores, messages })
+
+    const { batchItemFailures } = await deliver(world, page)
+    const atTheAnswer = world.sent.length
+    for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+
+    expect(batchItemFailures).toHaveLength(1)
+    expect([atTheAnswer, world.sent.length]).toEqual([2, 2])
+  })
+
+  it('that names somebody twice texts once and is finished, with a sum of all that was planned', async () => {
+    const stores = createMemoryStores()
+    const { world, campaignId, page } = await withPageOf(2, { ...stores, contacts: doubling(stores.contacts) })
+
+    await world.advance('2026-12-05T02:00:00Z')
+
+    const [run] = (await stores.runs.listRuns(campaignId, { limit: 10 })).items
+    expect(world.sent).toHaveLength(2)
+    expect(run).toMatchObject({ state: 'closed', planned: 4 })
+    expect(await stores.runs.findProgress(page.runId, 1)).toMatchObject({ state: 'finished', counts: { accepted: 4 } })
+  })
+})
+
+function isTo(message: unknown, contactId: string): boolean {
+  return typeof message === 'object' && message !== null && 'contactId' in message && message.contactId === contactId
+}
+
+/** A contact store that gives everybody twice, as an index does in which people move while it is read. */
+function doubling(contacts: ContactStore): ContactStore {
+  const listByBirthday: ContactStore['listByBirthday'] = async (key, request) => {
+    const page = await contacts.listByBirthday(key, request)
+    return { ...page, items: page.items.flatMap((contact) => [contact, contact]) }
+  }
+  return new Proxy(contacts, {
+    get(target, name) {
+      if (name === 'listByBirthday') return listByBirthday
+      const member: unknown = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+}
