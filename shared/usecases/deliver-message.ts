@@ -144,10 +144,16 @@ async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<
   const { id, category, text } = claimed
   const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
   const now = deps.clock.now()
-  await deps.pace.report(answer)
   if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
   if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })
-  return record(deps, claimed, (message) => answered(message, answer, deps.sms.name, now))
+  // Neither waits for the other: a line that cannot be told of an answer must not cost the message its record.
+  const [reported, recorded] = await Promise.allSettled([
+    deps.pace.report(answer),
+    record(deps, claimed, (message) => answered(message, answer, deps.sms.name, now)),
+  ])
+  if (recorded.status === 'rejected') throw recorded.reason
+  if (reported.status === 'rejected') throw reported.reason
+  return recorded.value
 }
 
 /** What an answer makes of a claimed message. */

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import { AppError } from '#shared/domain/errors.ts'
 import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import { hooked } from '../../builders/hooked.ts'
 import { placed } from '../../builders/order-events.ts'
 import { addCelebrants, statesOf } from '../../builders/people.ts'
 import { World } from '../../builders/world.ts'
@@ -110,3 +113,27 @@ describe('on a page', () => {
     expect(world.sent).toHaveLength(4)
   })
 })
+
+describe('an answer about the whole line', () => {
+  it('that cannot be written down leaves the message planned all the same, for it was surely not sent', async () => {
+    const stores = createMemoryStores()
+    const lines = hooked(stores.lines, 'save', (line) => {
+      if (isDown(line)) throw new AppError('STORE_UNAVAILABLE', 'away', { retryable: true })
+    })
+    const world = new World('2026-12-01T02:00:00Z', { ...stores, lines })
+    await world.campaign('unpaid-order-nudge')
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
+    world.answers.push({ kind: 'line-down', code: 'NoFunds' })
+
+    await world.advance('2026-12-01T02:31:00Z')
+    const states = await statesOf(world)
+    await world.advance('2026-12-01T06:00:00Z')
+
+    expect(states).toEqual(['planned'])
+    expect(await statesOf(world)).toEqual(['accepted'])
+  })
+})
+
+function isDown(line: unknown): boolean {
+  return typeof line === 'object' && line !== null && 'fault' in line && line.fault !== null
+}
