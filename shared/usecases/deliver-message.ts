@@ -102,7 +102,7 @@ async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Messag
   const [reading] = await readSituations(deps, [prepared.draft], campaign)
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
-  if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS)
+  if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
     return putBack(deps, claimed, 'slow-reads', 5)
   if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
   if (decision.to === '' || decision.text !== claimed.text || decision.toHash !== claimed.toHash) {
