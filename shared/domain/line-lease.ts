@@ -6,7 +6,10 @@ export type Lease =
   | { kind: 'granted'; line: Line; parts: number; from: Date; perSecond: number }
   | { kind: 'refused'; because: 'pace' | 'budget' | 'line-stopped' | 'line-down'; until: Date; perSecond: number }
 
-type Asked = { lane: Lane; wanted: number; least: number; now: Date; defaults: LineDefaults }
+/** Parts that were paid for on that day and will not be sent. */
+export type Unused = { parts: number; day: string }
+
+type Asked = { lane: Lane; wanted: number; least: number; now: Date; defaults: LineDefaults; unused?: Unused }
 
 /** Room is given away at most this far ahead, so that a latecomer is never behind a whole mass send. */
 const REACH_MS = 5_000
@@ -34,10 +37,11 @@ export function newLine({ provider }: LineDefaults): Line {
 
 /**
  * Room for up to `wanted` parts of a lane, at least `least`: less where the budget ends before, and never more than five
- * seconds' worth unless `least` is more. Leases of a lane follow one another, so over any time its rate holds. Pure: the caller saves
- * `line` on the condition of its revision.
+ * seconds' worth unless `least` is more. Leases of a lane follow one another, so over any time its rate holds. What was
+ * not used of earlier ones is paid back. Pure: the caller saves `line` on the condition of its revision.
  */
-export function leaseParts(line: Line, { lane, wanted, least, now, defaults }: Asked): Lease {
+export function leaseParts(before: Line, { lane, wanted, least, now, defaults, unused }: Asked): Lease {
+  const line = unused === undefined ? before : payBack(before, unused, defaults)
   const perSecond = rateOf(line, lane, now, defaults)
   const closing = findClosing(line, now)
   if (closing !== null) return { kind: 'refused', ...closing, perSecond }
@@ -54,7 +58,7 @@ export function leaseParts(line: Line, { lane, wanted, least, now, defaults }: A
     ...line,
     givenUntil: { ...line.givenUntil, [lane]: until },
     spent: { ...spent, micros: spent.micros + granted * defaults.priceMicros },
-    rev: line.rev + 1,
+    rev: before.rev + 1,
   }
   return { kind: 'granted', line: next, parts: granted, from, perSecond }
 }
@@ -66,17 +70,28 @@ export function findClosing(line: Line, now: Date): { because: 'line-stopped' | 
   return { because: 'line-down', until: line.fault.until }
 }
 
-/** The line after the provider throttled: half its rate for a minute. */
-export function slowLine(line: Line, now: Date): Line {
-  return { ...line, slowUntil: new Date(now.getTime() + SLOW_MS), rev: line.rev + 1 }
+/** The line with that much less spent, if it was of the same day. The revision stays. */
+export function payBack(line: Line, { parts, day }: Unused, { priceMicros }: LineDefaults): Line {
+  if (parts === 0 || line.spent.day !== day) return line
+  return { ...line, spent: { day, micros: Math.max(0, line.spent.micros - parts * priceMicros) } }
 }
 
-/** The line after a fault that is not the message's: closed for five minutes, and twice as long if it is soon down again. */
+/** The line after the provider throttled: half its rate for a minute. All answers of half a minute are one. */
+export function slowLine(line: Line, now: Date): Line {
+  if (line.slowUntil !== null && line.slowUntil.getTime() - now.getTime() > SLOW_MS / 2) return line
+  return { ...line, slowUntil: new Date(now.getTime() + SLOW_MS) }
+}
+
+/**
+ * The line after a fault that is not the message's: closed for five minutes, and twice as long if it is soon down again. The
+ * answers to what was under way when it closed tell of the same fault.
+ */
 export function faultLine(line: Line, code: string, now: Date): Line {
+  if (line.fault !== null && now < line.fault.until) return line
   const again = line.fault !== null && now.getTime() - line.fault.until.getTime() < LONGEST_FAULT_MS
   const failures = again ? (line.fault?.failures ?? 0) + 1 : 1
   const pauseMs = Math.min(LONGEST_FAULT_MS, FIRST_FAULT_MS * 2 ** (failures - 1))
-  return { ...line, fault: { code, at: now, until: new Date(now.getTime() + pauseMs), failures }, rev: line.rev + 1 }
+  return { ...line, fault: { code, at: now, until: new Date(now.getTime() + pauseMs), failures } }
 }
 
 export function spentOn(line: Line, now: Date, { zone }: LineDefaults): Line['spent'] {

@@ -20,6 +20,8 @@ export interface Pace {
   prepare(lane: Lane, room: Room): Promise<Gate>
   /** Takes room that was secured; false when there is not enough left, and then nothing was taken. */
   take(lane: Lane, parts: number): boolean
+  /** What was taken and surely not sent: it costs nothing. */
+  giveBack(parts: number): void
   /** What an answer says about the whole line: a throttled one slows it down, one that is down stops it for a while. */
   report(answer: SubmitAnswer): Promise<void>
 }

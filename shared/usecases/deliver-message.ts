@@ -56,7 +56,10 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   if (decision.kind !== 'send') return setAside(deps, message, decision, prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
   const claimed = claimOf(message, decision, deps.workers.holder, now)
-  if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }
+  if (!(await deps.messages.save(claimed, prepared.expectedRev))) {
+    deps.pace.giveBack(decision.parts)
+    return { kind: 'taken' }
+  }
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   return judgeAgain(deps, prepared, claimed)
 }
@@ -94,8 +97,9 @@ function claimOf(
  * and room is taken anew. Never submit on stale truth.
  */
 async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Message): Promise<Delivery> {
-  if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
   const parts = claimed.parts ?? 1
+  deps.pace.giveBack(parts)
+  if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
   const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
@@ -146,6 +150,7 @@ async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<
   const now = deps.clock.now()
   if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
   if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })
+  if (answer.kind !== 'accepted' && answer.kind !== 'unknown') deps.pace.giveBack(claimed.parts ?? 1)
   // Neither waits for the other: a line that cannot be told of an answer must not cost the message its record.
   const [reported, recorded] = await Promise.allSettled([
     deps.pace.report(answer),

@@ -1,7 +1,8 @@
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
 import type { Lane } from '#shared/contracts/message.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { faultLine, type Lease, leaseParts, newLine, slowLine } from '#shared/domain/line-lease.ts'
+import { faultLine, type Lease, leaseParts, newLine, slowLine, type Unused } from '#shared/domain/line-lease.ts'
+import { localDateOf } from '#shared/domain/time.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Gate, Pace, Room, WaitsFor } from '#shared/ports/pace.ts'
@@ -15,8 +16,11 @@ export type KeepPaceDeps = {
   pause(ms: number): Promise<void>
 }
 
-/** Room in hand: `left` parts, the next of which may leave at `nextMs` of the monotonic clock. */
-type Held = { left: number; nextMs: number; perSecond: number; worthlessMs: number }
+/** Room in hand: `left` parts, paid for on `day`, the next of which may leave at `nextMs` of the monotonic clock. */
+type Held = { left: number; day: string; nextMs: number; perSecond: number; worthlessMs: number; worthlessAt: Date }
+
+/** What a worker has of a line; `unused`: what it has paid for and will not send. */
+type Hand = { rooms: Map<Lane, Held>; unused: Unused }
 
 type Granted = Extract<Lease, { kind: 'granted' }>
 
@@ -27,14 +31,15 @@ const SHORT_MS = 20
 /** Room that is not used soon after its time is gone, as it would let through more than the rate later. */
 const USED_WITHIN_MS = 2_000
 const TRIES = 20
+const NOTHING: Unused = { parts: 0, day: '' }
 
 /** One worker's share of a line: leases room in blocks, gives it out part by part, and reads the switch for each block. */
 export function createPace(deps: KeepPaceDeps): Pace {
-  const held = new Map<Lane, Held>()
+  const hand: Hand = { rooms: new Map(), unused: NOTHING }
   const preparing = new Map<Lane, Promise<Gate>>()
   return {
     prepare(lane, room) {
-      const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, held, lane, room))
+      const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, hand, lane, room))
       preparing.set(
         lane,
         turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1 })),
@@ -42,30 +47,42 @@ export function createPace(deps: KeepPaceDeps): Pace {
       return turn
     },
     take(lane, parts) {
-      const room = held.get(lane)
-      if (room === undefined || room.left < parts || deps.clock.monotonicMs() > room.worthlessMs) return false
+      const room = hand.rooms.get(lane)
+      if (room === undefined || room.left < parts || isWorthless(deps.clock, room)) return false
       room.left -= parts
       room.nextMs += (parts * 1000) / room.perSecond
       return true
     },
-    report: (answer) => report(deps, held, answer),
+    giveBack(parts) {
+      hand.unused = add(hand.unused, { parts, day: localDateOf(deps.clock.now(), deps.defaults.zone) })
+    },
+    report: (answer) => report(deps, hand, answer),
   }
 }
 
-async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, room: Room): Promise<Gate> {
+async function prepare(deps: KeepPaceDeps, hand: Hand, lane: Lane, room: Room): Promise<Gate> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const readAtMs = deps.clock.monotonicMs()
     const line = (await deps.lines.find(deps.defaults.provider)) ?? newLine(deps.defaults)
     const now = deps.clock.now()
-    const lease = leaseParts(line, { lane, ...room, now, defaults: deps.defaults })
+    const old = hand.rooms.get(lane)
+    const unused = old === undefined ? hand.unused : add(hand.unused, { parts: old.left, day: old.day })
+    const lease = leaseParts(line, { lane, ...room, now, defaults: deps.defaults, unused })
     if (lease.kind === 'refused' && CLOSES_ALL.includes(lease.because)) return { ...lease, kind: 'closed' }
-    if (!isEnough(deps.clock, held.get(lane), room)) {
+    if (!isEnough(deps.clock, old, room)) {
       if (lease.kind === 'refused') return { ...lease, kind: 'closed' }
-      if (!(await deps.lines.save(lease.line, line.rev === 0 ? 'absent' : line.rev))) continue
-      held.set(lane, heldFrom(deps.clock, lease, now))
+      // Out of hand before it is paid back: when the write fails, nobody knows whether it was.
+      hand.rooms.delete(lane)
+      hand.unused = NOTHING
+      if (!(await deps.lines.save(lease.line, line.rev === 0 ? 'absent' : line.rev))) {
+        hand.unused = add(hand.unused, unused)
+        continue
+      }
+      hand.rooms.set(lane, heldFrom(deps.clock, lease, now))
     }
-    if ((await pauseUntilFree(deps, held.get(lane))) === 'at-once')
-      return { kind: 'open', readAtMs, perSecond: held.get(lane)?.perSecond ?? lease.perSecond }
+    const held = hand.rooms.get(lane)
+    if ((await pauseUntilFree(deps, held)) === 'at-once')
+      return { kind: 'open', readAtMs, perSecond: held?.perSecond ?? lease.perSecond }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {
@@ -74,14 +91,33 @@ async function prepare(deps: KeepPaceDeps, held: Map<Lane, Held>, lane: Lane, ro
   })
 }
 
-function isEnough(clock: Clock, room: Held | undefined, { least }: Room): boolean {
-  return room !== undefined && room.left >= least && clock.monotonicMs() <= room.worthlessMs
+/** What was paid for on an earlier day is forgotten. */
+function add(one: Unused, other: Unused): Unused {
+  if (one.day === other.day) return { day: one.day, parts: one.parts + other.parts }
+  return one.day > other.day ? one : other
 }
 
-function heldFrom(clock: Clock, lease: Granted, now: Date): Held {
-  const nextMs = clock.monotonicMs() + lease.from.getTime() - now.getTime()
-  const worthlessMs = nextMs + (lease.parts * 1000) / lease.perSecond + USED_WITHIN_MS
-  return { left: lease.parts, nextMs, perSecond: lease.perSecond, worthlessMs }
+function isEnough(clock: Clock, room: Held | undefined, { least }: Room): boolean {
+  return room !== undefined && room.left >= least && !isWorthless(clock, room)
+}
+
+/** By both clocks: the monotonic one may stand still while a Lambda is frozen. */
+function isWorthless(clock: Clock, { worthlessMs, worthlessAt }: Held): boolean {
+  return clock.monotonicMs() > worthlessMs || clock.now() > worthlessAt
+}
+
+function heldFrom(clock: Clock, { line, parts, from, perSecond }: Granted, now: Date): Held {
+  const waitMs = from.getTime() - now.getTime()
+  const goodMs = waitMs + (parts * 1000) / perSecond + USED_WITHIN_MS
+  const nowMs = clock.monotonicMs()
+  return {
+    left: parts,
+    day: line.spent.day,
+    nextMs: nowMs + waitMs,
+    perSecond,
+    worthlessMs: nowMs + goodMs,
+    worthlessAt: new Date(clock.now().getTime() + goodMs),
+  }
 }
 
 async function pauseUntilFree(deps: KeepPaceDeps, room: Held | undefined): Promise<'at-once' | 'paused'> {
@@ -91,13 +127,16 @@ async function pauseUntilFree(deps: KeepPaceDeps, room: Held | undefined): Promi
   return 'paused'
 }
 
-async function report(deps: KeepPaceDeps, held: Map<Lane, Held>, answer: SubmitAnswer): Promise<void> {
+async function report(deps: KeepPaceDeps, hand: Hand, answer: SubmitAnswer): Promise<void> {
   const change = changeAfter(answer, deps.clock.now())
   if (change === null) return
-  held.clear()
+  for (const { left, day } of hand.rooms.values()) hand.unused = add(hand.unused, { parts: left, day })
+  hand.rooms.clear()
   for (let tries = 0; tries < TRIES; tries += 1) {
     const line = (await deps.lines.find(deps.defaults.provider)) ?? newLine(deps.defaults)
-    if (await deps.lines.save(change(line), line.rev === 0 ? 'absent' : line.rev)) return
+    const changed = change(line)
+    if (changed === line) return
+    if (await deps.lines.save({ ...changed, rev: line.rev + 1 }, line.rev === 0 ? 'absent' : line.rev)) return
   }
 }
 

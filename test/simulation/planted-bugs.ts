@@ -17,14 +17,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'submit-before-claim',
     file: deliver,
-    find: "if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }",
-    replace: 'void deps.messages.save(claimed, prepared.expectedRev)',
+    find: 'if (!(await deps.messages.save(claimed, prepared.expectedRev))) {',
+    replace: 'void deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
   {
     name: 'claim-not-looked-at',
     file: deliver,
-    find: "if (!(await deps.messages.save(claimed, prepared.expectedRev))) return { kind: 'taken' }",
-    replace: 'await deps.messages.save(claimed, prepared.expectedRev)',
+    find: 'if (!(await deps.messages.save(claimed, prepared.expectedRev))) {',
+    replace: 'await deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
   {
     name: 'blind-retry-on-time-out',

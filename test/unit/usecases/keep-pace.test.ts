@@ -130,6 +130,28 @@ describe('the pace', () => {
   })
 })
 
+describe('answers to what was under way', () => {
+  it('when the line went down tell of one fault: it is tried again in five minutes, not in an hour', async () => {
+    const line = aLine()
+    const paces = Array.from({ length: 10 }, () => line.worker())
+
+    await Promise.all(paces.map((pace) => pace.report({ kind: 'line-down', code: 'NoFunds' })))
+
+    const until = new Date(START_MS + 5 * 60_000)
+    expect((await line.lines.find('test'))?.fault).toMatchObject({ failures: 1, until })
+  })
+
+  it('when the provider throttled are one write for all', async () => {
+    const line = aLine()
+    const paces = Array.from({ length: 10 }, () => line.worker())
+
+    for (const pace of paces)
+      await pace.report({ kind: 'try-later', code: 'Throttling', afterSeconds: 1, throttled: true })
+
+    expect(await line.lines.find('test')).toMatchObject({ rev: 1, slowUntil: new Date(START_MS + 60_000) })
+  })
+})
+
 describe('the switch', () => {
   it('closes the line for every worker at their next block, and says who threw it and why', async () => {
     const line = aLine()
@@ -179,6 +201,64 @@ describe('the budget of a day', () => {
     expect(parts).toBe(20)
     await changeLine(line.steering, { dailyBudgetMicros: 2_000_000 })
     expect(await pace.prepare('bulk', { wanted: 7, least: 1 })).toMatchObject({ kind: 'open' })
+  })
+
+  it('pays for what is sent, not for room that nobody used: a text a minute costs a part each', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await changeLine(line.steering, { dailyBudgetMicros: 1_000_000 })
+
+    let texts = 0
+    for (let minute = 0; minute < 60; minute += 1) {
+      const gate = await pace.prepare('transactional', { wanted: 10, least: 1 })
+      if (gate.kind === 'open' && pace.take('transactional', 1)) texts += 1
+      line.elapse(60_000)
+    }
+
+    expect(texts).toBe(20)
+  })
+
+  it('is not spent by texts that were surely not sent', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    await changeLine(line.steering, { dailyBudgetMicros: 100_000 })
+
+    for (let tries = 0; tries < 10; tries += 1) {
+      const gate = await pace.prepare('transactional', { wanted: 1, least: 1 })
+      expect([gate.kind, pace.take('transactional', 1)]).toEqual(['open', true])
+      pace.giveBack(1)
+      line.elapse(60_000)
+    }
+  })
+
+  it('is not paid back twice when the answer to a write is lost', async () => {
+    const line = aLine()
+    const { lines } = line
+    let lost = false
+    const flaky = {
+      find: (provider: string) => lines.find(provider),
+      async save(...args: Parameters<typeof lines.save>) {
+        const saved = await lines.save(...args)
+        if (lost) throw new Error('no answer')
+        return saved
+      },
+    }
+    const pace = createPace({
+      lines: flaky,
+      clock: line.steering.clock,
+      defaults: DEFAULTS,
+      pause: async (ms) => line.elapse(ms),
+    })
+    await pace.prepare('transactional', { wanted: 10, least: 1 })
+    line.elapse(60_000)
+    lost = true
+    await expect(pace.prepare('transactional', { wanted: 10, least: 1 })).rejects.toThrow('no answer')
+    lost = false
+    line.elapse(60_000)
+
+    await pace.prepare('transactional', { wanted: 10, least: 1 })
+
+    expect((await lines.find('test'))?.spent.micros).toBe(2 * 10 * DEFAULTS.priceMicros)
   })
 
   it('begins anew at midnight in the zone of the business', async () => {
