@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import { PageAudience } from '#shared/contracts/campaign.ts'
 import { aBirthday } from '../../builders/contact.ts'
 import { hooked } from '../../builders/hooked.ts'
 import { placed, shipped } from '../../builders/order-events.ts'
@@ -93,10 +94,8 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
   it('somebody who turns out to live elsewhere waits alone, and the rest of the page leaves', async () => {
     const stores = createMemoryStores()
     let world: World | undefined
-    const runs = hooked(
-      stores.runs,
-      'createAudience',
-      () => world && changeContact(world, 'C00002', { zone: 'Europe/London' }),
+    const runs = hooked(stores.runs, 'createAudience', (page) =>
+      isPageOfTwo(page) && world ? changeContact(world, 'C00002', { zone: 'Europe/London' }) : undefined,
     )
     world = new World('2026-12-04T00:00:00Z', { ...stores, runs })
     await addContact(world, { birthday: aBirthday() })
@@ -127,3 +126,7 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
     ])
   })
 })
+
+function isPageOfTwo(page: unknown): boolean {
+  return PageAudience.parse(page).entries.length === 2
+}
