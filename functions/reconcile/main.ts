@@ -1,17 +1,19 @@
 import { ScheduleEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
+import { openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores } from '../wiring/stores.ts'
 import { createReconcileHandler } from './handler.ts'
 
-const env = readEnvironment({ settings: ScheduleEnv })
+const env = readEnvironment({ puts: ['campaigns'], settings: ScheduleEnv })
 const invocations = createInvocations(env)
 
 export const handler = invocations.handling(
   createReconcileHandler({
     ...invocations,
     ...openStores(env, invocations),
+    queues: openQueues(env),
     schedules: openSchedules(env.settings, invocations.clock),
   }),
 )

@@ -179,6 +179,7 @@ export class PlatformStack extends Stack {
       folder: 'reconcile',
       timeoutSeconds: 300,
       tables: TABLE_ACCESS.reconcile,
+      puts: ['campaigns'],
       environment: this.#make.scheduleEnvironment(),
     })
     this.#allowSchedules(reconcile)

@@ -1,4 +1,5 @@
 import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
+import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { localDateOf, minuteOfDay } from '#shared/domain/time.ts'
@@ -7,6 +8,7 @@ import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { DEFAULT_ZONE } from './read-audience.ts'
 import { schedulesOf } from './schedule-campaign.ts'
@@ -16,6 +18,7 @@ export type ReconcileDeps = {
   contacts: Pick<ContactStore, 'listZones'>
   schedules: Pick<CampaignSchedules, 'list' | 'put'>
   runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
+  queues: Pick<Queues, 'campaignJob'>
   clock: Pick<Clock, 'now'>
 }
 
@@ -27,10 +30,12 @@ export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null 
 /** A run ends within days; one that a pause has kept for longer than this is closed by hand, if anybody still asks. */
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
 const RUNS_READ_AT_ONCE = 50
+const HOUR_MS = 60 * 60_000
+const EVERY_MS = 5 * 60_000
 
 /**
- * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, and runs whose
- * pages are all finished. A repeat finds nothing to do.
+ * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, runs that are not
+ * frozen whole, and those whose pages are all finished. A repeat finds nothing to do.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
   const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kindOf(kind).trigger === 'schedule')
@@ -62,12 +67,26 @@ function nameOf({ campaignId, part, zone, rule }: CampaignSchedule): string {
 
 async function closeRuns(deps: ReconcileDeps, campaign: Campaign, counts: ReconcileCounts): Promise<void> {
   for (const run of await listRecentRuns(deps, campaign)) {
+    if (isLeftBehind(run, deps.clock.now())) await deps.queues.campaignJob(firingOf(run))
     if (run.state !== 'sending') continue
     const sum = await sumOfRun(deps, run)
     if (sum === null) continue
     if (sum !== run.planned) counts.gaps += 1
     else if (await deps.runs.saveRun({ ...run, state: 'closed', rev: run.rev + 1 }, run.rev)) counts.runs += 1
   }
+}
+
+/**
+ * Its worker may be gone, and its job with it, where another worker had found nothing to do in the same job. Asked for
+ * once an hour, since a large audience takes its time; who is at it meanwhile writes the same pages.
+ */
+function isLeftBehind({ state, firedAt }: Run, now: Date): boolean {
+  const ageMs = now.getTime() - firedAt.getTime()
+  return state === 'freezing' && ageMs >= HOUR_MS && ageMs % HOUR_MS < EVERY_MS
+}
+
+function firingOf({ campaignId, part, zone, firedAt }: Run): CampaignJob {
+  return { type: 'run', campaignId, part, zone, firedAt }
 }
 
 /** A campaign in thirty time zones has thirty runs a day, so their number bounds nothing. */

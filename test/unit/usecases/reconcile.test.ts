@@ -43,4 +43,21 @@ describe('reconcile', () => {
 
     expect((await world.stores.runs.findRun(old.id))?.state).toBe('sending')
   })
+
+  it('asks once an hour for a run that nobody has frozen whole, and leaves the others alone', async () => {
+    const { world, old } = await worldWithOldRun(3)
+    const firedAt = new Date('2026-12-20T01:00:00Z')
+    const run = aRun({ campaignId: old.campaignId, state: 'freezing', part: 'greeting', firedAt, pages: 0, planned: 0 })
+    await world.stores.runs.saveRun(run, 'absent')
+
+    const jobs: unknown[] = []
+    const queues = { campaignJob: async (job: unknown) => void jobs.push(job) }
+    for (const at of ['01:55', '02:00', '02:05', '02:55', '03:04']) {
+      world.nowMs = Date.parse(`2026-12-20T${at}:00Z`)
+      await reconcile({ ...world.deps, queues })
+    }
+
+    const job = { type: 'run', campaignId: run.campaignId, part: 'greeting', zone: run.zone, firedAt }
+    expect(jobs).toEqual([job, job])
+  })
 })
