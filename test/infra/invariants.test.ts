@@ -94,6 +94,21 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
     }
   })
 
+  it('lets the alarms of its own account publish to the topics that they name', () => {
+    const topics = ofType(all, 'AWS::CloudWatch::Alarm').flatMap(({ properties }) =>
+      [...listAt(properties, 'AlarmActions'), ...listAt(properties, 'OKActions')].map((action) => at(action, 'Ref')),
+    )
+    const open = statements
+      .filter(({ statement }) => at(statement, 'Principal', 'Service') === 'cloudwatch.amazonaws.com')
+      .filter(({ statement }) => listAt(statement, 'Action').includes('sns:Publish'))
+
+    expect(new Set(open.map(({ statement }) => at(statement, 'Resource', 'Ref')))).toEqual(new Set(topics))
+    for (const { statement } of open) {
+      expect(at(statement, 'Effect')).toBe('Allow')
+      expect(at(statement, 'Condition', 'StringEquals', 'aws:SourceAccount')).toEqual({ Ref: 'AWS::AccountId' })
+    }
+  })
+
   it('runs functions on the Node of the tests, on roles of their own, without reserving any concurrency', () => {
     for (const { properties } of functions) {
       expect(properties.Runtime).toBe('nodejs24.x')
