@@ -4,6 +4,7 @@ import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { QueueName } from '#shared/contracts/jobs.ts'
+import type { MetricName } from '#shared/contracts/metrics.ts'
 import type { Stage } from '../stages.ts'
 import { type Alarms, ownMetric } from './alarms.ts'
 import type { AppFunction } from './app-function.ts'
@@ -48,20 +49,17 @@ function watchFunctions({ stage, alarms, functions, shifted }: WatchProps): void
   }
 }
 
-/** What only a sum or a share of several metrics tells. */
+/** What only a sum or a share of several metrics tells. Metric math takes a value that is missing for zero. */
 function watchShares({ stage, alarms, functions }: WatchProps): void {
   alarms.add('Rejected', {
     runbook: 'Texts are refused',
-    metric: new MathExpression({
-      expression: 'IF(accepted + rejected >= 20, 100 * rejected / (accepted + rejected), 0)',
-      usingMetrics: {
-        accepted: ownMetric(stage.name, 'TextsAccepted', 15),
-        rejected: ownMetric(stage.name, 'TextsRejected', 15),
-      },
-      period: Duration.minutes(15),
-      label: 'Refused, per cent',
-    }),
+    metric: shareOf(stage, { bad: 'TextsRejected', good: 'TextsAccepted', minutes: 15, label: 'Refused, per cent' }),
     threshold: 10,
+  })
+  alarms.add('Undelivered', {
+    runbook: 'Texts do not arrive',
+    metric: shareOf(stage, { bad: 'TextsUndelivered', good: 'TextsDelivered', minutes: 60, label: 'Lost, per cent' }),
+    threshold: 20,
   })
   const throttles = Object.fromEntries(
     Object.entries(functions).map(([id, { live }]) => [
@@ -81,8 +79,20 @@ function watchShares({ stage, alarms, functions }: WatchProps): void {
   }
 }
 
+type Share = { bad: MetricName; good: MetricName; minutes: number; label: string }
+
+/** Of 20 or more, how many in a hundred; zero of fewer. */
+function shareOf(stage: Stage, { bad, good, minutes, label }: Share): MathExpression {
+  return new MathExpression({
+    expression: 'IF(good + bad >= 20, 100 * bad / (good + bad), 0)',
+    usingMetrics: { good: ownMetric(stage.name, good, minutes), bad: ownMetric(stage.name, bad, minutes) },
+    period: Duration.minutes(minutes),
+    label,
+  })
+}
+
 function watchSending({ stage, alarms }: WatchProps): void {
-  const metric = (name: Parameters<typeof ownMetric>[1], minutes: number, statistic?: string) =>
+  const metric = (name: MetricName, minutes: number, statistic?: string) =>
     ownMetric(stage.name, name, minutes, statistic)
   alarms.add('LineDown', { runbook: 'The provider takes nothing', metric: metric('LineDown', 5), threshold: 1 })
   alarms.add('InDoubt', { runbook: 'Texts in doubt', metric: metric('TextsInDoubt', 15), threshold: 5 })

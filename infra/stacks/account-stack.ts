@@ -173,20 +173,17 @@ export class AccountStack extends Stack {
     Validations.of(setAttributes).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason })
   }
 
-  /** SNS's own figures, which no stage could tell apart. */
+  /** SNS's own figure, which no stage could tell apart. It has no dimension; that of arrivals has two, the country among them. */
   #watchSms(alarms: Alarms, { monthlySpendLimitUsd }: AccountSettings): void {
-    const metric = (metricName: string, statistic: string) =>
-      new Metric({ namespace: 'AWS/SNS', metricName, period: Duration.hours(1), statistic })
     alarms.add('SmsSpend', {
       runbook: 'The spend limit is near',
-      metric: metric('SMSMonthToDateSpentUSD', 'Maximum'),
+      metric: new Metric({
+        namespace: 'AWS/SNS',
+        metricName: 'SMSMonthToDateSpentUSD',
+        period: Duration.hours(1),
+        statistic: 'Maximum',
+      }),
       threshold: (monthlySpendLimitUsd ?? 1) * WORRYING_SHARE,
-    })
-    alarms.add('SmsSuccess', {
-      runbook: 'Texts do not arrive',
-      metric: metric('SMSSuccessRate', 'Average'),
-      threshold: WORRYING_SHARE,
-      when: 'below',
     })
   }
 

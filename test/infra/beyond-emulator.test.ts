@@ -82,6 +82,22 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     expect(throttled).toHaveLength(ofType(platform, 'AWS::Lambda::Alias').length)
   })
 
+  it('rings when texts do not arrive by what its own receipts say, and of SNS names only the figure without dimensions', () => {
+    const [share] = ofType(platform, 'AWS::CloudWatch::Alarm').filter(
+      ({ properties }) => properties.AlarmDescription === 'RUNBOOK.md: Texts do not arrive',
+    )
+    const counted = listAt(share?.properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))
+    const ofSns = ofType(account, 'AWS::CloudWatch::Alarm').filter(
+      ({ properties }) => properties.Namespace === 'AWS/SNS',
+    )
+
+    expect(counted.flatMap((metric) => at(metric, 'MetricName') ?? []).toSorted()).toEqual([
+      'TextsDelivered',
+      'TextsUndelivered',
+    ])
+    expect(ofSns.map(({ properties }) => properties.MetricName)).toEqual(['SMSMonthToDateSpentUSD'])
+  })
+
   it('serves pages and the API from one place that speaks TLS only, the pages by its own leave', () => {
     const [distribution, ...others] = ofType(platform, 'AWS::CloudFront::Distribution')
     const config = at(distribution?.properties, 'DistributionConfig')
