@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
+import { type Alarm, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { QueueName } from '#shared/contracts/jobs.ts'
@@ -16,20 +16,26 @@ export type WatchProps = {
   alarms: Alarms
   queues: JobQueues
   clockDeadLetters: IQueue
-  functions: Readonly<Record<string, AppFunction>>
-  /** Those whose new code takes calls gradually; an alarm of theirs brings the old code back. */
-  shifted: Readonly<Record<string, AppFunction>>
+  /** Those that text. Like the servers they turn to new code gradually, and an alarm brings the old code back. */
+  senders: Functions
+  /** Those that answer requests. */
+  servers: Functions
+  others: Functions
   http: HttpApi
 }
+
+type Functions = Readonly<Record<string, AppFunction>>
 
 /** Every alarm of a stage (an emulator takes none that reckons), the dashboard, and the gradual shift to new code that the alarms guard. */
 export function watchPlatform(scope: Construct, props: WatchProps): void {
   watchQueues(props)
-  watchFunctions(props)
   if (!props.stage.isEmulator) watchShares(props)
-  watchSending(props)
+  const sending = watchSending(props)
   watchClocks(props)
-  watchIntake(props)
+  const intake = watchIntake(props)
+  watchFunctions(props, props.senders, [sending.inDoubt])
+  watchFunctions(props, props.servers, [intake.apiFails])
+  watchFunctions(props, props.others)
   createDashboard(scope, props)
 }
 
@@ -42,15 +48,16 @@ function watchQueues({ alarms, queues, clockDeadLetters }: WatchProps): void {
   alarms.deadLetters('Clock', clockDeadLetters)
 }
 
-function watchFunctions({ stage, alarms, functions, shifted }: WatchProps): void {
-  for (const [id, { live }] of Object.entries(functions)) {
-    const alarm = alarms.errors(id, live, 3)
-    if (stage.hasCanary) shifted[id]?.shiftGradually([alarm])
+/** A handler answers 500, or gives its jobs back, without an error of its function: `felt` are the alarms that hear of it. */
+function watchFunctions({ stage, alarms }: WatchProps, functions: Functions, felt: Alarm[] = []): void {
+  for (const [id, made] of Object.entries(functions)) {
+    const errors = alarms.errors(id, made.live, 3)
+    if (stage.hasCanary && felt.length > 0) made.shiftGradually([errors, ...felt])
   }
 }
 
 /** What only a sum or a share of several metrics tells. Metric math takes a value that is missing for zero. */
-function watchShares({ stage, alarms, functions }: WatchProps): void {
+function watchShares({ stage, alarms, senders, servers, others }: WatchProps): void {
   alarms.add('Rejected', {
     runbook: 'Texts are refused',
     metric: shareOf(stage, { bad: 'TextsRejected', good: 'TextsAccepted', minutes: 15, label: 'Refused, per cent' }),
@@ -62,7 +69,7 @@ function watchShares({ stage, alarms, functions }: WatchProps): void {
     threshold: 20,
   })
   const throttles = Object.fromEntries(
-    Object.entries(functions).map(([id, { live }]) => [
+    Object.entries({ ...senders, ...servers, ...others }).map(([id, { live }]) => [
       `t${id.toLowerCase()}`,
       live.metricThrottles({ period: Duration.minutes(5), statistic: 'Sum' }),
     ]),
@@ -91,11 +98,15 @@ function shareOf(stage: Stage, { bad, good, minutes, label }: Share): MathExpres
   })
 }
 
-function watchSending({ stage, alarms }: WatchProps): void {
+function watchSending({ stage, alarms }: WatchProps): { inDoubt: Alarm } {
   const metric = (name: MetricName, minutes: number, statistic?: string) =>
     ownMetric(stage.name, name, minutes, statistic)
   alarms.add('LineDown', { runbook: 'The provider takes nothing', metric: metric('LineDown', 5), threshold: 1 })
-  alarms.add('InDoubt', { runbook: 'Texts in doubt', metric: metric('TextsInDoubt', 15), threshold: 5 })
+  const inDoubt = alarms.add('InDoubt', {
+    runbook: 'Texts in doubt',
+    metric: metric('TextsInDoubt', 15),
+    threshold: 5,
+  })
   alarms.add('OldestDue', {
     runbook: 'Due messages wait',
     metric: metric('OldestDueSeconds', 5, 'Maximum'),
@@ -108,6 +119,7 @@ function watchSending({ stage, alarms }: WatchProps): void {
     metric: metric('ReceiptsUnknownCode', 60),
     threshold: 10,
   })
+  return { inDoubt }
 }
 
 function watchClocks({ stage, alarms }: WatchProps): void {
@@ -127,7 +139,7 @@ function watchClocks({ stage, alarms }: WatchProps): void {
   })
 }
 
-function watchIntake({ stage, alarms, http }: WatchProps): void {
+function watchIntake({ stage, alarms, http }: WatchProps): { apiFails: Alarm } {
   alarms.add('EventsRefused', {
     runbook: 'Order events are refused',
     metric: ownMetric(stage.name, 'EventsRefused', 5),
@@ -138,11 +150,12 @@ function watchIntake({ stage, alarms, http }: WatchProps): void {
     metric: ownMetric(stage.name, 'EventsKept', 60),
     threshold: 1,
   })
-  alarms.add('ApiFails', {
+  const apiFails = alarms.add('ApiFails', {
     runbook: 'The API fails',
     metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
     threshold: 5,
   })
+  return { apiFails }
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

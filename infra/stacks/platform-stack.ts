@@ -74,8 +74,9 @@ export class PlatformStack extends Stack {
       alarms,
       queues: this.#queues,
       clockDeadLetters: clock.deadLetters,
-      functions: { ...senders, ...workers, ...clock.functions, AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
-      shifted: { ...senders, AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
+      senders,
+      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
+      others: { ...workers, ...clock.functions },
       http: http.api,
     })
     new CfnOutput(this, 'ConsoleUrl', { value: `https://${site.distribution.distributionDomainName}/` })

@@ -133,6 +133,23 @@ describe('new code', () => {
     ])
   })
 
+  it('goes back too when requests are answered 5xx or texts come to be in doubt, which no function counts as its error', () => {
+    const groups = ofType(synthesise('prod').platform, 'AWS::CodeDeploy::DeploymentGroup')
+    const guards = groups.map(({ id, properties }) => [
+      id.replace(/^Functions|Canary.*$/g, ''),
+      listAt(properties, 'AlarmConfiguration', 'Alarms')
+        .map((alarm) => String(at(alarm, 'Name', 'Ref')).replace(/^Alarms|[0-9A-F]{8}$/g, ''))
+        .toSorted(),
+    ])
+
+    expect(Object.fromEntries(guards)).toEqual({
+      AcceptOrderEvent: ['AcceptOrderEventErrors', 'ApiFails'],
+      ConsoleApi: ['ApiFails', 'ConsoleApiErrors'],
+      SendBulk: ['InDoubt', 'SendBulkErrors'],
+      SendTransactional: ['InDoubt', 'SendTransactionalErrors'],
+    })
+  })
+
   it('takes all of them at once elsewhere', () => {
     expect(ofType(synthesise('dev').platform, 'AWS::CodeDeploy::DeploymentGroup')).toEqual([])
   })
