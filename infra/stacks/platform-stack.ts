@@ -76,7 +76,7 @@ export class PlatformStack extends Stack {
       clockDeadLetters: clock.deadLetters,
       senders,
       servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
-      others: { ...workers, ...clock.functions },
+      others: { ...workers, ...clock.functions, ...(hooks.receipts && { AcceptReceipt: hooks.receipts }) },
       http: http.api,
     })
     new CfnOutput(this, 'ConsoleUrl', { value: `https://${site.distribution.distributionDomainName}/` })

@@ -45,6 +45,18 @@ describe('stages', () => {
     expect(publishing).toBe(false)
   })
 
+  it('ring for every function that fails, also for the one that takes a gateway’s receipts', () => {
+    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
+
+    const { platform } = synthesise('dev', { stages: { dev: { sms } } })
+
+    const watched = ofType(platform, 'AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => properties.MetricName === 'Errors')
+      .map(({ properties }) => JSON.stringify(properties.Dimensions))
+    const functions = ofType(platform, 'AWS::Lambda::Function').map(({ id }) => id)
+    expect(functions.filter((id) => !watched.some((dimensions) => dimensions.includes(`"${id}"`)))).toEqual([])
+  })
+
   it('listen to Shopify where its event source is named', () => {
     const shopifyEventSource = 'aws.partner/shopify.com/1/orders'
 
