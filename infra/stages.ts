@@ -15,8 +15,11 @@ export type Stage = Settings & {
 
 const Sns = z.strictObject({
   provider: z.literal('sns'),
-  /** Where SNS sends from. @default the region of the stacks */
-  region: z.string().min(1).optional(),
+  /** Where SNS sends from; receipts come back only from the region of the stacks. @default the region of the stacks */
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be a region of AWS, such as ap-southeast-1')
+    .optional(),
   /** 1 to 11 letters and digits; ignored by carriers in China, the United States and Canada. */
   senderId: z
     .string()
@@ -39,7 +42,7 @@ export const Settings = z.strictObject({
   /** What a part costs, in millionths of the currency unit: for the daily budget alone. */
   partPriceMicros: z.int().min(0),
   /** The zone whose midnight begins a new day's budget. */
-  budgetZone: z.string().min(1),
+  budgetZone: z.string().refine(isZone, 'must be a time zone, such as Asia/Shanghai'),
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
   /** Requests a second that the API takes, the webhook included, and how many at once. */
   apiThrottle: z.strictObject({ rate: z.int().min(1), burst: z.int().min(1) }),
@@ -47,6 +50,7 @@ export const Settings = z.strictObject({
   loginPrefix: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens')
+    .regex(/^(?!.*(aws|amazon|cognito))/, 'must not hold aws, amazon or cognito, which Cognito keeps for itself')
     .nullable(),
   /** A partner event source of Shopify, `aws.partner/shopify.com/<app>/<name>`, already offered to this account. */
   shopifyEventSource: z.string().startsWith('aws.partner/shopify.com/').nullable(),
@@ -113,7 +117,16 @@ export function accountSettingsOf(config: unknown = {}): AccountSettings {
 function readConfig(config: unknown): Config {
   const read = Config.safeParse(config)
   if (read.success) return read.data
-  throw new Error(`carillon.config.json cannot be used:\n${z.prettifyError(read.error)}`)
+  throw new Error(`The configuration cannot be used:\n${z.prettifyError(read.error)}`)
+}
+
+/** A zone that nobody knows would stop every text at run time. */
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
 }
 
 function dropUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -24,6 +24,15 @@ describe('stages', () => {
     expect(() => accountSettingsOf({ account: { monthlySpendLimitUsd: -1 } })).toThrow('monthlySpendLimitUsd')
   })
 
+  it.each([
+    ['budgetZone', { budgetZone: 'Asia/Shanghia' }, 'must be a time zone'],
+    ['sms.region', { sms: { provider: 'sns', region: 'singapore' } }, 'must be a region of AWS'],
+    ['loginPrefix', { loginPrefix: 'my-aws-shop' }, 'must not hold aws, amazon or cognito'],
+  ])('refuse a %s that would fail only after the deployment', (place, dev, words) => {
+    expect(() => stageOf('dev', { stages: { dev } })).toThrow(words)
+    expect(() => stageOf('dev', { stages: { dev } })).toThrow(`stages.dev.${place}`)
+  })
+
   it('text only the numbers on the allow-list outside production', () => {
     const flagOf = (name: string) =>
       ofType(synthesise(name).platform, 'AWS::Lambda::Function')
