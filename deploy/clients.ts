@@ -10,9 +10,13 @@ export type Clients = ReturnType<typeof createClients>
 
 type Place = { endpoint?: string; region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } }
 
-/** Clients of whoever is signed in here; `AWS_ENDPOINT_URL` may name an emulator. */
+/**
+ * Clients of whoever is signed in here; `AWS_ENDPOINT_URL` may name an emulator. The region is found as the CDK's command
+ * finds it.
+ */
 export function createClients(place: Place = {}) {
-  const config = { maxAttempts: 3, ...place }
+  const region = process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION
+  const config = { maxAttempts: 3, ...(region && { region }), ...place }
   return {
     stacks: new CloudFormationClient(config),
     users: new CognitoIdentityProviderClient(config),

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { SecretName } from '#shared/contracts/deployment.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { createClients } from './clients.ts'
 import { platformStackOf, readStage } from './names.ts'
 import { outputOf, readOutputs } from './outputs.ts'
@@ -10,21 +9,13 @@ import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
 import { makeSecrets } from './secrets.ts'
 import { readSettings } from './settings.ts'
+import { MARKS, runCommand, say } from './tell.ts'
 
 /*
  * `npm run deploy -- --stage dev`: looks at the account, makes what secrets are missing, builds the console, deploys the
  * three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
  */
-const MARKS = { stop: '✗', warning: '!', fine: '✓' } as const
-const say = (line = '') => process.stdout.write(`${line}\n`)
-
-try {
-  await deploy()
-} catch (error) {
-  if (!(error instanceof AppError)) throw error
-  say(`  ${MARKS.stop} ${error.message}`)
-  process.exitCode = 1
-}
+await runCommand(deploy)
 
 async function deploy(): Promise<void> {
   const { values } = parseArgs({
@@ -54,7 +45,8 @@ async function deploy(): Promise<void> {
   say('\nThe stacks')
   const approval = stage.isProduction && !values.yes ? 'broadening' : 'never'
   const config = values.config === undefined ? [] : ['-c', `config=${values.config}`]
-  if (!(await runCdk(['deploy', '--all', '--require-approval', approval, '-c', `stage=${stage.name}`, ...config])))
+  const args = ['deploy', '--all', '--require-approval', approval, '-c', `stage=${stage.name}`, ...config]
+  if (!(await runCdk(args, region)))
     return stop('The deployment failed; what it had begun was taken back. The words above tell why.')
 
   const platform = await readOutputs(clients, platformStackOf(stage.name))

@@ -1,26 +1,19 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { AppError } from '#shared/domain/errors.ts'
 import { stageOf } from '../infra/stages.ts'
-import { createClients } from './clients.ts'
+import { type Clients, createClients } from './clients.ts'
 import { emptyBucket } from './empty-bucket.ts'
 import { dataStackOf, platformStackOf, readStage } from './names.ts'
 import { findOutputs, outputOf } from './outputs.ts'
+import { whoAmI } from './preflight.ts'
 import { runCdk } from './run-cdk.ts'
+import { runCommand, say } from './tell.ts'
 
 /*
  * `npm run destroy -- --stage dev`: takes away what can be made again. Production's tables, people and lists stay; so do
  * secrets and what all stages share.
  */
-const say = (line = '') => void process.stdout.write(`${line}\n`)
-
-try {
-  await destroy()
-} catch (error) {
-  if (!(error instanceof AppError)) throw error
-  say(error.message)
-  process.exitCode = 1
-}
+await runCommand(destroy)
 
 async function destroy(): Promise<void> {
   const { values } = parseArgs({ options: { stage: { type: 'string' }, yes: { type: 'boolean', default: false } } })
@@ -28,11 +21,15 @@ async function destroy(): Promise<void> {
   const stacks = stage.keepsData
     ? [platformStackOf(stage.name)]
     : [platformStackOf(stage.name), dataStackOf(stage.name)]
-  say(`This removes ${stacks.join(' and ')}: nothing is sent any more, and what is planned is forgotten.`)
+  const clients = createClients()
+  const { account, region } = await whoAmI(clients)
+  say(
+    `This removes ${stacks.join(' and ')} from ${account}, ${region}: nothing is sent any more, and what is planned is forgotten.`,
+  )
   if (!stage.keepsData) say('Contacts, messages and people of this stage go with it.')
   if (!values.yes && (await ask(`Type ${stage.name} to go on: `)) !== stage.name) return say('Nothing was removed.')
-  await emptyBuckets(stage.name, stage.keepsData)
-  if (!(await runCdk(['destroy', ...stacks, '--force', '-c', `stage=${stage.name}`]))) {
+  await emptyBuckets(clients, stage.name, stage.keepsData)
+  if (!(await runCdk(['destroy', ...stacks, '--force', '-c', `stage=${stage.name}`], region))) {
     process.exitCode = 1
     return
   }
@@ -44,8 +41,7 @@ async function destroy(): Promise<void> {
 }
 
 /** Only an empty bucket can be removed. A stack that an earlier try has removed has none. */
-async function emptyBuckets(stage: string, keepsData: boolean): Promise<void> {
-  const clients = createClients()
+async function emptyBuckets(clients: Clients, stage: string, keepsData: boolean): Promise<void> {
   const platform = await findOutputs(clients, platformStackOf(stage))
   if (platform) await emptyBucket(clients.files, outputOf(platform, 'ConsoleBucketName'))
   const data = keepsData ? undefined : await findOutputs(clients, dataStackOf(stage))

@@ -4,6 +4,7 @@ import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand } from '@aws
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clients } from './clients.ts'
+import { shortly } from './tell.ts'
 
 /** `stop`: nothing can be deployed so. `warning`: it can, but will not send as one expects. */
 export type Finding = { severity: 'stop' | 'warning' | 'fine'; words: string }
@@ -27,14 +28,18 @@ export async function lookAtAccount(clients: Clients, usesSns: boolean): Promise
   return { account, region, findings: await Promise.all(looks) }
 }
 
-async function whoAmI({ identity }: Clients): Promise<{ account: string; region: string }> {
+/**
+ * The account and the region of whoever is signed in here.
+ * @throws AppError CONFIGURATION in words when nobody is, or no region is named
+ */
+export async function whoAmI({ identity }: Clients): Promise<{ account: string; region: string }> {
   try {
     const { Account = '' } = await identity.send(new GetCallerIdentityCommand({}))
     return { account: Account, region: await identity.config.region() }
   } catch (cause) {
     const words =
       'AWS knows nobody here. Sign in (`aws sso login`, or AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) ' +
-      `and name a region (AWS_REGION). AWS said: ${nameOf(cause)}.`
+      `and name a region (AWS_REGION). AWS said: ${shortly(cause)}.`
     throw new AppError('CONFIGURATION', words, { retryable: false, cause })
   }
 }
@@ -93,7 +98,7 @@ async function lookAtSpendLimit({ texts }: Clients): Promise<Finding> {
 }
 
 function unknown(what: string, error: unknown): Finding {
-  return { severity: 'warning', words: `Could not see ${what}: ${nameOf(error)}.` }
+  return { severity: 'warning', words: `Could not see ${what}: ${shortly(error)}.` }
 }
 
 function nameOf(error: unknown): string {
