@@ -12,9 +12,9 @@ type Place = { endpoint?: string; region?: string; credentials?: { accessKeyId: 
 
 /**
  * Clients of whoever is signed in here; `AWS_ENDPOINT_URL` may name an emulator. The region is found as the CDK's command
- * finds it.
+ * finds it; texts may leave from another.
  */
-export function createClients(place: Place = {}) {
+export function createClients(place: Place = {}, textRegion?: string) {
   const region = process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION
   const config = { maxAttempts: 3, ...(region && { region }), ...place }
   return {
@@ -22,7 +22,7 @@ export function createClients(place: Place = {}) {
     users: new CognitoIdentityProviderClient(config),
     functions: new LambdaClient(config),
     files: new S3Client({ ...config, forcePathStyle: (place.endpoint ?? process.env.AWS_ENDPOINT_URL) !== undefined }),
-    texts: new SNSClient(config),
+    texts: new SNSClient({ ...config, ...(textRegion !== undefined && { region: textRegion }) }),
     secrets: new SSMClient(config),
     identity: new STSClient(config),
   }

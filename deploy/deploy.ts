@@ -4,7 +4,7 @@ import type { SecretName } from '#shared/contracts/deployment.ts'
 import { createClients } from './clients.ts'
 import { platformStackOf, readStage } from './names.ts'
 import { outputOf, readOutputs } from './outputs.ts'
-import { lookAtAccount } from './preflight.ts'
+import { lookAtAccount, lookAtAlarms } from './preflight.ts'
 import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
 import { makeSecrets } from './secrets.ts'
@@ -22,12 +22,12 @@ async function deploy(): Promise<void> {
     options: { stage: { type: 'string' }, config: { type: 'string' }, yes: { type: 'boolean', default: false } },
   })
   const stage = readSettings(readStage(values.stage), values.config)
-  const clients = createClients()
+  const clients = createClients({}, stage.sms.provider === 'sns' ? stage.sms.region : undefined)
 
   say(`\nThe account`)
   const { account, region, findings } = await lookAtAccount(clients, stage.sms.provider === 'sns')
   say(`  ${MARKS.fine} ${account}, ${region}`)
-  for (const { severity, words } of findings) say(`  ${MARKS[severity]} ${words}`)
+  for (const { severity, words } of [...findings, lookAtAlarms(stage)]) say(`  ${MARKS[severity]} ${words}`)
   if (findings.some(({ severity }) => severity === 'stop')) return stop('Nothing was changed.')
 
   say(`\nSecrets of ${stage.name}`)

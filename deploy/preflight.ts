@@ -3,6 +3,7 @@ import { GetAccountSettingsCommand } from '@aws-sdk/client-lambda'
 import { GetSMSAttributesCommand, GetSMSSandboxAccountStatusCommand } from '@aws-sdk/client-sns'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { AppError } from '#shared/domain/errors.ts'
+import type { Stage } from '../infra/stages.ts'
 import type { Clients } from './clients.ts'
 import { shortly } from './tell.ts'
 
@@ -25,7 +26,25 @@ export async function lookAtAccount(clients: Clients, usesSns: boolean): Promise
     lookAtConcurrency(clients),
     ...(usesSns ? [lookAtSandbox(clients), lookAtSpendLimit(clients)] : []),
   ]
-  return { account, region, findings: await Promise.all(looks) }
+  const findings = await Promise.all(looks)
+  const textRegion = await clients.texts.config.region()
+  if (usesSns && textRegion !== region) findings.push(farFromReceipts(textRegion, region))
+  return { account, region, findings }
+}
+
+/** Whether anybody would hear an alarm. */
+export function lookAtAlarms({ name, alarmEmail }: Pick<Stage, 'name' | 'alarmEmail'>): Finding {
+  if (alarmEmail !== null)
+    return { severity: 'fine', words: `Alarms go to ${alarmEmail}, once that mail is confirmed.` }
+  const words = `Alarms reach nobody: name stages.${name}.alarmEmail and account.alarmEmail in carillon.config.json.`
+  return { severity: 'warning', words }
+}
+
+function farFromReceipts(textRegion: string, region: string): Finding {
+  const words =
+    `Texts leave from ${textRegion}, while the stacks are in ${region}: receipts, the spend limit and its alarm are read in ` +
+    `${region} alone, so messages stay at accepted. Deploy to ${textRegion} where you can.`
+  return { severity: 'warning', words }
 }
 
 /**
@@ -78,6 +97,7 @@ async function lookAtSandbox({ texts }: Clients): Promise<Finding> {
       'phone numbers). Leave it by a support case: see docs/first-production-day.md.'
     return { severity: 'warning', words }
   } catch (error) {
+    if (nameOf(error).startsWith('InvalidAction')) return textless(await texts.config.region())
     return unknown('whether SNS is in its sandbox', error)
   }
 }
@@ -95,6 +115,13 @@ async function lookAtSpendLimit({ texts }: Clients): Promise<Finding> {
   } catch (error) {
     return unknown('what SNS may spend a month', error)
   }
+}
+
+function textless(region: string): Finding {
+  const words =
+    `SNS sends no texts from ${region}: deploy to a region of ` +
+    'https://docs.aws.amazon.com/sns/latest/dg/sns-supported-regions-countries.html, or name a gateway of your own as sms.'
+  return { severity: 'stop', words }
 }
 
 function unknown(what: string, error: unknown): Finding {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClients } from '../../deploy/clients.ts'
-import { lookAtAccount } from '../../deploy/preflight.ts'
+import { lookAtAccount, lookAtAlarms } from '../../deploy/preflight.ts'
 import { type Answer, type Asked, json, startLoopback } from '../builders/aws/loopback.ts'
 
 type Account = { bootstrapped: boolean; atOnce: number; sandbox: boolean; limit: string }
@@ -31,6 +31,39 @@ describe('the look at an account', () => {
     const { findings } = await look(READY, false)
 
     expect(findings).toHaveLength(2)
+  })
+
+  it('asks SNS where the texts leave from, and says that receipts come back only where the stacks are', async () => {
+    const regions: string[] = []
+    const place = await startLoopback((asked) => {
+      const [, region = ''] = /Credential=[^/]+\/\d+\/([^/]+)\/sns\//.exec(asked.headers.authorization ?? '') ?? []
+      if (region !== '') regions.push(region)
+      return answerFor(READY, asked)
+    })
+
+    const { findings } = await lookAtAccount(createClients(place, 'ap-southeast-1'), true)
+
+    expect(new Set(regions)).toEqual(new Set(['ap-southeast-1']))
+    expect(findings.map(({ severity }) => severity)).toEqual(['fine', 'fine', 'fine', 'fine', 'warning'])
+    expect(findings.at(-1)?.words).toMatch(/Texts leave from ap-southeast-1.*receipts.*eu-central-1 alone/)
+  })
+
+  it('stops where SNS sends no texts', async () => {
+    const nothing = xml('<ErrorResponse><Error><Code>InvalidAction</Code></Error></ErrorResponse>', 400)
+    const place = await startLoopback((asked) =>
+      asked.body.toString().includes('SMS') ? nothing : answerFor(READY, asked),
+    )
+
+    const { findings } = await lookAtAccount(createClients(place), true)
+
+    const [stop, ...others] = findings.filter(({ severity }) => severity === 'stop')
+    expect(others).toEqual([])
+    expect(stop?.words).toContain('SNS sends no texts from eu-central-1')
+  })
+
+  it('says whether anybody would hear an alarm', () => {
+    expect(lookAtAlarms({ name: 'prod', alarmEmail: null })).toMatchObject({ severity: 'warning' })
+    expect(lookAtAlarms({ name: 'prod', alarmEmail: 'ops@example.com' }).words).toContain('ops@example.com')
   })
 
   it('says in words when nobody is signed in', async () => {
