@@ -27,6 +27,25 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     for (const resource of resources) expect(resource).toMatch(/DirectPublishToPhoneNumber(\/Failure)?:\*/)
   })
 
+  it('deploys also where SNS sends no texts, for a gateway of one’s own', () => {
+    const [attributes] = ofType(account, 'Custom::SmsAttributes')
+
+    expect(JSON.stringify(attributes?.properties.Create)).toContain(
+      '\\"ignoreErrorCodesMatching\\":\\"InvalidAction\\"',
+    )
+  })
+
+  it('lets nobody act on the text service but SNS for its caller', () => {
+    const statements = [...account, ...platform]
+      .flatMap(({ properties }) => listAt(properties, 'PolicyDocument', 'Statement'))
+      .filter((statement) => listAt(statement, 'Action').some((action) => String(action).startsWith('sms-voice:')))
+
+    expect(statements).toHaveLength(3)
+    for (const statement of statements) {
+      expect(at(statement, 'Condition', 'StringEquals', 'aws:CalledViaLast')).toBe('sns.amazonaws.com')
+    }
+  })
+
   it('sets a spend limit only where one is named', () => {
     const limited = synthesise(name, { account: { monthlySpendLimitUsd: 500 } }).account
 
