@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { AppError } from '#shared/domain/errors.ts'
 import { type Stage, stageOf } from '../infra/stages.ts'
 import { ROOT } from './run-cdk.ts'
@@ -11,7 +11,7 @@ const USUAL_FILE = 'carillon.config.json'
  * @throws AppError INVALID_INPUT in words: a file that is named and missing, that is no JSON, or that has faults, each with its place
  */
 export function readSettings(stage: string, path: string | undefined): Stage {
-  const file = join(ROOT, path ?? USUAL_FILE)
+  const file = resolve(ROOT, path ?? USUAL_FILE)
   if (path !== undefined && !existsSync(file)) throw refused(`There is no file ${path}.`)
   try {
     return stageOf(stage, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})

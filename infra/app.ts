@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { buildStacks } from './build-stacks.ts'
 import { accountSettingsOf, stageOf } from './stages.ts'
@@ -11,7 +11,7 @@ import { accountSettingsOf, stageOf } from './stages.ts'
 const ROOT = join(import.meta.dirname, '..')
 const app = new App()
 const named: unknown = app.node.tryGetContext('config')
-const path = join(ROOT, typeof named === 'string' ? named : 'carillon.config.json')
+const path = resolve(ROOT, typeof named === 'string' ? named : 'carillon.config.json')
 if (typeof named === 'string' && !existsSync(path)) throw new Error(`There is no file ${named}.`)
 const config: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
 const stage: unknown = app.node.tryGetContext('stage')

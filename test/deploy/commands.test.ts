@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { readSettings } from '../../deploy/settings.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const KEYS = { AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' }
@@ -30,6 +33,21 @@ describe('a command that cannot go on', () => {
     const { said } = await run('destroy', ['--stage', 'dev', '--yes'], { ...elsewhere, AWS_DEFAULT_REGION: AWS_REGION })
 
     expect(said).toContain('ECONNREFUSED')
+  })
+})
+
+describe('the file of settings', () => {
+  it('may lie anywhere', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'carillon-settings-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = join(folder, 'shop.json')
+    await writeFile(file, JSON.stringify({ stages: { dev: { alarmEmail: 'ops@example.com' } } }))
+
+    expect(readSettings('dev', file).alarmEmail).toBe('ops@example.com')
+  })
+
+  it('that is named must be there', () => {
+    expect(() => readSettings('dev', 'nowhere.json')).toThrow('There is no file nowhere.json.')
   })
 })
 
