@@ -4,7 +4,7 @@ import type { TableAccess } from './grants.ts'
 export const TABLE_ACCESS = {
   'accept-event': {
     contacts: { calls: ['GetItem', 'PutItem'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byContact'] },
     campaigns: { calls: ['Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'PutItem'] },
