@@ -4,7 +4,7 @@ import { at, listAt, ofType, type Resource, synthesise } from './synth.ts'
 /** What a rehearsal cannot show (rehearsal/limits.ts), asserted on the templates of the stages that people deploy. */
 const STAGES = ['dev', 'prod'].map((name) => ({ name, ...synthesise(name) }))
 
-describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, platform }) => {
+describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, data, platform }) => {
   it('tells SNS to log every delivery, by a role that may write those two logs alone', () => {
     const [attributes] = ofType(account, 'Custom::SmsAttributes')
     const call = JSON.stringify(attributes?.properties.Update)
@@ -44,6 +44,10 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     for (const statement of statements) {
       expect(at(statement, 'Condition', 'StringEquals', 'aws:CalledViaLast')).toBe('sns.amazonaws.com')
     }
+  })
+
+  it('has no resource that waits for itself, which CloudFormation would refuse', () => {
+    for (const stack of [account, data, platform]) expect(findCircle(stack)).toEqual([])
   })
 
   it('sets a spend limit only where one is named', () => {
@@ -173,6 +177,37 @@ describe('new code', () => {
     expect(ofType(synthesise('dev').platform, 'AWS::CodeDeploy::DeploymentGroup')).toEqual([])
   })
 })
+
+/** The ids along a circle of references; none where there is none. */
+function findCircle(resources: readonly Resource[]): string[] {
+  const waitsFor = new Map(resources.map(({ id, raw }) => [id, referencesIn(raw)]))
+  const settled = new Set<string>()
+  const follow = (id: string, path: readonly string[]): string[] => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id]
+    if (settled.has(id)) return []
+    for (const next of waitsFor.get(id) ?? []) {
+      const circle = follow(next, [...path, id])
+      if (circle.length > 0) return circle
+    }
+    settled.add(id)
+    return []
+  }
+  for (const { id } of resources) {
+    const circle = follow(id, [])
+    if (circle.length > 0) return circle
+  }
+  return []
+}
+
+function referencesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (key === 'Ref') return [String(inner)]
+    if (key === 'Fn::GetAtt') return [String(Array.isArray(inner) ? inner[0] : inner).split('.')[0] ?? '']
+    if (key === 'DependsOn') return Array.isArray(inner) ? inner.map(String) : [String(inner)]
+    return referencesIn(inner)
+  })
+}
 
 function only(resources: readonly Resource[], type: string, id: RegExp): Resource {
   const [found, ...others] = ofType(resources, type).filter((resource) => id.test(resource.id))
