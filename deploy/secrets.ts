@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { GetParameterCommand, ParameterNotFound, PutParameterCommand } from '@aws-sdk/client-ssm'
+import {
+  GetParameterCommand,
+  ParameterAlreadyExists,
+  ParameterNotFound,
+  PutParameterCommand,
+} from '@aws-sdk/client-ssm'
 import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
 import type { Clients } from './clients.ts'
 
@@ -18,12 +23,18 @@ export async function makeSecrets(clients: Clients, stage: string, wanted: reado
 
 async function makeSecret({ secrets }: Clients, stage: string, name: SecretName): Promise<Made> {
   const path = secretPath(stage, name)
-  if (await exists({ secrets }, path)) return { path, made: false, words: 'is there, and stays as it is' }
+  const there = { path, made: false, words: 'is there, and stays as it is' }
+  if (await exists({ secrets }, path)) return there
   const { value, words } = FRESH[name](path)
   if (value === null) return { path, made: false, words }
-  // Never overwriting: whoever was faster wins.
-  await secrets.send(new PutParameterCommand({ Name: path, Value: value, Type: 'SecureString', Overwrite: false }))
-  return { path, made: true, words }
+  try {
+    // Never overwriting: whoever was faster wins.
+    await secrets.send(new PutParameterCommand({ Name: path, Value: value, Type: 'SecureString', Overwrite: false }))
+    return { path, made: true, words }
+  } catch (error) {
+    if (error instanceof ParameterAlreadyExists) return there
+    throw error
+  }
 }
 
 async function exists({ secrets }: Pick<Clients, 'secrets'>, path: string): Promise<boolean> {

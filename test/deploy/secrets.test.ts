@@ -24,6 +24,20 @@ describe('the secrets of a stage', () => {
     expect(store.get('/carillon/dev/allowed-numbers')).toBe('-')
   })
 
+  it('stay as whoever was faster made them', async () => {
+    const store = new Map([['/carillon/dev/phone-pepper', 'theirs']])
+    const blind = parameterStore(new Map())
+    const answer = parameterStore(store)
+    const place = await startLoopback((asked) =>
+      readTarget(asked).action === 'GetParameter' ? blind(asked) : answer(asked),
+    )
+
+    const [made] = await makeSecrets(createClients(place), 'dev', ['phone-pepper'])
+
+    expect(made?.made).toBe(false)
+    expect(store.get('/carillon/dev/phone-pepper')).toBe('theirs')
+  })
+
   it('say no value, and how to read or set one', async () => {
     const store = new Map<string, string>()
     const clients = createClients(await startLoopback(parameterStore(store)))
