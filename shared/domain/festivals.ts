@@ -30,6 +30,9 @@ export type Festival = {
   readonly tone: 'festive'
 }
 
+/** No festival to be picked, but a day of one's own may be one: the words for it are restrained. */
+export type SolemnDay = Pick<Festival, 'names' | 'wish'> & { readonly tone: 'solemn' }
+
 /** Every festival by its id. 端午 and 重阳 wish 安康, health: 快乐 is felt to be wrong on them. */
 export const FESTIVALS: Readonly<Record<FestivalId, Festival>> = {
   'new-year': festival('new-year', ['元旦', "New Year's Day"], ['元旦快乐', 'Happy New Year']),
@@ -93,13 +96,24 @@ export function festivalOn(id: FestivalId, date: LocalDate): { occurrenceYear: n
   return festivalDate(id, ownYear) === date ? { occurrenceYear: ownYear } : null
 }
 
+const QINGMING: SolemnDay = {
+  names: { zh: '清明节', en: 'Qingming' },
+  wish: { zh: '清明安康', en: 'Our thoughts are with you on Qingming' },
+  tone: 'solemn',
+}
+const GHOST_FESTIVAL: SolemnDay = {
+  names: { zh: '中元节', en: 'the Ghost Festival' },
+  wish: { zh: '中元安康', en: 'Our thoughts are with you today' },
+  tone: 'solemn',
+}
+
 /** The day for the dead that `date` is: 清明, or 中元 on the 15th of the seventh month; null on any other, and beyond 2099. */
-export function solemnDayOn(date: LocalDate): { readonly zh: string; readonly en: string } | null {
+export function solemnDayOn(date: LocalDate): SolemnDay | null {
   const qingming = qingmingIn(solarYearOf(date))
   if (qingming === null) return null
-  if (date === qingming) return { zh: '清明节', en: 'Qingming' }
+  if (date === qingming) return QINGMING
   const { month, day, leap } = toLunar(date)
-  return month === 7 && day === 15 && !leap ? { zh: '中元节', en: 'the Ghost Festival' } : null
+  return month === 7 && day === 15 && !leap ? GHOST_FESTIVAL : null
 }
 
 /** The first day on or after `from` on which the festival falls. */

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { LocalDate, type LocalizedText, LocalTime } from '#shared/contracts/primitives.ts'
+import { type Language, LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import { isMinor } from '../consent.ts'
 import { FESTIVAL_IDS, FESTIVALS, festivalOn, solemnDayOn } from '../festivals.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
 
-const DEFAULT_WISH = text('祝您一切顺心', 'Best wishes to you')
+const STOCK_WISH = text('祝您一切顺心', 'Best wishes to you')
 
 /** A value, so a tag in it would be taken apart instead of being filled in. */
 const wish = (longest: number) =>
@@ -16,20 +16,16 @@ const wish = (longest: number) =>
     .regex(/^[^{}【】\p{Cc}]*$/u, 'must hold neither tags nor 【】')
     .regex(/\S/u, 'must not be blank')
 
-const Settings = z
-  .strictObject({
-    /** The festival whose day it is sent on, every year. */
-    festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
-    /** A day of your own instead of a festival, once. */
-    date: LocalDate.nullable().default(null),
-    time: LocalTime.default('09:00'),
-    /** The wish for a day of your own; a festival brings its own. */
-    wish: z.strictObject({ zh: wish(30), en: wish(60) }).default(DEFAULT_WISH),
-  })
-  .refine(({ date, wish }) => date === null || solemnDayOn(date) === null || !isDefault(wish), {
-    path: ['wish'],
-    error: 'is too cheerful for that day, which is one for the dead: write one of your own',
-  })
+const Settings = z.strictObject({
+  /** The festival whose day it is sent on, every year. */
+  festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
+  /** A day of your own instead of a festival, once. */
+  date: LocalDate.nullable().default(null),
+  time: LocalTime.default('09:00'),
+  /** The wish for a day of your own; a festival brings its own. */
+  wish: z.strictObject({ zh: wish(30), en: wish(60) }).default(STOCK_WISH),
+})
+type Settings = z.infer<typeof Settings>
 const settingsOf = settingsReader(Settings)
 
 const VARIABLES: Wording['variables'] = {
@@ -85,12 +81,14 @@ export const holidayGreeting: ScheduledKind = {
 
   judge(situation, content) {
     if (isMinor(situation.contact, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
-    const settings = settingsOf(content)
-    const wish = settings.date === null ? FESTIVALS[settings.festival].wish : settings.wish
-    return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish: wish[situation.language] } }
+    const wish = wishOf(settingsOf(content), situation.language)
+    return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish } }
   },
 }
 
-function isDefault({ zh, en }: LocalizedText): boolean {
-  return zh === DEFAULT_WISH.zh || en === DEFAULT_WISH.en
+/** A day of one's own may be one for the dead, on which the stock wish would be too cheerful; one's own is left alone. */
+function wishOf({ festival, date, wish }: Settings, language: Language): string {
+  if (date === null) return FESTIVALS[festival].wish[language]
+  const solemn = wish[language] === STOCK_WISH[language] ? solemnDayOn(date) : null
+  return (solemn?.wish ?? wish)[language]
 }

@@ -81,7 +81,7 @@ describe('days for the dead', () => {
     ['2026-08-26', undefined],
     ['2100-04-05', undefined],
   ])('%s is %s', (date, name) => {
-    expect(solemnDayOn(date)?.zh).toBe(name)
+    expect(solemnDayOn(date)?.names.zh).toBe(name)
   })
 })
 
