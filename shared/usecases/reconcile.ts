@@ -1,6 +1,6 @@
 import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
-import { toCron } from '#shared/domain/firing.ts'
+import { nextFiring, toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { localDateOf, minuteOfDay } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
@@ -54,8 +54,12 @@ function findMissingNotice(now: Date): number | null {
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
   const zones = await deps.contacts.listZones()
   const known = new Set((await deps.schedules.list()).map(nameOf))
-  const active = campaigns.filter(({ state }) => state === 'active')
-  const missing = active.flatMap((one) => schedulesOf(one, zones)).filter((wanted) => !known.has(nameOf(wanted)))
+  const now = deps.clock.now()
+  const missing = campaigns
+    .filter(({ state }) => state === 'active')
+    .flatMap((one) => schedulesOf(one, zones))
+    // One for a single date that has fired is gone for good.
+    .filter((wanted) => !known.has(nameOf(wanted)) && nextFiring(wanted.rule, wanted.zone, now) !== null)
   for (const schedule of missing) await deps.schedules.put(schedule)
   return missing.length
 }

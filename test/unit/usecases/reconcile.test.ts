@@ -60,4 +60,18 @@ describe('reconcile', () => {
     const job = { type: 'run', campaignId: run.campaignId, part: 'greeting', zone: run.zone, firedAt }
     expect(jobs).toEqual([job, job])
   })
+
+  it('makes no schedule again for a single date that has fired and taken itself away', async () => {
+    const world = new World('2026-12-01T00:30:00Z')
+    await world.campaign('holiday-greeting', { date: '2026-12-01', time: '09:00' })
+    const put: unknown[] = []
+    const schedules = { list: async () => [], put: async (schedule: unknown) => void put.push(schedule) }
+
+    await reconcile({ ...world.deps, schedules })
+    world.nowMs = Date.parse('2026-12-01T01:05:00Z')
+    const { schedules: mended } = await reconcile({ ...world.deps, schedules })
+
+    expect(put).toHaveLength(1)
+    expect(mended).toBe(0)
+  })
 })
