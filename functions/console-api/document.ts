@@ -52,6 +52,7 @@ export function createDocument(routes: readonly Route[]): Json {
 
 function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json {
   const parameters = [...pathParameters(route.path), ...queryParameters(route.query)]
+  const bodySlugs: readonly ProblemSlug[] = route.body === NO_BODY ? [] : ['too-large']
   const name = `${route.name.charAt(0).toUpperCase()}${route.name.slice(1)}`
   return {
     operationId: route.name,
@@ -62,7 +63,7 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
     ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
     responses: {
       [route.status]: answerOf(schemas.refer(route.answer, 'output', `${name}Answer`)),
-      ...refusals([...ALWAYS, ...(route.refuses ?? [])], problem),
+      ...refusals([...ALWAYS, ...bodySlugs, ...(route.refuses ?? [])], problem),
     },
   }
 }

@@ -50,6 +50,16 @@ describe('the definition of the API', () => {
     }
   })
 
+  it('tells of bodies that are too large wherever one is read', async () => {
+    const { document } = await readDocument()
+
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        expect([method, path, '413' in operation.responses]).toEqual([method, path, 'requestBody' in operation])
+      }
+    }
+  })
+
   it('names each operation once', async () => {
     const { document } = await readDocument()
 
