@@ -55,6 +55,15 @@ export const Shipment = z.object({
 })
 export type Shipment = z.infer<typeof Shipment>
 
+/** What an event said of a contract or a complaint that no kind of message reads yet: kept for those that will. */
+export const RecordFact = z.object({
+  record: z.object({ type: z.enum(['contract', 'complaint']), id: ForeignId }),
+  /** The event's type. */
+  what: z.string(),
+  at: Instant,
+})
+export type RecordFact = z.infer<typeof RecordFact>
+
 /** One payment of an instalment plan. `paidAt` comes from events and outlives any list that still says unpaid. */
 export const Instalment = z.object({
   contractId: ForeignId,

@@ -1,4 +1,4 @@
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 export type InstalmentKey = { contractId: string; period: number }
@@ -19,4 +19,9 @@ export interface RecordStore {
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
   /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
   listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
+
+  /** A repeat changes nothing. */
+  addFact(fact: RecordFact): Promise<void>
+  /** Oldest first. */
+  listFacts(record: RecordFact['record']): Promise<RecordFact[]>
 }

@@ -31,18 +31,26 @@ export async function readDigestEntries(
   const alone: PageEntry[] = []
   const byPhone = new Map<string, string[]>()
   for (const employee of employees) {
-    const named = kind.digestReceiver?.(employee, content) ?? null
-    const parsed = named === null ? null : parsePhone(named)
-    if (parsed?.ok !== true) {
+    const receiver = findReceiver(employee, kind.digestReceivers?.(employee, content) ?? [])
+    if (receiver === undefined) {
       if (employee.zone === firing.zone) alone.push({ contactId: employee.id, refs: [] })
-    } else if (zoneOfCountry(parsed.country) === firing.zone) {
-      byPhone.set(parsed.e164, [...(byPhone.get(parsed.e164) ?? []), employee.id])
+    } else if (zoneOfCountry(receiver.country) === firing.zone) {
+      byPhone.set(receiver.e164, [...(byPhone.get(receiver.e164) ?? []), employee.id])
     }
   }
   const told: PageEntry[] = []
   for (const [phone, ids] of byPhone)
     told.push({ contactId: await findOrCreateReceiver(deps, phone, firing.zone), refs: ids.toSorted() })
   return [...told, ...alone].toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))
+}
+
+/** The first number that can be texted and is not the employee's own: a list may name somebody as their own manager. */
+function findReceiver({ phone }: Contact, named: readonly string[]) {
+  for (const one of named) {
+    const parsed = parsePhone(one)
+    if (parsed.ok && parsed.e164 !== phone) return parsed
+  }
+  return undefined
 }
 
 async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promise<Contact[]> {

@@ -1,6 +1,6 @@
 import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
-import type { OrderDetails } from '#shared/contracts/record.ts'
+import type { OrderDetails, RecordFact } from '#shared/contracts/record.ts'
 import {
   applyToInstalment,
   applyToOrder,
@@ -57,9 +57,10 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent): Pro
     case 'remittance.received':
       return recordRemittance(deps, event)
     case 'contract.renewed':
+      return keepFact(deps, { type: 'contract', id: event.data.contractId }, event)
     case 'complaint.opened':
     case 'complaint.closed':
-      return { orders: [] }
+      return keepFact(deps, { type: 'complaint', id: event.data.complaintId }, event)
     default:
       await recordOrder(deps, event.data.orderId, event, null)
       return { orders: [event.data.orderId] }
@@ -70,10 +71,19 @@ type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittan
 
 async function recordRemittance(deps: RecordEventDeps, event: Remittance): Promise<Changed> {
   const { orderId, contractId, period } = event.data
+  // Money that names no period says nothing of any one instalment.
+  if (contractId !== undefined && period === undefined)
+    await keepFact(deps, { type: 'contract', id: contractId }, event)
   if (contractId !== undefined && period !== undefined) await recordInstalment(deps, contractId, period, event)
   if (orderId === undefined) return { orders: [] }
   await recordOrder(deps, orderId, event, null)
   return { orders: [orderId] }
+}
+
+/** What no kind of message reads yet is kept for those that will. */
+async function keepFact(deps: RecordEventDeps, record: RecordFact['record'], event: OrderEvent): Promise<Changed> {
+  await deps.records.addFact({ record, what: event.type, at: event.timestamp })
+  return { orders: [] }
 }
 
 async function recordOrder(deps: RecordEventDeps, id: string, event: OrderEvent, placed: Placed | null): Promise<void> {

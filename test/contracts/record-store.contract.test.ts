@@ -113,6 +113,25 @@ describeStores('RecordStore', (stores) => {
     expect((await records.listInstalmentsDue('2028-02', { limit: 10 })).items).toHaveLength(1)
   })
 
+  it('keeps what was said of a contract or a complaint, each word once, oldest first, apart from instalments', async () => {
+    const { records } = stores()
+    const fact = (type: 'contract' | 'complaint', what: string, minute: number) => ({
+      record: { type, id: 'said' },
+      what,
+      at: new Date(NOON.getTime() + minute * 60_000),
+    })
+    const renewed = fact('contract', 'contract.renewed', 2)
+    const announced = fact('contract', 'remittance.announced', 1)
+    const opened = fact('complaint', 'complaint.opened', 0)
+    await records.saveInstalment(anInstalment({ contractId: 'said' }), 'absent')
+
+    for (const one of [renewed, announced, opened, renewed]) await records.addFact(one)
+
+    expect(await records.listFacts({ type: 'contract', id: 'said' })).toEqual([announced, renewed])
+    expect(await records.listFacts({ type: 'complaint', id: 'said' })).toEqual([opened])
+    expect(await records.listInstalmentsOfContract('said')).toHaveLength(1)
+  })
+
   it('refuses a cursor of another month', async () => {
     const { records } = stores()
     for (const period of [1, 2]) {

@@ -12,6 +12,7 @@
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
+ *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
@@ -31,7 +32,7 @@
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
-import type { Order } from '#shared/contracts/record.ts'
+import type { Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
@@ -42,6 +43,7 @@ export const CONTACT_SK = 'CONTACT'
 export const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
+export const FACT_PREFIX = 'FACT#'
 export const PROGRESS_PREFIX = 'p'
 export const PROBLEM_PREFIX = 'PROBLEM#'
 export const CAMPAIGNS_PK = 'CAMPAIGN'
@@ -127,6 +129,14 @@ export function contractPk(contractId: string): string {
 
 export function instalmentKey({ contractId, period }: InstalmentKey): Key {
   return { pk: contractPk(contractId), sk: INSTALMENT_PREFIX + padded(period, 6) }
+}
+
+export function factsPk({ type, id }: RecordFact['record']): string {
+  return type === 'contract' ? contractPk(id) : `COMPLAINT#${id}`
+}
+
+export function factKey({ record, what, at }: RecordFact): Key {
+  return { pk: factsPk(record), sk: `${FACT_PREFIX}${at.toISOString()}#${what}` }
 }
 
 export function dueMonthShard(month: string, shard: number): string {

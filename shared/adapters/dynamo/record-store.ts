@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import { Instalment, type Order, Shipment } from '#shared/contracts/record.ts'
+import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
@@ -13,6 +13,9 @@ import {
   contractPk,
   dueMonthShard,
   dueMonthShardOf,
+  FACT_PREFIX,
+  factKey,
+  factsPk,
   INSTALMENT_PREFIX,
   instalmentKey,
   orderKey,
@@ -25,7 +28,7 @@ const MOST_ORDERS = 100
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
 
-/** Orders, shipments and instalments. */
+/** Orders, shipments, instalments, and what else was said. */
 export class DynamoRecordStore implements RecordStore {
   private readonly records: DynamoTable
 
@@ -100,6 +103,15 @@ export class DynamoRecordStore implements RecordStore {
     const last = items.length > limit ? items[limit - 1] : undefined
     const next = last ? encodeCursor(list, readStored(DuePosition, last)) : null
     return { items: items.slice(0, limit).map(readInstalment), next }
+  }
+
+  addFact(fact: RecordFact): Promise<void> {
+    return this.records.put({ ...z.encode(RecordFact, fact), ...factKey(fact) })
+  }
+
+  async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
+    const range = { is: 'begins-with', value: FACT_PREFIX } as const
+    return (await this.records.query({ hash: factsPk(record), range })).map((item) => readStored(RecordFact, item))
   }
 }
 

@@ -1,18 +1,20 @@
-import { contactOrder, instalmentKey } from '#shared/adapters/dynamo/keys.ts'
+import { contactOrder, factKey, factsPk, instalmentKey } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_ORDERS = 100
 
-/** Orders, shipments and instalments, like the table. */
+/** Orders, shipments, instalments, and what else was said, like the table. */
 export class MemoryRecordStore implements RecordStore {
   private readonly orders = new RevisionedItems<Order>()
   private readonly shipments = new RevisionedItems<Shipment>()
   private readonly instalments = new RevisionedItems<Instalment>()
+  private readonly facts = new Map<string, RecordFact>()
 
   async findOrder(id: string): Promise<Order | undefined> {
     return this.orders.find(id)
@@ -55,6 +57,17 @@ export class MemoryRecordStore implements RecordStore {
   async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {
     const items = this.instalments.filter(({ due }) => due?.slice(0, 7) === month)
     return pageOfSorted({ list: ['instalments due', month], items, keyOf: textOf }, page)
+  }
+
+  async addFact(fact: RecordFact): Promise<void> {
+    this.facts.set(factKey(fact).pk + factKey(fact).sk, copyOf(fact))
+  }
+
+  async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
+    return [...this.facts.values()]
+      .filter((fact) => factsPk(fact.record) === factsPk(record))
+      .sort((a, b) => compareBytes(factKey(a).sk, factKey(b).sk))
+      .map((fact) => copyOf(fact))
   }
 }
 

@@ -91,7 +91,8 @@ export const birthdayGreeting: ScheduledKind = {
     return { contactId: contact.id, refs: [String(occurrenceYear(contact.birthday, date))] }
   },
 
-  digestReceiver: (employee, content) => employee.managerPhone ?? settingsOf(content).headPhone,
+  digestReceivers: ({ managerPhone }, content) =>
+    [managerPhone, settingsOf(content).headPhone].filter((one) => one !== null),
 
   occurrenceOf(entry, firing) {
     return firing.part === 'digest'

@@ -96,8 +96,8 @@ export type ScheduledKind = CommonRules & {
   firings(content: CampaignContent): { part: string; rule: FiringRule }[]
   /** Null when nothing is to be sent on that date. */
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
-  /** Whom an employee's birthday reminds, as people write the number; null where nobody is named. */
-  digestReceiver?(employee: Contact, content: CampaignContent): string | null
+  /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
+  digestReceivers?(employee: Contact, content: CampaignContent): string[]
   /** The line on the page for one candidate; null when that one is not meant. */
   select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
   /** An entry always gives the same key, also when its records change later. */

@@ -32,6 +32,8 @@ const DEFAULT_OPEN_HOURS = 72
 /** Planned at the latest an hour before the shop closes the unpaid order (facts on nudges), and too late half an hour before. */
 const BEFORE_CLOSING_MS = HOUR_MS
 const LAST_MOMENT_MS = HOUR_MS / 2
+/** Nobody is nudged who has had less time than this to pay unasked. */
+const LEAST_PATIENCE_MS = HOUR_MS / 4
 /** A nudge that could not leave for a day is no longer a nudge. */
 const USEFUL_MS = 24 * HOUR_MS
 /** A value is cut at 60 characters, and that there are others must stay. */
@@ -105,7 +107,7 @@ export const unpaidOrderNudge: EventKind = {
         details: { nudge: String(index + 1) },
         happenedAt: placedAt,
         dueAt,
-        notAfter: new Date(Math.min(closing.getTime() - LAST_MOMENT_MS, dueAt.getTime() + USEFUL_MS)),
+        notAfter: new Date(Math.min(tooLateMs(dueAt, closing), dueAt.getTime() + USEFUL_MS)),
       }),
     )
   },
@@ -134,7 +136,7 @@ export function nudgeKey(orderId: string, placedAt: Date, nudge: number): string
 
 /** The second keeps its distance from the first, also where quiet hours or the closing of the order move one of them. */
 function dueInstants(placedAt: Date, closing: Date, settings: Settings): Date[] {
-  const latest = Math.max(placedAt.getTime(), closing.getTime() - BEFORE_CLOSING_MS)
+  const latest = latestMs(placedAt, closing)
   const first = new Date(Math.min(planNudge(placedAt, settings satisfies CutOffRule).dueAt.getTime(), latest))
   if (settings.secondAfterMinutes === null) return [first]
   const leavesAt = nextAllowedInstant(first, settings.zone, QUIET_HOURS).getTime()
@@ -143,6 +145,21 @@ function dueInstants(placedAt: Date, closing: Date, settings: Settings): Date[] 
     latest,
   )
   return second >= leavesAt + HOUR_MS ? [first, new Date(second)] : [first]
+}
+
+/** Half-way where an order closes too soon for an hour before that: shops that close after 30 minutes are common. */
+function latestMs(placedAt: Date, closing: Date): number {
+  const hourBefore = closing.getTime() - BEFORE_CLOSING_MS
+  if (hourBefore >= placedAt.getTime() + LEAST_PATIENCE_MS) return hourBefore
+  return Math.max(placedAt.getTime(), middleMs(placedAt, closing))
+}
+
+function tooLateMs(dueAt: Date, closing: Date): number {
+  return Math.max(closing.getTime() - LAST_MOMENT_MS, middleMs(dueAt, closing))
+}
+
+function middleMs(from: Date, to: Date): number {
+  return (from.getTime() + to.getTime()) / 2
 }
 
 function closesAt(order: Order, placedAt: Date): Date {

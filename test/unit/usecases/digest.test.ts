@@ -47,6 +47,15 @@ describe('the birthdays of employees', () => {
     expect((await alone.messagesOf('E00001')).map(stateOf)).toEqual(['suppressed: no-manager'])
   })
 
+  it('reach the head of the company where somebody stands in the list as their own manager', async () => {
+    const world = await withEmployees({ name: '王芳', managerPhone: '+8619900000001' })
+    await world.campaign('birthday-greeting', { headPhone: '199 0000 8888' })
+
+    await world.advance('2026-12-04T10:00:00Z')
+
+    expect(told(world).map(([to]) => to)).toEqual(['+8619900008888'])
+  })
+
   it('reach a head of the company who lives in a zone where no contact does, at 08:30 there', async () => {
     const world = await withEmployees({ name: '王芳', managerPhone: null, birthday: aBirthday({ day: 5 }) })
     await world.campaign('birthday-greeting', { headPhone: '+12133734253' })

@@ -122,12 +122,12 @@ describe('a digest', () => {
     const headed = contentOf(greeting, { headPhone: '13800138000' })
 
     const receivers = [
-      greeting.digestReceiver?.(managed, headed),
-      greeting.digestReceiver?.(alone, headed),
-      greeting.digestReceiver?.(alone, contentOf(greeting)),
+      greeting.digestReceivers?.(managed, headed),
+      greeting.digestReceivers?.(alone, headed),
+      greeting.digestReceivers?.(alone, contentOf(greeting)),
     ]
 
-    expect(receivers).toEqual(['+8619900009999', '13800138000', null])
+    expect(receivers).toEqual([['+8619900009999', '13800138000'], ['13800138000'], []])
   })
 
   it('is one for each receiver and date, whatever campaign it comes from', () => {

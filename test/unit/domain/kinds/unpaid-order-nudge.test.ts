@@ -156,6 +156,20 @@ describe('when a nudge is due', () => {
     ])
   })
 
+  it.each([
+    ['11:15', '12-01 10:15', '12-01 10:45'],
+    ['11:14', '12-01 10:30', '12-01 10:52'],
+    ['10:30', '12-01 10:15', '12-01 10:22'],
+    ['10:10', '12-01 10:05', '12-01 10:07'],
+    ['09:00', '12-01 10:00', '12-01 09:30'],
+  ])('of an order placed at 10:00 that closes at %s is due at %s, too late at %s', (closes, due, tooLate) => {
+    const order = placedAt('10:00', new Date(`2026-12-01T${closes}:00+08:00`))
+
+    const [occurrence] = planned(order)
+
+    expect([occurrence?.dueAt, occurrence?.notAfter].map((at) => at && shanghai(at))).toEqual([due, tooLate])
+  })
+
   it('has lost its use a day after it was due', () => {
     const [occurrence] = planned(placedAt('10:00'))
 
