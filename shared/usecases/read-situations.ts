@@ -1,4 +1,4 @@
-import type { Contact } from '#shared/contracts/contact.ts'
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import type { Reading } from '#shared/domain/judge-message.ts'
@@ -43,9 +43,19 @@ export async function readSituations(
     const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
     return { campaign, contact, record, destination: destinationOf(deps.sms, contact, record), optOut: null }
   })
-  const hashes = readings.flatMap(({ destination }) => (destination === null ? [] : [destination.phoneHash]))
+  const hashes = readings.flatMap(({ destination, contact }) =>
+    destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
+  )
   const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
-  return readings.map((reading) => ({ ...reading, optOut: optOuts.get(reading.destination?.phoneHash ?? '') ?? null }))
+  return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+}
+
+/** The number's own word; else its contact's, who wants no more texts on any number, such as that of an order. */
+function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
+  const ofNumber = optOuts.get(destination?.phoneHash ?? '')
+  if (ofNumber !== undefined) return ofNumber
+  const ofContact = optOuts.get(contact?.phoneHash ?? '')
+  return ofContact?.source === 'person' ? ofContact : null
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */

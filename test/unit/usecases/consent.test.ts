@@ -120,7 +120,7 @@ describe('a number that wants no more texts', () => {
     expect(world.sent).toEqual([])
   })
 
-  it('is the number on the order, not another number of the buyer', async () => {
+  it('speaks for its person: an order of theirs with another number brings no nudge there', async () => {
     const world = new World('2026-12-01T01:00:00Z')
     await world.campaign('unpaid-order-nudge')
     await addContact(world, { phone: '+8619900000009' })
@@ -129,7 +129,8 @@ describe('a number that wants no more texts', () => {
     await optOut(world.deps, ASKED)
     await world.advance('2026-12-02T00:00:00Z')
 
-    expect(world.sent.map(({ to }) => to)).toEqual(['+8619900000001'])
+    expect(await statesOf(world)).toEqual(['suppressed: opted-out'])
+    expect(world.sent).toEqual([])
   })
 
   it('gets texts again after it asked for them, but not what was held back before', async () => {
