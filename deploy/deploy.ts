@@ -37,7 +37,10 @@ async function deploy(): Promise<void> {
     ...(stage.isProduction ? [] : (['allowed-numbers'] as const)),
     ...(stage.sms.provider === 'signed-http' ? (['sms-secrets'] as const) : []),
   ]
-  for (const { path, words } of await makeSecrets(clients, stage.name, wanted)) say(`  ${path} ${words}`)
+  const secrets = await makeSecrets(clients, stage.name, wanted)
+  for (const { path, words } of secrets) say(`  ${path} ${words}`)
+  if (secrets.some(({ state }) => state === 'missing'))
+    return stop('The senders could not start without it. Put it there, then deploy again.')
 
   say('\nThe console')
   if (!(await runScript('console:build'))) return stop('The console could not be built.')

@@ -8,7 +8,8 @@ import {
 import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
 import type { Clients } from './clients.ts'
 
-export type Made = { path: string; made: boolean; words: string }
+/** `missing`: only its owner knows it. */
+export type Made = { path: string; state: 'made' | 'there' | 'missing'; words: string }
 
 /** Nobody: a list that is there and names no number. */
 const NOBODY = '-'
@@ -23,14 +24,14 @@ export async function makeSecrets(clients: Clients, stage: string, wanted: reado
 
 async function makeSecret({ secrets }: Clients, stage: string, name: SecretName): Promise<Made> {
   const path = secretPath(stage, name)
-  const there = { path, made: false, words: 'is there, and stays as it is' }
+  const there = { path, state: 'there', words: 'is there, and stays as it is' } as const
   if (await exists({ secrets }, path)) return there
   const { value, words } = FRESH[name](path)
-  if (value === null) return { path, made: false, words }
+  if (value === null) return { path, state: 'missing', words }
   try {
     // Never overwriting: whoever was faster wins.
     await secrets.send(new PutParameterCommand({ Name: path, Value: value, Type: 'SecureString', Overwrite: false }))
-    return { path, made: true, words }
+    return { path, state: 'made', words }
   } catch (error) {
     if (error instanceof ParameterAlreadyExists) return there
     throw error

@@ -16,8 +16,8 @@ describe('the secrets of a stage', () => {
     const before = new Map(store)
     const second = await makeSecrets(clients, 'dev', wanted)
 
-    expect(first.map(({ made }) => made)).toEqual([true, true, true])
-    expect(second.map(({ made }) => made)).toEqual([false, false, false])
+    expect(first.map(({ state }) => state)).toEqual(['made', 'made', 'made'])
+    expect(second.map(({ state }) => state)).toEqual(['there', 'there', 'there'])
     expect(store).toEqual(before)
     expect(Buffer.from(store.get('/carillon/dev/phone-pepper') ?? '', 'base64url')).toHaveLength(32)
     expect(store.get('/carillon/dev/webhook-secrets')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
@@ -34,7 +34,7 @@ describe('the secrets of a stage', () => {
 
     const [made] = await makeSecrets(createClients(place), 'dev', ['phone-pepper'])
 
-    expect(made?.made).toBe(false)
+    expect(made?.state).toBe('there')
     expect(store.get('/carillon/dev/phone-pepper')).toBe('theirs')
   })
 
@@ -54,6 +54,7 @@ describe('the secrets of a stage', () => {
     expect(words).toContain('aws ssm get-parameter --with-decryption --name /carillon/dev/webhook-secrets')
     expect(words).toContain('aws ssm put-parameter --type SecureString --name /carillon/dev/sms-secrets')
     expect(store.has('/carillon/dev/sms-secrets')).toBe(false)
+    expect(made.at(-1)?.state).toBe('missing')
   })
 })
 
