@@ -1,8 +1,8 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import * as z from 'zod'
 import { Role } from '#shared/contracts/console-api.ts'
 import { type Session, startSession } from './auth.ts'
 import { type CognitoSite, siteConfig } from './site-config.ts'
+import { z } from './zod.ts'
 
 /** Where Cognito sends people back to: a page of ours. */
 export const SIGNED_IN_PATH = '/signed-in'

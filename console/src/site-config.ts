@@ -1,5 +1,6 @@
-import * as z from 'zod'
+import { z } from './zod.ts'
 
+const Local = z.object({ signIn: z.literal('local') })
 /** What the deploy command tells the pages of their stage. */
 const Cognito = z.object({
   signIn: z.literal('cognito'),
@@ -8,17 +9,18 @@ const Cognito = z.object({
   clientId: z.string().min(1),
   stage: z.string().min(1),
 })
+const Config = z.discriminatedUnion('signIn', [Local, Cognito])
 export type CognitoSite = z.infer<typeof Cognito>
-export type SiteConfig = { signIn: 'local' } | CognitoSite
+export type SiteConfig = z.infer<typeof Config>
 
 const LOCAL: SiteConfig = { signIn: 'local' }
 let config: SiteConfig = LOCAL
 
-/** Before the first page is shown. A platform on one machine has no such file: there one picks a role. */
+/** Before the first page is shown. The file that is built says local; the deploy command puts a stage's own in its place. */
 export async function loadSiteConfig(): Promise<void> {
   const answer = await fetch('/config.json', { cache: 'no-store' }).catch(() => undefined)
   const isJson = /\bjson\b/.test(answer?.headers.get('content-type') ?? '')
-  if (answer?.ok && isJson) config = Cognito.parse(await answer.json())
+  if (answer?.ok && isJson) config = Config.parse(await answer.json())
 }
 
 export function siteConfig(): SiteConfig {

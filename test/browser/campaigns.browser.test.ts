@@ -100,7 +100,7 @@ describe('a campaign in the hands of marketing', () => {
 
     const actions = await support.locator('.frame-content button:enabled').count()
     const writable = await support.locator('.frame-content textarea:not([readonly])').count()
-    const menu = await support.getByRole('link', { name: 'Lists in' }).count()
+    const menu = await support.getByRole('link', { name: 'Imports' }).count()
 
     expect({ actions, writable, menu }).toEqual({ actions: 0, writable: 0, menu: 0 })
   })

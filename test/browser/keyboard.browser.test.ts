@@ -70,7 +70,7 @@ describe('the console for everybody', () => {
 
   it('takes a list in and finds its people by name', async () => {
     await signIn(page, 'Admin')
-    await page.getByRole('link', { name: 'Lists in' }).click()
+    await page.getByRole('link', { name: 'Imports' }).click()
     await page.locator('input[type=file]').setInputFiles(CONTACTS)
     await page.getByText('Import finished').waitFor()
     const rows = await page.locator('.figure', { hasText: 'Read' }).textContent()

@@ -32,7 +32,7 @@ describe('the switch that stops all sending', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('cannot be called back').waitFor()
     await dialog.getByRole('button', { name: 'Stop all sending' }).click()
-    await dialog.getByText('Write why').waitFor()
+    await dialog.getByText('Please give a reason').waitFor()
 
     await dialog.getByLabel('Reason').fill(WHY)
     await dialog.getByRole('button', { name: 'Stop all sending' }).click()

@@ -66,7 +66,7 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
     await page.getByRole('button', { name: 'No more texts' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'No more texts' }).click()
-    await dialog.getByText('Write who asked').waitFor()
+    await dialog.getByText('Please note who asked').waitFor()
 
     await dialog.getByLabel('Note (required)').fill('asked by phone, ticket 3021')
     await dialog.getByRole('button', { name: 'No more texts' }).click()

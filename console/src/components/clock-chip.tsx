@@ -5,16 +5,23 @@ import { Link } from 'react-router'
 import { DEFAULT_ZONE, formatInstant } from '../time-format.ts'
 import { type HeardClock, isFlowing, usePlatformNow } from '../use-clock.ts'
 
+/** Where the year and its dash end: a narrow screen leaves them out. */
+const YEAR_END = 5
+
 /** The platform's clock in a local run; leads to where it is steered. */
 export function ClockChip({ clock }: { clock: HeardClock }) {
   const { t } = useTranslation()
   const now = usePlatformNow(clock).toISOString()
+  const words = formatInstant(now, DEFAULT_ZONE)
   const flowing = isFlowing(clock)
   return (
     <Tooltip title={`${flowing ? t('clock.flowing') : t('clock.standing')} · ${DEFAULT_ZONE}`}>
       <Link to="/test-bench" className={flowing ? 'clock-chip' : 'clock-chip is-standing'}>
         {flowing ? <ClockCircleOutlined /> : <PauseCircleOutlined />}
-        <time dateTime={now}>{formatInstant(now, DEFAULT_ZONE)}</time>
+        <time dateTime={now}>
+          <span className="clock-chip-year">{words.slice(0, YEAR_END)}</span>
+          {words.slice(YEAR_END)}
+        </time>
       </Link>
     </Tooltip>
   )

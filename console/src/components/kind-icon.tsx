@@ -1,10 +1,10 @@
-import { CarOutlined, CreditCardOutlined, GiftOutlined, ShoppingCartOutlined, StarOutlined } from '@ant-design/icons'
+import { CreditCardOutlined, GiftOutlined, ShoppingCartOutlined, StarOutlined, TruckOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { KindView } from '#shared/contracts/console-api.ts'
 
 const ICONS: Record<KindView['id'], ReactNode> = {
   'unpaid-order-nudge': <ShoppingCartOutlined />,
-  'shipment-notice': <CarOutlined />,
+  'shipment-notice': <TruckOutlined />,
   'repayment-reminder': <CreditCardOutlined />,
   'birthday-greeting': <GiftOutlined />,
   'holiday-greeting': <StarOutlined />,

@@ -3,8 +3,18 @@ import { campaigns } from './en/campaigns.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
+import { rowProblems } from './en/row-problems.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import type { Words } from './zh.ts'
 
-export const en: Words = { ...shell, ...messages, ...campaigns, ...settings, ...lists, ...bench, ...operations }
+export const en: Words = {
+  ...shell,
+  ...messages,
+  ...campaigns,
+  ...settings,
+  ...lists,
+  ...rowProblems,
+  ...bench,
+  ...operations,
+}

@@ -1,15 +1,38 @@
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '#shared/contracts/console-api.ts'
 import { RequestFailure } from '../http.ts'
+import { useLanguage } from './use-language.ts'
 
-/** A failed request in words: our own for what everybody meets, the server's detail for the rest. */
+type Fault = NonNullable<Problem['errors']>[number]
+
+const SLUG = /^urn:carillon:problem:(.+)$/
+const SLUGS = ['invalid-request', 'conflict', 'campaign-stopped', 'too-large', 'internal', 'unavailable'] as const
+const FAULT_CODES = ['too_small', 'too_big', 'invalid_format', 'unknown-field'] as const
+
+/** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */
 export function useProblemWords(): (error: unknown) => { title: string; detail: string } {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   return (error) => {
     if (!(error instanceof RequestFailure)) return { title: t('failed.title'), detail: t('failed.unknown') }
-    const { status, detail } = error.problem
+    const { status, detail, type } = error.problem
     if (error.origin === 'network') return { title: t('failed.offlineTitle'), detail: t('failed.offline') }
     if (status === 403) return { title: t('failed.forbiddenTitle'), detail: t('failed.forbidden') }
-    if (status === 404) return { title: t('failed.missingTitle'), detail: detail || t('failed.missing') }
-    return { title: t('failed.title'), detail: detail || t('failed.status', { status }) }
+    if (status === 404) return { title: t('failed.missingTitle'), detail: t('failed.missing') }
+    const known = SLUGS.find((slug) => slug === SLUG.exec(type)?.[1])
+    const general = known === undefined ? t('failed.status', { status }) : t(`failed.bySlug.${known}`)
+    const isOurs = language === 'zh' || status >= 500
+    return { title: t('failed.title'), detail: isOurs || detail === '' ? general : detail }
+  }
+}
+
+/** What is wrong with one field, in the language of the screen. */
+export function useFaultWords(): (fault: Fault) => string {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  return ({ code, message }) => {
+    if (language === 'en') return message
+    const known = FAULT_CODES.find((each) => each === code)
+    return known === undefined ? t('failed.fault.other') : t(`failed.fault.${known}`)
   }
 }

@@ -3,10 +3,20 @@ import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
+import { rowProblems } from './zh/row-problems.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
-export const zh = { ...shell, ...messages, ...campaigns, ...settings, ...lists, ...bench, ...operations }
+export const zh = {
+  ...shell,
+  ...messages,
+  ...campaigns,
+  ...settings,
+  ...lists,
+  ...rowProblems,
+  ...bench,
+  ...operations,
+}
 
 /** The keys of every text; a language that lacks one does not compile. */
 export type Words = typeof zh

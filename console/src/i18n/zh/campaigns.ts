@@ -3,7 +3,7 @@ export const campaigns = {
   runState: { freezing: '圈选中', sending: '发送中', closed: '已结束' },
   campaigns: {
     title: '活动',
-    about: '每个活动是一种短信加上文案、时间和对象。',
+    about: '一个活动就是一种短信，加上它的文案、时间和对象。',
     create: '新建活动',
     emptyTitle: '还没有活动',
     emptyText: '没有启用的活动，就不会有任何短信发出。从一种现成的短信开始，文案和时间都已备好。',
@@ -12,6 +12,14 @@ export const campaigns = {
     versionOf: '第 {{version}} 版',
     activeSince: '启用时间',
     changed: '修改时间',
+    zoneNote: '启用和修改时间按 {{zone}}；发送时间按收信人当地时间。',
+  },
+  when: {
+    cutOff: '按仓库截单时间',
+    afterOrder: '下单后 {{minutes}} 分钟',
+    atOnce: '发货后立即',
+    monthly: '每月 {{days}} 日 {{time}}',
+    birthday: '生日当天 {{time}}',
   },
   newCampaign: {
     title: '新建活动',
@@ -27,7 +35,7 @@ export const campaigns = {
     settings: '设置',
     audience: '对象',
     runs: '执行情况',
-    noSettings: '这种短信没有别的设置，事情一发生就发。',
+    noSettings: '这种短信没有别的设置，事情发生后立即发送。',
     readOnly: '您可以查看，修改请找市场同事。',
     stoppedNote: '活动已停止，不能再改或再启用。需要的话请新建一个。',
     activeNote: '活动正在进行：保存后成为第 {{version}} 版，从下一次触发起生效，已计划的短信不变。',
@@ -42,6 +50,7 @@ export const campaigns = {
     faultsTitle: '有几处需要改正',
     wordingFaults: '文案里有错，请看标红的地方。',
     saveFirst: '请先保存或放弃修改',
+    fault: '{{where}}：{{what}}',
   },
   step: {
     activate: '启用',
@@ -57,6 +66,7 @@ export const campaigns = {
     activated: '已启用',
     paused: '已暂停',
     stopped: '已停止',
+    neverFires: '设定的日期已经过去，不会再发送。请先改成将来的日期。',
   },
   wording: {
     zh: '中文',

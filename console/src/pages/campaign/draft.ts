@@ -20,9 +20,11 @@ export function changeOf(draft: Draft, saved: Draft): CampaignChange | undefined
   return Object.keys(change).length === 0 ? undefined : change
 }
 
-/** Faults by path. A path written as a JSON pointer or with brackets is read the same. */
-export function faultsOf(problem: Problem): Faults {
-  return new Map((problem.errors ?? []).map(({ path, message }) => [dotted(path), message]))
+type Fault = NonNullable<Problem['errors']>[number]
+
+/** Faults by path, in the words given. A path written as a JSON pointer or with brackets is read the same. */
+export function faultsOf(problem: Problem, inWords: (fault: Fault) => string = ({ message }) => message): Faults {
+  return new Map((problem.errors ?? []).map((fault) => [dotted(fault.path), inWords(fault)]))
 }
 
 /** The first fault at a path or below it. */

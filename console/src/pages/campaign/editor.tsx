@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignView, KindView } from '#shared/contracts/console-api.ts'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { RequestFailure } from '../../http.ts'
+import { useFaultWords } from '../../i18n/use-problem-words.ts'
 import { useKindName } from '../../kind-names.ts'
 import { useRights } from '../../use-session.ts'
 import { AudienceForm } from './audience-form.tsx'
@@ -22,11 +23,13 @@ type Props = { campaign: CampaignView; kind: KindView; above: ReactNode }
 export function Editor({ campaign, kind, above }: Props) {
   const { t } = useTranslation()
   const kindName = useKindName()
+  const faultWords = useFaultWords()
   const { editsCampaigns } = useRights()
   const [draft, setDraft] = useState<Draft>(() => draftOf(campaign))
   const save = useSaveCampaign(campaign.id)
   const change = changeOf(draft, draftOf(campaign))
-  const faults = save.error instanceof RequestFailure ? faultsOf(save.error.problem) : new Map<string, string>()
+  const faults =
+    save.error instanceof RequestFailure ? faultsOf(save.error.problem, faultWords) : new Map<string, string>()
   const readOnly = !editsCampaigns || campaign.state === 'stopped'
   const edit = (part: Partial<Draft>) => {
     if (save.isError) save.reset()

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
 import { RequestFailure } from '../../http.ts'
-import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { useFaultWords, useProblemWords } from '../../i18n/use-problem-words.ts'
 import type { useSaveCampaign } from './queries.ts'
+import { isSettingName } from './setting-names.ts'
 
 type Props = {
   campaign: CampaignView
@@ -51,6 +52,8 @@ export function SaveBar({ campaign, change, save, onSaved, onDiscard }: Props) {
 function SaveFailure({ error }: { error: Error }) {
   const { t } = useTranslation()
   const words = useProblemWords()(error)
+  const faultWords = useFaultWords()
+  const fieldWords = useFieldWords()
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
   const others = faults.filter(({ path }) => !WORDING_PATH.test(path))
   return (
@@ -64,9 +67,9 @@ function SaveFailure({ error }: { error: Error }) {
         ) : (
           <ul className="fault-list">
             {others.length < faults.length && <li>{t('campaign.wordingFaults')}</li>}
-            {others.map(({ path, message }) => (
-              <li key={`${path} ${message}`}>
-                <code>{path}</code> {message}
+            {others.map((fault) => (
+              <li key={`${fault.path} ${fault.message}`}>
+                {t('campaign.fault', { where: fieldWords(fault.path), what: faultWords(fault) })}
               </li>
             ))}
           </ul>
@@ -74,6 +77,18 @@ function SaveFailure({ error }: { error: Error }) {
       }
     />
   )
+}
+
+/** The field that a path is in, as the form names it; the path itself where the form has no such field. */
+function useFieldWords(): (path: string) => string {
+  const { t } = useTranslation()
+  return (path) => {
+    const [part, name = ''] = path.split('.')
+    if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
+    if (part === 'name') return t('campaign.name')
+    if (part === 'audience' && (name === 'kinds' || name === 'tags' || name === 'regions')) return t(`audience.${name}`)
+    return path
+  }
 }
 
 function useLeaveQuestion(isDirty: boolean): void {
@@ -86,6 +101,7 @@ function useLeaveQuestion(isDirty: boolean): void {
       title: t('campaign.leaveTitle'),
       content: t('campaign.leaveText'),
       okText: t('campaign.leave'),
+      okButtonProps: { danger: true },
       cancelText: t('campaign.stay'),
       onOk: () => blocker.proceed(),
       onCancel: () => blocker.reset(),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api.ts'
 import type { CampaignStep } from '../../api.ts'
 import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
+import { RequestFailure } from '../../http.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { useRights } from '../../use-session.ts'
 import { useMoveCampaign } from './queries.ts'
@@ -20,6 +21,7 @@ const ICONS: Record<CampaignStep, ReactNode> = {
   pause: <PauseOutlined />,
   stop: <StopOutlined />,
 }
+const CONFLICT = 'urn:carillon:problem:conflict'
 const DONE = { activate: 'step.activated', pause: 'step.paused', stop: 'step.stopped' } as const
 
 /** State and version, and the steps that this state allows, each asked about first. Unsaved changes come before them. */
@@ -66,7 +68,10 @@ function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
           await move.mutateAsync(step)
           void message.success(t(DONE[step]))
         } catch (error) {
-          modal.error({ title: problem(error).title, content: problem(error).detail })
+          // The one conflict that activating can meet: a date in the past.
+          const isPast = step === 'activate' && error instanceof RequestFailure && error.problem.type === CONFLICT
+          const { title, detail } = problem(error)
+          modal.error({ title, content: isPast ? t('step.neverFires') : detail })
         }
       },
     })

@@ -1,9 +1,10 @@
 import { NotificationOutlined, PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CampaignView } from '#shared/contracts/console-api.ts'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
@@ -15,6 +16,7 @@ import { useKindName } from '../../kind-names.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
 import { campaignsQuery } from './queries.ts'
+import { useWhenWords } from './when-words.ts'
 import './campaigns.css'
 
 export default function CampaignsPage() {
@@ -48,6 +50,7 @@ export default function CampaignsPage() {
         ))}
       </ul>
       <LoadMore more={list} words={t('shell.loadMore')} />
+      {campaigns.length > 0 && <p className="zone-note">{t('campaigns.zoneNote', { zone: DEFAULT_ZONE })}</p>}
     </>
   )
 }
@@ -55,26 +58,28 @@ export default function CampaignsPage() {
 function CreateLink() {
   const { t } = useTranslation()
   return (
-    <Link to="/campaigns/new">
-      <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-        {t('campaigns.create')}
-      </Button>
-    </Link>
+    <ButtonLink to="/campaigns/new" type="primary" icon={<PlusOutlined />}>
+      {t('campaigns.create')}
+    </ButtonLink>
   )
 }
 
 function Row({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation()
   const kindName = useKindName()
+  const whenWords = useWhenWords()
   const { id, kind, name, state, version, category, activeSince, changedAt } = campaign
+  const about = [
+    ...(name === kindName(kind) ? [] : [kindName(kind)]),
+    t(`category.${category}`),
+    ...whenWords(campaign),
+  ]
   return (
     <Link to={`/campaigns/${id}`} className="campaign-row">
       <KindIcon kind={kind} />
       <span className="campaign-name">
         <b>{name}</b>
-        <small>
-          {kindName(kind)} · {t(`category.${category}`)}
-        </small>
+        <small>{about.join(' · ')}</small>
       </span>
       <CampaignStateTag state={state} />
       <span className="campaign-when">

@@ -8,6 +8,8 @@ import { layOutBody } from '../../dead-letter-reason.ts'
 import { useReasonWords } from '../../dead-letter-words.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 
+const LABEL_PX = 120
+
 /** Why it is here and what would help, its facts, and for an admin what it says. */
 export function Letter({ letter }: { letter: DeadLetterDetail }) {
   const { t } = useTranslation()
@@ -66,6 +68,7 @@ function Facts({ letter: { id, kind, queue, type, at, tries } }: { letter: DeadL
       colon={false}
       column={1}
       size="small"
+      styles={{ label: { width: LABEL_PX } }}
       items={lines.map(([label, children]) => ({ key: label, label, children }))}
     />
   )

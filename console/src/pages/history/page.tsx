@@ -1,9 +1,9 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
+import { ButtonLink } from '../../components/button-link.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
@@ -55,11 +55,7 @@ function StartHere() {
   const { clock } = useClock()
   return (
     <NothingHere icon={<SearchOutlined />} title={t('history.startTitle')} text={t('history.startText')}>
-      {clock !== undefined && (
-        <Link to="/test-bench">
-          <Button>{t('history.startOrder')}</Button>
-        </Link>
-      )}
+      {clock !== undefined && <ButtonLink to="/test-bench">{t('history.startOrder')}</ButtonLink>}
     </NothingHere>
   )
 }

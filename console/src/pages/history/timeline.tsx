@@ -31,11 +31,7 @@ function Entry({ message, zone }: { message: MessageView; zone: string }) {
   const kindName = useKindName()
   const { state, reason, text, parts } = message
   return (
-    <Link
-      to={`/messages/${message.id}`}
-      className={`entry tone-${toneOf(state)}`}
-      aria-label={t('history.openMessage')}
-    >
+    <Link to={`/messages/${message.id}`} className={`entry tone-${toneOf(state)}`}>
       <span className="entry-dot" aria-hidden="true">
         <StateIcon state={state} />
       </span>
@@ -55,6 +51,7 @@ function Entry({ message, zone }: { message: MessageView; zone: string }) {
           {t(`message.subject.${message.subject.type}`)} {message.subject.id}
           {parts !== null && ` · ${t('history.parts', { count: parts })}`}
         </span>
+        <span className="for-readers">{t('history.openMessage')}</span>
       </span>
     </Link>
   )

@@ -2,12 +2,12 @@ import { ExclamationCircleOutlined, StopOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { problemInChinese } from '#shared/domain/import/problem-words.ts'
 import type { RowProblem } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
+import { zh } from '../../i18n/zh.ts'
 import { problemsQuery } from './queries.ts'
+import { readProblem } from './row-problem.ts'
 
 /** What is wrong with which line, and how to mend it, page by page. */
 export function ProblemTable({ id, count }: { id: string; count: number }) {
@@ -40,10 +40,10 @@ export function ProblemTable({ id, count }: { id: string; count: number }) {
   )
 }
 
-function ProblemRow({ row: { line, column, severity, code, message, value } }: { row: RowProblem }) {
+function ProblemRow({ row }: { row: RowProblem }) {
   const { t } = useTranslation()
-  const { language } = useLanguage()
-  const chinese = language === 'zh' ? problemInChinese(code) : undefined
+  const { line, column, severity, value } = row
+  const problem = readProblem(row, zh.rowProblem)
   return (
     <tr>
       <td className="problem-line">
@@ -55,8 +55,7 @@ function ProblemRow({ row: { line, column, severity, code, message, value } }: {
         <Severity severity={severity} />
       </td>
       <td className="problem-message">
-        {chinese?.words ?? message}
-        {chinese?.isWhole === false && <small lang="en"> {message}</small>}
+        {'sentence' in problem ? problem.sentence : t(`rowProblem.${problem.code}`, { detail: problem.detail })}
       </td>
       <td>
         <code>{value}</code>

@@ -10,6 +10,8 @@ import { lineStateOf } from '../../line-state.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { usePersonWords } from '../../use-line.ts'
 
+const LABEL_PX = 120
+
 /** The switch, what it does, and what the provider says where it takes nothing or asked for less. */
 export function SwitchCard({ line }: { line: LineView }) {
   const { t } = useTranslation()
@@ -21,6 +23,7 @@ export function SwitchCard({ line }: { line: LineView }) {
         colon={false}
         column={1}
         size="small"
+        styles={{ label: { width: LABEL_PX } }}
         items={useFacts(line).map(([label, children]) => ({ key: label, label, children }))}
       />
       <div className="sending-actions">

@@ -1,4 +1,4 @@
-import { CarOutlined, PayCircleOutlined, ShoppingCartOutlined } from '@ant-design/icons'
+import { PayCircleOutlined, ShoppingCartOutlined, TruckOutlined } from '@ant-design/icons'
 import { Alert, Button, Card, Input, InputNumber, Space } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -94,7 +94,7 @@ function PlacedOrder({ order: { orderId } }: { order: PlacedDemoOrder }) {
         <Button icon={<PayCircleOutlined />} disabled={done.includes('pay')} onClick={() => go('pay')}>
           {t('bench.pay')}
         </Button>
-        <Button icon={<CarOutlined />} disabled={done.includes('ship')} onClick={() => go('ship')}>
+        <Button icon={<TruckOutlined />} disabled={done.includes('ship')} onClick={() => go('ship')}>
           {t('bench.ship')}
         </Button>
       </Space.Compact>
