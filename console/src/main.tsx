@@ -1,3 +1,5 @@
+import './zod.ts'
+
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App, ConfigProvider } from 'antd'
 import enGB from 'antd/locale/en_GB'

@@ -39,6 +39,7 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
       <Menu
         theme="dark"
         mode="inline"
+        tabIndex={-1} // Its links are what one stops at.
         selectedKeys={[here]}
         {...(onPick === undefined ? {} : { onClick: onPick })}
         items={entries

@@ -1,5 +1,6 @@
 import { App, Input, Modal } from 'antd'
-import { useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemWords } from '../i18n/use-problem-words.ts'
 import { useStopLine } from '../use-line.ts'
@@ -13,6 +14,7 @@ export function StopDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const problem = useProblemWords()
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
+  const box = useRef<TextAreaRef>(null)
   const stop = useStopLine()
   const missing = why.trim() === ''
   const fault = stop.isError ? problem(stop.error).detail : tried && missing && t('line.whyMissing')
@@ -39,6 +41,7 @@ export function StopDialog({ open, onClose }: { open: boolean; onClose: () => vo
       confirmLoading={stop.isPending}
       onOk={submit}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && box.current?.focus()}
       afterClose={forget}
       destroyOnHidden
     >
@@ -52,7 +55,7 @@ export function StopDialog({ open, onClose }: { open: boolean; onClose: () => vo
       </label>
       <Input.TextArea
         id="stop-why"
-        autoFocus
+        ref={box}
         maxLength={LONGEST_REASON}
         autoSize={{ minRows: 2, maxRows: 5 }}
         placeholder={t('line.whyPlaceholder')}

@@ -107,6 +107,7 @@ export const campaigns: typeof zhCampaigns = {
   audience: {
     kinds: 'Who',
     kindsAny: 'Anyone',
+    any: 'Any',
     tags: 'Tags (one of them is enough)',
     tagsPlaceholder: 'Type and press Enter; empty means any',
     regions: 'Region codes begin with',

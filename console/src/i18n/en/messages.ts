@@ -27,6 +27,7 @@ export const messages: typeof zhMessages = {
     searchLabel: 'Find texts',
     placeholder: 'Phone, order, contact id, contract or name',
     search: 'Search',
+    clear: 'Clear',
     searchHint: 'Press / to come back here from anywhere',
     startTitle: 'Whose texts are you looking for?',
     startText: 'Enter a phone number, order, contact id, contract or name above. The kind is recognised automatically.',

@@ -54,6 +54,7 @@ export const shell: typeof zhShell = {
     offline: 'There was no answer. Check the network, or whether the service is running, and try again.',
     forbiddenTitle: 'Not allowed',
     forbidden: 'Your role does not allow this. Ask a colleague whose role does.',
+    stale: '{{title}}. What you see may be out of date.',
     missingTitle: 'Not found',
     missing: 'Nothing has this id. The link may be mistyped.',
     status: 'The service returned error {{status}}. Try again later; if it persists, tell your engineers.',

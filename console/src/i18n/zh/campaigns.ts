@@ -102,6 +102,7 @@ export const campaigns = {
   audience: {
     kinds: '哪类人',
     kindsAny: '不限',
+    any: '不限',
     tags: '标签（有其一即可）',
     tagsPlaceholder: '输入后回车；不填则不限',
     regions: '地区编码开头',

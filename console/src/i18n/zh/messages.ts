@@ -22,6 +22,7 @@ export const messages = {
     searchLabel: '查找短信',
     placeholder: '手机号、订单号、客户编号、合同号或姓名',
     search: '查找',
+    clear: '清空',
     searchHint: '按 / 可随时回到这里',
     startTitle: '想找谁的短信？',
     startText: '在上面输入手机号、订单号、客户编号、合同号或姓名，系统会自己认出是哪一种。',

@@ -48,6 +48,7 @@ export const shell = {
     offline: '没有收到回应。请检查网络或服务是否在运行，然后重试。',
     forbiddenTitle: '没有权限',
     forbidden: '您的角色不能做这件事，请有权限的同事操作。',
+    stale: '{{title}}，以下内容可能不是最新的。',
     missingTitle: '没有找到',
     missing: '这个编号不存在，可能是链接抄错了。',
     status: '服务返回了错误 {{status}}，请稍后重试；一直如此的话，请告诉技术同事。',

@@ -38,7 +38,7 @@ export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props)
         <Select
           {...writing}
           id="audience-tags"
-          placeholder={t('audience.tagsPlaceholder')}
+          placeholder={t(readOnly ? 'audience.any' : 'audience.tagsPlaceholder')}
           value={value.tags}
           onChange={(tags: string[]) => onChange({ ...value, tags })}
         />
@@ -47,7 +47,7 @@ export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props)
         <Select
           {...writing}
           id="audience-regions"
-          placeholder={t('audience.regionsPlaceholder')}
+          placeholder={t(readOnly ? 'audience.any' : 'audience.regionsPlaceholder')}
           value={value.regions}
           onChange={(regions: string[]) => onChange({ ...value, regions })}
         />

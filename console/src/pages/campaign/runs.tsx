@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Skeleton, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MessageView, RunView } from '#shared/contracts/console-api.ts'
-import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { StateIcon, toneOf } from '../../components/state-tag.tsx'
 import { TimeText } from '../../components/time-text.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { runsQuery } from './queries.ts'
 
 const PARTS = ['greeting', 'digest', 'stage'] as const
@@ -17,13 +17,14 @@ export function Runs({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation()
   const list = useInfiniteQuery(runsQuery(campaignId))
   if (list.isPending) return <Skeleton active />
-  if (list.isError) return <Failed error={list.error} onRetry={() => list.refetch()} />
+  if (list.data === undefined) return <Trouble query={list} />
   const runs = list.data.pages.flatMap(({ items }) => items)
   if (runs.length === 0) {
     return <NothingHere icon={<FieldTimeOutlined />} title={t('runs.emptyTitle')} text={t('runs.emptyText')} />
   }
   return (
     <>
+      <Trouble query={list} />
       <Table<RunView>
         rowKey="id"
         size="small"

@@ -102,6 +102,7 @@ function useLeaveQuestion(isDirty: boolean): void {
       content: t('campaign.leaveText'),
       okText: t('campaign.leave'),
       okButtonProps: { danger: true },
+      autoFocusButton: 'cancel',
       cancelText: t('campaign.stay'),
       onOk: () => blocker.proceed(),
       onCancel: () => blocker.reset(),

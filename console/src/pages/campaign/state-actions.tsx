@@ -63,6 +63,8 @@ function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
       content: resumes ? t('step.resumeText') : t(`step.${step}Text`),
       okText: t(`step.${step}`),
       okButtonProps: { danger: step === 'stop' },
+      // What cannot be undone takes more than pressing Enter twice.
+      autoFocusButton: step === 'stop' ? 'cancel' : 'ok',
       onOk: async () => {
         try {
           await move.mutateAsync(step)

@@ -6,12 +6,12 @@ import { Link } from 'react-router'
 import type { CampaignView } from '#shared/contracts/console-api.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
-import { Failed } from '../../components/failed.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TimeText } from '../../components/time-text.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { useKindName } from '../../kind-names.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
@@ -32,7 +32,7 @@ export default function CampaignsPage() {
         actions={editsCampaigns && campaigns.length > 0 && <CreateLink />}
       />
       {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
+      <Trouble query={list} />
       {list.isSuccess && campaigns.length === 0 && (
         <NothingHere
           icon={<NotificationOutlined />}

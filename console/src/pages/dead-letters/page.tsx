@@ -4,10 +4,10 @@ import { Button, Segmented, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import type { DeadLetterKind } from '#shared/contracts/dead-letter.ts'
-import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { useRights } from '../../use-session.ts'
 import { LetterRow } from './letter-row.tsx'
 import { deadLettersQuery } from './queries.ts'
@@ -51,8 +51,8 @@ function Letters() {
         </Button>
       </div>
       {list.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
-      {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
-      {list.isSuccess && letters.length === 0 && !list.hasNextPage && <NothingStuck kind={kind} />}
+      <Trouble query={list} />
+      {list.data !== undefined && letters.length === 0 && !list.hasNextPage && <NothingStuck kind={kind} />}
       <ul className="letters">
         {letters.map((letter) => (
           <li key={letter.id}>

@@ -1,5 +1,6 @@
 import { App, Input, Modal } from 'antd'
-import { useState } from 'react'
+import type { TextAreaRef } from 'antd/es/input/TextArea'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
@@ -29,6 +30,7 @@ export function ConsentDialog({ contact, to, open, onClose }: Props) {
   const problem = useProblemWords()
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
+  const box = useRef<TextAreaRef>(null)
   const change = useConsentChange(contact.id)
   const words = WORDS[to]
   const fault = change.isError
@@ -58,6 +60,7 @@ export function ConsentDialog({ contact, to, open, onClose }: Props) {
       confirmLoading={change.isPending}
       onOk={submit}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && box.current?.focus()}
       afterClose={forget}
       destroyOnHidden
     >
@@ -67,7 +70,7 @@ export function ConsentDialog({ contact, to, open, onClose }: Props) {
       </label>
       <Input.TextArea
         id="consent-note"
-        autoFocus
+        ref={box}
         maxLength={500}
         autoSize={{ minRows: 2, maxRows: 5 }}
         placeholder={t('consentDialog.notePlaceholder')}

@@ -16,9 +16,9 @@ const LABEL_PX = 96
 /** Who a contact is and what may be sent there, with the switch for no more texts where the role may use it. */
 export function ContactCard({ id, onOpen }: { id: string; onOpen?: () => void }) {
   const { t } = useTranslation()
-  const { data, isPending, isError, error, refetch } = useQuery(contactQuery(id))
+  const { data, isPending, isLoadingError, error, refetch } = useQuery(contactQuery(id))
   if (isPending) return <Card loading />
-  if (isError) return <Failed error={error} onRetry={() => refetch()} />
+  if (isLoadingError) return <Failed error={error} onRetry={() => refetch()} />
   if (data === null) {
     return (
       <Card title={id}>

@@ -22,15 +22,21 @@ export default function HistoryPage() {
     mutationFn: find,
     onSuccess: (found) => {
       const target = onlyTarget(found)
-      if (target !== null) show(target)
+      if (target === null) return
+      search.reset()
+      show(target, { replace: true })
     },
   })
-  const target = targetInUrl(params) ?? (phone === null ? null : { by: 'phone' as const, phone })
+  const inUrl = targetInUrl(params)
+  const target = inUrl ?? (phone === null ? null : { by: 'phone' as const, phone })
 
-  function show(next: Target) {
-    search.reset()
+  /** A search whose answer is clear replaces its own entry, so that going back leads to what was there before it. */
+  function show(next: Target, how: { replace: boolean }) {
     setPhone(next.by === 'phone' ? next.phone : null)
-    setParams(next.by === 'phone' ? {} : { [next.by]: next.id })
+    setParams(next.by === 'phone' ? {} : { [next.by]: next.id }, how)
+  }
+  function pick(next: Target) {
+    show(next, { replace: false })
   }
   function start(typed: string) {
     setPhone(null)
@@ -41,10 +47,16 @@ export default function HistoryPage() {
   return (
     <>
       <PageHeading title={t('history.title')} about={t('history.about')} />
-      <SearchBox busy={search.isPending} onSearch={start} />
-      {search.isError && <Failed error={search.error} onRetry={() => search.mutate(search.variables)} />}
-      {search.isSuccess && target === null && <Choices found={search.data} onPick={show} />}
-      {target !== null && <Results key={JSON.stringify(target)} target={target} onPick={show} />}
+      <SearchBox
+        busy={search.isPending}
+        shown={inUrl?.id ?? (search.isSuccess ? search.variables : '')}
+        onSearch={start}
+      />
+      {search.isError && target === null && (
+        <Failed error={search.error} onRetry={() => search.mutate(search.variables)} />
+      )}
+      {search.isSuccess && target === null && <Choices found={search.data} onPick={pick} />}
+      {target !== null && <Results key={JSON.stringify(target)} target={target} onPick={pick} />}
       {target === null && search.isIdle && <StartHere />}
     </>
   )
@@ -60,7 +72,7 @@ function StartHere() {
   )
 }
 
-function targetInUrl(params: URLSearchParams): Target | null {
+function targetInUrl(params: URLSearchParams): Exclude<Target, { by: 'phone' }> | null {
   for (const by of ['contact', 'order', 'loan'] as const) {
     const id = params.get(by)
     if (id !== null && id !== '') return { by, id }

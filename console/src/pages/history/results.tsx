@@ -4,9 +4,9 @@ import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '#shared/contracts/console-api.ts'
 import type { MessageQuery } from '../../api.ts'
-import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { ContactCard } from './contact-card.tsx'
 import type { Target } from './find.ts'
@@ -25,12 +25,12 @@ export function Results({ target, onPick }: { target: Target; onPick: (target: T
       <section className="results-main">
         <TargetTitle target={target} />
         {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-        {list.isError && <Failed error={list.error} onRetry={() => list.refetch()} />}
-        {list.isSuccess && <Found messages={messages} zone={zone} />}
+        <Trouble query={list} />
+        {list.data !== undefined && <Found messages={messages} zone={zone} />}
         <Earlier list={list} />
       </section>
       <aside className="results-aside">
-        {contactIds.slice(0, 5).map((id) => (
+        {(list.isLoadingError ? [] : contactIds).slice(0, 5).map((id) => (
           <ContactCard
             key={id}
             id={id}

@@ -1,17 +1,30 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, type InputRef, Space } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
+import { NavigationType, useLocation, useNavigationType } from 'react-router'
+
+type Props = {
+  busy: boolean
+  /** The id in the address, or what was searched for: what the box holds after going back, forward or reloading. */
+  shown: string
+  onSearch: (typed: string) => void
+}
 
 /** One box for everything that can be searched. What is typed stays on this page: it may be a phone or a name. */
-export function SearchBox({ busy, onSearch }: { busy: boolean; onSearch: (typed: string) => void }) {
+export function SearchBox({ busy, shown, onSearch }: Props) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(shown)
   const box = useRef<InputRef>(null)
   const { key } = useLocation()
+  const moved = useNavigationType()
   // A new place in the browser's history is when to focus again.
   useEffect(() => box.current?.focus({ preventScroll: true }), [key])
+  const [place, setPlace] = useState(key)
+  if (place !== key) {
+    setPlace(key)
+    if (moved === NavigationType.Pop) setTyped(shown)
+  }
   function submit() {
     if (typed.trim() !== '') onSearch(typed)
   }
@@ -27,7 +40,7 @@ export function SearchBox({ busy, onSearch }: { busy: boolean; onSearch: (typed:
           <Input
             id="history-search"
             ref={box}
-            allowClear
+            allowClear={{ clearIcon: <CloseCircleFilled aria-label={t('history.clear')} /> }}
             autoComplete="off"
             maxLength={128}
             prefix={<SearchOutlined />}

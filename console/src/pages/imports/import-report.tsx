@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Progress, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ImportView } from '#shared/contracts/console-api.ts'
-import { Failed } from '../../components/failed.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { ProblemTable } from './problem-table.tsx'
 import { importQuery } from './queries.ts'
 
@@ -19,12 +19,14 @@ const COUNTS = ['rows', 'accepted', 'unchanged', 'refused'] as const
 /** An import while it runs and after it: how many rows went where, and what is wrong with the others. */
 export function ImportReport({ id, onAnother }: { id: string; onAnother: () => void }) {
   const { t } = useTranslation()
-  const { data, isPending, isError, error, refetch } = useQuery(importQuery(id))
+  const report = useQuery(importQuery(id))
+  const { data, isPending } = report
   if (isPending) return <Skeleton active paragraph={{ rows: 6 }} />
-  if (isError) return <Failed error={error} onRetry={() => refetch()} />
+  if (data === undefined) return <Trouble query={report} />
   const isOver = data.state === 'done' || data.state === 'failed'
   return (
     <>
+      <Trouble query={report} />
       <Card className="import-report">
         <header>
           <span className={`state-tag tone-${TONES[data.state]}`} role="status">

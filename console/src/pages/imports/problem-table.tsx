@@ -13,7 +13,7 @@ import { readProblem } from './row-problem.ts'
 export function ProblemTable({ id, count }: { id: string; count: number }) {
   const { t } = useTranslation()
   const list = useInfiniteQuery(problemsQuery(id))
-  if (list.isError) return <Failed error={list.error} onRetry={() => list.refetch()} />
+  if (list.isLoadingError) return <Failed error={list.error} onRetry={() => list.refetch()} />
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Card title={t('imports.problems')} extra={t('imports.problemsOf', { count })} className="problem-card">

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api.ts'
-import { Failed } from '../../components/failed.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { StateTag } from '../../components/state-tag.tsx'
 import { TextBubble } from '../../components/text-bubble.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
@@ -21,7 +21,8 @@ import './message.css'
 export default function MessagePage() {
   const { t } = useTranslation()
   const { messageId = '' } = useParams()
-  const { data, isPending, isError, error, refetch } = useQuery(messageQuery(messageId))
+  const message = useQuery(messageQuery(messageId))
+  const { data, isPending } = message
   const kindName = useKindName()
   return (
     <>
@@ -38,7 +39,7 @@ export default function MessagePage() {
         {...(data === undefined ? {} : { actions: <StateTag state={data.state} /> })}
       />
       {isPending && <Skeleton active paragraph={{ rows: 10 }} />}
-      {isError && <Failed error={error} onRetry={() => refetch()} />}
+      <Trouble query={message} />
       {data !== undefined && <Story message={data} />}
     </>
   )

@@ -2,9 +2,9 @@ import { ControlOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Failed } from '../../components/failed.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import { lineQuery } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { LimitsForm } from './limits-form.tsx'
@@ -28,12 +28,13 @@ export default function SendingPage() {
 }
 
 function Sending() {
-  const { data, isPending, error, refetch } = useQuery(lineQuery)
+  const line = useQuery(lineQuery)
+  const { data, isPending } = line
   if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />
-  if (data === undefined) return <Failed error={error} onRetry={() => refetch()} />
+  if (data === undefined) return <Trouble query={line} />
   return (
     <div className="sending">
-      {error !== null && <Failed error={error} onRetry={() => refetch()} />}
+      <Trouble query={line} />
       <SwitchCard line={data} />
       <SpentToday line={data} />
       <LimitsForm line={data} />

@@ -4,7 +4,7 @@ import { Input, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { Failed } from '../../components/failed.tsx'
+import { Trouble } from '../../components/trouble.tsx'
 import type { PhoneText } from '../../local-run.ts'
 import { DEFAULT_ZONE, formatInstant, formatTime } from '../../time-format.ts'
 import { type HeardClock, usePlatformNow } from '../../use-clock.ts'
@@ -44,7 +44,7 @@ export function FakePhone({ now }: { now: HeardClock }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <section className="phone-screen" tabIndex={0} aria-label={t('bench.phoneAbout')} aria-live="polite">
           {inbox.isPending && <Skeleton active />}
-          {inbox.isError && <Failed error={inbox.error} onRetry={() => inbox.refetch()} />}
+          <Trouble query={inbox} />
           {inbox.data?.length === 0 && <NoTexts />}
           {inbox.data?.map((text) => (
             <PhoneEntry key={`${text.messageId} ${text.at}`} text={text} />
