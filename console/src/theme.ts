@@ -1,9 +1,5 @@
 import type { ThemeConfig } from 'antd'
 
-/** Latin letters first, or Chinese fonts would set English apostrophes a full width wide. */
-export const FONT_STACK =
-  'Inter, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
-
 /** Deep teal on warm paper, bronze for what is ours. The same colours stand as custom properties in styles.css. */
 export const theme: ThemeConfig = {
   token: {
@@ -18,7 +14,7 @@ export const theme: ThemeConfig = {
     colorTextBase: '#1d2a2a',
     colorTextDescription: '#5c6a69',
     colorTextDisabled: '#66736f',
-    colorTextPlaceholder: '#84918f',
+    colorTextPlaceholder: '#6b7876',
     colorPrimaryBg: '#e6f0ee',
     colorPrimaryBgHover: '#d8e8e5',
     colorPrimaryBorder: '#a9cbc6',
@@ -36,7 +32,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e9e5dc',
     colorBorder: '#d8d3c7',
     borderRadius: 8,
-    fontFamily: FONT_STACK,
+    /** Latin letters first, and marks by the language of the page; named in styles.css. */
+    fontFamily: 'var(--font)',
     fontSize: 14,
     wireframe: false,
   },

@@ -1,7 +1,7 @@
 import { Drawer, Grid, Layout } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
 import { useSession } from '../use-session.ts'
 import { HeaderBar } from './header-bar.tsx'
 import { LineBanner } from './line-banner.tsx'
@@ -19,6 +19,7 @@ export function AppLayout() {
   if (session === null) return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />
   return (
     <Layout className="frame">
+      <ScrollRestoration />
       <a className="skip-link" href="#content">
         {t('shell.skip')}
       </a>
