@@ -238,7 +238,15 @@ export const ImportCreated = z
   })
   .meta({ id: 'ImportCreated' })
 
-export const RowProblemView = RowProblem.meta({ id: 'RowProblem' })
+export const RowProblemView = RowProblem.omit({ detail: true })
+  .extend({
+    /** The English words with their place, for whoever reads a log. */
+    message: z.string(),
+    /** What is wrong and how to mend it. */
+    ...LocalizedText.shape,
+  })
+  .meta({ id: 'RowProblem' })
+export type RowProblemView = z.infer<typeof RowProblemView>
 
 export const ImportView = z
   .object({

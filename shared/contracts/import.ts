@@ -12,8 +12,8 @@ export const RowProblem = z.object({
   column: z.string().nullable(),
   severity: z.enum(['error', 'warning']),
   code: z.string(),
-  /** What is wrong and how to mend it. */
-  message: z.string(),
+  /** What the code's words leave open: a column's name, another line, another contact. */
+  detail: z.string(),
   value: z.string(),
 })
 export type RowProblem = z.infer<typeof RowProblem>

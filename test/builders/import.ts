@@ -28,7 +28,7 @@ export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
     column: 'phone',
     severity: 'error',
     code: 'bad-phone',
-    message: 'Not a phone number: write it with its country code.',
+    detail: '',
     value: '199****',
     ...fields,
   }

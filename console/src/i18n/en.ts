@@ -3,7 +3,6 @@ import { campaigns } from './en/campaigns.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
-import { rowProblems } from './en/row-problems.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import type { Words } from './zh.ts'
@@ -14,7 +13,6 @@ export const en: Words = {
   ...campaigns,
   ...settings,
   ...lists,
-  ...rowProblems,
   ...bench,
   ...operations,
 }

@@ -3,7 +3,6 @@ import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
-import { rowProblems } from './zh/row-problems.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
@@ -13,7 +12,6 @@ export const zh = {
   ...campaigns,
   ...settings,
   ...lists,
-  ...rowProblems,
   ...bench,
   ...operations,
 }

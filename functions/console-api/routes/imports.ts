@@ -6,7 +6,7 @@ import {
   listOf,
   RowProblemView,
 } from '#shared/contracts/console-api.ts'
-import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import { viewImport, viewProblem } from '#shared/domain/import-view.ts'
 import { createImport } from '#shared/usecases/create-import.ts'
 import { getImport } from '#shared/usecases/get-import.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
@@ -55,16 +55,8 @@ export const IMPORT_ROUTES = [
     answer: listOf(RowProblemView),
     async handle({ id, query }, deps) {
       const found = await getImport(deps, id)
-      return deps.imports.listProblems(found.id, query)
+      const { items, next } = await deps.imports.listProblems(found.id, query)
+      return { items: items.map(viewProblem), next }
     },
   }),
 ]
-
-function viewImport(found: Import, problems: RowProblem[]): ImportView {
-  const { id, what, state, rows, accepted, unchanged, refused, problemCount } = found
-  return {
-    ...{ id, what, state, rows, accepted, unchanged, refused, problemCount, problems },
-    createdAt: found.createdAt.toISOString(),
-    finishedAt: found.finishedAt?.toISOString() ?? null,
-  }
-}

@@ -7,7 +7,7 @@ import { parseBirthdayParts, wordOf } from './cell-values.ts'
 import type { ContactChange, ContactNotes } from './contact-row.ts'
 import { ROUNDED_NUMBER } from './id-cells.ts'
 import { MASKED_RESIDENT_ID, maskCell } from './masking.ts'
-import type { ProblemCode } from './problem-codes.ts'
+import type { ProblemCode } from './problem-words.ts'
 
 type Calendar = Birthday['calendar']
 
@@ -21,12 +21,11 @@ const CALENDARS: Readonly<Record<string, Calendar>> = {
 const ID_ZONE = 'Asia/Shanghai'
 /** A leap year, so that a birthday without its year may be 29 February. */
 const SOME_LEAP_YEAR = 2000
-const LEFT_OUT = 'The row goes in without a birthday from it.'
 const ID_FAULTS = {
-  format: ['resident-id-format', `this is not a resident ID number of 18 characters. ${LEFT_OUT}`],
-  checksum: ['resident-id-checksum', `the check digit does not fit: one of the digits is wrong. ${LEFT_OUT}`],
-  date: ['resident-id-date', `the birth date in this number does not exist. ${LEFT_OUT}`],
-  future: ['resident-id-future', `the birth date in this number is still to come. ${LEFT_OUT}`],
+  format: 'resident-id-format',
+  checksum: 'resident-id-checksum',
+  date: 'resident-id-date',
+  future: 'resident-id-future',
 } as const
 
 /**
@@ -37,16 +36,14 @@ export function readBirthday(notes: ContactNotes, now: Date) {
   const today = localDateOf(now, ID_ZONE)
   const calendar = CALENDARS[wordOf(notes.text('birthdayCalendar'))]
   if (calendar === undefined) {
-    const what = 'a calendar is 公历 (solar) or 农历 (lunar). The row goes in without a birthday.'
-    notes.warn('birthdayCalendar', 'birthday-calendar-unknown', what, maskCell(notes.text('birthdayCalendar')))
+    notes.warn('birthdayCalendar', 'birthday-calendar-unknown', maskCell(notes.text('birthdayCalendar')))
   }
   const id = readResidentId(notes, today, calendar ?? 'solar')
   const fromId = calendar && id?.birthday
   const listed = calendar && readListed(notes, today, calendar)
   const birthday = listed ?? fromId
   if (birthday !== undefined && isMinor({ birthday }, today)) {
-    const what = 'this person is under 14 years of age. The row goes in, but no marketing is sent to them.'
-    notes.warn(listed ? 'birthday' : 'residentId', 'under-age', what)
+    notes.warn(listed ? 'birthday' : 'residentId', 'under-age')
   }
   return { birthday, guess: id?.guess }
 }
@@ -54,26 +51,16 @@ export function readBirthday(notes: ContactNotes, now: Date) {
 function readResidentId(notes: ContactNotes, today: string, calendar: Calendar) {
   const raw = notes.text('residentId')
   if (raw === '') return undefined
-  const warn = (code: ProblemCode, what: string) => notes.warn('residentId', code, what, MASKED_RESIDENT_ID)
-  const warnOf = (fault: keyof typeof ID_FAULTS) => warn(ID_FAULTS[fault][0], ID_FAULTS[fault][1])
+  const warn = (code: ProblemCode) => notes.warn('residentId', code, MASKED_RESIDENT_ID)
   const parsed = parseResidentId(raw, today, { calendar })
   if (!parsed.ok) {
-    if (ROUNDED_NUMBER.test(raw.normalize('NFKC'))) {
-      warn(
-        'resident-id-spreadsheet',
-        `a spreadsheet has rounded this number. Format the column as text and fill it in again. ${LEFT_OUT}`,
-      )
-    } else warnOf(parsed.because)
+    const isRounded = ROUNDED_NUMBER.test(raw.normalize('NFKC'))
+    warn(isRounded ? 'resident-id-spreadsheet' : ID_FAULTS[parsed.because])
     return undefined
   }
-  if (parsed.generation === 15) {
-    warn(
-      'resident-id-15-digits',
-      'this is the old number of 15 digits, which has no check digit. Its birthday is used; the new number is safer.',
-    )
-  }
+  if (parsed.generation === 15) warn('resident-id-15-digits')
   const birthday = birthdayOf(parsed, calendar)
-  if (!birthday) warnOf('date')
+  if (!birthday) warn('resident-id-date')
   return { birthday, guess: guessOf(parsed.gender) }
 }
 
@@ -92,8 +79,7 @@ function readListed(notes: ContactNotes, today: string, calendar: Calendar): Bir
   const parts = parseBirthdayParts(text)
   const read = parts && ({ calendar, ...parts, source: 'list' } as const)
   if (read && exists(read) && !isToCome(read, today)) return read
-  const what = 'this is not a date in the past. Write it like 1990-05-09; it is left out.'
-  notes.warn('birthday', 'birthday-unreadable', what, maskCell(text))
+  notes.warn('birthday', 'birthday-unreadable', maskCell(text))
   return undefined
 }
 

@@ -17,14 +17,12 @@ export function readConsent(notes: ContactNotes, zone: string, now: Date): Conta
   const word = wordOf(text)
   if (word === '') return undefined
   if (!YES.includes(word) && !NO.includes(word)) {
-    const what = 'consent is 是 or 否 (yes or no), or blank where never asked. It is left as it was.'
-    notes.warn('marketingConsent', 'consent-unreadable', what, maskCell(text))
+    notes.warn('marketingConsent', 'consent-unreadable', maskCell(text))
     return undefined
   }
   const at = readTime(notes, zone)
   if (at && at.getTime() > now.getTime() + TOLERANCE_MS) {
-    const what = 'the consent is dated in the future. It is left as it was.'
-    notes.warn('consentedAt', 'consent-time-future', what, maskCell(notes.text('consentedAt')))
+    notes.warn('consentedAt', 'consent-time-future', maskCell(notes.text('consentedAt')))
     return undefined
   }
   return { marketing: YES.includes(word) ? 'granted' : 'refused', at: at ?? null }
@@ -34,8 +32,7 @@ function readTime(notes: ContactNotes, zone: string): Date | undefined {
   const text = notes.text('consentedAt')
   const at = text === '' ? undefined : parseInstant(text, zone)
   if (text !== '' && at === undefined) {
-    const what = 'this is not a time. Write it like 2026-03-01T10:00:00+08:00; the consent goes in without one.'
-    notes.warn('consentedAt', 'consent-time-unreadable', what, maskCell(text))
+    notes.warn('consentedAt', 'consent-time-unreadable', maskCell(text))
   }
   return at
 }

@@ -34,7 +34,7 @@ export function readName(notes: ContactNotes): string | undefined {
     .normalize('NFC')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
   if (name.length <= LONGEST_NAME && !/\d{7}/u.test(name)) return name || undefined
-  notes.warn('name', 'name-unusable', 'this is no name: too long, or a number. It is left out.', '****')
+  notes.warn('name', 'name-unusable', '****')
   return undefined
 }
 
@@ -42,12 +42,7 @@ export function readRegion(notes: ContactNotes): string | undefined {
   const text = notes.text('region').normalize('NFKC').replace(/\.0$/u, '')
   if (text === '') return undefined
   if (/^\d{6}$/u.test(text)) return text
-  notes.warn(
-    'region',
-    'region-unreadable',
-    'a region is an administrative code of 6 digits. It is left out.',
-    maskCell(text),
-  )
+  notes.warn('region', 'region-unreadable', maskCell(text))
   return undefined
 }
 
@@ -56,8 +51,7 @@ export function readManagerPhone(notes: ContactNotes): string | undefined {
   if (raw === '') return undefined
   const parsed = parsePhone(raw)
   if (parsed.ok) return parsed.e164
-  const what = 'no text can reach this number, so it is left out. Give a mobile number.'
-  notes.warn('managerPhone', 'manager-phone-unusable', what, maskUnusablePhone(raw))
+  notes.warn('managerPhone', 'manager-phone-unusable', maskUnusablePhone(raw))
   return undefined
 }
 
@@ -71,8 +65,7 @@ export function readTags(notes: ContactNotes): string[] | undefined {
   const given = [...new Set(tags.filter((tag) => tag !== ''))]
   const usable = given.filter((tag) => tag.length <= LONGEST_TAG && !/\d{11}/u.test(tag)).slice(0, MOST_TAGS)
   if (usable.length < given.length) {
-    const what = `a contact has at most ${MOST_TAGS} tags of ${LONGEST_TAG} characters, and no tag is a number of somebody. The others are left out.`
-    notes.warn('tags', 'tag-unusable', what)
+    notes.warn('tags', 'tag-unusable')
   }
   return usable
 }
@@ -87,8 +80,7 @@ function readWord<W extends string>(
   if (text === '') return undefined
   const found = entriesOf(words).find(([, names]) => names.includes(wordOf(text)))
   if (found) return found[0]
-  const names = entriesOf(words).map(([, [first, second]]) => `${first} or ${second}`)
-  notes.warn(field, code, `this word is not known and is left out. Write ${names.join(', ')}.`, maskCell(text))
+  notes.warn(field, code, maskCell(text))
   return undefined
 }
 

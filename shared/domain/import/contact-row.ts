@@ -38,13 +38,10 @@ export type ContactChange = {
 }
 
 const PHONE_FAULTS = {
-  empty: ['phone-missing', 'the phone number is missing. Give a mobile number.'],
-  format: [
-    'phone-unusable',
-    'this is not a phone number. Give a mobile number, with +country where it is not Chinese.',
-  ],
-  landline: ['phone-landline', 'this is a landline, which cannot receive texts. Give a mobile number.'],
-  'not-textable': ['phone-not-textable', 'this number cannot receive texts. Give a mobile number.'],
+  empty: 'phone-missing',
+  format: 'phone-unusable',
+  landline: 'phone-landline',
+  'not-textable': 'phone-not-textable',
 } as const
 
 /**
@@ -78,13 +75,11 @@ function readPhone(notes: ContactNotes): { phone: string; zone: string } | undef
   const raw = notes.text('phone')
   const parsed = parsePhone(raw)
   if (!parsed.ok) {
-    const [code, what] = PHONE_FAULTS[parsed.because]
-    notes.refuse('phone', code, what, raw === '' ? '' : maskUnusablePhone(raw))
+    notes.refuse('phone', PHONE_FAULTS[parsed.because], raw === '' ? '' : maskUnusablePhone(raw))
     return undefined
   }
   if (parsed.doubtful) {
-    const what = 'no carrier is known for numbers that begin like this. Check it; it goes in all the same.'
-    notes.warn('phone', 'phone-doubtful', what, maskPhone(parsed.e164))
+    notes.warn('phone', 'phone-doubtful', maskPhone(parsed.e164))
   }
   return { phone: parsed.e164, zone: zoneOfCountry(parsed.country) }
 }

@@ -63,8 +63,7 @@ function countIn(text: string): number | undefined {
 function readPeriod(notes: InstalmentNotes): number | undefined {
   const period = countIn(notes.text('period'))
   if (period === undefined) {
-    const what = 'the period is a whole number from 1 on. Say which instalment of the contract this is.'
-    notes.refuse('period', 'period-unreadable', what, maskCell(notes.text('period')))
+    notes.refuse('period', 'period-unreadable', maskCell(notes.text('period')))
   }
   return period
 }
@@ -73,16 +72,14 @@ function readPeriods(notes: InstalmentNotes, period: number): number | undefined
   const text = notes.text('periods')
   const periods = countIn(text)
   if (text === '' || (periods !== undefined && periods >= period)) return periods
-  const what = 'the number of periods is a whole number, not below this period. It is left out.'
-  notes.warn('periods', 'periods-unreadable', what, maskCell(text))
+  notes.warn('periods', 'periods-unreadable', maskCell(text))
   return undefined
 }
 
 function readDue(notes: InstalmentNotes): LocalDate | undefined {
   const due = parseLocalDate(notes.text('due'))
   if (due === undefined) {
-    const what = 'this is not a date. Write it like 2026-12-05.'
-    notes.refuse('due', 'due-unreadable', what, maskCell(notes.text('due')))
+    notes.refuse('due', 'due-unreadable', maskCell(notes.text('due')))
   }
   return due
 }
@@ -91,14 +88,12 @@ function readMoney(notes: InstalmentNotes): { amountMinor: number; currency: str
   const word = notes.text('currency').normalize('NFKC').toUpperCase()
   const currency = YUAN.includes(word) ? 'CNY' : word
   if (!Currency.safeParse(currency).success) {
-    const what = 'a currency is a code of three letters, like CNY.'
-    notes.refuse('currency', 'currency-unreadable', what, maskCell(notes.text('currency')))
+    notes.refuse('currency', 'currency-unreadable', maskCell(notes.text('currency')))
     return undefined
   }
   const amountMinor = parseMoneyMinor(notes.text('amount'), currency)
   if (amountMinor !== null && amountMinor > 0) return { amountMinor, currency }
-  const what = `this is not an amount in ${currency}. Write it like 3948.02, above zero and without a currency sign.`
-  notes.refuse('amount', 'amount-unreadable', what, maskCell(notes.text('amount')))
+  notes.refuse('amount', 'amount-unreadable', maskCell(notes.text('amount')))
   return undefined
 }
 
@@ -108,14 +103,13 @@ function readStatus(notes: InstalmentNotes): boolean | undefined {
   if (PAID.includes(word)) return true
   if (UNPAID.includes(word)) return false
   if (word === '') return undefined
-  notes.refuse('status', 'status-unknown', 'a status is 已还 or 未还 (paid or unpaid).', maskCell(text))
+  notes.refuse('status', 'status-unknown', maskCell(text))
   return undefined
 }
 
 function readCardTail(notes: InstalmentNotes): string | undefined {
   const text = notes.text('cardTail').normalize('NFKC')
   if (text === '' || /^\d{4}$/u.test(text)) return text || undefined
-  const what = 'this is the last four digits of a card, as text. It is left out; never give the whole number.'
-  notes.warn('cardTail', 'card-tail-unreadable', what, '****')
+  notes.warn('cardTail', 'card-tail-unreadable', '****')
   return undefined
 }

@@ -1,71 +1,220 @@
-import type { ProblemCode } from './problem-codes.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
 
-/** What is wrong and how to mend it, in Chinese: the console shows it in place of the English message of a problem. */
-const WORDS: Readonly<Record<ProblemCode, string>> = {
-  'file-empty': '文件里没有数据。请上传有表头和至少一行数据的名单。',
-  'file-missing': '上传的文件已经不在了。请重新创建导入并上传。',
-  'file-is-workbook': '这是 Excel 工作簿。请另存为 CSV 再上传。',
-  'file-not-text': '这不是文本表格。请把名单另存为 CSV 再上传。',
-  'column-missing': '表头缺少必需的列，请补上。',
-  'column-twice': '有两列是同一个意思，请删去或改名其中一列。',
-  'row-quotes': '有一个引号没有成对。请删去，或在引号内写成两个。',
-  'row-encoding': '有字符已损坏。请把名单重新另存为 UTF-8 的 CSV。',
-  'row-too-many-cells': '这一行的格数比表头多。含有分隔符的内容请放在引号里。',
-  'row-too-few-cells': '这一行的格数比表头少，缺的当作空白。',
-  'id-duplicate': '前面有一行编号相同，以这一行为准。请删去其中一行。',
-  'id-missing': '缺少编号。每一行都要有，同一个客户的编号要始终相同。',
-  'id-unusable': '编号太长、含有控制字符，或被电子表格四舍五入了。请把这一列存为文本。',
-  'id-is-resident-id': '这是身份证号，系统不保存身份证号。请改用您自己的编号。',
-  'phone-missing': '缺少手机号，请填上。',
-  'phone-unusable': '这不是电话号码。请填手机号，境外号码要带 + 和国家代码。',
-  'phone-landline': '这是座机，收不到短信。请填手机号。',
-  'phone-not-textable': '这个号码收不到短信。请填手机号。',
-  'phone-doubtful': '没有见过这个号段，请核对。这一行照常放进。',
-  'phone-shared': '另一位联系人也用这个号码，请核对。这一行照常放进。',
-  'resident-id-format': '这不是18位的身份证号。这一行照常放进，但不取其中的生日。',
-  'resident-id-spreadsheet':
-    '身份证号被电子表格四舍五入了。请把这一列设为文本后重新填写。这一行照常放进，但不取其中的生日。',
-  'resident-id-checksum': '身份证号的校验码不对，有一位写错了。这一行照常放进，但不取其中的生日。',
-  'resident-id-date': '身份证号里的出生日期不存在。这一行照常放进，但不取其中的生日。',
-  'resident-id-future': '身份证号里的出生日期还没有到。这一行照常放进，但不取其中的生日。',
-  'resident-id-15-digits': '这是15位的旧身份证号，没有校验码。生日照用，最好换成新号。',
-  'birthday-unreadable': '生日不是过去的日期，没有放进。请写成 1990-05-09 这样。',
-  'birthday-calendar-unknown': '生日历法请写公历或农历。这一行照常放进，但没有生日。',
-  'under-age': '这位联系人未满14周岁。这一行照常放进，但不会发送营销短信。',
-  'salutation-unknown': '不认识这个称呼，没有放进。请写先生或女士。',
-  'kind-unknown': '不认识这个类型，没有放进。请写客户、经销商或员工。',
-  'region-unreadable': '地区编码是6位数字，这一项没有放进。',
-  'language-unknown': '不认识这种语言，没有放进。请写 zh 或 en。',
-  'consent-unreadable': '营销同意请写是或否，没有问过就留空。原有记录不变。',
-  'consent-time-unreadable': '同意时间看不懂，同意照记但不带时间。请写成 2026-03-01T10:00:00+08:00 这样。',
-  'consent-time-future': '同意时间还没有到，原有记录不变。',
-  'consent-refusal-kept':
-    '这位联系人拒绝过营销短信，原有记录不变：同意时间晚于拒绝时才会更改，客服记录的拒绝不会因导入更改。',
-  'manager-phone-unusable': '经理的号码收不到短信，没有放进。请填手机号。',
-  'name-unusable': '这不像姓名：太长，或是一串号码。没有放进。',
-  'tag-unusable': '标签最多50个，每个不超过60个字符，且不能是号码。其余的没有放进。',
-  'contract-missing': '缺少合同号，请填上。',
-  'contract-unusable': '合同号太长、含有控制字符，或被电子表格四舍五入了。请把这一列存为文本。',
-  'period-unreadable': '期数是从1开始的整数，请写明是第几期。',
-  'periods-unreadable': '总期数是整数，且不小于本期，没有放进。',
-  'due-unreadable': '应还日不是日期。请写成 2026-12-05 这样。',
-  'amount-unreadable': '应还金额看不懂。请写成 3948.02 这样，要大于零，不带货币符号。',
-  'currency-unreadable': '币种请写三个字母的代码，如 CNY。',
-  'status-unknown': '状态请写已还或未还。',
-  'card-tail-unreadable': '卡号尾号是文本格式的最后四位，没有放进。请不要填整个卡号。',
+/**
+ * What can be wrong with a list or a row of it, what that means and how to mend it. The codes are stable: callers match on
+ * them. `{detail}` is what only this row can say: a column's name, another line, another contact.
+ */
+const WORDS = {
+  // the whole file
+  'file-empty': {
+    zh: '文件里没有数据。请上传有表头、至少有一行数据的名单。',
+    en: 'The file has no rows. Upload a list with a header line and at least one row.',
+  },
+  'file-missing': {
+    zh: '上传的文件已经不在了，请重新导入。',
+    en: 'The uploaded file is no longer there. Start the import again.',
+  },
+  'file-is-workbook': {
+    zh: '这是 Excel 工作簿。请另存为“CSV UTF-8”后再上传。',
+    en: 'This is an Excel workbook. Save it as “CSV UTF-8” and upload that.',
+  },
+  'file-not-text': {
+    zh: '这不是文本表格。请把名单另存为“CSV UTF-8”后再上传。',
+    en: 'This is not a text table. Save the list as “CSV UTF-8” and upload that.',
+  },
+  'column-missing': {
+    zh: '表头缺少这些列：{detail}。请补上表头。',
+    en: 'The header lacks these columns: {detail}. Add them.',
+  },
+  'column-twice': {
+    zh: '有两列是同一个意思：{detail}。请删掉一列或改名。',
+    en: 'Two columns mean the same: {detail}. Remove or rename one.',
+  },
+  // the row
+  'row-quotes': {
+    zh: '引号没有成对。请删掉它，或在引号内写成两个。',
+    en: 'A quotation mark is never closed. Remove it, or double it inside the quotes.',
+  },
+  'row-encoding': {
+    zh: '有乱码。请把名单另存为“CSV UTF-8”后再导入。',
+    en: 'Some characters are damaged. Save the list as “CSV UTF-8” and import it again.',
+  },
+  'row-too-many-cells': {
+    zh: '这一行的格数比表头多。内容里带有分隔符的格子请用引号括起来。',
+    en: 'The row has more cells than the header. Put cells that contain the separator in quotes.',
+  },
+  'row-too-few-cells': {
+    zh: '这一行的格数比表头少，缺的按空白处理。',
+    en: 'The row has fewer cells than the header. The missing ones are taken as blank.',
+  },
+  'id-duplicate': {
+    zh: '第 {detail} 行已有相同的编号。以这一行为准，请删掉其中一行。',
+    en: 'Line {detail} has the same id. This row wins; remove one of the two.',
+  },
+  // contacts
+  'id-missing': {
+    zh: '没有客户编号。每行都要有，而且同一个人始终用同一个。',
+    en: 'The contact id is missing. Every row needs one, always the same for the same person.',
+  },
+  'id-unusable': {
+    zh: '编号太长、含有特殊字符，或被表格软件改成了科学计数。请把这一列存成文本。',
+    en: 'The id is too long, has control characters or was rounded by a spreadsheet. Store the column as text.',
+  },
+  'id-is-resident-id': {
+    zh: '这是身份证号，系统从不保存。请改用您自己的编号。',
+    en: 'This is a resident ID number, which is never stored. Use an id of your own.',
+  },
+  'phone-missing': {
+    zh: '没有手机号。请补上手机号。',
+    en: 'The phone number is missing. Add a mobile number.',
+  },
+  'phone-unusable': {
+    zh: '这不是可用的手机号。请改成手机号。',
+    en: 'This is not a usable phone number. Give a mobile number.',
+  },
+  'phone-landline': {
+    zh: '这是固定电话，收不到短信。请改成手机号。',
+    en: 'This is a landline, which cannot receive texts. Give a mobile number.',
+  },
+  'phone-not-textable': {
+    zh: '这个号码收不到短信。请改成手机号。',
+    en: 'This number cannot receive texts. Give a mobile number.',
+  },
+  'phone-doubtful': {
+    zh: '这个号段没有对应的运营商，请核对。这一行照常导入。',
+    en: 'No carrier is known for numbers like this; please check. The row was imported.',
+  },
+  'phone-shared': {
+    zh: '客户 {detail} 也用这个号码，请核对。这一行照常导入。',
+    en: 'Contact {detail} has the same number; please check. The row was imported.',
+  },
+  'resident-id-format': {
+    zh: '这不是 18 位身份证号。这一行照常导入，但不取生日。',
+    en: 'This is not an 18-character resident ID number. The row was imported without a birthday from it.',
+  },
+  'resident-id-spreadsheet': {
+    zh: '号码被表格软件改成了科学计数。请把这一列设为文本后重新填写。这一行照常导入，但不取生日。',
+    en: 'A spreadsheet has rounded this number. Format the column as text and fill it in again. The row was imported without a birthday from it.',
+  },
+  'resident-id-checksum': {
+    zh: '校验位不对，有一位数字写错了。这一行照常导入，但不取生日。',
+    en: 'The check digit is wrong, so one digit is mistyped. The row was imported without a birthday from it.',
+  },
+  'resident-id-date': {
+    zh: '号码里的出生日期不存在。这一行照常导入，但不取生日。',
+    en: 'The birth date in this number does not exist. The row was imported without a birthday from it.',
+  },
+  'resident-id-future': {
+    zh: '号码里的出生日期还没有到。这一行照常导入，但不取生日。',
+    en: 'The birth date in this number is in the future. The row was imported without a birthday from it.',
+  },
+  'resident-id-15-digits': {
+    zh: '这是 15 位旧号码，没有校验位。生日照用，最好换成 18 位的。',
+    en: 'This is an old 15-digit number without a check digit. Its birthday is used; the 18-digit number is safer.',
+  },
+  'birthday-unreadable': {
+    zh: '这不是过去的某一天，已略去。请写成 1990-05-09 的样子。',
+    en: 'This is not a date in the past, so it was left out. Write it like 1990-05-09.',
+  },
+  'birthday-calendar-unknown': {
+    zh: '历法只能写公历或农历。这一行照常导入，但不取生日。',
+    en: 'The calendar can be solar or lunar. The row was imported without a birthday.',
+  },
+  'under-age': {
+    zh: '这位客户未满 14 周岁。这一行照常导入，但不会发送营销短信。',
+    en: 'This person is under 14. The row was imported, but no marketing is sent to them.',
+  },
+  'salutation-unknown': {
+    zh: '看不懂这个称呼，已略去。请写先生或女士。',
+    en: 'This salutation is not known and was left out. Write Mr or Ms.',
+  },
+  'kind-unknown': {
+    zh: '看不懂这个类型，已略去。请写客户、经销商或员工。',
+    en: 'This kind is not known and was left out. Write customer, dealer or employee.',
+  },
+  'region-unreadable': {
+    zh: '地区编码应为 6 位数字，已略去。',
+    en: 'A region is a 6-digit administrative code. It was left out.',
+  },
+  'language-unknown': {
+    zh: '看不懂这个语言，已略去。请写 zh-CN 或 en。',
+    en: 'This language is not known and was left out. Write zh-CN or en.',
+  },
+  'consent-unreadable': {
+    zh: '营销同意只能写是或否，从没问过就留空。原来的登记不变。',
+    en: 'Consent can be yes or no, or blank if never asked. What is on record stays.',
+  },
+  'consent-time-unreadable': {
+    zh: '看不懂这个时间，同意照常登记，但不带时间。请写成 2026-03-01T10:00:00+08:00 的样子。',
+    en: 'This is not a time; the consent was recorded without one. Write it like 2026-03-01T10:00:00+08:00.',
+  },
+  'consent-time-future': {
+    zh: '同意时间在将来。原来的登记不变。',
+    en: 'The consent is dated in the future. What is on record stays.',
+  },
+  'consent-refusal-kept': {
+    zh: '这位客户拒绝过营销短信，原来的登记不变。只有写明更晚的同意时间才会更改；客服登记的拒绝不会因导入而更改。',
+    en: 'This contact refused marketing. It stays so: only a later time of consent changes that, and never what support recorded.',
+  },
+  'manager-phone-unusable': {
+    zh: '这个经理号码收不到短信，已略去。请改成手机号。',
+    en: 'This manager’s number cannot receive texts and was left out. Give a mobile number.',
+  },
+  'name-unusable': {
+    zh: '这不像姓名：太长，或是一串号码。已略去。',
+    en: 'This does not look like a name: too long, or a number. It was left out.',
+  },
+  'tag-unusable': {
+    zh: '标签太多、太长，或像是某人的号码。多出的已略去。',
+    en: 'Too many tags, or tags too long or like somebody’s number. Those were left out.',
+  },
+  // instalments
+  'contract-missing': {
+    zh: '没有合同号。每行都要有，而且同一份合同始终用同一个。',
+    en: 'The contract number is missing. Every row needs one, always the same for the same contract.',
+  },
+  'contract-unusable': {
+    zh: '合同号太长、含有特殊字符，或被表格软件改成了科学计数。请把这一列存成文本。',
+    en: 'The contract number is too long, has control characters or was rounded by a spreadsheet. Store the column as text.',
+  },
+  'period-unreadable': {
+    zh: '期数应为从 1 开始的整数，说明这是合同的第几期。',
+    en: 'The period is a whole number from 1 up: which instalment of the contract this is.',
+  },
+  'periods-unreadable': {
+    zh: '总期数应为整数，且不小于本期期数。已略去。',
+    en: 'The number of periods is a whole number, not below this period. It was left out.',
+  },
+  'due-unreadable': {
+    zh: '这不是日期。请写成 2026-12-05 的样子。',
+    en: 'This is not a date. Write it like 2026-12-05.',
+  },
+  'amount-unreadable': {
+    zh: '这不是金额。请写成 3948.02 的样子，大于零，不带货币符号。',
+    en: 'This is not an amount. Write it like 3948.02, above zero and without a currency sign.',
+  },
+  'currency-unreadable': {
+    zh: '币种应为三个字母的代码，如 CNY。',
+    en: 'A currency is a three-letter code, like CNY.',
+  },
+  'status-unknown': {
+    zh: '状态只能写已还或未还。',
+    en: 'The status can be paid or unpaid.',
+  },
+  'card-tail-unreadable': {
+    zh: '这里只写卡号的后四位，存成文本。已略去；请勿填写完整卡号。',
+    en: 'Only the last four digits of the card, as text. It was left out; never give the whole number.',
+  },
+} as const satisfies Record<string, LocalizedText>
+
+export type ProblemCode = keyof typeof WORDS
+
+/** A code of a later version has no words but itself. */
+export function wordsOfProblem({ code, detail }: { code: string; detail: string }): LocalizedText {
+  const words: LocalizedText = isKnown(code) ? WORDS[code] : { zh: code, en: code }
+  return { zh: words.zh.replace('{detail}', () => detail), en: words.en.replace('{detail}', () => detail) }
 }
 
-/** Problems whose English message also names lines, columns or other contacts. */
-const DETAILED: readonly string[] = [
-  'column-missing',
-  'column-twice',
-  'row-too-many-cells',
-  'id-duplicate',
-  'phone-shared',
-]
-
-/** Undefined for a code of a later version; `isWhole` is false where the English message says more. */
-export function problemInChinese(code: string): { words: string; isWhole: boolean } | undefined {
-  const [, words] = Object.entries(WORDS).find(([known]) => known === code) ?? []
-  return words === undefined ? undefined : { words, isWhole: !DETAILED.includes(code) }
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(WORDS, code)
 }

@@ -1,6 +1,6 @@
 import type { RowProblem } from '#shared/contracts/import.ts'
 import type { Columns } from './columns.ts'
-import type { ProblemCode } from './problem-codes.ts'
+import type { ProblemCode } from './problem-words.ts'
 import type { TableRow } from './table-row.ts'
 
 /** What a row asks for; undefined when it is refused. At least one problem of a refused row is an error. */
@@ -13,9 +13,9 @@ export type RowNotes<F extends string> = {
   /** Whether the file has the column and the row reaches that far. */
   has(field: F): boolean
   /** The row goes in without that part. `shown` is the masked value. */
-  warn(field: F | null, code: ProblemCode, what: string, shown?: string): void
+  warn(field: F | null, code: ProblemCode, shown?: string): void
   /** The row is refused. */
-  refuse(field: F | null, code: ProblemCode, what: string, shown?: string): void
+  refuse(field: F | null, code: ProblemCode, shown?: string): void
   readonly problems: RowProblem[]
   isRefused(): boolean
 }
@@ -28,10 +28,9 @@ export function openRow<F extends string>(row: TableRow, columns: Columns<F>): R
   const problems: RowProblem[] = []
   const note =
     (severity: RowProblem['severity']) =>
-    (field: F | null, code: ProblemCode, what: string, shown = '') => {
+    (field: F | null, code: ProblemCode, shown = '') => {
       const column = field === null ? null : (columns.places.get(field)?.title ?? null)
-      const where = column === null ? `Line ${row.line}` : `Line ${row.line}, ${column}`
-      problems.push({ line: row.line, column, severity, code, message: `${where}: ${what}`, value: shown })
+      problems.push({ line: row.line, column, severity, code, detail: '', value: shown })
     }
   const cellOf = (field: F) => row.cells[columns.places.get(field)?.index ?? -1]
   const notes: RowNotes<F> = {
@@ -52,19 +51,8 @@ function unforced(text: string): string {
 }
 
 function noteShape(row: TableRow, width: number, notes: RowNotes<string>): void {
-  if (row.fault === 'quotes') {
-    notes.refuse(
-      null,
-      'row-quotes',
-      'a quotation mark is never closed. Remove it, or write it twice inside the quotes.',
-    )
-  } else if (row.fault === 'encoding') {
-    notes.refuse(null, 'row-encoding', 'some characters are damaged. Save the list again as CSV UTF-8.')
-  } else if (row.cells.slice(width).some((cell) => cell.trim() !== '')) {
-    const what = `the row has ${row.cells.length} cells, the header ${width}. Put a cell that holds the separator in quotes.`
-    notes.refuse(null, 'row-too-many-cells', what)
-  } else if (row.cells.length < width) {
-    const what = `the row has ${row.cells.length} cells, the header ${width}. The missing ones are taken as blank.`
-    notes.warn(null, 'row-too-few-cells', what)
-  }
+  if (row.fault === 'quotes') notes.refuse(null, 'row-quotes')
+  else if (row.fault === 'encoding') notes.refuse(null, 'row-encoding')
+  else if (row.cells.slice(width).some((cell) => cell.trim() !== '')) notes.refuse(null, 'row-too-many-cells')
+  else if (row.cells.length < width) notes.warn(null, 'row-too-few-cells')
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ImportCreated, ImportView, listOf, RowProblemView } from '#shared/contracts/console-api.ts'
+import { viewProblem } from '#shared/domain/import-view.ts'
 import { anImport, aProblem } from '../../builders/import.ts'
 import { startApi } from './api.ts'
 
@@ -41,7 +42,7 @@ describe('imports', () => {
       query: { limit: '100', cursor: next ?? '' },
     })
 
-    expect(ImportView.parse(shown).problems).toEqual(problems.slice(0, 100))
-    expect([...items, ...listOf(RowProblemView).parse(rest.body).items]).toEqual(problems)
+    expect(ImportView.parse(shown).problems).toEqual(problems.slice(0, 100).map(viewProblem))
+    expect([...items, ...listOf(RowProblemView).parse(rest.body).items]).toEqual(problems.map(viewProblem))
   })
 })

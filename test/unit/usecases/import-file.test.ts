@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ImportId } from '#shared/contracts/ids.ts'
+import { viewProblem } from '#shared/domain/import-view.ts'
 import { importFile } from '#shared/usecases/import-file.ts'
 import { importFileKey } from '#shared/usecases/import-file-key.ts'
 import { aContact } from '../../builders/contact.ts'
@@ -52,9 +53,12 @@ describe('an import', () => {
   it('names the missing columns in both languages', async () => {
     const { problems } = await openImportDesk().bring('instalments', 'contract,contact,period\n1,2,3\n')
 
-    expect(problems[0]?.message).toBe(
-      'Line 1: the header lacks 应还日 / due, 应还金额 / amount. Add it above the values it names.',
-    )
+    expect(problems.map(viewProblem)).toMatchObject([
+      {
+        zh: '表头缺少这些列：应还日 / due, 应还金额 / amount。请补上表头。',
+        en: 'The header lacks these columns: 应还日 / due, 应还金额 / amount. Add them.',
+      },
+    ])
   })
 
   it('does nothing when it is delivered again after its end', async () => {

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { RowProblem } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
-import { zh } from '../../i18n/zh.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { problemsQuery } from './queries.ts'
-import { readProblem } from './row-problem.ts'
 
 /** What is wrong with which line, and how to mend it, page by page. */
 export function ProblemTable({ id, count }: { id: string; count: number }) {
@@ -42,8 +41,8 @@ export function ProblemTable({ id, count }: { id: string; count: number }) {
 
 function ProblemRow({ row }: { row: RowProblem }) {
   const { t } = useTranslation()
+  const { pick } = useLanguage()
   const { line, column, severity, value } = row
-  const problem = readProblem(row, zh.rowProblem)
   return (
     <tr>
       <td className="problem-line">
@@ -54,9 +53,7 @@ function ProblemRow({ row }: { row: RowProblem }) {
       <td>
         <Severity severity={severity} />
       </td>
-      <td className="problem-message">
-        {'sentence' in problem ? problem.sentence : t(`rowProblem.${problem.code}`, { detail: problem.detail })}
-      </td>
+      <td className="problem-message">{pick(row)}</td>
       <td>
         <code>{value}</code>
       </td>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CONTACT_COLUMNS, readHeader } from '#shared/domain/import/columns.ts'
 import { readContactRow } from '#shared/domain/import/contact-row.ts'
+import { viewProblem } from '#shared/domain/import-view.ts'
 
 const NOW = new Date('2026-12-01T01:00:00Z')
 const GOOD = { id: 'C1', phone: '13800138000' }
@@ -179,9 +180,14 @@ describe('a row of contacts', () => {
   it('says what is wrong, where, and how to mend it', () => {
     const { problems } = read({ 客户编号: 'C1', 手机号: '010-62345678' })
 
-    expect(problems[0]?.message).toBe(
-      'Line 7, 手机号: this is a landline, which cannot receive texts. Give a mobile number.',
-    )
+    expect(problems.map(viewProblem)).toEqual([
+      {
+        ...{ line: 7, column: '手机号', severity: 'error', code: 'phone-landline', value: '****5678' },
+        message: 'Line 7, 手机号: This is a landline, which cannot receive texts. Give a mobile number.',
+        zh: '这是固定电话，收不到短信。请改成手机号。',
+        en: 'This is a landline, which cannot receive texts. Give a mobile number.',
+      },
+    ])
   })
 
   it.each([

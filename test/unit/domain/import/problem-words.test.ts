@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { CONTACT_COLUMNS, readHeader } from '#shared/domain/import/columns.ts'
 import { readContactRow } from '#shared/domain/import/contact-row.ts'
-import { problemInChinese } from '#shared/domain/import/problem-words.ts'
+import { wordsOfProblem } from '#shared/domain/import/problem-words.ts'
+import { viewProblem } from '#shared/domain/import-view.ts'
+import { aProblem } from '../../../builders/import.ts'
 
 const NOW = new Date('2026-12-01T01:00:00Z')
 
-describe('a problem of a list in Chinese', () => {
-  it('is there for all that can be wrong with a row, short and polite', () => {
+describe('a problem of a list', () => {
+  it('is told in both languages, short and polite, whatever is wrong with a row', () => {
     const cells = {
       ...{ id: 'C1', phone: '14912345678', name: '13800138000', salutation: 'Dr', resident_id: '4.40E+17' },
       ...{ birthday: 'soon', kind: '路人', region: '深圳', language: 'fr', marketing_consent: '也许' },
@@ -18,15 +20,20 @@ describe('a problem of a list in Chinese', () => {
     const { problems } = readContactRow({ line: 2, cells: Object.values(cells), fault: null }, header.columns, NOW)
 
     expect(problems).toHaveLength(11)
-    for (const { code } of problems) expect(problemInChinese(code)?.words).toMatch(/^[^你]{6,60}。$/u)
+    for (const { zh, en } of problems.map(viewProblem)) {
+      expect(zh).toMatch(/^[^你]{6,80}。$/u)
+      expect(en).toMatch(/^[A-Z].{10,160}\.$/u)
+    }
   })
 
-  it('says whether the English message tells more', () => {
-    expect(problemInChinese('phone-shared')?.isWhole).toBe(false)
-    expect(problemInChinese('phone-landline')?.isWhole).toBe(true)
+  it('names what only its row can say, as it is', () => {
+    const { zh, en } = wordsOfProblem({ code: 'phone-shared', detail: 'C$&1' })
+
+    expect(zh).toContain('客户 C$&1 也用这个号码')
+    expect(en).toContain('Contact C$&1 has the same number')
   })
 
-  it.each(['of-a-later-version', 'constructor', '__proto__'])('is not there for %s', (code) => {
-    expect(problemInChinese(code)).toBeUndefined()
+  it.each(['of-a-later-version', 'constructor', '__proto__'])('is named by its code where that is all: %s', (code) => {
+    expect(viewProblem(aProblem({ code }))).toMatchObject({ code, zh: code, en: code })
   })
 })
