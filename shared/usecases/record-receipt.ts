@@ -42,7 +42,8 @@ async function findMessage(
   const lists = await Promise.all(contactIds.map((id) => deps.messages.listOfContact(id)))
   const messages = lists.flat().filter((message) => message.toHash === toHash)
   const exact = messages.find((message) => isNamedBy(message, receipt))
-  const candidates = exact === undefined ? messages.filter((message) => mayBeAbout(message, receipt)) : [exact]
+  const isPossible = (message: Message) => isBeingSent(deps, message) || mayBeAbout(message, receipt)
+  const candidates = exact === undefined ? messages.filter(isPossible) : [exact]
   // Which of several it is shows when their answers are recorded.
   if (candidates.some((message) => isBeingSent(deps, message))) return 'early'
   const [listed, another] = candidates
@@ -54,6 +55,7 @@ function isNamedBy({ providerMessageId }: Message, receipt: Receipt): boolean {
   return providerMessageId === receipt.providerMessageId
 }
 
+/** Whatever its worker's clock says, which may be wrong by hours: the answer that tells is not recorded yet. */
 function isBeingSent(deps: ReceiptDeps, message: Message): boolean {
   return message.state === 'claimed' && !isAbandoned(deps, message)
 }

@@ -76,20 +76,23 @@ describe('a receipt', () => {
     expect(await statesOf(world)).toEqual(['delivered'])
   })
 
-  it('before the answer is recorded is early, and settles it when it comes again', async () => {
+  it.each([
+    ['', {}],
+    [' by a worker whose clock is two hours wrong', { acceptedAt: new Date('2026-12-01T00:30:01Z') }],
+  ])('before the answer is recorded%s is early, and settles it when it comes again', async (_, fields) => {
     const stores = createMemoryStores()
     const outcomes: string[] = []
     const world: World = new World('2026-12-01T02:00:00Z', {
       ...stores,
       messages: hooked(stores.messages, 'save', async (message) => {
-        if (isAccepted(message)) outcomes.push(await recordReceipt(world.deps, receipt()))
+        if (isAccepted(message)) outcomes.push(await recordReceipt(world.deps, receipt(fields)))
       }),
     })
     await world.campaign('unpaid-order-nudge')
     await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
     await world.advance('2026-12-01T02:31:00Z')
 
-    outcomes.push(await recordReceipt(world.deps, receipt()))
+    outcomes.push(await recordReceipt(world.deps, receipt(fields)))
 
     expect(outcomes).toEqual(['early', 'recorded'])
     expect(await statesOf(world)).toEqual(['delivered'])
