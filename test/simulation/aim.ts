@@ -27,8 +27,9 @@ export function takeAim(world: World): void {
   let switches = MOST_SWITCHES
   const strikeLater = (read: Read, delayMs: number) => {
     if (read.what === 'campaign' && !world.churned.has(read.id)) return
-    if (read.what === 'line') switches -= 1
-    if (read.what === 'line' && switches < 0) return
+    const isOfLine = read.what === 'line' || read.what === 'marked-page'
+    if (isOfLine) switches -= 1
+    if (isOfLine && switches < 0) return
     world.expectations.attacked(read.id)
     kernel.after(delayMs, () => {
       kernel.noteText(`strikes ${read.what}`, read.id)
@@ -44,7 +45,9 @@ export function takeAim(world: World): void {
     const targets = targetsOf(call)
     if (targets.length === 0 || !random.chance(0.7)) return
     const lastsMs = call.goMs + call.backMs
-    strikeLater(random.pick(targets), random.between(0, random.chance(0.5) ? lastsMs : Math.min(lastsMs, EDGE_MS)))
+    const target = random.pick(targets)
+    if (target.what === 'marked-page') return strikeLater(target, Math.max(0, lastsMs - random.between(1_000, 10_000)))
+    strikeLater(target, random.between(0, random.chance(0.5) ? lastsMs : Math.min(lastsMs, EDGE_MS)))
   }
 }
 
@@ -59,6 +62,8 @@ function targetsOf({ label, args: [first] }: Stalled): Read[] {
   const id = 'id' in first && typeof first.id === 'string' ? first.id : null
   const campaignId = 'campaignId' in first && typeof first.campaignId === 'string' ? first.campaignId : null
   if (id === null || campaignId === null) return []
+  if ('state' in first && (first.state === 'delivered' || first.state === 'undelivered'))
+    return [{ what: 'marked-page', id }]
   const { contactId, kind, about } = readId(id)
   const targets: Read[] = [
     { what: 'contact', id: contactId },
@@ -98,6 +103,13 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
       return
     case 'line':
       stopFor(world)
+      return
+    case 'marked-page':
+      world.platform.insist(
+        'wake',
+        (deps) => startLine(deps),
+        () => undefined,
+      )
   }
 }
 

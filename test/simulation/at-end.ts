@@ -1,4 +1,4 @@
-import type { Counts, PageAudience } from '#shared/contracts/campaign.ts'
+import type { Counts, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
@@ -74,8 +74,12 @@ async function checkRuns({ platform }: World): Promise<void> {
   const { truth, stores } = platform
   for (const run of truth.runs.values()) {
     if (run.state !== 'closed') throw new Violation('sums', `run ${run.id} is ${run.state}`)
+    checkPages(truth, run)
     let planned = 0
-    for (const { number, state, counts } of await stores.runs.listProgress(run.id)) {
+    const pages = await stores.runs.listProgress(run.id)
+    if (pages.length !== run.pages)
+      throw new Violation('sums', `run ${run.id} has ${pages.length} pages of ${run.pages}`)
+    for (const { number, state, counts } of pages) {
       const audience = truth.audiences.get(`${run.id}#${number}`)
       if (state !== 'finished' || counts === null || audience === undefined)
         throw new Violation('sums', `page ${number} of ${run.id} is ${state}`)
@@ -86,6 +90,21 @@ async function checkRuns({ platform }: World): Promise<void> {
       checkRecount(truth, counts, audience)
     }
     if (planned !== run.planned) throw new Violation('sums', `run ${run.id} planned ${run.planned}, holds ${planned}`)
+  }
+}
+
+/** No page with people on it stands beside its run, and nobody on two of them. */
+function checkPages(truth: Truth, { id, pages }: Run): void {
+  const people = new Set<string>()
+  for (const { runId, number, entries } of truth.audiences.values()) {
+    if (runId !== id) continue
+    if (number > pages && entries.length > 0)
+      throw new Violation('sums', `page ${number} of ${id} is no page of its run`)
+    for (const { contactId, refs } of entries) {
+      const who = [contactId, ...refs].join(' ')
+      if (people.has(who)) throw new Violation('sums', `${who} stands on two pages of ${id}`)
+      people.add(who)
+    }
   }
 }
 

@@ -10,13 +10,17 @@ const FRESH_MS = 1_000
 /** How far a worker's clock may be off: it cannot know the hour any better. */
 export const MOST_SKEW_MS = 2_000
 
+/** A provider's time-out, and some. */
+const LEAST_LEFT_MS = 8_000
+
 type Moment = { said: Said; fromMs: number; nowMs: number }
 
 /** What must hold at the moment a worker begins to hand a text to the provider. @throws Violation */
 export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs: number): void {
   const said = readId(submit.messageId)
   const moment = { said, fromMs: nowMs - FRESH_MS, nowMs }
-  checkClaim(truth, worker, submit)
+  checkTime(worker, nowMs)
+  checkClaim(truth, worker, submit, nowMs)
   checkRecipient(truth, moment, submit.to)
   checkOptOut(truth, moment, hashOf(truth, submit))
   checkConsent(truth, moment)
@@ -26,11 +30,21 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkHours(truth, worker, moment)
 }
 
-function checkClaim(truth: Truth, worker: Worker, { messageId }: Submit): void {
+/** A sender that is cut off while a text is under way leaves a doubt; only a slow call may bring it that far. */
+function checkTime(worker: Worker, nowMs: number): void {
+  if (!worker.isSlowed && worker.cutOffAtMs - nowMs < LEAST_LEFT_MS)
+    throw new Violation('in-time', 'a text leaves right before its sender is cut off')
+}
+
+/** A text leaves on its own worker's claim, and while nobody can take that worker for lost: a receipt looks for it then. */
+function checkClaim(truth: Truth, worker: Worker, { messageId }: Submit, nowMs: number): void {
   const message = truth.messages.get(messageId)
-  if (message?.state === 'claimed' && message.lease?.holder === worker.name) return
-  // Somebody who took this worker for dead may have closed the claim meanwhile; it is still this worker's attempt.
-  if (message?.state === 'in-doubt' || message?.state === 'delivered' || message?.state === 'undelivered') return
+  const { lease } = message ?? {}
+  const isOwn = message?.state === 'claimed' && lease?.holder === worker.name
+  if (isOwn && (truth.hasAstrayWorker || lease.until.getTime() > nowMs + 2 * MOST_SKEW_MS)) return
+  if (isOwn) throw new Violation('claim-first', 'a text leaves when its claim is as good as over')
+  // Somebody whose clock is hours off may have taken this worker for lost.
+  if (truth.hasAstrayWorker && message?.state === 'in-doubt') return
   throw new Violation('claim-first', `a text leaves while its message is ${message?.state ?? 'not there'}`)
 }
 

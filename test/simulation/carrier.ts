@@ -6,10 +6,10 @@ import { type Kernel, Violation } from './kernel.ts'
 import { readId } from './occurrence.ts'
 import type { Random } from './random.ts'
 import type { Truth } from './truth.ts'
-import type { Worker } from './worker.ts'
+import { STALL_MS, type Worker } from './worker.ts'
 
 /** One submit that reached the provider, or may have. */
-export type Attempt = { messageId: string; to: string; atMs: number; sent: boolean }
+export type Attempt = Start & { to: string; sent: boolean }
 
 export type Start = { messageId: string; atMs: number; parts: number }
 
@@ -74,11 +74,7 @@ export class Carrier {
     const { kernel, fates, truth } = this.#deps
     return new Promise((resolve) => {
       if (!worker.isAlive) return
-      this.starts.push({
-        messageId: submit.messageId,
-        atMs: kernel.nowMs,
-        parts: truth.messages.get(submit.messageId)?.parts ?? 1,
-      })
+      this.starts.push(this.#startOf(submit))
       try {
         checkSubmit(truth, worker, submit, kernel.nowMs)
       } catch (violation) {
@@ -87,9 +83,13 @@ export class Carrier {
       kernel.noteText('submit', submit.messageId)
       const { kind, goMs, backMs } = fates.fateOf('sms.submit', true)
       if (kind === 'crash-before') return worker.die('sms.submit')
+      worker.underWay += 1
+      if (goMs + backMs > STALL_MS) worker.isSlowed = true
       const answer = (inMs: number, said: SubmitAnswer) =>
         kernel.after(inMs, () => {
-          if (worker.isAlive) resolve(said)
+          if (!worker.isAlive) return
+          worker.underWay -= 1
+          resolve(said)
         })
       if (kind === 'refused') return answer(goMs, { kind: 'try-later', code: 'Throttled', afterSeconds: 1 })
       if (goMs > TIME_OUT_MS) answer(TIME_OUT_MS, { kind: 'unknown', code: 'TimeOut' })
@@ -101,6 +101,11 @@ export class Carrier {
         answer(backMs, isLost ? { kind: 'unknown', code: 'TimeOut' } : said)
       })
     })
+  }
+
+  #startOf({ messageId }: Submit): Start {
+    const { kernel, truth } = this.#deps
+    return { messageId, atMs: kernel.nowMs, parts: truth.messages.get(messageId)?.parts ?? 1 }
   }
 
   #take(submit: Submit): SubmitAnswer {
@@ -134,7 +139,7 @@ export class Carrier {
   #count(submit: Submit, sent: boolean, providerMessageId: string): void {
     const { kernel } = this.#deps
     const { identity } = readId(submit.messageId)
-    this.attempts.push({ messageId: submit.messageId, to: submit.to, atMs: kernel.nowMs, sent })
+    this.attempts.push({ ...this.#startOf(submit), to: submit.to, sent })
     const before = this.#taken.get(identity) ?? 0
     this.#taken.set(identity, before + 1)
     if (before > 0) kernel.fail(new Violation('at-most-once', `${identity} was submitted twice`))

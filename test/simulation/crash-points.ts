@@ -49,7 +49,8 @@ class ScriptedFates implements Fates {
 export async function liveOnce(faults: readonly Fault[]): Promise<OneLife> {
   const kernel = new Kernel(START_MS)
   const fates = new ScriptedFates(faults)
-  const setup = { kernel, random: new Random(1), fates, mood: CALM_MOOD, workers: 2, firesUntilMs: START_MS }
+  const sizes = { workers: 2, pageSize: 100, perSecond: 1, timeOutMs: 900_000 }
+  const setup = { kernel, random: new Random(1), fates, mood: CALM_MOOD, ...sizes, firesUntilMs: START_MS }
   const platform = new Platform(setup)
   platform.insist(
     'create campaign',

@@ -19,6 +19,9 @@ export type FaultRates = Record<'crash' | 'refused' | 'replyLost' | 'retried' | 
 
 const DANGER = 4
 const LONGEST_STALL_MS = 600_000
+/** Of the stalls, so many are longer than most waits of the code under test. */
+const LONG = 0.2
+const LONG_STALL_MS = 300_000
 const QUICK: Fate = { kind: 'well', goMs: 1, backMs: 1 }
 
 /** Every seed has some faults often, some seldom and some never: what uniform rates would hide comes out. */
@@ -72,7 +75,8 @@ export class ChanceFates implements Fates {
     const goMs = random.between(1, 4)
     const backMs = random.between(1, 4)
     if (!random.chance(this.rates.stall * (dangerous ? DANGER : 1))) return { goMs, backMs }
-    const stallMs = random.logBetween(100, LONGEST_STALL_MS)
+    const isLong = random.chance(LONG)
+    const stallMs = isLong ? random.between(LONG_STALL_MS, LONGEST_STALL_MS) : random.logBetween(100, LONGEST_STALL_MS)
     return random.chance(0.5) ? { goMs: stallMs, backMs } : { goMs, backMs: stallMs }
   }
 }

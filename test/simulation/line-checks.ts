@@ -6,22 +6,30 @@ import type { World } from './world.ts'
 
 type Sent = { atMs: number; parts: number; lane: 'transactional' | 'bulk' }
 
-const WINDOW_MS = 1_000
+/** A burst shows in the shortest, a rate that is a little too high in the longest. */
+const WINDOWS_MS = [1_000, 5_000, 10_000, 20_000, 60_000]
 /**
  * Parts beyond the rate in any window: a lease of five seconds that may be used two seconds late and goes out at once,
  * clocks four seconds apart, and the second that a claim may take.
  */
 const BURST_SECONDS = 12
 
-/** The pace of each lane held over every second, and no day cost more than its budget and a lease. @throws Violation */
+/** The pace of each lane held over every stretch, and no day cost more than its budget and a lease. @throws Violation */
 export function checkLine(world: World): void {
+  const { perSecond } = world.scenario
+  const [fault] = world.platform.truth.lineFaults
+  if (fault !== undefined) throw new Violation('pace', fault)
   const sent = sentBy(world)
   for (const lane of ['transactional', 'bulk'] as const) {
-    const most = mostInWindow(sent.filter((one) => one.lane === lane))
-    const allowed = LINE.rates[lane] * (WINDOW_MS / 1_000 + BURST_SECONDS)
-    if (most > allowed) throw new Violation('pace', `${most} parts in a second of the ${lane} lane, ${allowed} allowed`)
+    const ofLane = sent.filter((one) => one.lane === lane)
+    for (const windowMs of WINDOWS_MS) {
+      const most = mostInWindow(ofLane, windowMs)
+      const allowed = perSecond * (windowMs / 1_000 + BURST_SECONDS)
+      if (most > allowed)
+        throw new Violation('pace', `${most} parts in ${windowMs} ms of the ${lane} lane, ${allowed} allowed`)
+    }
   }
-  checkBudget(world, sent)
+  checkBudget(world)
 }
 
 function sentBy({ platform }: World): Sent[] {
@@ -32,13 +40,13 @@ function sentBy({ platform }: World): Sent[] {
   })
 }
 
-function mostInWindow(sent: readonly Sent[]): number {
+function mostInWindow(sent: readonly Sent[], windowMs: number): number {
   let most = 0
   let sum = 0
   let first = 0
   for (const one of sent) {
     sum += one.parts
-    for (let old = sent[first]; old !== undefined && old.atMs <= one.atMs - WINDOW_MS; old = sent[first]) {
+    for (let old = sent[first]; old !== undefined && old.atMs <= one.atMs - windowMs; old = sent[first]) {
       sum -= old.parts
       first += 1
     }
@@ -47,17 +55,27 @@ function mostInWindow(sent: readonly Sent[]): number {
   return most
 }
 
-function checkBudget({ scenario }: World, sent: readonly Sent[]): void {
-  const { budget } = scenario
-  if (budget === null || scenario.hasAstrayClock) return
-  const spent = new Map<string, number>()
-  for (const { atMs, parts } of sent) {
-    if (atMs < scenario.startMs + 3_600_000 || atMs >= budget.untilMs) continue
-    const day = dayIn(LINE.zone, atMs)
-    spent.set(day, (spent.get(day) ?? 0) + parts)
+/** No day cost more than its budget and a lease, nor more than the line says; what was surely refused costs nothing. */
+function checkBudget({ scenario, platform }: World): void {
+  if (scenario.hasAstrayClock) return
+  const aLease = 5 * scenario.perSecond
+  for (const [day, parts] of partsByDay(platform.carrier.attempts, 0, Number.POSITIVE_INFINITY)) {
+    const paid = (platform.truth.spentOf.get(day) ?? 0) / LINE.priceMicros
+    if (parts > paid + aLease) throw new Violation('budget', `${parts} parts on ${day}, ${paid} paid for`)
   }
-  const aLease = 5 * Math.max(LINE.rates.bulk, LINE.rates.transactional)
-  for (const [day, parts] of spent)
+  const { budget } = scenario
+  if (budget === null) return
+  for (const [day, parts] of partsByDay(platform.carrier.attempts, scenario.startMs + 3_600_000, budget.untilMs))
     if (parts > budget.parts + aLease)
       throw new Violation('budget', `${parts} parts on ${day}, ${budget.parts} allowed`)
+}
+
+function partsByDay(sent: readonly Omit<Sent, 'lane'>[], fromMs: number, untilMs: number): Map<string, number> {
+  const parts = new Map<string, number>()
+  for (const { atMs, parts: more } of sent) {
+    if (atMs < fromMs || atMs >= untilMs) continue
+    const day = dayIn(LINE.zone, atMs)
+    parts.set(day, (parts.get(day) ?? 0) + more)
+  }
+  return parts
 }

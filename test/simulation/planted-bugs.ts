@@ -4,6 +4,7 @@ export type PlantedBug = { name: string; file: string; find: string; replace: st
 const deliver = 'shared/usecases/deliver-message.ts'
 const sendMessages = 'shared/usecases/send-messages.ts'
 const sendPage = 'shared/usecases/send-page.ts'
+const runCampaign = 'shared/usecases/run-campaign.ts'
 const judge = 'shared/domain/judge-message.ts'
 
 /** Each must be found by the simulation. `find` stands exactly once in its file. */
@@ -189,5 +190,59 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: sendMessages,
     find: 'if (notAfter === null || now < notAfter)',
     replace: 'if (now > new Date(0))',
+  },
+  {
+    name: 'lost-race-not-noticed',
+    file: runCampaign,
+    find: 'if (run.pages > 0 && last?.number !== run.pages)',
+    replace: 'if (run.pages > 0 && last === undefined)',
+  },
+  {
+    name: 'freezing-ended-beside-a-page',
+    file: runCampaign,
+    find: "while (run?.state === 'freezing') run = (await addPage(deps, run, NOBODY)).run",
+    replace: "if (run?.state === 'freezing') run = await endFreezing(deps, run)",
+  },
+  {
+    name: 'half-frozen-run-forgotten',
+    file: 'shared/usecases/reconcile.ts',
+    find: 'if (isLeftBehind(run, deps.clock.now()))',
+    replace: 'if (run.rev < 0)',
+  },
+  {
+    name: 'counted-before-its-time',
+    file: 'shared/usecases/sweep-due.ts',
+    find: 'if (page.wakeAt > now && (await isFinished(deps, page))) continue',
+    replace: '',
+  },
+  {
+    name: 'answered-while-texts-are-under-way',
+    file: sendPage,
+    find: 'const deliveries = await allOf(',
+    replace: 'const deliveries = await Promise.all(',
+  },
+  {
+    name: 'works-until-it-is-cut-off',
+    file: sendMessages,
+    find: 'return remainingMs() < STOP_EARLY_MS',
+    replace: 'return remainingMs() < 0',
+  },
+  {
+    name: 'lease-near-its-end-trusted',
+    file: deliver,
+    find: 'return lease === null || lease.until.getTime() - now.getTime() < LEASE_MS / 2',
+    replace: 'return lease === null',
+  },
+  {
+    name: 'leases-side-by-side',
+    file: 'shared/domain/line-lease.ts',
+    find: 'const from = new Date(Math.max(now.getTime(), line.givenUntil[lane].getTime()))',
+    replace: 'const from = now',
+  },
+  {
+    name: 'unused-room-paid-back-again',
+    file: 'shared/usecases/keep-pace.ts',
+    find: 'hand.unused = NOTHING',
+    replace: 'hand.unused = unused',
   },
 ]

@@ -35,6 +35,9 @@ type Setup = {
   fates: Fates
   mood: CarrierMood
   workers: number
+  pageSize: number
+  perSecond: number
+  timeOutMs: number
   /** Nothing fires after this. */
   firesUntilMs: number
 }
@@ -61,14 +64,17 @@ export class Platform {
   readonly #random: Random
   readonly #wakes: Wakes
   #born = 0
+  /** Of the code that workers who start now have: the same, but for a field that a later release adds to each job. */
+  release = 1
 
-  constructor({ kernel, random, fates, mood, workers, firesUntilMs }: Setup) {
+  constructor({ kernel, random, fates, mood, workers, pageSize, perSecond, timeOutMs, firesUntilMs }: Setup) {
     this.#kernel = kernel
     this.#random = random
     this.#wakes = new Wakes(kernel, {
       sweep: (ended) => this.pool.invoke('sweep', (deps) => createSweepDueHandler(deps)(), ended),
       reconcile: (ended) => this.pool.invoke('reconcile', (deps) => createReconcileHandler(deps)(), ended),
       nextDue: () => this.#nextDue(),
+      isUnfinished: () => [...this.truth.runs.values()].some(({ state }) => state === 'freezing'),
     })
     this.stores = createWatchedStores({
       truth: this.truth,
@@ -87,7 +93,7 @@ export class Platform {
           JSON.stringify(z.encode(CampaignJob, { type: 'run', campaignId, part, zone, firedAt })),
         ),
     })
-    this.pool = new Pool(kernel, workers, () => this.#hire(fates))
+    this.pool = new Pool(kernel, { workers, timeOutMs }, () => this.#hire(fates, { pageSize, perSecond }))
     this.queues = {
       'send-transactional': this.#queue('send-transactional', 3, createSendMessageHandler),
       'send-bulk': this.#queue('send-bulk', 2, createSendMessageHandler),
@@ -107,25 +113,30 @@ export class Platform {
     })
   }
 
-  #hire(fates: Fates): { worker: Worker; deps: WorkerDeps } {
+  #hire(fates: Fates, sizes: Pick<Setup, 'pageSize' | 'perSecond'>): { worker: Worker; deps: WorkerDeps } {
     this.#born += 1
     const skewMs = this.#random.between(-MOST_SKEW_MS, MOST_SKEW_MS)
     const worker = new Worker(this.#kernel, fates, { name: `w${this.#born}`, skewMs })
     worker.onStall = (call) => this.onStall(call)
     const outside = {
+      ...sizes,
       stores: this.stores,
-      queues: this.#queuesPort,
+      queues: this.#queuesOf(this.release),
       schedules: this.schedules as CampaignSchedules,
       bury: (job: DeadJob) => this.bury(job),
     }
     return { worker, deps: createWorkerDeps({ kernel: this.#kernel, worker, carrier: this.carrier, ...outside }) }
   }
 
-  readonly #queuesPort: Queues = {
-    sendJobs: async (lane, jobs) => {
-      for (const job of jobs) this.queues[`send-${lane}`].put(JSON.stringify(z.encode(SendJob, job)))
-    },
-    campaignJob: async (job) => this.queues.campaigns.put(JSON.stringify(z.encode(CampaignJob, job))),
+  /** What a later release puts on a queue, an earlier one may have to work on, and the other way round. */
+  #queuesOf(release: number): Queues {
+    const textOf = (job: object) => JSON.stringify(release === 1 ? job : { ...job, sinceRelease: release })
+    return {
+      sendJobs: async (lane, jobs) => {
+        for (const job of jobs) this.queues[`send-${lane}`].put(textOf(z.encode(SendJob, job)))
+      },
+      campaignJob: async (job) => this.queues.campaigns.put(textOf(z.encode(CampaignJob, job))),
+    }
   }
 
   bury(job: DeadJob): void {

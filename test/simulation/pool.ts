@@ -1,23 +1,26 @@
-import type { Kernel } from './kernel.ts'
+import { type Kernel, Violation } from './kernel.ts'
 import type { Worker } from './worker.ts'
 
 /** How an invocation ended: with a value, with an error, or with its worker. */
 export type Ending<T> = { kind: 'done'; value: T } | { kind: 'failed'; error: unknown } | { kind: 'gone' }
 
-type Member<D> = { worker: Worker; deps: D; busy: boolean }
+/** Of any invocation but a sender's. */
+const LONGEST_MS = 900_000
 
-/** An invocation is cut off after this long, and its worker with it. */
-const TIME_OUT_MS = 900_000
+/** `timeOutMs`: after so long a sender is cut off. */
+type Size = { workers: number; timeOutMs: number }
+
+type Member<D> = { worker: Worker; deps: D; busy: boolean }
 
 /** Workers that take one invocation at a time, replaced when they die; an invocation waits while all are busy. */
 export class Pool<D> {
   readonly #kernel: Kernel
-  readonly #size: number
+  readonly #size: Size
   readonly #create: () => { worker: Worker; deps: D }
   readonly #members: Member<D>[] = []
   readonly #waiting: (() => void)[] = []
 
-  constructor(kernel: Kernel, size: number, create: () => { worker: Worker; deps: D }) {
+  constructor(kernel: Kernel, size: Size, create: () => { worker: Worker; deps: D }) {
     this.#kernel = kernel
     this.#size = size
     this.#create = create
@@ -44,12 +47,17 @@ export class Pool<D> {
   ): void {
     const { worker, deps } = member
     member.busy = true
-    worker.invokedAtMs = this.#kernel.nowMs
+    const timeOutMs = what.startsWith('send-') ? this.#size.timeOutMs : LONGEST_MS
+    worker.cutOffAtMs = this.#kernel.nowMs + timeOutMs
+    worker.isSlowed = false
     let open = true
     const end = (ending: Ending<T>) => {
       if (!open) return
       open = false
       member.busy = false
+      // A function that has answered is frozen, with whatever it has under way.
+      if (ending.kind !== 'gone' && worker.underWay > 0)
+        this.#kernel.fail(new Violation('nothing-behind', `${what} is answered while a text is under way`))
       this.#kernel.note(`${what} ${ending.kind}`, 0, worker.name)
       ended(ending)
       this.#waiting.shift()?.()
@@ -59,7 +67,7 @@ export class Pool<D> {
       end({ kind: 'gone' })
     }
     this.#kernel.note(what, 0, worker.name)
-    this.#kernel.after(TIME_OUT_MS, () => {
+    this.#kernel.after(timeOutMs, () => {
       if (open) worker.die('time-out')
     })
     work(deps, worker).then(
@@ -75,7 +83,7 @@ export class Pool<D> {
 
   #free(): Member<D> | undefined {
     const idle = this.#members.find(({ busy }) => !busy)
-    if (idle !== undefined || this.#members.length >= this.#size) return idle
+    if (idle !== undefined || this.#members.length >= this.#size.workers) return idle
     const member = { ...this.#create(), busy: false }
     member.worker.onGone = () => this.#members.splice(this.#members.indexOf(member), 1)
     this.#members.push(member)

@@ -50,6 +50,12 @@ export type Scenario = {
   /** Parts a day that the budget buys until it is lifted; null for no budget. */
   budget: { parts: number; untilMs: number } | null
   hasAstrayClock: boolean
+  /** People on a page of a run. */
+  pageSize: number
+  /** Parts a second of each lane. */
+  perSecond: number
+  /** After so long a sender is cut off, and its worker with it. */
+  timeOutMs: number
 }
 
 export function drawScenario(random: Random): Scenario {
@@ -77,6 +83,9 @@ export function drawScenario(random: Random): Scenario {
       ? { parts: random.between(5, 60), untilMs: startMs + random.between(8, 30) * HOUR_MS }
       : null,
     hasAstrayClock: random.chance(0.15),
+    pageSize: random.pick([3, 10, 100]),
+    perSecond: random.pick([1, 1, 8]),
+    timeOutMs: random.pick([15_000, 60_000, 300_000, 900_000]),
   }
 }
 

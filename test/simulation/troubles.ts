@@ -16,7 +16,7 @@ export function scheduleTroubles(world: World): void {
   })
   const storms = random.between(0, 3)
   for (let storm = 0; storm < storms; storm += 1) scheduleStorm(world)
-  if (random.chance(0.4)) kernel.at(anyTime(world), () => platform.pool.replaceAll())
+  if (random.chance(0.4)) kernel.at(anyTime(world), () => deploy(world))
   for (const body of world.poison) kernel.at(anyTime(world), () => platform.queues['send-bulk'].put(body))
   if (scenario.hasAstrayClock) kernel.at(anyTime(world), () => leadAstray(world))
   kernel.at(scenario.calmAtMs, () => calmDown(world))
@@ -24,6 +24,18 @@ export function scheduleTroubles(world: World): void {
 
 function anyTime({ random, scenario }: World): number {
   return scenario.startMs + random.between(HOUR_MS, 52 * HOUR_MS)
+}
+
+/** All workers at once, or one after the other, so that two releases work side by side for a while. */
+function deploy({ kernel, platform, random }: World): void {
+  kernel.note('deploys')
+  platform.release += 1
+  if (random.chance(0.3)) {
+    platform.pool.replaceAll()
+    return
+  }
+  for (const worker of platform.pool.workers)
+    kernel.after(random.logBetween(1_000, HOUR_MS), () => worker.die('replaced'))
 }
 
 function scheduleStorm(world: World): void {
@@ -44,6 +56,7 @@ function leadAstray({ kernel, platform, random }: World): void {
   const worker = platform.pool.workers[0]
   if (worker === undefined) return
   worker.isAstray = true
+  platform.truth.hasAstrayWorker = true
   worker.skewMs += random.between(-2 * HOUR_MS, 2 * HOUR_MS)
   kernel.note('clock jumps', 0, worker.name)
   kernel.after(random.logBetween(MINUTE_MS, HOUR_MS), () => worker.die('its clock is wrong'))

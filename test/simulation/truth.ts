@@ -22,6 +22,12 @@ export class Truth {
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
   readonly progress = new Map<string, PageProgress>()
+  /** What the line said at last to have spent on each day. */
+  readonly spentOf = new Map<string, number>()
+  /** What the line should never have said. */
+  readonly lineFaults: string[] = []
+  /** Whether somebody's clock is hours off, or was: who looks at it may take anybody for lost. */
+  hasAstrayWorker = false
   /** Writes to the messages that took effect, and all that were tried. */
   writes = { messages: 0, handOvers: 0, refused: 0 }
   readonly writesOf = new Map<string, number>()

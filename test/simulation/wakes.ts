@@ -6,6 +6,8 @@ type Deps = {
   reconcile: (ended: (ending: Ending<void>) => void) => void
   /** When the next thing in the stores is due, in epoch milliseconds. */
   nextDue: () => Promise<number | null>
+  /** Whether there is something that reconcile will have to look after at a time of its own. */
+  isUnfinished: () => boolean
 }
 
 const MINUTE_MS = 60_000
@@ -54,7 +56,7 @@ export class Wakes {
       this.#reconcileAtMs = Number.POSITIVE_INFINITY
       this.#changed = false
       this.#deps.reconcile(({ kind }) => {
-        if (kind !== 'done' || this.#changed) this.reconcileSoon()
+        if (kind !== 'done' || this.#changed || this.#deps.isUnfinished()) this.reconcileSoon()
       })
     })
   }

@@ -19,7 +19,7 @@ import type { DuePage } from '#shared/ports/run-store.ts'
 import type { Truth } from './truth.ts'
 
 /** Something that a worker has just read and may rely on. */
-export type Read = { what: 'contact' | 'order' | 'instalment' | 'campaign' | 'line'; id: string }
+export type Read = { what: 'contact' | 'order' | 'instalment' | 'campaign' | 'line' | 'marked-page'; id: string }
 
 export type Watch = {
   truth: Truth
@@ -229,10 +229,20 @@ class WatchedLines extends MemoryLineStore {
   }
 
   override async save(line: Line, expectedRev: number | 'absent'): Promise<boolean> {
+    const before = await super.find(line.provider)
     const saved = await super.save(line, expectedRev)
+    if (saved && before !== undefined) noteRoomGivenTwice(this.#watch.truth, before, line)
+    if (saved) this.#watch.truth.spentOf.set(line.spent.day, line.spent.micros)
     if (saved) this.#watch.truth.stopped.of('line').set(this.#watch.nowMs(), line.stop !== null)
     return saved
   }
+}
+
+/** Leases of a lane follow one another: one that ends before the last one did was given out of the same room. */
+function noteRoomGivenTwice(truth: Truth, before: Line, after: Line): void {
+  for (const lane of ['transactional', 'bulk'] as const)
+    if (after.givenUntil[lane] < before.givenUntil[lane])
+      truth.lineFaults.push(`room of the ${lane} lane is given twice`)
 }
 
 function wordsFor({ contactId, occurrence, state, reason, rev, wakeAt }: Message): string {

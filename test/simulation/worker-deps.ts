@@ -21,17 +21,17 @@ type Outside = {
   queues: Queues
   schedules: CampaignSchedules
   bury: (job: DeadJob) => void
+  pageSize: number
+  perSecond: number
 }
 
-/** What the provider of the simulation allows: parts a second, and the price of one. */
+/** The provider of the simulation, and the price of a part; each seed has a pace of its own. */
 export const LINE = {
   provider: 'sim',
-  rates: { transactional: 1, bulk: 1 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
 }
 
-const REMAINING_MS = 900_000
 const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }
 const hashes = new Map<string, string>()
 const slowHasher = createPhoneHasher('simulation')
@@ -46,7 +46,9 @@ export const hasher = {
 }
 
 /** Everything the handlers need, as one worker holds it: each call may be where it dies. */
-export function createWorkerDeps({ kernel, worker, carrier, stores, queues, schedules, bury }: Outside) {
+export function createWorkerDeps(outside: Outside) {
+  const { kernel, worker, carrier, stores, queues, schedules, bury, pageSize, perSecond } = outside
+  const line = { ...LINE, rates: { transactional: perSecond, bulk: perSecond } }
   const { clock } = worker
   const lines = worker.hold('lines', stores.lines, (method) => method === 'find')
   const pause = (ms: number) =>
@@ -67,8 +69,8 @@ export function createWorkerDeps({ kernel, worker, carrier, stores, queues, sche
     events: worker.hold('events', stores.events),
     imports: worker.hold('imports', stores.imports),
     lines,
-    lineDefaults: LINE,
-    pace: createPace({ lines, clock, defaults: LINE, pause }),
+    lineDefaults: line,
+    pace: createPace({ lines, clock, defaults: line, pause }),
     queues: worker.hold('queues', queues),
     schedules: worker.hold('schedules', schedules),
     deadLetters: worker.hold('deadLetters', buries),
@@ -78,7 +80,8 @@ export function createWorkerDeps({ kernel, worker, carrier, stores, queues, sche
     hasher,
     log: NO_LOG,
     ids: { create: (prefix: string) => `${prefix}${worker.name}x${String(++ids).padStart(8, '0')}` },
-    remainingMs: () => REMAINING_MS - (kernel.nowMs - worker.invokedAtMs),
+    pageSize,
+    remainingMs: () => worker.cutOffAtMs - kernel.nowMs,
     parseLine: (line: string) => z.decode(Receipt, JSON.parse(line)),
   }
 }

@@ -9,7 +9,8 @@ const AT_ONCE = new Set(['countingFor', 'isGone', 'hash'])
 /** A call of a port that takes effect after `goMs` and is answered `backMs` later. */
 export type Stalled = { label: string; args: readonly unknown[]; goMs: number; backMs: number }
 
-const STALL_MS = 50
+export const STALL_MS = 50
+const MESSAGE_WRITE = 'messages.save'
 
 type Call<T> = { label: string; dangerous: boolean; args: readonly unknown[]; apply: () => Promise<T> }
 
@@ -25,7 +26,12 @@ export class Worker {
   /** Whether its clock is hours off, so that it cannot know night from day. */
   isAstray = false
   isAlive = true
-  invokedAtMs = 0
+  /** When the present invocation is cut off. */
+  cutOffAtMs = 0
+  /** Whether a call of the present invocation took long. */
+  isSlowed = false
+  /** Writes of messages and submits that are not answered yet. */
+  underWay = 0
   onGone: () => void = () => undefined
   /** Hears of a call that takes long, as it is made. */
   onStall: (call: Stalled) => void = () => undefined
@@ -75,7 +81,11 @@ export class Worker {
       const { kind, goMs, backMs } = fate
       if (kind !== 'well') this.#kernel.note(kind, 0, `${this.name} ${label}`)
       if (kind === 'crash-before') return this.die(label)
-      if (goMs + backMs > STALL_MS) this.onStall({ label, args, goMs, backMs })
+      if (goMs + backMs > STALL_MS) {
+        this.isSlowed = true
+        this.onStall({ label, args, goMs, backMs })
+      }
+      if (label === MESSAGE_WRITE) this.underWay += 1
       this.#kernel.after(goMs, () => this.#apply({ label, fate, apply }, resolve, reject))
     })
   }
@@ -89,7 +99,9 @@ export class Worker {
       this.#kernel.note(label)
       if (kind === 'crash-after') return this.die(label)
       this.#kernel.after(fate.backMs, () => {
-        if (this.isAlive) answer()
+        if (!this.isAlive) return
+        if (label === MESSAGE_WRITE) this.underWay -= 1
+        answer()
       })
     }
     if (fate.kind === 'refused') {

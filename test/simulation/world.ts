@@ -35,8 +35,18 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
   const scenario = drawScenario(random.fork())
   const kernel = new Kernel(scenario.startMs, trace)
   const fates = new ChanceFates(random.fork(), scenario.rates, () => kernel.nowMs)
-  const { mood, workers, activeUntilMs: firesUntilMs } = scenario
-  const platform = new Platform({ kernel, random: random.fork(), fates, mood, workers, firesUntilMs })
+  const { mood, workers, pageSize, perSecond, timeOutMs, activeUntilMs: firesUntilMs } = scenario
+  const platform = new Platform({
+    kernel,
+    random: random.fork(),
+    fates,
+    mood,
+    workers,
+    pageSize,
+    perSecond,
+    timeOutMs,
+    firesUntilMs,
+  })
   const contacts = drawContacts(random.fork(), scenario)
   const instalments = drawInstalments(random.fork(), scenario)
   const expectations = new Expectations()
