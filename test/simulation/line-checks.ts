@@ -58,7 +58,7 @@ function mostInWindow(sent: readonly Sent[], windowMs: number): number {
 /** No day cost more than its budget and a lease, nor more than the line says; what was surely refused costs nothing. */
 function checkBudget({ scenario, platform }: World): void {
   if (scenario.hasAstrayClock) return
-  const aLease = 5 * scenario.perSecond
+  const aLease = 5
   for (const [day, parts] of partsByDay(platform.carrier.attempts, 0, Number.POSITIVE_INFINITY)) {
     const paid = (platform.truth.spentOf.get(day) ?? 0) / LINE.priceMicros
     if (parts > paid + aLease) throw new Violation('budget', `${parts} parts on ${day}, ${paid} paid for`)

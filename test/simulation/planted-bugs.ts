@@ -113,10 +113,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'cursor-moved-before-the-hand-over',
-    file: 'shared/usecases/run-campaign.ts',
-    find: 'const written = await writePage(deps, run, page)',
+    file: runCampaign,
+    find: 'await handOverPage(deps, run.id, page.number)',
     replace:
-      'run = await saveRun(deps, run, { pages: 1 }); const written = await writePage(deps, { ...run, pages: 0 }, page); run = { ...run, pages: 0 }',
+      'const moved = await saveRun(deps, run, { pages: page.number, planned: run.planned + page.entries.length }); await handOverPage(deps, run.id, page.number); if (moved.rev > 0) return { run: moved, page }',
   },
   {
     name: 'failed-job-dropped',
@@ -202,12 +202,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: runCampaign,
     find: "while (run?.state === 'freezing') run = (await addPage(deps, run, NOBODY)).run",
     replace: "if (run?.state === 'freezing') run = await endFreezing(deps, run)",
-  },
-  {
-    name: 'half-frozen-run-forgotten',
-    file: 'shared/usecases/reconcile.ts',
-    find: 'if (isLeftBehind(run, deps.clock.now()))',
-    replace: 'if (run.rev < 0)',
   },
   {
     name: 'counted-before-its-time',

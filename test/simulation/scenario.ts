@@ -80,7 +80,7 @@ export function drawScenario(random: Random): Scenario {
     campaigns: drawCampaigns(random, { days, delayMinutes }),
     aim: some(random, 0.01, 0.15),
     budget: random.chance(0.2)
-      ? { parts: random.between(5, 60), untilMs: startMs + random.between(8, 30) * HOUR_MS }
+      ? { parts: random.between(3, 30), untilMs: startMs + random.between(8, 30) * HOUR_MS }
       : null,
     hasAstrayClock: random.chance(0.15),
     pageSize: random.pick([3, 10, 100]),
