@@ -13,10 +13,12 @@ const HOME_ZONE = 'Asia/Shanghai'
 
 /**
  * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
- * live, or whoever is named in its settings; none for a kind that events start. A repeat changes nothing. When the campaign was paused or stopped meanwhile, it is left without schedules.
+ * live, or whoever is named in its settings; none for a kind that events start. A repeat changes nothing. When the campaign
+ * was paused or stopped meanwhile, it is left without schedules.
  */
 export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
   if (kindOf(campaign.kind).trigger === 'event') return
+  for (const zone of zonesInSettings(campaign)) await deps.contacts.addZone(zone)
   const wanted = await listWanted(deps, campaign)
   const names = new Set(wanted.map(nameOf))
   const standing = (await deps.schedules.list()).filter(({ campaignId }) => campaignId === campaign.id)
@@ -41,14 +43,15 @@ async function listWanted(
   deps: Pick<ScheduleCampaignDeps, 'contacts'>,
   campaign: Campaign,
 ): Promise<CampaignSchedule[]> {
-  return schedulesOf(campaign, await deps.contacts.listZones())
+  return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)])
 }
 
-/** The schedules that a campaign should have while it is active, with contacts in these zones. */
-export function schedulesOf(campaign: Campaign, contactZones: readonly string[]): CampaignSchedule[] {
+/** The schedules that a campaign should have while it is active, with people in these zones. */
+export function schedulesOf(campaign: Campaign, zones: readonly string[]): CampaignSchedule[] {
   const firings = firingsOf(campaign)
-  const zones = new Set([HOME_ZONE, ...contactZones, ...zonesInSettings(campaign)])
-  return [...zones].flatMap((zone) => firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })))
+  return [...new Set([HOME_ZONE, ...zones])].flatMap((zone) =>
+    firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })),
+  )
 }
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */

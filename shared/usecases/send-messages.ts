@@ -43,11 +43,11 @@ export type SendCounts = { sent: number; setAside: number; later: number; skippe
  */
 export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): Promise<SendCounts> {
   const counts: SendCounts = { sent: 0, setAside: 0, later: 0, skipped: 0 }
-  const found = await deps.messages.findMany(ids)
+  const found = await deps.messages.findMany(ids).catch(undefinedIfMalformed)
   const failures: unknown[] = []
   for (const id of ids) {
-    const message = found.get(id)
     try {
+      const message = found === undefined ? await deps.messages.find(id) : found.get(id)
       counts[message === undefined ? 'skipped' : await sendOne(deps, message)] += 1
     } catch (error) {
       failures.push(error)
@@ -57,6 +57,11 @@ export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): P
   const [first] = failures
   if (first !== undefined) throw failures.find(isRetryable) ?? first
   return counts
+}
+
+/** An item that cannot be read spoils the batch that it is read in, so each is then read by itself. */
+function undefinedIfMalformed(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'MALFORMED_ITEM') throw error
 }
 
 function isRetryable(error: unknown): boolean {

@@ -9,7 +9,7 @@ import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-li
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { deliverMessage } from './deliver-message.ts'
-import { allOf } from './in-parallel.ts'
+import { inParallel } from './in-parallel.ts'
 import { isMarked, whenToCount } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import { type Draft, readSituations } from './read-situations.ts'
@@ -28,6 +28,8 @@ export type SendPageOutcome =
 /** As many as are read at once, and no more than the pace lets leave in a second: they are submitted within one. */
 const BLOCK = 50
 /** People on a page, about. */
+/** Of a block this many are between claim and record at a time: a worker that dies leaves no more of them in doubt. */
+const SENT_AT_ONCE = 10
 export const PAGE_SIZE = 100
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
@@ -177,15 +179,15 @@ async function sendBlock(
 ): Promise<{ left: Draft[]; mostParts: number }> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const readings = await readSituations(deps, drafts, campaign)
-  const deliveries = await allOf(
-    drafts.map(async (draft, index) => {
-      const reading = readings[index]
-      if (reading === undefined) return null
-      return deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs })
-    }),
+  const pairs = drafts.flatMap((draft, index) => {
+    const reading = readings[index]
+    return reading === undefined ? [] : [{ draft, reading }]
+  })
+  const deliveries = await inParallel(pairs, SENT_AT_ONCE, ({ draft, reading }) =>
+    deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }),
   )
-  const left = drafts.filter((_, index) => deliveries[index]?.kind === 'paced')
-  const parts = deliveries.map((delivery) => (delivery?.kind === 'paced' ? delivery.parts : 0))
+  const left = pairs.flatMap(({ draft }, index) => (deliveries[index]?.kind === 'paced' ? [draft] : []))
+  const parts = deliveries.map((delivery) => (delivery.kind === 'paced' ? delivery.parts : 0))
   return { left, mostParts: Math.max(1, ...parts) }
 }
 

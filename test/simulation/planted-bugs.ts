@@ -211,9 +211,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'answered-while-texts-are-under-way',
-    file: sendPage,
-    find: 'const deliveries = await allOf(',
-    replace: 'const deliveries = await Promise.all(',
+    file: 'shared/usecases/in-parallel.ts',
+    find: 'failures.push(error)',
+    replace: 'throw error',
   },
   {
     name: 'works-until-it-is-cut-off',
