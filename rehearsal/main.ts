@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { PutParameterCommand } from '@aws-sdk/client-ssm'
 import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
 import { checkCampaigns, checkRuns, planCampaigns } from './checks/campaigns.ts'
@@ -16,7 +17,7 @@ import { type Emulator, openEmulator } from './emulator.ts'
 import { expectThat } from './expect.ts'
 import { LIMITS } from './limits.ts'
 import { PEOPLE } from './lists.ts'
-import { type Place, placeOf } from './place.ts'
+import { msUntilRoomInDay, type Place, placeOf } from './place.ts'
 import { DeployedPlatform } from './platform.ts'
 import { Report } from './report.ts'
 import { STAGE, Stacks } from './stacks.ts'
@@ -57,6 +58,9 @@ async function finish(): Promise<void> {
 }
 
 async function rehearse({ endpoint }: Emulator): Promise<void> {
+  const waitMs = msUntilRoomInDay(new Date())
+  if (waitMs > 0) say(`Waiting ${Math.ceil(waitMs / 1000)} s for the next day, on which campaigns are to fire.`)
+  await pause(waitMs)
   const place = placeOf(new Date())
   const clients = createClients(endpoint)
   const stacks = new Stacks(endpoint, folder)

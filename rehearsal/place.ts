@@ -1,4 +1,4 @@
-import { instantOf, type LocalDate, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
+import { type LocalDate, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
 
 /**
  * Where the rehearsal's people live: somewhere it is day now, so that their texts may leave. The emulator reads every
@@ -10,21 +10,30 @@ type Country = { zone: string; prefix: string; fromUtcMinute: number; untilUtcMi
 
 /** Numbers that are set aside for tests, or that nobody has. Between them there is a daytime at every minute. */
 const COUNTRIES: readonly Country[] = [
-  { zone: 'Asia/Shanghai', prefix: '+861990000', fromUtcMinute: 5, untilUtcMinute: 12 * 60 },
+  { zone: 'Asia/Shanghai', prefix: '+861990000', fromUtcMinute: 0, untilUtcMinute: 12 * 60 },
   { zone: 'Europe/London', prefix: '+44740012', fromUtcMinute: 12 * 60, untilUtcMinute: 19 * 60 },
-  { zone: 'America/New_York', prefix: '+12025550', fromUtcMinute: 19 * 60, untilUtcMinute: 24 * 60 + 5 },
+  { zone: 'America/New_York', prefix: '+12025550', fromUtcMinute: 19 * 60, untilUtcMinute: 24 * 60 },
 ]
+
+const DAY_MS = 24 * 60 * 60_000
+/** From the start of the rehearsal to the last firing of its campaigns, with room to spare. */
+const LONGEST_PLAN_MS = 6 * 60_000
 
 export function placeOf(now: Date): Place {
   const minute = minuteOfDay(now, 'UTC')
-  const country =
-    COUNTRIES.find(({ fromUtcMinute, untilUtcMinute }) =>
-      [minute, minute + 24 * 60].some((one) => one >= fromUtcMinute && one < untilUtcMinute),
-    ) ?? COUNTRIES[0]
+  const country = COUNTRIES.find(
+    ({ fromUtcMinute, untilUtcMinute }) => minute >= fromUtcMinute && minute < untilUtcMinute,
+  )
   if (country === undefined) throw new Error('there is no country')
   const { zone, prefix } = country
   const digits = zone === 'America/New_York' ? 3 : 4
   return { zone, phoneOf: (number) => prefix + String(number).padStart(digits, '0'), today: localDateOf(now, zone) }
+}
+
+/** How long to wait until campaigns that are made now fire on the same day, as UTC counts days. */
+export function msUntilRoomInDay(now: Date): number {
+  const leftMs = DAY_MS - (now.getTime() % DAY_MS)
+  return leftMs < LONGEST_PLAN_MS ? leftMs : 0
 }
 
 /** The next whole minute that is at least 70 s away, as the emulator's scheduler will read it. */
@@ -38,9 +47,4 @@ export function soonAt(zone: string, now: Date): string {
   const at = new Date(now.getTime() + 120_000)
   const minute = minuteOfDay(at, zone)
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}
-
-/** Whether the emulator, reading a zone's wall clock as UTC, fires it at or before its time. */
-export function firesInTime({ zone, today }: Place): boolean {
-  return instantOf(today, '12:00', zone) >= instantOf(today, '12:00', 'UTC')
 }
