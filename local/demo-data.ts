@@ -1,9 +1,10 @@
 import { CampaignView, listOf } from '#shared/contracts/console-api.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import { addDays, localDateOf } from '#shared/domain/time.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import { signEvent } from './signed-event.ts'
 
-type Options = { origin: string; webhookSecret: string; now: Date }
+type Options = { origin: string; webhookSecret: string; clock: Pick<Clock, 'now'> }
 
 const CAMPAIGNS: readonly { kind: KindId; settings?: Record<string, unknown> }[] = [
   { kind: 'unpaid-order-nudge', settings: { cutOffs: [{ time: '16:00', days: [1, 2, 3, 4, 5, 6] }] } },
@@ -17,13 +18,14 @@ const CAMPAIGNS: readonly { kind: KindId; settings?: Record<string, unknown> }[]
  * A small shop and lender, through the front doors: campaigns over the API, lists as uploads, orders as signed webhooks.
  * Everybody in it is made up, with test numbers. After a try that broke off it loads what is still missing.
  */
-export async function loadDemo({ origin, webhookSecret, now }: Options): Promise<void> {
+export async function loadDemo({ origin, webhookSecret, clock }: Options): Promise<void> {
   const call = await signIn(origin)
   await startCampaigns(call)
-  const today = localDateOf(now, 'Asia/Shanghai')
+  const today = localDateOf(clock.now(), 'Asia/Shanghai')
   await upload(call, 'contacts', contactsList(today))
   await upload(call, 'instalments', instalmentsList(today))
-  for (const event of orderEvents(now)) {
+  // After the campaigns: nothing is sent for what happened before they were active.
+  for (const event of orderEvents(clock.now())) {
     const response = await fetch(`${origin}/hooks/orders`, { method: 'POST', ...signEvent(event, webhookSecret) })
     if (response.status !== 202) throw new Error(`the demo's ${event.type} was answered ${response.status}`)
   }

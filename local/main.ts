@@ -68,7 +68,7 @@ if (readStartMark(folder) === undefined) {
 }
 if (readStartMark(folder)?.loaded === false) {
   const [webhookSecret] = runtime.webhookSecrets
-  await loadDemo({ origin: runtime.origin, webhookSecret, now: runtime.clock.now() })
+  await loadDemo({ origin: runtime.origin, webhookSecret, clock: runtime.clock })
   writeStartMark(folder, { demo: true, loaded: true })
   say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
 }
