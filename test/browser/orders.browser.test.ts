@@ -28,13 +28,14 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
     await page.getByRole('link', { name: 'Test bench' }).click()
     await page.getByLabel('Phone', { exact: true }).fill('199 0000 7654')
     await page.getByRole('button', { name: 'Place a demo order' }).click()
-    await page.getByText('If it stays unpaid').waitFor()
+    await page.getByText('a nudge leaves at 2026-12-01 10:30').waitFor()
 
-    await page.getByRole('button', { name: '+30 minutes' }).click()
+    await page.getByRole('button', { name: 'Go to that time' }).click()
 
     const phone = page.getByRole('region', { name: 'Demo phone' })
     await phone.getByText('+86 199 0000 7654').waitFor()
     await page.locator('time', { hasText: '10:30:00' }).waitFor()
+    await page.getByText('The nudge has left').waitFor()
   })
 
   it('finds the text by the number, with no number in the address', async () => {

@@ -1,12 +1,12 @@
-import { PayCircleOutlined, ShoppingCartOutlined, TruckOutlined } from '@ant-design/icons'
-import { Alert, Button, Card, Input, InputNumber, Space } from 'antd'
+import { ShoppingCartOutlined } from '@ant-design/icons'
+import { Alert, Button, Card, Input, InputNumber } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import type { PlacedDemoOrder } from '../../local-run.ts'
-import { useMoveDemoOrder, usePlaceDemoOrder } from './queries.ts'
+import { PlacedOrder } from './placed-order.tsx'
+import { usePlaceDemoOrder } from './queries.ts'
 
 /** Numbers that belong to nobody: no text ever leaves this machine anyway. */
 const DEMO_PHONE = '19900008888'
@@ -73,32 +73,5 @@ export function DemoOrderPanel() {
         <PlacedOrder key={order.orderId} order={order} />
       ))}
     </Card>
-  )
-}
-
-function PlacedOrder({ order: { orderId } }: { order: PlacedDemoOrder }) {
-  const { t } = useTranslation()
-  const problem = useProblemWords()
-  const move = useMoveDemoOrder(orderId)
-  const [done, setDone] = useState<readonly ('pay' | 'ship')[]>([])
-  const go = (step: 'pay' | 'ship') => move.mutate(step, { onSuccess: () => setDone((steps) => [...steps, step]) })
-  return (
-    <div className="placed-order">
-      <div>
-        <Link to={`/history?order=${encodeURIComponent(orderId)}`}>{orderId}</Link>
-        <small>
-          {done.length === 0 ? t('bench.placedNote') : t(done.includes('ship') ? 'bench.shipped' : 'bench.paid')}
-        </small>
-      </div>
-      <Space.Compact>
-        <Button icon={<PayCircleOutlined />} disabled={done.includes('pay')} onClick={() => go('pay')}>
-          {t('bench.pay')}
-        </Button>
-        <Button icon={<TruckOutlined />} disabled={done.includes('ship')} onClick={() => go('ship')}>
-          {t('bench.ship')}
-        </Button>
-      </Space.Compact>
-      {move.isError && <Alert type="error" showIcon title={problem(move.error).detail} />}
-    </div>
   )
 }

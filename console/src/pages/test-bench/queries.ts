@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Cursor } from '../../api.ts'
-import { localRun, type PhoneText } from '../../local-run.ts'
+import { nextAllowedInstant, QUIET_HOURS } from '#shared/domain/quiet-hours.ts'
+import { api, type Cursor } from '../../api.ts'
+import { localRun, type PhoneText, type PlacedDemoOrder } from '../../local-run.ts'
 import { clockQuery } from '../../use-clock.ts'
 
 const POLL_MS = 1_500
@@ -53,8 +54,31 @@ export function usePlaceDemoOrder() {
   })
 }
 
+export type Nudge = { state: 'none' | 'left' } | { state: 'planned'; leavesAt: Date; zone: string }
+
+/** What is to become of an order's nudge if nobody pays: when it leaves, quiet hours included, where whoever gets it lives. */
+export function nudgeQuery({ orderId, contactId }: PlacedDemoOrder) {
+  return queryOptions({
+    queryKey: ['messages', 'nudge', orderId],
+    queryFn: async (): Promise<Nudge> => {
+      const [{ items }, { zone }] = await Promise.all([
+        api.searchMessages({ order: orderId }, null),
+        api.contact(contactId),
+      ])
+      const nudges = items.filter(({ kind }) => kind === 'unpaid-order-nudge')
+      const next = nudges.findLast(({ state }) => state === 'planned')
+      if (next === undefined) return { state: nudges.some(({ text }) => text !== null) ? 'left' : 'none' }
+      return { state: 'planned', leavesAt: nextAllowedInstant(new Date(next.dueAt), zone, QUIET_HOURS), zone }
+    },
+  })
+}
+
 export function useMoveDemoOrder(orderId: string) {
-  return useMutation({ mutationFn: (step: 'pay' | 'ship') => localRun.moveDemoOrder(orderId, step) })
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (step: 'pay' | 'ship') => localRun.moveDemoOrder(orderId, step),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['messages'] }),
+  })
 }
 
 export function useScript() {
