@@ -59,13 +59,16 @@ export function keepsRefusal(stored: Contact | undefined, { consent }: ContactCh
 
 /**
  * A list's yes brings no consent back: over a list's refusal it counts only where both are dated and it is the later,
- * over support's never. Support's yes gives way to a list's refusal of a later date; an undated one may be older.
+ * over support's never. So a refusal keeps its latest date, and support's stays support's, also when a list refuses again.
+ * Support's yes gives way to a list's refusal of a later date; an undated one may be older.
  */
 function consentAfter(stored: Consent, listed: ContactChange['consent']): Consent {
   if (!listed) return stored
   const isLater = listed.at !== null && stored.at !== null && listed.at > stored.at
-  if (stored.source === 'support' && !(isLater && listed.marketing === 'refused')) return stored
-  if (stored.marketing === 'refused' && listed.marketing === 'granted' && !isLater) return stored
+  const isWithdrawn = stored.marketing === 'granted' && listed.marketing === 'refused' && isLater
+  if (stored.source === 'support' && !isWithdrawn) return stored
+  const isNews = isLater || (listed.marketing === 'refused' && stored.at === null)
+  if (stored.marketing === 'refused' && !isNews) return stored
   const at = listed.at ?? (stored.marketing === listed.marketing ? stored.at : null)
   return { marketing: listed.marketing, at, source: 'list' }
 }

@@ -61,6 +61,18 @@ describe('a list about a stored contact', () => {
       consent('refused', APRIL, 'list'),
     ],
     [
+      '否 of an earlier date never makes a refusal older, so that no 是 in between can count over it',
+      consent('refused', APRIL, 'list'),
+      { marketing: 'refused', at: MARCH },
+      consent('refused', APRIL, 'list'),
+    ],
+    [
+      '否 with a date dates a refusal of no date',
+      consent('refused', null, 'list'),
+      { marketing: 'refused', at: MARCH },
+      consent('refused', MARCH, 'list'),
+    ],
+    [
       '是 over an earlier refusal',
       consent('refused', MARCH, 'list'),
       { marketing: 'granted', at: APRIL },
@@ -73,7 +85,13 @@ describe('a list about a stored contact', () => {
       consent('refused', MARCH, 'support'),
     ],
     [
-      '否 of a later date over what support recorded',
+      '否 of a later date leaves support’s refusal support’s, so that no later 是 can count over it',
+      consent('refused', MARCH, 'support'),
+      { marketing: 'refused', at: APRIL },
+      consent('refused', MARCH, 'support'),
+    ],
+    [
+      '否 of a later date over a consent that support recorded',
       consent('granted', MARCH, 'support'),
       { marketing: 'refused', at: APRIL },
       consent('refused', APRIL, 'list'),
@@ -85,7 +103,7 @@ describe('a list about a stored contact', () => {
       consent('refused', MARCH, 'support'),
     ],
     [
-      '否 never over what support recorded',
+      '否 without a date never over a consent that support recorded',
       consent('granted', MARCH, 'support'),
       { marketing: 'refused', at: null },
       consent('granted', MARCH, 'support'),
