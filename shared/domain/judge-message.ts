@@ -6,7 +6,8 @@ import { hasConsent } from './consent.ts'
 import type { JudgedRecord, Kind } from './kinds/kind.ts'
 import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
 import { type Counting, countParts, normaliseText } from './segments.ts'
-import { parseTemplate, type Template } from './template.ts'
+import { parseTemplate } from './template.ts'
+import type { Template } from './template-pieces.ts'
 import { renderTemplate } from './template-render.ts'
 
 /** Everything a judgement relies on, as read at one moment. */

@@ -1,4 +1,4 @@
-import type { Fault } from './template.ts'
+import type { Fault } from './template-scan.ts'
 
 /** What is wrong with a wording at one place, and how to mend it, in one English sentence or two. */
 export function adviseOn(fault: Fault, variables: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Language } from '#shared/contracts/primitives.ts'
 import { formatMoney } from './money.ts'
-import type { PlainPiece, Template, TemplateFormat, TemplateValue, TemplateValues } from './template.ts'
+import type { TemplateValue, TemplateValues } from './template.ts'
+import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
 import { isRealDate } from './time.ts'
 
 export type RenderedText = { ok: true; text: string } | { ok: false; missing: string[] }

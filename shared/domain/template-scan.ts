@@ -1,4 +1,24 @@
-import type { Fault, PlainPiece, TemplateFormat, TemplatePiece } from './template.ts'
+import type { PlainPiece, TemplateFormat, TemplatePiece } from './template-pieces.ts'
+
+/** A fault not yet located by line. */
+export type Fault = {
+  code:
+    | 'syntax'
+    | 'unknown-variable'
+    | 'unknown-format'
+    | 'wrong-type'
+    | 'nested-condition'
+    | 'unclosed'
+    | 'not-a-flag'
+    | 'missing-fallback'
+    | 'forbidden-character'
+    | 'empty'
+    | 'too-long'
+  /** Offset into the source in UTF-16 units, from 0. */
+  position: number
+  /** The name or the bit of source at fault, for the sentence that the console makes; never prose. */
+  detail: string
+}
 
 type Condition = Extract<TemplatePiece, { kind: 'condition' }>
 type Scan = {

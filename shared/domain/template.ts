@@ -1,20 +1,5 @@
-import { excerpt, isName, LONGEST_SOURCE, scanTemplate } from './template-scan.ts'
-
-/**
- * Our own wording language, no stronger than what Chinese vendors accept as templates: `{{name}}`, `{{name|fallback}}`,
- * `{{amount:money}}`, `{{amount:money|0}}` and `{{#flag}}...{{/flag}}`. No nesting, no loops, no expressions.
- */
-export type Template = { pieces: TemplatePiece[] }
-export type TemplatePiece = PlainPiece | { kind: 'condition'; flag: string; pieces: PlainPiece[]; position: number }
-export type PlainPiece = { kind: 'text'; text: string } | TemplateVariable
-export type TemplateVariable = {
-  kind: 'variable'
-  name: string
-  format: TemplateFormat | null
-  fallback: string | null
-  position: number
-}
-export type TemplateFormat = 'money' | 'date' | 'longdate' | 'time' | 'mask'
+import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
+import { excerpt, type Fault, isName, LONGEST_SOURCE, scanTemplate } from './template-scan.ts'
 
 export type VariableDeclaration = {
   type: 'text' | 'money' | 'date' | 'time' | 'number' | 'flag'
@@ -29,26 +14,6 @@ export type Money = { minor: number; currency: string }
 /** A list that a kind composes itself: cut at 400 code points instead of 60. */
 export type LongText = { long: string }
 export type TemplateValues = Readonly<Record<string, TemplateValue>>
-
-/** A fault not yet located by line. */
-export type Fault = {
-  code:
-    | 'syntax'
-    | 'unknown-variable'
-    | 'unknown-format'
-    | 'wrong-type'
-    | 'nested-condition'
-    | 'unclosed'
-    | 'not-a-flag'
-    | 'missing-fallback'
-    | 'forbidden-character'
-    | 'empty'
-    | 'too-long'
-  /** Offset into the source in UTF-16 units, from 0. */
-  position: number
-  /** The name or the bit of source at fault, for the sentence that the console makes; never prose. */
-  detail: string
-}
 
 export type TemplateFault = Fault & {
   /** Both from 1; the column counts UTF-16 units. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Contact } from '#shared/contracts/contact.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import { birthdayShardOf, contactKey, type Key, nameKeys } from './keys.ts'
 import { openField, sealField } from './sealed-fields.ts'
 import { readFields, storedFields } from './stored-fields.ts'

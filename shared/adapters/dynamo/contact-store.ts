@@ -6,7 +6,8 @@ import { BIRTHDAY_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
-import { DynamoTable, type Item } from './dynamo-table.ts'
+import { DynamoTable } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import {
   birthdayShard,
   CHANGE_PREFIX,

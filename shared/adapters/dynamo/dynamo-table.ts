@@ -14,11 +14,9 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { TableId } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { calling, storeFailure } from './client.ts'
+import type { Item } from './item.ts'
 import type { Key } from './keys.ts'
 import { collectQuery, type Page, pageOfQuery, type Query } from './queries.ts'
-
-/** An item as JavaScript values. */
-export type Item = Record<string, unknown>
 
 type Attributes = Record<string, AttributeValue>
 

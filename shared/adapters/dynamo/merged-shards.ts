@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { PageRequest } from '#shared/ports/page-of.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import type { Page } from './queries.ts'
 
 type Merge = {

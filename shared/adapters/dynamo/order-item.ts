@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Order } from '#shared/contracts/record.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import { contactOrder, type Key, orderKey } from './keys.ts'
 import { openField, sealField } from './sealed-fields.ts'
 import { readFields, storedFields } from './stored-fields.ts'

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Counts, type PageAudience, type PageEntry, PageProgress } from '#shared/contracts/campaign.ts'
 import { RunId } from '#shared/contracts/ids.ts'
 import { shardOf } from '#shared/contracts/table.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import { audienceKey, type Key, pageNumberOf, progressKey } from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 

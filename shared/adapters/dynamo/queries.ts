@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { type IndexSpec, TABLE_KEY, TABLES, type TableId } from '#shared/contracts/table.ts'
 import { calling } from './client.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 
 /** Which values of the range key are wanted. */
 export type Range =

@@ -6,7 +6,8 @@ import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/
 import { DUE_MONTH_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
-import { DynamoTable, type Item } from './dynamo-table.ts'
+import { DynamoTable } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 import {
   contactOrder,
   contactOrdersPlaced,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
-import type { Item } from './dynamo-table.ts'
+import type { Item } from './item.ts'
 
 const JsonText = z.string().transform((text, ctx): unknown => {
   try {

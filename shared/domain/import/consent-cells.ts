@@ -1,5 +1,5 @@
 import { parseInstant, wordOf } from './cell-values.ts'
-import type { ContactChange, ContactNotes } from './contact-row.ts'
+import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { maskCell } from './masking.ts'
 
 const YES: readonly string[] = ['是', 'yes', 'true', '1', 'y']

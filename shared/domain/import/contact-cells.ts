@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import { wordOf } from './cell-values.ts'
-import type { ContactChange, ContactNotes } from './contact-row.ts'
+import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { maskCell, maskUnusablePhone } from './masking.ts'
 
 const KINDS = { customer: ['客户', 'customer'], dealer: ['经销商', 'dealer'], employee: ['员工', 'employee'] } as const

@@ -1,4 +1,3 @@
-import type { Birthday, Consent, Contact } from '#shared/contracts/contact.ts'
 import { maskPhone, parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
 import { readBirthday } from './birthday-cells.ts'
 import type { Columns, ContactField } from './columns.ts'
@@ -12,30 +11,11 @@ import {
   readSalutation,
   readTags,
 } from './contact-cells.ts'
+import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { readForeignId } from './id-cells.ts'
 import { maskUnusablePhone } from './masking.ts'
-import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
+import { openRow, type RowReading } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
-
-export type ContactNotes = RowNotes<ContactField>
-
-/** What a row says about a contact. Undefined: it says nothing, and what is stored stays. */
-export type ContactChange = {
-  id: string
-  /** E.164. */
-  phone: string
-  zone: string
-  kind: Contact['kind'] | undefined
-  name: string | undefined
-  salutation: { is: 'mr' | 'ms'; guessed: boolean } | undefined
-  birthday: Birthday | undefined
-  regionCode: string | undefined
-  language: Contact['language'] | undefined
-  consent: { marketing: Exclude<Consent['marketing'], 'unknown'>; at: Date | null } | undefined
-  managerPhone: string | undefined
-  /** A blank cell of a tags column means no tags. */
-  tags: string[] | undefined
-}
 
 const PHONE_FAULTS = {
   empty: 'phone-missing',

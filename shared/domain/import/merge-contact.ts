@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { newContact } from '../new-contact.ts'
-import type { ContactChange } from './contact-row.ts'
+import type { ContactChange } from './contact-change.ts'
 
 export type ContactMerge =
   | { kind: 'unchanged' }

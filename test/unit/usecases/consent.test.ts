@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Consent } from '#shared/contracts/contact.ts'
-import type { ContactChange } from '#shared/domain/import/contact-row.ts'
+import type { ContactChange } from '#shared/domain/import/contact-change.ts'
 import { mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
 import { optOut } from '#shared/usecases/opt-out.ts'

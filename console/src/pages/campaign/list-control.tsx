@@ -1,14 +1,20 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ControlProps, SettingControl } from './setting-control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { type Field, initialEntry } from './settings-fields.ts'
 
 type Entry = Record<string, unknown>
-type Props = ControlProps & { fields: Field[]; maxItems: number | undefined }
+type Props = ControlProps & {
+  fields: Field[]
+  maxItems: number | undefined
+  /** What edits one field of an entry. */
+  Control: ComponentType<ControlProps>
+}
 
 /** Entries of several fields each, such as cut-offs; added and removed one by one. */
-export function ListControl({ id, field, value, readOnly, onChange, fields, maxItems }: Props) {
+export function ListControl({ id, field, value, readOnly, onChange, fields, maxItems, Control }: Props) {
   const { t } = useTranslation()
   const entries = asEntries(value)
   const isFull = maxItems !== undefined && entries.length >= maxItems
@@ -19,7 +25,7 @@ export function ListControl({ id, field, value, readOnly, onChange, fields, maxI
         // Entries have no identity but their place.
         <div key={index} className="list-entry">
           {fields.map((part) => (
-            <SettingControl
+            <Control
               key={part.name}
               id={`${id}-${index}-${part.name}`}
               field={{ ...part, name: `${field.name}.${part.name}` }}

@@ -1,17 +1,10 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { ControlProps } from './control-props.ts'
 import { ListControl } from './list-control.tsx'
 import { isOptionName } from './setting-names.ts'
-import { type Field, initialValue } from './settings-fields.ts'
+import { initialValue } from './settings-fields.ts'
 import { DateControl, DaysControl, TimeControl, TwoTextsControl } from './small-controls.tsx'
-
-export type ControlProps = {
-  id: string
-  field: Field
-  value: unknown
-  readOnly: boolean
-  onChange: (value: unknown) => void
-}
 
 /** What edits one setting; one that may be null has a switch before it. */
 export function SettingControl(props: ControlProps) {
@@ -49,7 +42,7 @@ function PlainControl(props: ControlProps) {
     case 'two-texts':
       return <TwoTextsControl {...props} maxLength={control.maxLength} />
     case 'list':
-      return <ListControl {...props} fields={control.fields} maxItems={control.maxItems} />
+      return <ListControl {...props} fields={control.fields} maxItems={control.maxItems} Control={SettingControl} />
     case 'number':
       return <NumberControl {...props} min={control.min} max={control.max} />
     case 'switch':

@@ -1,0 +1,2 @@
+/** An item as JavaScript values. */
+export type Item = Record<string, unknown>

@@ -1,0 +1,23 @@
+import type { Birthday, Consent, Contact } from '#shared/contracts/contact.ts'
+import type { ContactField } from './columns.ts'
+import type { RowNotes } from './row-reading.ts'
+
+export type ContactNotes = RowNotes<ContactField>
+
+/** What a row says about a contact. Undefined: it says nothing, and what is stored stays. */
+export type ContactChange = {
+  id: string
+  /** E.164. */
+  phone: string
+  zone: string
+  kind: Contact['kind'] | undefined
+  name: string | undefined
+  salutation: { is: 'mr' | 'ms'; guessed: boolean } | undefined
+  birthday: Birthday | undefined
+  regionCode: string | undefined
+  language: Contact['language'] | undefined
+  consent: { marketing: Exclude<Consent['marketing'], 'unknown'>; at: Date | null } | undefined
+  managerPhone: string | undefined
+  /** A blank cell of a tags column means no tags. */
+  tags: string[] | undefined
+}
