@@ -1,6 +1,6 @@
 import { CampaignView, listOf } from '#shared/contracts/console-api.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import { addDays, localDateOf } from '#shared/domain/time.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/time.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { signEvent } from './signed-event.ts'
 
@@ -21,7 +21,7 @@ const CAMPAIGNS: readonly { kind: KindId; settings?: Record<string, unknown> }[]
 export async function loadDemo({ origin, webhookSecret, clock }: Options): Promise<void> {
   const call = await signIn(origin)
   await startCampaigns(call)
-  const today = localDateOf(clock.now(), 'Asia/Shanghai')
+  const today = localDateOf(clock.now(), DEFAULT_ZONE)
   await upload(call, 'contacts', contactsList(today))
   await upload(call, 'instalments', instalmentsList(today))
   // After the campaigns: nothing is sent for what happened before they were active.

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { AppError } from '#shared/domain/errors.ts'
-import { localDateOf } from '#shared/domain/time.ts'
+import { DEFAULT_ZONE, localDateOf } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import { buildConsole } from './build-console.ts'
 import { loadDemo } from './demo-data.ts'
@@ -38,7 +38,7 @@ say(`  API:   ${runtime.origin}/api/openapi.json`)
 say(`  Hooks: POST ${runtime.origin}/hooks/orders, signed with`)
 for (const secret of runtime.webhookSecrets) say(`         ${secret}`)
 say(`  Data:  ${folder} (log in carillon.log)`)
-const noticeMissing = yearWithoutNotice(localDateOf(runtime.clock.now(), 'Asia/Shanghai'))
+const noticeMissing = yearWithoutNotice(localDateOf(runtime.clock.now(), DEFAULT_ZONE))
 if (noticeMissing !== null)
   say(
     `  Note:  the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,

@@ -68,7 +68,10 @@ export type Run = z.infer<typeof Run>
 export const Counts = z.partialRecord(MessageState, z.int())
 export type Counts = z.infer<typeof Counts>
 
-/** About 100 entries of a run, written once; `after` is where freezing goes on, null on the last page. */
+/** People on a page of a run, about. */
+export const PAGE_SIZE = 100
+
+/** `PAGE_SIZE` entries of a run, more or less, written once; `after` is where freezing goes on, null on the last page. */
 export const PageAudience = z.object({
   runId: RunId,
   number: z.int().min(1),

@@ -1,4 +1,5 @@
 import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/max'
+import { DEFAULT_ZONE } from './time.ts'
 
 export type PhoneFault = 'empty' | 'format' | 'landline' | 'not-textable'
 
@@ -87,7 +88,7 @@ const ZONES = new Map(
  * with the policy presets and must not be derived from it.
  */
 export function zoneOfCountry(country: string | undefined): string {
-  return ZONES.get(country ?? 'CN') ?? 'Asia/Shanghai'
+  return ZONES.get(country ?? 'CN') ?? DEFAULT_ZONE
 }
 
 /** The zone to assume for a number as people write it; null when no text can reach it. */

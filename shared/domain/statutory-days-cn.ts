@@ -6,6 +6,7 @@ import type { LocalDate } from './time.ts'
 /** 元旦, 劳动节, 国庆节. */
 const SOLAR_DAYS: ReadonlySet<string> = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
 const LUNAR_DAYS = ['new-years-eve', 'dragon-boat', 'mid-autumn'] as const
+
 /**
  * Whether `date` is one of mainland China's 13 statutory days off, which are law and need no notice: the regulation in
  * force since 2025-01-01 (https://www.gov.cn/zhengce/content/202411/content_6986380.htm, as holiday-cn cites it, read

@@ -3,6 +3,8 @@ export type LocalDate = string
 /** A wall-clock time, 'HH:mm', 00:00 to 23:59; sorts as text. */
 export type LocalTime = string
 
+/** Where business runs that says nothing else: all of mainland China. */
+export const DEFAULT_ZONE = 'Asia/Shanghai'
 export const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** No zone changes its offset there and back within that. */

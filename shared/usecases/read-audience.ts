@@ -1,12 +1,12 @@
-import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { isMeant, isOpen } from '#shared/domain/consent.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
+import { DEFAULT_ZONE } from '#shared/domain/time.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
-import { PAGE_SIZE } from './send-page.ts'
 
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
@@ -105,6 +105,3 @@ function isMeantFor(
   if (contact === undefined) return firing.zone === DEFAULT_ZONE && isOpen(content.audience)
   return contact.zone === firing.zone && isMeant(contact, content.audience)
 }
-
-/** Where business runs that says nothing else: all of mainland China. */
-export const DEFAULT_ZONE = 'Asia/Shanghai'

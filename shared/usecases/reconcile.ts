@@ -2,7 +2,7 @@ import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring, toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { localDateOf, minuteOfDay } from '#shared/domain/time.ts'
+import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -10,7 +10,6 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { DEFAULT_ZONE } from './read-audience.ts'
 import { schedulesOf } from './schedule-campaign.ts'
 
 export type ReconcileDeps = {
@@ -30,7 +29,6 @@ export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null 
 /** A run ends within days; one that a pause has kept for longer than this is closed by hand, if anybody still asks. */
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
 const RUNS_READ_AT_ONCE = 50
-const HOUR_MS = 60 * 60_000
 const EVERY_MS = 5 * 60_000
 
 /**

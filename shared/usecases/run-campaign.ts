@@ -1,4 +1,11 @@
-import type { Campaign, CampaignContent, PageAudience, PageEntry, Run } from '#shared/contracts/campaign.ts'
+import {
+  type Campaign,
+  type CampaignContent,
+  PAGE_SIZE,
+  type PageAudience,
+  type PageEntry,
+  type Run,
+} from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
@@ -9,7 +16,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type AudienceDeps, readAudience } from './read-audience.ts'
-import { PAGE_SIZE, scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>

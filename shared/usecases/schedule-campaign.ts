@@ -2,14 +2,12 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { zoneOfPhone } from '#shared/domain/phone.ts'
+import { DEFAULT_ZONE } from '#shared/domain/time.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 
 export type ScheduleCampaignDeps = { campaigns: CampaignStore; contacts: ContactStore; schedules: CampaignSchedules }
-
-/** A campaign fires here also before there is any contact. */
-const HOME_ZONE = 'Asia/Shanghai'
 
 /**
  * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
@@ -46,10 +44,10 @@ async function listWanted(
   return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)])
 }
 
-/** The schedules that a campaign should have while it is active, with people in these zones. */
+/** The schedules that a campaign should have while it is active, with people in these zones; it fires at home also before there is any. */
 export function schedulesOf(campaign: Campaign, zones: readonly string[]): CampaignSchedule[] {
   const firings = firingsOf(campaign)
-  return [...new Set([HOME_ZONE, ...zones])].flatMap((zone) =>
+  return [...new Set([DEFAULT_ZONE, ...zones])].flatMap((zone) =>
     firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })),
   )
 }

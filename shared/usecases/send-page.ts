@@ -1,4 +1,4 @@
-import type { Counts, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import { type Counts, PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
 import type { MessageId, RunId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -27,10 +27,8 @@ export type SendPageOutcome =
 
 /** As many as are read at once, and no more than the pace lets leave in a second: they are submitted within one. */
 const BLOCK = 50
-/** People on a page, about. */
 /** Of a block this many are between claim and record at a time: a worker that dies leaves no more of them in doubt. */
 const SENT_AT_ONCE = 10
-export const PAGE_SIZE = 100
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
 /** How soon an unfinished page is looked at again. */
