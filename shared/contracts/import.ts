@@ -12,8 +12,8 @@ export const RowProblem = z.object({
   column: z.string().nullable(),
   severity: z.enum(['error', 'warning']),
   code: z.string(),
-  /** What the code's words leave open: a column's name, another line, another contact. */
-  detail: z.string(),
+  /** What the code's words leave open: a column's name, another line, another contact. Null where they leave nothing open. */
+  detail: z.string().nullable(),
   value: z.string(),
 })
 export type RowProblem = z.infer<typeof RowProblem>

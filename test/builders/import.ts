@@ -28,7 +28,7 @@ export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
     column: 'phone',
     severity: 'error',
     code: 'bad-phone',
-    detail: '',
+    detail: null,
     value: '199****',
     ...fields,
   }

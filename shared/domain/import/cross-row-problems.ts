@@ -20,5 +20,5 @@ export function sharedPhoneProblem({ line, columns }: Place, phone: string, othe
 /** The row says yes to marketing, but the contact has refused it later, or nobody can tell which came first. */
 export function keptRefusalProblem({ line, columns }: Place): RowProblem {
   const column = columns.places.get('marketingConsent')?.title ?? null
-  return { line, column, severity: 'warning', code: 'consent-refusal-kept', detail: '', value: '' }
+  return { line, column, severity: 'warning', code: 'consent-refusal-kept', detail: null, value: '' }
 }

@@ -17,6 +17,6 @@ const CODES = {
 
 /** The one problem of a file that cannot be taken in, on line 1. */
 export function fileProblem(fault: FileFault): RowProblem {
-  const detail = 'titles' in fault ? fault.titles.join(', ') : ''
+  const detail = 'titles' in fault ? fault.titles.join(', ') : null
   return { line: 1, column: null, severity: 'error', code: CODES[fault.because], detail, value: '' }
 }

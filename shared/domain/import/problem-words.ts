@@ -209,10 +209,11 @@ const WORDS = {
 
 export type ProblemCode = keyof typeof WORDS
 
-/** A code of a later version has no words but itself. */
-export function wordsOfProblem({ code, detail }: { code: string; detail: string }): LocalizedText {
+/** A code of a later version has no words but itself, and a problem of an earlier one no detail. */
+export function wordsOfProblem({ code, detail }: { code: string; detail: string | null }): LocalizedText {
   const words: LocalizedText = isKnown(code) ? WORDS[code] : { zh: code, en: code }
-  return { zh: words.zh.replace('{detail}', () => detail), en: words.en.replace('{detail}', () => detail) }
+  const fillIn = (text: string) => text.replace('{detail}', () => detail ?? '…')
+  return { zh: fillIn(words.zh), en: fillIn(words.en) }
 }
 
 function isKnown(code: string): code is ProblemCode {

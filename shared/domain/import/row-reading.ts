@@ -30,7 +30,7 @@ export function openRow<F extends string>(row: TableRow, columns: Columns<F>): R
     (severity: RowProblem['severity']) =>
     (field: F | null, code: ProblemCode, shown = '') => {
       const column = field === null ? null : (columns.places.get(field)?.title ?? null)
-      problems.push({ line: row.line, column, severity, code, detail: '', value: shown })
+      problems.push({ line: row.line, column, severity, code, detail: null, value: shown })
     }
   const cellOf = (field: F) => row.cells[columns.places.get(field)?.index ?? -1]
   const notes: RowNotes<F> = {

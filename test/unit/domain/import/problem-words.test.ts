@@ -33,6 +33,13 @@ describe('a problem of a list', () => {
     expect(en).toContain('Contact C$&1 has the same number')
   })
 
+  it('of an earlier version, which kept no detail, is told all the same', () => {
+    expect(wordsOfProblem({ code: 'id-duplicate', detail: null })).toEqual({
+      zh: '第 … 行已有相同的编号。以这一行为准，请删掉其中一行。',
+      en: 'Line … has the same id. This row wins; remove one of the two.',
+    })
+  })
+
   it.each(['of-a-later-version', 'constructor', '__proto__'])('is named by its code where that is all: %s', (code) => {
     expect(viewProblem(aProblem({ code }))).toMatchObject({ code, zh: code, en: code })
   })
