@@ -22,6 +22,7 @@ export type Cursor = string | null
 export type MessageQuery = { phone: string } | { order: string } | { contact: string } | { loan: string }
 export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
+export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
@@ -39,7 +40,7 @@ export const api = {
   searchContacts: (query: ContactQuery, cursor: Cursor, limit = PAGE) =>
     request<Page<ContactView>>('POST', '/api/contacts/search', { ...query, limit, cursor }),
   contact: (id: string) => request<ContactView>('GET', `/api/contacts/${encodeURIComponent(id)}`),
-  changeConsent: (id: string, to: 'opt-out' | 'opt-in', note: string) =>
+  changeConsent: (id: string, to: ConsentStep, note: string) =>
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, { note }),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),

@@ -92,9 +92,9 @@ export const messages: typeof zhMessages = {
     optOutTitle: 'No more texts to this number?',
     optInTitle: 'Texts to this number again?',
     optOutText:
-      'Applies immediately: except for shipment notices, no planned or future text is sent to this number, and importing a list does not undo it.',
+      'Applies immediately: except for shipment notices, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
     optInText:
-      'Applies immediately: matching texts are sent to this number again. Marketing texts still need marketing consent.',
+      'Applies immediately: matching texts are sent to this number again, marketing included. The note is kept as proof of the consent.',
     note: 'Note (required)',
     notePlaceholder: 'For example: asked by phone, ticket 3021',
     noteMissing: 'Please note who asked and why, so that it can be explained later.',

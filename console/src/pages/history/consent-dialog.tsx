@@ -3,10 +3,11 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ConsentStep } from '../../api.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { useConsentChange } from './queries.ts'
 
-type Props = { contact: ContactView; to: 'opt-out' | 'opt-in'; open: boolean; onClose: () => void }
+type Props = { contact: ContactView; to: ConsentStep; open: boolean; onClose: () => void }
 
 const WORDS = {
   'opt-out': {

@@ -4,10 +4,12 @@ import { Alert, Button, Card, Descriptions, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ConsentStep } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { useRights } from '../../use-session.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
+import { consentStepsOf } from './consent-steps.ts'
 import { useContactFacts } from './contact-facts.tsx'
 import { contactQuery } from './queries.ts'
 
@@ -31,6 +33,7 @@ export function ContactCard({ id, onOpen }: { id: string; onOpen?: () => void })
 
 function Known({ contact, onOpen }: { contact: ContactView; onOpen: (() => void) | undefined }) {
   const { t } = useTranslation()
+  const { changesConsent } = useRights()
   const facts = useContactFacts(contact)
   const open = onOpen === undefined ? {} : { extra: <Button onClick={onOpen}>{t('contact.openCard')}</Button> }
   return (
@@ -50,7 +53,7 @@ function Known({ contact, onOpen }: { contact: ContactView; onOpen: (() => void)
         />
       )}
       <Descriptions colon={false} column={1} size="small" styles={{ label: { width: LABEL_PX } }} items={facts} />
-      <ConsentSwitch contact={contact} />
+      {changesConsent && consentStepsOf(contact).map((to) => <ConsentSwitch key={to} contact={contact} to={to} />)}
       <Changes contact={contact} />
     </Card>
   )
@@ -73,12 +76,9 @@ function Title({ contact }: { contact: ContactView }) {
   )
 }
 
-function ConsentSwitch({ contact }: { contact: ContactView }) {
+function ConsentSwitch({ contact, to }: { contact: ContactView; to: ConsentStep }) {
   const { t } = useTranslation()
-  const { changesConsent } = useRights()
   const [asking, setAsking] = useState(false)
-  if (!changesConsent || contact.phone === null) return null
-  const to = contact.optOut === null ? 'opt-out' : 'opt-in'
   return (
     <>
       <Button block danger={to === 'opt-out'} onClick={() => setAsking(true)}>

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, type Cursor, type MessageQuery } from '../../api.ts'
+import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
 import { RequestFailure } from '../../http.ts'
 
 const POLL_MS = 5_000
@@ -32,7 +32,7 @@ export function contactQuery(id: string) {
 export function useConsentChange(contactId: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ to, note }: { to: 'opt-out' | 'opt-in'; note: string }) => api.changeConsent(contactId, to, note),
+    mutationFn: ({ to, note }: { to: ConsentStep; note: string }) => api.changeConsent(contactId, to, note),
     onSuccess: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['contact', contactId] }),

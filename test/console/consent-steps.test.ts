@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import type { ContactView } from '#shared/contracts/console-api.ts'
+import { viewContact } from '#shared/domain/contact-view.ts'
+import { consentStepsOf } from '../../console/src/pages/history/consent-steps.ts'
+import { aContact } from '../builders/contact.ts'
+
+const CONTACT = viewContact({ contact: aContact(), optOut: null })
+const REFUSED: ContactView['consent'] = { marketing: 'refused', at: '2026-03-01T00:00:00.000Z', source: 'support' }
+
+it.each<[string, Partial<ContactView>, string[]]>([
+  ['wants texts', {}, ['opt-out']],
+  ['wants none', { consent: REFUSED, optOut: { at: '2026-03-01T00:00:00.000Z', note: 'asked' } }, ['opt-in']],
+  ['refused and has another number since', { consent: REFUSED }, ['opt-out', 'opt-in']],
+  ['has no number', { phone: null }, []],
+])('support can record on somebody who %s: %j, %j', (_, fields, steps) => {
+  expect(consentStepsOf({ ...CONTACT, ...fields })).toEqual(steps)
+})
