@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api.ts'
+import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts'
 
 /** Every kind of problem that callers can meet: its slug is stable, and ends the problem's `type`. */
@@ -28,7 +29,7 @@ export const MAX_BODY_BYTES = 256 * 1024
 /** Problem details (RFC 9457); `detail` is a sentence for people and holds no phone number. */
 export function createProblem(slug: ProblemSlug, detail: string, errors?: readonly Fault[]): Problem {
   const { status, title } = PROBLEMS[slug]
-  const problem = { type: `urn:carillon:problem:${slug}`, title, status, detail }
+  const problem = { type: `${PROBLEM_TYPE}${slug}`, title, status, detail }
   return errors === undefined ? problem : { ...problem, errors: [...errors] }
 }
 

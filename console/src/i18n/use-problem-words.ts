@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#shared/contracts/console-api.ts'
+import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { RequestFailure } from '../http.ts'
 import { useLanguage } from './use-language.ts'
 
 type Fault = NonNullable<Problem['errors']>[number]
 
-const SLUG = /^urn:carillon:problem:(.+)$/
 const SLUGS = ['invalid-request', 'conflict', 'campaign-stopped', 'too-large', 'internal', 'unavailable'] as const
 const FAULT_CODES = ['too_small', 'too_big', 'invalid_format', 'unknown-field'] as const
 
@@ -19,7 +19,7 @@ export function useProblemWords(): (error: unknown) => { title: string; detail: 
     if (error.origin === 'network') return { title: t('failed.offlineTitle'), detail: t('failed.offline') }
     if (status === 403) return { title: t('failed.forbiddenTitle'), detail: t('failed.forbidden') }
     if (status === 404) return { title: t('failed.missingTitle'), detail: t('failed.missing') }
-    const known = SLUGS.find((slug) => slug === SLUG.exec(type)?.[1])
+    const known = SLUGS.find((slug) => type === `${PROBLEM_TYPE}${slug}`)
     const general = known === undefined ? t('failed.status', { status }) : t(`failed.bySlug.${known}`)
     const isOurs = language === 'zh' || status >= 500
     return { title: t('failed.title'), detail: isOurs || detail === '' ? general : detail }

@@ -3,6 +3,7 @@ import { App, Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api.ts'
+import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import type { CampaignStep } from '../../api.ts'
 import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
 import { RequestFailure } from '../../http.ts'
@@ -21,7 +22,7 @@ const ICONS: Record<CampaignStep, ReactNode> = {
   pause: <PauseOutlined />,
   stop: <StopOutlined />,
 }
-const CONFLICT = 'urn:carillon:problem:conflict'
+const CONFLICT = `${PROBLEM_TYPE}conflict`
 const DONE = { activate: 'step.activated', pause: 'step.paused', stop: 'step.stopped' } as const
 
 /** State and version, and the steps that this state allows, each asked about first. Unsaved changes come before them. */
