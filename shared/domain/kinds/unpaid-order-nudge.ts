@@ -32,7 +32,7 @@ const DEFAULT_OPEN_HOURS = 72
 /** Planned at the latest an hour before the shop closes the unpaid order (facts on nudges), and too late half an hour before. */
 const BEFORE_CLOSING_MS = HOUR_MS
 const LAST_MOMENT_MS = HOUR_MS / 2
-/** Nobody is nudged who has had less time than this to pay unasked. */
+/** Where an hour before the closing leaves less time than this to pay unasked, half-way to it is better. */
 const LEAST_PATIENCE_MS = HOUR_MS / 4
 /** A nudge that could not leave for a day is no longer a nudge. */
 const USEFUL_MS = 24 * HOUR_MS
