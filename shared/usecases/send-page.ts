@@ -8,11 +8,10 @@ import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-lifecycle.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { deliverMessage } from './deliver-message.ts'
-import { inParallel } from './in-parallel.ts'
 import { isMarked, whenToCount } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
-import { type Draft, readSituations } from './read-situations.ts'
+import type { Draft } from './read-situations.ts'
+import { sendBlock } from './send-block.ts'
 import { isAbandoned, isOutOfTime, type SendDeps } from './send-messages.ts'
 
 export type SendPageDeps = SendDeps & {
@@ -27,8 +26,6 @@ export type SendPageOutcome =
 
 /** As many as are read at once, and no more than the pace lets leave in a second: they are submitted within one. */
 const BLOCK = 50
-/** Of a block this many are between claim and record at a time: a worker that dies leaves no more of them in doubt. */
-const SENT_AT_ONCE = 10
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
 /** How soon an unfinished page is looked at again. */
@@ -70,7 +67,10 @@ export async function sendPage(
   return finishPage(deps, progress, drafts)
 }
 
-/** Null when all went; else when to go on: the line is closed or at its full pace, or this worker's time is over. */
+/**
+ * Null when all went; else when to go on: the line is closed or at its full pace, or this worker's time is over. What
+ * failed by itself is thrown at the end, after the others.
+ */
 async function sendBlocks(
   deps: SendPageDeps,
   run: Run,
@@ -80,6 +80,7 @@ async function sendBlocks(
   let open = drafts
   let partsEach = 1
   let least = 1
+  const failures: unknown[] = []
   while (open.length > 0) {
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
@@ -90,7 +91,9 @@ async function sendBlocks(
     open = [...outcome.left, ...open.slice(block.length)]
     partsEach = Math.max(partsEach, outcome.mostParts)
     least = outcome.left.length > 0 ? outcome.mostParts : 1
+    failures.push(...outcome.failures)
   }
+  if (failures.length > 0) throw failures[0]
   return null
 }
 
@@ -166,27 +169,6 @@ async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Prom
     await deps.messages.save(doubtMessage(message, 'worker-lost', deps.clock.now()), message.rev)
   }
   return new Set(written.keys())
-}
-
-/** What the room did not suffice for is left, with the parts that the longest text needs. */
-async function sendBlock(
-  deps: SendPageDeps,
-  run: Run,
-  drafts: readonly Draft[],
-  readAtMs: number,
-): Promise<{ left: Draft[]; mostParts: number }> {
-  const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
-  const readings = await readSituations(deps, drafts, campaign)
-  const pairs = drafts.flatMap((draft, index) => {
-    const reading = readings[index]
-    return reading === undefined ? [] : [{ draft, reading }]
-  })
-  const deliveries = await inParallel(pairs, SENT_AT_ONCE, ({ draft, reading }) =>
-    deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }),
-  )
-  const left = pairs.flatMap(({ draft }, index) => (deliveries[index]?.kind === 'paced' ? [draft] : []))
-  const parts = deliveries.map((delivery) => (delivery.kind === 'paced' ? delivery.parts : 0))
-  return { left, mostParts: Math.max(1, ...parts) }
 }
 
 /**

@@ -9,7 +9,7 @@ import { runCampaign } from '#shared/usecases/run-campaign.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { hooked } from '../builders/hooked.ts'
 import { placed } from '../builders/order-events.ts'
-import { addCelebrants, statesOf } from '../builders/people.ts'
+import { addCelebrants, changeContact, statesOf } from '../builders/people.ts'
 import { World } from '../builders/world.ts'
 
 const NOBODY = messageIdOf({ contactId: 'nobody', occurrence: '2026-12-01#unpaid-order-nudge#SO-0#1' })
@@ -152,6 +152,24 @@ describe('a page', () => {
 
     expect(batchItemFailures).toHaveLength(1)
     expect([atTheAnswer, world.sent.length]).toEqual([2, 2])
+  })
+
+  it.each([
+    ['cannot be judged', { zone: 'Nowhere/Land' }, []],
+    ['cannot be read', {}, ['C0001']],
+  ])('on which one %s is sent to all the others, and stays open for that one', async (_, fields, unreadable) => {
+    const stores = createMemoryStores()
+    const contacts = hooked(stores.contacts, 'findMany', (ids) => {
+      if (Array.isArray(ids) && unreadable.some((id) => ids.includes(id)))
+        throw new AppError('MALFORMED_ITEM', 'A stored item cannot be read', { retryable: false })
+    })
+    const { world, page } = await withPageOf(60, { ...stores, contacts })
+    await changeContact(world, 'C0001', fields)
+
+    await deliver(world, page)
+
+    expect(world.sent).toHaveLength(59)
+    expect(await stores.runs.findProgress(page.runId, 1)).toMatchObject({ state: 'open' })
   })
 
   it('that names somebody twice texts once and is finished, with a sum of all that was planned', async () => {
