@@ -12,7 +12,7 @@ const EVENTS_AN_ORDER = 2
 const PAGE = 100
 
 /** What counting cannot tell: how long calls last, how many log lines come at once. Each on the dear side. */
-export const ASSUMED = {
+const ASSUMED = {
   memoryGb: 0.5,
   tickSeconds: 0.2,
   eventSeconds: 0.15,

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { stageOf } from '../infra/stages.ts'
 import { type Clients, createClients } from './clients.ts'
 import { emptyBucket } from './empty-bucket.ts'
-import { dataStackOf, platformStackOf, readStage } from './names.ts'
+import { ACCOUNT_STACK, dataStackOf, platformStackOf, readStage } from './names.ts'
 import { findOutputs, outputOf } from './outputs.ts'
 import { whoAmI } from './preflight.ts'
 import { runCdk } from './run-cdk.ts'
@@ -33,7 +33,7 @@ async function destroy(): Promise<void> {
     process.exitCode = 1
     return
   }
-  say(`\nKept: the secrets under /carillon/${stage.name}/ and the stack Carillon-Account, which all stages share.`)
+  say(`\nKept: the secrets under /carillon/${stage.name}/ and the stack ${ACCOUNT_STACK}, which all stages share.`)
   if (stage.keepsData)
     say(
       `Kept too: ${dataStackOf(stage.name)}, with tables, people and lists; it is protected, and a deployment finds it again.`,

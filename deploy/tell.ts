@@ -15,7 +15,7 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 }
 
 /** @throws what is neither ours, nor an option that nobody knows, nor an answer of AWS */
-export function wordsFor(error: unknown): string {
+function wordsFor(error: unknown): string {
   if (error instanceof AppError) return error.message
   if (!(error instanceof Error)) throw error
   if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')) return error.message

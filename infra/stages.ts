@@ -91,7 +91,7 @@ const STAGES: Readonly<Record<string, Omit<Stage, 'name' | keyof Settings> & Par
   rehearsal: { isProduction: false, keepsData: false, hasCanary: false, isEmulator: true, logRetentionDays: 7 },
 }
 
-export const STAGE_NAMES: readonly string[] = Object.keys(STAGES)
+const STAGE_NAMES: readonly string[] = Object.keys(STAGES)
 
 /** `carillon.config.json`: what differs from the defaults, by stage. */
 export const Config = z.strictObject({

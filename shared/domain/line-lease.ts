@@ -71,7 +71,7 @@ export function findClosing(line: Line, now: Date): { because: 'line-stopped' | 
 }
 
 /** The line with that much less spent, if it was of the same day. The revision stays. */
-export function payBack(line: Line, { parts, day }: Unused, { priceMicros }: LineDefaults): Line {
+function payBack(line: Line, { parts, day }: Unused, { priceMicros }: LineDefaults): Line {
   if (parts === 0 || line.spent.day !== day) return line
   return { ...line, spent: { day, micros: Math.max(0, line.spent.micros - parts * priceMicros) } }
 }

@@ -104,7 +104,7 @@ type Place = { now: Date; firedAt: Date; number: number; partsEach: number }
  * When a page looks again. One that waits for the pace comes at about its turn, counted from the firing; one that is
  * past its turn (other runs share the line) comes back the later the longer it waits, so that waiting stays cheap.
  */
-export function whenLineOpens({ because, until, perSecond }: Closed, { now, firedAt, number, partsEach }: Place): Date {
+function whenLineOpens({ because, until, perSecond }: Closed, { now, firedAt, number, partsEach }: Place): Date {
   if (because !== 'pace') return until
   const turnMs = firedAt.getTime() + ((number - 1) * PAGE_SIZE * partsEach * 1000) / perSecond
   const lateMs = Math.min(LONGEST_WAIT_MS, Math.max(0, now.getTime() - turnMs) / 4)
@@ -212,7 +212,7 @@ function mayMove(counts: Counts): boolean {
   return (counts.accepted ?? 0) + (counts['in-doubt'] ?? 0) > 0
 }
 
-export function countStates(messages: readonly Message[]): Counts {
+function countStates(messages: readonly Message[]): Counts {
   const counts: Counts = {}
   for (const { state } of messages) counts[state] = (counts[state] ?? 0) + 1
   return counts

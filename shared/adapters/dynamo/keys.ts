@@ -40,7 +40,7 @@ import type { InstalmentKey } from '#shared/ports/record-store.ts'
 export type Key = { pk: string; sk: string }
 
 export const CONTACT_SK = 'CONTACT'
-export const LINK_PREFIX = 'LINK#'
+const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
 export const FACT_PREFIX = 'FACT#'

@@ -17,7 +17,7 @@ export async function callingQueue<T>(action: string, call: () => Promise<T>): P
   }
 }
 
-export function queueFailure(action: string, cause: unknown): AppError {
+function queueFailure(action: string, cause: unknown): AppError {
   const error = cause instanceof Error ? cause.name : 'unknown'
   return new AppError('QUEUE_UNAVAILABLE', 'The queue did not answer', {
     retryable: true,

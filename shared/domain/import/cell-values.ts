@@ -15,7 +15,7 @@ export function wordOf(text: string): string {
 }
 
 /** The date in 2026-12-05, 2026/12/5, 2026.12.5, 20261205 or 2026年12月5日, with or without a midnight behind it; its parts may not exist. */
-export function parseDateParts(text: string): CellDate | undefined {
+function parseDateParts(text: string): CellDate | undefined {
   const match = DATE.exec(text.normalize('NFKC').trim().replace(MIDNIGHT, ''))
   if (!match) return undefined
   const [year = 0, month = 0, day = 0] = match
