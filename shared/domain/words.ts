@@ -5,20 +5,20 @@ import type { LocalizedText } from '#shared/contracts/primitives.ts'
 const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
-  'opted-out': ['该号码已要求不再接收短信', 'The number asked for no more texts'],
+  'opted-out': ['该号码已退订', 'The number has opted out'],
   'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
-  'under-age': ['未满14周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
-  'duplicate-paid': ['同样商品的另一张订单已付款', 'Another order for the same articles is paid'],
+  'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
+  'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],
   'duplicate-newer': [
-    '同样商品有更新的订单，只提醒最新的一张',
+    '同样商品有更新的订单，只提醒最新的一笔',
     'There is a newer order for the same articles; only the newest is nudged',
   ],
   'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
   'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
-  'contact-unknown': ['系统里没有这位联系人', 'The contact is not known'],
+  'contact-unknown': ['系统里没有这位客户的资料', 'The contact is not known'],
   'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],
@@ -31,19 +31,19 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
   'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
-  'too-late': ['已过了适合发送的时间', 'It was too late for this text to be of use'],
+  'too-late': ['错过了适合发送的时间', 'It would no longer have been of use'],
   'quiet-hours': [
     '正值免打扰时段，等到早上已不再合适',
     'It fell into the quiet hours and would no longer be right in the morning',
   ],
-  'campaign-paused': ['活动暂停期间已过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
   'attempts-used-up': ['多次尝试均未能发出', 'Several attempts did not get through'],
   'bad-number': ['运营商认为号码无效', 'The carrier says the number is not valid'],
   'content-refused': ['运营商拒绝了短信内容', 'The carrier refused the content'],
-  'provider-refused': ['短信服务商拒绝了这条短信', 'The provider refused the text'],
+  'provider-refused': ['短信通道拒绝了这条短信', 'The provider refused the text'],
   'number-opted-out-at-carrier': ['该号码在运营商处已退订', 'The number has opted out at the carrier'],
   'number-blocked': ['该号码在运营商的黑名单上', 'The number is on a blocked list of the carrier'],
-  'price-too-high': ['价格超过上限', 'The price is above the limit'],
+  'price-too-high': ['这条短信的价格超过上限', 'The price is above the limit'],
   'not-on-allow-list': [
     '该号码不在测试白名单上，此环境不会发送',
     'The number is not on the allow-list, and this stage texts no others',
@@ -53,14 +53,14 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'blocked-by-phone': ['被手机拦截', 'The phone blocked it'],
   'unknown-code': ['运营商返回了未知的结果', 'The carrier gave a result that is not known'],
   'no-answer': [
-    '服务商没有答复，可能已发出，不会重发',
+    '短信通道没有答复，可能已发出，不会重发',
     'The provider gave no answer: it may have been sent, and is not sent again',
   ],
   'worker-lost': [
     '发送过程中断，可能已发出，不会重发',
     'Sending was interrupted: it may have been sent, and is not sent again',
   ],
-  'no-receipt': ['72小时内没有回执', 'No receipt came within 72 hours'],
+  'no-receipt': ['72 小时内没有回执', 'No receipt came within 72 hours'],
 }
 
 export function wordsForReason(reason: Reason): LocalizedText {
@@ -97,7 +97,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     ],
   },
   hours: {
-    open: ['核对：收件人当地时间允许发送', 'Checked: the hour is right where the recipient is'],
+    open: ['核对：收信人当地时间允许发送', 'Checked: the hour is right where the recipient is'],
     exempt: ['核对：此类短信不受免打扰时段限制', 'Checked: this kind may leave at any hour'],
   },
 }
@@ -119,28 +119,28 @@ function lineOf({ at, values }: TrailEntry, code: Said): TrailSentence {
 function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
   switch (code) {
     case 'planned':
-      return [`已计划，预定${when(values.due)}发送`, `Planned, due at ${when(values.due)}`]
+      return [`已计划，预定 ${when(values.due)} 发送`, `Planned, due at ${when(values.due)}`]
     case 'selected':
-      return [`活动选中了这位联系人（第${values.page}批）`, `The campaign selected this contact (page ${values.page})`]
+      return [`活动圈中了这位客户（第 ${values.page} 批）`, `The campaign selected this contact (page ${values.page})`]
     case 'waits':
       return [
-        `等到${when(values.until)}：${waiting(values).zh}`,
+        `等到 ${when(values.until)}：${waiting(values).zh}`,
         `Waits until ${when(values.until)}: ${waiting(values).en}`,
       ]
     case 'claimed':
-      return [`开始第${values.attempt}次发送`, `Attempt ${values.attempt} begins`]
+      return [`开始第 ${values.attempt} 次发送`, `Attempt ${values.attempt} begins`]
     case 'accepted':
       return [
-        `已交给${provider(values).zh}，共${values.parts}条`,
+        `已交给${provider(values).zh}，计费 ${values.parts} 条`,
         `Handed to ${provider(values).en} in ${plural(values.parts, 'part')}`,
       ]
     case 'try-later':
       return [
-        `暂时未能发出（${hindrance(values).zh}），${when(values.until)}再试`,
+        `暂时未能发出（${hindrance(values).zh}），${when(values.until)} 再试`,
         `Not sent for now (${hindrance(values).en}); tried again at ${when(values.until)}`,
       ]
     case 'in-doubt':
-      return [`结果不明：${because(values).zh}`, `Outcome unknown: ${because(values).en}`]
+      return [`待查证：${because(values).zh}`, `In doubt: ${because(values).en}`]
     case 'receipt':
       return [`运营商回执：${arrival(values).zh}`, `The carrier said: ${arrival(values).en}`]
     case 'rejected':
@@ -149,23 +149,23 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已取消：${because(values).zh}`, `Cancelled: ${because(values).en}`]
     case 'suppressed':
       return [
-        `未发送：${because(values).zh}${missing(values, '：')}`,
+        `已拦下：${because(values).zh}${missing(values, '：')}`,
         `Held back: ${because(values).en}${missing(values, ': ')}`,
       ]
     case 'expired':
-      return [`已过期：${because(values).zh}`, `Expired: ${because(values).en}`]
+      return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
     case 'unconfirmed':
-      return ['72小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
+      return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
 }
 
 const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'campaign-paused': ['活动已暂停', 'the campaign is paused'],
   'quiet-hours': ['免打扰时段', 'quiet hours'],
-  pace: ['发送速度已满', 'the line is at its full pace'],
+  pace: ['已达到发送速度上限', 'sending is at its full pace'],
   budget: ['当日预算已用完', 'the budget of the day is used up'],
-  'line-stopped': ['发送总开关已关闭', 'sending is switched off'],
-  'line-down': ['短信服务商暂不可用', 'the provider takes no texts at present'],
+  'line-stopped': ['已停止全部发送', 'all sending is stopped'],
+  'line-down': ['短信通道中断', 'the provider takes no texts at present'],
 }
 
 function waiting({ because: reason }: TrailValues): LocalizedText {
@@ -187,7 +187,7 @@ function hindrance({ code }: TrailValues): LocalizedText {
 }
 
 const PROVIDERS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  'fake-phone': ['演示手机', 'the demonstration phone'],
+  'fake-phone': ['演示手机', 'the demo phone'],
   sns: ['亚马逊 SNS', 'Amazon SNS'],
   'signed-http': ['短信网关', 'the SMS gateway'],
 }

@@ -126,7 +126,7 @@ describe('the console for everybody', () => {
   it('asks for the note of an opt-out at once, and gives the focus back when that is left', async () => {
     await signIn(page, 'Support')
     await page.goto('/history?contact=C00002')
-    const button = page.locator('.contact-card').getByRole('button', { name: 'No more texts' })
+    const button = page.locator('.contact-card').getByRole('button', { name: 'Opt out' })
     await button.focus()
     await page.keyboard.press('Enter')
 

@@ -62,18 +62,18 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
     expect(trail).toBeGreaterThanOrEqual(3)
   })
 
-  it('records that the number wants no more texts, only with a note', async () => {
+  it('records that the number opts out, only with a note', async () => {
     await page.getByRole('link', { name: 'Back to history' }).click()
-    await page.getByRole('button', { name: 'No more texts' }).click()
+    await page.getByRole('button', { name: 'Opt out' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'No more texts' }).click()
+    await dialog.getByRole('button', { name: 'Opt out' }).click()
     await dialog.getByText('Please note who asked').waitFor()
 
     await dialog.getByLabel('Note (required)').fill('asked by phone, ticket 3021')
-    await dialog.getByRole('button', { name: 'No more texts' }).click()
+    await dialog.getByRole('button', { name: 'Opt out' }).click()
 
-    await page.getByText('Wants no more texts').first().waitFor()
-    await page.getByRole('button', { name: 'Texts again' }).waitFor()
+    await page.getByText('Opted out').first().waitFor()
+    await page.getByRole('button', { name: 'Opt in again' }).waitFor()
   })
 
   it('holds the next nudge to that number back and says why', async () => {

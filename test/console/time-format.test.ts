@@ -7,7 +7,7 @@ describe('times on the screen', () => {
   })
 
   it('are told so inside the words of the API as well', () => {
-    expect(inZone('已计划，预定2026-11-23 06:30 UTC发送', 'Asia/Shanghai')).toBe('已计划，预定2026-11-23 14:30发送')
+    expect(inZone('已计划，预定 2026-11-23 06:30 UTC 发送', 'Asia/Shanghai')).toBe('已计划，预定 2026-11-23 14:30 发送')
     expect(inZone('Planned, due at 2026-11-22 23:30 UTC', 'Asia/Shanghai')).toBe('Planned, due at 2026-11-23 07:30')
   })
 

@@ -65,11 +65,11 @@ const WORDS = {
     en: 'This is a resident ID number, which is never stored. Use an id of your own.',
   },
   'phone-missing': {
-    zh: '没有手机号。请补上手机号。',
+    zh: '没有手机号，请补上。',
     en: 'The phone number is missing. Add a mobile number.',
   },
   'phone-unusable': {
-    zh: '这不是可用的手机号。请改成手机号。',
+    zh: '这个号码不对，请改成正确的手机号。',
     en: 'This is not a usable phone number. Give a mobile number.',
   },
   'phone-landline': {
@@ -113,7 +113,7 @@ const WORDS = {
     en: 'This is an old 15-digit number without a check digit. Its birthday is used; the 18-digit number is safer.',
   },
   'birthday-unreadable': {
-    zh: '这不是过去的某一天，已略去。请写成 1990-05-09 的样子。',
+    zh: '看不懂这个生日，或者还没到那一天，已略去。请写成 1990-05-09 的样子。',
     en: 'This is not a date in the past, so it was left out. Write it like 1990-05-09.',
   },
   'birthday-calendar-unknown': {
@@ -165,7 +165,7 @@ const WORDS = {
     en: 'This does not look like a name: too long, or a number. It was left out.',
   },
   'tag-unusable': {
-    zh: '标签太多、太长，或像是某人的号码。多出的已略去。',
+    zh: '标签太多、太长，或像是某人的号码。这些标签已略去。',
     en: 'Too many tags, or tags too long or like somebody’s number. Those were left out.',
   },
   // instalments

@@ -52,8 +52,8 @@ export const birthdayGreeting: ScheduledKind = {
   category: 'marketing',
   names: text('生日祝福', 'Birthday greeting'),
   about: text(
-    '每天早上祝福当天过生日的客户（公历或农历）；员工生日则汇总提醒其经理。',
-    'Greets customers on their birthday, solar or lunar; employees’ birthdays remind their manager in one digest.',
+    '每天早上祝福当天过生日的客户和经销商（公历或农历）；员工生日则汇总提醒其经理。',
+    'Greets customers and dealers on their birthday, solar or lunar; a manager hears of employees’ birthdays in one digest.',
   ),
   settings: Settings,
   phoneSettings: ['headPhone'],

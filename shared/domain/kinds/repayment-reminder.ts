@@ -52,7 +52,7 @@ export const repaymentReminder: ScheduledKind = {
   category: 'transactional',
   names: text('还款提醒', 'Repayment reminder'),
   about: text(
-    '每月1日、5日、8日提醒当月到期的分期，已还的不再提醒，过了还款日不再发送。',
+    '每月 1 日、5 日、8 日提醒当月到期的分期；已还的不再提醒，过了还款日不再发送。',
     'Reminds on the 1st, 5th and 8th of the instalment due this month; settled ones and those past due are left alone.',
   ),
   settings: Settings,

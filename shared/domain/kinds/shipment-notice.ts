@@ -29,8 +29,8 @@ export const shipmentNotice: EventKind = {
   category: 'transactional',
   names: text('发货通知', 'Shipment notice'),
   about: text(
-    '发货后马上告知承运商、单号和预计天数。',
-    'Tells carrier, number and the days to expect as soon as it ships.',
+    '发货后立即告知承运商、运单号和预计送达天数。',
+    'Tells the carrier, the tracking number and how many days to expect, as soon as an order ships.',
   ),
   settings: z.strictObject({}),
   audience: { kinds: [], tags: [], regions: [] },

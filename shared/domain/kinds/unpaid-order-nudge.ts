@@ -80,8 +80,8 @@ export const unpaidOrderNudge: EventKind = {
   category: 'transactional',
   names: text('催付提醒', 'Unpaid order nudge'),
   about: text(
-    '下单后还没付款时提醒一次，可按仓库截单时间发送，付款或取消后不再打扰。',
-    'Reminds of an unpaid order once, timed to the warehouse’s cut-off if you like; payment or cancellation stops it.',
+    '下单后还没付款时提醒，可按仓库截单时间发送；付款或取消后不再打扰。',
+    'Reminds of an unpaid order, timed to the warehouse’s cut-off if you like; payment or cancellation stops it.',
   ),
   settings: Settings,
   audience: { kinds: [], tags: [], regions: [] },

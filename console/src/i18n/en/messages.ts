@@ -73,12 +73,12 @@ export const messages: typeof zhMessages = {
     fromList: 'from a list',
     fromSupport: 'by support',
     fromOrder: 'from an order',
-    optedOut: 'Wants no more texts',
+    optedOut: 'Opted out',
     optedOutAt: 'Since {{at}}',
     changes: 'Changes',
     change: {
-      'opt-out': 'Wants no more texts',
-      'opt-in': 'Texts again',
+      'opt-out': 'Opted out',
+      'opt-in': 'Opted in again',
       'consent-granted': 'Marketing consent granted',
       'consent-refused': 'Marketing consent refused',
       'phone-changed': 'Number changed',
@@ -87,10 +87,10 @@ export const messages: typeof zhMessages = {
     missing: 'There is no record of this contact yet',
   },
   consentDialog: {
-    optOut: 'No more texts',
-    optIn: 'Texts again',
-    optOutTitle: 'No more texts to this number?',
-    optInTitle: 'Texts to this number again?',
+    optOut: 'Opt out',
+    optIn: 'Opt in again',
+    optOutTitle: 'Opt this number out?',
+    optInTitle: 'Opt this number in again?',
     optOutText:
       'Applies immediately: except for shipment notices, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
     optInText:
@@ -98,8 +98,8 @@ export const messages: typeof zhMessages = {
     note: 'Note (required)',
     notePlaceholder: 'For example: asked by phone, ticket 3021',
     noteMissing: 'Please note who asked and why, so that it can be explained later.',
-    doneOut: 'Recorded: no more texts to this number',
-    doneIn: 'Recorded: texts again',
+    doneOut: 'Recorded: the number has opted out',
+    doneIn: 'Recorded: the number has opted in again',
   },
   message: {
     title: 'Text message',

@@ -35,7 +35,7 @@ export const shell: typeof zhShell = {
     title: 'Sign in',
     about: 'A local run: pick a role to go in.',
     as: 'Go in as {{role}}',
-    company: 'Your company’s people sign in with the account that an admin made for them.',
+    company: 'Sign in with the account that an admin made for you.',
     failedText: 'The sign-in was not started in this tab, or it timed out. Try again.',
     noRoleTitle: 'No role yet',
     noRoleText:
@@ -60,7 +60,7 @@ export const shell: typeof zhShell = {
     status: 'The service returned error {{status}}. Try again later; if it persists, tell your engineers.',
     bySlug: {
       'invalid-request': 'Something in it is not valid. Check it and try again.',
-      conflict: 'This is not possible in the current state. Reload the page: somebody may just have changed it.',
+      conflict: 'This is not possible in the current state. Reload the page: somebody may just have changed something.',
       'campaign-stopped': 'The campaign is stopped and cannot be changed. Create a new one instead.',
       'too-large': 'This is too large. Make it smaller and try again.',
       internal:

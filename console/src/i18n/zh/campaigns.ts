@@ -81,8 +81,8 @@ export const campaigns = {
     preview: '效果（用示例填入）',
     noPreview: '改正之后显示效果',
     checking: '检查中…',
-    size: '{{units}} 字，{{parts}} 条计费',
-    sizeFilled: '填入后 {{units}} 字，{{parts}} 条计费',
+    size: '{{units}} 字，计费 {{parts}} 条',
+    sizeFilled: '填入后 {{units}} 字，计费 {{parts}} 条',
     at: '第 {{line}} 行第 {{column}} 字',
     fault: {
       syntax: '“{{detail}}”看不懂，请用上面的按钮插入变量',
@@ -112,7 +112,7 @@ export const campaigns = {
   },
   runs: {
     emptyTitle: '还没有执行过',
-    emptyText: '启用之后，到了时间会在这里看到发给了多少人、结果如何。',
+    emptyText: '启用之后，到了时间，这里会显示发给了多少人、结果如何。',
     date: '日期',
     part: '内容',
     zone: '时区',

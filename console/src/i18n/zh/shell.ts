@@ -23,7 +23,7 @@ export const shell = {
   clock: { flowing: '时钟在走', standing: '时钟已停住' },
   role: {
     marketing: { name: '市场', can: '建活动、改文案和时间、启停活动、导入名单。' },
-    support: { name: '客服', can: '按手机号、订单或合同查短信，替客户登记不再接收。' },
+    support: { name: '客服', can: '按手机号、订单或合同查短信，替客户登记退订。' },
     admin: { name: '管理员', can: '以上全部，以及发送总开关、速度、预算和异常处理。' },
   },
   signIn: {
@@ -50,7 +50,7 @@ export const shell = {
     forbidden: '您的角色不能做这件事，请有权限的同事操作。',
     stale: '{{title}}，以下内容可能不是最新的。',
     missingTitle: '没有找到',
-    missing: '这个编号不存在，可能是链接抄错了。',
+    missing: '没有这个编号，链接可能抄错了。',
     status: '服务返回了错误 {{status}}，请稍后重试；一直如此的话，请告诉技术同事。',
     bySlug: {
       'invalid-request': '有内容不符合要求，请检查后再试。',
