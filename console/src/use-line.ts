@@ -1,7 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { LineView } from '#shared/contracts/console-api.ts'
+import { wordsForProvider } from '#shared/domain/words.ts'
 import { api } from './api.ts'
+import { useLanguage } from './i18n/use-language.ts'
 import { personOf } from './line-state.ts'
 
 const POLL_MS = 4_000
@@ -30,6 +32,15 @@ export function useKeepLine(): (line: LineView) => Promise<void> {
   return async (line) => {
     await queries.cancelQueries({ queryKey: lineQuery.queryKey })
     queries.setQueryData(lineQuery.queryKey, line)
+  }
+}
+
+/** `The SMS gateway`, for a provider's id, as a sentence begins with it. */
+export function useProviderName(): (provider: string) => string {
+  const { pick } = useLanguage()
+  return (provider) => {
+    const words = pick(wordsForProvider(provider))
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
   }
 }
 

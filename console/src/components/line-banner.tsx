@@ -5,7 +5,7 @@ import { Link, useLocation } from 'react-router'
 import type { LineView } from '#shared/contracts/console-api.ts'
 import { formatMicros, lineStateOf } from '../line-state.ts'
 import { DEFAULT_ZONE } from '../time-format.ts'
-import { useLine, usePersonWords } from '../use-line.ts'
+import { useLine, usePersonWords, useProviderName } from '../use-line.ts'
 import { useRights } from '../use-session.ts'
 import { TimeText } from './time-text.tsx'
 
@@ -34,9 +34,10 @@ function Stopped({ stop }: { stop: NonNullable<LineView['stop']> }) {
 
 function Down({ provider, fault }: { provider: string; fault: NonNullable<LineView['fault']> }) {
   const { t } = useTranslation()
+  const providerName = useProviderName()
   return (
     <Frame tone="bad" icon={<DisconnectOutlined />} title={t('line.downTitle')}>
-      {t('line.downSays', { provider, code: fault.code })} {t('line.since')}{' '}
+      {t('line.downSays', { provider: providerName(provider), code: fault.code })} {t('line.since')}{' '}
       <TimeText at={fault.at} zone={DEFAULT_ZONE} />
       {t('line.triedAgain')} <TimeText at={fault.until} zone={DEFAULT_ZONE} />
       {t('line.waits')}

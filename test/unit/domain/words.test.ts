@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Reason, type TrailCode, type TrailValues } from '#shared/contracts/message.ts'
-import { linesOfTrail, wordsForReason } from '#shared/domain/words.ts'
+import { linesOfTrail, wordsForProvider, wordsForReason } from '#shared/domain/words.ts'
 
 const AT = new Date('2026-12-01T01:00:00Z')
 const UNTIL = '2026-12-02T00:00:00.000Z'
@@ -23,6 +23,15 @@ describe('reasons', () => {
 
     expect(new Set(words.map(({ zh }) => zh)).size).toBe(words.length)
     expect(new Set(words.map(({ en }) => en)).size).toBe(words.length)
+  })
+})
+
+describe('a provider', () => {
+  it.each(['fake-phone', 'sns', 'signed-http', 'local'])('%s has words in each language', (name) => {
+    const { zh, en } = wordsForProvider(name)
+
+    expect(zh).toMatch(/\p{Script=Han}/u)
+    expect(en).not.toBe(name)
   })
 })
 

@@ -15,6 +15,7 @@ import type { MessageView } from '#shared/contracts/console-api.ts'
 import { toneOf } from '../../components/state-tag.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDay, formatSeconds, inZone } from '../../time-format.ts'
+import { useProviderName } from '../../use-line.ts'
 
 type TrailLine = MessageView['trail'][number]
 
@@ -60,8 +61,9 @@ export function Trail({ lines, zone, state, showsValues }: Props) {
   )
 }
 
-/** The values that the decision saw, as they were recorded. */
+/** The values that the decision saw, as they were recorded; the provider by its word. */
 function Values({ values }: { values: TrailLine['values'] }) {
+  const providerName = useProviderName()
   const entries = Object.entries(values)
   if (entries.length === 0) return null
   return (
@@ -69,7 +71,7 @@ function Values({ values }: { values: TrailLine['values'] }) {
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{String(value)}</dd>
+          <dd>{name === 'provider' ? providerName(String(value)) : String(value)}</dd>
         </div>
       ))}
     </dl>

@@ -8,7 +8,7 @@ import { LineStateTag } from '../../components/line-tag.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { lineStateOf } from '../../line-state.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
-import { usePersonWords } from '../../use-line.ts'
+import { usePersonWords, useProviderName } from '../../use-line.ts'
 
 const LABEL_PX = 120
 
@@ -41,9 +41,10 @@ export function SwitchCard({ line }: { line: LineView }) {
 function useFacts({ provider, stop, fault, slowUntil }: LineView): [string, ReactNode][] {
   const { t } = useTranslation()
   const person = usePersonWords()
+  const providerName = useProviderName()
   const time = (at: string) => <TimeText at={at} zone={DEFAULT_ZONE} />
   return [
-    [t('sending.provider'), provider],
+    [t('sending.provider'), providerName(provider)],
     ...(stop === null
       ? []
       : [
