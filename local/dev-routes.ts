@@ -17,6 +17,8 @@ type Options = {
   clock: SteeredClock
   driver: Driver
   phone: FakePhone
+  /** Whether texts go to a gateway, and so perhaps to people, instead of to the phone. */
+  hasGateway: boolean
   tokens: Tokens
   files: LocalFiles
 }
@@ -31,8 +33,8 @@ const PhoneQuery = ListQuery.extend({
 
 /** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, phone, tokens, files } = options
-  const clockState = () => ({ ...clock.state(), now: clock.now().toISOString() })
+  const { clock, driver, phone, hasGateway, tokens, files } = options
+  const clockState = () => ({ ...clock.state(), now: clock.now().toISOString(), ...(hasGateway && { hasGateway }) })
   return [
     route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
     route('/dev/clock', 'PUT', async (call) => {

@@ -32,7 +32,8 @@ const runtime = await start().catch((error: unknown) => {
 say()
 say(`  编钟 Carillon is ready at ${runtime.origin}`)
 say()
-say('  Try:   open that address, pick a role, place a demo order, and watch its text arrive on the fake phone')
+const texted = runtime.hasGateway ? 'your gateway' : 'the demo phone'
+say(`  Try:   open that address, pick a role, place a demo order, and watch its text reach ${texted}`)
 say('         move the clock to see tomorrow’s messages today')
 say(`  API:   ${runtime.origin}/api/openapi.json`)
 say(`  Hooks: POST ${runtime.origin}/hooks/orders, signed with`)

@@ -28,6 +28,8 @@ export type Runtime = {
   /** `http://127.0.0.1:4000`. */
   origin: string
   webhookSecrets: readonly [string, ...string[]]
+  /** Whether a gateway sends the texts, instead of the demo phone. */
+  hasGateway: boolean
   stores: Stores
   clock: { now(): Date }
   /** Resolves when the database's process is gone: nothing works any more then. */
@@ -74,7 +76,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     phone.close()
     await adapters.close()
   }
-  return { origin: server.origin, webhookSecrets, stores, clock, databaseGone: adapters.databaseGone, stop }
+  return {
+    origin: server.origin,
+    webhookSecrets,
+    hasGateway: gateway !== null,
+    stores,
+    clock,
+    databaseGone: adapters.databaseGone,
+    stop,
+  }
 }
 
 function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Driver {
@@ -122,7 +132,7 @@ async function serve(options: RuntimeOptions, { adapters, phone, driver, webhook
           ...(gateway !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...gateway.receipts }) }),
         }),
         ...createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] }),
-        ...createDevRoutes({ clock, driver, phone, tokens, files }),
+        ...createDevRoutes({ clock, driver, phone, hasGateway: gateway !== null, tokens, files }),
         createConsoleRoute(options.consoleFolder),
       ]
     },

@@ -3,8 +3,11 @@ import type { Cursor, Page } from './api.ts'
 import type { Session } from './auth.ts'
 import { request } from './http.ts'
 
-/** `flow`: whether it runs on by itself. `steered`: whether it was ever set; from then on it only goes forward. */
-export type SteeredClock = { now: string; flow?: boolean; steered: boolean }
+/**
+ * `flow`: whether it runs on by itself. `steered`: whether it was ever set; from then on it only goes forward. `hasGateway`:
+ * texts go to a gateway, and so perhaps to people.
+ */
+export type SteeredClock = { now: string; flow?: boolean; steered: boolean; hasGateway?: boolean }
 export type PhoneText = { to: string; text: string; at: string; messageId: string }
 export const CARRIER_ANSWERS = ['accept', 'reject', 'throttle', 'line-down', 'unknown', 'unknown-but-sent'] as const
 export const CARRIER_RECEIPTS = ['delivered', 'unreachable', 'blocked', 'invalid', 'none'] as const

@@ -46,7 +46,9 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
           .filter(({ shown }) => shown)
           .map(({ key, icon, words }) => ({ key, icon, label: <Link to={key}>{words}</Link> }))}
       />
-      {clock !== undefined && <p className="side-note">{t('shell.localNote')}</p>}
+      {clock !== undefined && (
+        <p className="side-note">{t(clock.hasGateway ? 'shell.gatewayNote' : 'shell.localNote')}</p>
+      )}
     </nav>
   )
 }

@@ -16,7 +16,7 @@ import { scratchFolder } from './scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
 
-async function open() {
+async function open({ hasGateway = false } = {}) {
   const folder = scratchFolder()
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
@@ -32,7 +32,7 @@ async function open() {
     routes(origin) {
       const files = createLocalFiles({ folder: join(folder, 'uploads'), origin, secret: 'another', queues })
       uploads.resolve(files)
-      return [...createDevRoutes({ clock, driver, phone, tokens, files }), createConsoleRoute(dist)]
+      return [...createDevRoutes({ clock, driver, phone, hasGateway, tokens, files }), createConsoleRoute(dist)]
     },
     onFailure: () => {},
   })
@@ -56,6 +56,12 @@ it('reads and sets the clock', async () => {
   expect(before).toMatchObject({ flow: true, steered: false })
   expect(set.status).toBe(200)
   expect(await set.json()).toEqual({ now: '2026-12-01T00:00:00.000Z', flow: false, steered: true })
+})
+
+it('tells with the clock that texts go to a gateway', async () => {
+  const { ask } = await open({ hasGateway: true })
+
+  expect(await (await ask('/dev/clock')).json()).toMatchObject({ hasGateway: true })
 })
 
 it.each([

@@ -10,6 +10,7 @@ export const bench: typeof zhBench = {
     filterPlaceholder: 'Phone number',
     noTexts: 'No texts yet',
     noTextsHint: 'Place a demo order, then move the clock to its nudge.',
+    gatewayHint: 'Texts go to your gateway, so none arrive here.',
     details: 'Whole story',
     order: 'Demo order',
     orderAbout: 'It comes in through the real signed webhook, as a shop’s would.',

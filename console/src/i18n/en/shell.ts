@@ -6,6 +6,7 @@ export const shell: typeof zhShell = {
     brand: '编钟 Carillon',
     tagline: 'Right on time, and once',
     localNote: 'Local run: texts only reach the phone on the test bench. Nothing is really sent.',
+    gatewayNote: 'Local run, but texts go to your gateway: they may really be sent.',
     skip: 'Skip to content',
     signOut: 'Sign out',
     retry: 'Try again',

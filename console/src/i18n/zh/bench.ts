@@ -8,6 +8,7 @@ export const bench = {
     filterPlaceholder: '手机号',
     noTexts: '还没有短信',
     noTextsHint: '下一笔演示订单，再把时钟拨到提醒发出的时间。',
+    gatewayHint: '短信都交给了您的网关，不会出现在这里。',
     details: '查看经过',
     order: '演示订单',
     orderAbout: '通过真实的签名接口送进来，和商城系统一样。',

@@ -4,6 +4,7 @@ export const shell = {
     brand: '编钟 Carillon',
     tagline: '到点，到人，只此一次',
     localNote: '本机试运行：短信只会发到试验台的手机上，不会真的发出。',
+    gatewayNote: '本机试运行，但短信会交给您的网关：可能真的发出。',
     skip: '跳到正文',
     signOut: '退出登录',
     retry: '重试',

@@ -45,7 +45,7 @@ export function FakePhone({ now }: { now: HeardClock }) {
         <section className="phone-screen" tabIndex={0} aria-label={t('bench.phoneAbout')} aria-live="polite">
           {inbox.isPending && <Skeleton active />}
           <Trouble query={inbox} />
-          {inbox.data?.length === 0 && <NoTexts />}
+          {inbox.data?.length === 0 && <NoTexts hint={now.hasGateway ? 'bench.gatewayHint' : 'bench.noTextsHint'} />}
           {inbox.data?.map((text) => (
             <PhoneEntry key={`${text.messageId} ${text.at}`} text={text} />
           ))}
@@ -55,13 +55,13 @@ export function FakePhone({ now }: { now: HeardClock }) {
   )
 }
 
-function NoTexts() {
+function NoTexts({ hint }: { hint: 'bench.gatewayHint' | 'bench.noTextsHint' }) {
   const { t } = useTranslation()
   return (
     <div className="phone-empty">
       <MessageOutlined />
       <b>{t('bench.noTexts')}</b>
-      <small>{t('bench.noTextsHint')}</small>
+      <small>{t(hint)}</small>
     </div>
   )
 }
