@@ -7,7 +7,7 @@ import { AppError, type ErrorCode } from '#shared/domain/errors.ts'
 /** Every kind of problem that callers can meet: its slug is stable, and ends the problem's `type`. */
 export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
-  unauthorized: { status: 401, title: 'Sign in first' },
+  unauthorized: { status: 401, title: 'Credentials are missing or do not hold' },
   forbidden: { status: 403, title: 'Your role may not do this' },
   'not-found': { status: 404, title: 'Nothing is here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },

@@ -7,7 +7,7 @@ export const ORDER_HOOK = {
   method: 'post',
   path: '/hooks/orders',
   name: 'acceptOrderEvent',
-  summary: 'Takes one order event, signed as Standard Webhooks say; answered after it is kept, and safe to repeat',
+  summary: 'Takes one signed order event; answers once it is written down; safe to repeat',
   /** All three are required; the id is the body's own, the timestamp in epoch seconds. */
   headers: z.object({
     'webhook-id': z.string(),

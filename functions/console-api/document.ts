@@ -13,12 +13,13 @@ const ALWAYS: readonly ProblemSlug[] = ['invalid-request', 'unauthorized', 'forb
 export const DOCUMENT_PATH = '/api/openapi.json'
 const DOCUMENT_OPERATION = {
   operationId: 'getDefinition',
-  summary: 'This definition',
-  description: 'For: anyone.',
+  summary: 'Answers this definition',
+  description: 'For anyone, without signing in.',
   security: [],
   responses: { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } } },
 }
 const WITH_SETTINGS = ['CampaignCreate', 'CampaignChange', 'Campaign']
+const SETTINGS_WORDS = 'What the campaign’s kind can set: a shipment-notice has ShipmentNoticeSettings, and so on.'
 const Properties = z.looseObject({ properties: z.record(z.string(), z.unknown()) })
 
 /** The definition (OpenAPI 3.1) of these routes and of the webhook for orders, from the schemas that read the requests. */
@@ -57,7 +58,7 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
   return {
     operationId: route.name,
     summary: route.summary,
-    description: `For: ${route.roles.join(', ')}.`,
+    description: `Roles: ${route.roles.join(', ')}.`,
     security: [{ bearer: [] }],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
@@ -72,7 +73,7 @@ function describeHook(schemas: ComponentSchemas, problem: Json): Json {
   return {
     operationId: ORDER_HOOK.name,
     summary: ORDER_HOOK.summary,
-    description: 'For: whoever holds the signing secret.',
+    description: 'For whoever holds the signing secret: the `webhook-…` headers are those of Standard Webhooks.',
     security: [],
     parameters: Object.keys(ORDER_HOOK.headers.shape).map((name) => ({
       name,
@@ -93,7 +94,7 @@ function referToSettings(schemas: ComponentSchemas): void {
   const references = KINDS.map((kind) => schemas.add(settingsName(kind.id), settingsSchemaOf(kind)))
   for (const name of WITH_SETTINGS) {
     const schema = Properties.parse(schemas.all[name])
-    const settings = { anyOf: references, description: 'Of the kind: unpaid-order-nudge has UnpaidOrderNudgeSettings.' }
+    const settings = { anyOf: references, description: SETTINGS_WORDS }
     schemas.add(name, { ...schema, properties: { ...schema.properties, settings } })
   }
 }

@@ -24,8 +24,8 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>
 
 export const ListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50).describe('At most this many items in one answer'),
+  cursor: z.string().max(2000).optional().describe('The `next` of the answer before'),
 })
 export type ListQuery = z.infer<typeof ListQuery>
 

@@ -9,7 +9,8 @@ export const KIND_ROUTES = [
     method: 'get',
     path: '/api/kinds',
     name: 'listKinds',
-    summary: 'Every kind of campaign with its defaults, its settings and the variables of its wording; always one page',
+    summary:
+      'Lists every kind of campaign with its defaults, its settings and the variables of its wording; always one page',
     roles: ['marketing', 'support', 'admin'],
     query: ListQuery,
     body: NO_BODY,
@@ -21,7 +22,7 @@ export const KIND_ROUTES = [
     method: 'get',
     path: '/api/kinds/{id}',
     name: 'getKind',
-    summary: 'One kind',
+    summary: 'Gets one kind of campaign',
     roles: ['marketing', 'support', 'admin'],
     query: NO_QUERY,
     body: NO_BODY,

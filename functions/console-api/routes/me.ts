@@ -9,7 +9,7 @@ export const ME_ROUTES = [
     method: 'get',
     path: '/api/me',
     name: 'getMe',
-    summary: 'What the caller may do',
+    summary: 'Gets the caller’s roles',
     roles: ['marketing', 'support', 'admin'],
     query: NO_QUERY,
     body: NO_BODY,

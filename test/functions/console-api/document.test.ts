@@ -42,7 +42,7 @@ describe('the definition of the API', () => {
     for (const route of ROUTES) {
       const operation = document.paths[route.path]?.[route.method]
       expect(operation?.operationId).toBe(route.name)
-      expect(operation?.description).toBe(`For: ${route.roles.join(', ')}.`)
+      expect(operation?.description).toBe(`Roles: ${route.roles.join(', ')}.`)
       expect(operation?.security).toEqual([{ bearer: [] }])
       expect(Object.keys(operation?.responses ?? {})).toEqual(
         expect.arrayContaining([`${route.status}`, '400', '401', '403']),
