@@ -1,5 +1,6 @@
 import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { wordsForProvider } from './provider-words.ts'
 
 /** Why a message is in its state, for people: whole sentences, each true by itself. */
 const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
@@ -183,19 +184,6 @@ const HINDRANCES: Readonly<Record<string, readonly [zh: string, en: string]>> = 
 
 function hindrance({ code }: TrailValues): LocalizedText {
   const [zh, en] = HINDRANCES[String(code)] ?? [String(code), String(code)]
-  return { zh, en }
-}
-
-const PROVIDERS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  'fake-phone': ['演示手机', 'the demo phone'],
-  sns: ['亚马逊 SNS', 'Amazon SNS'],
-  'signed-http': ['短信网关', 'the SMS gateway'],
-  local: ['本机试运行', 'the local run'],
-}
-
-/** What people call a provider; in English as in the middle of a sentence. One of a later version has no words but its name. */
-export function wordsForProvider(name: string): LocalizedText {
-  const [zh, en] = PROVIDERS[name] ?? [name, name]
   return { zh, en }
 }
 

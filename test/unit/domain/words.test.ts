@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Reason, type TrailCode, type TrailValues } from '#shared/contracts/message.ts'
-import { linesOfTrail, wordsForProvider, wordsForReason } from '#shared/domain/words.ts'
+import { wordsForProvider } from '#shared/domain/provider-words.ts'
+import { linesOfTrail, wordsForReason } from '#shared/domain/words.ts'
 
 const AT = new Date('2026-12-01T01:00:00Z')
 const UNTIL = '2026-12-02T00:00:00.000Z'
