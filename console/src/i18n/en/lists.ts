@@ -34,7 +34,7 @@ export const lists: typeof zhLists = {
     value: 'Value (masked)',
     severity: 'Result',
     error: 'Not imported',
-    warning: 'Imported, check',
+    warning: 'Imported; please check',
     message: 'What is wrong and how to correct it',
     uploadFailed: 'The upload failed',
     noRight: 'Lists are imported by marketing.',
