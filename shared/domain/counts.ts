@@ -10,3 +10,8 @@ export function addCounts(counts: readonly Counts[]): Counts {
   }
   return sums
 }
+
+/** How many messages were counted. */
+export function sumOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum: number, count) => sum + (count ?? 0), 0)
+}

@@ -1,6 +1,6 @@
-import type { Counts, Run } from '#shared/contracts/campaign.ts'
+import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { messageIdOf, RunId } from '#shared/contracts/ids.ts'
-import { addCounts } from '#shared/domain/counts.ts'
+import { addCounts, sumOf } from '#shared/domain/counts.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { isClosed } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -15,7 +15,10 @@ export type GetRunDeps = {
   messages: Pick<MessageStore, 'findMany'>
 }
 
-/** `gap` names contacts of pages that are not finished whose message is not closed, at most 100. */
+/**
+ * `gap` names contacts whose message is not closed, at most 100: of the pages that are not finished or, where all are and their
+ * sum is not what was planned, of those that count fewer than they hold.
+ */
 export type RunDetails = { run: Run; counts: Counts; pages: { finished: number; open: number }; gap: string[] }
 
 const MOST_NAMED = 100
@@ -27,12 +30,13 @@ export async function getRun(deps: GetRunDeps, id: string): Promise<RunDetails> 
   if (run === undefined) throw new AppError('NOT_FOUND', 'There is no run with this id.', { retryable: false })
   const progress = await deps.runs.listProgress(run.id)
   const open = progress.filter(({ state }) => state === 'open')
-  const gap: string[] = []
-  for (const page of open) {
-    if (gap.length >= MOST_NAMED) break
-    gap.push(...(await openContacts(deps, run, page.number)))
-  }
   const counts = addCounts(progress.flatMap((page) => (page.counts === null ? [] : [page.counts])))
+  const hasGap = run.state === 'sending' && open.length === 0 && sumOf(counts) !== run.planned
+  const gap: string[] = []
+  for (const page of hasGap ? progress : open) {
+    if (gap.length >= MOST_NAMED) break
+    gap.push(...(await openContacts(deps, run, page)))
+  }
   return {
     run,
     counts,
@@ -41,9 +45,10 @@ export async function getRun(deps: GetRunDeps, id: string): Promise<RunDetails> 
   }
 }
 
-async function openContacts(deps: GetRunDeps, run: Run, number: number): Promise<string[]> {
+async function openContacts(deps: GetRunDeps, run: Run, { number, state, counts }: PageProgress): Promise<string[]> {
   const audience = await deps.runs.findAudience(run.id, number)
   if (audience === undefined) return []
+  if (state === 'finished' && sumOf(counts ?? {}) >= audience.entries.length) return []
   const { content } = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const kind = scheduledKindOf(run)
   const expected = audience.entries.map((entry) => ({

@@ -1,5 +1,6 @@
-import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
+import { sumOf } from '#shared/domain/counts.ts'
 import { nextFiring, toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
@@ -110,8 +111,4 @@ async function sumOfRun(deps: ReconcileDeps, run: Run): Promise<number | null> {
   const pages = await deps.runs.listProgress(run.id)
   if (pages.length !== run.pages || pages.some((page) => page.state !== 'finished' || page.counts === null)) return null
   return pages.map(({ counts }) => sumOf(counts ?? {})).reduce((sum, count) => sum + count, 0)
-}
-
-function sumOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum: number, count) => sum + (count ?? 0), 0)
 }
