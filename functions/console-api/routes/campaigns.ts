@@ -70,7 +70,7 @@ export const CAMPAIGN_ROUTES = [
     path: '/api/campaigns/{id}',
     name: 'changeCampaign',
     summary:
-      'Changes the fields that are given; after the first activation this makes a new version, for the next occurrence on',
+      'Changes the fields that are given; once activated, a campaign gets a new version that holds from the next occurrence',
     roles: ['marketing', 'admin'],
     body: CampaignChange,
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
