@@ -66,10 +66,10 @@ export const operations: typeof zhOperations = {
     priceNote: 'Estimated at {{price}} per part, in the provider’s billing currency. A long text has several parts.',
     limits: 'Pace and budget',
     limitsAbout: 'Applies as soon as it is saved; texts already handed over are not affected.',
-    lane: { transactional: 'Pace of notices', bulk: 'Pace of mass texts' },
+    lane: { transactional: 'Pace of order texts', bulk: 'Pace of mass texts' },
     laneAbout: {
-      transactional: 'Orders, parcels, repayments; never wait behind a mass send',
-      bulk: 'Birthdays, holidays and other large sends',
+      transactional: 'Nudges and shipment notices; never wait behind a mass send',
+      bulk: 'Repayment reminders, birthdays, holidays and other large sends',
     },
     perSecond: 'parts/s',
     dailyBudget: 'Daily budget',
@@ -95,7 +95,7 @@ export const operations: typeof zhOperations = {
     },
     eventOf: 'Event {{type}}',
     queue: {
-      'send-transactional': 'Sending a notice',
+      'send-transactional': 'Sending an order’s text',
       'send-bulk': 'Sending to many',
       campaigns: 'Running a campaign',
       imports: 'Reading a list',
