@@ -10,6 +10,7 @@ import {
   PutItemCommand,
   QueryCommand,
   ScanCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb'
 import { expect, it, onTestFinished } from 'vitest'
 import { type LocalDynamo, startLocalDynamo } from '../../../local/dynamo-process.ts'
@@ -161,7 +162,8 @@ function clientOf(endpoint: string): DynamoDBClient {
 async function createTable(endpoint: string): Promise<void> {
   const attribute = (AttributeName: string, AttributeType: 'S' | 'N') => ({ AttributeName, AttributeType })
   const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType })
-  await clientOf(endpoint).send(
+  const client = clientOf(endpoint)
+  await client.send(
     new CreateTableCommand({
       TableName: 'things',
       BillingMode: 'PAY_PER_REQUEST',
@@ -176,6 +178,7 @@ async function createTable(endpoint: string): Promise<void> {
       ],
     }),
   )
+  await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 }, { TableName: 'things' })
 }
 
 async function put(endpoint: string, id: string, wakeAt: number): Promise<void> {
