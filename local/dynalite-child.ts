@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import dynalite from 'dynalite'
+import { writeJointly } from './dynalite-joint-writes.ts'
 import { readAtOnce } from './dynalite-quick-reads.ts'
 import { finishTables, writeItemsWhole } from './dynalite-whole-writes.ts'
 
@@ -35,6 +36,7 @@ try {
   await store.db.open()
   await finishTables(store)
   readAtOnce(store)
+  writeJointly(store)
   server.listen(0, HOST, () => report({ port: portOf(server.address()) }))
 } catch (error) {
   report({ failure: String(error), locked: isLocked(error) })
