@@ -15,6 +15,7 @@ import { startLocalDynamo } from './dynamo-process.ts'
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
+import { createPipelinedRequests } from './pipelined-requests.ts'
 import { openSecrets } from './secrets.ts'
 import { sqsEventOf } from './sqs-event.ts'
 import { createSteeredClock } from './steered-clock.ts'
@@ -54,6 +55,7 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     signer: unsigned,
+    requestHandler: createPipelinedRequests(dynamo.endpoint),
   })
   const names = await createTables(client, '')
   const queues = createLocalQueues({ path: path('queues.ndjson'), clock })

@@ -24,6 +24,7 @@ process.on('uncaughtException', (error) => {
 mkdirSync(path, { recursive: true, mode: 0o700 })
 const opened = writeItemsWhole()
 const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+server.keepAliveTimeout = 0 // a request that crosses with the end of an idle connection would have to be tried again
 
 process.on('disconnect', () => {
   setTimeout(() => process.exit(0), FINISH_MS)
