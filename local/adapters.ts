@@ -23,10 +23,13 @@ import { unsigned } from './unsigned-requests.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
 const DUE_SHARDS = 2
-/** The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. */
+/**
+ * The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. At this
+ * rate a page's room takes up no millisecond: on a clock that stands still each would add to the wait of the next.
+ */
 const LINE_DEFAULTS = {
   provider: 'local',
-  rates: { transactional: 100_000, bulk: 100_000 },
+  rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
 }

@@ -267,7 +267,7 @@ export type ImportView = z.infer<typeof ImportView>
 
 // --- the line -----------------------------------------------------------------------------------------------------
 
-const Rates = z.strictObject({ transactional: z.int().min(1).max(100_000), bulk: z.int().min(1).max(100_000) })
+const Rates = z.strictObject({ transactional: z.int().min(1).max(1_000_000), bulk: z.int().min(1).max(1_000_000) })
 
 /** What holds for everything that is sent: the switch, a fault of the provider, the pace in parts a second, the day's budget. */
 export const LineView = z

@@ -66,8 +66,8 @@ export const StageEnv = { STAGE: z.string().regex(/^[a-z0-9]{1,20}$/, 'must be 1
 
 /** How fast lanes leave (parts a second), what a part costs (millionths of the currency's unit), and whose day a budget is. */
 export const LineEnv = {
-  LINE_RATE_TRANSACTIONAL: z.coerce.number().int().min(1).max(100_000),
-  LINE_RATE_BULK: z.coerce.number().int().min(1).max(100_000),
+  LINE_RATE_TRANSACTIONAL: z.coerce.number().int().min(1).max(1_000_000),
+  LINE_RATE_BULK: z.coerce.number().int().min(1).max(1_000_000),
   PRICE_MICROS: z.coerce.number().int().min(0),
   BUDGET_ZONE: Named,
   /** Whose line it is: the provider that the texts leave by. */

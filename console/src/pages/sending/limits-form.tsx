@@ -7,7 +7,7 @@ import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { changeOf, draftOf, type LineDraft } from './line-draft.ts'
 import { useChangeLine } from './queries.ts'
 
-const MOST_PER_SECOND = 100_000
+const MOST_PER_SECOND = 1_000_000
 const MOST_MONEY = 1_000_000_000
 const FIRST_BUDGET = 100
 const LANES = ['transactional', 'bulk'] as const
