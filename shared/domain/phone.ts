@@ -10,7 +10,7 @@ export type ParsedPhone =
 const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212().']/gu
 const EXTENSION = /(?:转|轉|分机|ext|x|#)\d+$/iu
 const SPREADSHEET_DECIMAL = /\.0$/u
-const CHINESE_MOBILE_SHAPE = /^1[3-9]\d{9}$/u
+const CHINESE_MOBILE_SHAPE = /^(\+86|0086|86)?(1[3-9]\d{9})$/u
 
 /**
  * The number in E.164, if a text can reach it. Full-width digits, separators and an extension are removed; any other
@@ -27,15 +27,22 @@ export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
   const phone = isSupportedCountry(defaultCountry)
     ? parsePhoneNumber(dialled, defaultCountry)
     : parsePhoneNumber(dialled)
-  return phone ? judge(phone) : { ok: false, because: 'format' }
+  const mobile = chineseMobileIn(dialled, defaultCountry)
+  // The library takes 179 and two digits off as the prefix of a cheap call.
+  if (phone?.isValid() && (mobile === undefined || phone.nationalNumber === mobile)) return judge(phone)
+  return mobile === undefined
+    ? { ok: false, because: 'format' }
+    : { ok: true, e164: `+86${mobile}`, country: 'CN', doubtful: true }
+}
+
+/** The national digits of what is shaped like a Chinese mobile; other countries must dial +86. */
+function chineseMobileIn(dialled: string, defaultCountry: string): string | undefined {
+  const [, prefix, national] = CHINESE_MOBILE_SHAPE.exec(dialled) ?? []
+  return prefix === '+86' || defaultCountry === 'CN' ? national : undefined
 }
 
 function judge(phone: PhoneNumber): ParsedPhone {
   const { number: e164, country } = phone
-  if (!phone.isValid()) {
-    const mobileShaped = phone.countryCallingCode === '86' && CHINESE_MOBILE_SHAPE.test(phone.nationalNumber)
-    return mobileShaped ? { ok: true, e164, country, doubtful: true } : { ok: false, because: 'format' }
-  }
   const type = phone.getType()
   if (type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE') return { ok: true, e164, country, doubtful: false }
   return { ok: false, because: type === 'FIXED_LINE' ? 'landline' : 'not-textable' }
