@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DynamoContactStore } from '#shared/adapters/dynamo/contact-store.ts'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
 import { MemoryMessageStore } from '#shared/adapters/memory/message-store.ts'
@@ -166,11 +167,19 @@ describe('memory and DynamoDB give the same answers to the same calls', { timeou
   afterAll(async () => dynamo.stop())
 
   it('of a MessageStore', async () => {
-    await compare(messageStep, new MemoryMessageStore(2), new DynamoMessageStore(dynamo.client, dynamo.names, 2))
+    await compare(
+      messageStep,
+      new MemoryMessageStore(2),
+      new DynamoMessageStore(createDynamoTables(dynamo.client, dynamo.names), 2),
+    )
   })
 
   it('of a ContactStore', async () => {
-    await compare(contactStep, new MemoryContactStore(), new DynamoContactStore(dynamo.client, dynamo.names))
+    await compare(
+      contactStep,
+      new MemoryContactStore(),
+      new DynamoContactStore(createDynamoTables(dynamo.client, dynamo.names)),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDynamoClient, createTables, tableNamesWith } from '#shared/adapters/dynamo/client.ts'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
@@ -23,7 +24,7 @@ describe('DynamoDB failing', () => {
       },
       { step: 'deserialize', priority: 'low' },
     )
-    store = new DynamoMessageStore(dynamo.client, dynamo.names)
+    store = new DynamoMessageStore(createDynamoTables(dynamo.client, dynamo.names))
   })
   afterAll(async () => dynamo.stop())
 
@@ -53,7 +54,7 @@ describe('DynamoDB failing', () => {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       maxAttempts: 1,
     })
-    const unreachable = new DynamoMessageStore(client, tableNamesWith('none-'))
+    const unreachable = new DynamoMessageStore(createDynamoTables(client, tableNamesWith('none-')))
 
     const refused = { code: 'STORE_UNAVAILABLE', retryable: true }
     await expect(unreachable.find(aMessage().id)).rejects.toMatchObject(refused)

@@ -1,12 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
 import { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import type { TableNames } from '#shared/contracts/table.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import { DynamoTable } from './dynamo-table.ts'
 import type { Item } from './item.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { CAMPAIGNS_PK, campaignKey, versionKey } from './keys.ts'
 import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
 
@@ -14,10 +12,10 @@ const StoredContent = z.object({ content: z.string() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent. */
 export class DynamoCampaignStore implements CampaignStore {
-  private readonly campaigns: DynamoTable
+  private readonly campaigns: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames) {
-    this.campaigns = new DynamoTable(client, 'campaigns', names.campaigns)
+  constructor(tables: ItemTables) {
+    this.campaigns = tables.campaigns
   }
 
   async find(id: CampaignId): Promise<Campaign | undefined> {

@@ -1,13 +1,12 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
-import { BIRTHDAY_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import { BIRTHDAY_SHARDS } from '#shared/contracts/table.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
-import { DynamoTable } from './dynamo-table.ts'
 import type { Item } from './item.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import {
   birthdayShard,
   CHANGE_PREFIX,
@@ -29,13 +28,13 @@ const ZoneItem = z.object({ sk: z.string() })
 
 /** Contacts, numbers linked to them and their consent changes. Zones already added from here cost nothing. */
 export class DynamoContactStore implements ContactStore {
-  private readonly contacts: DynamoTable
-  private readonly control: DynamoTable
+  private readonly contacts: ItemTable
+  private readonly control: ItemTable
   private readonly knownZones = new Set<string>()
 
-  constructor(client: DynamoDBClient, names: TableNames) {
-    this.contacts = new DynamoTable(client, 'contacts', names.contacts)
-    this.control = new DynamoTable(client, 'control', names.control)
+  constructor(tables: ItemTables) {
+    this.contacts = tables.contacts
+    this.control = tables.control
   }
 
   async find(id: string): Promise<Contact | undefined> {

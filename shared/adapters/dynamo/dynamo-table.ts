@@ -11,19 +11,31 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { TableId } from '#shared/contracts/table.ts'
+import type { TableId, TableNames } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { calling, storeFailure } from './client.ts'
 import type { Item } from './item.ts'
+import type { ItemTable, ItemTables, Page, Query } from './item-table.ts'
 import type { Key } from './keys.ts'
-import { collectQuery, type Page, pageOfQuery, type Query } from './queries.ts'
+import { collectQuery, pageOfQuery } from './queries.ts'
 
 type Attributes = Record<string, AttributeValue>
 
 const MAX_ROUNDS = 8
 
-/** One table: single-item reads and conditional writes, batches and queries, on plain items; every failure an AppError. */
-export class DynamoTable {
+/** The tables of these names, by DynamoDB. */
+export function createDynamoTables(client: DynamoDBClient, names: TableNames): ItemTables {
+  const open = (id: TableId) => new DynamoTable(client, id, names[id])
+  return {
+    contacts: open('contacts'),
+    records: open('records'),
+    campaigns: open('campaigns'),
+    messages: open('messages'),
+    control: open('control'),
+  }
+}
+
+class DynamoTable implements ItemTable {
   private readonly client: DynamoDBClient
   private readonly id: TableId
   private readonly name: string
@@ -34,14 +46,12 @@ export class DynamoTable {
     this.name = name
   }
 
-  /** Strongly consistent. */
   async get(key: Key): Promise<Item | undefined> {
     const command = new GetItemCommand({ TableName: this.name, Key: marshall(key), ConsistentRead: true })
     const { Item: found } = await calling('GetItem', () => this.client.send(command))
     return found && unmarshall(found)
   }
 
-  /** Strongly consistent, any number of keys, each asked for once; absent ones are left out; in no order. */
   async getMany(keys: readonly Key[]): Promise<Item[]> {
     const distinct = [...new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values()]
     const found: Item[] = []
@@ -54,7 +64,6 @@ export class DynamoTable {
     await calling('PutItem', () => this.client.send(command))
   }
 
-  /** Writes if the stored `rev` is the one expected; false when it is not, and nothing changed. */
   putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean> {
     const absent = expectedRev === 'absent'
     const command = new PutItemCommand({
@@ -72,7 +81,6 @@ export class DynamoTable {
     )
   }
 
-  /** Sets one attribute from what was seen to the next value; false when it is something else by now. */
   move(key: Key, attribute: string, seen: string, next: string): Promise<boolean> {
     const command = new UpdateItemCommand({
       TableName: this.name,
@@ -90,7 +98,6 @@ export class DynamoTable {
     )
   }
 
-  /** Any number of items, each put as it is; they must have different keys. */
   async putMany(items: readonly Item[]): Promise<void> {
     for (const chunk of chunksOf(items, 25)) {
       let left = chunk.map((item) => ({ PutRequest: { Item: toAttributes(item) } }))
@@ -105,18 +112,15 @@ export class DynamoTable {
     }
   }
 
-  /** A repeat changes nothing. */
   async remove(key: Key): Promise<void> {
     const command = new DeleteItemCommand({ TableName: this.name, Key: marshall(key) })
     await calling('DeleteItem', () => this.client.send(command))
   }
 
-  /** Up to `limit` items, over as many requests as that takes. `after` is the last item already had. */
   query(query: Query, limit = Number.POSITIVE_INFINITY, after?: Item): Promise<Item[]> {
     return collectQuery(this.client, { id: this.id, name: this.name }, query, limit, after)
   }
 
-  /** One page; `next` is null when nothing follows. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */
   page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
     return pageOfQuery(this.client, { id: this.id, name: this.name }, query, request)
   }

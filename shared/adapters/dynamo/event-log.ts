@@ -1,12 +1,11 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { EXPIRES_AT, type TableNames } from '#shared/contracts/table.ts'
+import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import { DynamoTable } from './dynamo-table.ts'
 import type { Item } from './item.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { KEPT_PK, keptKey, keptListKey, seenKey } from './keys.ts'
 import { readStored } from './stored-fields.ts'
 
@@ -27,11 +26,11 @@ const ListedEvent = z.object({ id: z.string() })
 
 /** Events seen, for 30 days, and events put aside, for 400. */
 export class DynamoEventLog implements EventLog {
-  private readonly control: DynamoTable
+  private readonly control: ItemTable
   private readonly clock: Clock
 
-  constructor(client: DynamoDBClient, names: TableNames, clock: Clock) {
-    this.control = new DynamoTable(client, 'control', names.control)
+  constructor(tables: ItemTables, clock: Clock) {
+    this.control = tables.control
     this.clock = clock
   }
 

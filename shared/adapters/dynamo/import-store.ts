@@ -1,13 +1,12 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { placesOnLine } from '#shared/adapters/places-on-line.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import { Import, RowProblem } from '#shared/contracts/import.ts'
-import { EXPIRES_AT, type TableNames } from '#shared/contracts/table.ts'
+import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import { DynamoTable } from './dynamo-table.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { importKey, PROBLEM_PREFIX, problemKey } from './keys.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
@@ -15,11 +14,11 @@ const KEPT_SECONDS = 90 * 86_400
 
 /** Imports and their problems, for 90 days. */
 export class DynamoImportStore implements ImportStore {
-  private readonly control: DynamoTable
+  private readonly control: ItemTable
   private readonly clock: Clock
 
-  constructor(client: DynamoDBClient, names: TableNames, clock: Clock) {
-    this.control = new DynamoTable(client, 'control', names.control)
+  constructor(tables: ItemTables, clock: Clock) {
+    this.control = tables.control
     this.clock = clock
   }
 

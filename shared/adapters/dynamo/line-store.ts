@@ -1,18 +1,16 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { Line } from '#shared/contracts/line.ts'
-import type { TableNames } from '#shared/contracts/table.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
-import { DynamoTable } from './dynamo-table.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { lineKey } from './keys.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
 /** One small item a provider; it never expires. */
 export class DynamoLineStore implements LineStore {
-  private readonly control: DynamoTable
+  private readonly control: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames) {
-    this.control = new DynamoTable(client, 'control', names.control)
+  constructor(tables: ItemTables) {
+    this.control = tables.control
   }
 
   async find(provider: string): Promise<Line | undefined> {

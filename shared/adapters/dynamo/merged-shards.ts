@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { PageRequest } from '#shared/ports/page-of.ts'
 import type { Item } from './item.ts'
-import type { Page } from './queries.ts'
+import type { Page } from './item-table.ts'
 
 type Merge = {
   /** What the cursor belongs to. */

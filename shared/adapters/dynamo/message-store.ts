@@ -1,11 +1,10 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import { DUE_SHARDS } from '#shared/contracts/table.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
-import { DynamoTable } from './dynamo-table.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { messageKeyOfId } from './keys.ts'
 import { messageItem, readMessageItem } from './message-item.ts'
 import { readStored } from './stored-fields.ts'
@@ -16,10 +15,10 @@ const DueItem = z.object({ pk: z.string(), sk: z.string(), wakeAt: Instant, camp
 /** The primary key is the idempotency key. The trail is kept to the second; an item expires 400 days after `dueAt`. */
 export class DynamoMessageStore implements MessageStore {
   readonly dueShards: number
-  private readonly messages: DynamoTable
+  private readonly messages: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames, dueShards = DUE_SHARDS) {
-    this.messages = new DynamoTable(client, 'messages', names.messages)
+  constructor(tables: ItemTables, dueShards = DUE_SHARDS) {
+    this.messages = tables.messages
     this.dueShards = dueShards
   }
 

@@ -1,18 +1,16 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { OptOut } from '#shared/contracts/contact.ts'
-import type { TableNames } from '#shared/contracts/table.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
-import { DynamoTable } from './dynamo-table.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { optOutKey } from './keys.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
 /** One item for each number that is not texted; it never expires. One without a source was a person's. */
 export class DynamoOptOutList implements OptOutList {
-  private readonly control: DynamoTable
+  private readonly control: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames) {
-    this.control = new DynamoTable(client, 'control', names.control)
+  constructor(tables: ItemTables) {
+    this.control = tables.control
   }
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {

@@ -5,23 +5,8 @@ import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { type IndexSpec, TABLE_KEY, TABLES, type TableId } from '#shared/contracts/table.ts'
 import { calling } from './client.ts'
 import type { Item } from './item.ts'
+import type { Page, Query, Range } from './item-table.ts'
 
-/** Which values of the range key are wanted. */
-export type Range =
-  | { is: 'begins-with'; value: string }
-  | { is: 'between'; from: string; to: string }
-  | { is: 'at-most'; value: string }
-  | { is: 'after'; value: string }
-
-/**
- * One partition of the table (strongly consistent) or of an index (may lag), in the order of the range key; or every
- * item of the table with this sort key, in no order, by scanning.
- */
-export type Query =
-  | { index?: string; hash: string | number; range?: Range; newestFirst?: boolean }
-  | { scanFor: string }
-
-export type Page = { items: Item[]; next: string | null }
 export type TableAt = { id: TableId; name: string }
 
 type Attributes = Record<string, AttributeValue>

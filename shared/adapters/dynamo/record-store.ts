@@ -1,13 +1,12 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
-import { DUE_MONTH_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
-import { DynamoTable } from './dynamo-table.ts'
 import type { Item } from './item.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import {
   contactOrder,
   contactOrdersPlaced,
@@ -31,10 +30,10 @@ const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.
 
 /** Orders, shipments, instalments, and what else was said. */
 export class DynamoRecordStore implements RecordStore {
-  private readonly records: DynamoTable
+  private readonly records: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames) {
-    this.records = new DynamoTable(client, 'records', names.records)
+  constructor(tables: ItemTables) {
+    this.records = tables.records
   }
 
   async findOrder(id: string): Promise<Order | undefined> {

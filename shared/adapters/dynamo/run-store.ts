@@ -1,12 +1,11 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { type PageAudience, type PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { type CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
+import { DUE_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
-import { DynamoTable } from './dynamo-table.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
 import { audienceKey, PROGRESS_PREFIX, pageNumberOf, progressKey, runKey, runsPk } from './keys.ts'
 import { audienceItem, progressItem, readAudienceItem, readProgressItem } from './page-items.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
@@ -16,10 +15,10 @@ const DueItem = z.object({ pk: RunId, sk: z.string(), wakeAt: Instant })
 /** Runs, their pages and the pages' progress. Every read but that of due pages is strongly consistent. */
 export class DynamoRunStore implements RunStore {
   readonly dueShards: number
-  private readonly campaigns: DynamoTable
+  private readonly campaigns: ItemTable
 
-  constructor(client: DynamoDBClient, names: TableNames, dueShards = DUE_SHARDS) {
-    this.campaigns = new DynamoTable(client, 'campaigns', names.campaigns)
+  constructor(tables: ItemTables, dueShards = DUE_SHARDS) {
+    this.campaigns = tables.campaigns
     this.dueShards = dueShards
   }
 

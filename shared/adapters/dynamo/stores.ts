@@ -4,33 +4,40 @@ import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
+import { createDynamoTables } from './dynamo-table.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
+import type { ItemTables } from './item-table.ts'
 import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 
-/**
- * Every store over these tables. The clock only says when items expire. `dueShards` spreads what is due over partitions;
- * it must stay what it was for as long as there are tables.
- */
+/** Every store over DynamoDB's tables of these names. */
 export function createDynamoStores(
   client: DynamoDBClient,
   names: TableNames,
   clock: Clock,
   dueShards = DUE_SHARDS,
 ): Stores {
+  return createTableStores(createDynamoTables(client, names), clock, dueShards)
+}
+
+/**
+ * Every store over these tables. The clock only says when items expire. `dueShards` spreads what is due over partitions;
+ * it must stay what it was for as long as there are tables.
+ */
+export function createTableStores(tables: ItemTables, clock: Clock, dueShards = DUE_SHARDS): Stores {
   return {
-    messages: new DynamoMessageStore(client, names, dueShards),
-    runs: new DynamoRunStore(client, names, dueShards),
-    contacts: new DynamoContactStore(client, names),
-    records: new DynamoRecordStore(client, names),
-    campaigns: new DynamoCampaignStore(client, names),
-    optOuts: new DynamoOptOutList(client, names),
-    events: new DynamoEventLog(client, names, clock),
-    imports: new DynamoImportStore(client, names, clock),
-    lines: new DynamoLineStore(client, names),
+    messages: new DynamoMessageStore(tables, dueShards),
+    runs: new DynamoRunStore(tables, dueShards),
+    contacts: new DynamoContactStore(tables),
+    records: new DynamoRecordStore(tables),
+    campaigns: new DynamoCampaignStore(tables),
+    optOuts: new DynamoOptOutList(tables),
+    events: new DynamoEventLog(tables, clock),
+    imports: new DynamoImportStore(tables, clock),
+    lines: new DynamoLineStore(tables),
   }
 }
