@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'Nothing is here' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   conflict: { status: 409, title: 'This does not fit the present state' },
+  'event-id-reused': { status: 409, title: 'Another event has this id' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
   'too-large': { status: 413, title: 'The body is too large' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -7,7 +7,7 @@ export const ORDER_HOOK = {
   method: 'post',
   path: '/hooks/orders',
   name: 'acceptOrderEvent',
-  summary: 'Takes one signed order event; answers once it is written down; safe to repeat',
+  summary: 'Takes one signed order event; answers once it is written down; a repeat of the same body changes nothing',
   /** All three are required; the id is the body's own, the timestamp in epoch seconds. */
   headers: z.object({
     'webhook-id': z.string(),
@@ -17,5 +17,5 @@ export const ORDER_HOOK = {
   body: OrderEvent,
   status: 202,
   answer: HookAnswer,
-  refuses: ['invalid-request', 'unauthorized', 'too-large'],
+  refuses: ['invalid-request', 'unauthorized', 'event-id-reused', 'too-large'],
 } as const

@@ -1,3 +1,5 @@
+import { KEPT_CODES, type KeptCode } from '#shared/contracts/kept-event.ts'
+
 const QUEUES = ['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'] as const
 
 /** The queue with this name, with or without a stage before it; undefined for one that we have no words for. */
@@ -7,7 +9,7 @@ export function knownQueue(name: string): (typeof QUEUES)[number] | undefined {
 
 /** `malformed`: no such shape. `unavailable`: what it needs did not answer. `missing`: what it names is not there. */
 export type ReadReason = {
-  code: 'unknown-type' | 'malformed' | 'unavailable' | 'missing' | 'held' | 'setup' | 'unexpected'
+  code: KeptCode | 'malformed' | 'unavailable' | 'missing' | 'held' | 'setup' | 'unexpected'
   detail: string | null
 }
 
@@ -27,9 +29,10 @@ const CODES: ReadonlyMap<string, ReadReason['code']> = new Map(
 
 /** A reason as the platform writes it down, `CODE: what was found`, taken apart; what is not of that shape is `unexpected`. */
 export function readReason(reason: string): ReadReason {
-  if (reason === 'unknown-type') return { code: 'unknown-type', detail: null }
   if (reason === 'not a delivery log') return { code: 'malformed', detail: reason }
   const colon = reason.indexOf(': ')
+  const kept = KEPT_CODES.find((one) => one === (colon === -1 ? reason : reason.slice(0, colon)))
+  if (kept !== undefined) return { code: kept, detail: colon === -1 ? null : reason.slice(colon + 2) }
   const code = colon === -1 ? undefined : CODES.get(reason.slice(0, colon))
   if (code === undefined) return { code: 'unexpected', detail: reason }
   return { code, detail: reason.slice(colon + 2) }

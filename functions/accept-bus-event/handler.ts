@@ -13,10 +13,8 @@ export function createAcceptBusEventHandler(deps: AcceptDeps & BatchDeps) {
     eachRecord(event, BusEvent, deps, async ({ detail }) => {
       const outcome = await acceptOrderEvent(deps, detail, 'bus')
       if (outcome.kind === 'malformed') throw malformed(outcome.faults)
-      deps.log.info(outcome.kind === 'kept' ? 'EVENT_KEPT' : 'EVENT_ACCEPT_FINISHED', {
-        eventId: outcome.id,
-        outcome: outcome.kind,
-      })
+      const isKept = outcome.kind === 'kept' || outcome.kind === 'conflict'
+      deps.log.info(isKept ? 'EVENT_KEPT' : 'EVENT_ACCEPT_FINISHED', { eventId: outcome.id, outcome: outcome.kind })
     })
 }
 

@@ -12,7 +12,7 @@ export type HookDeps = AcceptDeps & {
   webhookSecrets: readonly string[]
 }
 
-/** `POST /hooks/orders`: a signed event in, 202 after it is written down. */
+/** `POST /hooks/orders`: a signed event in, 202 after it is written down, 409 where its id is another event's. */
 export function createAcceptOrderEventHandler(deps: HookDeps) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     try {
@@ -42,11 +42,17 @@ async function acceptHook(deps: HookDeps, event: APIGatewayProxyEventV2): Promis
   }
   const outcome = await acceptOrderEvent(deps, read.value, 'webhook')
   if (outcome.kind === 'malformed') return refuse('malformed', createInvalidRequest(outcome.faults))
+  if (outcome.kind === 'conflict') return refuse('other-body', createIdReused(outcome))
   deps.log.info(outcome.kind === 'kept' ? 'EVENT_KEPT' : 'EVENT_ACCEPT_FINISHED', {
     eventId: outcome.id,
     outcome: outcome.kind,
   })
   return answer({ id: outcome.id, result: outcome.kind })
+}
+
+function createIdReused({ first, second }: { first: string; second: string }): Problem {
+  const detail = `Under this id came ${first}; this is ${second}. It is put aside: send it again under an id of its own.`
+  return createProblem('event-id-reused', detail)
 }
 
 /** A missing or ill-typed id is left to the schema, which names it with all other faults. */

@@ -1,3 +1,4 @@
+import type { EventPrint } from '#shared/domain/event-print.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 /** An event that could not be acted on, to be put aside with its reason. */
@@ -12,11 +13,14 @@ export type EventToKeep = {
 /** `sentBackAt`: when it was acted on after all. */
 export type KeptEvent = EventToKeep & { sentBackAt: Date | null }
 
+/** An event that was dealt with; `print` is null where release 0.1 marked it. */
+export type SeenEvent = { print: EventPrint | null }
+
 export interface EventLog {
-  /** Whether this event id was dealt with in the last 30 days. */
-  wasSeen(id: string): Promise<boolean>
-  /** Written last, after everything the event causes. A repeat changes nothing. */
-  markSeen(id: string): Promise<void>
+  /** What was dealt with under this event id in the last 30 days. */
+  findSeen(id: string): Promise<SeenEvent | undefined>
+  /** Written last, after everything the event causes. The first mark of an id stands; answers the one that does. */
+  markSeen(id: string, print: EventPrint): Promise<SeenEvent>
   /** A repeat changes nothing, also after the event was sent back. */
   keep(event: EventToKeep): Promise<void>
   /** Newest first, without those sent back. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */

@@ -1,6 +1,7 @@
 import { parseDeadLetterId } from '#shared/contracts/dead-letter.ts'
 import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { printOfEvent } from '#shared/domain/event-print.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
 import { type ActOnEventDeps, actOnEvent } from './accept-order-event.ts'
@@ -39,7 +40,7 @@ async function sendEventBack(deps: RedriveDeps, kept: KeptEvent): Promise<Redriv
     const event = OrderEvent.safeParse(body)
     if (!event.success) return { kind: 'refused', because: 'malformed' }
     await actOnEvent(deps, event.data)
-    await deps.events.markSeen(kept.id)
+    await deps.events.markSeen(kept.id, printOfEvent(envelope.data, event.data, deps.hasher.hash))
   }
   await deps.events.markSentBack(kept.id, deps.clock.now())
   return { kind: kept.sentBackAt === null ? 'sent-back' : 'gone' }

@@ -5,6 +5,7 @@ import { knownQueue, layOutBody, readReason } from '../../console/src/dead-lette
 describe('why a dead letter is here', () => {
   it.each([
     ['unknown-type', 'unknown-type', null],
+    ['other-body: order.paid came', 'other-body', 'order.paid came'],
     ['not such a job: ✖ Invalid input: expected array', 'malformed', '✖ Invalid input: expected array'],
     ['INVALID_INPUT: data.order.id: too short', 'malformed', 'data.order.id: too short'],
     ['not a delivery log', 'malformed', 'not a delivery log'],

@@ -36,14 +36,23 @@ describeStores('EventLog', (stores) => {
     source: 'webhook',
   })
 
-  it('knows an event once it is marked', async () => {
+  const print = (raw: string) => ({
+    type: 'order.paid',
+    timestamp: new Date('2026-12-01T00:00:00Z'),
+    raw,
+    read: raw === 'unread' ? null : `read ${raw}`,
+  })
+
+  it('knows an event once it is marked, and what came first under its id', async () => {
     const { events } = stores()
 
-    expect(await events.wasSeen('evt_1')).toBe(false)
-    await events.markSeen('evt_1')
-    await events.markSeen('evt_1')
-    expect(await events.wasSeen('evt_1')).toBe(true)
-    expect(await events.wasSeen('evt_2')).toBe(false)
+    expect(await events.findSeen('evt_1')).toBeUndefined()
+    expect(await events.markSeen('evt_1', print('one'))).toEqual({ print: print('one') })
+    expect(await events.markSeen('evt_1', print('one'))).toEqual({ print: print('one') })
+    expect(await events.markSeen('evt_1', print('two'))).toEqual({ print: print('one') })
+    expect(await events.findSeen('evt_1')).toEqual({ print: print('one') })
+    expect(await events.markSeen('evt_2', print('unread'))).toEqual({ print: print('unread') })
+    expect(await events.findSeen('evt_3')).toBeUndefined()
   })
 
   it('keeps each event as it first came, newest first', async () => {

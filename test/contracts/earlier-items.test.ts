@@ -41,7 +41,7 @@ const READS: Readonly<Record<string, (stores: Stores, item: Item) => Promise<unk
   'control.line': ({ lines }, item) => lines.find(rest(text(item, 'pk'))),
   'control.optout': async ({ optOuts }, item) =>
     (await optOuts.findMany([rest(text(item, 'pk'))])).get(rest(text(item, 'pk'))),
-  'control.seen': async ({ events }, item) => ((await events.wasSeen(rest(text(item, 'pk')))) ? true : undefined),
+  'control.seen': async ({ events }, item) => ((await events.findSeen(rest(text(item, 'pk')))) ? true : undefined),
   'control.kept': ({ events }, item) => events.findKept(rest(text(item, 'pk'))),
   'control.zones': async ({ contacts }, item) => (await contacts.listZones()).find((zone) => zone === text(item, 'sk')),
   'control.import.import': ({ imports }, item) => imports.find(ImportId.parse(rest(text(item, 'pk')))),

@@ -74,6 +74,24 @@ describe('order events from the bus', () => {
     expect(world.deadLetters).toEqual([])
   })
 
+  it('under the id of another event are kept with both named, and harm no other', async () => {
+    const { world, deliver } = await openBus()
+    const event = placed('SO-1', '2026-12-01T02:00:00Z')
+    const other = { ...placed('SO-2', '2026-12-01T02:01:00Z'), id: event.id }
+
+    const answer = await deliver(onBus(event), onBus(other))
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect((await world.stores.events.listKept({ limit: 10 })).items).toMatchObject([
+      {
+        source: 'bus',
+        reason:
+          'other-body: order.placed of 2026-12-01T02:01:00.000Z came under the id of order.placed of 2026-12-01T02:00:00.000Z',
+      },
+    ])
+    expect(world.deadLetters).toEqual([])
+  })
+
   it('that come twice, also by the webhook, plan one message', async () => {
     const { world, deliver } = await openBus()
     const event = placed('SO-1', '2026-12-01T02:00:00Z')

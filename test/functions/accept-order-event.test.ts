@@ -56,6 +56,25 @@ describe('an order event by webhook', () => {
     expect(await world.messagesOf('C00001')).toEqual(before)
   })
 
+  it('under the id of another event is answered 409 that names both', async () => {
+    const { post } = await openHook()
+    const event = order()
+    await post(event)
+
+    const answer = await post(fact('order.paid', '2026-12-01T02:05:00Z', { orderId: 'SO-1' }), {})
+    const reused = await post({ ...fact('order.paid', '2026-12-01T02:05:00Z', { orderId: 'SO-1' }), id: event.id })
+
+    expect(answer.status).toBe(202)
+    expect(reused).toMatchObject({
+      status: 409,
+      type: 'application/problem+json',
+      body: {
+        type: 'urn:carillon:problem:event-id-reused',
+        detail: expect.stringMatching(/order\.placed of 2026-12-01T02:00.*order\.paid of 2026-12-01T02:05/),
+      },
+    })
+  })
+
   it('may come in base64: the very bytes are verified', async () => {
     const { post } = await openHook()
 

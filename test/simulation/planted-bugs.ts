@@ -133,8 +133,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'event-marked-seen-too-early',
     file: 'shared/usecases/accept-order-event.ts',
-    find: "if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }",
-    replace: "if (await deps.events.wasSeen(id)) return { kind: 'repeat', id, type }; await deps.events.markSeen(id)",
+    find: 'const why = event?.data === undefined ?',
+    replace: 'await deps.events.markSeen(id, print); const why = event?.data === undefined ?',
   },
   {
     name: 'key-from-the-clock',

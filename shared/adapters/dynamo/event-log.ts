@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
+import type { EventPrint } from '#shared/domain/event-print.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
@@ -22,6 +23,8 @@ const StoredEvent = z.object({
   source: z.enum(['webhook', 'bus']),
 })
 const ReadEvent = StoredEvent.extend({ sentBackAt: Instant.optional(), rev: z.int() })
+const StoredPrint = z.object({ type: z.string(), timestamp: Instant, raw: z.string(), read: z.string().nullable() })
+const SeenItem = z.object({ print: StoredPrint.nullable().default(null) })
 const ListedEvent = z.object({ id: z.string() })
 
 /** Events seen, for 30 days, and events put aside, for 400. */
@@ -34,12 +37,16 @@ export class DynamoEventLog implements EventLog {
     this.clock = clock
   }
 
-  async wasSeen(id: string): Promise<boolean> {
-    return (await this.control.get(seenKey(id))) !== undefined
+  async findSeen(id: string): Promise<SeenEvent | undefined> {
+    const item = await this.control.get(seenKey(id))
+    return item && readStored(SeenItem, item)
   }
 
-  async markSeen(id: string): Promise<void> {
-    await this.control.put({ ...seenKey(id), [EXPIRES_AT]: expiryAfter(this.clock.now(), SEEN_DAYS) })
+  async markSeen(id: string, print: EventPrint): Promise<SeenEvent> {
+    const expires = { [EXPIRES_AT]: expiryAfter(this.clock.now(), SEEN_DAYS) }
+    const item = { ...seenKey(id), print: z.encode(StoredPrint, print), ...expires }
+    if (await this.control.putAtRev(item, 'absent')) return { print }
+    return (await this.findSeen(id)) ?? { print }
   }
 
   /** Writes the event, then its line of the list, at the time the event was first kept: a repeat mends a crash in between. */

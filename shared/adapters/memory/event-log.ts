@@ -1,20 +1,23 @@
 import { keptListKey } from '#shared/adapters/dynamo/keys.ts'
-import type { EventLog, EventToKeep, KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventPrint } from '#shared/domain/event-print.ts'
+import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 
 /** Events seen and events put aside, like the table; nothing expires. */
 export class MemoryEventLog implements EventLog {
-  private readonly seen = new Set<string>()
+  private readonly seen = new Map<string, SeenEvent>()
   private readonly kept = new Map<string, KeptEvent>()
 
-  async wasSeen(id: string): Promise<boolean> {
-    return this.seen.has(id)
+  async findSeen(id: string): Promise<SeenEvent | undefined> {
+    return copyOf(this.seen.get(id))
   }
 
-  async markSeen(id: string): Promise<void> {
-    this.seen.add(id)
+  async markSeen(id: string, print: EventPrint): Promise<SeenEvent> {
+    const standing = this.seen.get(id) ?? { print }
+    this.seen.set(id, copyOf(standing))
+    return copyOf(standing)
   }
 
   async keep(event: EventToKeep): Promise<void> {

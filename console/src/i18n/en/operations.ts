@@ -109,6 +109,10 @@ export const operations: typeof zhOperations = {
     why: 'Why it is here',
     reason: {
       'unknown-type': 'This version does not know this type of event',
+      'other-body': 'Another event came under the same id before',
+      'from-the-future': 'It tells of something over 24 hours ahead',
+      'which-shop': 'Several shops have this id, and it names none',
+      'texts-left': 'It corrects what a text has already told',
       malformed: 'Its content does not have the expected format',
       unavailable: 'What it needs did not answer',
       missing: 'Something it refers to does not exist',
@@ -119,6 +123,13 @@ export const operations: typeof zhOperations = {
     help: {
       'unknown-type':
         'Send it back once a version that supports it is installed. If it should not arrive at all, have the shop’s system stop sending it.',
+      'other-body':
+        'Nothing of it counts yet. Send it back if it is right, or have the shop’s system send it again under an id of its own.',
+      'from-the-future':
+        'Have the shop’s system check its clock and its time zone. Send it back once that moment has come, if it is right.',
+      'which-shop': 'Have the shop’s system name the shop and send the event again under a new id.',
+      'texts-left':
+        'The record has the correction, and later texts follow it. Tell the customer in another way if it matters.',
       malformed: 'Sending it back rarely helps. Have its sender correct it and send it again under a new id.',
       unavailable: 'Send it back when the service answers again; nobody is texted twice.',
       missing: 'Add what is missing, then send it back. If it is no longer needed, leave it here.',

@@ -101,6 +101,10 @@ export const operations = {
     why: '为什么在这里',
     reason: {
       'unknown-type': '当前版本不支持这种事件',
+      'other-body': '同一个编号之前已有另一条事件',
+      'from-the-future': '事件的时间比现在晚 24 小时以上',
+      'which-shop': '多家店铺都有这个编号，而事件没有写明店铺',
+      'texts-left': '更正的内容已经发给客户了',
       malformed: '内容格式不对',
       unavailable: '需要的服务一直没有回应',
       missing: '所涉及的内容找不到',
@@ -110,6 +114,10 @@ export const operations = {
     },
     help: {
       'unknown-type': '升级到支持它的版本后重新处理即可；如果本不该送来，请让商城系统停止推送。',
+      'other-body': '这条事件还没有生效。内容无误就重新处理，或请商城系统换一个编号重新推送。',
+      'from-the-future': '请商城系统检查时钟和时区；如果时间无误，到时候重新处理即可。',
+      'which-shop': '请商城系统写明店铺，换一个编号重新推送。',
+      'texts-left': '更正已记入资料，之后的短信以它为准；如有必要，请用其他方式告知客户。',
       malformed: '重新处理通常没有用。请让发送方改正，再用新的编号重新推送。',
       unavailable: '服务恢复后重新处理即可，不会重复发送。',
       missing: '补上缺少的内容后重新处理；如果已不需要，留在这里即可。',
