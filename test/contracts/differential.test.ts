@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DynamoContactStore } from '#shared/adapters/dynamo/contact-store.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
+import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
 import { MemoryMessageStore } from '#shared/adapters/memory/message-store.ts'
+import { Database } from '#shared/adapters/sqlite/database.ts'
+import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { parseMessageId } from '#shared/contracts/ids.ts'
 import { Reason, TrailCode } from '#shared/contracts/message.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -159,10 +162,12 @@ const contactStep: fc.Arbitrary<Step<ContactStore>> = fc.oneof(
   ),
 )
 
-describe('memory and DynamoDB give the same answers to the same calls', { timeout: 60_000 }, () => {
+describe('memory, SQLite and DynamoDB give the same answers to the same calls', { timeout: 60_000 }, () => {
   let dynamo: TestDynamo
+  let tables: readonly ItemTables[]
   beforeAll(async () => {
     dynamo = await startDynamo()
+    tables = [createDynamoTables(dynamo.client, dynamo.names), createSqliteTables(new Database(':memory:'))]
   })
   afterAll(async () => dynamo.stop())
 
@@ -170,7 +175,7 @@ describe('memory and DynamoDB give the same answers to the same calls', { timeou
     await compare(
       messageStep,
       new MemoryMessageStore(2),
-      new DynamoMessageStore(createDynamoTables(dynamo.client, dynamo.names), 2),
+      tables.map((engine) => new DynamoMessageStore(engine, 2)),
     )
   })
 
@@ -178,18 +183,21 @@ describe('memory and DynamoDB give the same answers to the same calls', { timeou
     await compare(
       contactStep,
       new MemoryContactStore(),
-      new DynamoContactStore(createDynamoTables(dynamo.client, dynamo.names)),
+      tables.map((engine) => new DynamoContactStore(engine)),
     )
   })
 })
 
 /** Every round works on ids of its own, so that one pair of stores serves all. */
-async function compare<S>(step: fc.Arbitrary<Step<S>>, memory: S, table: S): Promise<void> {
+async function compare<S>(step: fc.Arbitrary<Step<S>>, memory: S, others: readonly S[]): Promise<void> {
   let rounds = 0
   const steps = fc.array(step, { minLength: 5, maxLength: 40, size: 'max' })
   const property = fc.asyncProperty(steps, async (sequence) => {
     const round = `r${rounds++}-`
-    for (const one of sequence) expect(await one(table, round)).toEqual(await one(memory, round))
+    for (const one of sequence) {
+      const answer = await one(memory, round)
+      for (const other of others) expect(await one(other, round)).toEqual(answer)
+    }
   })
   await fc.assert(property, RUNS)
 }

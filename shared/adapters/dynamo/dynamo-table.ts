@@ -17,7 +17,8 @@ import { calling, storeFailure } from './client.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables, Page, Query } from './item-table.ts'
 import type { Key } from './keys.ts'
-import { collectQuery, pageOfQuery } from './queries.ts'
+import { pageOf } from './positions.ts'
+import { collectQuery } from './queries.ts'
 
 type Attributes = Record<string, AttributeValue>
 
@@ -122,7 +123,7 @@ class DynamoTable implements ItemTable {
   }
 
   page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
-    return pageOfQuery(this.client, { id: this.id, name: this.name }, query, request)
+    return pageOf(this.id, query, request, (limit, after) => this.query(query, limit, after))
   }
 
   private async getChunk(keys: Attributes[]): Promise<Item[]> {

@@ -1,0 +1,120 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { AppError } from '#shared/domain/errors.ts'
+
+export type Value = SQLInputValue
+export type Row = Record<string, unknown>
+
+type Waiting = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
+
+/**
+ * The only module that touches `node:sqlite`. Reads answer at once. Writes that come in together share one commit, which is
+ * on disk (`synchronous=FULL`) before any of them is answered: what is answered survives a power cut.
+ */
+export class Database {
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  #waiting: Waiting[] = []
+
+  /** @throws AppError STORE_UNAVAILABLE when another process has the file, or it cannot be opened or written. */
+  constructor(path: string) {
+    this.#db = opened(path)
+  }
+
+  /** Statements that change the schema, in one transaction. */
+  define(statements: readonly string[]): void {
+    this.#db.exec(`BEGIN; ${statements.join('; ')}; COMMIT`)
+  }
+
+  rows(sql: string, ...values: Value[]): Row[] {
+    return reading(() => this.#prepared(sql).all(...values))
+  }
+
+  row(sql: string, ...values: Value[]): Row | undefined {
+    return reading(() => this.#prepared(sql).get(...values))
+  }
+
+  /** How many rows it changed. Only inside a `write`. */
+  change(sql: string, ...values: Value[]): number {
+    return Number(this.#prepared(sql).run(...values).changes)
+  }
+
+  /**
+   * Runs with whatever else comes in before the next commit, in the order of the calls, and answers once that is on disk.
+   * When a commit fails all that shared it is undone and refused.
+   * @throws AppError STORE_UNAVAILABLE (retryable): nothing was written
+   */
+  write<T>(run: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.#waiting.length === 0) setImmediate(() => this.#commit())
+      this.#waiting.push({ run, resolve: (value) => resolve(known<T>(value)), reject })
+    })
+  }
+
+  /** Writes what waits, then gives the file up. A repeat changes nothing. */
+  close(): void {
+    if (!this.#db.isOpen) return
+    this.#commit()
+    this.#db.close()
+  }
+
+  #commit(): void {
+    const batch = this.#waiting
+    this.#waiting = []
+    if (batch.length === 0) return
+    const answers: unknown[] = []
+    try {
+      this.#db.exec('BEGIN IMMEDIATE')
+      for (const { run } of batch) answers.push(run())
+      this.#db.exec('COMMIT')
+    } catch (error) {
+      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      for (const { reject } of batch) reject(unavailable(error))
+      return
+    }
+    batch.forEach(({ resolve }, index) => {
+      resolve(answers[index])
+    })
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#db.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+function opened(path: string): DatabaseSync {
+  try {
+    const db = new DatabaseSync(path, { timeout: 0 })
+    // Exclusive: one process a file, told at once to the second.
+    db.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN EXCLUSIVE; COMMIT')
+    return db
+  } catch (error) {
+    throw unavailable(error)
+  }
+}
+
+function reading<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw unavailable(error)
+  }
+}
+
+/** SQLite's own words name no values. */
+function unavailable(cause: unknown): AppError {
+  const error = cause instanceof Error ? cause.message : 'unknown'
+  return new AppError('STORE_UNAVAILABLE', 'The database did not answer', {
+    retryable: true,
+    context: { error },
+    cause,
+  })
+}
+
+/** What a batch answers with is what its own `run` gave back: the array between them has lost only the type. */
+function known<T>(value: unknown): T {
+  return value as T
+}
