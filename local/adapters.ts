@@ -10,6 +10,7 @@ import type { ImportId } from '#shared/contracts/ids.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
+import { readCountries } from './countries.ts'
 import { watchDueThings } from './due-things.ts'
 import { startLocalDynamo } from './dynamo-process.ts'
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
@@ -27,11 +28,12 @@ const DUE_SHARDS = 2
  * The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. At this
  * rate a page's room takes up no millisecond: on a clock that stands still each would add to the wait of the next.
  */
-const LINE_DEFAULTS = {
+const LINE = {
   provider: 'local',
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
+  dailyBudgetMicros: null,
 }
 /** Nothing here has a time limit of its own. */
 const REMAINING_MS = 900_000
@@ -44,10 +46,13 @@ type Options = {
   writeLog(line: string): void
   /** Called when something was written that may have to be woken for. */
   poke(): void
+  /** Where `CARILLON_COUNTRIES` may say which countries a new folder texts. @default CN */
+  env?: Readonly<Record<string, string | undefined>>
 }
 
 /** What the handlers need, on one machine; only the SMS provider and the files come with the server. */
-export async function openAdapters({ folder, writeLog, poke }: Options) {
+export async function openAdapters({ folder, writeLog, poke, env = {} }: Options) {
+  const lineDefaults = { ...LINE, countries: readCountries(env.CARILLON_COUNTRIES ?? '') }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = (name: string) => join(folder, name)
   const secrets = openSecrets(path('secrets.json'))
@@ -84,8 +89,8 @@ export async function openAdapters({ folder, writeLog, poke }: Options) {
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: async (importId: ImportId) => resumeImport(queues, importId) },
     tables: createCsvTableReader(),
-    lineDefaults: LINE_DEFAULTS,
-    pace: createPace({ lines: stores.lines, clock, defaults: LINE_DEFAULTS, pause: (ms) => pause(ms) }),
+    lineDefaults,
+    pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
   const close = async () => {

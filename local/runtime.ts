@@ -11,6 +11,7 @@ import { createSendMessageHandler } from '#functions/send-message/handler.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import { settleCountries } from '#shared/usecases/settle-countries.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
@@ -46,7 +47,7 @@ export type RuntimeOptions = {
   /** Instead of the one that is made for the folder; any of them may have signed. */
   webhookSecrets: readonly string[]
   writeLog(line: string): void
-  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone. */
+  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone, and `CARILLON_COUNTRIES` whom it texts. */
   env?: Readonly<Record<string, string | undefined>>
 }
 
@@ -66,6 +67,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, gateway })
+  await settleCountries(deps)
   consumeQueues(adapters, gateway?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
