@@ -13,8 +13,8 @@ import { fileOf, readSettings } from './settings.ts'
 import { MARKS, runCommand, say } from './tell.ts'
 
 /*
- * `npm run deploy -- --stage dev`: asks what a new stage may send, looks at the account, makes what secrets are missing, builds the console, deploys the
- * three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
+ * `npm run deploy -- --stage dev`: asks what a new stage may send, looks at the account, makes what secrets are missing,
+ * builds the console, deploys the three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
  */
 await runCommand(deploy)
 
