@@ -25,8 +25,8 @@ export async function startSink(): Promise<Sink> {
 export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void> }
 
 /**
- * The platform as a user starts it, empty, on any free port, sending through this gateway; resolves when it is ready. It
- * does not outlive the process that measures it.
+ * The platform as a user starts it, empty, on any free port, sending through this gateway, with the clock free to be steered;
+ * resolves when it is ready. It does not outlive the process that measures it.
  */
 export async function startPlatform(folder: string, smsUrl: string): Promise<PlatformProcess> {
   const env = {
@@ -34,10 +34,9 @@ export async function startPlatform(folder: string, smsUrl: string): Promise<Pla
     PORT: '0',
     CARILLON_DATA: folder,
     CARILLON_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    CARILLON_SMS_URL: smsUrl,
-    CARILLON_SMS_SECRET: WEBHOOK_SECRET,
+    SINK_URL: smsUrl,
   }
-  const child = spawn(process.execPath, ['local/main.ts', '--empty'], {
+  const child = spawn(process.execPath, ['bench/steered-platform.ts'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

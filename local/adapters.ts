@@ -2,38 +2,29 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
-import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
-import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
-import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
-import { readCountries } from './countries.ts'
 import { watchDueThings } from './due-things.ts'
-import { startLocalDynamo } from './dynamo-process.ts'
+import { type LocalDatabase, openLocalDatabase } from './local-database.ts'
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
-import { createPipelinedRequests } from './pipelined-requests.ts'
-import { openSecrets } from './secrets.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
 import { sqsEventOf } from './sqs-event.ts'
-import { createSteeredClock } from './steered-clock.ts'
-import { unsigned } from './unsigned-requests.ts'
+import { createSteeredClock, type SteeredClock } from './steered-clock.ts'
 
-/** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
-const DUE_SHARDS = 2
 /**
  * The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. At this
  * rate a page's room takes up no millisecond: on a clock that stands still each would add to the wait of the next.
  */
-const LINE = {
+const LINE_DEFAULTS = {
   provider: 'local',
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
-  dailyBudgetMicros: null,
 }
 /** Nothing here has a time limit of its own. */
 const REMAINING_MS = 900_000
@@ -46,29 +37,35 @@ type Options = {
   writeLog(line: string): void
   /** Called when something was written that may have to be woken for. */
   poke(): void
-  /** Where `CARILLON_COUNTRIES` may say which countries a new folder texts. @default CN */
-  env?: Readonly<Record<string, string | undefined>>
+  /** Hears, in words, what the owner of the folder should know about its files. */
+  tell(words: string): void
+  /** Looks at the clock before anything is opened, and throws where it may not be so. */
+  checkClock(clock: SteeredClock): void
 }
 
 /** What the handlers need, on one machine; only the SMS provider and the files come with the server. */
-export async function openAdapters({ folder, writeLog, poke, env = {} }: Options) {
-  const lineDefaults = { ...LINE, countries: readCountries(env.CARILLON_COUNTRIES ?? '') }
+export async function openAdapters(options: Options) {
+  const { folder, tell } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const path = (name: string) => join(folder, name)
-  const secrets = openSecrets(path('secrets.json'))
-  const clock = createSteeredClock({ path: path('clock.json') })
-  const dynamo = await startLocalDynamo({ path: path('dynamodb') })
-  const client = createDynamoClient({
-    endpoint: dynamo.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    signer: unsigned,
-    requestHandler: createPipelinedRequests(dynamo.endpoint),
-  })
-  const names = await createTables(client, '')
-  const queues = createLocalQueues({ path: path('queues.ndjson'), clock })
-  const schedules = createLocalSchedules({ path: path('schedules.json'), clock, queues })
-  const stores = createDynamoStores(client, names, clock, DUE_SHARDS)
+  const secrets = openSecrets(join(folder, 'secrets.json'))
+  const clock = createSteeredClock({ path: join(folder, 'clock.json') })
+  options.checkClock(clock)
+  // Nothing else is read or mended before the database is ours: it is what keeps a second process out of the folder.
+  const database = await openLocalDatabase({ folder, phonePepper: secrets.phonePepper, clock, tell })
+  try {
+    return openAround(database, { ...options, secrets, clock })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function openAround(
+  { stores, hasher, gone, close }: LocalDatabase,
+  { folder, writeLog, poke, tell, secrets, clock }: Options & { secrets: Secrets; clock: SteeredClock },
+) {
+  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, tell })
+  const schedules = createLocalSchedules({ path: join(folder, 'schedules.json'), clock, queues })
   const due = watchDueThings(stores, clock, () => {
     if (clock.state().flow) poke()
   })
@@ -81,7 +78,7 @@ export async function openAdapters({ folder, writeLog, poke, env = {} }: Options
     queues,
     schedules,
     log: createLog(writeLog, () => new Date()),
-    hasher: createPhoneHasher(secrets.phonePepper),
+    hasher,
     // There is one process: any other holder belonged to one that is gone.
     workers: { holder, isGone: (other: string) => other !== holder },
     deadLetters: { put: (letter: DeadLetter) => bury(queues, letter) },
@@ -89,15 +86,11 @@ export async function openAdapters({ folder, writeLog, poke, env = {} }: Options
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: async (importId: ImportId) => resumeImport(queues, importId) },
     tables: createCsvTableReader(),
-    lineDefaults,
-    pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
+    lineDefaults: LINE_DEFAULTS,
+    pace: createPace({ lines: stores.lines, clock, defaults: LINE_DEFAULTS, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
-  const close = async () => {
-    client.destroy()
-    await dynamo.stop()
-  }
-  return { deps, secrets, clock, queues, schedules, stores, due, databaseGone: dynamo.exited, close }
+  return { deps, secrets, clock, queues, schedules, stores, due, databaseGone: gone, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): void {

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { createProblem } from '#functions/http.ts'
 import { apiEventOf, BODY_LIMIT_BYTES, readBody, writeApiResult } from './http-events.ts'
 import { type Call, type Route, sendProblem } from './http-route.ts'
+import { askForToken, claimsIn } from './signed-in.ts'
 import type { Claims, Tokens } from './tokens.ts'
 
 export type ApiHandler = (
@@ -37,13 +38,11 @@ async function takeEvent(call: Call, hooks: ApiHandler): Promise<void> {
 }
 
 async function callApi(call: Call, api: ApiHandler, tokens: Tokens): Promise<void> {
-  const { request, response, url } = call
+  const { request, url } = call
   if (url.pathname === PUBLIC && request.method === 'GET') return pass(call, api)
-  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
-  const claims = scheme?.toLowerCase() === 'bearer' && token ? tokens.claims(token) : undefined
+  const claims = claimsIn(call, tokens)
   if (claims) return pass(call, api, claims)
-  const detail = 'A valid token is needed: Authorization: Bearer <token>.'
-  sendProblem(response, createProblem('unauthorized', detail), { 'www-authenticate': 'Bearer' })
+  askForToken(call)
 }
 
 async function pass({ request, response, url }: Call, handler: ApiHandler, claims?: Claims): Promise<void> {

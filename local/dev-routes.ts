@@ -10,6 +10,8 @@ import { readBody } from './http-events.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
 import type { LocalFiles } from './local-files.ts'
 import { PhoneScript } from './phone-script.ts'
+import { isSignatureOf, sign } from './signature.ts'
+import { forSignedIn } from './signed-in.ts'
 import type { SteeredClock } from './steered-clock.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -17,15 +19,23 @@ type Options = {
   clock: SteeredClock
   driver: Driver
   phone: FakePhone
-  /** Whether texts go to a gateway, and so perhaps to people, instead of to the phone. */
-  hasGateway: boolean
+  /** Where texts go to a gateway, and so perhaps to people, instead of to the phone: what sign-in asks for. */
+  startToken: string | null
   tokens: Tokens
   files: LocalFiles
 }
 
 /** Without `now` the clock stays at the present instant and only starts or stops flowing. */
 const ClockSetting = z.strictObject({ now: Instant.optional(), flow: z.boolean().default(false) })
-const TokenRequest = z.strictObject({ role: Role })
+const TokenRequest = z.strictObject({
+  role: Role,
+  /** Tells apart two people of one role. */
+  name: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, 'must be 1 to 40 letters, digits, dots, hyphens or underscores')
+    .optional(),
+  startToken: z.string().max(200).optional(),
+})
 const PhoneQuery = ListQuery.extend({
   to: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
@@ -33,16 +43,33 @@ const PhoneQuery = ListQuery.extend({
 
 /** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, phone, hasGateway, tokens, files } = options
+  const { clock, driver, phone, startToken, tokens, files } = options
+  const hasGateway = startToken !== null
   const clockState = () => ({ ...clock.state(), now: clock.now().toISOString(), ...(hasGateway && { hasGateway }) })
   return [
     route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
     route('/dev/clock', 'PUT', async (call) => {
+      if (hasGateway) return sendProblem(call.response, createProblem('conflict', NO_STEERING))
       const setting = await parseBody(call, ClockSetting)
       if (!setting) return
       await driver.advance(setting.now ?? clock.now(), setting.flow)
       sendJson(call.response, 200, clockState())
     }),
+    ...(hasGateway ? forSignedIn(createPhoneRoutes(phone), tokens) : createPhoneRoutes(phone)),
+    route('/dev/token', 'POST', async (call) => {
+      const wanted = await parseBody(call, TokenRequest)
+      if (!wanted) return
+      if (startToken !== null && !isSame(wanted.startToken ?? '', startToken))
+        return sendProblem(call.response, createProblem('unauthorized', ASK_START_TOKEN))
+      sendJson(call.response, 200, { token: tokens.issue(wanted.role, wanted.name) })
+    }),
+    route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
+  ]
+}
+
+/** The demo phone: what it got holds numbers and texts. */
+function createPhoneRoutes(phone: FakePhone): Route[] {
+  return [
     route('/dev/phone', 'GET', async (call) => {
       const query = parse(call, PhoneQuery, Object.fromEntries(call.url.searchParams))
       if (query) sendJson(call.response, 200, phone.list(query.to && numberOf(query.to), query))
@@ -53,12 +80,18 @@ export function createDevRoutes(options: Options): Route[] {
       phone.script(script)
       sendJson(call.response, 200, script)
     }),
-    route('/dev/token', 'POST', async (call) => {
-      const wanted = await parseBody(call, TokenRequest)
-      if (wanted) sendJson(call.response, 200, { token: tokens.issue(wanted.role) })
-    }),
-    route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
   ]
+}
+
+const NO_STEERING =
+  'Texts go to a gateway, so the clock is that of this machine: moved, it would text people at the wrong hour. Without ' +
+  'CARILLON_SMS_URL, and in another folder, it can be moved.'
+const ASK_START_TOKEN =
+  'Texts go to a gateway, so sign-in asks for the start token that the terminal shows: give it as startToken.'
+
+/** In the time that the longer takes, whatever stands in either. */
+function isSame(given: string, wanted: string): boolean {
+  return isSignatureOf('start token', sign('start token', given), wanted)
 }
 
 function route(path: string, method: string, handle: Route['handle']): Route & { method: string } {

@@ -25,19 +25,24 @@ type Options = {
   path: string
   /** How long to wait for an earlier process that still holds the folder. */
   lockWaitMs?: number
+  /** Hears that the folder is waited for. @default nobody */
+  tell?: ((words: string) => void) | undefined
 }
 
 /**
  * A DynamoDB API on disk, in a process of its own that goes away with this one, whatever ends it.
  * @throws AppError STORE_UNAVAILABLE when another process keeps the folder, or the tables cannot be opened.
  */
-export async function startLocalDynamo({ path, lockWaitMs = 10_000 }: Options): Promise<LocalDynamo> {
+export async function startLocalDynamo({ path, lockWaitMs = 10_000, tell }: Options): Promise<LocalDynamo> {
   const giveUpAtMs = performance.now() + lockWaitMs
+  let isTold = false
   for (;;) {
     const child = fork(CHILD, [path], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const report = await reportOf(child)
     if ('port' in report) return handleOf(child, report.port)
     if (!report.locked || performance.now() > giveUpAtMs) throw unavailable(path, report)
+    if (!isTold) tell?.(`Another process holds ${path}; waiting for it to leave.`)
+    isTold = true
     await delay(RETRY_MS)
   }
 }
@@ -65,8 +70,8 @@ function handleOf(child: ChildProcess, port: number): LocalDynamo {
 }
 
 function unavailable(path: string, report: { failure: string; locked: boolean }): AppError {
-  const why = report.locked ? 'another process holds it' : report.failure
-  return new AppError('STORE_UNAVAILABLE', `the tables in ${path} cannot be opened: ${why}`, {
-    retryable: report.locked,
-  })
+  const words = report.locked
+    ? `The tables in ${path} are held by another process. One folder takes one Carillon: stop the other, or name another folder (CARILLON_DATA).`
+    : `The tables in ${path} cannot be opened: ${report.failure}. Put a copy of the whole data folder back, or begin in a new one (CARILLON_DATA).`
+  return new AppError('STORE_UNAVAILABLE', words, { retryable: report.locked })
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { type ReceiptKind, receiptJobOf } from './delivery-log.ts'
+import type { Tell } from './line-file.ts'
 import { openPhoneScripts, type PhoneScript } from './phone-script.ts'
 import { openPhoneTexts, type PhoneText } from './phone-texts.ts'
 
@@ -22,14 +23,17 @@ type Options = {
   clock: Clock
   /** Takes the receipts that the carrier owes, in the shape in which a rule of EventBridge puts delivery logs on the queue. */
   queues: { put(queue: 'receipts', bodies: readonly string[]): void }
+  /** Hears of texts that a power cut tore. @default nobody */
+  tell?: Tell | undefined
 }
 
 /** A provider whose carrier is this machine: texts are kept to be looked at, and their receipts come at once. */
-export function createFakePhone({ folder, clock, queues }: Options): FakePhone {
+export function createFakePhone({ folder, clock, queues, tell }: Options): FakePhone {
   const scripts = openPhoneScripts(join(folder, 'phone-script.json'))
   const texts = openPhoneTexts({
     path: join(folder, 'phone.ndjson'),
     handOver: (receipt) => queues.put('receipts', [receiptJobOf(receipt)]),
+    tell,
   })
   const accept = ({ to, text, messageId }: Submit, receipt: ReceiptKind): SubmitAnswer => {
     const providerMessageId = randomUUID()

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Journal, openJournal } from './journal.ts'
+import type { Tell } from './line-file.ts'
 
 const Job = z.object({
   id: z.string(),
@@ -30,13 +31,26 @@ export interface JobLedger {
   close(): void
 }
 
-export function openJobLedger(path: string): JobLedger {
+/** What each job is worth: texts and runs are found again by the sweep, the rest only by whoever sent it. */
+const WAY_OUT =
+  'Put a copy of it back, or take that line out. Without the whole file texts and runs go on by themselves, but lists under ' +
+  'way must be uploaded again, and dead letters and receipts in it are lost.'
+
+/** @throws AppError MALFORMED_ITEM with the way out, when a line cannot be read */
+export function openJobLedger(path: string, tell?: Tell): JobLedger {
   const jobs = new Map<string, Job>()
   const apply = (entry: Entry) => {
     if (entry.op === 'job') jobs.set(entry.job.id, entry.job)
     else jobs.delete(entry.id)
   }
-  const journal: Journal<Entry> = openJournal({ path, entry: Entry, replay: apply, snapshot: () => entriesOf(jobs) })
+  const journal: Journal<Entry> = openJournal({
+    path,
+    entry: Entry,
+    replay: apply,
+    snapshot: () => entriesOf(jobs),
+    wayOut: WAY_OUT,
+    tell,
+  })
   const keep = (entries: Entry[]) => {
     journal.append(entries)
     for (const entry of entries) apply(entry)

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import type * as z from 'zod'
-import { AppError } from '#shared/domain/errors.ts'
-import { type Line, type LineFile, openLineFile, readLines } from './line-file.ts'
+import { damagedFile, whatIsWrong } from './damaged-file.ts'
+import { type Line, type LineFile, mendTail, openLineFile, readLines, type Tell } from './line-file.ts'
 
 const COMPACT_ABOVE_BYTES = 8 * 1024 * 1024
 const SNAPSHOT_LINES = 1000
@@ -15,6 +15,10 @@ type Options<T> = {
   /** Entries that alone, replayed in order, give the present state. */
   snapshot(): Iterable<T>
   compactAboveBytes?: number
+  /** What its owner can do when a line of it cannot be read. */
+  wayOut: string
+  /** Hears of a torn tail that was dropped. @default nobody */
+  tell?: Tell | undefined
 }
 
 export type Journal<T> = {
@@ -30,6 +34,7 @@ export type Journal<T> = {
  */
 export function openJournal<T>(options: Options<T>): Journal<T> {
   const { path, snapshot, compactAboveBytes = COMPACT_ABOVE_BYTES } = options
+  mendTail(path, options.tell ?? (() => undefined))
   let number = 0
   for (const line of readLines(path)) {
     number += 1
@@ -37,24 +42,30 @@ export function openJournal<T>(options: Options<T>): Journal<T> {
   }
   let file = rewrite(path, snapshot)
   let limit = Math.max(compactAboveBytes, 4 * file.bytes)
+  const compact = () => {
+    try {
+      const fresh = rewrite(path, snapshot)
+      file.close()
+      file = fresh
+      limit = Math.max(compactAboveBytes, 4 * file.bytes)
+    } catch {
+      limit = 2 * file.bytes // a full disk: the file that is there still holds everything
+    }
+  }
   return {
     append(entries) {
-      if (file.bytes > limit) {
-        file.close()
-        file = rewrite(path, snapshot)
-        limit = Math.max(compactAboveBytes, 4 * file.bytes)
-      }
+      if (file.bytes > limit) compact()
       file.append(entries.map((entry) => JSON.stringify(entry)))
     },
     close: () => file.close(),
   }
 }
 
-function parseEntry<T>({ path, entry }: Options<T>, line: Line, number: number): T {
+function parseEntry<T>({ path, entry, wayOut }: Options<T>, line: Line, number: number): T {
   try {
     return entry.parse(JSON.parse(line.text))
   } catch (cause) {
-    throw new AppError('MALFORMED_ITEM', `line ${number} of ${path} cannot be read`, { retryable: false, cause })
+    throw damagedFile({ path, what: `line ${number}: ${whatIsWrong(line.text)}`, wayOut, cause })
   }
 }
 
@@ -62,14 +73,24 @@ function rewrite<T>(path: string, snapshot: () => Iterable<T>): LineFile {
   const draft = `${path}.new`
   rmSync(draft, { force: true })
   const file = openLineFile(draft)
+  try {
+    writeSnapshot(file, snapshot())
+    renameSync(draft, path)
+    return file
+  } catch (error) {
+    file.close()
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
+
+function writeSnapshot<T>(file: LineFile, entries: Iterable<T>): void {
   let lines: string[] = []
-  for (const entry of snapshot()) {
+  for (const entry of entries) {
     lines.push(JSON.stringify(entry))
     if (lines.length < SNAPSHOT_LINES) continue
     file.append(lines)
     lines = []
   }
   file.append(lines)
-  renameSync(draft, path)
-  return file
 }

@@ -17,11 +17,13 @@ export type LineFile = {
   close(): void
 }
 
-/** Opens or creates a file of lines for appending and cuts off a last line that a crash left without its newline. */
-export function openLineFile(path: string): LineFile {
+/** Hears in words what was dropped of a file. */
+export type Tell = (words: string) => void
+
+/** Opens or creates a file of lines for appending, without a tail that a crash or a power cut tore. */
+export function openLineFile(path: string, tell: Tell = () => undefined): LineFile {
   const file = openSync(path, 'a+', 0o600)
-  let bytes = endOfLastLine(file)
-  ftruncateSync(file, bytes)
+  let bytes = cutTornTail(file, path, tell)
   return {
     append(lines) {
       if (lines.length === 0) return
@@ -90,17 +92,53 @@ export function isLineStart(path: string, offset: number): boolean {
   return count === 1 && byte[0] === NEWLINE
 }
 
-function openToRead(path: string): number | undefined {
+/** Cuts off the torn tail of a file that others read afterwards; nothing happens where there is no file. */
+export function mendTail(path: string, tell: Tell): void {
+  const file = openToRead(path, 'r+')
+  if (file === undefined) return
+  cutTornTail(file, path, tell)
+  closeSync(file)
+}
+
+function openToRead(path: string, flags = 'r'): number | undefined {
   try {
-    return openSync(path, 'r')
+    return openSync(path, flags)
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error
   }
 }
 
-function endOfLastLine(file: number): number {
-  let end = fstatSync(file).size
+/**
+ * A crash leaves a last line without its newline, which nobody was answered about; a power cut leaves zero bytes where the
+ * last lines were. The size of what stays.
+ */
+function cutTornTail(file: number, path: string, tell: Tell): number {
+  const { size } = fstatSync(file)
+  let end = endOfLine(file, size)
+  while (end > 0) {
+    const from = endOfLine(file, end - 1)
+    if (!hasZeroByte(file, from, end)) break
+    end = from
+  }
+  if (end === size) return size
+  ftruncateSync(file, end)
+  tell(`The last ${size - end} bytes of ${path} were torn by a crash or a power cut, and are dropped.`)
+  return end
+}
+
+function hasZeroByte(file: number, from: number, end: number): boolean {
+  for (let at = from; at < end; at += CHUNK_BYTES) {
+    const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, end - at), 1)
+    readSync(file, chunk, 0, chunk.length, at)
+    if (chunk.includes(0)) return true
+  }
+  return false
+}
+
+/** Behind the last newline before this place; 0 where there is none. */
+function endOfLine(file: number, before: number): number {
+  let end = before
   while (end > 0) {
     const length = Math.min(CHUNK_BYTES, end)
     const chunk = Buffer.alloc(length)

@@ -7,6 +7,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
 import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
+import type { Tell } from './line-file.ts'
 import { MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
 import { sqsEventOf } from './sqs-event.ts'
 
@@ -49,6 +50,8 @@ type Options = {
   /** Stamps jobs and dead letters; redelivery runs on machine time. */
   clock: Clock
   redeliveryDelaysMs?: readonly number[]
+  /** Hears of jobs that a power cut tore. @default nobody */
+  tell?: Tell | undefined
 }
 
 /** Standard SQS queues in process, kept on disk. After a restart all unacknowledged jobs are visible at once. */
@@ -68,10 +71,10 @@ class DiskQueues implements LocalQueues {
   #stopping: Promise<void> | undefined
   #stopped = false
 
-  constructor({ path, clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS }: Options) {
+  constructor({ path, clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS, tell }: Options) {
     this.#clock = clock
     this.#delaysMs = redeliveryDelaysMs
-    this.#ledger = openJobLedger(path)
+    this.#ledger = openJobLedger(path, tell)
     for (const [queue, settings] of Object.entries(QUEUE_SETTINGS)) {
       this.#lanes.set(
         queue,

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { nextFiring } from '#shared/domain/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import { findText, replaceFile } from './atomic-file.ts'
+import { replaceFile } from './atomic-file.ts'
+import { readJsonFile } from './json-file.ts'
 
 /** Firings up to and including `doneUntil` are dealt with. */
 const KeptSchedule = z.object({
@@ -18,6 +18,9 @@ const KeptSchedule = z.object({
 })
 type KeptSchedule = z.infer<typeof KeptSchedule>
 const KeptSchedules = z.array(KeptSchedule)
+
+const WAY_OUT =
+  'Put a copy of it back; or delete it: schedules are made again within five minutes, and what was due before then does not fire.'
 
 type Entry = { schedule: KeptSchedule; next: Date | null }
 
@@ -146,11 +149,5 @@ function sameRule(a: CampaignSchedule, b: CampaignSchedule): boolean {
 }
 
 function readSchedules(path: string): KeptSchedule[] {
-  const text = findText(path)
-  if (text === undefined) return []
-  try {
-    return z.decode(KeptSchedules, JSON.parse(text))
-  } catch (cause) {
-    throw new AppError('MALFORMED_ITEM', `${path} cannot be read`, { retryable: false, cause })
-  }
+  return readJsonFile({ path, schema: KeptSchedules, wayOut: WAY_OUT }) ?? []
 }

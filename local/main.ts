@@ -1,50 +1,30 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { AppError } from '#shared/domain/errors.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import { buildConsole } from './build-console.ts'
 import { loadDemo } from './demo-data.ts'
+import { openLogFile } from './log-file.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
-import { readWebhookSecrets } from './secrets.ts'
 import { readStartMark, writeStartMark } from './start-mark.ts'
+import { readStartSettings, type StartSettings, whyNotStarted } from './start-settings.ts'
 
-const { values: flags } = parseArgs({ options: { empty: { type: 'boolean', default: false } } })
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = resolve(process.env.CARILLON_DATA ?? '.carillon')
-const port = Number(process.env.PORT ?? 4000)
 // Whoever reads along may go away; the platform stays.
 process.stdout.on('error', () => undefined)
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
-mkdirSync(folder, { recursive: true, mode: 0o700 })
-const logFile = createWriteStream(join(folder, 'carillon.log'), { flags: 'a', mode: 0o600 })
-const runtime = await start().catch((error: unknown) => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const told = error instanceof AppError ? error.message : String(error)
-  const reason = code === 'EADDRINUSE' ? `Port ${port} is in use: set PORT to another.` : told
-  process.stderr.write(`Carillon cannot start. ${reason}\n`)
-  process.exit(1)
+const { values: flags } = orEnd(() => parseArgs({ options: { empty: { type: 'boolean', default: false } } }))
+const settings = orEnd(() => readStartSettings(process.env))
+const { folder } = settings
+const mark = orEnd(() => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return readStartMark(folder)
 })
-
-say()
-say(`  编钟 Carillon is ready at ${runtime.origin}`)
-say()
-const texted = runtime.hasGateway ? 'your gateway' : 'the demo phone'
-say(`  Try:   open that address, pick a role, place a demo order, and watch its text reach ${texted}`)
-say('         move the clock to see tomorrow’s messages today')
-say(`  API:   ${runtime.origin}/api/openapi.json`)
-say(`  Hooks: POST ${runtime.origin}/hooks/orders, signed with`)
-for (const secret of runtime.webhookSecrets) say(`         ${secret}`)
-say(`  Data:  ${folder} (log in carillon.log)`)
-const noticeMissing = yearWithoutNotice(localDateOf(runtime.clock.now(), DEFAULT_ZONE))
-if (noticeMissing !== null)
-  say(
-    `  Note:  the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,
-  )
-say()
+const runtime = await start(settings).catch(end)
+sayReady(runtime)
 
 let stopping = false
 runtime.databaseGone.then(() => {
@@ -64,25 +44,74 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-if (readStartMark(folder) === undefined) {
-  writeStartMark(folder, { demo: !flags.empty, loaded: flags.empty })
-}
-if (readStartMark(folder)?.loaded === false) {
-  const [webhookSecret] = runtime.webhookSecrets
-  await loadDemo({ origin: runtime.origin, webhookSecret, clock: runtime.clock })
-  writeStartMark(folder, { demo: true, loaded: true })
-  say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
-}
+// The demo's numbers are made up, but a gateway would text whoever has them.
+const wantsDemo = mark?.demo ?? !(flags.empty || runtime.startToken !== null)
+if (mark === undefined) writeStartMark(folder, { demo: wantsDemo, loaded: !wantsDemo })
+if (wantsDemo && runtime.startToken !== null)
+  say('  Note:  this folder holds the demo shop, whose campaigns text made-up numbers: stop them, or take a new folder')
+else if (wantsDemo && mark?.loaded !== true) await fillWithDemo(runtime)
 await buildConsole(root, say)
 
 /** Async, so that a setting that cannot be used is told like everything else that keeps it from starting. */
-async function start(): Promise<Runtime> {
+async function start({ port, webhookSecrets }: StartSettings): Promise<Runtime> {
   return startRuntime({
     port,
     folder,
     consoleFolder: join(root, 'console', 'dist'),
-    webhookSecrets: readWebhookSecrets(process.env.CARILLON_WEBHOOK_SECRET ?? ''),
-    writeLog: (line) => logFile.write(`${line}\n`),
+    webhookSecrets,
+    writeLog: openLogFile(join(folder, 'carillon.log')),
     env: process.env,
+    tell: (words) => say(`  Note:  ${words}`),
   })
+}
+
+/** What a try leaves out, the next start loads. */
+async function fillWithDemo({ origin, webhookSecrets: [webhookSecret], clock }: Runtime): Promise<void> {
+  try {
+    await loadDemo({ origin, webhookSecret, clock })
+    writeStartMark(folder, { demo: true, loaded: true })
+    say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
+  } catch (error) {
+    say(
+      `  Note:  the demo is not whole (${error instanceof Error ? error.message : 'unknown'}); the next start goes on`,
+    )
+  }
+}
+
+function sayReady({ origin, startToken, webhookSecrets, clock }: Runtime): void {
+  say()
+  say(`  编钟 Carillon is ready at ${origin}`)
+  say()
+  if (startToken === null) {
+    say('  Try:   open that address, pick a role, place a demo order, and watch its text reach the demo phone')
+    say('         move the clock to see tomorrow’s messages today')
+  } else {
+    say('  Texts: go to your gateway, and so to people; the clock is that of this machine')
+    say(`  Enter: sign-in asks for this start token, new at each start: ${startToken}`)
+  }
+  say(`  API:   ${origin}/api/openapi.json`)
+  say(`  Hooks: POST ${origin}/hooks/orders, signed with`)
+  for (const secret of webhookSecrets) say(`         ${secret}`)
+  say(`  Data:  ${folder} (log in carillon.log)`)
+  const noticeMissing = yearWithoutNotice(localDateOf(clock.now(), DEFAULT_ZONE))
+  if (noticeMissing !== null)
+    say(
+      `  Note:  the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,
+    )
+  for (const name of settings.strangers) say(`  Note:  ${name} is no setting of Carillon, and changes nothing`)
+  say()
+}
+
+function orEnd<T>(step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    return end(error)
+  }
+}
+
+function end(error: unknown): never {
+  const at = { port: Number(process.env.PORT) || 0, folder: process.env.CARILLON_DATA || '.carillon' }
+  process.stderr.write(`Carillon cannot start. ${whyNotStarted(error, at)}\n`)
+  process.exit(1)
 }

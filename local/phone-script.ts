@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { findText, replaceFile } from './atomic-file.ts'
+import { replaceFile } from './atomic-file.ts'
 import { ReceiptKind } from './delivery-log.ts'
+import { readJsonFile } from './json-file.ts'
 
 /** How the fake phone answers; what is left out stays as it is without a script: accepted, delivered. */
 export const PhoneScript = z.strictObject({
@@ -21,13 +22,13 @@ export interface PhoneScripts {
   take(to: string): PhoneBehaviour
 }
 
+const WAY_OUT = 'Delete it: the demo phone then takes every text, as without a script.'
 const UNSCRIPTED: PhoneBehaviour = { answer: 'accept', receipt: 'delivered' }
 
 export function openPhoneScripts(path: string): PhoneScripts {
   const scripts = new Map<string | undefined, PhoneScript>()
-  const text = findText(path)
-  if (text !== undefined)
-    for (const script of z.array(PhoneScript).parse(JSON.parse(text))) scripts.set(script.to, script)
+  const kept = readJsonFile({ path, schema: z.array(PhoneScript), wayOut: WAY_OUT }) ?? []
+  for (const script of kept) scripts.set(script.to, script)
   const keep = () => replaceFile(path, JSON.stringify([...scripts.values()]))
   return {
     add(script) {

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { damagedFile, whatIsWrong } from './damaged-file.ts'
 import { type OwedReceipt, ReceiptKind } from './delivery-log.ts'
-import { isLineStart, type Line, openLineFile, readLines } from './line-file.ts'
+import { isLineStart, type Line, openLineFile, readLines, type Tell } from './line-file.ts'
 
 const KeptText = z.object({
   to: z.string(),
@@ -28,14 +29,21 @@ export interface PhoneTexts {
   close(): void
 }
 
-type Options = { path: string; handOver(receipt: OwedReceipt): void }
+type Options = {
+  path: string
+  handOver(receipt: OwedReceipt): void
+  /** Hears of texts that a power cut tore. @default nobody */
+  tell?: Tell | undefined
+}
+
+const WAY_OUT = 'Take that line out, or move the file away: it only shows what the demo phone got.'
 
 /**
  * The texts that reached the fake phone, one a line. A crash between a text and the hand-over of its receipt can only
- * have happened behind the last line, and is made good here.
+ * have happened behind the last line, and is made good here. @throws AppError MALFORMED_ITEM when a line cannot be read
  */
-export function openPhoneTexts({ path, handOver }: Options): PhoneTexts {
-  const file = openLineFile(path)
+export function openPhoneTexts({ path, handOver, tell }: Options): PhoneTexts {
+  const file = openLineFile(path, tell)
   const settle = (text: KeptText) => {
     if (text.receipt === 'none') return
     const { providerMessageId, to, at, receipt } = text
@@ -84,10 +92,19 @@ function foreignCursor(): AppError {
   return new AppError('INVALID_INPUT', 'this cursor was not given out here', { retryable: false })
 }
 
-function lastLine(path: string): KeptText | z.infer<typeof Queued> | undefined {
-  let last: Line | undefined
-  for (const line of readLines(path)) last = line
-  return last && parseLine(last.text)
+/** The last one; every line is looked at, so that none fails later, when somebody looks. */
+function lastLine(path: string): z.infer<typeof KeptLine> | undefined {
+  let last: z.infer<typeof KeptLine> | undefined
+  let number = 0
+  for (const line of readLines(path)) {
+    number += 1
+    try {
+      last = parseLine(line.text)
+    } catch (cause) {
+      throw damagedFile({ path, what: `line ${number}: ${whatIsWrong(line.text)}`, wayOut: WAY_OUT, cause })
+    }
+  }
+  return last
 }
 
 function parseLine(text: string): z.infer<typeof KeptLine> {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
@@ -10,8 +11,8 @@ import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
+import { AppError } from '#shared/domain/errors.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
-import { settleCountries } from '#shared/usecases/settle-countries.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
@@ -22,6 +23,7 @@ import { createDriver, type Driver } from './driver.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
 import { createLocalFiles, type LocalFiles } from './local-files.ts'
 import { startLocalServer } from './server.ts'
+import { forSignedIn } from './signed-in.ts'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.ts'
 import { createTokens } from './tokens.ts'
 
@@ -29,8 +31,8 @@ export type Runtime = {
   /** `http://127.0.0.1:4000`. */
   origin: string
   webhookSecrets: readonly [string, ...string[]]
-  /** Whether a gateway sends the texts, instead of the demo phone. */
-  hasGateway: boolean
+  /** With a gateway, which really sends texts: what sign-in asks for, new at each start. Null with the demo phone. */
+  startToken: string | null
   stores: Stores
   clock: { now(): Date }
   /** Resolves when the database's process is gone: nothing works any more then. */
@@ -47,8 +49,12 @@ export type RuntimeOptions = {
   /** Instead of the one that is made for the folder; any of them may have signed. */
   webhookSecrets: readonly string[]
   writeLog(line: string): void
-  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone, and `CARILLON_COUNTRIES` whom it texts. */
+  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone. */
   env?: Readonly<Record<string, string | undefined>>
+  /** Takes a gateway's place and texts nobody, so that the clock may be steered and everybody may sign in: for measuring. */
+  standIn?: SmsGateway
+  /** Hears, in words, what the owner of the folder should know about its files. @default nobody */
+  tell?(words: string): void
 }
 
 const STOP_GRACE_MS = 5_000
@@ -58,17 +64,42 @@ const RESTART_REACH_MS = 3_600_000
 /** The whole platform in this process, but for its database: the shipped handlers over local adapters. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const waking = { poke: () => {} }
-  const adapters = await openAdapters({ ...options, poke: () => waking.poke() })
-  const { deps, queues, clock, stores, secrets } = adapters
   const gateway = openSmsGateway(options.env ?? {})
-  const phone = createFakePhone({ folder: options.folder, clock, queues })
+  const { folder, tell = () => undefined } = options
+  const adapters = await openAdapters({
+    ...options,
+    tell,
+    poke: () => waking.poke(),
+    checkClock: (clock) => {
+      if (gateway !== null && clock.state().steered) throw steered(folder)
+    },
+  })
+  try {
+    return await runOn(adapters, { ...options, tell, gateway, waking })
+  } catch (error) {
+    await adapters.close()
+    throw error
+  }
+}
+
+type Running = RuntimeOptions & {
+  tell(words: string): void
+  gateway: SmsGateway | null
+  waking: { poke(): void }
+}
+
+async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime> {
+  const { gateway, waking, tell, folder } = options
+  const { deps, queues, clock, stores, secrets } = adapters
+  const startToken = gateway === null ? null : randomBytes(24).toString('base64url')
+  const sender = gateway ?? options.standIn ?? null
+  const phone = createFakePhone({ folder, clock, queues, tell })
   const driver = openDriver(adapters)
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
-  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, gateway })
-  await settleCountries(deps)
-  consumeQueues(adapters, gateway?.sms ?? phone, files)
+  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
+  consumeQueues(adapters, sender?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
   const stop = async () => {
@@ -81,12 +112,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     origin: server.origin,
     webhookSecrets,
-    hasGateway: gateway !== null,
+    startToken,
     stores,
     clock,
     databaseGone: adapters.databaseGone,
     stop,
   }
+}
+
+function steered(folder: string): AppError {
+  const message =
+    `The clock of ${folder} was moved, and with a gateway (CARILLON_SMS_URL) people would be texted by it, at the wrong hour. ` +
+    'Name another folder (CARILLON_DATA) for the gateway, or start without it.'
+  return new AppError('CONFIGURATION', message, { retryable: false })
 }
 
 function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Driver {
@@ -105,16 +143,20 @@ function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Dri
 }
 
 type Parts = {
-  gateway: SmsGateway | null
+  /** Who sends instead of the demo phone. */
+  sender: SmsGateway | null
+  startToken: string | null
   adapters: LocalAdapters
   phone: FakePhone
   driver: Driver
   webhookSecrets: readonly [string, ...string[]]
 }
 
-async function serve(options: RuntimeOptions, { adapters, phone, driver, webhookSecrets, gateway }: Parts) {
+async function serve(options: RuntimeOptions, parts: Parts) {
+  const { adapters, phone, driver, webhookSecrets, sender, startToken } = parts
   const { deps, clock, queues, secrets } = adapters
-  const tokens = createTokens({ secret: secrets.tokenSecret })
+  // What was given to anybody while nothing was sent must not hold once a gateway is there.
+  const tokens = createTokens({ secret: startToken === null ? secrets.tokenSecret : `${secrets.tokenSecret}/gateway` })
   const filesAt = (origin: string) =>
     createLocalFiles({ folder: join(options.folder, 'uploads'), origin, secret: secrets.uploadSecret, queues })
   const opened: { files?: LocalFiles } = {}
@@ -126,15 +168,16 @@ async function serve(options: RuntimeOptions, { adapters, phone, driver, webhook
       opened.files = files
       const hooks = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
       const api = createConsoleApiHandler({ ...deps, files })
+      const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
           hooks,
           api,
           tokens,
-          ...(gateway !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...gateway.receipts }) }),
+          ...(sender !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...sender.receipts }) }),
         }),
-        ...createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] }),
-        ...createDevRoutes({ clock, driver, phone, hasGateway: gateway !== null, tokens, files }),
+        ...(startToken === null ? demo : forSignedIn(demo, tokens)),
+        ...createDevRoutes({ clock, driver, phone, startToken, tokens, files }),
         createConsoleRoute(options.consoleFolder),
       ]
     },

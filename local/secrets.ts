@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
-import { findText, replaceFile } from './atomic-file.ts'
+import { replaceFileForGood } from './atomic-file.ts'
+import { readJsonFile } from './json-file.ts'
 
 const Secrets = z.object({
   tokenSecret: z.string().min(32),
@@ -14,16 +17,38 @@ const Secrets = z.object({
 })
 export type Secrets = z.infer<typeof Secrets>
 
+/** Of the data folder, where the database keeps its files. */
+export const TABLES_FOLDER = 'dynamodb'
+
+/** In these words on the terminal too: whoever lost the file must not make another in its place. */
+const WAY_OUT =
+  'It holds the key under which phone numbers are known, opt-outs among them. Put back the copy that belongs to this folder; ' +
+  'without one, begin again in a new folder (CARILLON_DATA).'
+
 /**
- * The secrets of this data folder, made once and readable by the owner only.
- * @throws AppError MALFORMED_ITEM when the file is there and cannot be read: a new pepper would orphan every contact.
+ * The secrets of this data folder, made once and readable by the owner only. With tables beside it they are never made: a
+ * new pepper would let every opt-out go.
+ * @throws AppError MALFORMED_ITEM when the file cannot be read, CONFIGURATION when it is missing beside tables
  */
 export function openSecrets(path: string): Secrets {
-  const text = findText(path)
-  if (text !== undefined) return parseSecrets(path, text)
+  const tables = join(dirname(path), TABLES_FOLDER)
+  const kept = readJsonFile({ path, schema: Secrets, wayOut: WAY_OUT })
+  if (kept !== undefined) return kept
+  if (isFilled(tables))
+    throw new AppError('CONFIGURATION', `${path} is missing, and ${tables} has data. ${WAY_OUT}`, { retryable: false })
   const secrets = createSecrets()
-  replaceFile(path, `${JSON.stringify(secrets, null, 2)}\n`)
+  replaceFileForGood(path, `${JSON.stringify(secrets, null, 2)}\n`)
   return secrets
+}
+
+/** What is said where the secrets are there, but are not those of the tables. */
+export function foreignSecrets(path: string): AppError {
+  const message = `${path} is not the one that the tables beside it were made with. ${WAY_OUT}`
+  return new AppError('CONFIGURATION', message, { retryable: false })
+}
+
+function isFilled(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0
 }
 
 /**
@@ -51,13 +76,5 @@ function createSecrets(): Secrets {
     uploadSecret: randomBytes(32).toString('base64url'),
     phonePepper: randomBytes(32).toString('base64url'),
     webhookSecret: `whsec_${randomBytes(24).toString('base64')}`,
-  }
-}
-
-function parseSecrets(path: string, text: string): Secrets {
-  try {
-    return Secrets.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new AppError('MALFORMED_ITEM', `${path} cannot be read`, { retryable: false, cause })
   }
 }

@@ -20,7 +20,20 @@ export function openSmsGateway(env: Readonly<Record<string, string | undefined>>
     throw new AppError('CONFIGURATION', 'CARILLON_SMS_URL and CARILLON_SMS_SECRET belong together', {
       retryable: false,
     })
-  const config = readSmsEnv({ SMS_PROVIDER: 'signed-http', SMS_URL: url, SMS_SECRET: secret })
+  const config = readConfig({ SMS_PROVIDER: 'signed-http', SMS_URL: url, SMS_SECRET: secret })
   const smsSecrets = config.SMS_PROVIDER === 'signed-http' ? config.SMS_SECRET : []
   return { sms: createSmsProvider(config), receipts: { smsSecrets, readVerdict } }
+}
+
+/** The variables have other names here, which whoever set them must be told. */
+function readConfig(env: Record<string, string>) {
+  try {
+    return readSmsEnv(env)
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause
+    throw new AppError(cause.code, cause.message.replaceAll(/\bSMS_(?=URL|SECRET)/g, 'CARILLON_SMS_'), {
+      retryable: false,
+      cause,
+    })
+  }
 }

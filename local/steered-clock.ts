@@ -2,11 +2,14 @@ import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import { findText, replaceFile } from './atomic-file.ts'
+import { replaceFile } from './atomic-file.ts'
+import { readJsonFile } from './json-file.ts'
 
 /** At the machine's instant `machineAt` the clock showed `at`; since then it flows, or still shows it. */
 const Steering = z.object({ at: Instant, machineAt: Instant, flow: z.boolean() })
 type Steering = z.infer<typeof Steering>
+
+const WAY_OUT = 'Delete it: the clock then shows the time of this machine again, and what is due by it leaves at once.'
 
 export interface SteeredClock extends Clock {
   state(): { now: Date; flow: boolean; steered: boolean }
@@ -32,7 +35,7 @@ const SYSTEM = { now: () => new Date(), monotonicMs: () => performance.now() }
 
 /** The machine's time, flowing, until it is set for the first time. */
 export function createSteeredClock({ path, machine = SYSTEM }: Options): SteeredClock {
-  let steering = readSteering(path)
+  let steering = readJsonFile({ path, schema: Steering, wayOut: WAY_OUT })
   const now = () => (steering ? shownAt(steering, machine.now()) : machine.now())
   const check = (instant: Date) => {
     if (steering && instant < now()) throw tooEarly(instant, now())
@@ -61,16 +64,6 @@ export function createSteeredClock({ path, machine = SYSTEM }: Options): Steered
 function shownAt({ at, machineAt, flow }: Steering, machineNow: Date): Date {
   const passedMs = flow ? Math.max(0, machineNow.getTime() - machineAt.getTime()) : 0
   return new Date(at.getTime() + passedMs)
-}
-
-function readSteering(path: string): Steering | undefined {
-  const text = findText(path)
-  if (text === undefined) return undefined
-  try {
-    return z.decode(Steering, JSON.parse(text))
-  } catch (cause) {
-    throw new AppError('MALFORMED_ITEM', `${path} cannot be read`, { retryable: false, cause })
-  }
 }
 
 function tooEarly(instant: Date, now: Date): AppError {

@@ -31,9 +31,10 @@ export const localRun = {
     request<unknown>('POST', `/dev/demo-order/${encodeURIComponent(orderId)}/${step}`),
 }
 
-/** Sign-in by picking a role. */
-export async function signInAs(role: Role): Promise<Session> {
-  const { token } = await request<{ token: string }>('POST', '/dev/token', { role })
+/** Sign-in by picking a role; where texts go to a gateway, with the start token that the terminal shows. */
+export async function signInAs(role: Role, startToken?: string): Promise<Session> {
+  const body = { role, ...(startToken !== undefined && { startToken }) }
+  const { token } = await request<{ token: string }>('POST', '/dev/token', body)
   return { token, roles: [role] }
 }
 

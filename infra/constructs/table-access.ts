@@ -28,9 +28,8 @@ export const TABLE_ACCESS = {
     messages: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
   },
   reconcile: {
-    contacts: { calls: ['Scan'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
-    control: { calls: ['GetItem', 'PutItem', 'Query'] },
+    control: { calls: ['Query'] },
   },
   'record-receipt': {
     contacts: { calls: ['Query'], indexes: ['byPhone'] },

@@ -21,6 +21,7 @@
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
+ * control   | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
@@ -197,6 +198,11 @@ export function keptKey(eventId: string): Key {
 
 export function keptListKey(eventId: string, at: Date): Key {
   return { pk: KEPT_PK, sk: `${at.toISOString()}#${eventId}` }
+}
+
+/** One for all tables: what tells whether a pepper is the one that the hashes were made under. */
+export function pepperKey(): Key {
+  return { pk: 'PEPPER', sk: '-' }
 }
 
 export function zoneKey(zone: string): Key {

@@ -12,6 +12,7 @@ function openMap(path: string, compactAboveBytes?: number) {
   const journal = openJournal({
     path,
     entry: Entry,
+    wayOut: 'Take it out.',
     replay: ({ key, value }) => void map.set(key, value),
     snapshot: () => [...map].map(([key, value]) => ({ key, value })),
     ...(compactAboveBytes !== undefined && { compactAboveBytes }),

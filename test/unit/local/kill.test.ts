@@ -89,7 +89,7 @@ it('gives up when the tables stay held', async () => {
   const path = join(scratchFolder(), 'dynamodb')
   await startDynamo(path)
 
-  await expect(startLocalDynamo({ path, lockWaitMs: 0 })).rejects.toThrow('another process holds it')
+  await expect(startLocalDynamo({ path, lockWaitMs: 0 })).rejects.toThrow('held by another process')
 }, 30_000)
 
 it('outlives a Ctrl-C and a caller that leaves in the middle of a request', async () => {

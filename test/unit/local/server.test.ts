@@ -16,7 +16,7 @@ import { scratchFolder } from './scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
 
-async function open({ hasGateway = false } = {}) {
+async function open({ startToken = null }: { startToken?: string | null } = {}) {
   const folder = scratchFolder()
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
@@ -32,7 +32,7 @@ async function open({ hasGateway = false } = {}) {
     routes(origin) {
       const files = createLocalFiles({ folder: join(folder, 'uploads'), origin, secret: 'another', queues })
       uploads.resolve(files)
-      return [...createDevRoutes({ clock, driver, phone, hasGateway, tokens, files }), createConsoleRoute(dist)]
+      return [...createDevRoutes({ clock, driver, phone, startToken, tokens, files }), createConsoleRoute(dist)]
     },
     onFailure: () => {},
   })
@@ -59,7 +59,7 @@ it('reads and sets the clock', async () => {
 })
 
 it('tells with the clock that texts go to a gateway', async () => {
-  const { ask } = await open({ hasGateway: true })
+  const { ask } = await open({ startToken: 'of this start' })
 
   expect(await (await ask('/dev/clock')).json()).toMatchObject({ hasGateway: true })
 })

@@ -35,6 +35,10 @@ export const shell: typeof zhShell = {
   signIn: {
     title: 'Sign in',
     about: 'A local run: pick a role to go in.',
+    aboutGateway:
+      'Texts go to your gateway, and so to people. Paste the start token that the terminal shows, then pick a role.',
+    startToken: 'Start token',
+    wrongStartToken: 'That is not the start token of this run. Each start shows a new one on the terminal.',
     as: 'Go in as {{role}}',
     company: 'Sign in with the account that an admin made for you.',
     failedText: 'The sign-in was not started in this tab, or it timed out. Try again.',

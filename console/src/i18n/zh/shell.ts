@@ -30,6 +30,9 @@ export const shell = {
   signIn: {
     title: '登录',
     about: '本机试运行，选一个角色即可进入。',
+    aboutGateway: '短信会交给您的网关，真的发到用户手机上。请先粘贴终端里显示的启动口令，再选择角色。',
+    startToken: '启动口令',
+    wrongStartToken: '启动口令不对。每次启动都会换新的，请以终端里显示的为准。',
     as: '以{{role}}身份进入',
     company: '请使用管理员为您开通的账号登录。',
     failedText: '这次登录不是从本标签页开始的，或已超时。请再试一次。',

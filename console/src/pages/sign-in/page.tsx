@@ -1,5 +1,5 @@
 import { CustomerServiceOutlined, NotificationOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { Alert, Button, Spin } from 'antd'
+import { Alert, Button, Input, Spin } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useLocation } from 'react-router'
@@ -7,8 +7,10 @@ import type { Role } from '#shared/contracts/console-api.ts'
 import { leaveForSignIn } from '../../cognito.ts'
 import { LanguageSwitch } from '../../components/language-switch.tsx'
 import { Mark } from '../../components/mark.tsx'
+import { RequestFailure } from '../../http.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { siteConfig } from '../../site-config.ts'
+import { useClock } from '../../use-clock.ts'
 import { useSession } from '../../use-session.ts'
 import { useSignIn } from './queries.ts'
 import './sign-in.css'
@@ -59,17 +61,26 @@ function CompanySignIn({ from }: { from: string }) {
   )
 }
 
-/** On one machine everybody may be anybody. */
+/** On one machine everybody may be anybody, unless texts go to a gateway: then whoever sees the terminal may. */
 function RolePicker() {
   const { t } = useTranslation()
   const signIn = useSignIn()
-  const problem = useProblemWords()
+  const [startToken, setStartToken] = useState('')
+  const asksToken = useClock().clock?.hasGateway === true
   return (
     <>
-      <p>{t('signIn.about')}</p>
-      {signIn.isError && (
-        <Alert type="error" showIcon title={t('signIn.failed')} description={problem(signIn.error).detail} />
+      <p>{t(asksToken ? 'signIn.aboutGateway' : 'signIn.about')}</p>
+      {asksToken && (
+        <Input.Password
+          size="large"
+          autoComplete="off"
+          aria-label={t('signIn.startToken')}
+          placeholder={t('signIn.startToken')}
+          value={startToken}
+          onChange={({ target }) => setStartToken(target.value.trim())}
+        />
       )}
+      {signIn.isError && <Refused error={signIn.error} />}
       <Spin spinning={signIn.isPending}>
         {ROLES.map(({ role, icon }) => (
           <button
@@ -77,7 +88,8 @@ function RolePicker() {
             type="button"
             className="role-card"
             aria-label={t('signIn.as', { role: t(`role.${role}.name`) })}
-            onClick={() => signIn.mutate(role)}
+            disabled={asksToken && startToken === ''}
+            onClick={() => signIn.mutate({ role, ...(asksToken && { startToken }) })}
           >
             <span className="role-icon">{icon}</span>
             <span>
@@ -89,6 +101,14 @@ function RolePicker() {
       </Spin>
     </>
   )
+}
+
+function Refused({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const problem = useProblemWords()
+  const isToken = error instanceof RequestFailure && error.problem.status === 401
+  const detail = isToken ? t('signIn.wrongStartToken') : problem(error).detail
+  return <Alert type="error" showIcon title={t('signIn.failed')} description={detail} />
 }
 
 function Pitch() {

@@ -4,5 +4,8 @@ import { startSession } from '../../auth.ts'
 import { signInAs } from '../../local-run.ts'
 
 export function useSignIn() {
-  return useMutation({ mutationFn: (role: Role) => signInAs(role), onSuccess: startSession })
+  return useMutation({
+    mutationFn: ({ role, startToken }: { role: Role; startToken?: string }) => signInAs(role, startToken),
+    onSuccess: startSession,
+  })
 }

@@ -11,17 +11,14 @@ import { useSteerClock } from './queries.ts'
 
 const HALF_HOUR_MS = 30 * 60_000
 
-/** The platform's clock and how to move it. Once moved it stands still until it is moved again or let run. */
+/** The platform's clock and, where nobody is really texted by it, how to move it. */
 export function ClockPanel({ clock }: { clock: HeardClock }) {
   const { t } = useTranslation()
-  const problem = useProblemWords()
-  const steer = useSteerClock()
   const now = usePlatformNow(clock)
   const flowing = isFlowing(clock)
-  const moveTo = (at: Date) => steer.mutate({ now: at.toISOString() })
   return (
     <Card title={t('bench.clock')}>
-      <p className="card-about">{t('bench.clockAbout')}</p>
+      <p className="card-about">{t(clock.hasGateway ? 'bench.clockOfMachine' : 'bench.clockAbout')}</p>
       <div className="big-clock">
         <time dateTime={now.toISOString()}>
           <small>{formatDay(now.toISOString(), DEFAULT_ZONE)}</small>
@@ -31,6 +28,20 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
           {t(flowing ? 'clock.flowing' : 'clock.standing')}
         </span>
       </div>
+      {!clock.hasGateway && <Steering clock={clock} now={now} />}
+      <p className="zone-note">{t('bench.clockZone', { zone: DEFAULT_ZONE })}</p>
+    </Card>
+  )
+}
+
+/** Once moved the clock stands still until it is moved again or let run. */
+function Steering({ clock, now }: { clock: HeardClock; now: Date }) {
+  const { t } = useTranslation()
+  const problem = useProblemWords()
+  const steer = useSteerClock()
+  const moveTo = (at: Date) => steer.mutate({ now: at.toISOString() })
+  return (
+    <>
       <Space wrap>
         <Button
           icon={<FastForwardOutlined />}
@@ -44,7 +55,7 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
         </Button>
         <Button
           icon={<PlayCircleOutlined />}
-          disabled={steer.isPending || flowing}
+          disabled={steer.isPending || isFlowing(clock)}
           onClick={() => steer.mutate({ flow: true })}
         >
           {t('bench.flow')}
@@ -53,8 +64,7 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
       <ChosenInstant now={now} mayGoBack={!clock.steered} busy={steer.isPending} onGo={moveTo} />
       {steer.isPending && <p role="status">{t('bench.moving')}</p>}
       {steer.isError && <Alert type="error" showIcon title={problem(steer.error).detail} />}
-      <p className="zone-note">{t('bench.clockZone', { zone: DEFAULT_ZONE })}</p>
-    </Card>
+    </>
   )
 }
 

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { AppError } from '#shared/domain/errors.ts'
+import { readWebhookSecrets } from './secrets.ts'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+export type StartSettings = {
+  port: number
+  folder: string
+  webhookSecrets: string[]
+  /** Variables that look as if they were meant for Carillon and mean nothing. */
+  strangers: string[]
+}
+
+const KNOWN: readonly string[] = [
+  'CARILLON_DATA',
+  'CARILLON_WEBHOOK_SECRET',
+  'CARILLON_SMS_URL',
+  'CARILLON_SMS_SECRET',
+  'CARILLON_COUNTRIES',
+  'CARILLON_MINISTACK',
+]
+const PORT = 4000
+const FOLDER = '.carillon'
+
+/**
+ * How a local run is started; an empty variable counts as unset.
+ * @throws AppError CONFIGURATION naming the variable and what it may be
+ */
+export function readStartSettings(variables: Variables): StartSettings {
+  return {
+    port: readPort(variables.PORT?.trim() || String(PORT)),
+    folder: resolve(variables.CARILLON_DATA?.trim() || FOLDER),
+    webhookSecrets: readWebhookSecrets(variables.CARILLON_WEBHOOK_SECRET ?? ''),
+    strangers: Object.keys(variables).filter((name) => name.startsWith('CARILLON_') && !KNOWN.includes(name)),
+  }
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  const message = `PORT must be a whole number up to 65535, such as ${PORT} (0 takes any free one); it is "${text}".`
+  throw new AppError('CONFIGURATION', message, { retryable: false })
+}
+
+/** Why it cannot start, in words that name the file or variable and the way out. */
+export function whyNotStarted(error: unknown, { port, folder }: Pick<StartSettings, 'port' | 'folder'>): string {
+  if (error instanceof AppError) return error.message
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return WORDS[code]?.(port, folder) ?? String(error)
+}
+
+const notAFolder = (_: number, folder: string) => `${folder} is no folder: name another as CARILLON_DATA.`
+const notAllowed = (_: number, folder: string) =>
+  `${folder} may not be read and written by you: change its owner, or name another folder as CARILLON_DATA.`
+const WORDS: Readonly<Record<string, (port: number, folder: string) => string>> = {
+  EADDRINUSE: (port) => `Port ${port} is in use: set PORT to another.`,
+  EACCES: (port, folder) =>
+    port > 0 && port < 1024 ? `Port ${port} is for the system: set PORT to one above 1023.` : notAllowed(port, folder),
+  EPERM: notAllowed,
+  EROFS: notAllowed,
+  EEXIST: notAFolder,
+  ENOTDIR: notAFolder,
+  ENOSPC: (_, folder) => `The disk of ${folder} is full: make room on it, nothing in the folder was changed.`,
+}
