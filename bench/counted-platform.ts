@@ -7,6 +7,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { ImportWhat } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
+import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
@@ -23,6 +24,8 @@ const LINE = {
   rates: { transactional: 1_000_000_000, bulk: 1_000_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
+  countries: COUNTRIES,
+  dailyBudgetMicros: null,
 }
 
 export type CountedPlatform = Awaited<ReturnType<typeof openCountedPlatform>>

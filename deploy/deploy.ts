@@ -2,18 +2,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { SecretName } from '#shared/contracts/deployment.ts'
 import { createClients } from './clients.ts'
+import { askHere, settleFirstAnswers } from './first-answers.ts'
 import { platformStackOf, readStage } from './names.ts'
 import { outputOf, readOutputs } from './outputs.ts'
 import { lookAtAccount, lookAtAlarms } from './preflight.ts'
 import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
 import { makeSecrets } from './secrets.ts'
-import { readSettings } from './settings.ts'
+import { fileOf, readSettings } from './settings.ts'
 import { MARKS, runCommand, say } from './tell.ts'
 
 /*
- * `npm run deploy -- --stage dev`: looks at the account, makes what secrets are missing, builds the console, deploys the
- * three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
+ * `npm run deploy -- --stage dev`: asks what a new stage may send, looks at the account, makes what secrets are missing,
+ * builds the console, deploys the three stacks, puts the console there. Each step may be repeated; one that fails leaves the earlier ones as they are.
  */
 await runCommand(deploy)
 
@@ -21,7 +22,10 @@ async function deploy(): Promise<void> {
   const { values } = parseArgs({
     options: { stage: { type: 'string' }, config: { type: 'string' }, yes: { type: 'boolean', default: false } },
   })
-  const stage = readSettings(readStage(values.stage), values.config)
+  const name = readStage(values.stage)
+  const asks = process.stdin.isTTY === true && !values.yes
+  for (const words of await settleFirstAnswers(fileOf(values.config), name, asks ? askHere : null)) say(words)
+  const stage = readSettings(name, values.config)
   const clients = createClients({}, stage.sms.provider === 'sns' ? stage.sms.region : undefined)
 
   say(`\nThe account`)

@@ -11,7 +11,7 @@ const USUAL_FILE = 'carillon.config.json'
  * @throws AppError INVALID_INPUT in words: a file that is named and missing, that is no JSON, or that has faults, each with its place
  */
 export function readSettings(stage: string, path: string | undefined): Stage {
-  const file = resolve(ROOT, path ?? USUAL_FILE)
+  const file = fileOf(path)
   if (path !== undefined && !existsSync(file)) throw refused(`There is no file ${path}.`)
   try {
     return stageOf(stage, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {})
@@ -19,6 +19,11 @@ export function readSettings(stage: string, path: string | undefined): Stage {
     const said = cause instanceof Error ? cause.message : 'unknown'
     throw refused(cause instanceof SyntaxError ? `${path ?? USUAL_FILE} is no JSON: ${said}` : said)
   }
+}
+
+/** Where the settings stand, or would stand. */
+export function fileOf(path: string | undefined): string {
+  return resolve(ROOT, path ?? USUAL_FILE)
 }
 
 function refused(words: string): AppError {

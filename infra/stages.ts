@@ -41,6 +41,10 @@ export const Settings = z.strictObject({
   partsPerSecond: z.strictObject({ transactional: z.int().min(1), bulk: z.int().min(1) }),
   /** What a part costs, in millionths of the currency unit: for the daily budget alone. */
   partPriceMicros: z.int().min(0),
+  /** Whose numbers a new stage texts, by two letters of ISO 3166-1; later the Sending page says. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as CN')).min(1),
+  /** What a day of a new stage may cost, in the unit of `partPriceMicros`; null for no limit. Later the Sending page says. */
+  dailyBudget: z.number().min(0).max(1_000_000).nullable(),
   /** The zone whose midnight begins a new day's budget. */
   budgetZone: z.string().refine(isZone, 'must be a time zone, such as Asia/Shanghai'),
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
@@ -70,6 +74,8 @@ const DEFAULTS: Settings = {
   sms: { provider: 'sns' },
   partsPerSecond: { transactional: 5, bulk: 15 },
   partPriceMicros: 30_000,
+  countries: ['CN'],
+  dailyBudget: 50,
   budgetZone: 'Asia/Shanghai',
   logRetentionDays: 30,
   apiThrottle: { rate: 50, burst: 100 },

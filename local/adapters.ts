@@ -4,9 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
+import type { LineDefaults } from '#shared/contracts/line.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
+import { readCountries } from './countries.ts'
 import { watchDueThings } from './due-things.ts'
 import { type LocalDatabase, openLocalDatabase } from './local-database.ts'
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
@@ -20,11 +22,12 @@ import { createSteeredClock, type SteeredClock } from './steered-clock.ts'
  * The fake phone and its like cost nothing and are never too fast; the API can set a pace and a budget to try them. At this
  * rate a page's room takes up no millisecond: on a clock that stands still each would add to the wait of the next.
  */
-const LINE_DEFAULTS = {
+const LINE = {
   provider: 'local',
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
+  dailyBudgetMicros: null,
 }
 /** Nothing here has a time limit of its own. */
 const REMAINING_MS = 900_000
@@ -37,6 +40,8 @@ type Options = {
   writeLog(line: string): void
   /** Called when something was written that may have to be woken for. */
   poke(): void
+  /** Where `CARILLON_COUNTRIES` may say which countries a new folder texts. @default CN */
+  env?: Readonly<Record<string, string | undefined>>
   /** Hears, in words, what the owner of the folder should know about its files. */
   tell(words: string): void
   /** Looks at the clock before anything is opened, and throws where it may not be so. */
@@ -45,7 +50,8 @@ type Options = {
 
 /** What the handlers need, on one machine; only the SMS provider and the files come with the server. */
 export async function openAdapters(options: Options) {
-  const { folder, tell } = options
+  const { folder, tell, env = {} } = options
+  const lineDefaults = { ...LINE, countries: readCountries(env.CARILLON_COUNTRIES ?? '') }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const secrets = openSecrets(join(folder, 'secrets.json'))
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
@@ -53,16 +59,18 @@ export async function openAdapters(options: Options) {
   // Nothing else is read or mended before the database is ours: it is what keeps a second process out of the folder.
   const database = await openLocalDatabase({ folder, phonePepper: secrets.phonePepper, clock, tell })
   try {
-    return openAround(database, { ...options, secrets, clock })
+    return openAround(database, { ...options, secrets, clock, lineDefaults })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
+type Opened = Options & { secrets: Secrets; clock: SteeredClock; lineDefaults: LineDefaults }
+
 function openAround(
   { stores, hasher, gone, close }: LocalDatabase,
-  { folder, writeLog, poke, tell, secrets, clock }: Options & { secrets: Secrets; clock: SteeredClock },
+  { folder, writeLog, poke, tell, secrets, clock, lineDefaults }: Opened,
 ) {
   const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, tell })
   const schedules = createLocalSchedules({ path: join(folder, 'schedules.json'), clock, queues })
@@ -86,8 +94,8 @@ function openAround(
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: async (importId: ImportId) => resumeImport(queues, importId) },
     tables: createCsvTableReader(),
-    lineDefaults: LINE_DEFAULTS,
-    pace: createPace({ lines: stores.lines, clock, defaults: LINE_DEFAULTS, pause: (ms) => pause(ms) }),
+    lineDefaults,
+    pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
   return { deps, secrets, clock, queues, schedules, stores, due, databaseGone: gone, close }

@@ -13,6 +13,7 @@ import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import { settleCountries } from '#shared/usecases/settle-countries.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
@@ -49,7 +50,7 @@ export type RuntimeOptions = {
   /** Instead of the one that is made for the folder; any of them may have signed. */
   webhookSecrets: readonly string[]
   writeLog(line: string): void
-  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone. */
+  /** Where `CARILLON_SMS_URL` and its secret may name a gateway instead of the fake phone, and `CARILLON_COUNTRIES` whom it texts. */
   env?: Readonly<Record<string, string | undefined>>
   /** Takes a gateway's place and texts nobody, so that the clock may be steered and everybody may sign in: for measuring. */
   standIn?: SmsGateway
@@ -99,6 +100,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
+  await settleCountries(deps)
   consumeQueues(adapters, sender?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()

@@ -61,7 +61,7 @@ export type RawRequest = { id: string; query: Record<string, string>; body: unkn
 export type ParsedRequest<Q, B> = { id: string; query: Q; body: B; caller: Caller }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
-  method: 'get' | 'post' | 'patch'
+  method: 'get' | 'post' | 'patch' | 'put'
   /** A path of the definition document: `{id}` stands for the one thing that it is about. */
   path: `/api/${string}`
   /** A verb and a noun, unique: the name of the operation for generated clients. */

@@ -7,6 +7,7 @@ import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
+import { SETTINGS_ROUTES } from './routes/settings.ts'
 
 /** Every route for signed-in callers. */
 export const ROUTES: readonly Route[] = [
@@ -18,4 +19,5 @@ export const ROUTES: readonly Route[] = [
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,
   ...LINE_ROUTES,
+  ...SETTINGS_ROUTES,
 ]

@@ -1,9 +1,12 @@
 import type { Log } from '#shared/ports/log.ts'
 import { type ReconcileDeps, reconcile } from '#shared/usecases/reconcile.ts'
+import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/settle-countries.ts'
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
-export function createReconcileHandler(deps: ReconcileDeps & { log: Log }) {
+export function createReconcileHandler(deps: ReconcileDeps & SettleCountriesDeps & { log: Log }) {
   return async () => {
+    // First: texts of a line of release 0.1 wait for it.
+    await settleCountries(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
     deps.log.info('RECONCILE_FINISHED', counts)
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })

@@ -1,12 +1,13 @@
-import { ScheduleEnv } from '#shared/contracts/function-env.ts'
+import { LineEnv, ScheduleEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
+import { lineDefaultsOf } from '../wiring/line.ts'
 import { openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores } from '../wiring/stores.ts'
 import { createReconcileHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['campaigns'], settings: ScheduleEnv })
+const env = readEnvironment({ puts: ['campaigns'], settings: { ...LineEnv, ...ScheduleEnv } })
 const invocations = createInvocations(env)
 
 export const handler = invocations.handling(
@@ -15,5 +16,6 @@ export const handler = invocations.handling(
     ...openStores(env, invocations),
     queues: openQueues(env),
     schedules: openSchedules(env.settings, invocations.clock),
+    lineDefaults: lineDefaultsOf(env.settings),
   }),
 )

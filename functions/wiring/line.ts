@@ -15,6 +15,8 @@ export function lineDefaultsOf(settings: Settings): LineDefaults {
     rates: { transactional: settings.LINE_RATE_TRANSACTIONAL, bulk: settings.LINE_RATE_BULK },
     priceMicros: settings.PRICE_MICROS,
     zone: settings.BUDGET_ZONE,
+    countries: settings.COUNTRIES,
+    dailyBudgetMicros: settings.DAILY_BUDGET_MICROS ?? null,
   }
 }
 

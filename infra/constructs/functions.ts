@@ -87,7 +87,7 @@ export class FunctionMaker extends Construct {
 
   /** Where, how fast and for how much texts leave. */
   lineEnvironment(): Record<string, string> {
-    const { sms, partsPerSecond, partPriceMicros, budgetZone, isProduction } = this.#props.stage
+    const { sms, partsPerSecond, partPriceMicros, countries, dailyBudget, budgetZone, isProduction } = this.#props.stage
     return {
       SMS_PROVIDER: sms.provider,
       ...(sms.provider === 'sns' && {
@@ -100,6 +100,8 @@ export class FunctionMaker extends Construct {
       LINE_RATE_BULK: String(partsPerSecond.bulk),
       PRICE_MICROS: String(partPriceMicros),
       BUDGET_ZONE: budgetZone,
+      COUNTRIES: countries.join(' '),
+      ...(dailyBudget !== null && { DAILY_BUDGET_MICROS: String(Math.round(dailyBudget * 1_000_000)) }),
       ALLOW_LIST_ONLY: String(!isProduction),
     }
   }

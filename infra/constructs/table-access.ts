@@ -28,8 +28,9 @@ export const TABLE_ACCESS = {
     messages: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
   },
   reconcile: {
+    contacts: { calls: ['Scan'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
-    control: { calls: ['Query'] },
+    control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
   'record-receipt': {
     contacts: { calls: ['Query'], indexes: ['byPhone'] },

@@ -181,7 +181,7 @@ export class PlatformStack extends Stack {
       timeoutSeconds: 300,
       tables: TABLE_ACCESS.reconcile,
       puts: ['campaigns'],
-      environment: this.#make.scheduleEnvironment(),
+      environment: { ...this.#make.lineEnvironment(), ...this.#make.scheduleEnvironment() },
     })
     this.#allowSchedules(reconcile)
     for (const { live } of [sweepDue, reconcile]) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CountryList } from './line.ts'
 
 /** Environment variables of functions, each name written once. A variable that is empty counts as unset. */
 
@@ -70,6 +71,9 @@ export const LineEnv = {
   LINE_RATE_BULK: z.coerce.number().int().min(1).max(1_000_000),
   PRICE_MICROS: z.coerce.number().int().min(0),
   BUDGET_ZONE: Named,
+  /** What holds for a new line until somebody says otherwise. @default CN, and no limit */
+  COUNTRIES: CountryList.default(['CN']),
+  DAILY_BUDGET_MICROS: z.coerce.number().int().min(0).optional(),
   /** Whose line it is: the provider that the texts leave by. */
   SMS_PROVIDER: z.enum(['sns', 'signed-http']),
 }

@@ -4,6 +4,25 @@ import { Instant, LocalDate } from './primitives.ts'
 /** Money in millionths of the currency's unit, so that the price of one part has no fraction. */
 const Micros = z.int().min(0)
 
+/** Two letters of ISO 3166-1 each, in alphabetical order; the version goes up by one with every change. */
+export const OpenCountries = z.object({ allowed: z.array(z.string()), version: z.int().min(0) })
+export type OpenCountries = z.infer<typeof OpenCountries>
+
+/** `CN US` or `CN,US`: what settings and environments say. */
+export const CountryList = z
+  .string()
+  .transform((text) =>
+    text
+      .toUpperCase()
+      .split(/[\s,]+/)
+      .filter((country) => country !== ''),
+  )
+  .pipe(
+    z
+      .array(z.string().regex(/^[A-Z]{2}$/, 'must be countries by their two letters, such as CN US'))
+      .min(1, 'must be set'),
+  )
+
 /** What holds for everything that one provider sends: one small item, changed by a condition on its revision. */
 export const Line = z.object({
   provider: z.string(),
@@ -17,6 +36,8 @@ export const Line = z.object({
   rates: z.object({ transactional: z.int().min(1), bulk: z.int().min(1) }).nullable(),
   /** A day's spending; null for no limit. */
   dailyBudgetMicros: Micros.nullable(),
+  /** Which countries' numbers are texted; null on a line of release 0.1 until somebody has looked whom it texts. */
+  countries: OpenCountries.nullable().default(null),
   /** What was leased of the day's budget. */
   spent: z.object({ day: LocalDate, micros: Micros }),
   /** Until when each lane's parts are given away. */
@@ -33,4 +54,7 @@ export type LineDefaults = {
   priceMicros: number
   /** The zone whose midnight begins a new day's budget. */
   zone: string
+  /** Whose numbers a line texts before anybody has said, and what a day of it may cost; null for no limit. */
+  countries: readonly string[]
+  dailyBudgetMicros: number | null
 }

@@ -39,6 +39,7 @@ export const Reason = z.enum([
   'opted-out',
   'unreachable-number',
   'no-usable-phone',
+  'country-not-open',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

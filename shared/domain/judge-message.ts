@@ -1,9 +1,11 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message, Reason, TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { hasConsent } from './consent.ts'
 import type { JudgedRecord, Kind } from './kinds/kind.ts'
+import { countryOfNumber } from './number-country.ts'
 import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
 import { type Counting, countParts, normaliseText } from './segments.ts'
 import { parseTemplate } from './template.ts'
@@ -18,16 +20,19 @@ export type Reading = {
   /** The number this message goes to, and how its carrier counts; null where there is none. */
   destination: { phone: string; phoneHash: string; counting: Counting } | null
   optOut: OptOut | null
+  /** As the line's item says; null where nobody knows yet. */
+  countries: OpenCountries | null
 }
 
 export type SendDecision =
   | { kind: 'send'; to: string; toHash: string; text: string; parts: number; language: Language; saw: TrailValues }
   | { kind: 'final'; state: 'suppressed' | 'cancelled' | 'expired'; because: Reason; values: TrailValues }
-  | { kind: 'wait'; until: Date; because: 'quiet-hours' | 'campaign-paused' }
+  | { kind: 'wait'; until: Date; because: 'quiet-hours' | 'campaign-paused' | 'countries-unknown' }
 
 type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
 
 const PAUSE_LOOK_MS = 15 * 60_000
+const COUNTRIES_LOOK_MS = 60_000
 
 /**
  * What is to become of a message at `now`: every guard in one place, in the order in which support wants to hear them.
@@ -41,6 +46,7 @@ export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now:
   const verdict = judgeAt(now, message, kind, reading, contact)
   if (verdict.kind !== 'right') return final(verdict.kind, verdict.because)
   if (reading.campaign.state !== 'active') return waitForCampaign(message, now)
+  if (reading.countries === null) return waitForCountries(message, now)
   const refusal = judgeRecipient(message, kind, reading, contact)
   if (refusal !== null) return final('suppressed', refusal)
   if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS)) return judgeMorning(message, kind, reading, contact, now)
@@ -71,8 +77,21 @@ function waitForCampaign(message: Judged, now: Date): SendDecision {
   return { kind: 'wait', until: look, because: 'campaign-paused' }
 }
 
+/** A line of release 0.1 is soon told which countries it texts: nothing is held back for good before that. */
+function waitForCountries(message: Judged, now: Date): SendDecision {
+  const look = new Date(now.getTime() + COUNTRIES_LOOK_MS)
+  if (message.notAfter !== null && look >= message.notAfter) return final('expired', 'too-late')
+  return { kind: 'wait', until: look, because: 'countries-unknown' }
+}
+
+function isOpenTo(phone: string, countries: OpenCountries | null): boolean {
+  const country = countryOfNumber(phone)
+  return country !== undefined && countries?.allowed.includes(country) === true
+}
+
 function judgeRecipient(message: Judged, kind: Kind, reading: Reading, contact: Contact): Reason | null {
   if (reading.destination === null) return 'no-usable-phone'
+  if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'
   if (reading.optOut?.source === 'carrier') return 'unreachable-number'
   if (reading.optOut !== null && !kind.exempt) return 'opted-out'
   if (message.category !== 'marketing' || hasConsent(contact)) return null

@@ -21,14 +21,15 @@ const FIRST_FAULT_MS = 5 * 60_000
 const LONGEST_FAULT_MS = 60 * 60_000
 const LONG_AGO = new Date(0)
 
-export function newLine({ provider }: LineDefaults): Line {
+export function newLine({ provider, countries, dailyBudgetMicros }: LineDefaults): Line {
   return {
     provider,
     stop: null,
     fault: null,
     slowUntil: null,
     rates: null,
-    dailyBudgetMicros: null,
+    dailyBudgetMicros,
+    countries: { allowed: [...countries], version: 0 },
     spent: { day: '1970-01-01', micros: 0 },
     givenUntil: { transactional: LONG_AGO, bulk: LONG_AGO },
     rev: 0,

@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'opted-out': ['该号码已退订', 'The number has opted out'],
   'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
+  'country-not-open': ['没有开通向这个国家或地区发送短信', 'Texting numbers of this country is not open'],
   'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],
   'duplicate-newer': [
@@ -163,6 +164,7 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
 const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'campaign-paused': ['活动已暂停', 'the campaign is paused'],
   'quiet-hours': ['免打扰时段', 'quiet hours'],
+  'countries-unknown': ['尚未确定向哪些国家或地区发送', 'the countries that may be texted are not known yet'],
   pace: ['已达到发送速度上限', 'sending is at its full pace'],
   budget: ['当日预算已用完', 'the budget of the day is used up'],
   'line-stopped': ['已停止全部发送', 'all sending is stopped'],

@@ -1,11 +1,15 @@
+import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Lane } from '#shared/contracts/message.ts'
 import type { SubmitAnswer } from './sms-provider.ts'
 
 export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
 
 export type Gate =
-  /** `readAtMs`: when the switch was read, on the monotonic clock; a submit that relies on it starts within a second. */
-  | { kind: 'open'; readAtMs: number; perSecond: number }
+  /**
+   * `readAtMs`: when the switch and the countries were read, on the monotonic clock; a submit that relies on them starts
+   * within a second. `countries` is null while nobody knows yet which are open.
+   */
+  | { kind: 'open'; readAtMs: number; perSecond: number; countries: OpenCountries | null }
   | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
 
 /** In parts: how much would be welcome, and below how much it is not worth going on. */

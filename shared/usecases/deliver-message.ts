@@ -103,7 +103,7 @@ async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Messag
   const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
-  const [reading] = await readSituations(deps, [prepared.draft], campaign)
+  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries })
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))

@@ -42,7 +42,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
       const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, hand, lane, room))
       preparing.set(
         lane,
-        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1 })),
+        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1, countries: null })),
       )
       return turn
     },
@@ -82,7 +82,7 @@ async function prepare(deps: KeepPaceDeps, hand: Hand, lane: Lane, room: Room): 
     }
     const held = hand.rooms.get(lane)
     if ((await pauseUntilFree(deps, held)) === 'at-once')
-      return { kind: 'open', readAtMs, perSecond: held?.perSecond ?? lease.perSecond }
+      return { kind: 'open', readAtMs, perSecond: held?.perSecond ?? lease.perSecond, countries: line.countries }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {

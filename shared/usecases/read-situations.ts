@@ -1,4 +1,5 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import type { Reading } from '#shared/domain/judge-message.ts'
@@ -16,6 +17,9 @@ export type ReadDeps = {
   sms: Pick<SmsProvider, 'countingFor'>
 }
 
+/** The same for a whole block: the campaign, and the countries that the line is open to. */
+export type BlockReading = { campaign: Reading['campaign']; countries: OpenCountries | null }
+
 /** A message and what its page says besides: the people of a digest. */
 export type Draft = { message: Message; refs: readonly string[] }
 
@@ -26,7 +30,7 @@ export type Draft = { message: Message; refs: readonly string[] }
 export async function readSituations(
   deps: ReadDeps,
   drafts: readonly Draft[],
-  campaign: Reading['campaign'],
+  { campaign, countries }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) =>
     message.subject.type === 'digest' ? [message.contactId, ...refs] : [message.contactId],
@@ -41,7 +45,7 @@ export async function readSituations(
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
-    return { campaign, contact, record, destination: destinationOf(deps.sms, contact, record), optOut: null }
+    return { campaign, contact, record, destination: destinationOf(deps.sms, contact, record), optOut: null, countries }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],

@@ -1,14 +1,16 @@
 import type { Run } from '#shared/contracts/campaign.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Reading } from '#shared/domain/judge-message.ts'
+import type { Gate } from '#shared/ports/pace.ts'
 import { type DeliverDeps, type Delivery, deliverMessage } from './deliver-message.ts'
 import { inParallel } from './in-parallel.ts'
 import { readCampaign } from './read-campaign.ts'
-import { type Draft, readSituations } from './read-situations.ts'
+import { type BlockReading, type Draft, readSituations } from './read-situations.ts'
 
 /** What the room did not suffice for is left, with the parts that the longest text needs; `failures`: of single messages. */
 export type BlockOutcome = { left: Draft[]; mostParts: number; failures: unknown[] }
 
+type OpenGate = Extract<Gate, { kind: 'open' }>
 type Read = { draft: Draft; reading: Reading }
 /** Throws what is no failure of one message alone. */
 type KeepFailure = (error: unknown) => null
@@ -25,12 +27,12 @@ export async function sendBlock(
   deps: DeliverDeps,
   run: Run,
   drafts: readonly Draft[],
-  readAtMs: number,
+  { readAtMs, countries }: OpenGate,
 ): Promise<BlockOutcome> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
-  const read = await readEach(deps, drafts, campaign, keep)
+  const read = await readEach(deps, drafts, { campaign, countries }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, ({ draft, reading }) =>
     deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep),
   )
@@ -42,11 +44,11 @@ export async function sendBlock(
 async function readEach(
   deps: DeliverDeps,
   drafts: readonly Draft[],
-  campaign: Reading['campaign'],
+  common: BlockReading,
   keep: KeepFailure,
 ): Promise<Read[]> {
   try {
-    return pairsOf(drafts, await readSituations(deps, drafts, campaign))
+    return pairsOf(drafts, await readSituations(deps, drafts, common))
   } catch (error) {
     if (drafts.length === 1 || isAway(error)) {
       keep(error)
@@ -54,7 +56,7 @@ async function readEach(
     }
   }
   const read: Read[] = []
-  for (const draft of drafts) read.push(...(await readEach(deps, [draft], campaign, keep)))
+  for (const draft of drafts) read.push(...(await readEach(deps, [draft], common, keep)))
   return read
 }
 

@@ -86,7 +86,7 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const { readAtMs } = gate
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const draft = { message, refs: await refsOf(deps, message) }
-  const [reading] = await readSituations(deps, [draft], campaign)
+  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries })
   if (reading === undefined) return 'skipped'
   const delivery = await deliverMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
   if (delivery.kind === 'paced') return sendDue(deps, message, delivery.parts)

@@ -87,7 +87,7 @@ async function sendBlocks(
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })
     if (isOutOfTime(deps)) return deps.clock.now()
     const block = open.slice(0, Math.max(1, Math.min(BLOCK, Math.floor(gate.perSecond / partsEach))))
-    const outcome = await sendBlock(deps, run, block, gate.readAtMs)
+    const outcome = await sendBlock(deps, run, block, gate)
     open = [...outcome.left, ...open.slice(block.length)]
     partsEach = Math.max(partsEach, outcome.mostParts)
     least = outcome.left.length > 0 ? outcome.mostParts : 1

@@ -1,6 +1,7 @@
-import type { Line, LineDefaults } from '#shared/contracts/line.ts'
+import type { Line, LineDefaults, OpenCountries } from '#shared/contracts/line.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { newLine } from '#shared/domain/line-lease.ts'
+import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -43,6 +44,35 @@ export async function changeLine(deps: SteerLineDeps, { rates, dailyBudgetMicros
   }))
   await deps.queues.campaignJob({ type: 'wake-waiting' })
   return line
+}
+
+export type CountriesOutcome =
+  | { kind: 'done'; countries: OpenCountries }
+  | { kind: 'unknown'; unknown: readonly string[] }
+  | { kind: 'changed-meanwhile'; countries: OpenCountries }
+
+/** The countries that the line is open to; those of its defaults while that is not settled. */
+export function countriesOf(line: Line, { countries }: LineDefaults): OpenCountries {
+  return line.countries ?? { allowed: [...countries], version: 0 }
+}
+
+/** Opens exactly these countries from a second later on, each once. A repeat changes nothing, and makes no new version. */
+export async function changeCountries(
+  deps: SteerLineDeps,
+  { allowed, version }: { allowed: readonly string[]; version?: number | undefined },
+): Promise<CountriesOutcome> {
+  const unknown = allowed.filter((country) => !COUNTRIES.includes(country))
+  if (unknown.length > 0) return { kind: 'unknown', unknown }
+  const wanted = [...new Set(allowed)].sort()
+  let isOld = false
+  const line = await change(deps, (before) => {
+    const stands = countriesOf(before, deps.lineDefaults)
+    isOld = version !== undefined && version !== stands.version
+    if (isOld || (before.countries !== null && stands.allowed.join() === wanted.join())) return before
+    return { ...before, countries: { allowed: wanted, version: stands.version + 1 } }
+  })
+  const countries = countriesOf(line, deps.lineDefaults)
+  return isOld ? { kind: 'changed-meanwhile', countries } : { kind: 'done', countries }
 }
 
 async function change(deps: SteerLineDeps, make: (line: Line) => Line): Promise<Line> {

@@ -5,6 +5,7 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import { defaultContent } from '#shared/domain/campaign-content.ts'
 import { judgeMessage, type Reading } from '#shared/domain/judge-message.ts'
 import type { JudgedRecord, Kind } from '#shared/domain/kinds/kind.ts'
+import { COUNTRIES } from '#shared/domain/number-country.ts'
 import { checkTemplate } from '#shared/domain/template.ts'
 import { aContact } from './contact.ts'
 
@@ -18,6 +19,8 @@ export type JudgingFields = {
   language?: Language
   record?: JudgedRecord
   optedOut?: boolean
+  /** @default all */
+  countries?: readonly string[] | null
   message?: Partial<Judged>
 }
 
@@ -51,6 +54,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
       fields.optedOut === true
         ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person' }
         : null,
+    countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },
   }
 }
 

@@ -8,6 +8,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { KindId, Message } from '#shared/contracts/message.ts'
+import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter, DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
@@ -34,6 +35,8 @@ const LINE = {
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
+  countries: COUNTRIES,
+  dailyBudgetMicros: null,
 }
 /** Longer than a lease, as on AWS: whoever held a message when a job failed is gone when it comes again. */
 const VISIBILITY_MS = 180_000

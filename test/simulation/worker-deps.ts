@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { Receipt } from '#shared/contracts/receipt.ts'
+import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -30,6 +31,8 @@ export const LINE = {
   provider: 'sim',
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
+  countries: COUNTRIES,
+  dailyBudgetMicros: null,
 }
 
 const NO_LOG = { debug: () => undefined, info: () => undefined, error: () => undefined }

@@ -42,6 +42,8 @@ export function startApi(stores: Stores = createMemoryStores()) {
       rates: { transactional: 100, bulk: 100 },
       priceMicros: 50_000,
       zone: 'Asia/Shanghai',
+      countries: ['CN'],
+      dailyBudgetMicros: null,
     },
     schedules,
     queues: {

@@ -36,6 +36,8 @@ const PROMISED: Record<string, string> = {
   'PATCH /api/line': 'admin',
   'POST /api/line/stop': 'admin',
   'POST /api/line/start': 'admin',
+  'GET /api/settings/countries': ALL,
+  'PUT /api/settings/countries': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {

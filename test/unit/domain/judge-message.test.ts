@@ -7,6 +7,7 @@ import { countParts, normaliseText } from '#shared/domain/segments.ts'
 import { aContact } from '../../builders/contact.ts'
 import { anInstalment } from '../../builders/record.ts'
 
+const OPEN = { allowed: ['CN'], version: 0 }
 const NOW = new Date('2026-12-01T02:00:00Z')
 const DESTINATION = { phone: '+8619900000001', phoneHash: 'hash', counting: 'cn-flat' as const }
 
@@ -25,6 +26,7 @@ function reminded(zh: string): SendDecision {
     record: { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) },
     destination: DESTINATION,
     optOut: null,
+    countries: OPEN,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
 }
@@ -51,6 +53,7 @@ describe('a text leaves as its parts were counted', () => {
       record: { type: 'none' as const },
       destination: DESTINATION,
       optOut: null,
+      countries: OPEN,
     }
 
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)

@@ -6,7 +6,14 @@ import { leaseParts, newLine } from '#shared/domain/line-lease.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
 import { changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
 
-const DEFAULTS = { provider: 'test', rates: { transactional: 5, bulk: 20 }, priceMicros: 50_000, zone: 'Asia/Shanghai' }
+const DEFAULTS = {
+  provider: 'test',
+  rates: { transactional: 5, bulk: 20 },
+  priceMicros: 50_000,
+  zone: 'Asia/Shanghai',
+  countries: ['CN'],
+  dailyBudgetMicros: null,
+}
 const START_MS = Date.parse('2026-12-01T02:00:00Z')
 
 /** Workers on one line, on a clock that moves only while one of them pauses. */

@@ -1,0 +1,46 @@
+import { CountriesChange, CountriesView } from '#shared/contracts/console-api.ts'
+import { changeCountries, countriesOf, getLine } from '#shared/usecases/steer-line.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+
+export const SETTINGS_ROUTES = [
+  defineRoute({
+    method: 'get',
+    path: '/api/settings/countries',
+    name: 'getCountries',
+    summary: 'Tells which countries’ numbers are texted',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: CountriesView,
+    handle: async (_request, deps) => countriesOf(await getLine(deps), deps.lineDefaults),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/settings/countries',
+    name: 'changeCountries',
+    summary: 'Opens exactly these countries, within a second; a text to any other is held back with the reason',
+    roles: ['admin'],
+    query: NO_QUERY,
+    body: CountriesChange,
+    status: 200,
+    answer: CountriesView,
+    refuses: ['conflict'],
+    async handle({ body }, deps) {
+      const outcome = await changeCountries(deps, body)
+      switch (outcome.kind) {
+        case 'done':
+          return outcome.countries
+        case 'unknown': {
+          const message = `has ${outcome.unknown.join(', ')}: name countries by two letters of ISO 3166-1, such as CN`
+          return Refusal.invalid([{ path: 'allowed', message, code: 'unknown-country' }])
+        }
+        case 'changed-meanwhile':
+          return new Refusal(
+            'conflict',
+            `Somebody changed it: version ${outcome.countries.version} stands. Read it again.`,
+          )
+      }
+    },
+  }),
+]
