@@ -82,17 +82,17 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     handlers,
     /** Takes a list in as an upload would be; answers when it is done. */
     async import(what: ImportWhat, pieces: () => Iterable<Uint8Array>) {
-      const { id } = await createImport(deps, what)
+      const { id } = await createImport(deps, { what, by: 'admin/test' })
       upload.pieces = pieces
       const { item } = await importFile(deps, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })
       return item
     },
     /** A campaign of this kind, active from now on; what its activation sets going is dealt with. */
     async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
-      const created = await createCampaign(deps, { kind, settings })
+      const created = await createCampaign(deps, { by: 'admin/test', kind, settings })
       if (created.kind !== 'created') throw new Error(JSON.stringify(created))
       const id = CampaignId.parse(created.campaign.id)
-      await activateCampaign(deps, id)
+      await activateCampaign(deps, { id, by: 'admin/test' })
       await queues.drain(handlers)
       return id
     },

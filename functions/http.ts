@@ -13,6 +13,8 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   conflict: { status: 409, title: 'This does not fit the present state' },
   'event-id-reused': { status: 409, title: 'Another event has this id' },
+  'changed-meanwhile': { status: 412, title: 'Somebody has changed this meanwhile' },
+  'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
   'too-large': { status: 413, title: 'The body is too large' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -1,17 +1,22 @@
 import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
 import type { Problem } from '#shared/contracts/console-api.ts'
+import { answerOnce } from '#shared/usecases/answer-once.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'
-import type { Caller } from './caller.ts'
+import { type Caller, nameOf } from './caller.ts'
 import type { RouteMatch } from './match-route.ts'
-import { type ConsoleApiDeps, NO_BODY } from './route.ts'
+import { printOf, readIdempotencyKey, readIfMatch, scopedKey } from './request-headers.ts'
+import { type ConsoleApiDeps, NO_BODY, type RawRequest, type Route } from './route.ts'
 
-export type Outcome = { ok: true; status: number; body: unknown } | { ok: false; problem: Problem; cause?: unknown }
+/** `replayed`: the answer is that of an earlier request with the same `Idempotency-Key`. */
+export type Outcome =
+  | { ok: true; status: number; body: unknown; replayed?: true }
+  | { ok: false; problem: Problem; cause?: unknown }
 type Body = { ok: true; body: unknown } | { ok: false; problem: Problem }
 
 export type Question = { event: ApiEvent; match: RouteMatch; caller: Caller | undefined }
 
-/** Checks address, caller, role and body in this order, then does what the route says. Never throws; `cause` is what was thrown. */
+/** Checks address, caller, role, headers and body in this order, then does what the route says. Never throws; `cause` is what was thrown. */
 export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller }: Question): Promise<Outcome> {
   if (match.kind === 'unknown') return refused(createProblem('not-found', 'No part of the API is at this address.'))
   if (match.kind === 'wrong-method') {
@@ -22,13 +27,45 @@ export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller
   if (!route.roles.some((role) => caller.roles.includes(role))) {
     return refused(createProblem('forbidden', `This is for: ${route.roles.join(', ')}.`))
   }
+  const condition = readIfMatch(event.headers)
+  const key = readIdempotencyKey(event.headers)
+  if (!condition.ok) return refused(createInvalidRequest([condition.fault]))
+  if (!key.ok) return refused(createInvalidRequest([key.fault]))
   const read: Body = route.body === NO_BODY ? { ok: true, body: undefined } : readBody(event)
   if (!read.ok) return read
+  const by = nameOf(caller)
+  const request = { id, caller, by, expected: condition.value, query: queryOf(event), body: read.body }
   try {
-    const result = await route.run({ id, caller, query: queryOf(event), body: read.body }, deps)
-    return result.ok ? { ok: true, status: route.status, body: result.body } : result
+    return await run({ deps, route, request }, key.value)
   } catch (error) {
     return { ok: false, problem: problemOfError(error), cause: error }
+  }
+}
+
+type Run = { deps: ConsoleApiDeps; route: Route; request: RawRequest }
+
+async function run({ deps, route, request }: Run, key: string | undefined): Promise<Outcome> {
+  if (route.once !== undefined && key !== undefined) return runOnce({ deps, route, request }, key)
+  const result = await route.run(request, deps)
+  return result.ok ? { ok: true, status: route.status, body: result.body } : result
+}
+
+async function runOnce({ deps, route, request }: Run, key: string): Promise<Outcome> {
+  const outcome = await answerOnce(deps, {
+    key: scopedKey({ sub: request.caller.sub, operation: route.name, key }),
+    print: printOf(request.body),
+    isKept: route.once === 'answer-kept',
+    act: (ids) => route.run(request, { ...deps, ids }),
+  })
+  switch (outcome.kind) {
+    case 'another-body':
+      return refused(
+        createProblem('key-reused', 'It was sent before with another body. Take a new key for a new request.'),
+      )
+    case 'answered-before':
+      return { ok: true, status: route.status, body: JSON.parse(outcome.answer), replayed: true }
+    case 'acted':
+      return outcome.result.ok ? { ok: true, status: route.status, body: outcome.result.body } : outcome.result
   }
 }
 

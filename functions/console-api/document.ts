@@ -52,7 +52,7 @@ export function createDocument(routes: readonly Route[]): Json {
 }
 
 function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json {
-  const parameters = [...pathParameters(route.path), ...queryParameters(route.query)]
+  const parameters = [...pathParameters(route.path), ...queryParameters(route.query), ...headerParameters(route)]
   const bodySlugs: readonly ProblemSlug[] = route.body === NO_BODY ? [] : ['too-large']
   const name = `${route.name.charAt(0).toUpperCase()}${route.name.slice(1)}`
   return {
@@ -63,8 +63,11 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
     responses: {
-      [route.status]: answerOf(schemas.refer(route.answer, 'output', `${name}Answer`)),
-      ...refusals([...ALWAYS, ...bodySlugs, ...(route.refuses ?? [])], problem),
+      [route.status]: {
+        ...answerOf(schemas.refer(route.answer, 'output', `${name}Answer`)),
+        ...(isTagged(route) ? { headers: { ETag } } : {}),
+      },
+      ...refusals([...ALWAYS, ...bodySlugs, ...headerSlugs(route), ...(route.refuses ?? [])], problem),
     },
   }
 }
@@ -115,6 +118,36 @@ function pathParameters(path: string): Json[] {
 function queryParameters(query: z.ZodType): Json[] {
   const { properties } = Properties.parse(z.toJSONSchema(query, { io: 'input' }))
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+}
+
+/** What each header does, for whoever writes a client. */
+const IF_MATCH = {
+  name: 'If-Match',
+  description:
+    'The `ETag` (or `rev`) of what is to be changed. Anything else by now is answered 412. Without it the last wins.',
+}
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  description:
+    'Names this request, best by a UUID. The same key with the same body makes nothing twice within 48 hours; with ' +
+    'another body it is refused.',
+}
+const ETag = { description: 'The revision, for `If-Match`.', schema: { type: 'string' } }
+
+function headerParameters({ conditional, once }: Route): Json[] {
+  const headers = [...(conditional === true ? [IF_MATCH] : []), ...(once === undefined ? [] : [IDEMPOTENCY_KEY])]
+  return headers.map((header) => ({ ...header, in: 'header', required: false, schema: { type: 'string' } }))
+}
+
+function headerSlugs({ conditional, once }: Route): ProblemSlug[] {
+  return [
+    ...(conditional === true ? (['changed-meanwhile'] as const) : []),
+    ...(once === undefined ? [] : (['key-reused'] as const)),
+  ]
+}
+
+function isTagged({ answer }: Route): boolean {
+  return answer instanceof z.ZodObject && 'rev' in answer.shape
 }
 
 function bodyOf(schema: Json): Json {

@@ -3,9 +3,10 @@ import type {
   APIGatewayProxyStructuredResultV2 as ApiResult,
   Context,
 } from 'aws-lambda'
+import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api.ts'
 import { answerJson, answerProblem } from '../http.ts'
-import { answerRequest } from './answer-request.ts'
+import { answerRequest, type Outcome } from './answer-request.ts'
 import { readCaller } from './caller.ts'
 import { createDocument, DOCUMENT_PATH } from './document.ts'
 import { matchRoute, type RouteMatch } from './match-route.ts'
@@ -38,9 +39,11 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     }
     if (!outcome.ok && status >= 500) deps.log.error('REQUEST_FAILED', fields, outcome.cause)
     else deps.log.info('REQUEST_FINISHED', outcome.ok ? { ...fields, ...subjectOf(match) } : fields)
-    return outcome.ok ? answerJson(status, outcome.body) : refuse(outcome.problem, match)
+    return outcome.ok ? accept(outcome) : refuse(outcome.problem, match)
   }
 }
+
+const Revisioned = z.object({ rev: z.int() })
 
 const ID_FIELDS = [
   ['/api/messages/', 'messageId'],
@@ -57,8 +60,21 @@ function subjectOf(match: RouteMatch): Record<string, string> {
   return field === undefined ? {} : { [field[1]]: match.id }
 }
 
+function accept({ status, body, replayed }: Extract<Outcome, { ok: true }>): ApiResult {
+  const result = answerJson(status, body)
+  const told = replayed === true ? { 'idempotent-replayed': 'true' } : {}
+  return { ...result, headers: { ...result.headers, ...tagOf(body), ...told } }
+}
+
+/** Whatever has a revision is tagged by it; a list has none. */
+function tagOf(body: unknown): { etag?: string } {
+  const { success, data } = Revisioned.safeParse(body)
+  return success ? { etag: `"${data.rev}"` } : {}
+}
+
 function refuse(problem: Problem, match: RouteMatch): ApiResult {
-  const result = answerProblem(problem)
+  const plain = answerProblem(problem)
+  const result = { ...plain, headers: { ...plain.headers, ...tagOf(problem.current) } }
   if (match.kind === 'wrong-method')
     return { ...result, headers: { ...result.headers, allow: match.allowed.join(', ') } }
   return problem.status === 401 ? { ...result, headers: { ...result.headers, 'www-authenticate': 'Bearer' } } : result

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Problem, Role } from '#shared/contracts/console-api.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
+import type { ExpectedRevs } from '#shared/domain/expected-revs.ts'
+import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -17,6 +19,7 @@ import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { createInvalidRequest, createProblem, type Fault, faultsOf, type ProblemSlug } from '../http.ts'
 import type { Caller } from './caller.ts'
@@ -36,6 +39,8 @@ export type ConsoleApiDeps = {
   queues: Queues
   lines: LineStore
   lineDefaults: LineDefaults
+  audit: AuditLog
+  requests: RequestLog
   hasher: PhoneHasher
   ids: Ids
   clock: Clock
@@ -50,15 +55,29 @@ export class Refusal {
     this.problem = createProblem(slug, detail, errors)
   }
 
+  /** Something else stands now than the caller will have changed: this. */
+  static changed(current: unknown): Refusal {
+    const refusal = new Refusal(
+      'changed-meanwhile',
+      'It is not the revision that If-Match names. `current` shows what stands now.',
+    )
+    refusal.problem.current = current
+    return refusal
+  }
+
   static invalid(faults: readonly Fault[]): Refusal {
     const { detail } = createInvalidRequest(faults)
     return new Refusal('invalid-request', detail, faults)
   }
 }
 
-/** A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, else empty. */
-export type RawRequest = { id: string; query: Record<string, string>; body: unknown; caller: Caller }
-export type ParsedRequest<Q, B> = { id: string; query: Q; body: B; caller: Caller }
+/**
+ * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, else empty. `by` names
+ * the caller for what is kept of their doing; `expected` are the revisions that `If-Match` names.
+ */
+export type RawRequest = Common & { query: Record<string, string>; body: unknown }
+export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
+type Common = { id: string; caller: Caller; by: string; expected: ExpectedRevs }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   method: 'get' | 'post' | 'patch' | 'put'
@@ -71,6 +90,13 @@ type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> =
   query: Q
   body: B
   status: 200 | 201
+  /** Reads `If-Match`, and hands it to its use case. */
+  conditional?: true
+  /**
+   * Reads `Idempotency-Key`. A repeat finds the first answer, or, where that grows old (`redone`), is done again with the id
+   * that was given first, so that it must find what is there.
+   */
+  once?: 'answer-kept' | 'redone'
   answer: A
   /** What it may refuse beyond what every route does. */
   refuses?: readonly ProblemSlug[]
@@ -94,14 +120,14 @@ export function defineRoute<Q extends z.ZodType, B extends z.ZodType, A extends 
   const { handle, ...described } = definition
   return {
     ...described,
-    async run({ id, caller, ...raw }, deps) {
-      const query = definition.query.safeParse(raw.query)
-      const body = definition.body.safeParse(raw.body)
+    async run({ query: rawQuery, body: rawBody, ...common }, deps) {
+      const query = definition.query.safeParse(rawQuery)
+      const body = definition.body.safeParse(rawBody)
       if (!query.success || !body.success) {
         const errors = [query, body].flatMap((part) => (part.success ? [] : faultsOf(part.error)))
         return { ok: false, problem: createInvalidRequest(errors) }
       }
-      const answer = await handle({ id, caller, query: query.data, body: body.data }, deps)
+      const answer = await handle({ ...common, query: query.data, body: body.data }, deps)
       return answer instanceof Refusal ? { ok: false, problem: answer.problem } : { ok: true, body: answer }
     },
   }

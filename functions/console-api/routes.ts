@@ -1,4 +1,5 @@
 import type { Route } from './route.ts'
+import { AUDIT_ROUTES } from './routes/audit.ts'
 import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
@@ -20,4 +21,5 @@ export const ROUTES: readonly Route[] = [
   ...DEAD_LETTER_ROUTES,
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
+  ...AUDIT_ROUTES,
 ]

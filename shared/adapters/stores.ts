@@ -1,3 +1,4 @@
+import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
@@ -6,6 +7,7 @@ import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 
 /** One store for each port, all over the same data. */
@@ -19,4 +21,6 @@ export type Stores = {
   events: EventLog
   imports: ImportStore
   lines: LineStore
+  audit: AuditLog
+  requests: RequestLog
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LastChange } from './audit.ts'
 import { ContactKind } from './contact.ts'
 import { CampaignId, RunId } from './ids.ts'
 import { KindId, MessageState } from './message.ts'
@@ -37,6 +38,8 @@ export const Campaign = z.object({
   changedAt: Instant,
   /** Nothing that happened before this instant is answered; null while it is not active. */
   activeSince: Instant.nullable(),
+  /** The last thing that somebody did to it; null before 0.2. */
+  lastChange: LastChange.nullable().default(null),
   rev: z.int(),
 })
 export type Campaign = z.infer<typeof Campaign>

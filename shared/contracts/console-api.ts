@@ -1,12 +1,15 @@
 import * as z from 'zod'
+import { AuditEntry } from './audit.ts'
 import { Audience, CampaignState, Counts, RunState } from './campaign.ts'
 import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
 import { ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
-import { ForeignId, Language, LocalizedText } from './primitives.ts'
+import { ForeignId, Instant, Language, LocalizedText } from './primitives.ts'
 
 /** Bodies and answers of the HTTP API. Instants are ISO-8601 texts in UTC here; unknown fields of a body are refused. */
 const WireInstant = z.iso.datetime()
+/** Also the answer's `ETag`: send it back as `If-Match` to change nothing but what you have seen. */
+const Rev = z.int()
 
 export const Role = z.enum(['marketing', 'support', 'admin'])
 export type Role = z.infer<typeof Role>
@@ -19,6 +22,8 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
+    /** What stands now, as a GET shows it, where a change was meant for another revision. */
+    current: z.unknown().optional(),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
@@ -102,9 +107,12 @@ export const ContactView = z
     tags: z.array(z.string()),
     consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
     /** Set while the contact's number wants no more texts. */
-    optOut: z.object({ at: WireInstant, note: z.string() }).nullable(),
+    optOut: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
     /** Newest first; only on one contact, not in lists. */
-    changes: z.array(z.object({ at: WireInstant, what: ConsentChange.shape.what, note: z.string() })).optional(),
+    changes: z
+      .array(z.object({ at: WireInstant, what: ConsentChange.shape.what, by: z.string(), note: z.string() }))
+      .optional(),
+    rev: Rev,
   })
   .meta({ id: 'Contact' })
 export type ContactView = z.infer<typeof ContactView>
@@ -160,6 +168,9 @@ export const CampaignView = z
     createdAt: WireInstant,
     changedAt: WireInstant,
     activeSince: WireInstant.nullable(),
+    /** Roles and account, as `admin/local-admin`; null where it was not kept yet. */
+    changedBy: z.string().nullable(),
+    rev: Rev,
   })
   .meta({ id: 'Campaign' })
 export type CampaignView = z.infer<typeof CampaignView>
@@ -282,6 +293,8 @@ export const LineView = z
     dailyBudgetMicros: z.int().nullable(),
     spentTodayMicros: z.int(),
     priceMicros: z.int(),
+    /** Counts what people set, not what the line notes of its own pace and spending. */
+    rev: Rev,
   })
   .meta({ id: 'Line' })
 export type LineView = z.infer<typeof LineView>
@@ -293,7 +306,9 @@ export const LineChange = z
   .meta({ id: 'LineChange' })
 
 /** Whose numbers may be texted: two letters of ISO 3166-1 each, in alphabetical order. */
-export const CountriesView = z.object({ allowed: z.array(z.string()), version: z.int() }).meta({ id: 'Countries' })
+export const CountriesView = z
+  .object({ allowed: z.array(z.string()), version: z.int(), rev: Rev })
+  .meta({ id: 'Countries' })
 export type CountriesView = z.infer<typeof CountriesView>
 
 /** `version`: the one that was read; where another stands by now the change is refused. */
@@ -306,6 +321,20 @@ export const CountriesChange = z
     version: z.int().optional(),
   })
   .meta({ id: 'CountriesChange' })
+
+// --- audit --------------------------------------------------------------------------------------------------------
+
+export const AuditQuery = ListQuery.extend({
+  who: z.string().min(1).max(200).optional().describe('Who did it: the account, or roles and account as in `by`'),
+  what: z.string().min(1).max(80).optional().describe('What was done, or what type of thing it was done to'),
+  subject: z.string().min(1).max(200).optional().describe('An id, `<type>:<id>`, or a type'),
+  from: Instant.optional().describe('Nothing before this instant'),
+  until: Instant.optional().describe('Nothing after this instant'),
+})
+
+/** Who did what. Wordings stand there by length and print only, and no phone number and no name of a contact at all. */
+export const AuditEntryView = AuditEntry.extend({ at: WireInstant }).meta({ id: 'AuditEntry' })
+export type AuditEntryView = z.infer<typeof AuditEntryView>
 
 // --- webhooks -----------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LastChange } from './audit.ts'
 import { ForeignId, Instant, Language } from './primitives.ts'
 
 export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
@@ -46,6 +47,8 @@ export const Contact = z.object({
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),
+  /** The last thing that somebody of ours did to it by hand; null where nobody did. */
+  lastChange: LastChange.nullable().default(null),
   rev: z.int(),
 })
 export type Contact = z.infer<typeof Contact>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LastChange } from './audit.ts'
 import { ImportId } from './ids.ts'
 import { Instant } from './primitives.ts'
 
@@ -34,6 +35,8 @@ export const Import = z.object({
   problemCount: z.int(),
   /** The last line that is dealt with: where an import that was interrupted goes on. */
   line: z.int(),
+  /** Who made it; null before 0.2. */
+  lastChange: LastChange.nullable().default(null),
   rev: z.int(),
 })
 export type Import = z.infer<typeof Import>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LastChange } from './audit.ts'
 import { Instant, LocalDate } from './primitives.ts'
 
 /** Money in millionths of the currency's unit, so that the price of one part has no fraction. */
@@ -42,6 +43,8 @@ export const Line = z.object({
   spent: z.object({ day: LocalDate, micros: Micros }),
   /** Until when each lane's parts are given away. */
   givenUntil: z.object({ transactional: Instant, bulk: Instant }),
+  /** The last thing that somebody did to it; null where nobody did. */
+  lastChange: LastChange.nullable().default(null),
   rev: z.int(),
 })
 export type Line = z.infer<typeof Line>

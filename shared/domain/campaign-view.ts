@@ -15,6 +15,8 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
     activeSince: campaign.activeSince?.toISOString() ?? null,
+    changedBy: campaign.lastChange?.by ?? null,
+    rev: campaign.rev,
   }
 }
 

@@ -3,17 +3,18 @@ import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.t
 
 type Shown = { contact: Contact; optOut: OptOut | null; changes?: readonly ConsentChange[] }
 
-/** The contact as support reads it; where a birthday came from and who recorded a change stay inside. */
+/** The contact as support reads it; where a birthday came from stays inside. */
 export function viewContact({ contact, optOut, changes }: Shown): ContactView {
   const { id, kind, name, salutation, phone, zone, language, birthday, regionCode, managerPhone, tags } = contact
   const view: ContactView = {
     ...{ id, kind, name, salutation, phone, zone, language, regionCode, managerPhone, tags },
     birthday: birthday === null ? null : viewBirthday(birthday),
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
-    optOut: optOut === null ? null : { at: optOut.at.toISOString(), note: optOut.note },
+    optOut: optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note },
+    rev: contact.rev,
   }
   if (changes === undefined) return view
-  return { ...view, changes: changes.map(({ at, what, note }) => ({ at: at.toISOString(), what, note })) }
+  return { ...view, changes: changes.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })) }
 }
 
 function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {

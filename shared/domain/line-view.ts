@@ -19,5 +19,11 @@ export function viewLine(line: Line, defaults: LineDefaults, now: Date): LineVie
     dailyBudgetMicros: line.dailyBudgetMicros,
     spentTodayMicros: spentOn(line, now, defaults).micros,
     priceMicros: defaults.priceMicros,
+    rev: settingsRevOf(line),
   }
+}
+
+/** Counts what people set, not what the line itself notes of its pace and spending. */
+export function settingsRevOf({ lastChange }: Line): number {
+  return lastChange?.rev ?? 0
 }

@@ -18,6 +18,7 @@ export function newContact(known: Known, now: Date): Contact {
     tags: [],
     createdAt: now,
     writtenBy: null,
+    lastChange: null,
     rev: 1,
     ...known,
   }

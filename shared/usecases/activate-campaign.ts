@@ -2,9 +2,17 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
-import { type CampaignDecision, type CampaignOutcome, keepContent, updateCampaign } from './update-campaign.ts'
+import {
+  type CampaignDecision,
+  type CampaignOutcome,
+  type CampaignStep,
+  keepContent,
+  type UpdateCampaignDeps,
+  updateCampaign,
+} from './update-campaign.ts'
 
-export type ActivateCampaignDeps = ScheduleCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
+export type ActivateCampaignDeps = ScheduleCampaignDeps &
+  UpdateCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
 
 /**
  * Lets a draft or paused campaign send from now on; nothing that happened before this instant is answered. Refused when
@@ -12,8 +20,8 @@ export type ActivateCampaignDeps = ScheduleCampaignDeps & { clock: Clock; queues
  * a crash after the campaign was saved.
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
-export async function activateCampaign(deps: ActivateCampaignDeps, id: string): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, id, (campaign) => decideActivation(deps, campaign))
+export async function activateCampaign(deps: ActivateCampaignDeps, step: CampaignStep): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign))
   if (outcome.kind !== 'done') return outcome
   await scheduleCampaign(deps, outcome.campaign)
   // What waited for the end of a pause goes on now instead of at its next look.
@@ -27,5 +35,8 @@ async function decideActivation(deps: ActivateCampaignDeps, campaign: Campaign):
   const now = deps.clock.now()
   if (await neverFires(deps, campaign, now)) return { kind: 'refused', because: 'never-fires' }
   const version = await keepContent(deps, campaign, campaign)
-  return { next: { ...campaign, state: 'active', version, activeSince: now, changedAt: now } }
+  return {
+    next: { ...campaign, state: 'active', version, activeSince: now, changedAt: now },
+    what: 'campaign.activated',
+  }
 }

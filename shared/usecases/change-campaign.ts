@@ -4,9 +4,16 @@ import { changeContent, isSameContent } from '#shared/domain/campaign-content.ts
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
-import { type CampaignDecision, type CampaignOutcome, keepContent, updateCampaign } from './update-campaign.ts'
+import {
+  type CampaignDecision,
+  type CampaignOutcome,
+  type CampaignStep,
+  keepContent,
+  type UpdateCampaignDeps,
+  updateCampaign,
+} from './update-campaign.ts'
 
-export type ChangeCampaignDeps = ScheduleCampaignDeps & { clock: Clock }
+export type ChangeCampaignDeps = ScheduleCampaignDeps & UpdateCampaignDeps & { clock: Clock }
 
 /**
  * Lays the change over the campaign's content. A draft is changed in place; an active or paused one gets a new version,
@@ -16,9 +23,9 @@ export type ChangeCampaignDeps = ScheduleCampaignDeps & { clock: Clock }
  */
 export async function changeCampaign(
   deps: ChangeCampaignDeps,
-  { id, change }: { id: string; change: CampaignChange },
+  { change, ...step }: CampaignStep & { change: CampaignChange },
 ): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, id, (campaign) => decideChange(deps, campaign, change))
+  const outcome = await updateCampaign(deps, step, (campaign) => decideChange(deps, campaign, change))
   if (outcome.kind === 'done' && outcome.campaign.state === 'active') await scheduleCampaign(deps, outcome.campaign)
   return outcome
 }
@@ -37,5 +44,5 @@ async function decideChange(
     campaign.state === 'draft'
       ? campaign.version
       : await keepContent(deps, campaign, { version: campaign.version + 1, content })
-  return { next: { ...campaign, version, content, changedAt: deps.clock.now() } }
+  return { next: { ...campaign, version, content, changedAt: deps.clock.now() }, what: 'campaign.changed' }
 }

@@ -7,13 +7,16 @@ import type { TableRow } from '#shared/domain/import/table-row.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { OpenedTable, TableReader } from '#shared/ports/table-reader.ts'
+import { recordImport } from './create-import.ts'
 import { createContactWriter, type ImportContactsDeps } from './import-contacts.ts'
 import { importFileKey } from './import-file-key.ts'
 import { createInstalmentWriter, type ImportInstalmentsDeps } from './import-instalments.ts'
 import type { RowOutcome, RowResult, WriteRows } from './import-rows.ts'
+import type { AuditDeps } from './keep-audit.ts'
 
 export type ImportFileDeps = ImportContactsDeps &
-  ImportInstalmentsDeps & {
+  ImportInstalmentsDeps &
+  AuditDeps & {
     imports: Pick<ImportStore, 'find' | 'save' | 'addProblems'>
     files: Files
     tables: TableReader
@@ -40,6 +43,7 @@ export async function importFile(deps: ImportFileDeps, input: ImportFileInput): 
     await deps.files.remove(importFileKey(found.id))
     return { kind: 'already-finished', item: found }
   }
+  if (found.state === 'waiting') await recordImport(deps, found)
   const item = await save(deps, found, { state: 'running' })
   const table = await openTable(deps, item.id)
   return table.ok ? importRows(deps, item, table.rows, input.remainingMs) : fail(deps, item, { because: table.because })

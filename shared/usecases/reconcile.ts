@@ -11,9 +11,11 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import type { AuditDeps } from './keep-audit.ts'
 import { schedulesOf } from './schedule-campaign.ts'
+import { recordCampaign } from './update-campaign.ts'
 
-export type ReconcileDeps = {
+export type ReconcileDeps = AuditDeps & {
   campaigns: Pick<CampaignStore, 'list'>
   contacts: Pick<ContactStore, 'listZones'>
   schedules: Pick<CampaignSchedules, 'list' | 'put'>
@@ -34,10 +36,12 @@ const EVERY_MS = 5 * 60_000
 
 /**
  * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, runs that are not
- * frozen whole, and those whose pages are all finished. A repeat finds nothing to do.
+ * frozen whole, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
-  const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kindOf(kind).trigger === 'schedule')
+  const all = await deps.campaigns.list()
+  for (const campaign of all) if (isJustChanged(campaign, deps.clock.now())) await recordCampaign(deps, campaign)
+  const campaigns = all.filter(({ kind }) => kindOf(kind).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
   for (const campaign of campaigns) await closeRuns(deps, campaign, counts)
@@ -48,6 +52,11 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
 function findMissingNotice(now: Date): number | null {
   const isDaysFirst = minuteOfDay(now, DEFAULT_ZONE) < 5
   return isDaysFirst ? yearWithoutNotice(localDateOf(now, DEFAULT_ZONE)) : null
+}
+
+/** Long enough for a few rounds of reconcile to have failed. What is older waits for the campaign's next change. */
+function isJustChanged({ changedAt }: Campaign, now: Date): boolean {
+  return now.getTime() - changedAt.getTime() <= HOUR_MS
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {

@@ -5,11 +5,13 @@ import { printOfEvent } from '#shared/domain/event-print.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
 import { type ActOnEventDeps, actOnEvent } from './accept-order-event.ts'
+import { type AuditDeps, recordDeed } from './keep-audit.ts'
 
-export type RedriveDeps = ActOnEventDeps & {
-  deadLetterBox: Pick<DeadLetterBox, 'redrive'>
-  events: Pick<EventLog, 'findKept' | 'markSentBack' | 'markSeen'>
-}
+export type RedriveDeps = ActOnEventDeps &
+  AuditDeps & {
+    deadLetterBox: Pick<DeadLetterBox, 'redrive'>
+    events: Pick<EventLog, 'findKept' | 'markSentBack' | 'markSeen'>
+  }
 
 export type RedriveOutcome =
   | { kind: 'sent-back' }
@@ -23,15 +25,23 @@ export type RedriveOutcome =
  * crash in the middle of an event leaves it on the list; acting on it again then changes nothing.
  * @throws AppError NOT_FOUND for an id that we never gave out.
  */
-export async function redriveDeadLetter(deps: RedriveDeps, id: string): Promise<RedriveOutcome> {
+export async function redriveDeadLetter(
+  deps: RedriveDeps,
+  { id, by }: { id: string; by: string },
+): Promise<RedriveOutcome> {
   const key = parseDeadLetterId(id)
   if (key === undefined) throw new AppError('NOT_FOUND', 'There is no dead letter with this id', { retryable: false })
-  if (key.kind === 'queue') return { kind: await deps.deadLetterBox.redrive(key.id) }
+  const told = { at: deps.clock.now(), by, what: 'dead-letter.sent-back', before: null, after: { kind: key.kind } }
+  const record = () => recordDeed(deps, { type: 'dead-letter', id }, told)
+  if (key.kind === 'queue') {
+    await record()
+    return { kind: await deps.deadLetterBox.redrive(key.id) }
+  }
   const event = await deps.events.findKept(key.id)
-  return event === undefined ? { kind: 'gone' } : sendEventBack(deps, event)
+  return event === undefined ? { kind: 'gone' } : sendEventBack(deps, event, record)
 }
 
-async function sendEventBack(deps: RedriveDeps, kept: KeptEvent): Promise<RedriveOutcome> {
+async function sendEventBack(deps: RedriveDeps, kept: KeptEvent, record: () => Promise<void>): Promise<RedriveOutcome> {
   if (kept.sentBackAt === null) {
     const body = readJson(kept.body)
     const envelope = EventEnvelope.safeParse(body)
@@ -39,6 +49,7 @@ async function sendEventBack(deps: RedriveDeps, kept: KeptEvent): Promise<Redriv
     if (!KNOWN_EVENT_TYPES.has(envelope.data.type)) return { kind: 'refused', because: 'unknown-type' }
     const event = OrderEvent.safeParse(body)
     if (!event.success) return { kind: 'refused', because: 'malformed' }
+    await record()
     await actOnEvent(deps, event.data)
     await deps.events.markSeen(kept.id, printOfEvent(envelope.data, event.data, deps.hasher.hash))
   }

@@ -1,6 +1,6 @@
 import type { Queues } from '#shared/ports/queues.ts'
 import type { PauseCampaignDeps } from './pause-campaign.ts'
-import { type CampaignOutcome, updateCampaign } from './update-campaign.ts'
+import { type CampaignOutcome, type CampaignStep, updateCampaign } from './update-campaign.ts'
 
 export type StopCampaignDeps = PauseCampaignDeps & { queues: Queues }
 
@@ -9,11 +9,14 @@ export type StopCampaignDeps = PauseCampaignDeps & { queues: Queues }
  * A repeat answers it unchanged and asks for both again, which also heals a crash after the campaign was saved.
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
-export async function stopCampaign(deps: StopCampaignDeps, id: string): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, id, (campaign) =>
+export async function stopCampaign(deps: StopCampaignDeps, step: CampaignStep): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, step, (campaign) =>
     campaign.state === 'stopped'
       ? { kind: 'done', campaign }
-      : { next: { ...campaign, state: 'stopped', activeSince: null, changedAt: deps.clock.now() } },
+      : {
+          next: { ...campaign, state: 'stopped', activeSince: null, changedAt: deps.clock.now() },
+          what: 'campaign.stopped',
+        },
   )
   if (outcome.kind !== 'done') return outcome
   await deps.schedules.removeAll(outcome.campaign.id)

@@ -22,6 +22,7 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     createdAt: new Date('2026-11-01T00:00:00Z'),
     changedAt: new Date('2026-11-02T00:00:00Z'),
     activeSince: new Date('2026-11-02T00:00:00Z'),
+    lastChange: null,
     rev: 1,
     ...fields,
   }

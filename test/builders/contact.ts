@@ -19,6 +19,7 @@ export function aContact(fields: Partial<Contact> = {}): Contact {
     tags: [],
     createdAt: new Date('2026-11-01T00:00:00Z'),
     writtenBy: null,
+    lastChange: null,
     rev: 1,
     ...fields,
   }

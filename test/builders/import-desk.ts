@@ -45,7 +45,7 @@ export function openImportDesk() {
   }
 
   async function upload(what: ImportWhat, content: string | Uint8Array): Promise<ImportId> {
-    const { id } = await createImport(deps, what)
+    const { id } = await createImport(deps, { what, by: 'admin/test' })
     files.kept.set(importFileKey(id), typeof content === 'string' ? new TextEncoder().encode(content) : content)
     return id
   }

@@ -16,6 +16,7 @@ export function anImport(fields: Partial<Import> = {}): Import {
     refused: 0,
     problemCount: 0,
     line: 0,
+    lastChange: null,
     rev: 1,
     ...fields,
   }

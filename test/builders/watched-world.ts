@@ -85,7 +85,7 @@ export class WatchedWorld extends World {
   /** Asks the API; what is not 2xx is kept. */
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
-    const handler = createConsoleApiHandler({ ...this.deps, deadLetterBox, files })
+    const handler = createConsoleApiHandler({ ...this.deps, requests: this.stores.requests, deadLetterBox, files })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 

@@ -94,6 +94,7 @@ export class World {
       events: life.hold(this.stores.events),
       imports: life.hold(this.stores.imports),
       lines: life.hold(this.stores.lines),
+      audit: life.hold(this.stores.audit),
       lineDefaults: LINE,
       pace: this.#paceOf(life),
       clock: this.clock,
@@ -126,9 +127,9 @@ export class World {
 
   /** A campaign of this kind with its defaults and these settings, active from now on. */
   async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
-    const created = await createCampaign(this.deps, { kind, settings })
+    const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-    await activateCampaign(this.deps, created.campaign.id)
+    await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
     return CampaignId.parse(created.campaign.id)
   }
 

@@ -9,7 +9,11 @@ const REFUSED: ContactView['consent'] = { marketing: 'refused', at: '2026-03-01T
 
 it.each<[string, Partial<ContactView>, string[]]>([
   ['wants texts', {}, ['opt-out']],
-  ['wants none', { consent: REFUSED, optOut: { at: '2026-03-01T00:00:00.000Z', note: 'asked' } }, ['opt-in']],
+  [
+    'wants none',
+    { consent: REFUSED, optOut: { at: '2026-03-01T00:00:00.000Z', by: 'support/1', note: 'asked' } },
+    ['opt-in'],
+  ],
   ['refused and has another number since', { consent: REFUSED }, ['opt-out', 'opt-in']],
   ['has no number', { phone: null }, []],
 ])('support can record on somebody who %s: %j, %j', (_, fields, steps) => {

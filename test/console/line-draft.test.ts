@@ -12,6 +12,7 @@ const LINE: LineView = {
   dailyBudgetMicros: 6_450_001,
   spentTodayMicros: 0,
   priceMicros: 50_000,
+  rev: 1,
 }
 
 describe('a change of pace and budget', () => {

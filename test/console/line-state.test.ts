@@ -19,6 +19,7 @@ const OPEN: LineView = {
   dailyBudgetMicros: null,
   spentTodayMicros: 0,
   priceMicros: 50_000,
+  rev: 1,
 }
 const budget = (dailyBudgetMicros: number, spentTodayMicros: number) => ({
   ...OPEN,

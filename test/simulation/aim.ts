@@ -107,7 +107,7 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
     case 'marked-page':
       world.platform.insist(
         'wake',
-        (deps) => startLine(deps),
+        (deps) => startLine(deps, { by: 'admin/test' }),
         () => undefined,
       )
   }
@@ -154,12 +154,12 @@ function pauseFor({ platform, kernel, random }: World, id: CampaignId): void {
   })
   platform.insist(
     'pause',
-    (deps) => pauseCampaign(deps, id),
+    (deps) => pauseCampaign(deps, { id, by: 'admin/test' }),
     () =>
       kernel.after(lastsMs, () =>
         platform.insist(
           'activate',
-          (deps) => activateCampaign(deps, id),
+          (deps) => activateCampaign(deps, { id, by: 'admin/test' }),
           () => undefined,
         ),
       ),
@@ -176,7 +176,7 @@ function stopFor({ platform, kernel, random }: World): void {
   kernel.after(lastsMs, () =>
     platform.insist(
       'start line',
-      (deps) => startLine(deps),
+      (deps) => startLine(deps, { by: 'admin/test' }),
       () => undefined,
     ),
   )

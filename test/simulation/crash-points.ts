@@ -55,8 +55,8 @@ export async function liveOnce(faults: readonly Fault[]): Promise<OneLife> {
   platform.insist(
     'create campaign',
     async (deps) => {
-      const created = await createCampaign(deps, { kind: 'unpaid-order-nudge' })
-      if (created.kind === 'created') await activateCampaign(deps, created.campaign.id)
+      const created = await createCampaign(deps, { by: 'admin/test', kind: 'unpaid-order-nudge' })
+      if (created.kind === 'created') await activateCampaign(deps, { id: created.campaign.id, by: 'admin/test' })
     },
     () => undefined,
   )

@@ -32,9 +32,9 @@ function scheduleCampaign(world: World, kind: KindId, atMs: number): void {
     platform.insist(
       'create campaign',
       async (deps) => {
-        const created = await createCampaign(deps, { kind, settings })
+        const created = await createCampaign(deps, { by: 'admin/test', kind, settings })
         if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-        await activateCampaign(deps, created.campaign.id)
+        await activateCampaign(deps, { id: created.campaign.id, by: 'admin/test' })
         return created.campaign.id
       },
       then,
@@ -52,7 +52,7 @@ function reword({ platform, random }: World, id: CampaignId): void {
   const change = { name: `again ${random.between(1, 9)}` }
   platform.insist(
     'reword',
-    (deps) => changeCampaign(deps, { id, change }),
+    (deps) => changeCampaign(deps, { by: 'admin/test', id, change }),
     () => undefined,
   )
 }
@@ -70,14 +70,14 @@ function scheduleChurn(
     if (random.chance(0.5)) return reword(world, id)
     platform.insist(
       'pause',
-      (deps) => pauseCampaign(deps, id),
+      (deps) => pauseCampaign(deps, { id, by: 'admin/test' }),
       () => undefined,
     )
   })
   at(second, () =>
     platform.insist(
       'activate',
-      (deps) => activateCampaign(deps, id),
+      (deps) => activateCampaign(deps, { id, by: 'admin/test' }),
       () => undefined,
     ),
   )
@@ -85,7 +85,7 @@ function scheduleChurn(
   at(stopMs, () =>
     platform.insist(
       'stop',
-      (deps) => stopCampaign(deps, id),
+      (deps) => stopCampaign(deps, { id, by: 'admin/test' }),
       () => {
         if (random.chance(0.5) && kernel.nowMs < scenario.activeUntilMs) create(() => undefined)
       },
@@ -135,14 +135,14 @@ function scheduleLine({ kernel, platform, random, scenario }: World): void {
     kernel.at(atMs, () =>
       platform.insist(
         'stop line',
-        (deps) => stopLine(deps, 'ops/1', 'drill'),
+        (deps) => stopLine(deps, { by: 'ops/1', why: 'drill' }),
         () => undefined,
       ),
     )
     kernel.at(atMs + lastsMs, () =>
       platform.insist(
         'start line',
-        (deps) => startLine(deps),
+        (deps) => startLine(deps, { by: 'admin/test' }),
         () => undefined,
       ),
     )
@@ -150,7 +150,7 @@ function scheduleLine({ kernel, platform, random, scenario }: World): void {
   kernel.at(scenario.calmAtMs, () =>
     platform.insist(
       'start line',
-      (deps) => startLine(deps),
+      (deps) => startLine(deps, { by: 'admin/test' }),
       () => undefined,
     ),
   )
@@ -160,7 +160,7 @@ function scheduleLine({ kernel, platform, random, scenario }: World): void {
     kernel.at(atMs, () =>
       platform.insist(
         'budget',
-        (deps) => changeLine(deps, change),
+        (deps) => changeLine(deps, { by: 'admin/test', ...change }),
         () => undefined,
       ),
     )

@@ -48,6 +48,7 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
     tags: [],
     createdAt: new Date(startMs - 86_400_000),
     writtenBy: null,
+    lastChange: null,
     rev: 1,
   }
 }
@@ -69,6 +70,7 @@ export function drawInstalments(random: Random, { days }: Scenario): Instalment[
     remittanceAnnouncedAt: null,
     cardTail: '2417',
     writtenBy: null,
+    lastChange: null,
     rev: 1,
   }))
 }

@@ -71,6 +71,7 @@ export function createWorkerDeps(outside: Outside) {
     optOuts: worker.hold('optOuts', stores.optOuts),
     events: worker.hold('events', stores.events),
     imports: worker.hold('imports', stores.imports),
+    audit: worker.hold('audit', stores.audit),
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

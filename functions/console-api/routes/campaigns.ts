@@ -21,7 +21,7 @@ import type { CampaignOutcome } from '#shared/usecases/update-campaign.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 const shared = { query: NO_QUERY, status: 200, answer: CampaignView } as const
-const changing = { ...shared, method: 'post', body: NO_BODY, roles: ['marketing', 'admin'] } as const
+const changing = { ...shared, method: 'post', body: NO_BODY, roles: ['marketing', 'admin'], conditional: true } as const
 
 export const CAMPAIGN_ROUTES = [
   defineRoute({
@@ -33,8 +33,9 @@ export const CAMPAIGN_ROUTES = [
     roles: ['marketing', 'admin'],
     body: CampaignCreate,
     status: 201,
-    async handle({ body }, deps) {
-      const outcome = await createCampaign(deps, body)
+    once: 'answer-kept',
+    async handle({ body, by }, deps) {
+      const outcome = await createCampaign(deps, { ...body, by })
       return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : Refusal.invalid(outcome.faults)
     },
   }),
@@ -73,8 +74,10 @@ export const CAMPAIGN_ROUTES = [
       'Changes the fields that are given; once activated, a campaign gets a new version that holds from the next occurrence',
     roles: ['marketing', 'admin'],
     body: CampaignChange,
+    conditional: true,
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
-    handle: async ({ id, body }, deps) => answerOf(await changeCampaign(deps, { id, change: body })),
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await changeCampaign(deps, { id, by, expected, change: body })),
   }),
   defineRoute({
     ...changing,
@@ -82,7 +85,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'activateCampaign',
     summary: 'Activates a campaign: it sends from now on; a repeat changes nothing',
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
-    handle: async ({ id }, deps) => answerOf(await activateCampaign(deps, id)),
+    handle: async ({ id, by, expected }, deps) => answerOf(await activateCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     ...changing,
@@ -90,7 +93,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'pauseCampaign',
     summary: 'Pauses a campaign until it is activated again; a repeat changes nothing',
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
-    handle: async ({ id }, deps) => answerOf(await pauseCampaign(deps, id)),
+    handle: async ({ id, by, expected }, deps) => answerOf(await pauseCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     ...changing,
@@ -98,7 +101,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'stopCampaign',
     summary: 'Stops a campaign for good and cancels what is still planned; a repeat changes nothing',
     refuses: ['not-found', 'conflict'],
-    handle: async ({ id }, deps) => answerOf(await stopCampaign(deps, id)),
+    handle: async ({ id, by, expected }, deps) => answerOf(await stopCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     method: 'get',
@@ -147,6 +150,8 @@ function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
       return Refusal.invalid(outcome.faults)
     case 'stopped':
       return new Refusal('campaign-stopped', 'A stopped campaign stays as it is. Create a new one instead.')
+    case 'changed-meanwhile':
+      return Refusal.changed(viewCampaign(outcome.campaign))
     case 'refused':
       return new Refusal('conflict', REFUSALS[outcome.because])
   }

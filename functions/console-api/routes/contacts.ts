@@ -4,7 +4,6 @@ import { getContact } from '#shared/usecases/get-contact.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/opt-out.ts'
 import { searchContacts } from '#shared/usecases/search-contacts.ts'
-import { nameOf } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 const recording = {
@@ -15,6 +14,7 @@ const recording = {
   status: 200,
   answer: ContactView,
   refuses: ['not-found', 'conflict'],
+  conditional: true,
 } as const
 
 export const CONTACT_ROUTES = [
@@ -52,21 +52,23 @@ export const CONTACT_ROUTES = [
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
     summary: 'Opts the number out of everything but shipment notices; holds at once',
-    handle: async ({ id, body, caller }, deps) =>
-      answerOf(await optOut(deps, { contactId: id, note: body.note, by: nameOf(caller) })),
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await optOut(deps, { contactId: id, note: body.note, by, expected })),
   }),
   defineRoute({
     ...recording,
     path: '/api/contacts/{id}/opt-in',
     name: 'optInContact',
     summary: 'Opts the number in again, marketing included, with the note as proof of consent',
-    handle: async ({ id, body, caller }, deps) =>
-      answerOf(await optIn(deps, { contactId: id, note: body.note, by: nameOf(caller) })),
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await optIn(deps, { contactId: id, note: body.note, by, expected })),
   }),
 ]
 
 function answerOf(outcome: ConsentOutcome): ContactView | Refusal {
-  return outcome.kind === 'recorded'
-    ? viewContact(outcome.state)
-    : new Refusal('conflict', 'The contact has no number, so there is nothing to record this for.')
+  if (outcome.kind === 'no-number') {
+    return new Refusal('conflict', 'The contact has no number, so there is nothing to record this for.')
+  }
+  const view = viewContact(outcome.state)
+  return outcome.kind === 'recorded' ? view : Refusal.changed(view)
 }

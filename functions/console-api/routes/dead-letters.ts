@@ -41,8 +41,8 @@ export const DEAD_LETTER_ROUTES = [
     query: NO_QUERY,
     answer: RedriveAnswer,
     refuses: ['not-found', 'conflict'],
-    async handle({ id }, deps) {
-      const outcome = await redriveDeadLetter(deps, id)
+    async handle({ id, by }, deps) {
+      const outcome = await redriveDeadLetter(deps, { id, by })
       return outcome.kind === 'refused'
         ? new Refusal('conflict', REFUSALS[outcome.because])
         : { id, result: outcome.kind }

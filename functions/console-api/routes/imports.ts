@@ -27,7 +27,8 @@ export const IMPORT_ROUTES = [
     status: 201,
     answer: ImportCreated,
     refuses: [],
-    handle: async ({ body }, deps) => createImport(deps, body.what),
+    once: 'redone',
+    handle: async ({ body, by }, deps) => createImport(deps, { ...body, by }),
   }),
   defineRoute({
     ...shared,

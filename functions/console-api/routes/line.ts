@@ -1,11 +1,10 @@
 import { LineChange, LineStop, LineView } from '#shared/contracts/console-api.ts'
 import type { Line } from '#shared/contracts/line.ts'
 import { viewLine } from '#shared/domain/line-view.ts'
-import { changeLine, getLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
-import { nameOf } from '../caller.ts'
-import { type ConsoleApiDeps, defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
+import { changeLine, getLine, type LineOutcome, startLine, stopLine } from '#shared/usecases/steer-line.ts'
+import { type ConsoleApiDeps, defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
-const steering = { roles: ['admin'], query: NO_QUERY, status: 200, answer: LineView } as const
+const steering = { roles: ['admin'], query: NO_QUERY, status: 200, answer: LineView, conditional: true } as const
 
 export const LINE_ROUTES = [
   defineRoute({
@@ -27,7 +26,7 @@ export const LINE_ROUTES = [
     name: 'stopLine',
     summary: 'Stops all sending within a second, until it is started again; keeps who did it and why',
     body: LineStop,
-    handle: async ({ body, caller }, deps) => view(deps, await stopLine(deps, nameOf(caller), body.why)),
+    handle: async ({ body, by, expected }, deps) => answerOf(deps, await stopLine(deps, { ...body, by, expected })),
   }),
   defineRoute({
     ...steering,
@@ -36,7 +35,7 @@ export const LINE_ROUTES = [
     name: 'startLine',
     summary: 'Starts sending again; what waited is checked at once',
     body: NO_BODY,
-    handle: async (_request, deps) => view(deps, await startLine(deps)),
+    handle: async ({ by, expected }, deps) => answerOf(deps, await startLine(deps, { by, expected })),
   }),
   defineRoute({
     ...steering,
@@ -45,9 +44,13 @@ export const LINE_ROUTES = [
     name: 'changeLine',
     summary: 'Sets the pace in message parts a second, and the daily budget',
     body: LineChange,
-    handle: async ({ body }, deps) => view(deps, await changeLine(deps, body)),
+    handle: async ({ body, by, expected }, deps) => answerOf(deps, await changeLine(deps, { ...body, by, expected })),
   }),
 ]
+
+function answerOf(deps: ConsoleApiDeps, { kind, line }: LineOutcome): LineView | Refusal {
+  return kind === 'done' ? view(deps, line) : Refusal.changed(view(deps, line))
+}
 
 function view(deps: ConsoleApiDeps, line: Line): LineView {
   return viewLine(line, deps.lineDefaults, deps.clock.now())

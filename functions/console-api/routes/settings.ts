@@ -1,4 +1,5 @@
 import { CountriesChange, CountriesView } from '#shared/contracts/console-api.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
 import { changeCountries, countriesOf, getLine } from '#shared/usecases/steer-line.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
@@ -13,7 +14,7 @@ export const SETTINGS_ROUTES = [
     body: NO_BODY,
     status: 200,
     answer: CountriesView,
-    handle: async (_request, deps) => countriesOf(await getLine(deps), deps.lineDefaults),
+    handle: async (_request, deps) => view(countriesOf(await getLine(deps), deps.lineDefaults)),
   }),
   defineRoute({
     method: 'put',
@@ -25,22 +26,23 @@ export const SETTINGS_ROUTES = [
     body: CountriesChange,
     status: 200,
     answer: CountriesView,
-    refuses: ['conflict'],
-    async handle({ body }, deps) {
-      const outcome = await changeCountries(deps, body)
+    conditional: true,
+    async handle({ body, by, expected }, deps) {
+      const outcome = await changeCountries(deps, { ...body, by, expected })
       switch (outcome.kind) {
         case 'done':
-          return outcome.countries
+          return view(outcome.countries)
         case 'unknown': {
           const message = `has ${outcome.unknown.join(', ')}: name countries by two letters of ISO 3166-1, such as CN`
           return Refusal.invalid([{ path: 'allowed', message, code: 'unknown-country' }])
         }
         case 'changed-meanwhile':
-          return new Refusal(
-            'conflict',
-            `Somebody changed it: version ${outcome.countries.version} stands. Read it again.`,
-          )
+          return Refusal.changed(view(outcome.countries))
       }
     },
   }),
 ]
+
+function view({ allowed, version }: OpenCountries): CountriesView {
+  return { allowed, version, rev: version }
+}

@@ -29,7 +29,11 @@
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
+ *           | named request   | REQUEST#print of key  | -                         |                                         | a repeat of a request that makes something
+ *           | audit entry     | AUDIT                 | at#entry id               |                                         | admin: who did what, newest first
+ *           | audit, by thing | AUDITOF#subject id    | at#entry id               |                                         | admin: who did what to this, newest first
  */
+import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
@@ -50,6 +54,7 @@ export const PROBLEM_PREFIX = 'PROBLEM#'
 export const CAMPAIGNS_PK = 'CAMPAIGN'
 export const KEPT_PK = 'KEPT'
 export const ZONES_PK = 'ZONES'
+export const AUDIT_PK = 'AUDIT'
 
 /** Longer names are cut in the index; the rest is compared on the contact itself. */
 export const NAME_KEY_CHARACTERS = 60
@@ -215,6 +220,22 @@ export function importKey(id: ImportId): Key {
 
 export function problemKey(id: ImportId, line: number, place: number): Key {
   return { pk: `IMPORT#${id}`, sk: `${PROBLEM_PREFIX}${padded(line, 9)}#${padded(place, 4)}` }
+}
+
+export function requestKey(key: string): Key {
+  return { pk: `REQUEST#${key}`, sk: '-' }
+}
+
+export function auditKey({ id, at }: AuditEntry): Key {
+  return { pk: AUDIT_PK, sk: `${at.toISOString()}#${id}` }
+}
+
+export function auditOfKey(entry: AuditEntry): Key {
+  return { pk: auditOfPk(entry.subject.id), sk: auditKey(entry).sk }
+}
+
+export function auditOfPk(subjectId: string): string {
+  return `AUDITOF#${subjectId}`
 }
 
 function padded(value: number, digits: number): string {

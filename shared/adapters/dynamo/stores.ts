@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { DynamoAuditLog } from './audit-log.ts'
 import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
 import { createDynamoTables } from './dynamo-table.ts'
@@ -12,6 +13,7 @@ import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
+import { DynamoRequestLog } from './request-log.ts'
 import { DynamoRunStore } from './run-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
@@ -39,5 +41,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     events: new DynamoEventLog(tables, clock),
     imports: new DynamoImportStore(tables, clock),
     lines: new DynamoLineStore(tables),
+    audit: new DynamoAuditLog(tables),
+    requests: new DynamoRequestLog(tables),
   }
 }

@@ -19,6 +19,10 @@ export class RevisionedItems<T extends { rev: number }> {
     return true
   }
 
+  remove(key: string): void {
+    this.items.delete(key)
+  }
+
   /** Copies of those that pass. */
   filter(wanted: (item: Readonly<T>) => boolean): T[] {
     return [...this.items.values()].filter(wanted).map((item) => copyOf(item))

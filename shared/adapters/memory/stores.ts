@@ -1,4 +1,5 @@
 import type { Stores } from '#shared/adapters/stores.ts'
+import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryEventLog } from './event-log.ts'
@@ -7,6 +8,7 @@ import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryRecordStore } from './record-store.ts'
+import { MemoryRequestLog } from './request-log.ts'
 import { MemoryRunStore } from './run-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
@@ -21,5 +23,7 @@ export function createMemoryStores(): Stores {
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),
+    audit: new MemoryAuditLog(),
+    requests: new MemoryRequestLog(),
   }
 }

@@ -19,6 +19,10 @@ export type Call = {
   base64?: boolean
   query?: Record<string, string>
   contentType?: string
+  /** Besides the content type, by lower-case name. */
+  headers?: Record<string, string>
+  /** The account that calls; `user-1` unless given. */
+  sub?: string
 }
 export type Answer = { status: number; type: string; headers: Record<string, unknown>; body: unknown }
 
@@ -134,13 +138,13 @@ export function eventOf(method: string, path: string, call: Call): APIGatewayPro
   const { as = 'admin', query, rawBody, base64 = false } = call
   const text = rawBody ?? (call.body === undefined ? undefined : JSON.stringify(call.body))
   const body = text !== undefined && base64 ? Buffer.from(text).toString('base64') : text
-  const claims = { sub: 'user-1', 'cognito:groups': 'groups' in call ? call.groups : `[${as}]` }
+  const claims = { sub: call.sub ?? 'user-1', 'cognito:groups': 'groups' in call ? call.groups : `[${as}]` }
   const event = {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
     rawQueryString: new URLSearchParams(query).toString(),
-    headers: { 'content-type': call.contentType ?? 'application/json' },
+    headers: { 'content-type': call.contentType ?? 'application/json', ...call.headers },
     ...(query === undefined ? {} : { queryStringParameters: query }),
     requestContext: {
       accountId: '123456789012',

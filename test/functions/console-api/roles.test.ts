@@ -15,6 +15,7 @@ const PROMISED: Record<string, string> = {
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
   'POST /api/campaigns': 'marketing admin',
+  'GET /api/audit': 'admin',
   'GET /api/campaigns': ALL,
   'GET /api/campaigns/{id}': ALL,
   'PATCH /api/campaigns/{id}': 'marketing admin',

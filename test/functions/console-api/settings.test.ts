@@ -7,7 +7,7 @@ describe('the countries over the API', () => {
   it('are those of the stage before anybody has said', async () => {
     const { body } = await startApi().call('GET', PATH, { as: 'support' })
 
-    expect(body).toEqual({ allowed: ['CN'], version: 0 })
+    expect(body).toEqual({ allowed: ['CN'], version: 0, rev: 0 })
   })
 
   it('are what an admin says, each once, with a new version; the same again makes none', async () => {
@@ -18,9 +18,13 @@ describe('the countries over the API', () => {
 
     for (const { status, body } of answers) {
       expect(status).toBe(200)
-      expect(body).toEqual({ allowed: ['CN', 'US'], version: 1 })
+      expect(body).toEqual({ allowed: ['CN', 'US'], version: 1, rev: 1 })
     }
-    expect((await api.call('GET', PATH, { as: 'marketing' })).body).toEqual({ allowed: ['CN', 'US'], version: 1 })
+    expect((await api.call('GET', PATH, { as: 'marketing' })).body).toEqual({
+      allowed: ['CN', 'US'],
+      version: 1,
+      rev: 1,
+    })
   })
 
   it('stay where somebody else was first', async () => {
@@ -29,9 +33,22 @@ describe('the countries over the API', () => {
 
     const { status, body } = await api.call('PUT', PATH, { as: 'admin', body: { allowed: ['CN', 'DE'], version: 0 } })
 
-    expect(status).toBe(409)
-    expect(body).toMatchObject({ detail: 'Somebody changed it: version 1 stands. Read it again.' })
-    expect((await api.call('GET', PATH, { as: 'admin' })).body).toEqual({ allowed: ['CN', 'SG'], version: 1 })
+    expect(status).toBe(412)
+    expect(body).toMatchObject({ current: { allowed: ['CN', 'SG'], version: 1 } })
+    expect((await api.call('GET', PATH, { as: 'admin' })).body).toEqual({ allowed: ['CN', 'SG'], version: 1, rev: 1 })
+  })
+
+  it('stay where If-Match names another version, and tell who changed them', async () => {
+    const api = startApi()
+    const first = await api.call('PUT', PATH, { sub: 'li', body: { allowed: ['US'] }, headers: { 'if-match': '"0"' } })
+
+    const second = await api.call('PUT', PATH, { body: { allowed: ['DE'] }, headers: { 'if-match': '"0"' } })
+
+    expect(first).toMatchObject({ status: 200, headers: { etag: '"1"' } })
+    expect(second).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { current: { allowed: ['US'] } } })
+    expect((await api.call('GET', '/api/audit', { query: { subject: 'settings' } })).body).toMatchObject({
+      items: [{ by: 'admin/li', before: { countries: ['CN'] }, after: { countries: ['US'] } }],
+    })
   })
 
   it.each([

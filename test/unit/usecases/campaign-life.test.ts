@@ -28,10 +28,10 @@ describe('a paused campaign', () => {
   it('sends nothing; what was planned goes on when it is active again', async () => {
     const { world, id } = await withPlannedNudge()
 
-    await pauseCampaign(world.deps, id)
+    await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T05:00:00Z')
     const meanwhile = [...world.sent]
-    await activateCampaign(world.deps, id)
+    await activateCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T06:00:00Z')
 
     expect(meanwhile).toEqual([])
@@ -42,7 +42,7 @@ describe('a paused campaign', () => {
   it('holds a text back for good once it is too late, and says why', async () => {
     const { world, id } = await withPlannedNudge()
 
-    await pauseCampaign(world.deps, id)
+    await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-03T01:00:00Z')
 
     expect(await statesOf(world)).toEqual(['expired: campaign-paused'])
@@ -50,12 +50,12 @@ describe('a paused campaign', () => {
 
   it('plans nothing, and what happened meanwhile is not answered later', async () => {
     const { world, id } = await withPlannedNudge()
-    await pauseCampaign(world.deps, id)
+    await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T02:05:00Z')
     await world.accept(placed('SO-2', '2026-12-01T02:05:00Z', OTHER_BASKET))
     await world.advance('2026-12-01T02:10:00Z')
 
-    await activateCampaign(world.deps, id)
+    await activateCampaign(world.deps, { id, by: 'admin/test' })
     await world.accept(placed('SO-2', '2026-12-01T02:05:00Z', OTHER_BASKET))
     await world.advance('2026-12-02T01:00:00Z')
 
@@ -69,10 +69,10 @@ describe('a paused campaign', () => {
     const id = await world.campaign('repayment-reminder', { time: '06:00' })
     await world.advance('2026-11-30T22:30:00Z')
 
-    await pauseCampaign(world.deps, id)
+    await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T02:00:00Z')
     const meanwhile = [...world.sent]
-    await activateCampaign(world.deps, id)
+    await activateCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T03:00:00Z')
 
     expect(meanwhile).toEqual([])
@@ -85,7 +85,7 @@ describe('a paused campaign', () => {
     await addCelebrants(world, 1)
     const id = await world.campaign('birthday-greeting')
 
-    await pauseCampaign(world.deps, id)
+    await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-06T00:00:00Z')
 
     expect(await runsOf(world, id)).toEqual([])
@@ -96,7 +96,7 @@ describe('a stopped campaign', () => {
   it('cancels what it had planned at once, not at its hour', async () => {
     const { world, id } = await withPlannedNudge()
 
-    await stopCampaign(world.deps, id)
+    await stopCampaign(world.deps, { id, by: 'admin/test' })
     await world.drain()
 
     expect(await statesOf(world)).toEqual(['cancelled: campaign-stopped'])
@@ -109,7 +109,7 @@ describe('a stopped campaign', () => {
     const id = await world.campaign('repayment-reminder', { time: '06:00' })
     await world.advance('2026-11-30T22:30:00Z')
 
-    await stopCampaign(world.deps, id)
+    await stopCampaign(world.deps, { id, by: 'admin/test' })
     await world.drain()
     await reconcile(world.deps)
 
@@ -124,7 +124,7 @@ describe('a stopped campaign', () => {
     const first = await world.campaign('birthday-greeting')
     await world.advance('2026-12-05T01:00:00Z')
 
-    await stopCampaign(world.deps, first)
+    await stopCampaign(world.deps, { id: first, by: 'admin/test' })
     await world.campaign('birthday-greeting', { time: '10:00' })
     await world.advance('2026-12-06T00:00:00Z')
 
@@ -136,7 +136,11 @@ describe('a new version', () => {
   it('holds from the next occurrence: what is planned keeps the words it was planned with', async () => {
     const { world, id } = await withPlannedNudge()
 
-    await changeCampaign(world.deps, { id, change: { template: { zh: '{{name}}，订单{{order}}还未付款。' } } })
+    await changeCampaign(world.deps, {
+      by: 'admin/test',
+      id,
+      change: { template: { zh: '{{name}}，订单{{order}}还未付款。' } },
+    })
     await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', OTHER_BASKET))
     await world.advance('2026-12-01T03:00:00Z')
 
@@ -152,7 +156,7 @@ describe('a new version', () => {
     await addCelebrants(world, 1)
     const id = await world.campaign('birthday-greeting')
 
-    await changeCampaign(world.deps, { id, change: { settings: { time: '10:00' } } })
+    await changeCampaign(world.deps, { by: 'admin/test', id, change: { settings: { time: '10:00' } } })
     await world.advance('2026-12-06T00:00:00Z')
 
     expect(world.sent.map(({ at }) => at.toISOString())).toEqual(['2026-12-05T02:00:00.000Z'])
@@ -162,7 +166,7 @@ describe('a new version', () => {
     const world = new World('2026-12-04T00:00:00Z')
     await addCelebrants(world, 1)
     const id = await world.campaign('birthday-greeting')
-    const change = { id, change: { settings: { time: '10:00' } } }
+    const change = { id, by: 'admin/test', change: { settings: { time: '10:00' } } }
     const deps = {
       ...world.deps,
       schedules: { ...world.deps.schedules, list: async () => Promise.reject(new Error()) },

@@ -66,7 +66,7 @@ describe('a number of a country that is not open', () => {
     ['Tajikistan', '+992 917 123 456'],
   ])('is not texted: %s', async (_, phone) => {
     const world = new World('2026-12-01T02:00:00Z')
-    await changeCountries(world.deps, { allowed: ['CN'] })
+    await changeCountries(world.deps, { by: 'admin/test', allowed: ['CN'] })
     await world.campaign('unpaid-order-nudge')
 
     await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', { buyer: { id: 'C1', phone } }))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MemoryAuditLog } from '#shared/adapters/memory/audit-log.ts'
 import { MemoryLineStore } from '#shared/adapters/memory/line-store.ts'
 import type { Lane } from '#shared/contracts/message.ts'
 import { leaseParts, newLine } from '#shared/domain/line-lease.ts'
@@ -24,7 +25,8 @@ function aLine() {
   const pause = async (waitMs: number) => {
     ms += waitMs
   }
-  const steering = { lines, clock, lineDefaults: DEFAULTS, queues: { campaignJob: async () => undefined } }
+  const audit = new MemoryAuditLog()
+  const steering = { lines, audit, clock, lineDefaults: DEFAULTS, queues: { campaignJob: async () => undefined } }
   return {
     lines,
     steering,
@@ -165,14 +167,14 @@ describe('the switch', () => {
     const pace = line.worker()
     await pace.prepare('bulk', { wanted: 100, least: 1 })
 
-    await stopLine(line.steering, 'admin/li', 'wrong price in the text')
+    await stopLine(line.steering, { by: 'admin/li', why: 'wrong price in the text' })
 
     expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({
       kind: 'closed',
       because: 'line-stopped',
     })
     expect((await line.lines.find('test'))?.stop).toMatchObject({ by: 'admin/li', why: 'wrong price in the text' })
-    await startLine(line.steering)
+    await startLine(line.steering, { by: 'admin/test' })
     expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ kind: 'open' })
   })
 
@@ -184,7 +186,7 @@ describe('the switch', () => {
       defaults: DEFAULTS,
       pause: async (ms) => {
         line.elapse(ms)
-        await stopLine(line.steering, 'admin/li', 'stop')
+        await stopLine(line.steering, { by: 'admin/li', why: 'stop' })
       },
     })
     await line.worker().prepare('bulk', { wanted: 40, least: 1 })
@@ -199,21 +201,21 @@ describe('the budget of a day', () => {
   it('is never exceeded, stops between texts, and goes on when it is raised', async () => {
     const line = aLine()
     const pace = line.worker()
-    await changeLine(line.steering, { dailyBudgetMicros: 1_000_000 })
+    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 1_000_000 })
 
     let parts = 0
     while ((await pace.prepare('bulk', { wanted: 7, least: 1 })).kind === 'open')
       while (pace.take('bulk', 1)) parts += 1
 
     expect(parts).toBe(20)
-    await changeLine(line.steering, { dailyBudgetMicros: 2_000_000 })
+    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 2_000_000 })
     expect(await pace.prepare('bulk', { wanted: 7, least: 1 })).toMatchObject({ kind: 'open' })
   })
 
   it('pays for what is sent, not for room that nobody used: a text a minute costs a part each', async () => {
     const line = aLine()
     const pace = line.worker()
-    await changeLine(line.steering, { dailyBudgetMicros: 1_000_000 })
+    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 1_000_000 })
 
     let texts = 0
     for (let minute = 0; minute < 60; minute += 1) {
@@ -228,7 +230,7 @@ describe('the budget of a day', () => {
   it('is not spent by texts that were surely not sent', async () => {
     const line = aLine()
     const pace = line.worker()
-    await changeLine(line.steering, { dailyBudgetMicros: 100_000 })
+    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 100_000 })
 
     for (let tries = 0; tries < 10; tries += 1) {
       const gate = await pace.prepare('transactional', { wanted: 1, least: 1 })
@@ -271,7 +273,7 @@ describe('the budget of a day', () => {
   it('begins anew at midnight in the zone of the business', async () => {
     const line = aLine()
     const pace = line.worker()
-    await changeLine(line.steering, { dailyBudgetMicros: 50_000 })
+    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 50_000 })
     await pace.prepare('bulk', { wanted: 1, least: 1 })
     pace.take('bulk', 1)
     expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ because: 'budget' })

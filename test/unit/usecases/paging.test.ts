@@ -119,7 +119,7 @@ describe('an audience of 250', () => {
     const { world, campaignId, job } = await birthdayOf(MANY)
     await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
 
-    await stopCampaign(world.deps, campaignId)
+    await stopCampaign(world.deps, { id: campaignId, by: 'admin/test' })
     await world.queues.campaignJob(job)
     await world.advance('2026-12-05T06:00:00Z')
 
@@ -149,7 +149,7 @@ describe('an audience of 250', () => {
     for (let nth = 1, overtaken = true; overtaken; nth += 1) {
       const { world, campaignId, job } = await birthdayOf(MANY)
       const slow = overtakenAt(nth, world, async () => {
-        await pauseCampaign(world.deps, campaignId)
+        await pauseCampaign(world.deps, { id: campaignId, by: 'admin/test' })
         await runCampaign(world.deps, job)
       })
 
@@ -170,7 +170,7 @@ describe('an audience of 250', () => {
     await addCelebrants(world, MANY)
     await changeContact(world, 'C0250', { tags: ['vip'] })
     const campaignId = await world.campaign('birthday-greeting')
-    await changeCampaign(world.deps, { id: campaignId, change: { audience: { tags: ['vip'] } } })
+    await changeCampaign(world.deps, { by: 'admin/test', id: campaignId, change: { audience: { tags: ['vip'] } } })
     await world.drain()
     world.nowMs = FIRED_AT.getTime()
     const job = jobOf(campaignId)
@@ -190,7 +190,7 @@ describe('an audience of 250', () => {
     const { world, campaignId, job } = await birthdayOf(MANY)
     await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
 
-    await changeCampaign(world.deps, { id: campaignId, change: { audience: { kinds: ['dealer'] } } })
+    await changeCampaign(world.deps, { by: 'admin/test', id: campaignId, change: { audience: { kinds: ['dealer'] } } })
     await runCampaign(world.deps, job)
 
     expect(await theRun(world, campaignId)).toMatchObject({ version: 1, planned: MANY })

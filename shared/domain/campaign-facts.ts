@@ -1,0 +1,37 @@
+import type { AuditFacts } from '#shared/contracts/audit.ts'
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import { LocalizedText } from '#shared/contracts/primitives.ts'
+import { fingerprint32 } from '#shared/contracts/table.ts'
+
+/** What is told as it stands: hours, dates and names of choices. Any other text may be a number or words for people. */
+const PLAIN = /^(\d{2}:\d{2}|\d{4}-\d{2}-\d{2}|[a-z]+(-[a-z]+)*)$/
+
+/** A campaign as the audit may hold it: each wording by its length and print, other texts of settings by their length. */
+export function factsOfCampaign({
+  state,
+  version,
+  content,
+}: Pick<Campaign, 'state' | 'version' | 'content'>): AuditFacts {
+  const { name, audience, template, settings } = content
+  const entries = Object.entries(settings).map(([key, value]) => [`settings.${key}`, described(value)] as const)
+  return {
+    ...{ state, version, name },
+    ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
+    ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },
+    ...Object.fromEntries(entries),
+  }
+}
+
+function described(value: unknown): unknown {
+  const wording = LocalizedText.safeParse(value)
+  if (wording.success) return { zh: printOf(wording.data.zh), en: printOf(wording.data.en) }
+  if (typeof value === 'string') return PLAIN.test(value) ? value : { characters: [...value].length }
+  if (Array.isArray(value)) return value.map(described)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, described(part)]))
+}
+
+/** Enough to see that a wording is another one, or the same again. */
+function printOf(text: string): AuditFacts {
+  return { characters: [...text].length, print: fingerprint32(text).toString(36) }
+}
