@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'event-id-reused': { status: 409, title: 'Another event has this id' },
   'changed-meanwhile': { status: 412, title: 'Somebody has changed this meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
+  'same-occasion': { status: 409, title: 'An active campaign answers the same occasions of the same people' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
   'too-large': { status: 413, title: 'The body is too large' },
   internal: { status: 500, title: 'Something went wrong here' },

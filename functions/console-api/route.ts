@@ -65,6 +65,13 @@ export class Refusal {
     return refusal
   }
 
+  /** Because another campaign stands in the way. */
+  static byCampaign(slug: ProblemSlug, detail: string, campaignId: string): Refusal {
+    const refusal = new Refusal(slug, detail)
+    refusal.problem.campaignId = campaignId
+    return refusal
+  }
+
   static invalid(faults: readonly Fault[]): Refusal {
     const { detail } = createInvalidRequest(faults)
     return new Refusal('invalid-request', detail, faults)

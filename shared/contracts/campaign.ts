@@ -8,14 +8,22 @@ import { Instant, LocalDate, LocalizedText } from './primitives.ts'
 export const CampaignState = z.enum(['draft', 'active', 'paused', 'stopped'])
 export type CampaignState = z.infer<typeof CampaignState>
 
-/** Who may be selected. An empty list leaves that condition open. */
-export const Audience = z.strictObject({
+const Tags = z.array(z.string().min(1).max(60)).max(50)
+
+/** What may be given of an audience; whatever is left out stays as it is. */
+const AudienceFields = z.strictObject({
   kinds: z.array(ContactKind).max(3),
   /** At least one of these tags. */
-  tags: z.array(z.string().min(1).max(60)).max(50),
+  tags: Tags,
+  /** None of these tags. */
+  exceptTags: Tags,
   /** Beginnings of administrative codes, or whole ones: `44` and `440000` are all of Guangdong. */
   regions: z.array(z.string().regex(/^\d{2,6}$/, 'must be the first 2 to 6 digits of an administrative code')).max(100),
 })
+export const AudienceChange = AudienceFields.partial()
+
+/** Who may be selected. An empty list leaves that condition open. */
+export const Audience = AudienceFields.extend({ exceptTags: Tags.default([]) })
 export type Audience = z.infer<typeof Audience>
 
 /** What marketing decides about a campaign: one immutable version once the campaign has been active with it. */
@@ -44,6 +52,24 @@ export const Campaign = z.object({
 })
 export type Campaign = z.infer<typeof Campaign>
 
+/**
+ * Campaigns of one kind that are just being activated or changed. A claim stands while its campaign has the revision
+ * `fromRev`: whatever is written to it then settles the claim.
+ */
+export const ActivationClaims = z.object({
+  kind: KindId,
+  claims: z.array(
+    z.object({
+      campaignId: CampaignId,
+      fromRev: z.int(),
+      content: CampaignContent.pick({ audience: true, settings: true }),
+      at: Instant,
+    }),
+  ),
+  rev: z.int(),
+})
+export type ActivationClaims = z.infer<typeof ActivationClaims>
+
 /** Who is meant on one line of a page: the contact, and what the message is about where it is not the contact. */
 export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
 export type PageEntry = z.infer<typeof PageEntry>
@@ -64,6 +90,8 @@ export const Run = z.object({
   state: RunState,
   pages: z.int(),
   planned: z.int(),
+  /** What tells this firing from others of one record, in keys: its date. Null for runs of release 0.1, which counted stages. */
+  step: z.string().nullable().default(null),
   rev: z.int(),
 })
 export type Run = z.infer<typeof Run>

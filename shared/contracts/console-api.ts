@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AuditEntry } from './audit.ts'
-import { Audience, CampaignState, Counts, RunState } from './campaign.ts'
+import { Audience, AudienceChange, CampaignState, Counts, RunState } from './campaign.ts'
 import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
 import { ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
@@ -24,6 +24,7 @@ export const Problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
     /** What stands now, as a GET shows it, where a change was meant for another revision. */
     current: z.unknown().optional(),
+    campaignId: z.string().optional().describe('The other campaign, where one stands in the way'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
@@ -142,7 +143,7 @@ export const CampaignCreate = z
   .strictObject({
     kind: KindId,
     name: CampaignName.optional(),
-    audience: Audience.partial().optional(),
+    audience: AudienceChange.optional(),
     template: PartialText.optional(),
     settings: settings.optional(),
   })

@@ -15,8 +15,8 @@ export type ImportId = z.infer<typeof ImportId>
 export const MessageId = z
   .string()
   .regex(/^msg_[A-Za-z0-9_-]+$/)
-  // Two foreign ids of 128 Chinese characters each, in base64.
-  .max(1200)
+  // Two foreign ids of 128 Chinese characters each and the id of a run, in base64.
+  .max(1600)
   .brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 

@@ -49,6 +49,8 @@ export const Reason = z.enum([
   'empty-text',
   'contact-unknown',
   'record-unknown',
+  'answered-by-another-campaign',
+  'answered-by-another-run',
   // cancelled
   'order-paid',
   'order-cancelled',
@@ -65,6 +67,7 @@ export const Reason = z.enum([
   'too-late',
   'quiet-hours',
   'campaign-paused',
+  'missed-while-paused',
   'attempts-used-up',
   // rejected
   'bad-number',

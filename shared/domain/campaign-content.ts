@@ -30,6 +30,7 @@ export function changeContent(kind: Kind, base: CampaignContent, change: Campaig
     audience: {
       kinds: change.audience?.kinds ?? base.audience.kinds,
       tags: change.audience?.tags ?? base.audience.tags,
+      exceptTags: change.audience?.exceptTags ?? base.audience.exceptTags,
       regions: change.audience?.regions ?? base.audience.regions,
     },
     template: { zh: change.template?.zh ?? base.template.zh, en: change.template?.en ?? base.template.en },
@@ -43,6 +44,12 @@ export function changeContent(kind: Kind, base: CampaignContent, change: Campaig
 /** Whether two contents say the same, in whatever order their fields are kept. */
 export function isSameContent(one: CampaignContent, other: CampaignContent): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+/** Whether two contents answer the same occasions of the same people, with whatever words. */
+export function isSameAnswer(one: CampaignContent, other: CampaignContent): boolean {
+  const answer = ({ audience, settings }: CampaignContent) => JSON.stringify(sorted({ audience, settings }))
+  return answer(one) === answer(other)
 }
 
 type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }

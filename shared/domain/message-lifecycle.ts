@@ -94,6 +94,31 @@ export function closeMessage(
   return moveMessage(message, change, { at, code: state, values: { because, ...values } })
 }
 
+/** Whether the message is one that this run made. */
+export function isOfRun({ page }: Pick<Message, 'page'>, runId: RunId): boolean {
+  return page?.runId === runId
+}
+
+/** The message under a key of its maker's own, beside the occasion's key, which somebody else holds. */
+export function asLineOf(message: Message, maker: RunId | CampaignId): Message {
+  const occurrence = `${message.occurrence}~${maker}`
+  return { ...message, occurrence, id: messageIdOf({ contactId: message.contactId, occurrence }) }
+}
+
+/** The line of a message that is not sent because `found` holds its occasion's key: who answered it. */
+export function answeredElsewhere(message: Message, found: Message, at: Date): Message {
+  const isOwnCampaign = found.campaignId === message.campaignId
+  const because = isOwnCampaign ? 'answered-by-another-run' : 'answered-by-another-campaign'
+  const values = isOwnCampaign ? {} : { campaign: found.campaignId }
+  const line = asLineOf(message, message.page?.runId ?? message.campaignId)
+  return { ...closeMessage(line, 'suppressed', because, at, values), rev: 1 }
+}
+
+/** Whether nothing was, or will be, sent under its key, for no other reason than that its campaign was stopped. */
+export function isLeftByAStop({ state, reason, submittedAt }: Message): boolean {
+  return state === 'cancelled' && reason === 'campaign-stopped' && submittedAt === null
+}
+
 /** A claim whose worker is gone: perhaps it was sent, so it is never sent again. It is looked at once more in 72 h. */
 export function doubtMessage(message: Message, because: 'no-answer' | 'worker-lost', at: Date, code = ''): Message {
   const wakeAt = new Date((message.submittedAt ?? at).getTime() + RECEIPT_WAIT_MS)

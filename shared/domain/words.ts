@@ -22,6 +22,11 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
   'contact-unknown': ['系统里没有这位客户的资料', 'The contact is not known'],
   'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
+  'answered-by-another-campaign': ['另一个活动已处理这次短信', 'Another campaign has dealt with this occasion'],
+  'answered-by-another-run': [
+    '这个活动的另一次执行已处理这次短信',
+    'Another run of this campaign has dealt with this occasion',
+  ],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],
   'order-closed': ['订单已关闭', 'The order was closed'],
@@ -39,6 +44,10 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
     'It fell into the quiet hours and would no longer be right in the morning',
   ],
   'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'missed-while-paused': [
+    '该发送时活动已暂停，恢复后已过了适合的时间',
+    'The campaign was paused when it was due, and when it went on it was too late',
+  ],
   'attempts-used-up': ['多次尝试均未能发出', 'Several attempts did not get through'],
   'bad-number': ['运营商认为号码无效', 'The carrier says the number is not valid'],
   'content-refused': ['运营商拒绝了短信内容', 'The carrier refused the content'],
@@ -151,8 +160,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已取消：${because(values).zh}`, `Cancelled: ${because(values).en}`]
     case 'suppressed':
       return [
-        `已拦下：${because(values).zh}${missing(values, '：')}`,
-        `Held back: ${because(values).en}${missing(values, ': ')}`,
+        `已拦下：${because(values).zh}${missing(values, '：')}${other(values, '：')}`,
+        `Held back: ${because(values).en}${missing(values, ': ')}${other(values, ': ')}`,
       ]
     case 'expired':
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
@@ -208,6 +217,10 @@ function because({ because: reason }: TrailValues): LocalizedText {
 
 function missing({ missing: names }: TrailValues, lead: string): string {
   return names === undefined ? '' : `${lead}${names}`
+}
+
+function other({ campaign }: TrailValues, lead: string): string {
+  return campaign === undefined ? '' : `${lead}${campaign}`
 }
 
 /** UTC to the minute; the console shows instants in the reader's own zone beside it. */

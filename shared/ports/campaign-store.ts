@@ -1,10 +1,11 @@
-import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 
 export interface CampaignStore {
   /** Strongly consistent. */
   find(id: CampaignId): Promise<Campaign | undefined>
-  /** All of them, newest first; a shop has tens. */
+  /** All of them, newest first; a shop has tens. Strongly consistent. */
   list(): Promise<Campaign[]>
   /** Conditioned like `MessageStore.save`. */
   save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean>
@@ -12,4 +13,8 @@ export interface CampaignStore {
   findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined>
   /** Written once per version; a repeat changes nothing. */
   keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void>
+  /** Strongly consistent. */
+  findClaims(kind: KindId): Promise<ActivationClaims | undefined>
+  /** Conditioned like `MessageStore.save`. */
+  saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import { claimOccasions } from './claim-occasions.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import {
   type CampaignDecision,
@@ -34,6 +35,8 @@ async function decideActivation(deps: ActivateCampaignDeps, campaign: Campaign):
   if (campaign.state === 'active') return { kind: 'done', campaign }
   const now = deps.clock.now()
   if (await neverFires(deps, campaign, now)) return { kind: 'refused', because: 'never-fires' }
+  const claimed = await claimOccasions(deps, campaign, campaign.content)
+  if (claimed.kind !== 'clear') return claimed
   const version = await keepContent(deps, campaign, campaign)
   return {
     next: { ...campaign, state: 'active', version, activeSince: now, changedAt: now },

@@ -1,12 +1,13 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { isMeant } from '#shared/domain/consent.ts'
 import type { EventKind } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/kinds/unpaid-order-nudge.ts'
-import { closeMessage, createMessage, HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
+import { answeredElsewhere, closeMessage, createMessage, HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
 import { basketWindow, findStop, isSameBasket } from '#shared/domain/order-facts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -24,6 +25,8 @@ export type AnswerDeps = {
   clock: Clock
 }
 
+type About = { contact: Contact; order: Order; shipments: readonly (Shipment | null)[] }
+
 /**
  * Brings an order's messages in line with its facts: plans those that active campaigns call for, stops those that are no
  * longer right. Works from stored facts alone, so the order of events means nothing and a repeat changes nothing.
@@ -39,9 +42,11 @@ export async function answerOrder(deps: AnswerDeps, orderId: string): Promise<vo
   const [contact, shipments] = await Promise.all([deps.contacts.find(order.contactId), readShipments(deps, order)])
   if (contact === undefined) return
   const due: MessageId[] = []
-  for (const campaign of campaigns) {
-    if (isMeant(contact, campaign.content.audience))
-      due.push(...(await plan(deps, campaign, contact, order, shipments)))
+  const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
+  for (const campaign of meant) {
+    due.push(...(await plan(deps, campaign, { contact, order, shipments })))
+    const hasRival = meant.some(({ id, kind }) => id !== campaign.id && kind === campaign.kind)
+    if (hasRival) await keepLines(deps, campaign, { contact, order, shipments })
   }
   if (due.length > 0) await deps.queues.sendJobs('transactional', [{ type: 'messages', ids: due }])
 }
@@ -52,20 +57,10 @@ async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<
 }
 
 /** Plans what one campaign calls for; answers the ids of what is due at this very moment. */
-async function plan(
-  deps: AnswerDeps,
-  campaign: Campaign,
-  contact: Contact,
-  order: Order,
-  shipments: readonly (Shipment | null)[],
-): Promise<MessageId[]> {
-  const kind = kindOf(campaign.kind)
-  if (kind.trigger !== 'event') return []
+async function plan(deps: AnswerDeps, campaign: Campaign, about: About): Promise<MessageId[]> {
   const now = deps.clock.now()
   const due: MessageId[] = []
-  for (const occurrence of occurrencesOf(kind, campaign, order, shipments)) {
-    if (campaign.activeSince === null || occurrence.happenedAt < campaign.activeSince) continue
-    const message = createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence, page: null }, now)
+  for (const message of candidatesOf(campaign, about, now)) {
     const isDue = message.dueAt <= now
     const tooLate = message.notAfter !== null && now >= message.notAfter
     const wakeAt = isDue ? new Date(now.getTime() + HAND_OVER_MS) : message.dueAt
@@ -73,6 +68,27 @@ async function plan(
     if ((await deps.messages.save(written, 'absent')) && isDue && !tooLate) due.push(message.id)
   }
   return due
+}
+
+/** Where release 0.1 let two campaigns answer one occasion, the one that is not sent gets a line that says so. */
+async function keepLines(deps: AnswerDeps, campaign: Campaign, about: About): Promise<void> {
+  const now = deps.clock.now()
+  const candidates = candidatesOf(campaign, about, now)
+  const found = await deps.messages.findMany(candidates.map(({ id }) => id))
+  for (const message of candidates) {
+    const other = found.get(message.id)
+    if (other === undefined || other.campaignId === campaign.id) continue
+    await deps.messages.save(answeredElsewhere(message, other, now), 'absent')
+  }
+}
+
+function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, now: Date): Message[] {
+  const kind = kindOf(campaign.kind)
+  const { activeSince } = campaign
+  if (kind.trigger !== 'event' || activeSince === null) return []
+  return occurrencesOf(kind, campaign, order, shipments)
+    .filter(({ happenedAt }) => happenedAt >= activeSince)
+    .map((occurrence) => createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence, page: null }, now))
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once. */

@@ -1,8 +1,9 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api.ts'
-import { changeContent, isSameContent } from '#shared/domain/campaign-content.ts'
+import { changeContent, isSameAnswer, isSameContent } from '#shared/domain/campaign-content.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { claimOccasions } from './claim-occasions.ts'
 import { type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import {
   type CampaignDecision,
@@ -40,6 +41,10 @@ async function decideChange(
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const { content } = answer
   if (isSameContent(content, campaign.content)) return { kind: 'done', campaign }
+  if (campaign.state === 'active' && !isSameAnswer(content, campaign.content)) {
+    const claimed = await claimOccasions(deps, campaign, content)
+    if (claimed.kind !== 'clear') return claimed
+  }
   const version =
     campaign.state === 'draft'
       ? campaign.version

@@ -15,11 +15,12 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { beginRun } from './begin-run.ts'
 import { type AudienceDeps, readAudience } from './read-audience.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
   runs: RunStore
   queues: Queues
   clock: Clock
@@ -48,12 +49,12 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   if (campaign?.state !== 'active' || campaign.activeSince === null) return leave(deps, begun, 'not-active')
   if (job.firedAt < campaign.activeSince) return leave(deps, begun, 'before-activation')
   const kind = scheduledKindOf({ kind: campaign.kind })
-  const firing: Firing = { ...job, date: localDateOf(job.firedAt, job.zone) }
+  const firing = { ...job, date: localDateOf(job.firedAt, job.zone), step: begun?.step ?? null }
   const content = await contentOf(deps, campaign, begun)
   const source = kind.audienceOf(firing, content)
   if (source === null) return leave(deps, begun, 'not-today')
-  const run = begun ?? (await createRun(deps, campaign, firing))
-  return freeze(deps, run, { kind, firing, content, source })
+  const run = begun ?? (await beginRun(deps, campaign, firing, campaign.version))
+  return freeze(deps, run, { kind, firing: run, content, source })
 }
 
 /** Ends a freezing that had begun: a page that was written already belongs to the run, whoever is in the audience by now. */
@@ -67,25 +68,6 @@ async function leave(deps: RunDeps, begun: Run | undefined, because: string): Pr
 async function contentOf(deps: RunDeps, campaign: Campaign, begun: Run | undefined): Promise<CampaignContent> {
   if (begun === undefined || begun.version === campaign.version) return campaign.content
   return (await deps.campaigns.findVersion(campaign.id, begun.version)) ?? campaign.content
-}
-
-async function createRun(deps: RunDeps, campaign: Campaign, firing: Firing): Promise<Run> {
-  const run: Run = {
-    id: runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone }),
-    campaignId: campaign.id,
-    version: campaign.version,
-    kind: campaign.kind,
-    part: firing.part,
-    zone: firing.zone,
-    date: firing.date,
-    firedAt: firing.firedAt,
-    state: 'freezing',
-    pages: 0,
-    planned: 0,
-    rev: 1,
-  }
-  if (await deps.runs.saveRun(run, 'absent')) return run
-  return (await deps.runs.findRun(run.id)) ?? run
 }
 
 type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }

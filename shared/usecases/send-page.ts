@@ -1,14 +1,14 @@
-import { type Counts, PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
+import { PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
 import type { MessageId, RunId } from '#shared/contracts/ids.ts'
-import type { Message } from '#shared/contracts/message.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { openingOf } from '#shared/domain/judge-message.ts'
 import type { ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { createMessage, doubtMessage, isClosed } from '#shared/domain/message-lifecycle.ts'
+import { createMessage, doubtMessage } from '#shared/domain/message-lifecycle.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { isMarked, whenToCount } from './mark-page.ts'
+import { finishPage } from './finish-page.ts'
+import { isMarked } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import type { Draft } from './read-situations.ts'
 import { sendBlock } from './send-block.ts'
@@ -28,8 +28,6 @@ export type SendPageOutcome =
 const BLOCK = 50
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
-/** How soon an unfinished page is looked at again. */
-const LOOK_AGAIN_MS = 60_000
 
 /**
  * Works through one page: judges every entry, sends what is right, and finishes the page when every message of it is
@@ -56,7 +54,7 @@ export async function sendPage(
   if (isFinished && (progress.wakeAt === null || isMarked(progress, deps.clock.now()))) return { kind: 'nothing-to-do' }
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   // A finished page that was handed over is only counted again.
-  if (progress.state === 'finished') return finishPage(deps, progress, draftsOf(deps, run, audience, campaign))
+  if (progress.state === 'finished') return finishPage(deps, run, progress, draftsOf(deps, run, audience, campaign))
   const drafts = draftsOf(deps, run, audience, campaign)
   const waitUntil = whenToGoOn(deps, run, campaign)
   if (waitUntil !== null && isInTime(drafts, waitUntil)) return deferPage(deps, progress, waitUntil, 'waits')
@@ -64,7 +62,7 @@ export async function sendPage(
   const open = drafts.filter(({ message }) => !closed.has(message.id))
   const closedLine = await sendBlocks(deps, run, progress, open)
   if (closedLine !== null) return deferPage(deps, progress, closedLine, 'waits')
-  return finishPage(deps, progress, drafts)
+  return finishPage(deps, run, progress, drafts)
 }
 
 /**
@@ -169,51 +167,4 @@ async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Prom
     await deps.messages.save(doubtMessage(message, 'worker-lost', deps.clock.now()), message.rev)
   }
   return new Set(written.keys())
-}
-
-/**
- * Counts the page's messages as they are in the store; done when all are closed, else looked at again. One that another
- * campaign wrote first (the same birthday, say) counts as it stands: it was planned once. So does one that stands on the
- * page twice, since its record moved while the audience was read.
- */
-async function finishPage(
-  deps: SendPageDeps,
-  progress: PageProgress,
-  drafts: readonly Draft[],
-): Promise<SendPageOutcome> {
-  const countedAt = deps.clock.now()
-  const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
-  const found = drafts.flatMap(({ message }) => written.get(message.id) ?? [])
-  const open = found.filter((message) => !isClosed(message))
-  if (open.length > 0 || found.length < drafts.length)
-    return deferPage(deps, progress, lookAgainAt(countedAt, open), 'open')
-  const counts = countStates(found)
-  const finished: PageProgress = {
-    ...progress,
-    state: 'finished',
-    // A receipt may have come in while it was counted, when nothing was there to be marked yet.
-    wakeAt: progress.state === 'open' && mayMove(counts) ? whenToCount(countedAt) : null,
-    counts,
-    countedAt,
-    rev: progress.rev + 1,
-  }
-  await deps.runs.saveProgress(finished, progress.rev)
-  return { kind: 'finished', messages: drafts.length }
-}
-
-/** After the first of the messages that wait by themselves, a moment later so that it goes first. */
-function lookAgainAt(now: Date, open: readonly Message[]): Date {
-  const soonest = now.getTime() + LOOK_AGAIN_MS
-  const waits = open.flatMap(({ wakeAt }) => (wakeAt === null ? [] : [wakeAt.getTime() + LOOK_AGAIN_MS]))
-  return new Date(Math.max(soonest, waits.length === 0 ? soonest : Math.min(...waits)))
-}
-
-function mayMove(counts: Counts): boolean {
-  return (counts.accepted ?? 0) + (counts['in-doubt'] ?? 0) > 0
-}
-
-function countStates(messages: readonly Message[]): Counts {
-  const counts: Counts = {}
-  for (const { state } of messages) counts[state] = (counts[state] ?? 0) + 1
-  return counts
 }

@@ -1,5 +1,6 @@
 import type { AuditFacts, LastChange } from '#shared/contracts/audit.ts'
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
 import { differenceOf } from '#shared/domain/audit.ts'
 import { type ContentFault, isSameContent } from '#shared/domain/campaign-content.ts'
 import { factsOfCampaign } from '#shared/domain/campaign-facts.ts'
@@ -20,6 +21,8 @@ export type CampaignOutcome =
   | { kind: 'refused'; because: 'never-fires' | 'not-active-yet' }
   /** It is none of the revisions expected, but this. */
   | { kind: 'changed-meanwhile'; campaign: Campaign }
+  /** An active campaign answers the same occasions of the same people. */
+  | { kind: 'same-occasion'; campaignId: CampaignId }
 
 type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped'}`
 

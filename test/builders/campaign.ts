@@ -15,7 +15,7 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     version: 1,
     content: {
       name: '未付款提醒',
-      audience: { kinds: [], tags: [], regions: [] },
+      audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
       template: { zh: '您的订单还没有付款。', en: 'Your order is not paid yet.' },
       settings: {},
     },
@@ -45,6 +45,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     state: 'sending',
     pages: 1,
     planned: 1,
+    step: '2026-12-01',
     rev: 1,
     ...rest,
   }

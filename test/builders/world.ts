@@ -20,6 +20,7 @@ import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
 import { reconcile } from '#shared/usecases/reconcile.ts'
+import { scheduleCampaign } from '#shared/usecases/schedule-campaign.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { IMMORTAL, Life, ProcessGone } from './life.ts'
@@ -129,8 +130,21 @@ export class World {
   async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
     const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-    await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
+    const { kind: outcome } = await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
+    if (outcome !== 'done') throw new Error(`the campaign is not active: ${outcome}`)
     return CampaignId.parse(created.campaign.id)
+  }
+
+  /** One that is active since now without being asked whether it meets another, as release 0.1 let it. */
+  async formerCampaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+    const created = await createCampaign(this.deps, { kind, settings })
+    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+    const { campaign } = created
+    await this.stores.campaigns.keepVersion(campaign.id, campaign.version, campaign.content)
+    const active = { ...campaign, state: 'active' as const, activeSince: this.clock.now(), rev: 2 }
+    await this.stores.campaigns.save(active, 1)
+    await scheduleCampaign(this.deps, active)
+    return campaign.id
   }
 
   /** Kills the process once, at its nth call of a store, queue, schedule or provider from now: before or after its effect. */

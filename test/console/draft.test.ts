@@ -3,7 +3,7 @@ import { changeOf, type Draft, faultAt, faultsOf } from '../../console/src/pages
 
 const SAVED: Draft = {
   name: 'Birthdays',
-  audience: { kinds: ['customer'], tags: [], regions: [] },
+  audience: { kinds: ['customer'], tags: [], exceptTags: [], regions: [] },
   template: { zh: '生日快乐', en: 'Happy birthday' },
   settings: { time: '09:00', headPhone: null },
 }

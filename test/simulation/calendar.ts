@@ -50,9 +50,13 @@ function expectReminders(world: World): void {
     const contact = world.contacts.find(({ id }) => id === contactId)
     if (contact === undefined || listedPaid) continue
     for (const day of world.scenario.days) {
-      const stage = stages.indexOf(Number(day.slice(8))) + 1
-      if (stage === 0 || day.slice(0, 7) !== month || !fires(world, contact.zone, day, settings.time)) continue
-      world.expectations.expect(`${contact.id}|repayment-reminder|${contractId}#${period}#${stage}`, [contractId])
+      if (
+        !stages.includes(Number(day.slice(8))) ||
+        day.slice(0, 7) !== month ||
+        !fires(world, contact.zone, day, settings.time)
+      )
+        continue
+      world.expectations.expect(`${contact.id}|repayment-reminder|${contractId}#${period}#${day}`, [contractId])
     }
   }
 }

@@ -4,6 +4,7 @@ export type PlantedBug = { name: string; file: string; find: string; replace: st
 const deliver = 'shared/usecases/deliver-message.ts'
 const sendMessages = 'shared/usecases/send-messages.ts'
 const sendPage = 'shared/usecases/send-page.ts'
+const finishPage = 'shared/usecases/finish-page.ts'
 const runCampaign = 'shared/usecases/run-campaign.ts'
 const judge = 'shared/domain/judge-message.ts'
 
@@ -95,13 +96,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'counter-applied-twice',
-    file: sendPage,
+    file: finishPage,
     find: 'counts[state] = (counts[state] ?? 0) + 1',
     replace: 'counts[state] = (counts[state] ?? 0) + (counts[state] === undefined ? 1 : 2)',
   },
   {
     name: 'page-counted-too-early',
-    file: sendPage,
+    file: finishPage,
     find: 'if (open.length > 0 || found.length < drafts.length)',
     replace: 'if (found.length < drafts.length)',
   },

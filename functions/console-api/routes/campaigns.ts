@@ -75,7 +75,7 @@ export const CAMPAIGN_ROUTES = [
     roles: ['marketing', 'admin'],
     body: CampaignChange,
     conditional: true,
-    refuses: ['not-found', 'conflict', 'campaign-stopped'],
+    refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
     handle: async ({ id, body, by, expected }, deps) =>
       answerOf(await changeCampaign(deps, { id, by, expected, change: body })),
   }),
@@ -84,7 +84,7 @@ export const CAMPAIGN_ROUTES = [
     path: '/api/campaigns/{id}/activate',
     name: 'activateCampaign',
     summary: 'Activates a campaign: it sends from now on; a repeat changes nothing',
-    refuses: ['not-found', 'conflict', 'campaign-stopped'],
+    refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
     handle: async ({ id, by, expected }, deps) => answerOf(await activateCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
@@ -142,6 +142,10 @@ const REFUSALS = {
   'not-active-yet': 'It is a draft and sends nothing, so it cannot be paused.',
 } as const
 
+function sameOccasionAs(campaignId: string): string {
+  return `Campaign ${campaignId} is active and answers the same occasions of the same people. Pause or stop it, or give the two other days, or audiences that nobody is in both of: other kinds or regions, or a tag that one asks for and the other excepts.`
+}
+
 function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
   switch (outcome.kind) {
     case 'done':
@@ -152,6 +156,8 @@ function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
       return new Refusal('campaign-stopped', 'A stopped campaign stays as it is. Create a new one instead.')
     case 'changed-meanwhile':
       return Refusal.changed(viewCampaign(outcome.campaign))
+    case 'same-occasion':
+      return Refusal.byCampaign('same-occasion', sameOccasionAs(outcome.campaignId), outcome.campaignId)
     case 'refused':
       return new Refusal('conflict', REFUSALS[outcome.because])
   }

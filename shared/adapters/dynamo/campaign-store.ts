@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, versionKey } from './keys.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, versionKey } from './keys.ts'
 import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
 
+const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
 const StoredContent = z.object({ content: z.string() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent. */
@@ -41,6 +43,18 @@ export class DynamoCampaignStore implements CampaignStore {
 
   async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {
     await this.campaigns.putAtRev({ ...versionKey(id, version), content: JSON.stringify(content) }, 'absent')
+  }
+
+  async findClaims(kind: KindId): Promise<ActivationClaims | undefined> {
+    const item = await this.campaigns.get(claimsKey(kind))
+    if (item === undefined) return undefined
+    const { claims, rev } = readStored(StoredClaims, item)
+    return { kind, claims: readJson(ActivationClaims.shape.claims, claims), rev }
+  }
+
+  saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
+    const { kind, rev, claims: list } = z.encode(ActivationClaims, claims)
+    return this.campaigns.putAtRev({ ...claimsKey(kind), claims: JSON.stringify(list), rev }, expectedRev)
   }
 }
 

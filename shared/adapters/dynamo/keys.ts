@@ -15,6 +15,7 @@
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
+ *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
@@ -37,6 +38,7 @@ import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/birthday.ts'
@@ -160,6 +162,10 @@ export function campaignKey(id: CampaignId): Key {
 
 export function versionKey(id: CampaignId, version: number): Key {
   return { pk: `VERSION#${id}`, sk: padded(version, 6) }
+}
+
+export function claimsKey(kind: KindId): Key {
+  return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
 
 export function runsPk(campaignId: CampaignId): string {

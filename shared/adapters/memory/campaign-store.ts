@@ -1,6 +1,7 @@
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { copyOf } from './copy.ts'
 import { RevisionedItems } from './revisioned-items.ts'
@@ -8,6 +9,7 @@ import { RevisionedItems } from './revisioned-items.ts'
 /** Campaigns and the contents of their versions, like the table. */
 export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
+  private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly versions = new Map<string, CampaignContent>()
 
   async find(id: CampaignId): Promise<Campaign | undefined> {
@@ -29,5 +31,13 @@ export class MemoryCampaignStore implements CampaignStore {
   async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {
     const key = `${id}#${version}`
     if (!this.versions.has(key)) this.versions.set(key, copyOf(content))
+  }
+
+  async findClaims(kind: KindId): Promise<ActivationClaims | undefined> {
+    return this.claims.find(kind)
+  }
+
+  async saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.claims.save(claims.kind, claims, expectedRev)
   }
 }

@@ -57,12 +57,13 @@ export const birthdayGreeting: ScheduledKind = {
   ),
   settings: Settings,
   phoneSettings: ['headPhone'],
-  audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], regions: [] },
+  audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], exceptTags: [], regions: [] },
   template: text(
     '{{name}}，祝您生日快乐，身体健康，事事顺心。',
     'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',
   ),
   exempt: false,
+  meets: () => true,
   wordings: (content) => [
     mainWording(content, { name: NAME_VARIABLE }),
     { field: 'settings.digest', text: settingsOf(content).digest, variables: DIGEST_VARIABLES },

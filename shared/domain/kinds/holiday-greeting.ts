@@ -40,12 +40,13 @@ export const holidayGreeting: ScheduledKind = {
   names: text('节日祝福', 'Holiday greeting'),
   about: text('在节日或您选的日子送上祝福。', 'Greets on a festival, or on a day that you choose.'),
   settings: Settings,
-  audience: { kinds: ['customer', 'dealer'], tags: [], regions: [] },
+  audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
   template: text(
     '{{name}}，{{wish}}！愿您与家人平安顺遂。',
     'Dear {{name}}, {{wish}}! All the best to you and your family.',
   ),
   exempt: false,
+  meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
 
@@ -84,6 +85,14 @@ export const holidayGreeting: ScheduledKind = {
     const wish = wishOf(settingsOf(content), situation.language)
     return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish } }
   },
+}
+
+/** Whether both greet on one day: the same festival, the same day of one's own, or such a day that is the festival's. */
+function isOneDay(one: Settings, other: Settings): boolean {
+  if (one.date !== null && other.date !== null) return one.date === other.date
+  if (one.date !== null) return festivalOn(other.festival, one.date) !== null
+  if (other.date !== null) return festivalOn(one.festival, other.date) !== null
+  return one.festival === other.festival
 }
 
 /** A day of one's own may be one for the dead, on which the stock wish would be too cheerful; one's own is left alone. */

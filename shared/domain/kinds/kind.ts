@@ -60,7 +60,15 @@ type SampleValue = TemplateValues[string]
 export type Wording = { field: string; text: LocalizedText; variables: Readonly<Record<string, Variable>> }
 
 export type Candidate = { contact: Contact | null; instalment: Instalment | null }
-export type Firing = { part: string; date: LocalDate; firedAt: Date; zone: string; campaignId: string }
+export type Firing = {
+  part: string
+  date: LocalDate
+  firedAt: Date
+  zone: string
+  campaignId: string
+  /** What tells it from other firings about one record; null for runs of release 0.1. */
+  step: string | null
+}
 
 type CommonRules = {
   id: KindId
@@ -81,6 +89,8 @@ type CommonRules = {
   /** An exempt kind may leave at night, and reaches a number that wants no more texts. */
   exempt: boolean
   judge(situation: Situation, content: CampaignContent): Verdict
+  /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
+  meets(one: Pick<CampaignContent, 'settings'>, other: Pick<CampaignContent, 'settings'>): boolean
 }
 
 /** Started by the facts of an order. */
@@ -100,6 +110,8 @@ export type ScheduledKind = CommonRules & {
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
   /** The line on the page for one candidate; null when that one is not meant. */
   select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
+  /** What release 0.1 called a firing on that date, where it did not call it by the date; null where it had none then. */
+  formerStepOf?(date: LocalDate, content: CampaignContent): string | null
   /** An entry always gives the same key, also when its records change later. */
   occurrenceOf(entry: PageEntry, firing: Firing, content: CampaignContent): Occurrence
 }
@@ -107,8 +119,8 @@ export type ScheduledKind = CommonRules & {
 export type Kind = EventKind | ScheduledKind
 
 /** A reader of a kind's settings that parses each content once: contents are immutable while they are in memory. */
-export function settingsReader<S>(schema: z.ZodType<S>): (content: CampaignContent) => S {
-  const read = new WeakMap<CampaignContent, S>()
+export function settingsReader<S>(schema: z.ZodType<S>): (content: Pick<CampaignContent, 'settings'>) => S {
+  const read = new WeakMap<object, S>()
   return (content) => {
     const known = read.get(content)
     if (known !== undefined) return known

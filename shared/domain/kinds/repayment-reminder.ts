@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { PageEntry } from '#shared/contracts/campaign.ts'
+import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { HOUR_MS, localDateOf, monthOf } from '../time.ts'
@@ -56,12 +56,13 @@ export const repaymentReminder: ScheduledKind = {
     'Reminds on the 1st, 5th and 8th of the instalment due this month; settled ones and those past due are left alone.',
   ),
   settings: Settings,
-  audience: { kinds: [], tags: [], regions: [] },
+  audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
   template: text(
     '{{name}}您好，您的分期第{{period}}期应还{{amount:money}}{{currency}}，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天（{{due:date}}）到期{{/dueToday}}。{{#hasCard}}请在尾号{{cardTail}}的卡内备足款项。{{/hasCard}}如已还款，请忽略。',
     'Dear {{name}}, {{amount:money}} {{currency}} (instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please fund the card ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
   ),
   exempt: false,
+  meets: (one, other) => settingsOf(one).days.some((day) => settingsOf(other).days.includes(day)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
 
@@ -70,7 +71,9 @@ export const repaymentReminder: ScheduledKind = {
     return [{ part: 'stage', rule: { time, monthDays: days } }]
   },
 
-  audienceOf: ({ date }) => ({ from: 'instalments', month: monthOf(date) }),
+  /** A schedule that a change has not reached yet fires on a day that is none any more. */
+  audienceOf: ({ date }, content) =>
+    settingsOf(content).days.includes(dayOf(date)) ? { from: 'instalments', month: monthOf(date) } : null,
 
   select({ instalment }, { date }) {
     if (instalment === null || instalment.contactId === null || instalment.due === null) return null
@@ -79,14 +82,16 @@ export const repaymentReminder: ScheduledKind = {
     return { contactId: instalment.contactId, refs: [instalment.contractId, String(instalment.period), month] }
   },
 
-  occurrenceOf(entry, { date, firedAt }, content) {
+  formerStepOf: (date, content) => stageOf(date, content),
+
+  occurrenceOf(entry, { date, firedAt, step }, content) {
     const { contract, period, month } = readRefs(entry)
-    const stage = settingsOf(content).days.indexOf(Number(date.slice(8))) + 1
+    const stage = step ?? stageOf(date, content) ?? '0'
     return {
       key: `${month}#repayment-reminder#${contract}#${period}#${stage}`,
       subject: { type: 'contract', id: contract },
       category: 'transactional',
-      details: { period, stage: String(stage) },
+      details: { period, stage },
       happenedAt: firedAt,
       dueAt: firedAt,
       notAfter: new Date(firedAt.getTime() + USEFUL_MS),
@@ -104,6 +109,16 @@ export const repaymentReminder: ScheduledKind = {
     if (instalment.due < today) return { kind: 'suppressed', because: 'past-due' }
     return { kind: 'right', saw: 'unsettled', values: values(situation, instalment, today) }
   },
+}
+
+/** The place of a day among those of the setting, from 1: an edit gives it to another day. */
+function stageOf(date: string, content: Pick<CampaignContent, 'settings'>): string | null {
+  const place = settingsOf(content).days.indexOf(dayOf(date)) + 1
+  return place === 0 ? null : String(place)
+}
+
+function dayOf(date: string): number {
+  return Number(date.slice(8))
 }
 
 function isSettled(instalment: Instalment): boolean {

@@ -33,12 +33,13 @@ export const shipmentNotice: EventKind = {
     'Tells the carrier, the tracking number and how many days to expect, as soon as an order ships.',
   ),
   settings: z.strictObject({}),
-  audience: { kinds: [], tags: [], regions: [] },
+  audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
   template: text(
     '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
     'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
   ),
   exempt: true,
+  meets: () => true,
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
 

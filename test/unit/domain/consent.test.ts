@@ -3,7 +3,7 @@ import type { Audience } from '#shared/contracts/campaign.ts'
 import { isMeant } from '#shared/domain/consent.ts'
 import { aContact } from '../../builders/contact.ts'
 
-const EVERYBODY: Audience = { kinds: [], tags: [], regions: [] }
+const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
 
 describe('whom an audience means', () => {
   it.each([

@@ -180,53 +180,6 @@ describe('a new version', () => {
   })
 })
 
-describe('two campaigns', () => {
-  it('for birthdays greet everybody once', async () => {
-    const world = new World('2026-12-04T00:00:00Z')
-    await addCelebrants(world, 3)
-    const ids = [
-      await world.campaign('birthday-greeting'),
-      await world.campaign('birthday-greeting', { time: '09:30' }),
-    ]
-
-    await world.advance('2026-12-06T00:00:00Z')
-
-    expect(world.sent.map(({ to }) => to).toSorted()).toEqual(['+8619900000001', '+8619900000002', '+8619900000003'])
-    const runs = (await Promise.all(ids.map((id) => runsOf(world, id)))).flat().filter(({ planned }) => planned > 0)
-    expect(runs.map(({ state, planned }) => [state, planned])).toEqual([
-      ['closed', 3],
-      ['closed', 3],
-    ])
-  })
-
-  it('for one festival greet everybody once, for days of their own each', async () => {
-    const world = new World('2026-12-04T00:00:00Z')
-    await addContact(world)
-    for (const time of ['09:00', '09:30']) {
-      await world.campaign('holiday-greeting', { festival: 'christmas', time })
-      await world.campaign('holiday-greeting', { date: '2026-12-24', time })
-    }
-
-    await world.advance('2026-12-26T00:00:00Z')
-
-    expect(world.sent.map(({ at }) => at.toISOString())).toEqual([
-      '2026-12-24T01:00:00.000Z',
-      '2026-12-24T01:30:00.000Z',
-      '2026-12-25T01:00:00.000Z',
-    ])
-  })
-
-  it('for nudges nudge an order once', async () => {
-    const { world } = await withPlannedNudge()
-    await world.campaign('unpaid-order-nudge')
-
-    await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', OTHER_BASKET))
-    await world.advance('2026-12-01T06:00:00Z')
-
-    expect(world.sent).toHaveLength(2)
-  })
-})
-
 describe('nothing that happened before a campaign was active is answered', () => {
   it.each([
     ['2026-12-01T01:59:59.999Z', []],

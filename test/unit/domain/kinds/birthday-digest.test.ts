@@ -7,7 +7,7 @@ import { contentOf, type JudgingFields, textOf, verdictOf } from '../../../build
 
 function firing(date: string): Firing {
   const firedAt = new Date(`${date}T08:30:00+08:00`)
-  return { part: 'digest', date, firedAt, zone: 'Asia/Shanghai', campaignId: 'cmp_birthday' }
+  return { part: 'digest', date, firedAt, zone: 'Asia/Shanghai', campaignId: 'cmp_birthday', step: date }
 }
 
 function employee(name: string, monthDay: string): Contact {

@@ -17,7 +17,14 @@ function onDay(date: string, birthday: Partial<Birthday> | null, settings = {}):
 }
 
 function firing(date: string, part = 'greeting'): Firing {
-  return { part, date, firedAt: new Date(`${date}T09:00:00+08:00`), zone: 'Asia/Shanghai', campaignId: 'cmp_birthday' }
+  return {
+    part,
+    date,
+    firedAt: new Date(`${date}T09:00:00+08:00`),
+    zone: 'Asia/Shanghai',
+    campaignId: 'cmp_birthday',
+    step: date,
+  }
 }
 
 const LUNAR = { calendar: 'lunar', year: 1988 } as const

@@ -6,7 +6,14 @@ import { aBirthday } from '../../../builders/contact.ts'
 import { contentOf, type JudgingFields, settingFaults, textOf, verdictOf } from '../../../builders/judging.ts'
 
 function firing(date: string, campaignId = 'cmp_one'): Firing {
-  return { part: 'greeting', date, firedAt: new Date(`${date}T09:00:00+08:00`), zone: 'Asia/Shanghai', campaignId }
+  return {
+    part: 'greeting',
+    date,
+    firedAt: new Date(`${date}T09:00:00+08:00`),
+    zone: 'Asia/Shanghai',
+    campaignId,
+    step: date,
+  }
 }
 
 function onDay(date: string, settings = {}): JudgingFields {

@@ -15,7 +15,7 @@ function about(instalment: Partial<Instalment>): JudgingFields {
 
 function firing(date: string): Firing {
   const firedAt = new Date(`${date}T09:00:00+08:00`)
-  return { part: 'stage', date, firedAt, zone: 'Asia/Shanghai', campaignId: 'cmp_reminder' }
+  return { part: 'stage', date, firedAt, zone: 'Asia/Shanghai', campaignId: 'cmp_reminder', step: date }
 }
 
 function selected(instalment: Partial<Instalment>, date = '2026-12-01'): PageEntry | null {
@@ -109,11 +109,26 @@ describe('who is on the page of a reminder', () => {
 
 describe('the key of a reminder', () => {
   it.each([
-    ['2026-12-01', '2026-12#repayment-reminder#L00001#3#1'],
-    ['2026-12-05', '2026-12#repayment-reminder#L00001#3#2'],
-    ['2026-12-08', '2026-12#repayment-reminder#L00001#3#3'],
-  ])('on %s is %s: a stage for each day', (date, key) => {
+    ['2026-12-01', '2026-12#repayment-reminder#L00001#3#2026-12-01'],
+    ['2026-12-05', '2026-12#repayment-reminder#L00001#3#2026-12-05'],
+    ['2026-12-08', '2026-12#repayment-reminder#L00001#3#2026-12-08'],
+  ])('on %s is %s: its own date', (date, key) => {
     expect(keyOn(date, selected({}))).toBe(key)
+  })
+
+  it.each([[[5, 8]], [[3, 5, 8]], [[5, 8, 12]], [[1, 5, 8]]])('is the same with days %j', (days) => {
+    expect(keyOn('2026-12-05', selected({}), { days })).toBe('2026-12#repayment-reminder#L00001#3#2026-12-05')
+  })
+
+  it('is the place of the day for a run that release 0.1 froze', () => {
+    const entry = selected({}) ?? { contactId: '', refs: [] }
+    const ofRelease01 = { ...firing('2026-12-05'), step: null }
+
+    expect(reminder.occurrenceOf(entry, ofRelease01, contentOf(reminder)).key).toBe(
+      '2026-12#repayment-reminder#L00001#3#2',
+    )
+    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [5, 8] }))).toBe('1')
+    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [8] }))).toBeNull()
   })
 
   it('stays when the due date moves, so the same stage is never told twice', () => {
@@ -125,7 +140,7 @@ describe('the key of a reminder', () => {
 
     expect(reminder.occurrenceOf(entry, firing('2026-12-05'), contentOf(reminder))).toMatchObject({
       subject: { type: 'contract', id: 'L00001' },
-      details: { period: '3', stage: '2' },
+      details: { period: '3', stage: '2026-12-05' },
       notAfter: new Date('2026-12-07T09:00:00+08:00'),
     })
   })
