@@ -45,4 +45,20 @@ describeStores('CampaignStore', (stores) => {
     expect(await campaigns.findVersion(id, 2)).toMatchObject({ name: 'second' })
     expect(await campaigns.findVersion(id, 3)).toBeUndefined()
   })
+
+  it('keeps the claims of a kind over the revision that was read', async () => {
+    const { campaigns } = stores()
+    const { audience, settings } = aCampaign().content
+    const claim = { campaignId: campaignId('claims'), fromRev: 3, content: { audience, settings }, at: new Date(0) }
+    const claims = { kind: 'birthday-greeting' as const, claims: [claim], rev: 1 }
+
+    expect(await campaigns.findClaims('birthday-greeting')).toBeUndefined()
+    expect(await campaigns.saveClaims(claims, 'absent')).toBe(true)
+    expect(await campaigns.saveClaims(claims, 'absent')).toBe(false)
+    expect(await campaigns.findClaims('birthday-greeting')).toEqual(claims)
+    expect(await campaigns.findClaims('holiday-greeting')).toBeUndefined()
+    expect(await campaigns.saveClaims({ ...claims, claims: [], rev: 2 }, 2)).toBe(false)
+    expect(await campaigns.saveClaims({ ...claims, claims: [], rev: 2 }, 1)).toBe(true)
+    expect(await campaigns.findClaims('birthday-greeting')).toMatchObject({ claims: [], rev: 2 })
+  })
 })

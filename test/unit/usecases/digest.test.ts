@@ -68,7 +68,7 @@ describe('the birthdays of employees', () => {
   it('are told once, whatever campaigns and lists there are: two campaigns, and a manager who becomes a contact', async () => {
     const world = await withEmployees({ name: '王芳' })
     await world.campaign('birthday-greeting')
-    await world.campaign('birthday-greeting', { digestTime: '08:45' })
+    await world.formerCampaign('birthday-greeting', { digestTime: '08:45' })
 
     await world.advance('2026-12-04T00:40:00Z')
     await addContact(world, { id: 'A-BOSS', phone: BOSS, kind: 'employee' })
