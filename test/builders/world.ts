@@ -137,7 +137,7 @@ export class World {
 
   /** One that is active since now without being asked whether it meets another, as release 0.1 let it. */
   async formerCampaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
-    const created = await createCampaign(this.deps, { kind, settings })
+    const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
     const { campaign } = created
     await this.stores.campaigns.keepVersion(campaign.id, campaign.version, campaign.content)

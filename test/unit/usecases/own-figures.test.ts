@@ -7,6 +7,8 @@ import { placed } from '../../builders/order-events.ts'
 import { addCelebrants, addContact, addInstalment, stateOf, statesOf } from '../../builders/people.ts'
 import { World } from '../../builders/world.ts'
 
+const BY = 'marketing/test'
+
 /** Somebody with an instalment due on 20 December, reminded on these days from 30 November on. */
 async function withLoan(days: number[]) {
   const world = new World('2026-11-30T00:00:00Z')
@@ -42,7 +44,7 @@ describe('a reminder whose days are changed', () => {
     const { world, id } = await withLoan([1, 5, 8])
 
     await world.advance('2026-12-02T01:00:00Z')
-    await changeCampaign(world.deps, { id, change: { settings: { days } } })
+    await changeCampaign(world.deps, { id, by: BY, change: { settings: { days } } })
     await world.advance('2026-12-15T00:00:00Z')
 
     expect(daysOf(world)).toEqual(december(...sent))
@@ -53,7 +55,7 @@ describe('a reminder whose days are changed', () => {
     const { world, id } = await withLoan([1])
     await world.advance('2026-12-01T02:00:00Z')
 
-    await changeCampaign(world.deps, { id, change: { settings: { time: '14:00' } } })
+    await changeCampaign(world.deps, { id, by: BY, change: { settings: { time: '14:00' } } })
     await world.advance('2026-12-02T00:00:00Z')
 
     expect(world.sent).toHaveLength(1)
@@ -75,7 +77,7 @@ describe('reminder campaigns beside and after one another', () => {
   it('leave when one is stopped on the 6th and made anew for the 10th', async () => {
     const { world, id } = await withLoan([1, 5, 8])
     await world.advance('2026-12-06T00:00:00Z')
-    await stopCampaign(world.deps, id)
+    await stopCampaign(world.deps, { id: id, by: BY })
     const anew = await world.campaign('repayment-reminder', { days: [10] })
 
     await world.advance('2026-12-15T00:00:00Z')
@@ -86,9 +88,9 @@ describe('reminder campaigns beside and after one another', () => {
 
   it('made anew on the same day leave what the stopped one had not sent yet, and both say what became of theirs', async () => {
     const { world, id } = await withLoan([5])
-    await changeCampaign(world.deps, { id, change: { settings: { time: '07:00' } } })
+    await changeCampaign(world.deps, { id, by: BY, change: { settings: { time: '07:00' } } })
     await world.advance('2026-12-04T23:30:00Z')
-    await stopCampaign(world.deps, id)
+    await stopCampaign(world.deps, { id: id, by: BY })
     await world.drain()
     const anew = await world.campaign('repayment-reminder', { days: [5], time: '10:00' })
 
@@ -158,7 +160,7 @@ describe('the day on which release 0.1 is followed', () => {
   it('repeats no text when the hour is moved on', async () => {
     const { world, id } = await afterRunOf01()
 
-    await changeCampaign(world.deps, { id, change: { settings: { time: '15:00' } } })
+    await changeCampaign(world.deps, { id, by: BY, change: { settings: { time: '15:00' } } })
     await world.advance('2026-12-07T00:00:00Z')
 
     expect(daysOf(world)).toEqual(december(1, 5))

@@ -6,10 +6,12 @@ import { createCampaign } from '#shared/usecases/create-campaign.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { World } from '../../builders/world.ts'
 
+const BY = 'marketing/test'
+
 type Given = { settings?: Record<string, unknown>; audience?: Record<string, string[]> }
 
 async function draft(world: World, kind: KindId, given: Given = {}) {
-  const created = await createCampaign(world.deps, { kind, ...given })
+  const created = await createCampaign(world.deps, { by: BY, kind, ...given })
   if (created.kind !== 'created') throw new Error(JSON.stringify(created))
   return created.campaign.id
 }
@@ -17,7 +19,7 @@ async function draft(world: World, kind: KindId, given: Given = {}) {
 async function activeAndDraft(kind: KindId, active: Given, other: Given) {
   const world = new World('2026-12-01T00:00:00Z')
   const first = await draft(world, kind, active)
-  await activateCampaign(world.deps, first)
+  await activateCampaign(world.deps, { id: first, by: BY })
   return { world, first, second: await draft(world, kind, other) }
 }
 
@@ -33,7 +35,10 @@ describe('a campaign that answers what an active one answers', () => {
   ])('%s %j beside %j is refused with its id', async (kind, one, other) => {
     const { world, first, second } = await activeAndDraft(kind, one, other)
 
-    expect(await activateCampaign(world.deps, second)).toEqual({ kind: 'same-occasion', campaignId: first })
+    expect(await activateCampaign(world.deps, { id: second, by: BY })).toEqual({
+      kind: 'same-occasion',
+      campaignId: first,
+    })
     expect(await world.stores.campaigns.find(second)).toMatchObject({ state: 'draft' })
   })
 
@@ -48,15 +53,18 @@ describe('a campaign that answers what an active one answers', () => {
   ])('%s %j beside %j is no such one', async (kind, one, other) => {
     const { world, second } = await activeAndDraft(kind, one, other)
 
-    expect(await activateCampaign(world.deps, second)).toMatchObject({ kind: 'done' })
+    expect(await activateCampaign(world.deps, { id: second, by: BY })).toMatchObject({ kind: 'done' })
   })
 
   it('may become active once the other is paused, and then keeps that one from going on', async () => {
     const { world, first, second } = await activeAndDraft('birthday-greeting', {}, {})
-    await pauseCampaign(world.deps, first)
+    await pauseCampaign(world.deps, { id: first, by: BY })
 
-    expect(await activateCampaign(world.deps, second)).toMatchObject({ kind: 'done' })
-    expect(await activateCampaign(world.deps, first)).toEqual({ kind: 'same-occasion', campaignId: second })
+    expect(await activateCampaign(world.deps, { id: second, by: BY })).toMatchObject({ kind: 'done' })
+    expect(await activateCampaign(world.deps, { id: first, by: BY })).toEqual({
+      kind: 'same-occasion',
+      campaignId: second,
+    })
   })
 
   it('is not made of an active one by a change', async () => {
@@ -65,25 +73,31 @@ describe('a campaign that answers what an active one answers', () => {
       { settings: { days: [1, 5] } },
       { settings: { days: [8] } },
     )
-    await activateCampaign(world.deps, second)
+    await activateCampaign(world.deps, { id: second, by: BY })
 
     const change = { settings: { days: [5, 8] } }
-    expect(await changeCampaign(world.deps, { id: second, change })).toEqual({
+    expect(await changeCampaign(world.deps, { id: second, by: BY, change })).toEqual({
       kind: 'same-occasion',
       campaignId: first,
     })
-    expect(await changeCampaign(world.deps, { id: second, change: { settings: { days: [9] } } })).toMatchObject({
-      kind: 'done',
-    })
+    expect(await changeCampaign(world.deps, { id: second, by: BY, change: { settings: { days: [9] } } })).toMatchObject(
+      {
+        kind: 'done',
+      },
+    )
   })
 
   it('of release 0.1 stays active, and may change its words', async () => {
     const world = new World('2026-12-01T00:00:00Z')
     const [one] = [await world.formerCampaign('birthday-greeting'), await world.formerCampaign('birthday-greeting')]
 
-    expect(await activateCampaign(world.deps, one)).toMatchObject({ kind: 'done' })
-    expect(await changeCampaign(world.deps, { id: one, change: { name: '生日' } })).toMatchObject({ kind: 'done' })
-    expect(await changeCampaign(world.deps, { id: one, change: { settings: { time: '10:00' } } })).toMatchObject({
+    expect(await activateCampaign(world.deps, { id: one, by: BY })).toMatchObject({ kind: 'done' })
+    expect(await changeCampaign(world.deps, { id: one, by: BY, change: { name: '生日' } })).toMatchObject({
+      kind: 'done',
+    })
+    expect(
+      await changeCampaign(world.deps, { id: one, by: BY, change: { settings: { time: '10:00' } } }),
+    ).toMatchObject({
       kind: 'same-occasion',
     })
   })
@@ -100,11 +114,11 @@ describe('two that are activated at once', () => {
       const outcomes: string[] = []
       Reflect.set(campaigns, step, async (...args: unknown[]) => {
         Reflect.deleteProperty(campaigns, step)
-        outcomes.push((await activateCampaign(world.deps, other)).kind)
+        outcomes.push((await activateCampaign(world.deps, { id: other, by: BY })).kind)
         return Reflect.apply(original, campaigns, args)
       })
 
-      outcomes.push((await activateCampaign(world.deps, one)).kind)
+      outcomes.push((await activateCampaign(world.deps, { id: one, by: BY })).kind)
 
       const active = (await campaigns.list()).filter(({ state }) => state === 'active')
       expect(active).toHaveLength(1)
@@ -118,12 +132,15 @@ describe('two that are activated at once', () => {
     const { campaigns } = world.stores
     const before = await campaigns.find(one)
     Reflect.set(campaigns, 'keepVersion', () => Promise.reject(new Error('cut off')))
-    await activateCampaign(world.deps, one).catch(() => undefined)
+    await activateCampaign(world.deps, { id: one, by: BY }).catch(() => undefined)
     Reflect.deleteProperty(campaigns, 'keepVersion')
 
-    expect(await activateCampaign(world.deps, other)).toEqual({ kind: 'same-occasion', campaignId: one })
+    expect(await activateCampaign(world.deps, { id: other, by: BY })).toEqual({
+      kind: 'same-occasion',
+      campaignId: one,
+    })
     world.nowMs += 61_000
-    expect(await activateCampaign(world.deps, other)).toMatchObject({ kind: 'done' })
+    expect(await activateCampaign(world.deps, { id: other, by: BY })).toMatchObject({ kind: 'done' })
     if (before === undefined) throw new Error('the campaign is gone')
     expect(await campaigns.save({ ...before, state: 'active', rev: before.rev + 1 }, before.rev)).toBe(false)
   })
