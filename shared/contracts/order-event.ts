@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { PlainText } from './plain-text.ts'
 import { Currency, ForeignId, Instant, LocalDate, MinorUnits } from './primitives.ts'
 
 const PlacedOrder = z.object({
@@ -6,15 +7,13 @@ const PlacedOrder = z.object({
   shop: z.string().max(64).default('default'),
   buyer: z.object({
     id: ForeignId.optional(),
-    name: z.string().max(100).nullish(),
+    name: PlainText(100).nullish(),
     phone: z.string().max(40).nullish(),
   }),
   currency: Currency,
   totalMinor: MinorUnits,
   items: z
-    .array(
-      z.object({ sku: z.string().min(1).max(100), name: z.string().max(200).default(''), quantity: z.int().min(1) }),
-    )
+    .array(z.object({ sku: z.string().min(1).max(100), name: PlainText(200).default(''), quantity: z.int().min(1) }))
     .max(500),
   payment: z.object({ method: z.enum(['online', 'cod']), status: z.enum(['unpaid', 'paid', 'partly-paid']) }),
   closesAt: Instant.nullish(),
@@ -24,7 +23,7 @@ export type PlacedOrder = z.infer<typeof PlacedOrder>
 
 const ShippedParcel = z.object({
   id: ForeignId,
-  carrier: z.object({ scheme: z.string().max(40), code: z.string().max(40), name: z.string().max(60) }),
+  carrier: z.object({ scheme: z.string().max(40), code: z.string().max(40), name: PlainText(60) }),
   trackingNumber: z.string().min(1).max(60),
   fromRegionCode: z.string().max(20).nullish(),
   toRegionCode: z.string().max(20).nullish(),

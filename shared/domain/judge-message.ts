@@ -8,7 +8,7 @@ import type { JudgedRecord, Kind } from './kinds/kind.ts'
 import { countryOfNumber } from './number-country.ts'
 import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
 import { type Counting, countParts, normaliseText } from './segments.ts'
-import { parseTemplate } from './template.ts'
+import { parseTemplate, type VariableDeclarations } from './template.ts'
 import type { Template } from './template-pieces.ts'
 import { renderTemplate } from './template-render.ts'
 
@@ -111,10 +111,11 @@ type Right = Extract<ReturnType<Kind['judge']>, { kind: 'right' }>
 function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact, verdict: Right): SendDecision {
   const { destination, campaign } = reading
   if (destination === null) return final('suppressed', 'no-usable-phone')
-  const template = templateFor(kind, campaign.content, kind.wordingOf(message.subject), contact.language)
-  const rendered = template === null ? null : renderTemplate(template, verdict.values, { lang: contact.language })
+  const wording = wordingFor(kind, campaign.content, kind.wordingOf(message.subject), contact.language)
+  const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: contact.language, ...wording })
+  const refused = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {
-    return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording' })
+    return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording', ...refused })
   }
   const text = normaliseText(rendered.text)
   if (text.trim() === '') return final('suppressed', 'empty-text')
@@ -125,6 +126,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     consent,
     optOut: reading.optOut === null ? 'none' : 'exempt',
     hours: kind.exempt ? 'exempt' : 'open',
+    ...refused,
   }
   return {
     kind: 'send',
@@ -137,20 +139,22 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   }
 }
 
-const templates = new WeakMap<CampaignContent, Map<string, Template | null>>()
+type Readable = { template: Template; variables: VariableDeclarations }
+const wordings = new WeakMap<CampaignContent, Map<string, Readable | null>>()
 
 /** Parses each wording of a content once; null for one that cannot be parsed, which saving a campaign prevents. */
-function templateFor(kind: Kind, content: CampaignContent, field: string, language: Language): Template | null {
-  const known = templates.get(content) ?? new Map<string, Template | null>()
-  templates.set(content, known)
+function wordingFor(kind: Kind, content: CampaignContent, field: string, language: Language): Readable | null {
+  const known = wordings.get(content) ?? new Map<string, Readable | null>()
+  wordings.set(content, known)
   const key = `${field}.${language}`
   const found = known.get(key)
   if (found !== undefined) return found
   const wording = kind.wordings(content).find((one) => one.field === field)
   const parsed = wording === undefined ? null : parseTemplate(wording.text[language])
-  const template = parsed?.ok === true ? parsed.template : null
-  known.set(key, template)
-  return template
+  const readable =
+    wording !== undefined && parsed?.ok === true ? { template: parsed.template, variables: wording.variables } : null
+  known.set(key, readable)
+  return readable
 }
 
 function final(state: 'suppressed' | 'cancelled' | 'expired', because: Reason, values: TrailValues = {}): SendDecision {

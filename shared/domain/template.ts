@@ -1,18 +1,25 @@
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
 import { excerpt, type Fault, isName, LONGEST_SOURCE, scanTemplate } from './template-scan.ts'
 
 export type VariableDeclaration = {
-  type: 'text' | 'money' | 'date' | 'time' | 'number' | 'flag'
+  /**
+   * `text` is what strangers may have chosen and is looked at before it is written (`lures.ts`), `own` the company's words;
+   * an `id` or `phone` of its usual form is written as it is, any other like `text`.
+   */
+  type: 'text' | 'own' | 'id' | 'phone' | 'money' | 'date' | 'time' | 'number' | 'flag'
   /** May be absent when a message is rendered, so it needs a fallback or a condition around it. */
   optional?: boolean
+  /** Written where the value cannot be used and the wording has no fallback of its own. */
+  instead?: LocalizedText
 }
 export type VariableDeclarations = Readonly<Record<string, VariableDeclaration>>
 
 /** A date is 'YYYY-MM-DD', a time 'HH:mm', a flag a boolean. */
 export type TemplateValue = string | number | boolean | Money | LongText | undefined | null
 export type Money = { minor: number; currency: string }
-/** A list that a kind composes itself: cut at 400 code points instead of 60. */
-export type LongText = { long: string }
+/** A list that a kind composes itself, cut at 400 code points instead of 60: its own words, and names from outside. */
+export type LongText = { long: readonly (string | { outside: string; instead: string })[] }
 export type TemplateValues = Readonly<Record<string, TemplateValue>>
 
 export type TemplateFault = Fault & {
@@ -23,6 +30,9 @@ export type TemplateFault = Fault & {
 
 const FORMATS_OF: Record<VariableDeclaration['type'], readonly TemplateFormat[]> = {
   text: ['mask'],
+  own: ['mask'],
+  id: ['mask'],
+  phone: ['mask'],
   number: ['mask'],
   money: ['money'],
   date: ['date', 'longdate'],

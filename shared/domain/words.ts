@@ -115,9 +115,18 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
 
 function linesOfChecks({ at, values }: TrailEntry): TrailSentence[] {
   return Object.entries(values).map(([guard, saw]) => {
+    if (guard === 'outside') return { at, code: 'checked-outside', ...wordsForOutside(saw), values: { outside: saw } }
     const [zh, en] = CHECKS[guard]?.[String(saw)] ?? [`核对：${guard} ${saw}`, `Checked: ${guard} ${saw}`]
     return { at, code: `checked-${guard}`, zh, en, values: { [guard]: saw } }
   })
+}
+
+/** What a stranger chose and no text of ours says: only its place is told, never the text. */
+function wordsForOutside(names: TrailValues[string]): LocalizedText {
+  return {
+    zh: `核对：${names} 的内容含有网址、长串数字或聊天账号，未写入短信`,
+    en: `Checked: ${names} held an address, a long number or a messenger, and was left out of the text`,
+  }
 }
 
 type Said = Exclude<TrailEntry['code'], 'checked'>

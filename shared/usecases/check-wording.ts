@@ -33,7 +33,7 @@ function fillIn(text: string, { variables }: Wording, language: Language): Templ
   if (!parsed.ok) return null
   const samples = Object.entries(variables).map(([name, { sample }]) => [name, sample[language]] as const)
   const values: TemplateValues = Object.fromEntries(samples)
-  const rendered = renderTemplate(parsed.template, values, { lang: language })
+  const rendered = renderTemplate(parsed.template, values, { lang: language, variables })
   return rendered.ok ? { text: normaliseText(rendered.text), size: sizeOf(rendered.text) } : null
 }
 

@@ -1,4 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { toPlainText } from '#shared/contracts/plain-text.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import { wordOf } from './cell-values.ts'
 import type { ContactChange, ContactNotes } from './contact-change.ts'
@@ -29,10 +30,7 @@ export function readSalutation(notes: ContactNotes): ContactChange['salutation']
 }
 
 export function readName(notes: ContactNotes): string | undefined {
-  const name = notes
-    .text('name')
-    .normalize('NFC')
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+  const name = toPlainText(notes.text('name'))
   if (name.length <= LONGEST_NAME && !/\d{7}/u.test(name)) return name || undefined
   notes.warn('name', 'name-unusable', '****')
   return undefined

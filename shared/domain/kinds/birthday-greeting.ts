@@ -4,6 +4,7 @@ import { LocalTime } from '#shared/contracts/primitives.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
 import { isMinor } from '../consent.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
+import type { LongText } from '../template.ts'
 import { dateInWords } from '../template-render.ts'
 import { addDays, type LocalDate } from '../time.ts'
 import { isWorkingDay } from '../working-days.ts'
@@ -40,7 +41,7 @@ const MOST_NAMES = 20
 const DIGEST_VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
   people: {
-    type: 'text',
+    type: 'own',
     names: text('过生日的同事', 'Whose birthdays'),
     sample: text('12月5日 王芳、李强', '5 December Wang Fang, Li Qiang'),
   },
@@ -158,22 +159,28 @@ function judgeDigest(situation: Situation, date: LocalDate, settings: Settings):
   const { people } = situation.record
   const lines = digestDays(date).flatMap((day) => {
     const keys = birthdaysOn(day, settings)
-    const names = people
-      .filter((one) => one.birthday !== null && keys.includes(birthdayKeyOf(one.birthday)))
-      .map(nameOf)
-    return names.length === 0 ? [] : [dayLine(day, names, situation.language)]
+    const born = people.filter((one) => one.birthday !== null && keys.includes(birthdayKeyOf(one.birthday)))
+    return born.length === 0 ? [] : [dayLine(day, born, situation.language)]
   })
   if (lines.length === 0) return { kind: 'cancelled', because: 'birthday-changed' }
-  const glue = situation.language === 'zh' ? '；' : '; '
-  return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation), people: { long: lines.join(glue) } } }
+  const long = joined(lines, situation.language === 'zh' ? '；' : '; ')
+  return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation), people: { long } } }
 }
 
-const nameOf = (contact: Contact) => contact.name ?? contact.id
+type Pieces = LongText['long']
 
-function dayLine(day: LocalDate, names: string[], language: 'zh' | 'en'): string {
-  const shown = names.slice(0, MOST_NAMES)
-  const more = names.length - shown.length
-  if (language === 'zh')
-    return `${dateInWords(day, language)} ${shown.join('、')}${more > 0 ? `等${names.length}人` : ''}`
-  return `${dateInWords(day, language)} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+function nameOf({ name, id }: Contact): Pieces {
+  return [name === null ? id : { outside: name, instead: id }]
+}
+
+function dayLine(day: LocalDate, born: readonly Contact[], language: 'zh' | 'en'): Pieces {
+  const shown = born.slice(0, MOST_NAMES)
+  const more = born.length - shown.length
+  const names = joined(shown.map(nameOf), language === 'zh' ? '、' : ', ')
+  const rest = language === 'zh' ? `等${born.length}人` : ` and ${more} more`
+  return [`${dateInWords(day, language)} `, ...names, ...(more > 0 ? [rest] : [])]
+}
+
+function joined(parts: readonly Pieces[], glue: string): Pieces {
+  return parts.flatMap((part, index) => (index === 0 ? part : [glue, ...part]))
 }

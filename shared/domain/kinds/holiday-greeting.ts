@@ -30,7 +30,7 @@ const settingsOf = settingsReader(Settings)
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
-  wish: { type: 'text', names: text('祝语', 'Wish'), sample: text('春节快乐', 'Happy Chinese New Year') },
+  wish: { type: 'own', names: text('祝语', 'Wish'), sample: text('春节快乐', 'Happy Chinese New Year') },
 }
 
 export const holidayGreeting: ScheduledKind = {

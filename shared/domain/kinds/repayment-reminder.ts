@@ -26,7 +26,7 @@ const USEFUL_MS = 48 * HOUR_MS
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
-  contract: { type: 'text', names: text('合同号', 'Contract'), sample: text('L00001', 'L00001') },
+  contract: { type: 'id', names: text('合同号', 'Contract'), sample: text('L00001', 'L00001') },
   period: { type: 'number', names: text('期数', 'Instalment number'), sample: { zh: 3, en: 3 } },
   amount: {
     type: 'money',
@@ -39,7 +39,7 @@ const VARIABLES: Wording['variables'] = {
   dueLater: { type: 'flag', names: text('尚未到期', 'Due later'), sample: { zh: true, en: true } },
   hasCard: { type: 'flag', names: text('有还款卡', 'A card is known'), sample: { zh: true, en: true } },
   cardTail: {
-    type: 'text',
+    type: 'id',
     optional: true,
     names: text('还款卡尾号', 'Last digits of the card'),
     sample: text('2417', '2417'),

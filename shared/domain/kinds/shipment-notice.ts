@@ -12,13 +12,19 @@ const UNNAMED_CARRIER = text('快递', 'a courier')
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
-  carrier: { type: 'text', names: text('承运商', 'Carrier'), sample: text('中通快递', 'ZTO Express') },
-  trackingNumber: {
+  carrier: {
     type: 'text',
+    names: text('承运商', 'Carrier'),
+    sample: text('中通快递', 'ZTO Express'),
+    instead: UNNAMED_CARRIER,
+  },
+  trackingNumber: {
+    type: 'id',
+    instead: text('见订单详情', 'in your order'),
     names: text('运单号', 'Tracking number'),
     sample: text('YT792859954010', 'YT792859954010'),
   },
-  order: { type: 'text', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  order: { type: 'id', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
   minDays: { type: 'number', names: text('预计最少天数', 'Fewest days expected'), sample: { zh: 2, en: 2 } },
   maxDays: { type: 'number', names: text('预计最多天数', 'Most days expected'), sample: { zh: 3, en: 3 } },
 }
@@ -73,7 +79,7 @@ export const shipmentNotice: EventKind = {
       saw: 'on-its-way',
       values: {
         name: addressOf(situation),
-        carrier: record.shipment.carrier.name.trim() || UNNAMED_CARRIER[situation.language],
+        carrier: record.shipment.carrier.name,
         trackingNumber: shipment.trackingNumber,
         order: shipment.orderId,
         minDays,

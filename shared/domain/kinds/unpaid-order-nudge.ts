@@ -47,7 +47,7 @@ const VARIABLES: Wording['variables'] = {
     names: text('商品', 'What was ordered'),
     sample: text('坚果礼盒 500g', 'Nut gift box 500g'),
   },
-  order: { type: 'text', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  order: { type: 'id', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
   amount: {
     type: 'money',
     names: text('应付金额', 'Amount due'),

@@ -3,11 +3,14 @@ import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import { addressAs } from '../salutation.ts'
 import type { Situation, Variable, Wording } from './kind.ts'
 
+const NOBODY = { name: null, salutation: null }
+
 /** How every kind addresses the recipient; never empty, so it needs no fallback. */
 export const NAME_VARIABLE: Variable = {
   type: 'text',
   names: { zh: '称呼', en: 'Form of address' },
   sample: { zh: '王女士', en: 'Wang Fang' },
+  instead: { zh: addressAs(NOBODY, 'zh'), en: addressAs(NOBODY, 'en') },
 }
 
 export function addressOf(situation: Situation): string {
@@ -31,7 +34,7 @@ export function currencyWord(currency: string, language: Language): string {
 }
 
 export const CURRENCY_VARIABLE: Variable = {
-  type: 'text',
+  type: 'own',
   names: { zh: '货币', en: 'Currency' },
   sample: { zh: '元', en: 'CNY' },
 }

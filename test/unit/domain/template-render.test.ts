@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseTemplate, type TemplateValues } from '#shared/domain/template.ts'
-import { type RenderedText, renderTemplate } from '#shared/domain/template-render.ts'
+import { renderTemplate } from '#shared/domain/template-render.ts'
 
-function render(source: string, values: TemplateValues, lang: 'zh' | 'en' = 'zh'): RenderedText {
+function render(source: string, values: TemplateValues, lang: 'zh' | 'en' = 'zh') {
   const parsed = parseTemplate(source)
   if (!parsed.ok) throw new Error(`This test's template has faults: ${source}`)
-  return renderTemplate(parsed.template, values, { lang })
+  const { refused: _, ...rendered } = renderTemplate(parsed.template, values, { lang })
+  return rendered
 }
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' })
