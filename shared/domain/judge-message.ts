@@ -5,6 +5,7 @@ import type { Message, Reason, TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { hasConsent } from './consent.ts'
 import type { JudgedRecord, Kind } from './kinds/kind.ts'
+import { byWhom } from './message-lifecycle.ts'
 import { countryOfNumber } from './number-country.ts'
 import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
 import { type Counting, countParts, normaliseText } from './segments.ts'
@@ -14,7 +15,8 @@ import { renderTemplate } from './template-render.ts'
 
 /** Everything a judgement relies on, as read at one moment. */
 export type Reading = {
-  campaign: { state: CampaignState; content: CampaignContent }
+  /** `stoppedBy`: who stopped it, where that was kept. */
+  campaign: { state: CampaignState; content: CampaignContent; stoppedBy?: string | null }
   contact: Contact | null
   record: JudgedRecord
   /** The number this message goes to, and how its carrier counts; null where there is none. */
@@ -39,7 +41,9 @@ const COUNTRIES_LOOK_MS = 60_000
  * Pure; called again with fresh readings when the first are over a second old.
  */
 export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now: Date): SendDecision {
-  if (reading.campaign.state === 'stopped') return final('cancelled', 'campaign-stopped')
+  if (reading.campaign.state === 'stopped') {
+    return final('cancelled', 'campaign-stopped', byWhom(reading.campaign.stoppedBy))
+  }
   if (message.notAfter !== null && now >= message.notAfter) return final('expired', 'too-late')
   const { contact } = reading
   if (contact === null) return final('suppressed', 'contact-unknown')
@@ -48,7 +52,9 @@ export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now:
   if (reading.campaign.state !== 'active') return waitForCampaign(message, now)
   if (reading.countries === null) return waitForCountries(message, now)
   const refusal = judgeRecipient(message, kind, reading, contact)
-  if (refusal !== null) return final('suppressed', refusal)
+  if (refusal !== null) {
+    return final('suppressed', refusal, refusal === 'opted-out' ? byWhom(reading.optOut?.by) : {})
+  }
   if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS)) return judgeMorning(message, kind, reading, contact, now)
   return fillIn(message, kind, reading, contact, verdict)
 }

@@ -119,6 +119,11 @@ export function isLeftByAStop({ state, reason, submittedAt }: Message): boolean 
   return state === 'cancelled' && reason === 'campaign-stopped' && submittedAt === null
 }
 
+/** For the trail: whose doing it was, where that is known. */
+export function byWhom(by: string | null | undefined): TrailValues {
+  return by == null ? {} : { by }
+}
+
 /** A claim whose worker is gone: perhaps it was sent, so it is never sent again. It is looked at once more in 72 h. */
 export function doubtMessage(message: Message, because: 'no-answer' | 'worker-lost', at: Date, code = ''): Message {
   const wakeAt = new Date((message.submittedAt ?? at).getTime() + RECEIPT_WAIT_MS)

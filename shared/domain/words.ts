@@ -166,17 +166,22 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
     case 'rejected':
       return [`被拒绝：${because(values).zh}（${values.code}）`, `Rejected: ${because(values).en} (${values.code})`]
     case 'cancelled':
-      return [`已取消：${because(values).zh}`, `Cancelled: ${because(values).en}`]
+      return [`已取消：${because(values).zh}${whose(values).zh}`, `Cancelled: ${because(values).en}${whose(values).en}`]
     case 'suppressed':
       return [
-        `已拦下：${because(values).zh}${missing(values, '：')}${other(values, '：')}`,
-        `Held back: ${because(values).en}${missing(values, ': ')}${other(values, ': ')}`,
+        `已拦下：${because(values).zh}${missing(values, '：')}${other(values, '：')}${whose(values).zh}`,
+        `Held back: ${because(values).en}${missing(values, ': ')}${other(values, ': ')}${whose(values).en}`,
       ]
     case 'expired':
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
+}
+
+/** Whose doing it was: roles and account, as they are kept. */
+function whose({ by }: TrailValues): LocalizedText {
+  return by === undefined ? { zh: '', en: '' } : { zh: `（操作人：${by}）`, en: ` (by ${by})` }
 }
 
 const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {

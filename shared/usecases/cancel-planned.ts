@@ -1,5 +1,5 @@
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import { closeMessage } from '#shared/domain/message-lifecycle.ts'
+import { byWhom, closeMessage } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -31,7 +31,13 @@ export async function cancelPlanned(deps: CancelPlannedDeps, campaignId: Campaig
       if (due.campaignId !== campaignId) continue
       const message = await deps.messages.find(due.id)
       if (message?.state !== 'planned') continue
-      const closed = closeMessage(message, 'cancelled', 'campaign-stopped', deps.clock.now())
+      const closed = closeMessage(
+        message,
+        'cancelled',
+        'campaign-stopped',
+        deps.clock.now(),
+        byWhom(campaign.lastChange?.by),
+      )
       if (await deps.messages.save(closed, message.rev)) cancelled += 1
     }
   }

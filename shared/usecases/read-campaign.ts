@@ -3,7 +3,8 @@ import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 
-export type CampaignReading = { state: CampaignState; content: CampaignContent }
+/** `stoppedBy`: who stopped it; null while it is not stopped, and where that was not kept. */
+export type CampaignReading = { state: CampaignState; content: CampaignContent; stoppedBy: string | null }
 
 const MOST_KEPT = 200
 const kept = new WeakMap<object, Map<string, CampaignContent>>()
@@ -21,7 +22,8 @@ export async function readCampaign(
   const campaign = await campaigns.find(id)
   if (campaign === undefined)
     throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })
-  return { state: campaign.state, content: await readContent(campaigns, id, version) }
+  const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
+  return { state: campaign.state, content: await readContent(campaigns, id, version), stoppedBy }
 }
 
 async function readContent(

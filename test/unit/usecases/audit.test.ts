@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linesOfTrail } from '#shared/domain/words.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
@@ -10,6 +11,7 @@ import { changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
 import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
 import { aContact } from '../../builders/contact.ts'
 import { failingAt, openImportDesk } from '../../builders/import-desk.ts'
+import { placed } from '../../builders/order-events.ts'
 import { World } from '../../builders/world.ts'
 
 const START = '2026-12-01T02:00:00Z'
@@ -89,6 +91,37 @@ describe('a crash at any call of a step', () => {
 function pastOf(step: 'change' | 'pause' | 'stop'): string {
   return { change: 'changed', pause: 'paused', stop: 'stopped' }[step]
 }
+
+describe('the trail of a message that was not sent', () => {
+  it('tells who stopped its campaign', async () => {
+    const world = new World(START)
+    const id = await world.campaign('unpaid-order-nudge')
+    await world.accept(placed('SO-1', START, { buyer: { id: 'C1', phone: '19900000001' } }))
+
+    await stopCampaign(world.deps, { id, by: 'marketing/li' })
+    await world.drain()
+
+    const [message] = await world.messagesOf('C1')
+    expect(message).toMatchObject({ state: 'cancelled', reason: 'campaign-stopped' })
+    expect(message?.trail.at(-1)?.values).toEqual({ because: 'campaign-stopped', by: 'marketing/li' })
+    expect(linesOfTrail({ trail: message?.trail ?? [] }).at(-1)).toMatchObject({
+      zh: '已取消：活动已停止（操作人：marketing/li）',
+      en: 'Cancelled: The campaign was stopped (by marketing/li)',
+    })
+  })
+
+  it('tells who opted its number out', async () => {
+    const world = new World(START)
+    await world.campaign('unpaid-order-nudge')
+    await world.accept(placed('SO-1', START, { buyer: { id: 'C1', phone: '19900000001' } }))
+    await optOut(world.deps, { contactId: 'C1', note: 'asked', by: 'support/wang' })
+    await world.advance('2026-12-01T05:00:00Z')
+
+    const [message] = await world.messagesOf('C1')
+    expect(message).toMatchObject({ state: 'suppressed', reason: 'opted-out' })
+    expect(message?.trail.at(-1)?.values).toEqual({ because: 'opted-out', by: 'support/wang' })
+  })
+})
 
 describe('an entry', () => {
   it('is left by each step once, whoever repeats it', async () => {
