@@ -36,13 +36,13 @@ export const TABLE_ACCESS = {
     contacts: { calls: ['Query'], indexes: ['byPhone'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
     messages: { calls: ['GetItem', 'PutItem', 'Query'] },
-    control: { calls: ['BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'accept-receipt': {
     contacts: { calls: ['Query'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
     messages: { calls: ['GetItem', 'PutItem'] },
-    control: { calls: ['BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'import-file': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byPhone'] },

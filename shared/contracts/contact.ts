@@ -72,5 +72,12 @@ export const OptOut = z.object({
   by: z.string(),
   note: z.string(),
   source: z.enum(['person', 'carrier']),
+  /** When the number was opened again. The entry stays, so that a revision never means two entries. */
+  liftedAt: Instant.nullable().default(null),
+  /** 0 for an entry of release 0.1. */
+  rev: z.int().min(0).default(0),
 })
 export type OptOut = z.infer<typeof OptOut>
+
+/** An opt-out as somebody says it. */
+export type OptOutWord = Omit<OptOut, 'liftedAt' | 'rev'>

@@ -1,10 +1,16 @@
-import type { OptOut } from '#shared/contracts/contact.ts'
+import type { OptOut, OptOutWord } from '#shared/contracts/contact.ts'
 
 /** Numbers that want no more texts, or can never be reached, by keyed hash. No import writes here. */
 export interface OptOutList {
-  /** Strongly consistent; numbers without an entry are left out. */
+  /** Strongly consistent; numbers that may be texted are left out. */
   findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>>
-  /** Replaces the number's entry. */
-  put(optOut: OptOut): Promise<void>
-  remove(phoneHash: string): Promise<void>
+  /**
+   * Always written, also where one stands, so that an opt-in which read the number before does not open it. What a person
+   * said first stays as they said it; a carrier's word gives way.
+   */
+  put(word: OptOutWord): Promise<void>
+  /** Written only where none stands; false where one does, which stays as it is. */
+  putFirst(word: OptOutWord): Promise<boolean>
+  /** Opens the number again if its entry is still the one that was read; false when another was written since. */
+  lift(read: OptOut, at: Date): Promise<boolean>
 }

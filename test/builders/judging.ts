@@ -52,7 +52,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
     optOut:
       fields.optedOut === true
-        ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person' }
+        ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person', liftedAt: null, rev: 1 }
         : null,
     countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },
   }

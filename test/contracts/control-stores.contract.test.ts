@@ -4,6 +4,8 @@ import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { anImport, aProblem } from '../builders/import.ts'
 import { allPages, describeStores } from './implementations.ts'
 
+const LIFTED_AT = new Date('2026-12-02T00:00:00Z')
+
 describeStores('OptOutList', (stores) => {
   const optOut = (phoneHash: string) => ({
     phoneHash,
@@ -18,11 +20,40 @@ describeStores('OptOutList', (stores) => {
     await optOuts.put(optOut('h1'))
     await optOuts.put({ ...optOut('h1'), note: '' })
     await optOuts.put(optOut('h2'))
-    await optOuts.remove('h2')
-    await optOuts.remove('h2')
+    const [read] = (await optOuts.findMany(['h2'])).values()
+    if (read === undefined) throw new Error('h2 opted out')
+    expect(await optOuts.lift(read, LIFTED_AT)).toBe(true)
 
-    expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(new Map([['h1', { ...optOut('h1'), note: '' }]]))
+    const found = new Map([['h1', { ...optOut('h1'), liftedAt: null, rev: 2 }]])
+    expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(found)
     expect(await optOuts.findMany([])).toEqual(new Map())
+  })
+
+  it('lifts the entry that was read and none that was written since, be it the same in every word', async () => {
+    const { optOuts } = stores()
+    await optOuts.put(optOut('h4'))
+    const [read] = (await optOuts.findMany(['h4'])).values()
+    if (read === undefined) throw new Error('h4 opted out')
+    await optOuts.put(optOut('h4'))
+    const isLifted = await optOuts.lift(read, LIFTED_AT)
+    const [second] = (await optOuts.findMany(['h4'])).values()
+    if (second === undefined) throw new Error('the second entry stands')
+    await optOuts.lift(second, LIFTED_AT)
+    await optOuts.put(optOut('h4'))
+
+    expect(isLifted).toBe(false)
+    expect(await optOuts.lift(second, LIFTED_AT)).toBe(false)
+    expect((await optOuts.findMany(['h4'])).size).toBe(1)
+  })
+
+  it('writes a first word only where none stands', async () => {
+    const { optOuts } = stores()
+    const carriers = { ...optOut('h5'), source: 'carrier' as const }
+
+    expect(await optOuts.putFirst(carriers)).toBe(true)
+    await optOuts.put(optOut('h5'))
+    expect(await optOuts.putFirst(carriers)).toBe(false)
+    expect((await optOuts.findMany(['h5'])).get('h5')?.source).toBe('person')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Counts, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import { type Message, MessageState } from '#shared/contracts/message.ts'
+import { checkConsentWords } from './consent-words.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
 import { readId } from './occurrence.ts'
@@ -23,6 +24,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkDeadLetters(world)
   await checkRuns(world)
   checkReceipts(world)
+  checkConsentWords(world)
   checkWrites(world)
   checkLine(world)
 }

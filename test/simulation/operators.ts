@@ -3,11 +3,10 @@ import { KindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
-import { optIn } from '#shared/usecases/opt-in.ts'
-import { optOut } from '#shared/usecases/opt-out.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
 import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
+import { scheduleConsent } from './consent-words.ts'
 import { tell } from './orders.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
@@ -91,29 +90,6 @@ function scheduleChurn(
       },
     ),
   )
-}
-
-function scheduleConsent({ kernel, platform, random, scenario, contacts }: World): void {
-  for (let number = 0; number < 5; number += 1) {
-    const { id: contactId } = random.pick(contacts)
-    const atMs = scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS)
-    const input = { contactId, note: 'asked for it', by: 'support/1' }
-    kernel.at(atMs, () =>
-      platform.insist(
-        'opt out',
-        (deps) => optOut(deps, input),
-        () => undefined,
-      ),
-    )
-    if (random.chance(0.3))
-      kernel.at(atMs + random.logBetween(1_000, 8 * HOUR_MS), () =>
-        platform.insist(
-          'opt in',
-          (deps) => optIn(deps, input),
-          () => undefined,
-        ),
-      )
-  }
 }
 
 function schedulePayments(world: World): void {

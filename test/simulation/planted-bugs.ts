@@ -235,6 +235,19 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'const from = now',
   },
   {
+    name: 'opt-in-removes-newer-opt-out',
+    file: 'shared/adapters/memory/opt-out-list.ts',
+    find: '{ ...read, liftedAt: at, rev: read.rev + 1 }, read.rev)',
+    replace: '{ ...read, liftedAt: at, rev: read.rev + 1 }, this.entries.find(read.phoneHash)?.rev ?? 0)',
+  },
+  {
+    name: 'opt-out-not-written-again',
+    file: 'shared/usecases/opt-out.ts',
+    find: 'await deps.optOuts.put(word)',
+    replace:
+      "if ((await deps.optOuts.findMany([phoneHash])).get(phoneHash)?.source !== 'person') await deps.optOuts.put(word)",
+  },
+  {
     name: 'unused-room-paid-back-again',
     file: 'shared/usecases/keep-pace.ts',
     find: 'hand.unused = NOTHING',

@@ -22,6 +22,10 @@ export class Truth {
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
   readonly progress = new Map<string, PageProgress>()
+  /** Opt-outs that somebody was answered, and when the invocation that did it began. */
+  readonly optOutsAnswered: { phoneHash: string; beganMs: number }[] = []
+  /** Each time an opt-in lifted an opt-out, and when it had last looked at the number. */
+  readonly optOutsLifted: { phoneHash: string; lookedMs: number }[] = []
   /** What the line said at last to have spent on each day. */
   readonly spentOf = new Map<string, number>()
   /** What the line should never have said. */

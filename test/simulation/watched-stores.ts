@@ -8,7 +8,7 @@ import { MemoryRunStore } from '#shared/adapters/memory/run-store.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Campaign, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
-import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Contact, OptOut, OptOutWord } from '#shared/contracts/contact.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { Line } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
@@ -204,14 +204,21 @@ class WatchedOptOuts extends MemoryOptOutList {
     this.#watch = watch
   }
 
-  override async put(optOut: OptOut): Promise<void> {
-    await super.put(optOut)
-    this.#watch.truth.optOuts.of(optOut.phoneHash).set(this.#watch.nowMs(), true)
+  override async put(word: OptOutWord): Promise<void> {
+    await super.put(word)
+    this.#watch.truth.optOuts.of(word.phoneHash).set(this.#watch.nowMs(), true)
   }
 
-  override async remove(phoneHash: string): Promise<void> {
-    await super.remove(phoneHash)
-    this.#watch.truth.optOuts.of(phoneHash).set(this.#watch.nowMs(), false)
+  override async putFirst(word: OptOutWord): Promise<boolean> {
+    const isWritten = await super.putFirst(word)
+    if (isWritten) this.#watch.truth.optOuts.of(word.phoneHash).set(this.#watch.nowMs(), true)
+    return isWritten
+  }
+
+  override async lift(read: OptOut, at: Date): Promise<boolean> {
+    const isLifted = await super.lift(read, at)
+    if (isLifted) this.#watch.truth.optOuts.of(read.phoneHash).set(this.#watch.nowMs(), false)
+    return isLifted
   }
 }
 

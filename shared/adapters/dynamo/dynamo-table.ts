@@ -66,12 +66,12 @@ class DynamoTable implements ItemTable {
   }
 
   putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean> {
-    const absent = expectedRev === 'absent'
+    const absent = expectedRev === 'absent' || expectedRev === 0
     const command = new PutItemCommand({
       TableName: this.name,
       Item: toAttributes(item),
       ConditionExpression: absent ? 'attribute_not_exists(#a)' : '#a = :rev',
-      ExpressionAttributeNames: { '#a': absent ? 'pk' : 'rev' },
+      ExpressionAttributeNames: { '#a': expectedRev === 'absent' ? 'pk' : 'rev' },
       ...(!absent && { ExpressionAttributeValues: marshall({ ':rev': expectedRev }) }),
     })
     return this.conditionally(

@@ -30,7 +30,9 @@ export interface ItemTable {
   /** Strongly consistent, any number of keys, each asked for once; absent ones are left out; in no order. */
   getMany(keys: readonly Key[]): Promise<Item[]>
   put(item: Item): Promise<void>
-  /** Writes if the stored `rev` is the one expected; false when it is not, and nothing changed. */
+  /**
+   * Writes if the stored `rev` is the one expected, 0 for an item that has none; false when it is not, and nothing changed.
+   */
   putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean>
   /** Sets one attribute from what was seen to the next value; false when it is something else by now. */
   move(key: Key, attribute: string, seen: string, next: string): Promise<boolean>

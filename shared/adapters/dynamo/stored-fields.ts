@@ -16,9 +16,27 @@ export function storedFields(encoded: Record<string, unknown>): Item {
   return Object.fromEntries(Object.entries(encoded).filter(([, value]) => value !== null))
 }
 
-/** The entity whose fields are attributes of this item. @throws AppError MALFORMED_ITEM (not retryable) */
+/**
+ * The entity whose fields are attributes of this item. A field that an earlier release did not write has its default, else
+ * null. @throws AppError MALFORMED_ITEM (not retryable)
+ */
 export function readFields<S extends z.ZodObject>(schema: S, item: Item): z.output<S> {
-  return readStored(schema, Object.fromEntries(Object.keys(schema.shape).map((name) => [name, item[name] ?? null])))
+  const entries = absentFields(schema).map(([name, absent]) => [name, item[name] ?? absent])
+  return readStored(schema, Object.fromEntries(entries))
+}
+
+const absents = new WeakMap<z.ZodObject, (readonly [name: string, absent: null | undefined])[]>()
+
+/** Each field with what stands for it where the item lacks it: undefined where the schema then knows a default. */
+function absentFields(schema: z.ZodObject) {
+  const known = absents.get(schema)
+  if (known !== undefined) return known
+  const fields = Object.entries(schema.shape).map(([name, field]) => {
+    const hasDefault = z.safeParse(field, undefined).success
+    return [name, hasDefault ? undefined : null] as const
+  })
+  absents.set(schema, fields)
+  return fields
 }
 
 /** What this stored value says. @throws AppError MALFORMED_ITEM (not retryable), naming the place but never the value */

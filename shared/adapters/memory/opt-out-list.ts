@@ -1,21 +1,30 @@
-import type { OptOut } from '#shared/contracts/contact.ts'
+import type { OptOut, OptOutWord } from '#shared/contracts/contact.ts'
+import { entryAfter, isStanding } from '#shared/domain/opt-out-entry.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import { copyOf } from './copy.ts'
+import { RevisionedItems } from './revisioned-items.ts'
 
 /** Numbers that want no more texts, like the table. */
 export class MemoryOptOutList implements OptOutList {
-  private readonly optOuts = new Map<string, OptOut>()
+  private readonly entries = new RevisionedItems<OptOut>()
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
-    const found = phoneHashes.flatMap((hash) => this.optOuts.get(hash) ?? [])
+    const found = this.entries.findMany(phoneHashes).filter(isStanding)
     return new Map(found.map((optOut) => [optOut.phoneHash, copyOf(optOut)]))
   }
 
-  async put(optOut: OptOut): Promise<void> {
-    this.optOuts.set(optOut.phoneHash, copyOf(optOut))
+  async put(word: OptOutWord): Promise<void> {
+    const before = this.entries.find(word.phoneHash)
+    this.entries.save(word.phoneHash, entryAfter(before, word), before?.rev ?? 'absent')
   }
 
-  async remove(phoneHash: string): Promise<void> {
-    this.optOuts.delete(phoneHash)
+  async putFirst(word: OptOutWord): Promise<boolean> {
+    const before = this.entries.find(word.phoneHash)
+    if (before !== undefined && isStanding(before)) return false
+    return this.entries.save(word.phoneHash, entryAfter(before, word), before?.rev ?? 'absent')
+  }
+
+  async lift(read: OptOut, at: Date): Promise<boolean> {
+    return this.entries.save(read.phoneHash, { ...read, liftedAt: at, rev: read.rev + 1 }, read.rev)
   }
 }
