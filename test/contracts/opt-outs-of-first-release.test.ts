@@ -4,23 +4,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
+import { Database } from '#shared/adapters/sqlite/database.ts'
+import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import type { OptOut } from '#shared/contracts/contact.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
 
 const FIXTURE = new URL('../fixtures/items/0.1/control.optout.json', import.meta.url)
 const AT = new Date('2026-12-02T00:00:00Z')
 
-describe('an opt-out that release 0.1 wrote', () => {
-  let dynamo: TestDynamo
+describe.each(['DynamoDB', 'SQLite'])('an opt-out that release 0.1 wrote, on %s', (engine) => {
+  let dynamo: TestDynamo | undefined
   let control: ItemTable
   let optOuts: DynamoOptOutList
 
   beforeAll(async () => {
-    dynamo = await startDynamo()
-    control = createDynamoTables(dynamo.client, dynamo.names).control
+    if (engine === 'DynamoDB') dynamo = await startDynamo()
+    const tables = dynamo
+      ? createDynamoTables(dynamo.client, dynamo.names)
+      : createSqliteTables(new Database(':memory:'))
+    control = tables.control
     optOuts = new DynamoOptOutList({ control })
   })
-  afterAll(async () => dynamo.stop())
+  afterAll(async () => dynamo?.stop())
 
   async function stored(phoneHash: string): Promise<OptOut> {
     const item = unmarshall(JSON.parse(readFileSync(FIXTURE, 'utf8')))

@@ -66,13 +66,10 @@ class DynamoTable implements ItemTable {
   }
 
   putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean> {
-    const absent = expectedRev === 'absent' || expectedRev === 0
     const command = new PutItemCommand({
       TableName: this.name,
       Item: toAttributes(item),
-      ConditionExpression: absent ? 'attribute_not_exists(#a)' : '#a = :rev',
-      ExpressionAttributeNames: { '#a': expectedRev === 'absent' ? 'pk' : 'rev' },
-      ...(!absent && { ExpressionAttributeValues: marshall({ ':rev': expectedRev }) }),
+      ...revCondition(expectedRev),
     })
     return this.conditionally(
       'PutItem',
@@ -158,6 +155,21 @@ class DynamoTable implements ItemTable {
       const found = await this.get({ pk: key.pk, sk: key.sk })
       return found !== undefined && landed(found)
     }
+  }
+}
+
+function revCondition(expectedRev: number | 'absent') {
+  if (expectedRev === 'absent')
+    return { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames: { '#pk': 'pk' } }
+  if (expectedRev === 0)
+    return {
+      ConditionExpression: 'attribute_exists(#pk) AND attribute_not_exists(#rev)',
+      ExpressionAttributeNames: { '#pk': 'pk', '#rev': 'rev' },
+    }
+  return {
+    ConditionExpression: '#rev = :rev',
+    ExpressionAttributeNames: { '#rev': 'rev' },
+    ExpressionAttributeValues: marshall({ ':rev': expectedRev }),
   }
 }
 

@@ -68,7 +68,7 @@ class SqliteTable implements ItemTable {
       get: `SELECT pk, sk, item, sum FROM ${id} WHERE pk = ? AND sk = ?`,
       put: `${insert} DO UPDATE SET ${changes}`,
       create: `${insert} DO NOTHING`,
-      replace: `UPDATE ${id} SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE pk = ? AND sk = ? AND rev = ?`,
+      replace: `UPDATE ${id} SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE pk = ? AND sk = ? AND coalesce(rev, 0) = ?`,
       remove: `DELETE FROM ${id} WHERE pk = ? AND sk = ?`,
     }
   }
