@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'same-occasion': { status: 409, title: 'An active campaign answers the same occasions of the same people' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
   'too-large': { status: 413, title: 'The body is too large' },
+  'no-room': { status: 507, title: 'There is no room left for this' },
   internal: { status: 500, title: 'Something went wrong here' },
   unavailable: { status: 503, title: 'Try again in a moment' },
 } as const

@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { createInvalidRequest, createProblem, faultsOf } from '#functions/http.ts'
 import { readJson } from '#functions/read-json.ts'
-import { ListQuery, Role } from '#shared/contracts/console-api.ts'
+import { ListQuery, type Problem, Role } from '#shared/contracts/console-api.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
+import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import type { Driver } from './driver.ts'
 import type { FakePhone } from './fake-phone.ts'
 import { readBody } from './http-events.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
-import type { LocalFiles } from './local-files.ts'
+import type { LocalFiles, Uploaded } from './local-files.ts'
 import { PhoneScript } from './phone-script.ts'
 import { isSignatureOf, sign } from './signature.ts'
 import { forSignedIn } from './signed-in.ts'
@@ -103,8 +104,28 @@ async function upload({ request, response, url }: Call, files: LocalFiles): Prom
   if (key === undefined || !files.isUploadAllowed(key, url.searchParams)) {
     return sendProblem(response, createProblem('forbidden', 'This upload address is not valid, or not any more.'))
   }
-  await files.acceptUpload(key, request)
-  response.writeHead(200).end()
+  const declared = Number(request.headers['content-length'] ?? 0)
+  const signed = url.searchParams.get('size')
+  const outcome =
+    declared > UPLOAD_LIMIT_BYTES
+      ? 'too-large'
+      : await files.acceptUpload(
+          key,
+          request.iterator({ destroyOnReturn: false }),
+          signed === null ? undefined : Number(signed),
+        )
+  if (outcome === 'kept') {
+    response.writeHead(200).end()
+    return
+  }
+  request.resume() // else the caller, still sending, would never read the answer
+  sendProblem(response, REFUSALS[outcome], { connection: 'close' })
+}
+
+const REFUSALS: Readonly<Record<Exclude<Uploaded, 'kept'>, Problem>> = {
+  'too-large': createProblem('too-large', 'A list has at most 100 MB: split it, and upload the parts.'),
+  'wrong-size': createProblem('forbidden', 'This upload address was made for a file of another size.'),
+  'no-room': createProblem('no-room', 'The disk has no room for this list: make some, then upload it again.'),
 }
 
 /** The key at an upload address; undefined for a path that is not percent-encoded text. */

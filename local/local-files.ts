@@ -1,24 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Files } from '#shared/ports/files.ts'
 import { isMissing } from './atomic-file.ts'
+import { type DiskRoom, watchDisk } from './disk-room.ts'
 import { isSignatureOf, sign } from './signature.ts'
 
 const LIFE_SECONDS = 60 * 60
 const DRAFT = '.part'
+/** The disk is looked at again each time so much was written. */
+const LOOK_BYTES = 1024 * 1024
+
+/** `wrong-size`: not as many bytes as the address was made for. */
+export type Uploaded = 'kept' | 'too-large' | 'wrong-size' | 'no-room'
 
 export interface LocalFiles extends Files {
   /** Whether this upload address is one that `createUpload` gave for the key within the last hour. */
   isUploadAllowed(key: string, query: URLSearchParams): boolean
   /**
    * Keeps the bytes under the key, replacing an earlier file only when all of them have come, and then puts the event
-   * of their arrival on the imports queue. A stream that breaks off leaves nothing.
+   * of their arrival on the imports queue. A stream that breaks off, or that is not kept, leaves nothing.
    */
-  acceptUpload(key: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
+  acceptUpload(key: string, bytes: AsyncIterable<Uint8Array>, size?: number): Promise<Uploaded>
 }
 
 type Options = {
@@ -29,6 +35,8 @@ type Options = {
   /** Takes the arrival of a file, as S3 puts it on the queue of imports. */
   queues: { put(queue: 'imports', bodies: readonly string[]): void }
   machineNow?: () => Date
+  /** @default that of the folder's disk */
+  room?: DiskRoom
 }
 
 /** Uploaded files in a folder, and the upload addresses for them. */
@@ -36,30 +44,43 @@ export function createLocalFiles(options: Options): LocalFiles {
   const { folder, origin, secret, queues, machineNow = () => new Date() } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   removeDrafts(folder)
+  const room = options.room ?? watchDisk(folder)
   const pathOf = (key: string) => join(folder, fileNameOf(key))
   const seconds = () => Math.floor(machineNow().getTime() / 1000)
   return {
-    async createUpload(key) {
-      const expires = seconds() + LIFE_SECONDS
-      const query = new URLSearchParams({ expires: String(expires), signature: sign(signedText(key, expires), secret) })
+    async createUpload(key, sizeBytes) {
+      const expires = String(seconds() + LIFE_SECONDS)
+      const size = sizeBytes === undefined ? '' : String(sizeBytes)
+      const signature = sign(signedText(key, expires, size), secret)
+      const query = new URLSearchParams({ expires, ...(size !== '' && { size }), signature })
       const url = `${origin}/dev/uploads/${encodePath(key)}?${query}`
       return { method: 'PUT', url, headers: { 'content-type': 'application/octet-stream' } }
     },
     isUploadAllowed(key, query) {
-      const expires = Number(query.get('expires'))
-      return expires > seconds() && isSignatureOf(signedText(key, expires), query.get('signature') ?? '', secret)
+      const [expires = '', size = '', signature = ''] = ['expires', 'size', 'signature'].map(
+        (name) => query.get(name) ?? '',
+      )
+      return Number(expires) > seconds() && isSignatureOf(signedText(key, expires, size), signature, secret)
     },
-    async acceptUpload(key, bytes) {
-      const size = await writeWhole(pathOf(key), bytes)
-      queues.put('imports', [JSON.stringify(arrivalOf(key, size, machineNow()))])
+    async acceptUpload(key, bytes, wanted) {
+      const draft = `${pathOf(key)}.${randomUUID()}${DRAFT}`
+      try {
+        const { outcome, size } = await writeDraft(draft, bytes, { room, wanted })
+        if (outcome !== 'kept') return outcome
+        await rename(draft, pathOf(key))
+        queues.put('imports', [JSON.stringify(arrivalOf(key, size, machineNow()))])
+        return 'kept'
+      } finally {
+        await rm(draft, { force: true })
+      }
     },
-    read: (key) => readChunks(pathOf(key), key),
+    read: (key) => readWhileRoom(readChunks(pathOf(key), key), room),
     remove: (key) => rm(pathOf(key), { force: true }),
   }
 }
 
-function signedText(key: string, expires: number): string {
-  return `PUT\n${key}\n${expires}`
+function signedText(key: string, expires: string, size: string): string {
+  return `PUT\n${key}\n${expires}\n${size}`
 }
 
 function encodePath(key: string): string {
@@ -72,16 +93,43 @@ function fileNameOf(key: string): string {
   throw new AppError('INVALID_INPUT', 'this key cannot be a file name', { retryable: false })
 }
 
-async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
-  const draft = `${path}.${randomUUID()}${DRAFT}`
+type Drafting = { room: DiskRoom; wanted: number | undefined }
+
+async function writeDraft(path: string, bytes: AsyncIterable<Uint8Array>, drafting: Drafting) {
+  const file = await open(path, 'wx', 0o600)
   try {
-    await pipeline(bytes, createWriteStream(draft, { mode: 0o600 }))
-    const { size } = await stat(draft)
-    await rename(draft, path)
-    return size
+    return await fill(file, bytes, drafting)
   } catch (error) {
-    await rm(draft, { force: true })
+    if (isFull(error)) return { outcome: 'no-room', size: 0 } as const
     throw error
+  } finally {
+    await file.close()
+  }
+}
+
+async function fill(file: FileHandle, bytes: AsyncIterable<Uint8Array>, { room, wanted }: Drafting) {
+  const limit = wanted ?? UPLOAD_LIMIT_BYTES
+  let [size, lookAt] = [0, 0]
+  for await (const chunk of bytes) {
+    size += chunk.length
+    if (size > limit) return { outcome: wanted === undefined ? 'too-large' : 'wrong-size', size } as const
+    if (size >= lookAt && !room.takes(LOOK_BYTES)) return { outcome: 'no-room', size } as const
+    if (size >= lookAt) lookAt = size + LOOK_BYTES
+    await file.writeFile(chunk)
+  }
+  return { outcome: wanted !== undefined && size < wanted ? 'wrong-size' : 'kept', size } as const
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+/** @throws AppError STORE_UNAVAILABLE (retryable): the list stays, and is read on once there is room */
+async function* readWhileRoom(chunks: AsyncIterable<Uint8Array>, room: DiskRoom): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    if (room.isNearlyGone())
+      throw new AppError('STORE_UNAVAILABLE', 'the disk has no room for the rows of this list', { retryable: true })
+    yield chunk
   }
 }
 

@@ -56,7 +56,8 @@ export const api = {
   runs: (id: string, cursor: Cursor) =>
     request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
 
-  createImport: (what: ImportWhat) => request<{ id: string; upload: Upload }>('POST', '/api/imports', { what }),
+  createImport: (what: ImportWhat, size: number) =>
+    request<{ id: string; upload: Upload }>('POST', '/api/imports', { what, size }),
   import: (id: string) => request<ImportView>('GET', `/api/imports/${encodeURIComponent(id)}`),
   importProblems: (id: string, cursor: Cursor) =>
     request<Page<RowProblem>>('GET', `/api/imports/${encodeURIComponent(id)}/problems${listQuery(cursor)}`),

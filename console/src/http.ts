@@ -57,7 +57,7 @@ function asAnswer<T>(json: unknown): T {
   return json as T
 }
 
-function isProblem(json: unknown): json is Problem {
+export function isProblem(json: unknown): json is Problem {
   return typeof json === 'object' && json !== null && 'status' in json && 'detail' in json && 'title' in json
 }
 

@@ -1,5 +1,6 @@
+import type { Problem } from '#shared/contracts/console-api.ts'
 import type { Upload } from './api.ts'
-import { RequestFailure } from './http.ts'
+import { isProblem, RequestFailure } from './http.ts'
 
 /**
  * Puts the file's bytes where the upload says, without our token: the address itself is the permission. `onProgress`
@@ -9,10 +10,7 @@ import { RequestFailure } from './http.ts'
 export function uploadFile(upload: Upload, file: File, onProgress: (share: number) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest() // fetch cannot tell how much of a body has left
-    const fail = (origin: 'server' | 'network') =>
-      reject(
-        new RequestFailure({ type: 'about:blank', title: 'Upload failed', status: call.status, detail: '' }, origin),
-      )
+    const fail = (origin: 'server' | 'network') => reject(new RequestFailure(problemOf(call), origin))
     call.open(upload.method, upload.url)
     for (const [name, value] of Object.entries(upload.headers)) call.setRequestHeader(name, value)
     call.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total)
@@ -20,4 +18,15 @@ export function uploadFile(upload: Upload, file: File, onProgress: (share: numbe
     call.onload = () => (call.status >= 200 && call.status < 300 ? resolve() : fail('server'))
     call.send(file)
   })
+}
+
+/** The answer's own problem where it says one: S3 answers otherwise. */
+function problemOf({ status, responseText }: XMLHttpRequest): Problem {
+  const plain = { type: 'about:blank', title: 'Upload failed', status, detail: '' }
+  try {
+    const said: unknown = JSON.parse(responseText)
+    return isProblem(said) ? said : plain
+  } catch {
+    return plain // not JSON
+  }
 }

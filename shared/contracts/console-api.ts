@@ -5,6 +5,7 @@ import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
 import { ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
 import { ForeignId, Instant, Language, LocalizedText } from './primitives.ts'
+import { UPLOAD_LIMIT_BYTES } from './upload-limit.ts'
 
 /** Bodies and answers of the HTTP API. Instants are ISO-8601 texts in UTC here; unknown fields of a body are refused. */
 const WireInstant = z.iso.datetime()
@@ -241,7 +242,13 @@ export type TemplateReport = z.infer<typeof TemplateReport>
 
 // --- imports ------------------------------------------------------------------------------------------------------
 
-export const ImportCreate = z.strictObject({ what: ImportWhat }).meta({ id: 'ImportCreate' })
+export const ImportCreate = z
+  .strictObject({
+    what: ImportWhat,
+    /** Bytes of the file: the upload's address then takes exactly so many. A file of more than 100 MB is refused in any case. */
+    size: z.int().min(0).max(UPLOAD_LIMIT_BYTES, 'must be at most 100 MB').optional(),
+  })
+  .meta({ id: 'ImportCreate' })
 
 export const ImportCreated = z
   .object({

@@ -2,8 +2,11 @@ export type Upload = { method: 'PUT'; url: string; headers: Record<string, strin
 
 /** Uploaded files, by key. */
 export interface Files {
-  /** Where the file's bytes are to be put, as they are; good for an hour. */
-  createUpload(key: string): Promise<Upload>
+  /**
+   * Where the file's bytes are to be put, as they are; good for an hour. Where their number is said, the address takes exactly
+   * so many.
+   */
+  createUpload(key: string, sizeBytes?: number): Promise<Upload>
   /** The bytes in order, a chunk at a time, never the whole file in memory. @throws AppError NOT_FOUND */
   read(key: string): AsyncIterable<Uint8Array>
   /** A repeat changes nothing. */

@@ -2,7 +2,7 @@ import type { TableRow } from '#shared/domain/import/table-row.ts'
 
 export type OpenedTable =
   /** The first row is the header. */
-  { ok: true; rows: AsyncIterable<TableRow> } | { ok: false; because: 'empty' | 'workbook' | 'not-text' }
+  { ok: true; rows: AsyncIterable<TableRow> } | { ok: false; because: 'empty' | 'workbook' | 'not-text' | 'too-large' }
 
 export interface TableReader {
   /**

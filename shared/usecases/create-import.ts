@@ -18,7 +18,7 @@ export type CreatedImport = { id: ImportId; upload: Upload }
  */
 export async function createImport(
   deps: CreateImportDeps,
-  { what, by }: { what: ImportWhat; by: string },
+  { what, by, size }: { what: ImportWhat; by: string; size?: number | undefined },
 ): Promise<CreatedImport> {
   const now = deps.clock.now()
   const id = ImportId.parse(deps.ids.create('imp_'))
@@ -42,7 +42,7 @@ export async function createImport(
     })
   }
   await recordImport(deps, made)
-  return { id, upload: await deps.files.createUpload(importFileKey(id)) }
+  return { id, upload: await deps.files.createUpload(importFileKey(id), size) }
 }
 
 /** Writes the audit's entry of who made the import; a repeat changes nothing. */

@@ -6,7 +6,15 @@ import { useLanguage } from './use-language.ts'
 
 type Fault = NonNullable<Problem['errors']>[number]
 
-const SLUGS = ['invalid-request', 'conflict', 'campaign-stopped', 'too-large', 'internal', 'unavailable'] as const
+const SLUGS = [
+  'invalid-request',
+  'conflict',
+  'campaign-stopped',
+  'too-large',
+  'no-room',
+  'internal',
+  'unavailable',
+] as const
 const FAULT_CODES = ['too_small', 'too_big', 'invalid_format', 'unknown-field'] as const
 
 /** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */

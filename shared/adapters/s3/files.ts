@@ -34,8 +34,14 @@ export function createS3Client(config: S3ClientConfig = {}): S3Client {
  */
 export function createS3Files({ client, bucket }: Options): Files {
   return {
-    async createUpload(key) {
-      const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: CONTENT_TYPE })
+    async createUpload(key, sizeBytes) {
+      const command = new PutObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        ContentType: CONTENT_TYPE,
+        // Becomes a signed header: S3 refuses a body of another length.
+        ...(sizeBytes !== undefined && { ContentLength: sizeBytes }),
+      })
       const url = await calling('PutObject', () => getSignedUrl(client, command, { expiresIn: LIFE_SECONDS }))
       return { method: 'PUT', url, headers: { 'content-type': CONTENT_TYPE } }
     },

@@ -3,13 +3,14 @@ import type { ProblemCode } from './problem-words.ts'
 
 /** Why a whole file cannot be taken in. `titles` name columns by the names we know, never by the file's own cells. */
 export type FileFault =
-  | { because: 'empty' | 'workbook' | 'not-text' | 'gone' }
+  | { because: 'empty' | 'workbook' | 'not-text' | 'too-large' | 'gone' }
   | { because: 'missing' | 'twice'; titles: readonly string[] }
 
 const CODES = {
   empty: 'file-empty',
   workbook: 'file-is-workbook',
   'not-text': 'file-not-text',
+  'too-large': 'file-too-large',
   gone: 'file-missing',
   missing: 'column-missing',
   twice: 'column-twice',

@@ -18,6 +18,10 @@ const WORDS = {
     zh: '这是 Excel 工作簿。请另存为“CSV UTF-8”后再上传。',
     en: 'This is an Excel workbook. Save it as “CSV UTF-8” and upload that.',
   },
+  'file-too-large': {
+    zh: '文件超过 100 MB。请分成几个较小的文件上传。',
+    en: 'The file is larger than 100 MB. Split it and upload the parts.',
+  },
   'file-not-text': {
     zh: '这不是文本表格。请把名单另存为“CSV UTF-8”后再上传。',
     en: 'This is not a text table. Save the list as “CSV UTF-8” and upload that.',

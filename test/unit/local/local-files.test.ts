@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { type DiskRoom, watchDisk } from '../../../local/disk-room.ts'
 import { createLocalFiles } from '../../../local/local-files.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
-function open(folder = scratchFolder()) {
+function open(folder = scratchFolder(), room: DiskRoom = { takes: () => true, isNearlyGone: () => false }) {
   const arrivals: string[] = []
   const machine = { now: new Date('2026-12-01T00:00:00Z') }
   const files = createLocalFiles({
@@ -12,6 +13,7 @@ function open(folder = scratchFolder()) {
     secret: 'a secret of this test',
     queues: { put: (_queue, bodies) => void arrivals.push(...bodies) },
     machineNow: () => machine.now,
+    room,
   })
   return { files, arrivals, folder, machine }
 }
@@ -90,4 +92,66 @@ it.each(['..', '.', '.hidden', 'x'.repeat(201)])('never lets a key become a path
   const { files } = open()
 
   await expect(files.acceptUpload(key, chunks('x'))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+})
+
+it('takes nothing while the disk has only its reserve, and leaves nothing', async () => {
+  const free = { bytes: 3 * 1024 * 1024 }
+  const room = { takes: (bytes: number) => free.bytes >= bytes, isNearlyGone: () => free.bytes < 0 }
+  const { files, arrivals, folder } = open(scratchFolder(), room)
+  async function* growing() {
+    for (let count = 0; count < 10; count += 1) {
+      yield Buffer.alloc(1024 * 1024)
+      free.bytes -= 1024 * 1024
+    }
+  }
+
+  expect(await files.acceptUpload('a', growing())).toBe('no-room')
+  expect([readdirSync(folder), arrivals]).toEqual([[], []])
+  free.bytes = 10 * 1024 * 1024
+  expect(await files.acceptUpload('a', chunks('x'))).toBe('kept')
+  free.bytes = -1
+  await expect(textOf(files.read('a'))).rejects.toThrow('no room')
+})
+
+it('takes 100 MB and no byte more, and of a signed size exactly that', async () => {
+  const { files, arrivals } = open()
+  async function* megabytes(count: number) {
+    for (let at = 0; at < count; at += 1) yield Buffer.alloc(1024 * 1024)
+  }
+
+  const outcomes = [
+    await files.acceptUpload('a', megabytes(100)),
+    await files.acceptUpload('a', megabytes(101)),
+    await files.acceptUpload('a', chunks('12345'), 5),
+    await files.acceptUpload('a', chunks('123456'), 5),
+    await files.acceptUpload('a', chunks('1234'), 5),
+  ]
+
+  expect(outcomes).toEqual(['kept', 'too-large', 'kept', 'wrong-size', 'wrong-size'])
+  expect(arrivals).toHaveLength(2)
+  expect(await textOf(files.read('a'))).toBe('12345')
+})
+
+it('signs the size that it was told, so that nobody can ask for another', async () => {
+  const { files } = open()
+  const { searchParams } = new URL((await files.createUpload('a', 5)).url)
+  expect(files.isUploadAllowed('a', searchParams)).toBe(true)
+
+  searchParams.set('size', '6')
+  expect(files.isUploadAllowed('a', searchParams)).toBe(false)
+  searchParams.delete('size')
+  expect(files.isUploadAllowed('a', searchParams)).toBe(false)
+})
+
+it('keeps a fifth of a small disk back, and 256 MB of a large one', () => {
+  const roomOf = (freeMb: number, sizeMb: number) =>
+    watchDisk('/', () => ({ freeBytes: freeMb * 1024 * 1024, sizeBytes: sizeMb * 1024 * 1024 }))
+
+  expect([roomOf(21, 100).takes(0), roomOf(21, 100).takes(2 * 1024 * 1024), roomOf(19, 100).takes(0)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([roomOf(11, 100).isNearlyGone(), roomOf(9, 100).isNearlyGone()]).toEqual([false, true])
+  expect([roomOf(257, 1e6).takes(0), roomOf(255, 1e6).takes(0)]).toEqual([true, false])
 })

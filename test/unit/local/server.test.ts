@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { MessageId } from '#shared/contracts/ids.ts'
 import { createConsoleRoute } from '../../../local/console-files.ts'
 import { createDevRoutes } from '../../../local/dev-routes.ts'
+import type { DiskRoom } from '../../../local/disk-room.ts'
 import { createDriver } from '../../../local/driver.ts'
 import { createFakePhone } from '../../../local/fake-phone.ts'
 import { createLocalFiles } from '../../../local/local-files.ts'
@@ -16,7 +17,7 @@ import { scratchFolder } from './scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
 
-async function open({ startToken = null }: { startToken?: string | null } = {}) {
+async function open({ startToken = null, room }: { startToken?: string | null; room?: DiskRoom } = {}) {
   const folder = scratchFolder()
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
@@ -30,7 +31,13 @@ async function open({ startToken = null }: { startToken?: string | null } = {}) 
   const server = await startLocalServer({
     port: 0,
     routes(origin) {
-      const files = createLocalFiles({ folder: join(folder, 'uploads'), origin, secret: 'another', queues })
+      const files = createLocalFiles({
+        folder: join(folder, 'uploads'),
+        origin,
+        secret: 'another',
+        queues,
+        ...(room && { room }),
+      })
       uploads.resolve(files)
       return [...createDevRoutes({ clock, driver, phone, startToken, tokens, files }), createConsoleRoute(dist)]
     },
@@ -160,6 +167,32 @@ it('takes uploads at the address it gave, and at no other', async () => {
 
   expect((await fetch(here, { method: 'PUT', headers, body: 'yes' })).status).toBe(200)
   expect(Buffer.concat(await Array.fromAsync(files.read('imports/a b'))).toString()).toBe('yes')
+})
+
+it.each([
+  ['413 a list that says it is larger than 100 MB', 101, true, 413, 'too-large'],
+  ['413 one that turns out to be', 101, false, 413, 'too-large'],
+  ['507 one that the disk has no room for', 2, true, 507, 'no-room'],
+])('answers with %s, and goes on', async (_what, megabytes, says, status, slug) => {
+  const { files, ask } = await open({ room: { takes: () => status !== 507, isNearlyGone: () => false } })
+  const { url, headers } = await files.createUpload('imports/a')
+  const bytes = Buffer.alloc(megabytes * 1024 * 1024)
+  const body = says ? bytes : new Blob([bytes]).stream()
+
+  const response = await fetch(url, { method: 'PUT', headers, body, duplex: 'half' })
+
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ type: `urn:carillon:problem:${slug}` })
+  expect((await ask('/dev/clock')).status).toBe(200)
+})
+
+it('takes at an address that was made for a size no other', async () => {
+  const { files } = await open()
+  const { url } = await files.createUpload('imports/a', 3)
+
+  const statuses = ['xx', 'xxxx', 'xxx'].map(async (body) => (await fetch(url, { method: 'PUT', body })).status)
+
+  expect(await Promise.all(statuses)).toEqual([403, 403, 200])
 })
 
 it('answers another method with 405', async () => {

@@ -68,6 +68,7 @@ export const shell: typeof zhShell = {
       conflict: 'This is not possible in the current state. Reload the page: somebody may just have changed something.',
       'campaign-stopped': 'The campaign is stopped and cannot be changed. Create a new one instead.',
       'too-large': 'This is too large. Make it smaller and try again.',
+      'no-room': 'The disk is nearly full. Make room on it, then try again.',
       internal:
         'Something failed inside the service, and it was logged. Try again later; if it persists, tell your engineers.',
       unavailable: 'The service is busy. Try again in a moment.',

@@ -1,5 +1,8 @@
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
+import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
+import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { api, type Cursor, type ImportWhat } from '../../api.ts'
+import { RequestFailure } from '../../http.ts'
 import { uploadFile } from '../../upload.ts'
 
 const POLL_MS = 700
@@ -27,9 +30,16 @@ type Start = { what: ImportWhat; file: File; onProgress: (share: number) => void
 export function useStartImport() {
   return useMutation({
     mutationFn: async ({ what, file, onProgress }: Start) => {
-      const { id, upload } = await api.createImport(what)
+      if (file.size > UPLOAD_LIMIT_BYTES) throw tooLarge()
+      const { id, upload } = await api.createImport(what, file.size)
       await uploadFile(upload, file, onProgress)
       return id
     },
   })
+}
+
+/** As the server would say it after the whole file had left. */
+function tooLarge(): RequestFailure {
+  const detail = 'A list has at most 100 MB: split it, and upload the parts.'
+  return new RequestFailure({ type: `${PROBLEM_TYPE}too-large`, title: 'Too large', status: 413, detail }, 'server')
 }

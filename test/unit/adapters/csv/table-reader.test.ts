@@ -132,3 +132,18 @@ describe('a table of text', () => {
     )
   })
 })
+
+it('refuses what is larger than 100 MB, without reading on', async () => {
+  const read = { bytes: 0 }
+  async function* endless() {
+    for (;;) {
+      yield Buffer.from('1,2,3\n'.repeat(200_000))
+      read.bytes += 1_200_000
+    }
+  }
+
+  const opened = await createCsvTableReader().open(endless)
+
+  expect(opened).toEqual({ ok: false, because: 'too-large' })
+  expect(read.bytes).toBeLessThan(110 * 1024 * 1024)
+})

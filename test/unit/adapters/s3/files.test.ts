@@ -65,6 +65,15 @@ it('gives an address for an hour at which a browser can put a file as it is', as
   expect([...query.keys(), ...Object.keys(asked[0]?.headers ?? {})].join()).not.toMatch(/checksum/i)
 })
 
+it('signs the size of the file where it is said, so that S3 takes no other', async () => {
+  const { files } = await open()
+
+  const { url, headers } = await files.createUpload('imports/imp_1', 5)
+
+  expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host')
+  expect(headers).toEqual({ 'content-type': 'application/octet-stream' })
+})
+
 it('reads a file in order, four megabytes at a time', async () => {
   const { kept, files } = await open()
   const bytes = Buffer.alloc(9 * 1024 * 1024 + 5, 'carillon')
