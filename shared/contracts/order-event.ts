@@ -45,7 +45,9 @@ export const TrackingState = z.enum([
   'lost_or_expired',
 ])
 
-const OrderFact = z.object({ orderId: ForeignId, reason: z.string().max(200).nullish() })
+/** `at` is the fact's own instant; without it, that is the event's `timestamp`. */
+const factInstant = { at: Instant.optional() }
+const OrderFact = z.object({ orderId: ForeignId, reason: z.string().max(200).nullish(), ...factInstant })
 const Remittance = z
   .object({ orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
@@ -70,6 +72,7 @@ function event<const T extends string, D extends z.ZodType>(type: T, data: D) {
 export const OrderEvent = z.discriminatedUnion('type', [
   event('order.placed', z.object({ order: PlacedOrder })),
   event('order.paid', OrderFact),
+  event('order.payment-failed', OrderFact),
   event('order.cancelled', OrderFact),
   event('order.closed', OrderFact),
   event('order.refund-requested', OrderFact),
@@ -86,6 +89,10 @@ export const OrderEvent = z.discriminatedUnion('type', [
   ),
   event('order.delivered', z.object({ orderId: ForeignId, shipmentId: ForeignId.nullish() })),
   event('instalment.paid', z.object({ contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional() })),
+  event(
+    'instalment.unpaid',
+    z.object({ contractId: ForeignId, period: z.int().min(1), reason: z.string().max(200).nullish(), ...factInstant }),
+  ),
   event(
     'instalment.due',
     z.object({

@@ -3,7 +3,7 @@ import { Currency, ForeignId, Instant, LocalDate, MinorUnits } from './primitive
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
-/** What the order said when it was placed. */
+/** What the newest word on the order says, by its own time. */
 export const OrderDetails = z.object({
   shop: z.string(),
   currency: Currency,
@@ -16,16 +16,26 @@ export const OrderDetails = z.object({
   /** E.164 of the number on the order; null where it cannot be texted. */
   phone: z.string().nullable(),
   phoneHash: z.string().nullable(),
+  /** A correction named a number that cannot be read: the number before is wrong, and no other takes its place. */
+  phoneUnclear: z.boolean().default(false),
+  buyerName: z.string().nullable().default(null),
 })
 export type OrderDetails = z.infer<typeof OrderDetails>
 
-/** A set of facts with their times, each kept when first heard; order of arrival means nothing. */
+/**
+ * A set of facts with their times, whose order of arrival means nothing: each is kept when first heard, payments and what
+ * takes them back by their newest instant. What is no fact of time is in `details`.
+ */
 export const Order = z.object({
   id: ForeignId,
   contactId: z.string().nullable(),
   placedAt: Instant.nullable(),
   details: OrderDetails.nullable(),
+  /** When that was said; null where release 0.1 kept it, which took the first word alone. */
+  detailsAt: Instant.nullable().default(null),
   paidAt: Instant.nullable(),
+  /** Takes back a payment that is no newer. */
+  paymentFailedAt: Instant.nullable().default(null),
   cancelledAt: Instant.nullable(),
   closedAt: Instant.nullable(),
   refundRequestedAt: Instant.nullable(),
@@ -44,8 +54,12 @@ export const Shipment = z.object({
   /** Null while only `shipment.updated` has been heard of it. */
   orderId: z.string().nullable(),
   shippedAt: Instant.nullable(),
+  /** When carrier, number and regions were said: the newest word; null where release 0.1 kept the first. */
+  saidAt: Instant.nullable().default(null),
   carrier: z.object({ scheme: z.string(), code: z.string(), name: z.string() }).nullable(),
   trackingNumber: z.string().nullable(),
+  /** Numbers that were said of it before and are wrong, the latest last; null while there is none. */
+  earlierNumbers: z.array(z.string()).nullable().default(null),
   fromRegionCode: z.string().nullable(),
   toRegionCode: z.string().nullable(),
   deliveredAt: Instant.nullable(),
@@ -64,7 +78,10 @@ export const RecordFact = z.object({
 })
 export type RecordFact = z.infer<typeof RecordFact>
 
-/** One payment of an instalment plan. `paidAt` comes from events and outlives any list that still says unpaid. */
+/**
+ * One payment of an instalment plan. `paidAt` comes from events and outlives a list that still says unpaid, unless the list
+ * has a later date.
+ */
 export const Instalment = z.object({
   contractId: ForeignId,
   period: z.int().min(1),
@@ -77,7 +94,14 @@ export const Instalment = z.object({
   amountMinor: MinorUnits.nullable(),
   currency: Currency.nullable(),
   listedPaid: z.boolean(),
+  /** As of when a list said that it is paid; null where none does, or release 0.1 kept it. */
+  listedPaidAt: Instant.nullable().default(null),
+  /** The newest payment that was not taken back. */
   paidAt: Instant.nullable(),
+  /** The newest word that it is not paid after all: no payment up to then counts. */
+  unpaidAt: Instant.nullable().default(null),
+  /** When each of the fields that events correct was said; null while no event has. */
+  saidAt: z.record(z.string(), Instant).nullable().default(null),
   remittanceAnnouncedAt: Instant.nullable(),
   cardTail: z.string().nullable(),
   writtenBy: z.string().nullable(),

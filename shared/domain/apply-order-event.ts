@@ -1,5 +1,5 @@
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
-import type { Instalment, Order, OrderDetails, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { monthOf } from './time.ts'
 
 /** An order of which nothing has been heard yet. */
@@ -9,7 +9,9 @@ export function emptyOrder(id: string): Order {
     contactId: null,
     placedAt: null,
     details: null,
+    detailsAt: null,
     paidAt: null,
+    paymentFailedAt: null,
     cancelledAt: null,
     closedAt: null,
     refundRequestedAt: null,
@@ -28,8 +30,10 @@ export function emptyShipment(id: string): Shipment {
     id,
     orderId: null,
     shippedAt: null,
+    saidAt: null,
     carrier: null,
     trackingNumber: null,
+    earlierNumbers: null,
     fromRegionCode: null,
     toRegionCode: null,
     deliveredAt: null,
@@ -49,7 +53,10 @@ export function emptyInstalment(contractId: string, period: number): Instalment 
     amountMinor: null,
     currency: null,
     listedPaid: false,
+    listedPaidAt: null,
     paidAt: null,
+    unpaidAt: null,
+    saidAt: null,
     remittanceAnnouncedAt: null,
     cardTail: null,
     writtenBy: null,
@@ -57,101 +64,51 @@ export function emptyInstalment(contractId: string, period: number): Instalment 
   }
 }
 
-/** The buyer's contact and number, settled before the order is written. */
-export type Placed = { contactId: string; details: OrderDetails }
-
 /**
- * The order with what the event says of it; each fact is kept when first heard, so a repeat, and a later word on the same
- * fact, give back the very same object.
+ * The instalment with what the event says of it. The newest of payments and of what takes them back counts, and each field
+ * of a plan is taken from the newest word on it. Its month, part of the reminder's key, is the one first heard.
  */
-export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | null): Order {
-  const at = event.timestamp
-  switch (event.type) {
-    case 'order.placed':
-      return order.placedAt !== null || placed === null ? order : { ...order, ...placed, placedAt: at }
-    case 'order.paid':
-      return first(order, 'paidAt', at)
-    case 'order.cancelled':
-      return first(order, 'cancelledAt', at)
-    case 'order.closed':
-      return first(order, 'closedAt', at)
-    case 'order.refund-requested':
-      return first(order, 'refundRequestedAt', at)
-    case 'order.out-of-stock':
-      if (order.outOfStockSkus.includes(event.data.sku)) return order
-      return { ...first(order, 'outOfStockAt', at), outOfStockSkus: [...order.outOfStockSkus, event.data.sku] }
-    case 'order.shipped': {
-      const { id } = event.data.shipment
-      return order.shipmentIds.includes(id) ? order : { ...order, shipmentIds: [...order.shipmentIds, id] }
-    }
-    case 'order.delivered':
-      // One of several parcels that arrives does not make the order delivered.
-      return event.data.shipmentId != null && order.shipmentIds.length > 1 ? order : first(order, 'deliveredAt', at)
-    case 'remittance.announced':
-      return first(order, 'remittanceAnnouncedAt', at)
-    case 'remittance.received':
-      return first(order, 'remittanceReceivedAt', at)
-    default:
-      return order
-  }
-}
-
-/** The shipment with what the event says of it; tracking keeps the newest state by its own time. */
-export function applyToShipment(shipment: Shipment, event: OrderEvent): Shipment {
-  const at = event.timestamp
-  switch (event.type) {
-    case 'order.shipped': {
-      if (shipment.shippedAt !== null) return shipment
-      const { carrier, trackingNumber, fromRegionCode = null, toRegionCode = null } = event.data.shipment
-      return {
-        ...shipment,
-        orderId: event.data.orderId,
-        shippedAt: at,
-        carrier,
-        trackingNumber,
-        fromRegionCode,
-        toRegionCode,
-      }
-    }
-    case 'order.delivered':
-      if (shipment.deliveredAt !== null) return shipment
-      return first({ ...shipment, orderId: shipment.orderId ?? event.data.orderId }, 'deliveredAt', at)
-    case 'shipment.updated': {
-      const { state, code = null, occurredAt = at } = event.data
-      const newer = shipment.tracking === null || occurredAt > shipment.tracking.occurredAt
-      const told = newer ? { ...shipment, tracking: { state, code, occurredAt } } : shipment
-      return state === 'delivered' ? first(told, 'deliveredAt', occurredAt) : told
-    }
-    default:
-      return shipment
-  }
-}
-
-/** The instalment with what the event says of it. Its month, part of the reminder's key, is the one first heard. */
 export function applyToInstalment(instalment: Instalment, event: OrderEvent): Instalment {
   switch (event.type) {
     case 'instalment.paid':
-      return first(instalment, 'paidAt', event.data.paidAt ?? event.timestamp)
+      return pay(instalment, event.data.paidAt ?? event.timestamp)
+    case 'instalment.unpaid':
+      return takePaymentBack(instalment, event.data.at ?? event.timestamp)
     case 'remittance.announced':
-      return first(instalment, 'remittanceAnnouncedAt', event.timestamp)
+      return instalment.remittanceAnnouncedAt === null
+        ? { ...instalment, remittanceAnnouncedAt: event.timestamp }
+        : instalment
     case 'remittance.received':
-      return first(instalment, 'paidAt', event.timestamp)
-    case 'instalment.due': {
-      const { contactId, due, amountMinor, currency } = event.data
-      return {
-        ...instalment,
-        contactId: contactId ?? instalment.contactId,
-        due: due ?? instalment.due,
-        month: instalment.month ?? (due === undefined ? null : monthOf(due)),
-        amountMinor: amountMinor ?? instalment.amountMinor,
-        currency: currency ?? instalment.currency,
-      }
-    }
+      return pay(instalment, event.timestamp)
+    case 'instalment.due':
+      return applyPlan(instalment, event)
     default:
       return instalment
   }
 }
 
-function first<T, K extends keyof T>(record: T, field: K, value: T[K]): T {
-  return record[field] === null ? { ...record, [field]: value } : record
+/** The instalment without the payments up to that instant. A list that said paid as of a later one stays right. */
+export function takePaymentBack(instalment: Instalment, at: Date): Instalment {
+  if (instalment.unpaidAt !== null && at <= instalment.unpaidAt) return instalment
+  const paidAt = instalment.paidAt !== null && instalment.paidAt > at ? instalment.paidAt : null
+  const listedPaid = instalment.listedPaid && instalment.listedPaidAt !== null && instalment.listedPaidAt > at
+  return { ...instalment, unpaidAt: at, paidAt, listedPaid }
 }
+
+function pay(instalment: Instalment, at: Date): Instalment {
+  const isOld = (other: Date | null) => other !== null && at <= other
+  return isOld(instalment.unpaidAt) || isOld(instalment.paidAt) ? instalment : { ...instalment, paidAt: at }
+}
+
+function applyPlan(instalment: Instalment, event: Extract<OrderEvent, { type: 'instalment.due' }>): Instalment {
+  const { contactId, due, amountMinor, currency } = event.data
+  const said = Object.entries({ contactId, due, amountMinor, currency }).filter(
+    ([field, value]) => value !== undefined && event.timestamp >= (instalment.saidAt?.[field] ?? NEVER),
+  )
+  if (said.length === 0) return instalment
+  const saidAt = { ...instalment.saidAt, ...Object.fromEntries(said.map(([field]) => [field, event.timestamp])) }
+  const month = instalment.month ?? (due === undefined ? null : monthOf(due))
+  return { ...instalment, ...Object.fromEntries(said), month, saidAt }
+}
+
+const NEVER = new Date(0)

@@ -3,17 +3,39 @@ import type { Order } from '#shared/contracts/record.ts'
 
 const SAME_BASKET_HOURS = 72
 
+/** Whether money came for the order that was not taken back since; by the instants of the facts, however they arrived. */
+export function isPaid(order: Order): boolean {
+  const { details, detailsAt, placedAt, paidAt } = order
+  return isGood(order, paidAt) || (details?.placedPaid === true && isGood(order, detailsAt ?? placedAt))
+}
+
+/** Money that is received, or announced; a remittance that came and was taken back is worth as little as its announcement. */
+function isRemitted(order: Order): boolean {
+  const { remittanceAnnouncedAt, remittanceReceivedAt } = order
+  if (isGood(order, remittanceReceivedAt)) return true
+  return remittanceReceivedAt === null ? remittanceAnnouncedAt !== null : isGood(order, remittanceAnnouncedAt)
+}
+
+function isGood({ paymentFailedAt }: Order, at: Date | null): boolean {
+  return at !== null && (paymentFailedAt === null || at > paymentFailedAt)
+}
+
 /** Why an unpaid order needs no nudge any more, from its facts; null while it does. */
 export function findStop(order: Order): Reason | null {
-  if (order.paidAt !== null || order.details?.placedPaid === true) return 'order-paid'
+  if (isPaid(order)) return 'order-paid'
   if (order.cancelledAt !== null) return 'order-cancelled'
   if (order.closedAt !== null) return 'order-closed'
   if (order.refundRequestedAt !== null) return 'refund-requested'
   if (order.outOfStockAt !== null) return 'out-of-stock'
-  if (order.remittanceAnnouncedAt !== null || order.remittanceReceivedAt !== null) return 'remittance-announced'
+  if (isRemitted(order)) return 'remittance-announced'
   if (order.deliveredAt !== null) return 'order-delivered'
   if (order.shipmentIds.length > 0) return 'order-shipped'
   return null
+}
+
+/** The same for the order's own nudge: whoever pays the courier is never nudged, but that order still counts as bought. */
+export function findNudgeStop(order: Order): Reason | null {
+  return findStop(order) ?? (order.details?.paymentMethod === 'cod' ? 'pays-on-delivery' : null)
 }
 
 /** The window around an order in which the same basket counts as the same purchase: 72 h either way. */

@@ -20,6 +20,9 @@ export interface RecordStore {
   /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
   listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
 
+  /** Keeps who is first to tell a contact of something; answers who that is. A repeat by the same gives the same. */
+  claimOnce(claim: { contactId: string; what: string; by: string }): Promise<string>
+
   /** A repeat changes nothing. */
   addFact(fact: RecordFact): Promise<void>
   /** Oldest first. */

@@ -72,9 +72,10 @@ function hasKnownType(body: unknown): boolean {
  * it cannot be honoured. A repeat changes nothing.
  */
 export async function actOnEvent(deps: ActOnEventDeps, event: OrderEvent): Promise<KeptWhy> {
-  const changed = await recordEvent(deps, event)
-  for (const orderId of changed.orders) await answerOrder(deps, orderId)
-  return null
+  const { orders, corrects } = await recordEvent(deps, event)
+  let hasLeft = false
+  for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
+  return corrects && hasLeft ? { code: 'texts-left' } : null
 }
 
 async function keep(

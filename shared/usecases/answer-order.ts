@@ -1,54 +1,90 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
-import type { Message } from '#shared/contracts/message.ts'
+import type { Message, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
+import { isTold } from '#shared/domain/asked-again.ts'
 import { isMeant } from '#shared/domain/consent.ts'
-import type { EventKind } from '#shared/domain/kinds/kind.ts'
+import { AppError } from '#shared/domain/errors.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/kinds/unpaid-order-nudge.ts'
-import { answeredElsewhere, closeMessage, createMessage, HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
-import { basketWindow, findStop, isSameBasket } from '#shared/domain/order-facts.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { Clock } from '#shared/ports/clock.ts'
+import { closeMessage } from '#shared/domain/message-lifecycle.ts'
+import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/order-facts.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
 
-export type AnswerDeps = {
-  campaigns: Pick<CampaignStore, 'list'>
+export type AnswerDeps = PlanDeps & {
   contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact'>
-  messages: Pick<MessageStore, 'findMany' | 'save'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
   queues: Pick<Queues, 'sendJobs'>
-  clock: Clock
 }
 
-type About = { contact: Contact; order: Order; shipments: readonly (Shipment | null)[] }
+/** What an event may do to messages that are there: a correction or a payment taken back asks anew, other facts only stop. */
+export type Asks = 'nothing' | 'correction' | 'payment-back'
+
+/** Whether texts have left, and none is to come that could tell what was corrected. */
+export type Answered = { hasLeft: boolean }
+export type Asked = {
+  asks: Asks
+  /** The only shipment that it is about; null where it is about the whole order. */
+  shipmentId: string | null
+}
+
+type Scene = { order: Order; messages: ReadonlyMap<MessageId, Message>; candidates: readonly Candidate[] }
+
+const TRIES = 20
 
 /**
- * Brings an order's messages in line with its facts: plans those that active campaigns call for, stops those that are no
- * longer right. Works from stored facts alone, so the order of events means nothing and a repeat changes nothing.
+ * Brings an order's messages in line with its facts: plans those that active campaigns call for, moves those that a
+ * correction changed, stops those that are no longer right, and asks again for those that a payment stopped which was taken
+ * back. Works from stored facts alone, so the order of events means nothing and a repeat changes nothing.
+ * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while a text is being sent that a correction is about.
  */
-export async function answerOrder(deps: AnswerDeps, orderId: string): Promise<void> {
-  const order = await deps.records.findOrder(orderId)
-  if (order === undefined || order.contactId === null || order.placedAt === null) return
-  await stopNudges(deps, order)
-  const campaigns = (await deps.campaigns.list()).filter(
-    (one) => one.state === 'active' && kindOf(one.kind).trigger === 'event',
-  )
-  if (campaigns.length === 0) return
-  const [contact, shipments] = await Promise.all([deps.contacts.find(order.contactId), readShipments(deps, order)])
-  if (contact === undefined) return
-  const due: MessageId[] = []
-  const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
-  for (const campaign of meant) {
-    due.push(...(await plan(deps, campaign, { contact, order, shipments })))
-    const hasRival = meant.some(({ id, kind }) => id !== campaign.id && kind === campaign.kind)
-    if (hasRival) await keepLines(deps, campaign, { contact, order, shipments })
+export async function answerOrder(deps: AnswerDeps, orderId: string, asked: Asked): Promise<Answered> {
+  const { asks } = asked
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const scene = await readScene(deps, orderId, asks)
+    if (scene === null) return { hasLeft: false }
+    const due: MessageId[] = []
+    const isDone = (await closeNudges(deps, scene, asks)) && (await planAll(deps, scene, asks, due))
+    if (due.length > 0) await deps.queues.sendJobs('transactional', [{ type: 'messages', ids: due }])
+    if (!isDone) continue
+    if (asks === 'payment-back') await askTwinsAgain(deps, scene.order)
+    return { hasLeft: asks !== 'nothing' && hasLeft(scene, asked) }
   }
-  if (due.length > 0) await deps.queues.sendJobs('transactional', [{ type: 'messages', ids: due }])
+  throw heldBy('the messages keep changing', orderId)
+}
+
+/**
+ * The order as it stands after its messages were read: who changes the order later writes its messages later too, and
+ * whoever acted on the older order meanwhile loses against that write.
+ */
+async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise<Scene | null> {
+  const first = await deps.records.findOrder(orderId)
+  if (first === undefined || first.contactId === null || first.placedAt === null) return null
+  const candidates = await readCandidates(deps, first)
+  const stop = findNudgeStop(first)
+  if (asks === 'nothing' && stop === null) return { order: first, messages: new Map(), candidates }
+  const twins = stop === 'order-paid' ? await listTwins(deps, first) : []
+  const ids = [first, ...twins].flatMap(nudgeIds)
+  const messages = await deps.messages.findMany([...ids, ...candidates.flatMap((one) => one.ids)])
+  if (messages.size === 0) return { order: first, messages, candidates }
+  const order = (await deps.records.findOrder(orderId)) ?? first
+  return { order, messages, candidates: order.rev === first.rev ? candidates : await readCandidates(deps, order) }
+}
+
+async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
+  const [all, contact, shipments] = await Promise.all([
+    deps.campaigns.list(),
+    order.contactId === null ? undefined : deps.contacts.find(order.contactId),
+    readShipments(deps, order),
+  ])
+  if (contact === undefined) return []
+  const campaigns = all.filter((one) => one.state === 'active' && kindOf(one.kind).trigger === 'event')
+  const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
+  const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
+  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
 }
 
 async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {
@@ -56,72 +92,61 @@ async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<
   return [null, ...shipments.flatMap((shipment) => shipment ?? [])]
 }
 
-/** Plans what one campaign calls for; answers the ids of what is due at this very moment. */
-async function plan(deps: AnswerDeps, campaign: Campaign, about: About): Promise<MessageId[]> {
-  const now = deps.clock.now()
-  const due: MessageId[] = []
-  for (const message of candidatesOf(campaign, about, now)) {
-    const isDue = message.dueAt <= now
-    const tooLate = message.notAfter !== null && now >= message.notAfter
-    const wakeAt = isDue ? new Date(now.getTime() + HAND_OVER_MS) : message.dueAt
-    const written = tooLate ? closeMessage(message, 'expired', 'too-late', now) : { ...message, wakeAt }
-    if ((await deps.messages.save(written, 'absent')) && isDue && !tooLate) due.push(message.id)
+/** False when a message moved meanwhile: then everything is read again. */
+async function planAll(deps: AnswerDeps, scene: Scene, asks: Asks, due: MessageId[]): Promise<boolean> {
+  let isDone = true
+  for (const candidate of scene.candidates) {
+    const planned = await planCandidate(deps, candidate, { messages: scene.messages, asksAgain: asks !== 'nothing' })
+    if (planned.kind === 'sending') throw heldBy('the message is being sent', scene.order.id)
+    if (planned.kind === 'due') due.push(planned.id)
+    if (planned.kind === 'lost' && asks !== 'nothing') isDone = false
   }
-  return due
+  return isDone
 }
 
-/** Where release 0.1 let two campaigns answer one occasion, the one that is not sent gets a line that says so. */
-async function keepLines(deps: AnswerDeps, campaign: Campaign, about: About): Promise<void> {
-  const now = deps.clock.now()
-  const candidates = candidatesOf(campaign, about, now)
-  const found = await deps.messages.findMany(candidates.map(({ id }) => id))
-  for (const message of candidates) {
-    const other = found.get(message.id)
-    if (other === undefined || other.campaignId === campaign.id) continue
-    await deps.messages.save(answeredElsewhere(message, other, now), 'absent')
+/** Closes the planned nudges that are no longer right. False when one moved meanwhile: then everything is read again. */
+async function closeNudges(deps: AnswerDeps, scene: Scene, asks: Asks): Promise<boolean> {
+  const own = new Set(nudgeIds(scene.order))
+  let isDone = true
+  for (const message of scene.messages.values()) {
+    // One that is being sent at this moment judged the order a moment ago; its worker reads again if it was slow.
+    if (message.state !== 'planned' || message.subject.type !== 'order') continue
+    const closing = own.has(message.id) ? closingOf(message, scene, asks) : closingOfTwin(scene.order)
+    if (closing === null) continue
+    const closed = closeMessage(message, ...closing, deps.clock.now())
+    if (!(await deps.messages.save(closed, message.rev))) isDone = false
   }
+  return isDone
 }
 
-function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, now: Date): Message[] {
-  const kind = kindOf(campaign.kind)
-  const { activeSince } = campaign
-  if (kind.trigger !== 'event' || activeSince === null) return []
-  return occurrencesOf(kind, campaign, order, shipments)
-    .filter(({ happenedAt }) => happenedAt >= activeSince)
-    .map((occurrence) => createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence, page: null }, now))
+type Closing = ['suppressed' | 'cancelled' | 'expired', Reason] | null
+
+/** An order needs none any more, or a correction of its hours left no time for this one. */
+function closingOf(message: Message, { order, candidates }: Scene, asks: Asks): Closing {
+  const because = findNudgeStop(order)
+  if (because !== null) return ['cancelled', because]
+  const ofCampaign = candidates.filter(({ campaign }) => campaign.id === message.campaignId)
+  const isCalledFor = ofCampaign.some(({ ids }) => ids.includes(message.id))
+  return asks === 'nothing' || ofCampaign.length === 0 || isCalledFor ? null : ['expired', 'too-late']
 }
 
-/** The same occurrence may follow from the order alone and from each shipment: it counts once. */
-function occurrencesOf(kind: EventKind, campaign: Campaign, order: Order, shipments: readonly (Shipment | null)[]) {
-  const all = shipments.flatMap((shipment) => kind.plan({ order, shipment }, campaign.content))
-  return [...new Map(all.map((one) => [one.key, one])).values()]
+/** Of orders for the same basket one payment is enough. */
+function closingOfTwin(order: Order): Closing {
+  return isPaid(order) ? ['suppressed', 'duplicate-paid'] : null
 }
 
-/** Stops the planned nudges of an order that needs none any more, and those of the same basket once this one is paid. */
-async function stopNudges(deps: AnswerDeps, order: Order): Promise<void> {
-  const because = findStop(order)
-  if (because === null || order.contactId === null || order.placedAt === null) return
-  await closePlanned(deps, [order], 'cancelled', because)
-  if (because !== 'order-paid') return
+/** The orders of the same basket, whose nudges this one's payment had made needless. */
+async function askTwinsAgain(deps: AnswerDeps, order: Order): Promise<void> {
+  if (isPaid(order)) return
+  for (const { id } of await listTwins(deps, order))
+    await answerOrder(deps, id, { asks: 'correction', shipmentId: null })
+}
+
+async function listTwins(deps: AnswerDeps, order: Order): Promise<Order[]> {
+  if (order.contactId === null || order.placedAt === null) return []
   const { from, to } = basketWindow(order.placedAt)
   const others = await deps.records.listOrdersOfContact(order.contactId, from, to)
-  const same = others.filter((other) => isSameBasket(order, other))
-  await closePlanned(deps, same, 'suppressed', 'duplicate-paid')
-}
-
-async function closePlanned(
-  deps: AnswerDeps,
-  orders: readonly Order[],
-  state: 'cancelled' | 'suppressed',
-  because: NonNullable<ReturnType<typeof findStop>> | 'duplicate-paid',
-): Promise<void> {
-  const ids = orders.flatMap(nudgeIds)
-  if (ids.length === 0) return
-  for (const message of (await deps.messages.findMany(ids)).values()) {
-    // One that is being sent at this moment judged the order a moment ago; its worker reads again if it was slow.
-    if (message.state !== 'planned') continue
-    await deps.messages.save(closeMessage(message, state, because, deps.clock.now()), message.rev)
-  }
+  return others.filter((other) => isSameBasket(order, other))
 }
 
 function nudgeIds({ id, contactId, placedAt }: Order): MessageId[] {
@@ -129,4 +154,14 @@ function nudgeIds({ id, contactId, placedAt }: Order): MessageId[] {
   return Array.from({ length: MOST_NUDGES }, (_, index) =>
     messageIdOf({ contactId, occurrence: nudgeKey(id, placedAt, index + 1) }),
   )
+}
+
+function hasLeft({ messages, candidates }: Scene, { shipmentId }: Asked): boolean {
+  const isMeant = ({ subject }: { subject: Subject }) => shipmentId === null || subject.id === shipmentId
+  const isToCome = (candidate: Candidate) => isMeant(candidate.occurrence) && isStillToCome(candidate, messages)
+  return [...messages.values()].some((message) => isMeant(message) && isTold(message)) && !candidates.some(isToCome)
+}
+
+function heldBy(why: string, orderId: string): AppError {
+  return new AppError('HELD_BY_ANOTHER_WORKER', why, { retryable: true, context: { orderId } })
 }

@@ -105,9 +105,10 @@ function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>
   return { type: 'people', people: ids.flatMap((id) => contacts.get(id) ?? []) }
 }
 
-/** A message about an order goes to the order's number; every other to its contact's. */
+/** A message about an order goes to the order's number; every other to its contact's. A number known to be wrong gets none. */
 function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
   const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  if (order?.details?.phoneUnclear === true) return null
   const source = order?.details?.phone ? order.details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }

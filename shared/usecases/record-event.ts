@@ -1,15 +1,9 @@
 import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
-import type { OrderDetails, RecordFact } from '#shared/contracts/record.ts'
-import {
-  applyToInstalment,
-  applyToOrder,
-  applyToShipment,
-  emptyInstalment,
-  emptyOrder,
-  emptyShipment,
-  type Placed,
-} from '#shared/domain/apply-order-event.ts'
+import type { Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { applyToInstalment, emptyInstalment, emptyOrder, emptyShipment } from '#shared/domain/apply-order-event.ts'
+import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/domain/apply-to-order.ts'
+import { applyToShipment, tellsOtherParcel } from '#shared/domain/apply-to-shipment.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { newContact } from '#shared/domain/new-contact.ts'
 import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
@@ -17,6 +11,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { Asked, Asks } from './answer-order.ts'
 
 export type RecordEventDeps = {
   contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>
@@ -25,34 +20,31 @@ export type RecordEventDeps = {
   clock: Clock
 }
 
-/** The orders whose messages must be looked at again. */
-export type Changed = { orders: string[] }
+/** The orders whose messages must be looked at again, and whether texts that have left would be wrong by now. */
+export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolean }
 
 /** Of as many events about one thing at once each is written: with every try at least one of them comes through. */
 const TRIES = 50
 
-/** Writes down what an event says, each fact once; a repeat, or a second word on a fact, writes nothing. */
+/** Writes down what an event says; a repeat, and a word that a newer one has overtaken, write nothing. */
 export async function recordEvent(deps: RecordEventDeps, event: OrderEvent): Promise<Changed> {
   switch (event.type) {
     case 'order.placed':
-      await recordOrder(deps, event.data.order.id, event, await placeBuyer(deps, event.data.order))
-      return { orders: [event.data.order.id] }
+      return recordPlaced(deps, event)
     case 'order.shipped':
-      // The shipment first: an order that names it can then always be answered.
-      await recordShipment(deps, event.data.shipment.id, event)
-      await recordOrder(deps, event.data.orderId, event, null)
-      return { orders: [event.data.orderId] }
+      return recordShipped(deps, event)
     case 'order.delivered':
       if (event.data.shipmentId != null) await recordShipment(deps, event.data.shipmentId, event)
       await recordOrder(deps, event.data.orderId, event, null)
-      return { orders: [event.data.orderId] }
+      return lookAt(event.data.orderId)
     case 'shipment.updated':
       await recordShipment(deps, event.data.shipmentId, event)
-      return { orders: [] }
+      return NOBODY
     case 'instalment.paid':
+    case 'instalment.unpaid':
     case 'instalment.due':
       await recordInstalment(deps, event.data.contractId, event.data.period, event)
-      return { orders: [] }
+      return NOBODY
     case 'remittance.announced':
     case 'remittance.received':
       return recordRemittance(deps, event)
@@ -63,8 +55,40 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent): Pro
       return keepFact(deps, { type: 'complaint', id: event.data.complaintId }, event)
     default:
       await recordOrder(deps, event.data.orderId, event, null)
-      return { orders: [event.data.orderId] }
+      return lookAt(event.data.orderId, event.type === 'order.payment-failed' ? 'payment-back' : 'nothing')
   }
+}
+
+const NOBODY: Changed = { orders: [], corrects: false }
+
+function lookAt(id: string, asks: Asks = 'nothing', shipmentId: string | null = null): Changed {
+  return { orders: [{ id, asked: { asks, shipmentId } }], corrects: false }
+}
+
+async function recordPlaced(
+  deps: RecordEventDeps,
+  event: Extract<OrderEvent, { type: 'order.placed' }>,
+): Promise<Changed> {
+  const { id } = event.data.order
+  const known = await deps.records.findOrder(id)
+  const isNewest = isNewestWord(known ?? emptyOrder(id), event.timestamp)
+  const placed = await placeBuyer(deps, event.data.order, known)
+  if (known !== undefined && isNewest) await correctName(deps, known, event.data.order.buyer.name ?? null)
+  const { before, after } = await recordOrder(deps, id, event, placed)
+  const isCorrection = before.details !== null && isNewest
+  return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
+}
+
+/** The shipment first: an order that names it can then always be answered. */
+async function recordShipped(
+  deps: RecordEventDeps,
+  event: Extract<OrderEvent, { type: 'order.shipped' }>,
+): Promise<Changed> {
+  const { orderId, shipment } = event.data
+  const { before, after } = await recordShipment(deps, shipment.id, event)
+  await recordOrder(deps, orderId, event, null)
+  const asks = before.shippedAt === null ? 'nothing' : 'correction'
+  return { ...lookAt(orderId, asks, shipment.id), corrects: tellsOtherParcel(before, after) }
 }
 
 type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>
@@ -75,32 +99,43 @@ async function recordRemittance(deps: RecordEventDeps, event: Remittance): Promi
   if (contractId !== undefined && period === undefined)
     await keepFact(deps, { type: 'contract', id: contractId }, event)
   if (contractId !== undefined && period !== undefined) await recordInstalment(deps, contractId, period, event)
-  if (orderId === undefined) return { orders: [] }
+  if (orderId === undefined) return NOBODY
   await recordOrder(deps, orderId, event, null)
-  return { orders: [orderId] }
+  return lookAt(orderId)
 }
 
 /** What no kind of message reads yet is kept for those that will. */
 async function keepFact(deps: RecordEventDeps, record: RecordFact['record'], event: OrderEvent): Promise<Changed> {
   await deps.records.addFact({ record, what: event.type, at: event.timestamp })
-  return { orders: [] }
+  return NOBODY
 }
 
-async function recordOrder(deps: RecordEventDeps, id: string, event: OrderEvent, placed: Placed | null): Promise<void> {
-  await settle('order', id, async () => {
+type Change<T> = { before: T; after: T }
+
+async function recordOrder(
+  deps: RecordEventDeps,
+  id: string,
+  event: OrderEvent,
+  placed: Placed | null,
+): Promise<Change<Order>> {
+  return settle('order', id, async () => {
     const order = await deps.records.findOrder(id)
     const before = order ?? emptyOrder(id)
     const after = applyToOrder(before, event, placed)
-    return after === before || deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent')
+    const isDone =
+      after === before || (await deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent'))
+    return isDone ? { before, after } : undefined
   })
 }
 
-async function recordShipment(deps: RecordEventDeps, id: string, event: OrderEvent): Promise<void> {
-  await settle('shipment', id, async () => {
+async function recordShipment(deps: RecordEventDeps, id: string, event: OrderEvent): Promise<Change<Shipment>> {
+  return settle('shipment', id, async () => {
     const shipment = await deps.records.findShipment(id)
     const before = shipment ?? emptyShipment(id)
     const after = applyToShipment(before, event)
-    return after === before || deps.records.saveShipment({ ...after, rev: before.rev + 1 }, shipment?.rev ?? 'absent')
+    const next = { ...after, rev: before.rev + 1 }
+    const isDone = after === before || (await deps.records.saveShipment(next, shipment?.rev ?? 'absent'))
+    return isDone ? { before, after } : undefined
   })
 }
 
@@ -114,24 +149,30 @@ async function recordInstalment(
     const [instalment] = await deps.records.findInstalments([{ contractId, period }])
     const before = instalment ?? emptyInstalment(contractId, period)
     const after = applyToInstalment(before, event)
-    return (
-      after === before || deps.records.saveInstalment({ ...after, rev: before.rev + 1 }, instalment?.rev ?? 'absent')
-    )
+    const next = { ...after, rev: before.rev + 1 }
+    const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
+    return isDone ? after : undefined
   })
 }
 
-/** Reads, changes and writes until nobody came in between. */
-async function settle(what: string, id: string, attempt: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) if (await attempt()) return
+/** Reads, changes and writes until nobody came in between, who makes an attempt answer undefined. */
+async function settle<T>(what: string, id: string, attempt: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await attempt()
+    if (result !== undefined) return result
+  }
   throw new AppError('HELD_BY_ANOTHER_WORKER', `the ${what} keeps changing`, { retryable: true, context: { id } })
 }
 
 /** Makes the buyer a contact if there is none, and lets the order's number lead to them before anything is planned to it. */
-async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Placed> {
+async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder, earlier: Order | undefined): Promise<Placed> {
   const parsed = parsePhone(order.buyer.phone ?? '')
   const phone = parsed.ok ? parsed.e164 : null
   const phoneHash = phone === null ? null : deps.hasher.hash(phone)
-  const contactId = order.buyer.id ?? (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
+  const contactId =
+    earlier?.contactId ??
+    order.buyer.id ??
+    (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
   const zone = zoneOfCountry(parsed.ok ? parsed.country : undefined)
   const known = await deps.contacts.find(contactId)
   let isNew = false
@@ -144,6 +185,18 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder): Promise<Pl
   // Somebody else who made the contact meanwhile may have given it another number.
   if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
   return { contactId, details: detailsOf(order, phone, phoneHash) }
+}
+
+/** A contact whom nobody but this order has named so far is called what it says now. */
+async function correctName(deps: RecordEventDeps, order: Order, name: string | null): Promise<void> {
+  const { contactId, details } = order
+  if (contactId === null || name === null || details === null || details.buyerName === name) return
+  await settle('contact', contactId, async () => {
+    const contact = await deps.contacts.find(contactId)
+    const isNamedByOrder = contact?.writtenBy === null && [null, details.buyerName].includes(contact.name)
+    if (contact === undefined || !isNamedByOrder) return true
+    return (await deps.contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) || undefined
+  })
 }
 
 /** The contact of an order that tells neither an id nor a usable number: one for each order, within an id's length. */
@@ -164,5 +217,7 @@ function detailsOf(order: PlacedOrder, phone: string | null, phoneHash: string |
     regionCode: order.shipTo?.regionCode ?? null,
     phone,
     phoneHash,
+    phoneUnclear: phone === null && (order.buyer.phone ?? '').trim() !== '',
+    buyerName: order.buyer.name ?? null,
   }
 }

@@ -13,6 +13,7 @@
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
+ *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
@@ -145,6 +146,11 @@ export function factsPk({ type, id }: RecordFact['record']): string {
 
 export function factKey({ record, what, at }: RecordFact): Key {
   return { pk: factsPk(record), sk: `${FACT_PREFIX}${at.toISOString()}#${what}` }
+}
+
+/** A parcel's number may hold anything; a contact's id holds no line break. */
+export function onceKey(contactId: string, what: string): Key {
+  return { pk: `ONCE#${contactId}\n${what}`, sk: '-' }
 }
 
 export function dueMonthShard(month: string, shard: number): string {

@@ -5,10 +5,10 @@ import { contactOrder, type Key, orderKey } from './keys.ts'
 import { openField, sealField } from './sealed-fields.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
-/** The order's fields, the phone number on it sealed, with the attributes of the index that it belongs in. */
+/** The order's fields, the buyer's name and number on it sealed, with the attributes of the index that it belongs in. */
 export function orderItem(order: Order): Item & Key {
   return {
-    ...storedFields(z.encode(Order, withPhone(order, sealField))),
+    ...storedFields(z.encode(Order, withPerson(order, sealField))),
     ...orderKey(order.id),
     contactOrder: contactOrder(order),
   }
@@ -16,11 +16,12 @@ export function orderItem(order: Order): Item & Key {
 
 /** @throws AppError MALFORMED_ITEM (not retryable) */
 export function readOrderItem(item: Item): Order {
-  return withPhone(readFields(Order, item), openField)
+  return withPerson(readFields(Order, item), openField)
 }
 
-function withPhone(order: Order, change: (owner: string, value: string) => string): Order {
+function withPerson(order: Order, change: (owner: string, value: string) => string): Order {
   const { details } = order
-  if (!details || details.phone === null) return order
-  return { ...order, details: { ...details, phone: change(order.contactId ?? order.id, details.phone) } }
+  if (!details) return order
+  const changed = (value: string | null) => (value === null ? null : change(order.contactId ?? order.id, value))
+  return { ...order, details: { ...details, phone: changed(details.phone), buyerName: changed(details.buyerName) } }
 }

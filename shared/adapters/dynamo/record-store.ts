@@ -18,6 +18,7 @@ import {
   factsPk,
   INSTALMENT_PREFIX,
   instalmentKey,
+  onceKey,
   orderKey,
   shipmentKey,
 } from './keys.ts'
@@ -26,6 +27,7 @@ import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_ORDERS = 100
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
+const Claim = z.object({ by: z.string() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
 
 /** Orders, shipments, instalments, and what else was said. */
@@ -103,6 +105,13 @@ export class DynamoRecordStore implements RecordStore {
     const last = items.length > limit ? items[limit - 1] : undefined
     const next = last ? encodeCursor(list, readStored(DuePosition, last)) : null
     return { items: items.slice(0, limit).map(readInstalment), next }
+  }
+
+  async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {
+    const key = onceKey(contactId, what)
+    if (await this.records.putAtRev({ ...key, by }, 'absent')) return by
+    const item = await this.records.get(key)
+    return item === undefined ? by : readStored(Claim, item).by
   }
 
   addFact(fact: RecordFact): Promise<void> {

@@ -1,4 +1,4 @@
-import { contactOrder, factKey, factsPk, instalmentKey } from '#shared/adapters/dynamo/keys.ts'
+import { contactOrder, factKey, factsPk, instalmentKey, onceKey } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -14,6 +14,7 @@ export class MemoryRecordStore implements RecordStore {
   private readonly orders = new RevisionedItems<Order>()
   private readonly shipments = new RevisionedItems<Shipment>()
   private readonly instalments = new RevisionedItems<Instalment>()
+  private readonly claims = new Map<string, string>()
   private readonly facts = new Map<string, RecordFact>()
 
   async findOrder(id: string): Promise<Order | undefined> {
@@ -57,6 +58,13 @@ export class MemoryRecordStore implements RecordStore {
   async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {
     const items = this.instalments.filter(({ due }) => due?.slice(0, 7) === month)
     return pageOfSorted({ list: ['instalments due', month], items, keyOf: textOf }, page)
+  }
+
+  async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {
+    const { pk } = onceKey(contactId, what)
+    const holder = this.claims.get(pk) ?? by
+    this.claims.set(pk, holder)
+    return holder
   }
 
   async addFact(fact: RecordFact): Promise<void> {

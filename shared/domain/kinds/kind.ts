@@ -20,6 +20,14 @@ export type Occurrence = {
   dueAt: Date
   /** From this instant on the text is too late. */
   notAfter: Date | null
+  /** What it tells that may be corrected: the value now, those said before, and when a text that corrects them is due. */
+  told?: {
+    value: string
+    earlier: readonly string[]
+    correction: Pick<Occurrence, 'happenedAt' | 'dueAt' | 'notAfter'>
+  }
+  /** What it is about beyond its key, such as one parcel under two ids: of several occurrences that name the same the first is told. */
+  onceFor?: string
 }
 
 /** The record that a message is about, as read for this judgement. */

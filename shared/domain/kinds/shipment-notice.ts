@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Shipment } from '#shared/contracts/record.ts'
 import { estimateDays } from '../delivery-estimate.ts'
 import { HOUR_MS } from '../time.ts'
 import type { EventKind, Wording } from './kind.ts'
@@ -52,6 +53,12 @@ export const shipmentNotice: EventKind = {
   plan({ order, shipment }) {
     if (shipment === null || shipment.shippedAt === null || order.contactId === null || order.details === null)
       return []
+    const saidAt = shipment.saidAt ?? shipment.shippedAt
+    const told = {
+      value: shipment.trackingNumber ?? '',
+      earlier: shipment.earlierNumbers ?? [],
+      correction: { happenedAt: saidAt, dueAt: saidAt, notAfter: usefulUntil(saidAt) },
+    }
     return [
       {
         key: `${shipment.shippedAt.toISOString().slice(0, 10)}#shipment-notice#${shipment.id}`,
@@ -60,7 +67,9 @@ export const shipmentNotice: EventKind = {
         details: { order: order.id },
         happenedAt: shipment.shippedAt,
         dueAt: shipment.shippedAt,
-        notAfter: new Date(shipment.shippedAt.getTime() + USEFUL_MS),
+        notAfter: usefulUntil(shipment.shippedAt),
+        told,
+        onceFor: parcelOf(shipment),
       },
     ]
   },
@@ -87,4 +96,14 @@ export const shipmentNotice: EventKind = {
       },
     }
   },
+}
+
+function usefulUntil(at: Date): Date {
+  return new Date(at.getTime() + USEFUL_MS)
+}
+
+/** One carrier's number, however it is spaced and written; blanks and hyphens are put in for people. */
+function parcelOf({ carrier, trackingNumber }: Shipment): string {
+  const number = (trackingNumber ?? '').normalize('NFKC').toUpperCase().replaceAll(/[\s-]/gu, '')
+  return `parcel ${carrier?.scheme} ${carrier?.code.toLowerCase()} ${number}`
 }

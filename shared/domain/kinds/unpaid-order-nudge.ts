@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
-import { findStop } from '../order-facts.ts'
+import { findNudgeStop, findStop, isPaid } from '../order-facts.ts'
 import { nextAllowedInstant, QUIET_HOURS } from '../quiet-hours.ts'
 import { HOUR_MS, isZone } from '../time.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
@@ -96,7 +96,7 @@ export const unpaidOrderNudge: EventKind = {
 
   plan({ order }, content) {
     if (order.placedAt === null || order.details === null || order.contactId === null) return []
-    if (order.details.paymentMethod === 'cod' || order.details.placedPaid || findStop(order) !== null) return []
+    if (findNudgeStop(order) !== null) return []
     const settings = settingsOf(content)
     const { placedAt } = order
     const closing = closesAt(order, placedAt)
@@ -117,7 +117,7 @@ export const unpaidOrderNudge: EventKind = {
     const { record, now } = situation
     if (record.type !== 'order' || record.order.details === null)
       return { kind: 'suppressed', because: 'record-unknown' }
-    const stop = findStop(record.order)
+    const stop = findNudgeStop(record.order)
     if (stop !== null) return { kind: 'cancelled', because: stop }
     return (
       judgeDuplicates(record) ?? {
@@ -169,7 +169,7 @@ function closesAt(order: Order, placedAt: Date): Date {
 
 /** Of orders for the same basket one payment is enough, and only the newest unpaid one is nudged. */
 function judgeDuplicates({ order, sameBasket }: { order: Order; sameBasket: readonly Order[] }): Verdict | null {
-  if (sameBasket.some((other) => other.paidAt !== null || other.details?.placedPaid === true)) {
+  if (sameBasket.some((other) => isPaid(other))) {
     return { kind: 'suppressed', because: 'duplicate-paid' }
   }
   const newer = sameBasket.some((other) => findStop(other) === null && isNewer(other, order))

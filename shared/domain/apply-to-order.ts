@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import type { OrderEvent } from '#shared/contracts/order-event.ts'
+import { type Order, OrderDetails } from '#shared/contracts/record.ts'
+
+/** The buyer's contact and number, settled before the order is written. */
+export type Placed = { contactId: string; details: OrderDetails }
+
+/**
+ * The order with what the event says of it. A fact is kept when first heard, a payment and what takes it back by the newest
+ * instant, and what is no fact of time is taken from the newest `timestamp`: order of arrival means nothing. Whoever says
+ * nothing new gives back the very same object.
+ */
+export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | null): Order {
+  const at = instantOf(event)
+  switch (event.type) {
+    case 'order.placed':
+      return placed === null ? order : applyDetails(order, placed, event.timestamp)
+    case 'order.paid':
+      return newest(order, 'paidAt', at)
+    case 'order.payment-failed':
+      return newest(order, 'paymentFailedAt', at)
+    case 'order.cancelled':
+      return first(order, 'cancelledAt', at)
+    case 'order.closed':
+      return first(order, 'closedAt', at)
+    case 'order.refund-requested':
+      return first(order, 'refundRequestedAt', at)
+    case 'order.out-of-stock':
+      if (order.outOfStockSkus.includes(event.data.sku)) return order
+      return { ...first(order, 'outOfStockAt', at), outOfStockSkus: [...order.outOfStockSkus, event.data.sku] }
+    case 'order.shipped': {
+      const { id } = event.data.shipment
+      return order.shipmentIds.includes(id) ? order : { ...order, shipmentIds: [...order.shipmentIds, id] }
+    }
+    case 'order.delivered':
+      // One of several parcels that arrives does not make the order delivered.
+      return event.data.shipmentId != null && order.shipmentIds.length > 1 ? order : first(order, 'deliveredAt', at)
+    case 'remittance.announced':
+      return newest(order, 'remittanceAnnouncedAt', at)
+    case 'remittance.received':
+      return newest(order, 'remittanceReceivedAt', at)
+    default:
+      return order
+  }
+}
+
+/** Whether texts that told of the one would be wrong about the other. */
+export function tellsOther(before: OrderDetails | null, after: OrderDetails | null): boolean {
+  const told = (one: OrderDetails) =>
+    JSON.stringify([one.phone, one.phoneUnclear, one.buyerName, one.currency, one.totalMinor, one.items])
+  return before !== null && after !== null && told(before) !== told(after)
+}
+
+/** Whether these details would be the newest word on the order. */
+export function isNewestWord({ details, detailsAt, placedAt }: Order, at: Date): boolean {
+  const saidAt = detailsAt ?? placedAt
+  return details === null || saidAt === null || at >= saidAt
+}
+
+/** Day and buyer are the first heard, since the messages' keys begin with them. A number that cannot be read is none. */
+function applyDetails(order: Order, placed: Placed, at: Date): Order {
+  if (!isNewestWord(order, at)) return order
+  const isCorrection = order.details !== null && order.details.phone !== null
+  const phoneUnclear = placed.details.phoneUnclear && (isCorrection || order.details?.phoneUnclear === true)
+  const details = { ...placed.details, phoneUnclear }
+  const isSame = order.details !== null && printOf(order.details) === printOf(details)
+  if (isSame && order.detailsAt?.getTime() === at.getTime()) return order
+  const contactId = order.contactId ?? placed.contactId
+  return { ...order, contactId, placedAt: order.placedAt ?? at, details, detailsAt: at }
+}
+
+function printOf(details: OrderDetails): string {
+  return JSON.stringify(z.encode(OrderDetails, details))
+}
+
+function instantOf({ timestamp, data }: OrderEvent): Date {
+  return 'at' in data && data.at !== undefined ? data.at : timestamp
+}
+
+function first<K extends keyof Order>(order: Order, field: K, value: Order[K]): Order {
+  return order[field] === null ? { ...order, [field]: value } : order
+}
+
+type InstantField = 'paidAt' | 'paymentFailedAt' | 'remittanceAnnouncedAt' | 'remittanceReceivedAt'
+
+function newest(order: Order, field: InstantField, at: Date): Order {
+  const known = order[field]
+  return known === null || at > known ? { ...order, [field]: at } : order
+}

@@ -1,0 +1,60 @@
+import type { OrderEvent } from '#shared/contracts/order-event.ts'
+import type { Shipment } from '#shared/contracts/record.ts'
+
+const MOST_EARLIER = 10
+
+/**
+ * The shipment with what the event says of it. Carrier, number and regions are taken from the newest `timestamp`, tracking
+ * keeps the newest state by its own time. Whoever says nothing new gives back the very same object.
+ */
+export function applyToShipment(shipment: Shipment, event: OrderEvent): Shipment {
+  const at = event.timestamp
+  switch (event.type) {
+    case 'order.shipped':
+      return applyParcel(shipment, event)
+    case 'order.delivered':
+      if (shipment.deliveredAt !== null) return shipment
+      return delivered({ ...shipment, orderId: shipment.orderId ?? event.data.orderId }, at)
+    case 'shipment.updated': {
+      const { state, code = null, occurredAt = at } = event.data
+      const newer = shipment.tracking === null || occurredAt > shipment.tracking.occurredAt
+      const told = newer ? { ...shipment, tracking: { state, code, occurredAt } } : shipment
+      return state === 'delivered' ? delivered(told, occurredAt) : told
+    }
+    default:
+      return shipment
+  }
+}
+
+/** Whether a notice that told of the one would be wrong about the other. */
+export function tellsOtherParcel(before: Shipment, after: Shipment): boolean {
+  return before.shippedAt !== null && !isSaid(before, after)
+}
+
+function applyParcel(shipment: Shipment, event: Extract<OrderEvent, { type: 'order.shipped' }>): Shipment {
+  const { timestamp: at, data } = event
+  const { carrier, trackingNumber, fromRegionCode = null, toRegionCode = null } = data.shipment
+  const said = { carrier, trackingNumber, fromRegionCode, toRegionCode }
+  const orderId = shipment.orderId ?? data.orderId
+  if (shipment.shippedAt === null) return { ...shipment, ...said, orderId, shippedAt: at, saidAt: at }
+  const saidAt = shipment.saidAt ?? shipment.shippedAt
+  if (at < saidAt || (at.getTime() === saidAt.getTime() && isSaid(shipment, said))) return shipment
+  return { ...shipment, ...said, orderId, saidAt: at, earlierNumbers: earlierNumbers(shipment, trackingNumber) }
+}
+
+type Said = Pick<Shipment, 'carrier' | 'trackingNumber' | 'fromRegionCode' | 'toRegionCode'>
+
+function isSaid(shipment: Said, said: Said): boolean {
+  const text = ({ carrier, trackingNumber, fromRegionCode, toRegionCode }: Said) =>
+    JSON.stringify([carrier?.scheme, carrier?.code, carrier?.name, trackingNumber, fromRegionCode, toRegionCode])
+  return text(shipment) === text(said)
+}
+
+function earlierNumbers({ trackingNumber, earlierNumbers: known }: Shipment, next: string): string[] | null {
+  if (trackingNumber === null || trackingNumber === next) return known
+  return [...(known ?? []).filter((one) => one !== trackingNumber), trackingNumber].slice(-MOST_EARLIER)
+}
+
+function delivered(shipment: Shipment, at: Date): Shipment {
+  return shipment.deliveredAt === null ? { ...shipment, deliveredAt: at } : shipment
+}
