@@ -1,8 +1,14 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { AppError } from '#shared/domain/errors.ts'
+
+const PAGES_AT_ONCE = 256
+const MOST_FAULTS = 10
 
 export type Value = SQLInputValue
 export type Row = Record<string, unknown>
+
+const COUNT_COMMIT =
+  'INSERT INTO commits (one, count) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET count = excluded.count'
 
 type Waiting = { run: () => unknown; resolve: (value: unknown) => void; reject: (error: unknown) => void }
 
@@ -13,11 +19,27 @@ type Waiting = { run: () => unknown; resolve: (value: unknown) => void; reject: 
 export class Database {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #noteCommits: (commits: number) => void
   #waiting: Waiting[] = []
+  #commits: number
 
-  /** @throws AppError STORE_UNAVAILABLE when another process has the file, or it cannot be opened or written. */
-  constructor(path: string) {
+  /**
+   * @param noteCommits hears after each commit how many there ever were
+   * @throws AppError STORE_UNAVAILABLE when another process has the file, or it cannot be opened or written.
+   */
+  constructor(path: string, noteCommits: (commits: number) => void = () => undefined) {
     this.#db = opened(path)
+    this.#noteCommits = noteCommits
+    this.define([
+      'CREATE TABLE IF NOT EXISTS commits (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT',
+    ])
+    const row = this.row('SELECT count FROM commits')
+    this.#commits = typeof row?.count === 'number' ? row.count : 0
+  }
+
+  /** How many commits the file holds, ever. */
+  get commits(): number {
+    return this.#commits
   }
 
   /** Statements that change the schema, in one transaction. */
@@ -50,10 +72,28 @@ export class Database {
     })
   }
 
-  /** Writes what waits, then gives the file up. A repeat changes nothing. */
+  /**
+   * A copy of the file as it stands at the end, made beside the work, a few pages at a time.
+   * @throws AppError STORE_UNAVAILABLE (retryable), when it could not be made
+   */
+  async backUp(path: string): Promise<void> {
+    await backup(this.#db, path, { rate: PAGES_AT_ONCE }).catch((error: unknown) => {
+      throw unavailable(error)
+    })
+  }
+
+  /** Everything that SQLite finds wrong with the file: trees, pages, and entries of indexes. Empty where all is well. */
+  faults(): string[] {
+    return this.rows(`PRAGMA integrity_check(${MOST_FAULTS})`)
+      .map((row) => String(row.integrity_check))
+      .filter((fault) => fault !== 'ok')
+  }
+
+  /** Writes what waits, brings all into the one file, and gives it up. A repeat changes nothing. */
   close(): void {
     if (!this.#db.isOpen) return
     this.#commit()
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     this.#db.close()
   }
 
@@ -65,12 +105,15 @@ export class Database {
     try {
       this.#db.exec('BEGIN IMMEDIATE')
       for (const { run } of batch) answers.push(run())
+      this.change(COUNT_COMMIT, this.#commits + 1)
       this.#db.exec('COMMIT')
+      this.#commits += 1
     } catch (error) {
       if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK')
       for (const { reject } of batch) reject(unavailable(error))
       return
     }
+    this.#noteCommits(this.#commits)
     batch.forEach(({ resolve }, index) => {
       resolve(answers[index])
     })

@@ -38,6 +38,23 @@ function schemaOf(id: TableId): string[] {
   return [`CREATE TABLE IF NOT EXISTS ${id} (${table}${columns.join('')}, ${primary}) STRICT`, ...indexes]
 }
 
+/**
+ * The key of a row that is not what was written: neither its item nor what stands beside it for the indexes; undefined
+ * where there is none. Looks at every row of the table.
+ */
+export function findDamagedRow(db: Database, id: TableId): Key | undefined {
+  const table = new SqliteTable(db, id)
+  let rowid = 0
+  for (;;) {
+    const rows = db.rows(`SELECT rowid, * FROM ${id} WHERE rowid > ? ORDER BY rowid LIMIT ${AT_ONCE}`, rowid)
+    const damaged = rows.find((row) => !table.isAsWritten(row))
+    if (damaged !== undefined) return { pk: String(damaged.pk), sk: String(damaged.sk) }
+    const last = rows.at(-1)
+    if (last === undefined) return undefined
+    rowid = Number(last.rowid)
+  }
+}
+
 type Column = { name: string; type: 'TEXT' | 'INTEGER' }
 
 /** The attributes by which the indexes are sorted, but for the table's own keys. */
@@ -128,6 +145,13 @@ class SqliteTable implements ItemTable {
 
   page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
     return pageOf(this.id, query, request, (limit, after) => this.query(query, limit, after))
+  }
+
+  /** Whether a row with all its columns is what this table writes for its item. */
+  isAsWritten(row: Row): boolean {
+    if (checksum(String(row.pk), String(row.sk), String(row.item)) !== row.sum) return false
+    const written = ['rev', 'item', 'sum', ...this.columns.map(({ name }) => name), 'pk', 'sk']
+    return this.valuesOf(itemOf(row)).every((value, place) => row[written[place] ?? ''] === value)
   }
 
   private asked(query: Query, after: Item | undefined): Asked {

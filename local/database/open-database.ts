@@ -1,0 +1,62 @@
+import { Database } from '#shared/adapters/sqlite/database.ts'
+import { findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
+import { TABLE_IDS } from '#shared/contracts/table.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { endingOf, knownCommits, markClosed, markOpen, openCommitCount } from './file-marks.ts'
+
+export type OpenDatabase = { db: Database; close(): void }
+
+const WAY_OUT =
+  'Start with --restore to go back to the newest backup; what came after it is lost, and nothing is texted twice.'
+
+/**
+ * Opens the database of a data folder, or makes it. A file that is not what was left there is refused before anything is
+ * written: after an end in order its checksum tells, after a crash or a power cut every page, index and row is looked at,
+ * and that no commit is missing that was on disk.
+ * @throws AppError MALFORMED_ITEM for damage, with the way out; STORE_UNAVAILABLE when another process has the file.
+ */
+export function openDatabase(path: string): OpenDatabase {
+  const ending = endingOf(path)
+  if (ending === 'changed-since') throw damaged(path, 'it is not the file that was closed here')
+  const known = knownCommits(path)
+  const count = openCommitCount(path)
+  const db = opened(path, (commits) => count.note(commits))
+  try {
+    if (ending === 'cut-off') lookThrough(db, path, known)
+    markOpen(path)
+  } catch (error) {
+    db.close()
+    count.close()
+    throw error
+  }
+  const close = () => {
+    db.close()
+    count.close()
+    markClosed(path)
+  }
+  return { db, close }
+}
+
+function opened(path: string, note: (commits: number) => void): Database {
+  try {
+    return new Database(path, note)
+  } catch (error) {
+    const said = error instanceof AppError ? String(error.context.error ?? '') : ''
+    if (/malformed|not a database|corrupt/i.test(said)) throw damaged(path, said)
+    throw error
+  }
+}
+
+function lookThrough(db: Database, path: string, known: number): void {
+  if (db.commits < known) throw damaged(path, `the last ${known - db.commits} of its changes are missing`)
+  const [fault] = db.faults()
+  if (fault !== undefined) throw damaged(path, fault)
+  for (const id of TABLE_IDS) {
+    const row = findDamagedRow(db, id)
+    if (row !== undefined) throw damaged(path, `a row of ${id} is not what was written`)
+  }
+}
+
+function damaged(path: string, what: string): AppError {
+  return new AppError('MALFORMED_ITEM', `${path} is damaged: ${what}. ${WAY_OUT}`, { retryable: false })
+}
