@@ -5,7 +5,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { createTables } from '#shared/adapters/dynamo/client.ts'
 import { createSignedHttpProvider } from '#shared/adapters/signed-http/sms-provider.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
-import { startLocalDynamo } from '../local/dynamo-process.ts'
+import { startDynalite } from './dynalite-process.ts'
 import { contactOn } from './generated-lists.ts'
 
 /** The least that a text costs on this machine today, without anything that decides, reads or explains. */
@@ -27,7 +27,7 @@ export async function postBare(count: number, url: string, secret: string): Prom
 /** A claim and a record for as many texts, as the SDK sends them by default, to a dynalite in a process of its own. */
 export async function startBareWrites() {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-bare-'))
-  const dynamo = await startLocalDynamo({ path: folder })
+  const dynamo = await startDynalite(folder)
   const client = new DynamoDBClient({
     endpoint: dynamo.endpoint,
     region: 'local',

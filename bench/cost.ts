@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalDynamo } from '../local/dynamo-process.ts'
 import { carrierFees, type Line, type Month, reckonMonth, reckonQuiet, sumOfLines } from './cost-reckoning.ts'
 import { measureUnitsOfWork } from './cost-scenarios.ts'
+import { startDynalite } from './dynalite-process.ts'
 
 /** What a month costs at AWS, in US dollars: counted work times list prices, as docs/cost.md shows it. */
 /** Of the stacks `Account` and `dev`, as `npm run synth` writes them; own metrics are the two ticks'. */
@@ -12,7 +12,7 @@ const SHOP: Month = { contacts: 1_000, orders: 3_500, massTexts: 3_000 }
 const MASS: Month = { contacts: 0, orders: 0, massTexts: 1_000_000 }
 
 const folder = mkdtempSync(join(tmpdir(), 'carillon-cost-'))
-const dynamo = await startLocalDynamo({ path: folder })
+const dynamo = await startDynalite(folder)
 try {
   const units = await measureUnitsOfWork(dynamo.endpoint)
   const quiet = reckonQuiet(units, STANDING)

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startLocalDynamo } from '../local/dynamo-process.ts'
 import { openCountedPlatform } from './counted-platform.ts'
 import { sumOf } from './counted-work.ts'
+import { startDynalite } from './dynalite-process.ts'
 import { contactsList } from './generated-lists.ts'
 
 /** Takes a generated list of contacts in (100,000 rows, or `--rows`): how fast, in how much memory, for which work. */
@@ -14,7 +14,7 @@ const WARM_UP = 1_000
 const SAMPLE_MS = 100
 
 const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'))
-const dynamo = await startLocalDynamo({ path: folder })
+const dynamo = await startDynalite(folder)
 try {
   const warmUp = await openCountedPlatform(dynamo.endpoint, 'warm-up-')
   await warmUp.import('contacts', () => contactsList(WARM_UP))

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startLocalDynamo } from '../local/dynamo-process.ts'
 import { type Counted, overBaseline, readBaseline, saveBaseline } from './baseline.ts'
 import { sumOf } from './counted-work.ts'
+import { startDynalite } from './dynalite-process.ts'
 import type { Figures, MassSend } from './measure.ts'
 import { countsOf, memoryOf, placesOf, row, tableOf } from './report.ts'
 import { measureMassSends, measureSingles } from './scenarios.ts'
@@ -29,7 +29,7 @@ type Kind = keyof typeof KINDS
 const KIND_NAMES: readonly Kind[] = ['holiday', 'reminder']
 
 const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'))
-const dynamo = await startLocalDynamo({ path: folder })
+const dynamo = await startDynalite(folder)
 const counted: Counted = {}
 try {
   await measureMassSends(dynamo.endpoint, WARM_UP)

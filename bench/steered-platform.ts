@@ -20,4 +20,3 @@ const runtime = await startRuntime({
   standIn,
 })
 console.log(`The platform is ready at ${runtime.origin} \n`)
-runtime.databaseGone.then(() => process.exit(1))

@@ -10,7 +10,7 @@ import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
 import { readCountries } from './countries.ts'
 import { watchDueThings } from './due-things.ts'
-import { type LocalDatabase, openLocalDatabase } from './local-database.ts'
+import { type LocalDatabase, type OpenOptions, openLocalDatabase } from './local-database.ts'
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
@@ -34,7 +34,7 @@ const REMAINING_MS = 900_000
 
 export type LocalAdapters = Awaited<ReturnType<typeof openAdapters>>
 
-type Options = {
+type Options = OpenOptions & {
   /** Everything durable lives here. */
   folder: string
   writeLog(line: string): void
@@ -50,14 +50,14 @@ type Options = {
 
 /** What the handlers need, on one machine; only the SMS provider and the files come with the server. */
 export async function openAdapters(options: Options) {
-  const { folder, tell, env = {} } = options
+  const { folder, env = {} } = options
   const lineDefaults = { ...LINE, countries: readCountries(env.CARILLON_COUNTRIES ?? '') }
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const secrets = openSecrets(join(folder, 'secrets.json'))
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
   options.checkClock(clock)
   // Nothing else is read or mended before the database is ours: it is what keeps a second process out of the folder.
-  const database = await openLocalDatabase({ folder, phonePepper: secrets.phonePepper, clock, tell })
+  const database = await openLocalDatabase({ ...options, phonePepper: secrets.phonePepper, clock })
   try {
     return openAround(database, { ...options, secrets, clock, lineDefaults })
   } catch (error) {
@@ -69,7 +69,7 @@ export async function openAdapters(options: Options) {
 type Opened = Options & { secrets: Secrets; clock: SteeredClock; lineDefaults: LineDefaults }
 
 function openAround(
-  { stores, hasher, gone, close }: LocalDatabase,
+  { stores, hasher, close }: LocalDatabase,
   { folder, writeLog, poke, tell, secrets, clock, lineDefaults }: Opened,
 ) {
   const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, tell })
@@ -98,7 +98,7 @@ function openAround(
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
-  return { deps, secrets, clock, queues, schedules, stores, due, databaseGone: gone, close }
+  return { deps, secrets, clock, queues, schedules, stores, due, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): void {

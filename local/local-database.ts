@@ -1,66 +1,98 @@
 import { join } from 'node:path'
-import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
-import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
 import { createPepperChecks } from '#shared/adapters/dynamo/pepper-checks.ts'
 import { createTableStores } from '#shared/adapters/dynamo/stores.ts'
+import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { confirmPepper } from '#shared/usecases/confirm-pepper.ts'
-import { startLocalDynamo } from './dynamo-process.ts'
-import { createPipelinedRequests } from './pipelined-requests.ts'
-import { foreignSecrets, TABLES_FOLDER } from './secrets.ts'
-import { unsigned } from './unsigned-requests.ts'
+import { type OpenDatabase, openDatabase } from './database/open-database.ts'
+import { takeOverEarlierTables } from './database/take-over.ts'
+import { DATABASE_FILE, foreignSecrets } from './secrets.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
 const DUE_SHARDS = 2
+const LOCK_WAIT_MS = 10_000
+const RETRY_MS = 100
 
 export type LocalDatabase = {
   stores: Stores
   hasher: PhoneHasher
-  /** Resolves when its process is gone, asked or not. */
-  gone: Promise<unknown>
-  close(): Promise<void>
+  close(): Promise<void> | void
 }
 
-type Options = {
+type Options = OpenOptions & {
   /** The data folder. */
   folder: string
   phonePepper: string
   clock: Clock
   /** Hears that another process still holds the folder, and that it is waited for. */
   tell(words: string): void
+  /** How long an earlier process is waited for. @default 10 s */
+  lockWaitMs?: number | undefined
 }
+
+export type OpenOptions = {
+  /** Instead of the folder's own tables, which are given up when it is closed: to measure another engine. */
+  openTables?: ((folder: string) => Promise<OpenTables>) | undefined
+}
+
+export type OpenTables = { tables: ItemTables; close(): Promise<void> | void }
 
 /**
  * The tables of this folder, under the pepper that they were made with.
- * @throws AppError STORE_UNAVAILABLE while another process has the folder, CONFIGURATION for another pepper
+ * @throws AppError STORE_UNAVAILABLE while another process has the folder, CONFIGURATION for another pepper, MALFORMED_ITEM
+ * for a damaged file
  */
-export async function openLocalDatabase({ folder, phonePepper, clock, tell }: Options): Promise<LocalDatabase> {
-  const dynamo = await startLocalDynamo({ path: join(folder, TABLES_FOLDER), tell })
-  const client = createDynamoClient({
-    endpoint: dynamo.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    signer: unsigned,
-    requestHandler: createPipelinedRequests(dynamo.endpoint),
-  })
-  const close = async () => {
-    client.destroy()
-    await dynamo.stop()
-  }
+export async function openLocalDatabase(options: Options): Promise<LocalDatabase> {
+  const { folder, phonePepper, clock, openTables } = options
+  const { tables, close } = await (openTables === undefined ? openOwnTables(options) : openTables(folder))
   try {
-    const names = await createTables(client, '')
-    const tables = createDynamoTables(client, names)
     const stores = createTableStores(tables, clock, DUE_SHARDS)
     const hasher = createPhoneHasher(phonePepper)
     const checks = createPepperChecks(tables)
     const verdict = await confirmPepper({ checks, contacts: stores.contacts, hasher })
     if (verdict === 'another') throw foreignSecrets(join(folder, 'secrets.json'))
-    return { stores, hasher, gone: dynamo.exited, close }
+    return { stores, hasher, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Options): Promise<OpenTables> {
+  const path = join(folder, DATABASE_FILE)
+  await takeOverEarlierTables(folder, path, tell)
+  const { db, close } = await openWhenFree(path, lockWaitMs, tell)
+  return { tables: createSqliteTables(db), close }
+}
+
+/** An earlier process may still be finishing. */
+async function openWhenFree(path: string, waitMs: number, tell: (words: string) => void): Promise<OpenDatabase> {
+  const giveUpAtMs = performance.now() + waitMs
+  let isTold = false
+  for (;;) {
+    try {
+      return openDatabase(path)
+    } catch (error) {
+      if (!isHeld(error)) throw error
+      if (performance.now() > giveUpAtMs) throw heldByAnother(path)
+    }
+    if (!isTold) tell(`Another process holds ${path}; waiting for it to leave.`)
+    isTold = true
+    await delay(RETRY_MS)
+  }
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof AppError && String(error.context.error ?? '').includes('locked')
+}
+
+function heldByAnother(path: string): AppError {
+  const message = `The tables in ${path} are held by another process. One folder takes one Carillon: stop the other, or name another folder (CARILLON_DATA).`
+  return new AppError('STORE_UNAVAILABLE', message, { retryable: true })
 }

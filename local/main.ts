@@ -27,11 +27,6 @@ const runtime = await start(settings).catch(end)
 sayReady(runtime)
 
 let stopping = false
-runtime.databaseGone.then(() => {
-  if (stopping) return
-  process.stderr.write('The database process ended; start again, nothing is lost.\n')
-  process.exit(1)
-})
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) process.exit(1)

@@ -22,6 +22,7 @@ import { createDemoRoutes } from './demo-routes.ts'
 import { createDevRoutes } from './dev-routes.ts'
 import { createDriver, type Driver } from './driver.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
+import type { OpenOptions } from './local-database.ts'
 import { createLocalFiles, type LocalFiles } from './local-files.ts'
 import { startLocalServer } from './server.ts'
 import { forSignedIn } from './signed-in.ts'
@@ -36,13 +37,11 @@ export type Runtime = {
   startToken: string | null
   stores: Stores
   clock: { now(): Date }
-  /** Resolves when the database's process is gone: nothing works any more then. */
-  databaseGone: Promise<unknown>
   /** Ends everything in order; what is in flight finishes, or comes again after the next start. */
   stop(): Promise<void>
 }
 
-export type RuntimeOptions = {
+export type RuntimeOptions = OpenOptions & {
   port: number
   /** Everything durable lives here. */
   folder: string
@@ -62,7 +61,7 @@ const STOP_GRACE_MS = 5_000
 /** After a restart all that an earlier process had in hand comes up at once: no lease of its is worth waiting for. */
 const RESTART_REACH_MS = 3_600_000
 
-/** The whole platform in this process, but for its database: the shipped handlers over local adapters. */
+/** The whole platform in this process: the shipped handlers over local adapters. */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const waking = { poke: () => {} }
   const gateway = openSmsGateway(options.env ?? {})
@@ -117,7 +116,6 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
     startToken,
     stores,
     clock,
-    databaseGone: adapters.databaseGone,
     stop,
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
@@ -17,8 +17,9 @@ const Secrets = z.object({
 })
 export type Secrets = z.infer<typeof Secrets>
 
-/** Of the data folder, where the database keeps its files. */
-export const TABLES_FOLDER = 'dynamodb'
+/** Of the data folder: the file of the tables, and where those of release 0.1 lie. */
+export const DATABASE_FILE = 'carillon.db'
+export const EARLIER_TABLES = 'dynamodb'
 
 /** In these words on the terminal too: whoever lost the file must not make another in its place. */
 const WAY_OUT =
@@ -31,10 +32,10 @@ const WAY_OUT =
  * @throws AppError MALFORMED_ITEM when the file cannot be read, CONFIGURATION when it is missing beside tables
  */
 export function openSecrets(path: string): Secrets {
-  const tables = join(dirname(path), TABLES_FOLDER)
   const kept = readJsonFile({ path, schema: Secrets, wayOut: WAY_OUT })
   if (kept !== undefined) return kept
-  if (isFilled(tables))
+  const tables = [DATABASE_FILE, EARLIER_TABLES].map((name) => join(dirname(path), name)).find(isFilled)
+  if (tables !== undefined)
     throw new AppError('CONFIGURATION', `${path} is missing, and ${tables} has data. ${WAY_OUT}`, { retryable: false })
   const secrets = createSecrets()
   replaceFileForGood(path, `${JSON.stringify(secrets, null, 2)}\n`)
@@ -47,8 +48,9 @@ export function foreignSecrets(path: string): AppError {
   return new AppError('CONFIGURATION', message, { retryable: false })
 }
 
-function isFilled(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length > 0
+function isFilled(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && (found.isFile() || readdirSync(path).length > 0)
 }
 
 /**

@@ -20,21 +20,30 @@ export function openDatabase(path: string): OpenDatabase {
   if (ending === 'changed-since') throw damaged(path, 'it is not the file that was closed here')
   const known = knownCommits(path)
   const count = openCommitCount(path)
-  const db = opened(path, (commits) => count.note(commits))
-  try {
+  const db = attempt(count.close, () => opened(path, (commits) => count.note(commits)))
+  const giveUp = () => {
+    db.close()
+    count.close()
+  }
+  attempt(giveUp, () => {
     if (ending === 'cut-off') lookThrough(db, path, known)
     markOpen(path)
-  } catch (error) {
-    db.close()
-    count.close()
-    throw error
-  }
+  })
   const close = () => {
-    db.close()
-    count.close()
+    giveUp()
     markClosed(path)
   }
   return { db, close }
+}
+
+/** What had been opened before is given up where this fails. */
+function attempt<T>(giveUp: () => void, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    giveUp()
+    throw error
+  }
 }
 
 function opened(path: string, note: (commits: number) => void): Database {
