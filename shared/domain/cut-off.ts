@@ -1,5 +1,5 @@
 import { addDays, instantOf, type LocalDate, type LocalTime, localDateOf, localTimeOf, weekdayOf } from './time.ts'
-import { findHolidayRuling } from './working-days.ts'
+import { findHolidayRuling, isUncertainDay } from './working-days.ts'
 
 /** When an unpaid order is nudged, around the hour until which a paid order still leaves the warehouse that day. */
 export type CutOffRule = {
@@ -46,18 +46,24 @@ export function planNudge(placedAt: Date, rule: CutOffRule): { dueAt: Date } {
 
 /**
  * What can truthfully be said at `now`, the moment of sending: shipped today if paid before ten minutes to the cut-off,
- * while it is earlier than that; else the next day with a cut-off. Null when there is none, or none within 60 days.
+ * while it is earlier than that; else the next day with a cut-off. Null when there is none, or none within 60 days, and
+ * when that day may yet be made a day off by a notice that is not known.
  */
 export function shippingPromise(now: Date, rule: CutOffRule): ShippingPromise | null {
   const today = localDateOf(now, rule.zone)
   const cutOffAt = cutOffInstant(today, rule)
   const payBeforeAt = cutOffAt && addMinutes(cutOffAt, -PAY_MARGIN_MINUTES)
-  if (payBeforeAt && now < payBeforeAt) return { shipsToday: true, payBefore: localTimeOf(payBeforeAt, rule.zone) }
+  if (payBeforeAt && now < payBeforeAt)
+    return isInDoubt(today, rule) ? null : { shipsToday: true, payBefore: localTimeOf(payBeforeAt, rule.zone) }
   for (let days = 1; days <= DAYS_SEARCHED; days += 1) {
     const shipDay = addDays(today, days)
-    if (cutOffOn(shipDay, rule) !== null) return { shipsToday: false, shipDay }
+    if (cutOffOn(shipDay, rule) !== null) return isInDoubt(shipDay, rule) ? null : { shipsToday: false, shipDay }
   }
   return null
+}
+
+function isInDoubt(date: LocalDate, { observeHolidays }: CutOffRule): boolean {
+  return observeHolidays && isUncertainDay(date)
 }
 
 function cutOffInstant(date: LocalDate, rule: CutOffRule): Date | null {

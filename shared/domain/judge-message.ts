@@ -123,7 +123,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   if (rendered === null || !rendered.ok) {
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording', ...refused })
   }
-  const text = normaliseText(rendered.text)
+  const text = normaliseText(verdict.tone === 'solemn' ? calm(rendered.text) : rendered.text)
   if (text.trim() === '') return final('suppressed', 'empty-text')
   const { parts } = countParts(text, destination.counting)
   const consent = message.category === 'marketing' ? contact.consent.marketing : 'not-needed'
@@ -143,6 +143,11 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     language: contact.language,
     saw,
   }
+}
+
+/** Without exclamation marks. */
+function calm(text: string): string {
+  return text.replace(/！+/gu, '。').replace(/!+/gu, '.').replace(/。。+/gu, '。')
 }
 
 type Readable = { template: Template; variables: VariableDeclarations }

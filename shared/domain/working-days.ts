@@ -1,4 +1,4 @@
-import { isStatutoryDayOff } from './statutory-days-cn.ts'
+import { isStatutoryDayOff, mayBeDayOff } from './statutory-days-cn.ts'
 import { addDays, type LocalDate, weekdayOf } from './time.ts'
 import { HOLIDAY_NOTICES } from './working-days-cn.ts'
 
@@ -23,6 +23,11 @@ export function findHolidayRuling(date: LocalDate): 'off' | 'worked' | null {
 export function isWorkingDay(date: LocalDate): boolean {
   const ruling = findHolidayRuling(date)
   return ruling === null ? weekdayOf(date) <= 5 : ruling === 'worked'
+}
+
+/** Whether it is not known yet if `date` is a day off: nothing may be promised for such a day. */
+export function isUncertainDay(date: LocalDate): boolean {
+  return !hasHolidayData(yearOf(date)) && findHolidayRuling(date) === null && mayBeDayOff(date)
 }
 
 /** Whether the notice of `year` is known; without it its days off are the statutory ones and weekends alone. */

@@ -14,6 +14,8 @@ type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
 export type JudgingFields = {
   now?: string
   settings?: Record<string, unknown>
+  /** @default the kind's, with `settings` */
+  content?: CampaignContent
   state?: CampaignState
   contact?: Partial<Contact>
   language?: Language
@@ -46,7 +48,7 @@ export function judged(kind: Kind, fields: JudgingFields = {}) {
 function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Date): Reading {
   const { phone, phoneHash } = contact
   return {
-    campaign: { state: fields.state ?? 'active', content: contentOf(kind, fields.settings) },
+    campaign: { state: fields.state ?? 'active', content: fields.content ?? contentOf(kind, fields.settings) },
     contact,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },

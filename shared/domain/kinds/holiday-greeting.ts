@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Language, LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import { isMinor } from '../consent.ts'
-import { FESTIVAL_IDS, FESTIVALS, festivalOn, solemnDayOn } from '../festivals.ts'
+import { FESTIVAL_IDS, FESTIVALS, type Festival, festivalOn, solemnDayOn } from '../festivals.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -28,9 +28,18 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>
 const settingsOf = settingsReader(Settings)
 
+/** How wishes of ours begin; other capitals are names. */
+const OWN_BEGINNING = /^(?:Happy|Merry|Wishing|Our|Best)\b/u
+
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
-  wish: { type: 'own', names: text('祝语', 'Wish'), sample: text('春节快乐', 'Happy Chinese New Year') },
+  wish: { type: 'own', names: text('祝语', 'Wish'), sample: text('春节快乐', 'happy Chinese New Year') },
+  festive: { type: 'flag', names: text('喜庆的日子', 'A day to celebrate'), sample: { zh: true, en: true } },
+  solemn: {
+    type: 'flag',
+    names: text('清明、中元等追思的日子', 'A day for the dead'),
+    sample: { zh: false, en: false },
+  },
 }
 
 export const holidayGreeting: ScheduledKind = {
@@ -42,8 +51,8 @@ export const holidayGreeting: ScheduledKind = {
   settings: Settings,
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
   template: text(
-    '{{name}}，{{wish}}！愿您与家人平安顺遂。',
-    'Dear {{name}}, {{wish}}! All the best to you and your family.',
+    '{{name}}，{{wish}}{{#festive}}！愿您与家人平安顺遂{{/festive}}。',
+    'Dear {{name}}, {{wish}}{{#festive}}! All the best to you and your family{{/festive}}.',
   ),
   exempt: false,
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
@@ -82,8 +91,10 @@ export const holidayGreeting: ScheduledKind = {
 
   judge(situation, content) {
     if (isMinor(situation.contact, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
-    const wish = wishOf(settingsOf(content), situation.language)
-    return { kind: 'right', saw: 'holiday', values: { name: addressOf(situation), wish } }
+    const { wish, tone } = saidOn(settingsOf(content), situation.language)
+    const said = situation.language === 'en' ? inPlace(wish.en, content.template.en) : wish.zh
+    const flags = { festive: tone === 'festive', solemn: tone === 'solemn' }
+    return { kind: 'right', saw: 'holiday', tone, values: { name: addressOf(situation), wish: said, ...flags } }
   },
 }
 
@@ -96,8 +107,15 @@ function isOneDay(one: Settings, other: Settings): boolean {
 }
 
 /** A day of one's own may be one for the dead, on which the stock wish would be too cheerful; one's own is left alone. */
-function wishOf({ festival, date, wish }: Settings, language: Language): string {
-  if (date === null) return FESTIVALS[festival].wish[language]
-  const solemn = wish[language] === STOCK_WISH[language] ? solemnDayOn(date) : null
-  return (solemn?.wish ?? wish)[language]
+function saidOn({ festival, date, wish }: Settings, language: Language): Pick<Festival, 'wish' | 'tone'> {
+  if (date === null) return FESTIVALS[festival]
+  const isStock = wish[language] === STOCK_WISH[language]
+  return (isStock ? solemnDayOn(date) : null) ?? { wish, tone: 'festive' }
+}
+
+/** Ours begin with a capital; behind the beginning of a sentence they go on in small letters. */
+function inPlace(wish: string, template: string): string {
+  const [before = ''] = template.split('{{wish', 1)
+  const goesOn = before.trim() !== '' && !/[.!?:]\s*$/u.test(before)
+  return goesOn ? wish.replace(OWN_BEGINNING, (word) => word.toLowerCase()) : wish
 }

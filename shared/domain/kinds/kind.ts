@@ -51,7 +51,13 @@ export type Situation = {
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
 export type Verdict =
-  | { kind: 'right'; values: TemplateValues; saw: string }
+  | {
+      kind: 'right'
+      values: TemplateValues
+      saw: string
+      /** On a solemn day no text calls out, whatever its wording says. @default festive */
+      tone?: 'festive' | 'solemn'
+    }
   | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
 
 /** Where a scheduled kind finds the people of one firing. */

@@ -1,7 +1,19 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { type CutOffRule, planNudge, shippingPromise } from '#shared/domain/cut-off.ts'
+import { addDays } from '#shared/domain/time.ts'
+import { isUncertainDay, isWorkingDay } from '#shared/domain/working-days.ts'
 
 const SATURDAY_ALONE: CutOffRule = aRule({ cutOffs: [{ time: '12:00', days: [6] }] })
+
+/** Days off at least without a notice, by an independent library. */
+const IN_LIEU: string[] = Object.values(
+  z
+    .object({ at_least_off_without_notice: z.record(z.string(), z.array(z.string())) })
+    .parse(JSON.parse(readFileSync(new URL('../../fixtures/vectors/statutory-in-lieu.json', import.meta.url), 'utf8')))
+    .at_least_off_without_notice,
+).flat()
 
 /** 2026-12-01 is a Tuesday. */
 describe('planNudge', () => {
@@ -71,9 +83,18 @@ describe('shippingPromise', () => {
     ['2026-09-30T18:00:00', { shipsToday: false, shipDay: '2026-10-08' }],
     ['2026-10-09T18:00:00', { shipsToday: false, shipDay: '2026-10-10' }],
     ['2026-12-31T18:00:00', { shipsToday: false, shipDay: '2027-01-04' }],
-    ['2027-02-04T18:00:00', { shipsToday: false, shipDay: '2027-02-09' }],
+    ['2027-02-04T10:00:00', { shipsToday: true, payBefore: '15:50' }],
   ])('at %s is %o', (now, expected) => {
     expect(shippingPromise(shanghai(now), aRule())).toEqual(expected)
+  })
+
+  it.each(IN_LIEU)('promises nothing for %s, which may be a day off in lieu of one on a weekend', (day) => {
+    let before = addDays(day, -1)
+    while (!isWorkingDay(before) || isUncertainDay(before)) before = addDays(before, -1)
+
+    expect(shippingPromise(shanghai(`${day}T10:00`), aRule())).toBeNull()
+    expect(shippingPromise(shanghai(`${before}T18:00`), aRule())).toBeNull()
+    expect(shippingPromise(shanghai(`${day}T10:00`), aRule({ observeHolidays: false }))).not.toBeNull()
   })
 
   it('is null without cut-offs, or with none on any day', () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { SolarTerm } from 'tyme4ts'
 import { describe, expect, it } from 'vitest'
 import {
   FESTIVAL_IDS,
@@ -39,6 +41,18 @@ const DATES: [id: FestivalId, date: string, ownYear: number][] = [
   ['new-years-eve', '2030-02-02', 2029],
 ]
 
+/** Of an independent library; its names of 小年 are others. */
+const VECTORS = readFileSync(new URL('../../fixtures/vectors/festivals.csv', import.meta.url), 'utf8')
+  .trim()
+  .split(/\r?\n/)
+  .slice(1)
+  .map((row): [FestivalId, number, string] => {
+    const [name = '', ownYear, date = ''] = row.split(',')
+    const id = FESTIVAL_IDS.find((one) => one === name.replace('xiaonian', 'little-new-year'))
+    if (id === undefined) throw new Error(`no festival ${name}`)
+    return [id, Number(ownYear), date]
+  })
+
 describe('festivals', () => {
   it.each(DATES)('%s falls on %s, as that of %i', (id, date, ownYear) => {
     expect(festivalDate(id, ownYear)).toBe(date)
@@ -58,15 +72,53 @@ describe('festivals', () => {
     }
   })
 
-  it('wish something in both languages', () => {
+  it('wish something in both languages, and on solemn days say something that is no wish and calls out nothing', () => {
     for (const id of FESTIVAL_IDS) {
-      const { names, wish, tone, id: own } = FESTIVALS[id]
+      const { names, wish, tone } = FESTIVALS[id]
 
-      expect([own, tone]).toEqual([id, 'festive'])
       expect([names.zh, names.en, wish.zh, wish.en].every((text) => text.length > 1)).toBe(true)
+      expect(tone).toBe(id === 'qingming' || id === 'ghost' ? 'solemn' : 'festive')
+      if (tone === 'solemn') expect(`${wish.zh} ${wish.en}`).not.toMatch(/快乐|安康|祝|happy|wish|[!！]/iu)
     }
     expect(FESTIVALS['dragon-boat'].wish.zh).toBe('端午安康')
     expect(FESTIVALS['double-ninth'].wish.zh).toBe('重阳安康')
+  })
+
+  it.each(VECTORS)('%s of %i falls on %s, as sxtwl says', (id, ownYear, date) => {
+    expect(festivalDate(id, ownYear)).toBe(date)
+    expect(festivalOn(id, date)).toEqual({ occurrenceYear: ownYear })
+  })
+
+  it.each([
+    ['mothers-day', 2026, '2026-05-10'],
+    ['mothers-day', 2027, '2027-05-09'],
+    ['mothers-day', 2033, '2033-05-08'],
+    ['fathers-day', 2026, '2026-06-21'],
+    ['fathers-day', 2027, '2027-06-20'],
+    ['fathers-day', 2031, '2031-06-15'],
+    ['womens-day', 2027, '2027-03-08'],
+    ['teachers-day', 2027, '2027-09-10'],
+    ['double-eleven', 2027, '2027-11-11'],
+    ['winter-solstice', 2021, '2021-12-21'],
+  ] as const)('%s of %i falls on %s', (id, year, date) => {
+    expect(festivalDate(id, year)).toBe(date)
+    expect(festivalOn(id, date)).toEqual({ occurrenceYear: year })
+  })
+
+  it('that are solar terms agree with tyme4ts in every year of the century', () => {
+    for (let year = 2000; year <= 2099; year += 1) {
+      for (const [id, index] of [
+        ['qingming', 7],
+        ['winter-solstice', 24],
+      ] as const) {
+        const day = SolarTerm.fromIndex(year, index).getJulianDay().getSolarDay()
+        expect(festivalDate(id, year)).toBe(
+          day
+            .toString()
+            .replace(/(\d+)年(\d+)月(\d+)日/u, (_, y, m, d) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`),
+        )
+      }
+    }
   })
 })
 

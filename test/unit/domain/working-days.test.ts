@@ -5,6 +5,7 @@ import { addDays, weekdayOf } from '#shared/domain/time.ts'
 import {
   findHolidayRuling,
   hasHolidayData,
+  isUncertainDay,
   isWorkingDay,
   workingDayAfter,
   workingDayOnOrBefore,
@@ -42,6 +43,21 @@ describe('working days', () => {
     ])
     expect([2025, 2026, 2027].map(hasHolidayData)).toEqual([false, true, false])
     expect(workingDayAfter('2026-12-31')).toBe('2027-01-04')
+  })
+
+  it.each([
+    ['2027-02-08', false, 'a statutory day, which is certainly off'],
+    ['2027-02-09', true, 'made up for a statutory Saturday'],
+    ['2027-02-12', true, 'within eight days of Spring Festival'],
+    ['2027-02-15', false, 'after them'],
+    ['2028-01-03', true, 'made up for New Year on a Saturday'],
+    ['2028-01-04', false, 'the day after it'],
+    ['2027-05-05', true, 'within five days of Labour Day'],
+    ['2027-10-08', false, 'after the seven days of National Day'],
+    ['2026-02-24', false, 'in a year whose notice is known'],
+    ['9000-06-05', false, 'in a year that no calendar table reaches'],
+  ])('on %s are uncertain: %s, %s', (date, isUncertain) => {
+    expect(isUncertainDay(date)).toBe(isUncertain)
   })
 
   it.each(['9899-12-31', '1900-01-01', '2110-02-20'])('are told on %s, which no calendar table reaches', (date) => {

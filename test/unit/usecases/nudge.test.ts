@@ -149,8 +149,8 @@ describe('an unpaid order', () => {
     await world.advance('2026-12-03T10:00:00Z')
 
     expect(world.sent.map(({ at, text }) => [at.toISOString(), text])).toEqual([
-      ['2026-12-01T06:30:00.000Z', expect.stringContaining('15:50前付款，今天就能发出。')],
-      ['2026-12-02T01:00:00.000Z', expect.stringContaining('15:50前付款，今天就能发出。')],
+      ['2026-12-01T06:30:00.000Z', expect.stringContaining('15:50前付款，预计今天发出。')],
+      ['2026-12-02T01:00:00.000Z', expect.stringContaining('15:50前付款，预计今天发出。')],
     ])
   })
 })

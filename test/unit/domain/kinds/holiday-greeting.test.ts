@@ -25,25 +25,47 @@ const FREE_DATE = { date: '2026-12-18', wish: { zh: '周年店庆快乐', en: 'H
 describe('the text of a holiday greeting', () => {
   it.each([
     ['zh', '2027-02-06', {}, '朱女士，春节快乐！愿您与家人平安顺遂。'],
-    ['en', '2027-02-06', {}, 'Dear 朱慧, Happy Chinese New Year! All the best to you and your family.'],
+    ['en', '2027-02-06', {}, 'Dear 朱慧, happy Chinese New Year! All the best to you and your family.'],
     ['zh', '2026-06-19', { festival: 'dragon-boat' }, '朱女士，端午安康！愿您与家人平安顺遂。'],
     ['zh', '2026-12-18', FREE_DATE, '朱女士，周年店庆快乐！愿您与家人平安顺遂。'],
-    ['en', '2026-12-18', FREE_DATE, 'Dear 朱慧, Happy anniversary! All the best to you and your family.'],
+    ['en', '2026-12-18', FREE_DATE, 'Dear 朱慧, happy anniversary! All the best to you and your family.'],
     ['zh', '2026-12-18', { date: '2026-12-18' }, '朱女士，祝您一切顺心！愿您与家人平安顺遂。'],
-    ['zh', '2027-04-05', { date: '2027-04-05' }, '朱女士，清明安康！愿您与家人平安顺遂。'],
-    ['zh', '2027-08-16', { date: '2027-08-16' }, '朱女士，中元安康！愿您与家人平安顺遂。'],
+    ['zh', '2027-04-05', { date: '2027-04-05' }, '朱女士，清明时节，与您一同追思缅怀。'],
+    ['zh', '2027-08-16', { date: '2027-08-16' }, '朱女士，今日中元，与您一同追思先人。'],
     ['zh', '2027-04-05', { ...FREE_DATE, date: '2027-04-05' }, '朱女士，周年店庆快乐！愿您与家人平安顺遂。'],
+    ['en', '2027-04-05', { date: '2027-04-05' }, 'Dear 朱慧, our thoughts are with you on Qingming.'],
+    ['zh', '2027-04-05', { festival: 'qingming' }, '朱女士，清明时节，与您一同追思缅怀。'],
+    ['en', '2027-08-16', { festival: 'ghost' }, 'Dear 朱慧, our thoughts are with you today.'],
     [
       'en',
-      '2027-04-05',
-      { date: '2027-04-05' },
-      'Dear 朱慧, Our thoughts are with you on Qingming! All the best to you and your family.',
+      '2026-06-19',
+      { festival: 'dragon-boat' },
+      'Dear 朱慧, wishing you a healthy Dragon Boat Festival! All the best to you and your family.',
     ],
     ['zh', '9000-04-05', { date: '9000-04-05' }, '朱女士，祝您一切顺心！愿您与家人平安顺遂。'],
   ] as const)('in %s on %s with %j', (language, date, settings, text) => {
     const parts = language === 'zh' ? 1 : expect.any(Number)
 
     expect(textOf(greeting, { ...onDay(date, settings), language })).toEqual({ text, parts })
+  })
+
+  it.each([
+    ['{{wish}}! Your shop.', 'Happy Chinese New Year! Your shop.'],
+    ['Dear {{name}}. {{wish}}!', 'Dear 朱慧. Happy Chinese New Year!'],
+    ['Dear {{name}} {{wish}}!', 'Dear 朱慧 happy Chinese New Year!'],
+  ])('begins the wish as its place in %j asks for', (en, text) => {
+    const content = { ...contentOf(greeting), template: { zh: '{{wish}}', en } }
+
+    expect(textOf(greeting, { ...onDay('2027-02-06'), language: 'en', content })).toMatchObject({ text })
+  })
+
+  it('calls out nothing on a solemn day, whatever its wording', () => {
+    const template = { zh: '{{name}}，{{wish}}！敬上！！', en: '{{wish}}!' }
+    const content = { ...contentOf(greeting, { festival: 'qingming' }), template }
+
+    expect(textOf(greeting, { ...onDay('2027-04-05'), content })).toMatchObject({
+      text: '朱女士，清明时节，与您一同追思缅怀。敬上。',
+    })
   })
 
   it.each(FESTIVAL_IDS)('fits two parts for %s in both languages', (festival) => {
@@ -127,7 +149,7 @@ describe('settings of a holiday greeting', () => {
   })
 
   it.each([
-    [{ festival: 'qingming' }, 'festival'],
+    [{ festival: 'tomb-sweeping' }, 'festival'],
     [{ date: '2026-02-30' }, 'date'],
     [{ wish: { zh: '', en: 'x' } }, 'wish.zh'],
     [{ wish: { zh: '好' } }, 'wish.en'],

@@ -31,30 +31,30 @@ describe('the text of a repayment reminder', () => {
     [
       'zh',
       { due: '2026-12-20' },
-      '朱女士您好，您的分期第3期应还3948.02元，还款日12月20日。请在尾号2417的卡内备足款项。如已还款，请忽略。',
+      '朱女士您好，尾号0001的分期第3期应还3948.02元，还款日12月20日。请确保尾号2417的账户余额充足。如已还款，请忽略。',
     ],
     [
       'zh',
       { due: '2026-12-01' },
-      '朱女士您好，您的分期第3期应还3948.02元，今天（12月1日）到期。请在尾号2417的卡内备足款项。如已还款，请忽略。',
+      '朱女士您好，尾号0001的分期第3期应还3948.02元，今天（12月1日）到期。请确保尾号2417的账户余额充足。如已还款，请忽略。',
     ],
     [
       'zh',
       { due: '2026-12-20', cardTail: null },
-      '朱女士您好，您的分期第3期应还3948.02元，还款日12月20日。如已还款，请忽略。',
+      '朱女士您好，尾号0001的分期第3期应还3948.02元，还款日12月20日。如已还款，请忽略。',
     ],
     [
       'en',
       { due: '2026-12-20' },
-      'Dear 朱慧, 3948.02 CNY (instalment 3) is due on 20 December. Please fund the card ending 2417. Already paid? Please ignore this.',
+      'Dear 朱慧, 3948.02 CNY (contract 0001, instalment 3) is due on 20 December. Please fund the account ending 2417. Already paid? Please ignore this.',
     ],
     [
       'en',
       { due: '2026-12-01', cardTail: null },
-      'Dear 朱慧, 3948.02 CNY (instalment 3) is due today, 1 December. Already paid? Please ignore this.',
+      'Dear 朱慧, 3948.02 CNY (contract 0001, instalment 3) is due today, 1 December. Already paid? Please ignore this.',
     ],
   ] as const)('in %s with %j', (language, instalment, text) => {
-    const parts = language === 'zh' ? 1 : 2
+    const parts = language === 'zh' ? 1 : text.length <= 134 ? 2 : 3
 
     expect(textOf(reminder, { ...about(instalment), language })).toEqual({ text, parts })
   })

@@ -37,12 +37,12 @@ describe('the text of a nudge', () => {
     [
       'zh',
       CUT_OFF,
-      '朱女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。15:50前付款，今天就能发出。如已付款，请忽略。',
+      '朱女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。15:50前付款，预计今天发出。如已付款，请忽略。',
     ],
     [
       'en',
       CUT_OFF,
-      'Dear 朱慧, your 坚果礼盒 500g is not paid yet: 178.00 CNY. Pay before 15:50 and it ships today. Already paid? Please ignore this.',
+      'Dear 朱慧, your 坚果礼盒 500g is not paid yet: 178.00 CNY. Pay before 15:50 and it should ship today. Already paid? Please ignore this.',
     ],
   ] as const)('in %s with %j', (language, settings, text) => {
     const told = textOf(nudge, { ...about({}), settings, language })
@@ -54,7 +54,7 @@ describe('the text of a nudge', () => {
     const told = textOf(nudge, { ...about({}), settings: CUT_OFF, now: '2026-12-04T15:50:00+08:00' })
 
     expect(told).toEqual({
-      text: '朱女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。现在付款，12月7日发出。如已付款，请忽略。',
+      text: '朱女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。现在付款，预计12月7日发出。如已付款，请忽略。',
       parts: 1,
     })
   })
