@@ -49,10 +49,10 @@ export const api = {
   campaigns: (cursor: Cursor) => request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}`),
   campaign: (id: string) => request<CampaignView>('GET', `/api/campaigns/${encodeURIComponent(id)}`),
   createCampaign: (body: CampaignCreate) => request<CampaignView>('POST', '/api/campaigns', body),
-  changeCampaign: (id: string, body: CampaignChange) =>
-    request<CampaignView>('PATCH', `/api/campaigns/${encodeURIComponent(id)}`, body),
-  moveCampaign: (id: string, step: CampaignStep) =>
-    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/${step}`),
+  changeCampaign: (id: string, body: CampaignChange, rev: number) =>
+    request<CampaignView>('PATCH', `/api/campaigns/${encodeURIComponent(id)}`, body, rev),
+  moveCampaign: (id: string, step: CampaignStep, rev: number) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/${step}`, undefined, rev),
   runs: (id: string, cursor: Cursor) =>
     request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
 

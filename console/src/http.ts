@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/contracts/console-api.ts'
+import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { currentSession, endSession } from './auth.ts'
 
 export type ProblemOrigin = 'server' | 'network'
@@ -16,25 +17,34 @@ export class RequestFailure extends Error {
   }
 }
 
+/** Whether it failed because somebody else has changed the thing since it was read. */
+export function isChangedMeanwhile(error: unknown): boolean {
+  return error instanceof RequestFailure && error.problem.type === `${PROBLEM_TYPE}changed-meanwhile`
+}
+
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
+
+/** `rev`: change nothing but this revision, which the person has seen. */
+type Sent = { body?: unknown; rev?: number | undefined }
 
 /**
  * The answer's body. A 401 ends the session, so the sign-in page appears.
  * @throws RequestFailure when no answer came, or one that is not 2xx, or one that is not JSON.
  */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const answer = await send(method, path, body)
+export async function request<T>(method: Method, path: string, body?: unknown, rev?: number): Promise<T> {
+  const answer = await send(method, path, { body, rev })
   if (answer.status === 401) endSession()
   const json = await readJson(answer)
   if (answer.ok && json !== undefined) return asAnswer<T>(json)
   throw new RequestFailure(isProblem(json) ? json : plainProblem(answer), 'server')
 }
 
-async function send(method: Method, path: string, body: unknown): Promise<Response> {
+async function send(method: Method, path: string, { body, rev }: Sent): Promise<Response> {
   const headers = new Headers()
   const session = currentSession()
   if (session !== null) headers.set('authorization', `Bearer ${session.token}`)
   if (body !== undefined) headers.set('content-type', 'application/json')
+  if (rev !== undefined) headers.set('if-match', `"${rev}"`)
   try {
     return await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   } catch (cause) {

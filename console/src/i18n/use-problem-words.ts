@@ -9,6 +9,7 @@ type Fault = NonNullable<Problem['errors']>[number]
 const SLUGS = [
   'invalid-request',
   'conflict',
+  'changed-meanwhile',
   'campaign-stopped',
   'too-large',
   'no-room',

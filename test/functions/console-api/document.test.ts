@@ -12,7 +12,7 @@ const Operation = z.looseObject({
   parameters: z
     .array(z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: z.unknown() }))
     .default([]),
-  responses: z.record(z.string(), z.object({ description: z.string(), content: z.record(z.string(), z.unknown()) })),
+  responses: z.record(z.string(), z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) })),
 })
 const Document = z.object({
   openapi: z.literal('3.1.0'),
@@ -112,6 +112,20 @@ describe('the definition of the API', () => {
 
     expect(schemas.CampaignCreate).toMatchObject({ additionalProperties: false, required: ['kind'] })
     expect(schemas.Message).not.toHaveProperty('additionalProperties')
+  })
+
+  it('tells which changes take If-Match and which creations an Idempotency-Key, and what becomes of them', async () => {
+    const { document } = await readDocument()
+    const headersOf = (path: string, method: string) =>
+      document.paths[path]?.[method]?.parameters.filter((one) => one.in === 'header').map(({ name }) => name)
+
+    expect(headersOf('/api/campaigns/{id}', 'patch')).toEqual(['If-Match'])
+    expect(headersOf('/api/campaigns/{id}', 'get')).toEqual([])
+    expect(headersOf('/api/campaigns', 'post')).toEqual(['Idempotency-Key'])
+    expect(headersOf('/api/imports', 'post')).toEqual(['Idempotency-Key'])
+    expect(document.paths['/api/campaigns/{id}']?.patch?.responses).toHaveProperty('412')
+    expect(document.paths['/api/campaigns']?.post?.responses).toHaveProperty('422')
+    expect(document.paths['/api/campaigns/{id}']?.get?.responses['200']).toHaveProperty('headers.ETag')
   })
 
   it('tells how orders come in, with the headers that sign them', async () => {

@@ -42,6 +42,13 @@ export const campaigns: typeof zhCampaigns = {
     stoppedNote: 'This campaign is stopped. It cannot be changed or activated again; create a new one instead.',
     activeNote:
       'This campaign is active: what you save becomes version {{version}} and applies from the next occurrence. Texts already planned stay as they are.',
+    changedBy: 'Last changed by {{who}} at {{at}}',
+    overtakenTitle: '{{who}} has just changed this campaign',
+    overtakenTitleUnknown: 'Somebody has just changed this campaign',
+    overtakenText:
+      'Your changes are not saved. Show the latest and drop yours, or put the parts you changed on top of the latest and look it over before saving.',
+    takeTheirs: 'Show the latest',
+    keepMine: 'Keep my changes',
     unsaved: 'Unsaved changes',
     discard: 'Discard',
     saved: 'Saved',

@@ -66,6 +66,8 @@ export const shell: typeof zhShell = {
     bySlug: {
       'invalid-request': 'Something in it is not valid. Check it and try again.',
       conflict: 'This is not possible in the current state. Reload the page: somebody may just have changed something.',
+      'changed-meanwhile':
+        'Somebody changed it after you opened it, so nothing was saved. You now see the latest; look it over and try again.',
       'campaign-stopped': 'The campaign is stopped and cannot be changed. Create a new one instead.',
       'too-large': 'This is too large. Make it smaller and try again.',
       'no-room': 'The disk is nearly full. Make room on it, then try again.',

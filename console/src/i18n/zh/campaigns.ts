@@ -39,6 +39,13 @@ export const campaigns = {
     readOnly: '您可以查看，修改请找市场同事。',
     stoppedNote: '活动已停止，不能再改或再启用。需要的话请新建一个。',
     activeNote: '活动正在进行：保存后成为第 {{version}} 版，从下一次触发起生效，已计划的短信不变。',
+    changedBy: '{{who}}于 {{at}} 最后修改',
+    overtakenTitle: '{{who}}刚改过这个活动',
+    overtakenTitleUnknown: '有人刚改过这个活动',
+    overtakenText:
+      '您的修改还没有保存。可以看最新内容（放弃您的修改），也可以把您改过的部分放到最新内容上，看过再保存。',
+    takeTheirs: '看最新内容',
+    keepMine: '保留我的修改',
     unsaved: '有未保存的修改',
     discard: '放弃修改',
     saved: '已保存',

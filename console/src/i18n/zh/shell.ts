@@ -59,6 +59,7 @@ export const shell = {
     bySlug: {
       'invalid-request': '有内容不符合要求，请检查后再试。',
       conflict: '现在的状态不允许这样做。请刷新页面，看看是否有人刚改过。',
+      'changed-meanwhile': '您打开之后，别人刚改过它，这次没有保存。页面已换成最新内容，请看过再试。',
       'campaign-stopped': '活动已停止，不能再改。需要的话请新建一个。',
       'too-large': '内容太大，请缩小后再试。',
       'no-room': '磁盘快满了。请先腾出空间再试。',

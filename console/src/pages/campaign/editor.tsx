@@ -6,9 +6,12 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { RequestFailure } from '../../http.ts'
 import { useFaultWords } from '../../i18n/use-problem-words.ts'
 import { useKindName } from '../../kind-names.ts'
+import { DEFAULT_ZONE, formatInstant } from '../../time-format.ts'
+import { usePersonWords } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { AudienceForm } from './audience-form.tsx'
-import { changeOf, type Draft, draftOf, faultsOf } from './draft.ts'
+import { type Draft, faultsOf } from './draft.ts'
+import { beginWith, changeIn, type Edited, follow, isOvertaken, layOver } from './edited.ts'
 import { NameField } from './name-field.tsx'
 import { useSaveCampaign } from './queries.ts'
 import { Runs } from './runs.tsx'
@@ -19,28 +22,30 @@ import { WordingPair } from './wording-pair.tsx'
 
 type Props = { campaign: CampaignView; kind: KindView; above: ReactNode }
 
-/** One campaign: everything that can be edited held as a draft until it is saved. */
+/** One campaign: everything that can be edited held as a draft until it is saved, over what was read when that began. */
 export function Editor({ campaign, kind, above }: Props) {
   const { t } = useTranslation()
   const kindName = useKindName()
   const faultWords = useFaultWords()
   const { editsCampaigns } = useRights()
-  const [draft, setDraft] = useState<Draft>(() => draftOf(campaign))
+  const [held, setEdited] = useState<Edited>(() => beginWith(campaign))
+  const edited = follow(held, campaign)
+  const { draft } = edited
   const save = useSaveCampaign(campaign.id)
-  const change = changeOf(draft, draftOf(campaign))
+  const change = changeIn(edited)
   const faults =
     save.error instanceof RequestFailure ? faultsOf(save.error.problem, faultWords) : new Map<string, string>()
   const readOnly = !editsCampaigns || campaign.state === 'stopped'
   const edit = (part: Partial<Draft>) => {
     if (save.isError) save.reset()
-    setDraft((before) => ({ ...before, ...part }))
+    setEdited({ ...edited, draft: { ...draft, ...part } })
   }
 
   return (
     <>
       <PageHeading
         title={campaign.name}
-        about={`${kindName(kind.id)} · ${t(`category.${kind.category}`)}`}
+        about={<About campaign={campaign} what={`${kindName(kind.id)} · ${t(`category.${kind.category}`)}`} />}
         above={above}
         actions={<StateActions campaign={campaign} isDirty={change !== undefined} />}
       />
@@ -83,18 +88,32 @@ export function Editor({ campaign, kind, above }: Props) {
       </div>
       {!readOnly && (
         <SaveBar
-          campaign={campaign}
+          base={edited.base}
           change={change}
           save={save}
-          onSaved={(saved) => setDraft(draftOf(saved))}
+          overtaken={isOvertaken(edited, campaign) ? campaign : null}
+          onSaved={(saved) => setEdited(beginWith(saved))}
           onDiscard={() => {
             save.reset()
-            setDraft(draftOf(campaign))
+            setEdited(beginWith(campaign))
+          }}
+          onKeepMine={() => {
+            save.reset()
+            setEdited(layOver(edited, campaign))
           }}
         />
       )}
     </>
   )
+}
+
+/** What kind it is, and who last did something to it. */
+function About({ campaign: { changedBy, changedAt }, what }: { campaign: CampaignView; what: string }) {
+  const { t } = useTranslation()
+  const person = usePersonWords()
+  if (changedBy === null) return what
+  const at = formatInstant(changedAt, DEFAULT_ZONE)
+  return `${what} · ${t('campaign.changedBy', { who: person(changedBy), at })}`
 }
 
 function Notes({ campaign, editsCampaigns }: { campaign: CampaignView; editsCampaigns: boolean }) {

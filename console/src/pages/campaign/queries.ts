@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClie
 import { useEffect, useState } from 'react'
 import type { CampaignChange, CampaignView, TemplateCheck } from '#shared/contracts/console-api.ts'
 import { api, type CampaignStep, type Cursor } from '../../api.ts'
+import { isChangedMeanwhile } from '../../http.ts'
 
 const SETTLED_MS = 350
 const POLL_MS = 10_000
@@ -22,12 +23,22 @@ export function runsQuery(id: string) {
 
 export function useSaveCampaign(id: string) {
   const keep = useKeepCampaign()
-  return useMutation({ mutationFn: (change: CampaignChange) => api.changeCampaign(id, change), onSuccess: keep })
+  const onError = useReadAnew(id)
+  return useMutation({
+    mutationFn: ({ change, rev }: { change: CampaignChange; rev: number }) => api.changeCampaign(id, change, rev),
+    onSuccess: keep,
+    onError,
+  })
 }
 
 export function useMoveCampaign(id: string) {
   const keep = useKeepCampaign()
-  return useMutation({ mutationFn: (step: CampaignStep) => api.moveCampaign(id, step), onSuccess: keep })
+  const onError = useReadAnew(id)
+  return useMutation({
+    mutationFn: ({ step, rev }: { step: CampaignStep; rev: number }) => api.moveCampaign(id, step, rev),
+    onSuccess: keep,
+    onError,
+  })
 }
 
 /** What the server makes of a wording; the same wording is asked about once. */
@@ -44,6 +55,14 @@ export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
   const settled = useSettled(check)
   const query = useQuery({ ...templateReportQuery(settled), enabled, placeholderData: (before) => before })
   return { report: query.data, isChecking: query.isFetching || settled.text !== check.text }
+}
+
+/** Where somebody else was first, what stands now comes onto the screen. */
+function useReadAnew(id: string) {
+  const queries = useQueryClient()
+  return async (error: Error) => {
+    if (isChangedMeanwhile(error)) await queries.invalidateQueries({ queryKey: campaignQuery(id).queryKey })
+  }
 }
 
 function useKeepCampaign() {

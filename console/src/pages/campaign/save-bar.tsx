@@ -5,36 +5,43 @@ import { useBlocker } from 'react-router'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
 import { RequestFailure } from '../../http.ts'
 import { useFaultWords, useProblemWords } from '../../i18n/use-problem-words.ts'
+import { usePersonWords } from '../../use-line.ts'
 import type { useSaveCampaign } from './queries.ts'
 import { isSettingName } from './setting-names.ts'
 
 type Props = {
-  campaign: CampaignView
+  /** The campaign as it was read when editing began: what is saved must be a change of that. */
+  base: CampaignView
   change: CampaignChange | undefined
   save: ReturnType<typeof useSaveCampaign>
   onSaved: (saved: CampaignView) => void
+  /** What somebody else has saved meanwhile; null while nobody has. */
+  overtaken: CampaignView | null
   onDiscard: () => void
+  onKeepMine: () => void
 }
 
 /** Faults in a wording are shown where it is written, in the language of the screen. */
 const WORDING_PATH = /\.(zh|en)$/
 
 /** Stands at the foot of the screen while something is not saved, and keeps people from losing it. */
-export function SaveBar({ campaign, change, save, onSaved, onDiscard }: Props) {
+export function SaveBar({ base, change, save, overtaken, onSaved, onDiscard, onKeepMine }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
   useLeaveQuestion(change !== undefined)
   if (change === undefined) return null
   function submit() {
     if (change === undefined) return
-    save.mutate(change, {
+    const sent = { change, rev: base.rev }
+    save.mutate(sent, {
       onSuccess: (saved) => {
         onSaved(saved)
-        const isNew = saved.version > campaign.version
+        const isNew = saved.version > base.version
         void message.success(isNew ? t('campaign.savedVersion', { version: saved.version }) : t('campaign.saved'))
       },
     })
   }
+  if (overtaken !== null) return <Overtaken by={overtaken.changedBy} onDiscard={onDiscard} onKeepMine={onKeepMine} />
   return (
     <div className="save-bar">
       {save.isError && <SaveFailure error={save.error} />}
@@ -43,6 +50,30 @@ export function SaveBar({ campaign, change, save, onSaved, onDiscard }: Props) {
         <Button onClick={onDiscard}>{t('campaign.discard')}</Button>
         <Button type="primary" loading={save.isPending} onClick={submit}>
           {t('shell.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type Choice = { by: string | null } & Pick<Props, 'onDiscard' | 'onKeepMine'>
+
+/** Somebody else saved another content: nothing is overwritten before the person has chosen. */
+function Overtaken({ by, onDiscard, onKeepMine }: Choice) {
+  const { t } = useTranslation()
+  const person = usePersonWords()
+  return (
+    <div className="save-bar">
+      <Alert
+        type="warning"
+        showIcon
+        title={by === null ? t('campaign.overtakenTitleUnknown') : t('campaign.overtakenTitle', { who: person(by) })}
+        description={t('campaign.overtakenText')}
+      />
+      <div className="save-bar-row">
+        <Button onClick={onDiscard}>{t('campaign.takeTheirs')}</Button>
+        <Button type="primary" onClick={onKeepMine}>
+          {t('campaign.keepMine')}
         </Button>
       </div>
     </div>

@@ -68,7 +68,7 @@ function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
       autoFocusButton: step === 'stop' ? 'cancel' : 'ok',
       onOk: async () => {
         try {
-          await move.mutateAsync(step)
+          await move.mutateAsync({ step, rev: campaign.rev })
           void message.success(t(DONE[step]))
         } catch (error) {
           // The one conflict that activating can meet: a date in the past.

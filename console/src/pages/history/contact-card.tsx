@@ -7,6 +7,7 @@ import type { ContactView } from '#shared/contracts/console-api.ts'
 import type { ConsentStep } from '../../api.ts'
 import { Failed } from '../../components/failed.tsx'
 import { TimeText } from '../../components/time-text.tsx'
+import { usePersonWords } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { consentStepsOf } from './consent-steps.ts'
@@ -34,6 +35,7 @@ export function ContactCard({ id, onOpen }: { id: string; onOpen?: () => void })
 function Known({ contact, onOpen }: { contact: ContactView; onOpen: (() => void) | undefined }) {
   const { t } = useTranslation()
   const { changesConsent } = useRights()
+  const person = usePersonWords()
   const facts = useContactFacts(contact)
   const open = onOpen === undefined ? {} : { extra: <Button onClick={onOpen}>{t('contact.openCard')}</Button> }
   return (
@@ -45,7 +47,7 @@ function Known({ contact, onOpen }: { contact: ContactView; onOpen: (() => void)
           title={t('contact.optedOut')}
           description={
             <>
-              {contact.optOut.note}
+              {contact.optOut.note} <small>{person(contact.optOut.by)}</small>
               <br />
               <TimeText at={contact.optOut.at} zone={contact.zone} />
             </>
@@ -91,6 +93,7 @@ function ConsentSwitch({ contact, to }: { contact: ContactView; to: ConsentStep 
 
 function Changes({ contact }: { contact: ContactView }) {
   const { t } = useTranslation()
+  const person = usePersonWords()
   const changes = contact.changes ?? []
   if (changes.length === 0) return null
   return (
@@ -99,10 +102,13 @@ function Changes({ contact }: { contact: ContactView }) {
         {t('contact.changes')} ({changes.length})
       </summary>
       <ul>
-        {changes.map(({ at, what, note }) => (
+        {changes.map(({ at, what, by, note }) => (
           <li key={`${at} ${what}`}>
             <TimeText at={at} zone={contact.zone} /> {t(`contact.change.${what}`)}
-            {note !== '' && <small> {note}</small>}
+            <small>
+              {' '}
+              {person(by)} {note}
+            </small>
           </li>
         ))}
       </ul>

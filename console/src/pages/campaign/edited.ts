@@ -1,0 +1,42 @@
+import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
+import { changeOf, type Draft, draftOf } from './draft.ts'
+
+/** What an editor works on: the campaign as it was read when editing began, and the draft that became of it. */
+export type Edited = { base: CampaignView; draft: Draft }
+
+export function beginWith(campaign: CampaignView): Edited {
+  return { base: campaign, draft: draftOf(campaign) }
+}
+
+export function changeIn({ base, draft }: Edited): CampaignChange | undefined {
+  return changeOf(draft, draftOf(base))
+}
+
+/**
+ * What the editor works on once `saved` is what stands: that, where nothing is edited here; the same draft over it, where
+ * only the campaign's state moved on; as it was, where somebody saved another content meanwhile.
+ */
+export function follow(edited: Edited, saved: CampaignView): Edited {
+  if (saved.rev <= edited.base.rev) return edited // an answer that was asked for before the last save
+  if (changeIn(edited) === undefined) return beginWith(saved)
+  return changeOf(draftOf(saved), draftOf(edited.base)) === undefined ? { ...edited, base: saved } : edited
+}
+
+/** Whether somebody else has saved another content since editing began here. Ask it of what `follow` gave back. */
+export function isOvertaken({ base }: Edited, saved: CampaignView): boolean {
+  return saved.rev > base.rev
+}
+
+/** The parts edited here laid over what somebody else saved; the other parts are theirs. */
+export function layOver(edited: Edited, saved: CampaignView): Edited {
+  const change = changeIn(edited) ?? {}
+  const theirs = draftOf(saved)
+  const pick = <K extends keyof Draft>(part: K): Draft[K] => (part in change ? edited.draft[part] : theirs[part])
+  const draft = {
+    name: pick('name'),
+    audience: pick('audience'),
+    template: pick('template'),
+    settings: pick('settings'),
+  }
+  return { base: saved, draft }
+}
