@@ -52,6 +52,11 @@ export const Reason = z.enum([
   'record-unknown',
   'answered-by-another-campaign',
   'answered-by-another-run',
+  'relay-number',
+  'nothing-to-pay',
+  'partly-paid',
+  'status-unclear',
+  'row-unclear',
   // cancelled
   'order-paid',
   'order-cancelled',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PlainText } from './plain-text.ts'
-import { Currency, ForeignId, Instant, LocalDate, MinorUnits } from './primitives.ts'
+import { ForeignId, GivenCurrency, Instant, LocalDate, MinorUnits } from './primitives.ts'
 
 const PlacedOrder = z.object({
   id: ForeignId,
@@ -10,12 +10,17 @@ const PlacedOrder = z.object({
     name: PlainText(100).nullish(),
     phone: z.string().max(40).nullish(),
   }),
-  currency: Currency,
+  currency: GivenCurrency,
   totalMinor: MinorUnits,
   items: z
     .array(z.object({ sku: z.string().min(1).max(100), name: PlainText(200).default(''), quantity: z.int().min(1) }))
     .max(500),
-  payment: z.object({ method: z.enum(['online', 'cod']), status: z.enum(['unpaid', 'paid', 'partly-paid']) }),
+  payment: z.object({
+    method: z.enum(['online', 'cod']),
+    status: z.enum(['unpaid', 'paid', 'partly-paid']),
+    /** What has been paid of `totalMinor`. */
+    paidMinor: MinorUnits.nullish(),
+  }),
   closesAt: Instant.nullish(),
   shipTo: z.object({ regionCode: z.string().max(20).nullish() }).nullish(),
 })
@@ -101,7 +106,7 @@ export const OrderEvent = z.discriminatedUnion('type', [
       contactId: ForeignId.optional(),
       due: LocalDate.optional(),
       amountMinor: MinorUnits.optional(),
-      currency: Currency.optional(),
+      currency: GivenCurrency.optional(),
     }),
   ),
   event('remittance.announced', Remittance),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { minorDigitsOf } from './currencies.ts'
 
 /** Sums with what lies between them still have years of four digits, without which a text is no instant any more. */
 const EARLIEST = new Date('1900-01-01T00:00:00Z')
@@ -30,8 +31,17 @@ export const ForeignId = z
   .max(128)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
-/** ISO 4217 currency code. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code like CNY')
+const CURRENCY = /^[A-Z]{3}$/
+const NO_CURRENCY = 'must be an ISO 4217 code like CNY'
+
+/** ISO 4217 currency code, as kept: an item of release 0.1 may hold three letters that are none. */
+export const Currency = z.string().regex(CURRENCY, NO_CURRENCY)
+
+/** A currency as it comes in: one of the standard's list. */
+export const GivenCurrency = z
+  .string()
+  .regex(CURRENCY, { error: NO_CURRENCY, abort: true })
+  .refine((code) => minorDigitsOf(code) !== undefined, NO_CURRENCY)
 
 /** An amount in minor units (分, cents). */
 export const MinorUnits = z.int().min(0)

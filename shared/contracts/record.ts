@@ -11,10 +11,15 @@ export const OrderDetails = z.object({
   items: z.array(OrderItem),
   paymentMethod: z.enum(['online', 'cod']),
   placedPaid: z.boolean(),
+  /** Whether part of it was paid when it was placed; `paidMinor` is how much, null where nobody said. */
+  partlyPaid: z.boolean().default(false),
+  paidMinor: MinorUnits.nullable().default(null),
   closesAt: Instant.nullable(),
   regionCode: z.string().nullable(),
   /** E.164 of the number on the order; null where it cannot be texted. */
   phone: z.string().nullable(),
+  /** It came with a platform's relay number, which no text gets through. */
+  relayPhone: z.boolean().default(false),
   phoneHash: z.string().nullable(),
   /** A correction named a number that cannot be read: the number before is wrong, and no other takes its place. */
   phoneUnclear: z.boolean().default(false),
@@ -78,6 +83,10 @@ export const RecordFact = z.object({
 })
 export type RecordFact = z.infer<typeof RecordFact>
 
+/** What a list left unclear: its word of the status, that part is paid, or its whole row. */
+export const InstalmentDoubt = z.enum(['status-unclear', 'partly-paid', 'row-unclear'])
+export type InstalmentDoubt = z.infer<typeof InstalmentDoubt>
+
 /**
  * One payment of an instalment plan. `paidAt` comes from events and outlives a list that still says unpaid, unless the list
  * has a later date.
@@ -94,6 +103,8 @@ export const Instalment = z.object({
   amountMinor: MinorUnits.nullable(),
   currency: Currency.nullable(),
   listedPaid: z.boolean(),
+  /** Why no reminder is right until a list or an event says in a known word whether it is paid. */
+  doubt: InstalmentDoubt.nullable().default(null),
   /** As of when a list said that it is paid; null where none does, or release 0.1 kept it. */
   listedPaidAt: Instant.nullable().default(null),
   /** The newest payment that was not taken back. */

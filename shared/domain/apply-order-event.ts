@@ -1,5 +1,5 @@
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, InstalmentDoubt, Order, Shipment } from '#shared/contracts/record.ts'
 import { monthOf } from './time.ts'
 
 /** An order of which nothing has been heard yet. */
@@ -54,6 +54,7 @@ export function emptyInstalment(contractId: string, period: number): Instalment 
     currency: null,
     listedPaid: false,
     listedPaidAt: null,
+    doubt: null,
     paidAt: null,
     unpaidAt: null,
     saidAt: null,
@@ -92,12 +93,19 @@ export function takePaymentBack(instalment: Instalment, at: Date): Instalment {
   if (instalment.unpaidAt !== null && at <= instalment.unpaidAt) return instalment
   const paidAt = instalment.paidAt !== null && instalment.paidAt > at ? instalment.paidAt : null
   const listedPaid = instalment.listedPaid && instalment.listedPaidAt !== null && instalment.listedPaidAt > at
-  return { ...instalment, unpaidAt: at, paidAt, listedPaid }
+  return { ...instalment, unpaidAt: at, paidAt, listedPaid, doubt: doubtWithStatus(instalment) }
 }
 
 function pay(instalment: Instalment, at: Date): Instalment {
   const isOld = (other: Date | null) => other !== null && at <= other
-  return isOld(instalment.unpaidAt) || isOld(instalment.paidAt) ? instalment : { ...instalment, paidAt: at }
+  return isOld(instalment.unpaidAt) || isOld(instalment.paidAt)
+    ? instalment
+    : { ...instalment, paidAt: at, doubt: doubtWithStatus(instalment) }
+}
+
+/** What is still unclear once an event has said whether it is paid: the row of a list that could not be read. */
+function doubtWithStatus({ doubt }: Instalment): InstalmentDoubt | null {
+  return doubt === 'row-unclear' ? doubt : null
 }
 
 function applyPlan(instalment: Instalment, event: Extract<OrderEvent, { type: 'instalment.due' }>): Instalment {
@@ -108,7 +116,9 @@ function applyPlan(instalment: Instalment, event: Extract<OrderEvent, { type: 'i
   if (said.length === 0) return instalment
   const saidAt = { ...instalment.saidAt, ...Object.fromEntries(said.map(([field]) => [field, event.timestamp])) }
   const month = instalment.month ?? (due === undefined ? null : monthOf(due))
-  return { ...instalment, ...Object.fromEntries(said), month, saidAt }
+  const knowsSum = instalment.doubt === 'row-unclear' && said.some(([field]) => field === 'amountMinor')
+  const doubt = knowsSum ? null : instalment.doubt
+  return { ...instalment, ...Object.fromEntries(said), month, saidAt, doubt }
 }
 
 const NEVER = new Date(0)

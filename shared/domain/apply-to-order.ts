@@ -47,7 +47,7 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
 /** Whether texts that told of the one would be wrong about the other. */
 export function tellsOther(before: OrderDetails | null, after: OrderDetails | null): boolean {
   const told = (one: OrderDetails) =>
-    JSON.stringify([one.phone, one.phoneUnclear, one.buyerName, one.currency, one.totalMinor, one.items])
+    JSON.stringify([one.phone, one.phoneUnclear, one.buyerName, one.currency, one.totalMinor, one.paidMinor, one.items])
   return before !== null && after !== null && told(before) !== told(after)
 }
 

@@ -96,12 +96,17 @@ function isOpenTo(phone: string, countries: OpenCountries | null): boolean {
 }
 
 function judgeRecipient(message: Judged, kind: Kind, reading: Reading, contact: Contact): Reason | null {
-  if (reading.destination === null) return 'no-usable-phone'
+  if (reading.destination === null) return cameByRelay(reading.record) ? 'relay-number' : 'no-usable-phone'
   if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'
   if (reading.optOut?.source === 'carrier') return 'unreachable-number'
   if (reading.optOut !== null && !kind.exempt) return 'opted-out'
   if (message.category !== 'marketing' || hasConsent(contact)) return null
   return contact.consent.marketing === 'refused' ? 'consent-refused' : 'no-consent'
+}
+
+function cameByRelay(record: JudgedRecord): boolean {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  return order?.details?.relayPhone === true
 }
 
 /** It waits for the morning if it will still be in time and true then, as far as is known now. */

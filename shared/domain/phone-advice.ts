@@ -4,6 +4,7 @@ const ADVICE: Readonly<Record<PhoneFault, string>> = {
   empty: 'is empty: write the number as people write it, such as 138 0013 8000',
   format: 'is not a phone number: write it as people write it, such as 138 0013 8000 or +86 138 0013 8000',
   landline: 'is a landline, which no text can reach: give a mobile number',
+  relay: 'is a number with an extension, which no text gets through: give the person’s own mobile number',
   'not-textable': 'is a number that no text can reach: give a mobile number',
 }
 

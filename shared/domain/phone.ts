@@ -1,28 +1,48 @@
 import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/max'
 import { DEFAULT_ZONE } from './time.ts'
 
-export type PhoneFault = 'empty' | 'format' | 'landline' | 'not-textable'
+/** `relay`: a number of a platform or a company whose extension is the person; no text gets past its switch. */
+export type PhoneFault = 'empty' | 'format' | 'landline' | 'not-textable' | 'relay'
 
 export type ParsedPhone =
   | { ok: true; e164: string; country: string | undefined; doubtful: boolean }
   | { ok: false; because: PhoneFault }
 
 const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212().']/gu
-const EXTENSION = /(?:转|轉|分机|ext|x|#)\d+$/iu
-const SPREADSHEET_DECIMAL = /\.0$/u
+/** 转5678, ext. 5678, -5678, [5678], and the marks that a phone dials as a pause. */
+const EXTENSION = /(?:转|轉|分机|分機|extension|ext|[x#*,;、/_pw.[(\s\p{Pd}\u2212])[.:\s]{0,3}\d{1,6}[)\]]?$/iu
+const SPREADSHEET_DECIMAL = /\.0+$/u
+/** All eleven digits are there: 1.9900001010E10. */
+const SPREADSHEET_EXPONENT = /^(\d)\.(\d{10})E\+?10$/iu
+const LONGEST = 100
+const STRAY_MARKS = /^[\s‘’“”"'`]+|(?<![\s;,。’”"'`])[\s;,。’”"'`]+$/gu
 const CHINESE_MOBILE_SHAPE = /^(\+86|0086|86)?(1[3-9]\d{9})$/u
 
 /**
- * The number in E.164, if a text can reach it. Full-width digits, separators and an extension are removed; any other
- * letter, a second number or 1.38E+10 is `format`. A Chinese number shaped like a mobile but in a range the metadata
- * does not know (149, 194, ...) is accepted as `doubtful`: new ranges open before the metadata has them.
- * The prefix says nothing about the carrier (numbers are ported). Metadata: libphonenumber-js 1.13.16 `/max`; its
- * smaller sets call nonsense valid.
+ * The number in E.164, if a text can reach it. Full-width digits, separators and what spreadsheets add are removed; any other
+ * letter, a second number or 1.38E+10 is `format`; a mobile with an extension is `relay`, never the mobile. A Chinese number
+ * shaped like a mobile but in a range the metadata does not know (149, 194, ...) is accepted as `doubtful`: new ranges open
+ * before the metadata has them. The prefix says nothing about the carrier (numbers are ported). Metadata: libphonenumber-js
+ * 1.13.16 `/max`; its smaller sets call nonsense valid.
  */
 export function parsePhone(raw: string, defaultCountry = 'CN'): ParsedPhone {
-  const text = raw.normalize('NFKC').trim().replace(SPREADSHEET_DECIMAL, '').replace(SEPARATORS, '')
-  if (text === '') return { ok: false, because: 'empty' }
-  const dialled = text.replace(EXTENSION, '')
+  const given = raw.trim()
+  if (given.length > LONGEST) return { ok: false, because: 'format' }
+  const text = given
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(STRAY_MARKS, '')
+  const whole = parseWhole(text.replace(SPREADSHEET_DECIMAL, '').replace(SPREADSHEET_EXPONENT, '$1$2'), defaultCountry)
+  const extension = EXTENSION.exec(text)
+  if (whole.ok || whole.because !== 'format' || extension === null) return whole
+  const before = parseWhole(text.slice(0, extension.index), defaultCountry)
+  if (before.ok) return { ok: false, because: 'relay' }
+  return before.because === 'empty' ? whole : before
+}
+
+function parseWhole(text: string, defaultCountry: string): ParsedPhone {
+  const dialled = text.replace(SEPARATORS, '')
+  if (dialled === '') return { ok: false, because: 'empty' }
   if (!/^\+?\d+$/u.test(dialled)) return { ok: false, because: 'format' }
   const phone = isSupportedCountry(defaultCountry)
     ? parsePhoneNumber(dialled, defaultCountry)

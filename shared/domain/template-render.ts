@@ -1,3 +1,4 @@
+import { minorDigitsOf } from '#shared/contracts/currencies.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { holdsLure } from './lures.ts'
 import { formatMoney } from './money.ts'
@@ -17,7 +18,6 @@ const ID = /^[A-Za-z0-9_-]{1,40}$/u
 const PHONE = /^\+?[\d ()-]{3,20}$/u
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/u
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u
-const CURRENCY = /^[A-Z]{3}$/u
 const LINE_BREAKS = /[\t\r\n\u2028\u2029]+/gu
 /** Control characters, lone surrogates, writing-direction overrides, signature brackets and our own braces. */
 const UNWANTED = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069【】{}]/gu
@@ -108,7 +108,7 @@ function textOf(value: TemplateValue, format: TemplateFormat | null, lang: Langu
   if ('long' in value)
     return format === null ? [...clean(writtenOut(value))].slice(0, MAX_LONG_CODE_POINTS).join('') : ''
   if (format !== null && format !== 'money') return ''
-  const sound = Number.isSafeInteger(value.minor) && CURRENCY.test(value.currency)
+  const sound = Number.isSafeInteger(value.minor) && minorDigitsOf(value.currency) !== undefined
   return sound ? formatMoney(value.minor, value.currency) : ''
 }
 

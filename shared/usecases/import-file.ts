@@ -1,8 +1,15 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Import } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { CONTACT_COLUMNS, INSTALMENT_COLUMNS, readHeader } from '#shared/domain/import/columns.ts'
+import {
+  CONTACT_COLUMNS,
+  type Columns,
+  INSTALMENT_COLUMNS,
+  type InstalmentField,
+  readHeader,
+} from '#shared/domain/import/columns.ts'
 import { type FileFault, fileProblem } from '#shared/domain/import/file-problem.ts'
+import { createInstalmentScan, type InstalmentScan } from '#shared/domain/import/instalment-scan.ts'
 import type { TableRow } from '#shared/domain/import/table-row.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
@@ -60,7 +67,7 @@ async function importRows(
   for await (const block of inBlocks(rows)) {
     if (!write) {
       const header = block.shift()
-      const opened = openWriter(deps, item, header?.cells ?? [])
+      const opened = await openWriter(deps, item, header?.cells ?? [], rows)
       if (typeof opened !== 'function') return fail(deps, item, opened)
       write = opened
     }
@@ -72,17 +79,30 @@ async function importRows(
   return item.rows === 0 ? fail(deps, item, { because: 'empty' }) : finish(deps, item, 'done')
 }
 
-function openWriter(
+async function openWriter(
   deps: ImportFileDeps,
   { id: importId, what }: Import,
   header: readonly string[],
-): WriteRows | FileFault {
+  rows: AsyncIterable<TableRow>,
+): Promise<WriteRows | FileFault> {
   if (what === 'contacts') {
     const read = readHeader(CONTACT_COLUMNS, header)
     return read.ok ? createContactWriter(deps, { importId, columns: read.columns }) : read
   }
   const read = readHeader(INSTALMENT_COLUMNS, header)
-  return read.ok ? createInstalmentWriter(deps, { importId, columns: read.columns }) : read
+  if (!read.ok) return read
+  return createInstalmentWriter(deps, { importId, columns: read.columns, scan: await scanAll(rows, read.columns) })
+}
+
+/** Anew at every attempt: the file stays the same, and so does what it says as a whole. */
+async function scanAll(rows: AsyncIterable<TableRow>, columns: Columns<InstalmentField>): Promise<InstalmentScan> {
+  const scan = createInstalmentScan(columns)
+  let isHeader = true
+  for await (const row of rows) {
+    if (!isHeader) scan.add(row)
+    isHeader = false
+  }
+  return scan.close()
 }
 
 async function importBlock(

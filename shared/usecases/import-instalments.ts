@@ -3,36 +3,36 @@ import type { RowProblem } from '#shared/contracts/import.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import type { Columns, InstalmentField } from '#shared/domain/import/columns.ts'
 import { type InstalmentChange, readInstalmentRow } from '#shared/domain/import/instalment-row.ts'
-import { mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
+import type { InstalmentScan } from '#shared/domain/import/instalment-scan.ts'
+import { doubtInstalment, mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import { chainsOf, ROWS_AT_ONCE, type RowResult, untilWritten, type WriteRows } from './import-rows.ts'
 import { inParallel } from './in-parallel.ts'
 
 export type ImportInstalmentsDeps = { records: Pick<RecordStore, 'findInstalments' | 'saveInstalment'> }
-type File = { importId: ImportId; columns: Columns<InstalmentField> }
-type Entry = { line: number; change: InstalmentChange; problems: RowProblem[] }
+type File = { importId: ImportId; columns: Columns<InstalmentField>; scan: InstalmentScan }
+/** Without a change the row is refused, and leaves what is stored in doubt. */
+type Entry = { line: number; about: InstalmentKey; change: InstalmentChange | undefined; problems: RowProblem[] }
 type Written = { outcome: 'accepted' | 'unchanged'; instalment: Instalment | undefined }
 
 /**
- * Writes rows as instalments. Of two rows about one instalment the later wins. A row that was written by an earlier
- * attempt at the same file counts as accepted again.
+ * Writes rows as instalments. Where rows about one instalment are refused, what is stored of it is left in doubt. A row
+ * that was written by an earlier attempt at the same file counts as accepted again.
  */
 export function createInstalmentWriter(deps: ImportInstalmentsDeps, file: File): WriteRows {
   return async (rows) => {
-    const readings = rows.map((row) => ({ line: row.line, ...readInstalmentRow(row, file.columns) }))
-    const entries = readings.flatMap(({ line, change, problems }): Entry[] =>
-      change ? [{ line, change, problems }] : [],
-    )
-    const chains = chainsOf(entries, ({ change }) => keyText(change))
-    const keys = chains.flatMap(([first]) => (first ? [first.change] : []))
+    const readings = rows.map((row) => ({ line: row.line, ...readInstalmentRow(row, file.columns, file.scan) }))
+    const entries = readings.flatMap(({ about, ...reading }): Entry[] => (about ? [{ ...reading, about }] : []))
+    const chains = chainsOf(entries, ({ about }) => keyText(about))
+    const keys = chains.flatMap(([first]) => (first ? [first.about] : []))
     const found = await deps.records.findInstalments(keys.map(({ contractId, period }) => ({ contractId, period })))
     const stored = new Map(found.map((instalment) => [keyText(instalment), instalment]))
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(deps, file, chain, stored))
-    const refused = readings.filter(({ change }) => !change)
+    const unknown = readings.filter(({ about }) => !about)
     return [
       ...written.flat(),
-      ...refused.map(({ line, problems }) => ({ line, outcome: 'refused' as const, problems })),
+      ...unknown.map(({ line, problems }) => ({ line, outcome: 'refused' as const, problems })),
     ]
   }
 }
@@ -48,10 +48,11 @@ async function writeChain(
   stored: ReadonlyMap<string, Instalment>,
 ): Promise<RowResult[]> {
   const results: RowResult[] = []
-  let instalment = chain[0] && stored.get(keyText(chain[0].change))
+  let instalment = chain[0] && stored.get(keyText(chain[0].about))
   for (const entry of chain) {
     const written = await writeEntry(deps, file, entry, instalment)
-    results.push({ line: entry.line, outcome: written.outcome, problems: entry.problems })
+    const outcome = entry.change === undefined ? 'refused' : written.outcome
+    results.push({ line: entry.line, outcome, problems: entry.problems })
     instalment = written.instalment
   }
   return results
@@ -60,15 +61,16 @@ async function writeChain(
 async function writeEntry(
   { records }: ImportInstalmentsDeps,
   { importId }: File,
-  { line, change }: Entry,
+  { line, about, change }: Entry,
   read: Instalment | undefined,
 ): Promise<Written> {
   return untilWritten(importId, async (again) => {
-    const instalment = again ? (await records.findInstalments([change]))[0] : read
+    const instalment = again ? (await records.findInstalments([about]))[0] : read
     const lastLine = writingLine(instalment?.writtenBy, importId)
     // An earlier attempt at this file came further than this row: the later row has won already.
     if (lastLine !== undefined && lastLine > line) return { outcome: 'accepted', instalment }
-    const merge = mergeInstalment(instalment, change, writerName({ importId, line }))
+    const writtenBy = writerName({ importId, line })
+    const merge = change ? mergeInstalment(instalment, change, writtenBy) : doubtInstalment(instalment, writtenBy)
     if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'accepted' : 'unchanged', instalment }
     const saved = await records.saveInstalment(merge.instalment, instalment?.rev ?? 'absent')
     return saved ? { outcome: 'accepted', instalment: merge.instalment } : 'lost'

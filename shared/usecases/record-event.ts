@@ -184,7 +184,9 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder, earlier: Or
   }
   // Somebody else who made the contact meanwhile may have given it another number.
   if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
-  return { contactId, details: detailsOf(order, phone, phoneHash) }
+  const relayPhone = !parsed.ok && parsed.because === 'relay'
+  const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
+  return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
 }
 
 /** A contact whom nobody but this order has named so far is called what it says now. */
@@ -205,19 +207,18 @@ function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
   return ForeignId.safeParse(id).success ? id : `order-${deps.hasher.hash(orderId)}`
 }
 
-function detailsOf(order: PlacedOrder, phone: string | null, phoneHash: string | null): OrderDetails {
+function detailsOf(order: PlacedOrder): Omit<OrderDetails, 'phone' | 'relayPhone' | 'phoneHash' | 'phoneUnclear'> {
   return {
     shop: order.shop,
     currency: order.currency,
     totalMinor: order.totalMinor,
     items: order.items,
     paymentMethod: order.payment.method,
-    placedPaid: order.payment.status !== 'unpaid',
+    placedPaid: order.payment.status === 'paid',
+    partlyPaid: order.payment.status === 'partly-paid',
+    paidMinor: order.payment.paidMinor ?? null,
     closesAt: order.closesAt ?? null,
     regionCode: order.shipTo?.regionCode ?? null,
-    phone,
-    phoneHash,
-    phoneUnclear: phone === null && (order.buyer.phone ?? '').trim() !== '',
     buyerName: order.buyer.name ?? null,
   }
 }

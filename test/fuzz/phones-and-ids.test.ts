@@ -45,7 +45,7 @@ it('reads any phone as a number in E.164 or as unusable, and its masks show no m
       expect(parsed.e164).toMatch(/^\+[1-9]\d{6,14}$/u)
       expect(parsePhone(parsed.e164)).toMatchObject({ ok: true, e164: parsed.e164 })
       expect(maskPhone(parsed.e164)).not.toContain(parsed.e164.slice(-8))
-    } else expect(['empty', 'format', 'landline', 'not-textable']).toContain(parsed.because)
+    } else expect(['empty', 'format', 'landline', 'not-textable', 'relay']).toContain(parsed.because)
     expect(maskUnusablePhone(raw)).toMatch(/^\*+\d{0,4}$/u)
     expect(maskCell(raw).length).toBeLessThanOrEqual(40)
   }))

@@ -67,6 +67,7 @@ export function drawInstalments(random: Random, { days }: Scenario): Instalment[
     currency: 'CNY',
     listedPaid: random.chance(0.1),
     listedPaidAt: null,
+    doubt: null,
     paidAt: null,
     unpaidAt: null,
     saidAt: null,

@@ -12,7 +12,8 @@ export function createCsvTableReader(): TableReader {
       const inspection = await inspectEncoding(withinLimit(bytes(), seen))
       if (seen.bytes > UPLOAD_LIMIT_BYTES) return { ok: false, because: 'too-large' }
       if (!inspection.ok) return inspection
-      return { ok: true, rows: readRows(readLines(bytes(), inspection.encoding)) }
+      const { encoding } = inspection
+      return { ok: true, rows: { [Symbol.asyncIterator]: () => readRows(readLines(bytes(), encoding)) } }
     },
   }
 }

@@ -22,6 +22,7 @@ const PHONE_FAULTS = {
   format: 'phone-unusable',
   landline: 'phone-landline',
   'not-textable': 'phone-not-textable',
+  relay: 'phone-relay',
 } as const
 
 /**

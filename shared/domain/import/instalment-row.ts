@@ -1,11 +1,14 @@
-import { Currency } from '#shared/contracts/primitives.ts'
+import { GivenCurrency } from '#shared/contracts/primitives.ts'
 import { parseMoneyMinor } from '#shared/domain/money.ts'
 import type { LocalDate } from '#shared/domain/time.ts'
-import { parseLocalDate, wordOf } from './cell-values.ts'
+import { parseLocalDate } from './cell-values.ts'
 import type { Columns, InstalmentField } from './columns.ts'
 import { readForeignId } from './id-cells.ts'
+import { countIn, instalmentKeyIn } from './instalment-key.ts'
+import type { InstalmentScan } from './instalment-scan.ts'
 import { maskCell } from './masking.ts'
 import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
+import { type ListedStatus, readListedStatus } from './status-words.ts'
 import type { TableRow } from './table-row.ts'
 
 type InstalmentNotes = RowNotes<InstalmentField>
@@ -20,44 +23,50 @@ export type InstalmentChange = {
   /** In minor units, above zero. */
   amountMinor: number
   currency: string
-  listedPaid: boolean | undefined
+  status: ListedStatus | undefined
   cardTail: string | undefined
 }
 
-const PAID: readonly string[] = ['已还', 'paid']
-const UNPAID: readonly string[] = ['未还', 'unpaid', '逾期', 'overdue']
 /** A blank, and what lists say for the yuan instead of its code. */
 const YUAN: readonly string[] = ['', 'RMB', 'CNH', '人民币', '元']
-const MOST_PERIODS = 1200
+
+/** A refused row may still tell which instalment it is about: nobody is to be reminded by what stood there before. */
+export type InstalmentReading = RowReading<InstalmentChange> & {
+  about: Pick<InstalmentChange, 'contractId' | 'period'> | undefined
+}
 
 /**
- * The instalment that a row of a list describes. Refused when contract, contact, period, due date, amount, currency or
- * status is missing or unreadable (a blank currency is CNY, a blank status says nothing): a reminder built on a guess is
- * worse than none. Whether the contact is known does not matter here; it may come later.
+ * The instalment that a row of a list describes. Refused when contract, contact, period, due date, amount or currency is
+ * missing or unreadable (a blank currency is CNY), or when another row is about the same one: a reminder built on a guess
+ * is worse than none. A status that is no clear yes or no goes in as such; a blank one says nothing. Whether the contact is
+ * known does not matter here; it may come later.
  */
-export function readInstalmentRow(row: TableRow, columns: Columns<InstalmentField>): RowReading<InstalmentChange> {
+export function readInstalmentRow(
+  row: TableRow,
+  columns: Columns<InstalmentField>,
+  scan: InstalmentScan,
+): InstalmentReading {
   const notes = openRow(row, columns)
-  if (notes.isRefused()) return { change: undefined, problems: notes.problems }
+  if (notes.isRefused()) return { change: undefined, problems: notes.problems, about: undefined }
   const contractId = readForeignId(notes, 'contract', { missing: 'contract-missing', unusable: 'contract-unusable' })
   const contactId = readForeignId(notes, 'contact', { missing: 'id-missing', unusable: 'id-unusable' })
   const period = readPeriod(notes)
   const due = readDue(notes)
-  const money = readMoney(notes)
-  const listedPaid = readStatus(notes)
+  const money = readMoney(notes, scan)
+  const status = readStatus(notes)
   const periods = readPeriods(notes, period ?? 1)
   const cardTail = readCardTail(notes)
-  const isWhole = contractId !== undefined && contactId !== undefined && period !== undefined && due !== undefined
-  if (!isWhole || !money || notes.isRefused()) return { change: undefined, problems: notes.problems }
-  return {
-    change: { contractId, contactId, period, periods, due, ...money, listedPaid, cardTail },
-    problems: notes.problems,
-  }
+  refuseRepeated(notes, row.line, scan)
+  const about = contractId !== undefined && period !== undefined ? { contractId, period } : undefined
+  const isWhole = about !== undefined && contactId !== undefined && due !== undefined && money !== undefined
+  if (!isWhole || notes.isRefused()) return { change: undefined, problems: notes.problems, about }
+  return { change: { ...about, contactId, periods, due, ...money, status, cardTail }, problems: notes.problems, about }
 }
 
-function countIn(text: string): number | undefined {
-  const digits = /^第?(\d{1,4})(?:\.0)?期?$/u.exec(text.normalize('NFKC').replaceAll(/\s/gu, ''))?.[1]
-  const count = Number(digits)
-  return digits !== undefined && count >= 1 && count <= MOST_PERIODS ? count : undefined
+function refuseRepeated(notes: InstalmentNotes, line: number, { otherLineOf }: InstalmentScan): void {
+  const key = instalmentKeyIn(notes)
+  const other = key === undefined ? undefined : otherLineOf(key, line)
+  if (other !== undefined) notes.refuse('period', 'instalment-twice', maskCell(notes.text('period')), String(other))
 }
 
 function readPeriod(notes: InstalmentNotes): number | undefined {
@@ -84,27 +93,29 @@ function readDue(notes: InstalmentNotes): LocalDate | undefined {
   return due
 }
 
-function readMoney(notes: InstalmentNotes): { amountMinor: number; currency: string } | undefined {
+function readMoney(
+  notes: InstalmentNotes,
+  { mark }: InstalmentScan,
+): { amountMinor: number; currency: string } | undefined {
   const word = notes.text('currency').normalize('NFKC').toUpperCase()
   const currency = YUAN.includes(word) ? 'CNY' : word
-  if (!Currency.safeParse(currency).success) {
+  if (!GivenCurrency.safeParse(currency).success) {
     notes.refuse('currency', 'currency-unreadable', maskCell(notes.text('currency')))
     return undefined
   }
-  const amountMinor = parseMoneyMinor(notes.text('amount'), currency)
-  if (amountMinor !== null && amountMinor > 0) return { amountMinor, currency }
-  notes.refuse('amount', 'amount-unreadable', maskCell(notes.text('amount')))
+  const amount = parseMoneyMinor(notes.text('amount'), currency, mark)
+  if (amount.ok && amount.minor > 0) return { amountMinor: amount.minor, currency }
+  const isAmbiguous = !amount.ok && amount.because === 'ambiguous'
+  notes.refuse('amount', isAmbiguous ? 'amount-ambiguous' : 'amount-unreadable', maskCell(notes.text('amount')))
   return undefined
 }
 
-function readStatus(notes: InstalmentNotes): boolean | undefined {
+function readStatus(notes: InstalmentNotes): ListedStatus | undefined {
   const text = notes.text('status')
-  const word = wordOf(text)
-  if (PAID.includes(word)) return true
-  if (UNPAID.includes(word)) return false
-  if (word === '') return undefined
-  notes.refuse('status', 'status-unknown', maskCell(text))
-  return undefined
+  const status = readListedStatus(text)
+  if (status === 'unclear') notes.warn('status', 'status-unknown', maskCell(text))
+  if (status === 'partly-paid') notes.warn('status', 'status-partly-paid', maskCell(text))
+  return status
 }
 
 function readCardTail(notes: InstalmentNotes): string | undefined {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instalment } from '#shared/contracts/record.ts'
+import { Instalment, type InstalmentDoubt } from '#shared/contracts/record.ts'
 import { emptyInstalment } from '../apply-order-event.ts'
 import { monthOf } from '../time.ts'
 import type { InstalmentChange } from './instalment-row.ts'
@@ -8,7 +8,8 @@ export type InstalmentMerge = { kind: 'unchanged' } | { kind: 'write'; instalmen
 
 /**
  * The instalment after a row of a list. The month stays the one first heard, whatever the due date becomes, and a
- * payment that an event told (`paidAt`) is never undone by a list.
+ * payment that an event told (`paidAt`) is never undone by a list. A status that is no clear word leaves the instalment in
+ * doubt, and a blank one says nothing.
  */
 export function mergeInstalment(
   stored: Instalment | undefined,
@@ -24,11 +25,27 @@ export function mergeInstalment(
     month: base.month ?? monthOf(change.due),
     amountMinor: change.amountMinor,
     currency: change.currency,
-    listedPaid: change.listedPaid ?? base.listedPaid,
+    listedPaid: change.status === 'paid' || (change.status !== 'unpaid' && base.listedPaid),
+    doubt: doubtAfter(base, change),
     cardTail: change.cardTail ?? base.cardTail,
   }
   if (stored && printOf(instalment) === printOf(stored)) return { kind: 'unchanged' }
   return { kind: 'write', instalment: { ...instalment, writtenBy, rev: base.rev + 1 } }
+}
+
+/**
+ * A known instalment whose row could not be read whole: what is stored may be out of date, so nobody is reminded by it.
+ * A doubt that is there already stays.
+ */
+export function doubtInstalment(stored: Instalment | undefined, writtenBy: string): InstalmentMerge {
+  if (stored === undefined || stored.doubt !== null) return { kind: 'unchanged' }
+  return { kind: 'write', instalment: { ...stored, doubt: 'row-unclear', writtenBy, rev: stored.rev + 1 } }
+}
+
+function doubtAfter(base: Instalment, { status }: InstalmentChange): InstalmentDoubt | null {
+  if (status === 'unclear') return 'status-unclear'
+  if (status === 'partly-paid') return 'partly-paid'
+  return status === undefined && base.doubt !== 'row-unclear' ? base.doubt : null
 }
 
 function printOf(instalment: Instalment): string {

@@ -84,6 +84,10 @@ const WORDS = {
     zh: '这个号码收不到短信。请改成手机号。',
     en: 'This number cannot receive texts. Give a mobile number.',
   },
+  'phone-relay': {
+    zh: '这是带分机号的隐私号码，短信到不了本人。请改成客户自己的手机号。',
+    en: 'This is a relay number with an extension, which texts do not get through. Give the person’s own mobile number.',
+  },
   'phone-doubtful': {
     zh: '这个号段没有对应的运营商，请核对。这一行照常导入。',
     en: 'No carrier is known for numbers like this; please check. The row was imported.',
@@ -201,9 +205,21 @@ const WORDS = {
     zh: '币种应为三个字母的代码，如 CNY。',
     en: 'A currency is a three-letter code, like CNY.',
   },
+  'amount-ambiguous': {
+    zh: '既可以读作整千，也可以读作带三位小数，整份名单里也看不出是哪一种。请写成 1000.00 的样子。',
+    en: 'This can be a thousand, or one with three decimals, and nothing in the list settles which. Write it like 1000.00.',
+  },
+  'instalment-twice': {
+    zh: '第 {detail} 行也是这一期。两行都没有导入；请合成一行，金额写总数。',
+    en: 'Line {detail} is about the same instalment. Neither was imported: make it one row with the whole amount.',
+  },
   'status-unknown': {
-    zh: '状态只能写已还或未还。',
-    en: 'The status can be paid or unpaid.',
+    zh: '这个状态说明不了是否已还。这一行照常导入，但暂不提醒这一期，直到写明已还或未还。',
+    en: 'This does not say whether it is paid. The row was imported, but no reminder of it is sent until a list or an event says paid or unpaid.',
+  },
+  'status-partly-paid': {
+    zh: '已还了一部分，不清楚还差多少。这一行照常导入，但暂不提醒这一期，直到写明已还或未还。',
+    en: 'Part is paid, and how much is left is not known. The row was imported, but no reminder of it is sent until a list or an event says paid or unpaid.',
   },
   'card-tail-unreadable': {
     zh: '这里只写卡号的后四位，存成文本。已略去；请勿填写完整卡号。',

@@ -13,9 +13,9 @@ export type RowNotes<F extends string> = {
   /** Whether the file has the column and the row reaches that far. */
   has(field: F): boolean
   /** The row goes in without that part. `shown` is the masked value. */
-  warn(field: F | null, code: ProblemCode, shown?: string): void
-  /** The row is refused. */
-  refuse(field: F | null, code: ProblemCode, shown?: string): void
+  warn(field: F | null, code: ProblemCode, shown?: string, detail?: string): void
+  /** The row is refused. `detail` is what the code's words leave open. */
+  refuse(field: F | null, code: ProblemCode, shown?: string, detail?: string): void
   readonly problems: RowProblem[]
   isRefused(): boolean
 }
@@ -28,9 +28,9 @@ export function openRow<F extends string>(row: TableRow, columns: Columns<F>): R
   const problems: RowProblem[] = []
   const note =
     (severity: RowProblem['severity']) =>
-    (field: F | null, code: ProblemCode, shown = '') => {
+    (field: F | null, code: ProblemCode, shown = '', detail?: string) => {
       const column = field === null ? null : (columns.places.get(field)?.title ?? null)
-      problems.push({ line: row.line, column, severity, code, detail: null, value: shown })
+      problems.push({ line: row.line, column, severity, code, detail: detail ?? null, value: shown })
     }
   const cellOf = (field: F) => row.cells[columns.places.get(field)?.index ?? -1]
   const notes: RowNotes<F> = {

@@ -103,8 +103,10 @@ export const repaymentReminder: ScheduledKind = {
     if (record.type !== 'instalment') return { kind: 'suppressed', because: 'record-unknown' }
     const { instalment } = record
     if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }
+    if (instalment.doubt !== null) return { kind: 'suppressed', because: instalment.doubt }
     if (instalment.due === null || instalment.amountMinor === null)
       return { kind: 'suppressed', because: 'record-unknown' }
+    if (instalment.amountMinor === 0) return { kind: 'suppressed', because: 'nothing-to-pay' }
     const today = localDateOf(situation.now, situation.zone)
     if (instalment.due < today) return { kind: 'suppressed', because: 'past-due' }
     return { kind: 'right', saw: 'unsettled', values: values(situation, instalment, today) }

@@ -3,6 +3,7 @@ import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
 import { findNudgeStop, findStop, isPaid } from '../order-facts.ts'
+import { dueOf } from '../order-money.ts'
 import { nextAllowedInstant, QUIET_HOURS } from '../quiet-hours.ts'
 import { HOUR_MS, isZone } from '../time.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
@@ -114,16 +115,18 @@ export const unpaidOrderNudge: EventKind = {
   },
 
   judge(situation, content) {
-    const { record, now } = situation
+    const { record } = situation
     if (record.type !== 'order' || record.order.details === null)
       return { kind: 'suppressed', because: 'record-unknown' }
     const stop = findNudgeStop(record.order)
     if (stop !== null) return { kind: 'cancelled', because: stop }
+    const due = dueOf(record.order.details)
+    if (!due.ok) return { kind: 'suppressed', because: due.because }
     return (
       judgeDuplicates(record) ?? {
         kind: 'right',
         saw: 'unpaid',
-        values: values(situation, record.order, now, settingsOf(content)),
+        values: values(situation, record.order, due.minor, settingsOf(content)),
       }
     )
   },
@@ -181,14 +184,14 @@ function isNewer(other: Order, order: Order): boolean {
   return difference > 0 || (difference === 0 && other.id > order.id)
 }
 
-function values(situation: Situation, order: Order, now: Date, settings: Settings) {
-  const promise = shippingPromise(now, settings)
+function values(situation: Situation, order: Order, dueMinor: number, settings: Settings) {
+  const promise = shippingPromise(situation.now, settings)
   const details = order.details
   return {
     name: addressOf(situation),
     item: articlesOf(order, situation.language),
     order: order.id,
-    amount: details === null ? null : { minor: details.totalMinor, currency: details.currency },
+    amount: details === null ? null : { minor: dueMinor, currency: details.currency },
     currency: currencyWord(details?.currency ?? 'CNY', situation.language),
     shipsToday: promise?.shipsToday === true,
     payBefore: promise?.shipsToday === true ? promise.payBefore : null,

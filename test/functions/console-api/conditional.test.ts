@@ -9,7 +9,9 @@ async function aCampaign(api: Api): Promise<CampaignView> {
   return CampaignView.parse(body)
 }
 
-const at = (rev: number | string): NonNullable<Call['headers']> => ({ 'if-match': typeof rev === 'number' ? `"${rev}"` : rev })
+const at = (rev: number | string): NonNullable<Call['headers']> => ({
+  'if-match': typeof rev === 'number' ? `"${rev}"` : rev,
+})
 
 describe('two people who edit one campaign', () => {
   it('are told apart: the second gets 412 with what stands now, and nothing of theirs is kept', async () => {

@@ -10,13 +10,15 @@ describe('parsing a phone number', () => {
     '0086 138 0013 8000',
     '＋８６ １３８００１３８０００',
     '１３８００１３８０００',
-    '13800138000 转 12',
-    '13800138000 ext. 5',
     '\u202d13800138000\u202c',
     '138–0013–8000',
     '(138) 0013.8000',
     "'13800138000",
     '13800138000.0',
+    '13800138000.00',
+    '13800138000；',
+    '‘13800138000',
+    '1.3800138000E10',
   ])('reads %s as one Chinese mobile', (raw) => {
     expect(parsePhone(raw)).toEqual({ ok: true, e164: '+8613800138000', country: 'CN', doubtful: false })
   })
@@ -62,7 +64,6 @@ describe('parsing a phone number', () => {
     ['13800138000/13900139000', 'format'],
     ['13800138000;13900139000', 'format'],
     ['13800138000,13900139000', 'format'],
-    ['13800138000-1234', 'format'],
     ['+999123', 'format'],
     ['010-62345678', 'landline'],
     ['0755-8288-1234', 'landline'],
@@ -78,6 +79,44 @@ describe('parsing a phone number', () => {
     ['+44 7400 123456', 'nowhere', '+447400123456', 'GB'],
   ])('reads %s from %s', (raw, from, e164, country) => {
     expect(parsePhone(raw, from)).toEqual({ ok: true, e164, country, doubtful: false })
+  })
+
+  it.each([
+    '转5678',
+    '转 12',
+    '轉5678',
+    '分机5678',
+    ' ext. 5',
+    ' extension 5678',
+    'x5678',
+    '#5678',
+    '-5678',
+    '－5678',
+    '–5678',
+    ',5678',
+    '，5678',
+    ';5678',
+    '、5678',
+    '/5678',
+    '_5678',
+    '*5678',
+    ' 5678',
+    'p5678',
+    '[5678]',
+    '（5678）',
+  ])('takes a mobile with %j for a relay number, in no country for the mobile', (extension) => {
+    for (const mobile of ['19900009117', '+86 199 0000 9117', '199-0000-9117', '+1 213 373 4253']) {
+      expect(parsePhone(mobile + extension)).toEqual({ ok: false, because: 'relay' })
+    }
+  })
+
+  it.each([
+    ['010-62345678转123', 'landline'],
+    ['400 8123 123 转 5', 'not-textable'],
+    ['转5678', 'format'],
+    ['1990000911转5678', 'format'],
+  ])('sees past the extension of %s: %s', (raw, because) => {
+    expect(parsePhone(raw)).toEqual({ ok: false, because })
   })
 
   it('tells a foreign landline by its own plan', () => {

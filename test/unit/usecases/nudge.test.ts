@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ForeignId } from '#shared/contracts/primitives.ts'
+import { aContact } from '../../builders/contact.ts'
 import { fact, placed } from '../../builders/order-events.ts'
 import { statesOf } from '../../builders/people.ts'
 import { World } from '../../builders/world.ts'
@@ -63,6 +64,51 @@ describe('an unpaid order', () => {
       expect(await statesOf(world, contactId)).toEqual(['suppressed: no-usable-phone'])
     },
   )
+
+  it.each(['19900009117转5678', '19900009117-5678', '19900009117,5678', '19900009117 ext 5678'])(
+    'with the relay number %s texts nobody, makes no contact of the number, and says why',
+    async (phone) => {
+      const world = new World('2026-12-01T01:00:00Z')
+      await world.campaign('unpaid-order-nudge')
+
+      await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', { buyer: { name: '王芳', phone } }))
+      await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', { buyer: { name: '李强', phone } }))
+      await world.advance('2026-12-01T03:00:00Z')
+
+      expect(world.sent).toEqual([])
+      for (const id of ['SO-1', 'SO-2']) {
+        expect((await world.stores.records.findOrder(id))?.contactId).toBe(`order-${id}`)
+        expect(await statesOf(world, `order-${id}`)).toEqual(['suppressed: relay-number'])
+      }
+    },
+  )
+
+  it('with a relay number goes to the number that the buyer gave as their own', async () => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+    await world.stores.contacts.save(aContact({ id: 'C00001', phone: '+8619900000001' }), 'absent')
+
+    const buyer = { id: 'C00001', name: '王芳', phone: '19900009117转5678' }
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', { buyer }))
+    await world.advance('2026-12-01T03:00:00Z')
+
+    expect(world.sent.map(({ to }) => to)).toEqual(['+8619900000001'])
+  })
+
+  it.each([
+    [{ totalMinor: 0 }, ['suppressed: nothing-to-pay'], []],
+    [{ payment: { method: 'online', status: 'partly-paid' } }, ['suppressed: partly-paid'], []],
+    [{ payment: { method: 'online', status: 'partly-paid', paidMinor: 7800 } }, ['accepted'], ['应付100.00元']],
+  ])('with %j is answered: %j', async (fields, states, sums) => {
+    const world = new World('2026-12-01T01:00:00Z')
+    await world.campaign('unpaid-order-nudge')
+
+    await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', fields))
+    await world.advance('2026-12-01T03:00:00Z')
+
+    expect(await statesOf(world, 'C00001')).toEqual(states)
+    expect(world.sent.map(({ text }) => /应付[\d.]+元/u.exec(text)?.[0])).toEqual(sums)
+  })
 
   it('placed at night waits for 08:00, and expires when it closes before', async () => {
     const world = new World('2026-12-01T01:00:00Z')

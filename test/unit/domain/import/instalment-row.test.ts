@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { INSTALMENT_COLUMNS, readHeader } from '#shared/domain/import/columns.ts'
 import { readInstalmentRow } from '#shared/domain/import/instalment-row.ts'
-import { mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
+import { createInstalmentScan } from '#shared/domain/import/instalment-scan.ts'
+import { doubtInstalment, mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
 
 const GOOD = { contract: 'L1', contact: 'C1', period: '3', due: '2026-12-05', amount: '3948.02' }
 
-function read(cells: Record<string, string>) {
+/** Reads one row on line 7 with these cells, below rows with these amounts. */
+function read(cells: Record<string, string>, amountsAbove: string[] = []) {
   const header = readHeader(INSTALMENT_COLUMNS, Object.keys(cells))
   if (!header.ok) throw new Error(header.because)
-  return readInstalmentRow({ line: 7, cells: Object.values(cells), fault: null }, header.columns)
+  const row = { line: 7, cells: Object.values(cells), fault: null }
+  const scan = createInstalmentScan(header.columns)
+  amountsAbove.forEach((amount, index) => {
+    scan.add({ line: index + 2, cells: Object.values({ ...cells, contract: `above ${index}`, amount }), fault: null })
+  })
+  scan.add(row)
+  return readInstalmentRow(row, header.columns, scan.close())
 }
 
 function changeOf(cells: Record<string, string>) {
@@ -29,9 +37,12 @@ describe('a row of instalments', () => {
     [{ due: '' }, 'due-unreadable'],
     [{ amount: '-1' }, 'amount-unreadable'],
     [{ amount: '0.00' }, 'amount-unreadable'],
-    [{ amount: '1.234' }, 'amount-unreadable'],
+    [{ amount: '1.2345' }, 'amount-unreadable'],
+    [{ amount: '1.234' }, 'amount-ambiguous'],
+    [{ amount: '1.000' }, 'amount-ambiguous'],
+    [{ amount: '1,000', currency: 'KWD' }, 'amount-ambiguous'],
     [{ currency: '¥' }, 'currency-unreadable'],
-    [{ status: '也许' }, 'status-unknown'],
+    [{ currency: 'ABC' }, 'currency-unreadable'],
   ])('with %o is refused: %s', (cells, code) => {
     const { change, problems } = read({ ...GOOD, ...cells })
 
@@ -68,18 +79,97 @@ describe('a row of instalments', () => {
       { period: '第3期', periods: '12' },
       { period: 3, periods: 12 },
     ],
-    [{ status: '已还' }, { listedPaid: true }],
-    [{ status: 'Overdue' }, { listedPaid: false }],
-    [{ status: '' }, { listedPaid: undefined }],
+    [{ amount: '1,000' }, { amountMinor: 100_000 }],
+    [{ amount: '1.234.567,5' }, { amountMinor: 123_456_750 }],
+    [
+      { amount: '4990', currency: 'HUF' },
+      { amountMinor: 499_000, currency: 'HUF' },
+    ],
+    [{ status: '' }, { status: undefined }],
     [{ card_tail: '0678' }, { cardTail: '0678' }],
   ])('reads %o', (cells, expected) => {
     expect(changeOf(cells)).toMatchObject(expected)
   })
 })
 
+describe('an amount', () => {
+  it.each([
+    [['1.234,56'], '1.000', 100_000],
+    [['12,50'], '2.500', 250_000],
+    [['1,234.56'], '1.000', 100],
+    [['12.50', '2000'], '1,000', 100_000],
+  ])('below %j means by %s what the list means', (above, amount, amountMinor) => {
+    expect(read({ ...GOOD, amount }, above).change).toMatchObject({ amountMinor })
+  })
+
+  it.each([
+    [['12,50'], '1,000'],
+    [['1.234,56', '1,234.56'], '1.000'],
+    [['1.234,56', '1,234.56'], '1,000'],
+    [['2.500', '3.000'], '1.000'],
+  ])('below %j is refused as %s: it may be a thousand times as much', (above, amount) => {
+    expect(read({ ...GOOD, amount }, above)).toMatchObject({
+      change: undefined,
+      problems: [{ severity: 'error', code: 'amount-ambiguous', value: amount }],
+    })
+  })
+})
+
+describe('a status', () => {
+  it.each([
+    ['paid', '已还 已还款 已结清 结清 还清 提前结清 逾期已还 已缴费 扣款成功 已結清 Paid SETTLED paid-off'],
+    ['unpaid', '未还 待还 逾期 已逾期 逾期未还 未到期 待扣款 扣款失败 未還 Overdue Unpaid past-due Outstanding'],
+    ['partly-paid', '部分还款 部分已还 partially-paid'],
+    ['unclear', '也许 正常 减免 核销 已核销 展期 扣款中 pending 是 否 0 1 N/A 冻结 争议'],
+  ])('is %s in each of %s', (status, words) => {
+    for (const word of words.split(' ')) expect(changeOf({ status: word }), word).toMatchObject({ status })
+  })
+
+  it.each([
+    ['已核销', 'status-unknown'],
+    ['部分还款', 'status-partly-paid'],
+  ])('%s is told on the row, which goes in', (status, code) => {
+    const { change, problems } = read({ ...GOOD, status })
+
+    expect(change).toMatchObject({ contractId: 'L1', amountMinor: 394_802 })
+    expect(problems).toMatchObject([{ line: 7, column: 'status', severity: 'warning', code, value: status }])
+  })
+})
+
 describe('an instalment that is known', () => {
   const first = mergeInstalment(undefined, changeOf({}), 'imp_000001#2')
   const stored = first.kind === 'write' ? first.instalment : undefined
+
+  it.each([
+    ['减免', '', 'status-unclear'],
+    ['减免', '部分还款', 'partly-paid'],
+    ['减免', '未还', null],
+    ['减免', '已还', null],
+    ['', '', null],
+  ])('after %j and then %j is in doubt: %j', (earlier, later, doubt) => {
+    const once = mergeInstalment(stored, changeOf({ status: earlier }), 'imp_000002#2')
+    const before = once.kind === 'write' ? once.instalment : stored
+    const merge = mergeInstalment(before, changeOf({ status: later }), 'imp_000003#2')
+
+    expect((merge.kind === 'write' ? merge.instalment : before)?.doubt).toBe(doubt)
+  })
+
+  it.each(['', '减免', '部分还款'])('stays paid where a list had said so and another says %j', (status) => {
+    const paid = stored && { ...stored, listedPaid: true }
+    const merge = mergeInstalment(paid, changeOf({ status }), 'imp_000002#2')
+
+    expect(merge.kind === 'write' ? merge.instalment.listedPaid : paid?.listedPaid).toBe(true)
+  })
+
+  it('is in doubt after a row that cannot be read, until one can', () => {
+    const doubted = doubtInstalment(stored, 'imp_000002#2')
+    const again = doubted.kind === 'write' ? doubted.instalment : undefined
+
+    expect(doubted).toMatchObject({ instalment: { doubt: 'row-unclear', amountMinor: 394_802, rev: 2 } })
+    expect(doubtInstalment(again, 'imp_000002#2')).toEqual({ kind: 'unchanged' })
+    expect(doubtInstalment(undefined, 'imp_000002#2')).toEqual({ kind: 'unchanged' })
+    expect(mergeInstalment(again, changeOf({}), 'imp_000003#2')).toMatchObject({ instalment: { doubt: null } })
+  })
 
   it('keeps the month first heard when its due date moves', () => {
     const merge = mergeInstalment(stored, changeOf({ due: '2027-01-05' }), 'imp_000002#2')

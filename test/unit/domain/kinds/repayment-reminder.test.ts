@@ -26,6 +26,20 @@ function keyOn(date: string, entry: PageEntry | null, settings = {}): string | u
   return entry === null ? undefined : reminder.occurrenceOf(entry, firing(date), contentOf(reminder, settings)).key
 }
 
+describe('what a list left unclear', () => {
+  it.each(['status-unclear', 'partly-paid', 'row-unclear'] as const)('holds the reminder back as %s', (doubt) => {
+    expect(selected({ doubt })).not.toBeNull()
+    expect(verdictOf(reminder, about({ doubt }))).toBe(`suppressed: ${doubt}`)
+    expect(verdictOf(reminder, about({ doubt, paidAt: new Date('2026-12-01T00:00:00Z') }))).toBe(
+      'cancelled: instalment-settled',
+    )
+  })
+
+  it('or has nothing to pay, is no reminder', () => {
+    expect(verdictOf(reminder, about({ amountMinor: 0 }))).toBe('suppressed: nothing-to-pay')
+  })
+})
+
 describe('the text of a repayment reminder', () => {
   it.each([
     [

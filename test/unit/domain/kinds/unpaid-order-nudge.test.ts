@@ -132,6 +132,32 @@ describe('the text of a nudge', () => {
   })
 })
 
+describe('the sum of a nudge', () => {
+  it.each([
+    [{ partlyPaid: true, paidMinor: 5000 }, '应付128.00元'],
+    [{ paidMinor: 5000 }, '应付128.00元'],
+    [{ currency: 'IDR', totalMinor: 15_000_000 }, '应付150000.00IDR'],
+    [{ currency: 'HUF', totalMinor: 499_000 }, '应付4990.00HUF'],
+  ])('of an order with %j is what is left, as ISO 4217 writes it', (details, words) => {
+    expect(textOf(nudge, about({ details: orderDetails(details) }))).toMatchObject({
+      text: expect.stringContaining(words),
+    })
+  })
+
+  it.each([
+    [{ totalMinor: 0 }, 'suppressed: nothing-to-pay'],
+    [{ paidMinor: 17_800 }, 'suppressed: nothing-to-pay'],
+    [{ paidMinor: 20_000, partlyPaid: true }, 'suppressed: nothing-to-pay'],
+    [{ totalMinor: 0, partlyPaid: true }, 'suppressed: nothing-to-pay'],
+    [{ partlyPaid: true }, 'suppressed: partly-paid'],
+    [{ partlyPaid: true, paidMinor: 0 }, 'suppressed: partly-paid'],
+    [{ currency: 'ABC' }, 'suppressed: missing-value'],
+  ])('is never asked for with %j: %s', (details, verdict) => {
+    expect(verdictOf(nudge, about({ details: orderDetails(details) }))).toBe(verdict)
+    expect(planned({ details: orderDetails(details) })).toHaveLength(1)
+  })
+})
+
 describe('when a nudge is due', () => {
   it.each([
     ['10:00', {}, '12-01 10:30'],
