@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { createTables } from '#shared/adapters/dynamo/client.ts'
+import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { createSignedHttpProvider } from '#shared/adapters/signed-http/sms-provider.ts'
+import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
+import { openDatabase } from '../local/database/open-database.ts'
+import type { OpenTables } from '../local/local-database.ts'
 import { startDynalite } from './dynalite-process.ts'
 import { contactOn } from './generated-lists.ts'
+import type { Engine } from './platform-process.ts'
 
 /** The least that a text costs on this machine today, without anything that decides, reads or explains. */
 const AT_ONCE = 100
@@ -24,27 +28,13 @@ export async function postBare(count: number, url: string, secret: string): Prom
   })
 }
 
-/** A claim and a record for as many texts, as the SDK sends them by default, to a dynalite in a process of its own. */
-export async function startBareWrites() {
+/** A claim and a record for as many texts, each on condition of what was there, on tables in a folder of their own. */
+export async function startBareWrites(engine: Engine) {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-bare-'))
-  const dynamo = await startDynalite(folder)
-  const client = new DynamoDBClient({
-    endpoint: dynamo.endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  })
-  const { messages: TableName } = await createTables(client, '')
-  const rest = { S: 'x'.repeat(ITEM_BYTES) }
+  const { tables, close } = engine === 'SQLite' ? openSqlite(folder) : await openDynalite(folder)
+  const rest = 'x'.repeat(ITEM_BYTES)
   const write = (pk: string, rev: number) =>
-    client.send(
-      new PutItemCommand({
-        TableName,
-        Item: { pk: { S: pk }, sk: { S: 'bare' }, rev: { N: String(rev) }, rest },
-        ConditionExpression: rev === 1 ? 'attribute_not_exists(#a)' : '#a = :rev',
-        ExpressionAttributeNames: { '#a': rev === 1 ? 'pk' : 'rev' },
-        ...(rev > 1 && { ExpressionAttributeValues: { ':rev': { N: String(rev - 1) } } }),
-      }),
-    )
+    tables.messages.putAtRev({ pk, sk: 'bare', rev, rest }, rev === 1 ? 'absent' : rev - 1)
   return {
     run: (count: number) =>
       atOnce(count, async (index) => {
@@ -52,11 +42,23 @@ export async function startBareWrites() {
         await write(contactOn(index).id, 2)
       }),
     async stop() {
-      client.destroy()
-      await dynamo.stop()
+      await close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function openSqlite(folder: string): OpenTables {
+  const { db, close } = openDatabase(join(folder, 'carillon.db'))
+  return { tables: createSqliteTables(db), close }
+}
+
+/** In a process of its own, spoken to as the SDK does by default. */
+export async function openDynalite(folder: string): Promise<OpenTables> {
+  const dynalite = await startDynalite(join(folder, 'dynalite'))
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const client = createDynamoClient({ endpoint: dynalite.endpoint, region: 'local', credentials })
+  return { tables: createDynamoTables(client, await createTables(client, '')), close: () => dynalite.stop() }
 }
 
 async function atOnce(count: number, work: (index: number) => Promise<void>): Promise<void> {

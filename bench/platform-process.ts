@@ -22,19 +22,27 @@ export async function startSink(): Promise<Sink> {
   }
 }
 
+/** What keeps the tables: the one of `npm start`, or dynalite as its package gives it. */
+export type Engine = 'SQLite' | 'dynalite'
+
 export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void> }
 
 /**
  * The platform as a user starts it, empty, on any free port, sending through this gateway, with the clock free to be steered;
  * resolves when it is ready. It does not outlive the process that measures it.
  */
-export async function startPlatform(folder: string, smsUrl: string): Promise<PlatformProcess> {
+export async function startPlatform(
+  folder: string,
+  smsUrl: string,
+  engine: Engine = 'SQLite',
+): Promise<PlatformProcess> {
   const env = {
     ...process.env,
     PORT: '0',
     CARILLON_DATA: folder,
     CARILLON_WEBHOOK_SECRET: WEBHOOK_SECRET,
     SINK_URL: smsUrl,
+    ENGINE: engine,
   }
   const child = spawn(process.execPath, ['bench/steered-platform.ts'], {
     cwd: ROOT,

@@ -1,16 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from './api-client.ts'
 import { postBare, startBareWrites } from './bare-loops.ts'
 import { contactsList } from './generated-lists.ts'
-import { startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
+import { type Engine, startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
 
 /**
  * Mass sends through the signed HTTP provider to a gateway on loopback, whole, and beside them in the same run what a text
- * costs at least on this machine: `--recipients 2000,20000,100000`. Processor time is the processes' own, dynalite's left
- * out; Linux only.
+ * costs at least on this machine: `--recipients 2000,20000,100000`. On each engine: SQLite as `npm start` has
+ * it, and dynalite as its package gives it. Processor time is that of all processes; Linux only.
  */
 const { values } = parseArgs({
   options: { recipients: { type: 'string', default: '2000,20000,100000' } },
@@ -20,19 +20,26 @@ const BARE_TEXTS = 10_000
 const TICKS_A_SECOND = 100
 
 type Figures = { 'texts a second': number; 'CPU ms a text': number; 'resident MB': number }
+/** The engine of `npm start` last, so that its lines are the last of the run. */
+const ENGINES: readonly Engine[] = ['dynalite', 'SQLite']
 
+console.log(`This disk syncs ${syncsASecond()} times a second`)
 const bare = await sendBare()
-const rows: Record<string, Figures> = {
-  'bare loop: posts': bare,
-  'bare loop: two writes': await writeBare(),
+const rows: Record<string, Figures> = { 'bare posts': bare }
+for (const engine of ENGINES) rows[`two bare writes, ${engine}`] = await writeBare(engine)
+const told: string[] = []
+for (const engine of ENGINES) {
+  for (const size of sizes) {
+    const name = `${engine === 'SQLite' ? 'Carillon' : 'on dynalite'}: ${size.toLocaleString('en')}`
+    const figures = await sendWhole(size, engine)
+    rows[name] = figures
+    const [slower, dearer] = [ratio(bare, figures, 'texts a second'), ratio(figures, bare, 'CPU ms a text')]
+    told.push(`${name}: ${slower} times slower than the bare posts, ${dearer} times their processor time`)
+  }
 }
-for (const size of sizes) rows[`Carillon: ${size.toLocaleString('en')}`] = await sendWhole(size)
 
 console.table(rows)
-for (const [name, figures] of Object.entries(rows).slice(2)) {
-  const [slower, dearer] = [ratio(bare, figures, 'texts a second'), ratio(figures, bare, 'CPU ms a text')]
-  console.log(`${name}: ${slower} times slower than the bare posts, ${dearer} times their processor time`)
-}
+for (const line of told) console.log(line)
 
 async function sendBare(): Promise<Figures> {
   const sink = await startSink()
@@ -41,18 +48,18 @@ async function sendBare(): Promise<Figures> {
   return figures
 }
 
-async function writeBare(): Promise<Figures> {
-  const writes = await startBareWrites()
+async function writeBare(engine: Engine): Promise<Figures> {
+  const writes = await startBareWrites(engine)
   const figures = await measuredHere(BARE_TEXTS, () => writes.run(BARE_TEXTS))
   await writes.stop()
   return figures
 }
 
 /** In a platform of its own, so that each size shows the memory it takes. */
-async function sendWhole(recipients: number): Promise<Figures> {
+async function sendWhole(recipients: number, engine: Engine): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-throughput-'))
   const sink = await startSink()
-  const platform = await startPlatform(folder, sink.url)
+  const platform = await startPlatform(folder, sink.url, engine)
   try {
     const pid = platform.child.pid ?? 0
     const api = await connect(platform.origin, WEBHOOK_SECRET)
@@ -91,10 +98,30 @@ function ratio(above: Figures, below: Figures, name: keyof Figures): string {
   return (above[name] / below[name]).toFixed(1)
 }
 
-/** User and system time of a process so far (proc(5), fields 14 and 15). */
+/** User and system time so far of a process (proc(5), fields 14 and 15) and of those that it started, dynalite's among them. */
 function processorMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND
+  const own = ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_A_SECOND
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => child !== '')
+  return children.map((child) => processorMs(Number(child))).reduce((sum, ms) => sum + ms, own)
+}
+
+/** How often a second a page that was written can be brought to this disk. */
+function syncsASecond(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'carillon-syncs-'))
+  const file = openSync(join(folder, 'page'), 'w')
+  const page = Buffer.alloc(4096)
+  const startedMs = performance.now()
+  let syncs = 0
+  for (; performance.now() - startedMs < 1000; syncs += 1) {
+    writeSync(file, page)
+    fdatasyncSync(file)
+  }
+  closeSync(file)
+  rmSync(folder, { recursive: true })
+  return syncs
 }
 
 function residentBytes(pid: number): number {
