@@ -1,6 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
+import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/answer-missed.ts'
 import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/cancel-planned.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/run-campaign.ts'
 import { type SweepDeps, sweepDue } from '#shared/usecases/sweep-due.ts'
@@ -11,8 +12,8 @@ const LONGEST_LOOK_MS = 15 * 60_000
 
 const Job = z.union([CampaignJob, UndatedRun])
 
-/** A campaign's hour has come, or a campaign was stopped. A run that needs longer than this worker has goes on in the next. */
-export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & SweepDeps & BatchDeps) {
+/** A campaign's hour has come, or a campaign was stopped or goes on. A run that needs longer than this worker has goes on in the next. */
+export function createRunCampaignHandler(deps: RunDeps & AnswerMissedDeps & CancelPlannedDeps & SweepDeps & BatchDeps) {
   return (event: SQSEvent) =>
     eachRecord(event, Job, deps, async (given, record) => {
       const job = dated(given, record)
@@ -24,6 +25,12 @@ export function createRunCampaignHandler(deps: RunDeps & CancelPlannedDeps & Swe
       if (job.type === 'cancel-planned') {
         const { cancelled } = await cancelPlanned(deps, campaignId)
         deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'planned-cancelled', messages: cancelled })
+        return
+      }
+      if (job.type === 'answer-missed') {
+        const campaign = await deps.campaigns.find(campaignId)
+        const runs = campaign === undefined ? 0 : await answerMissed(deps, campaign, deps.clock.now())
+        deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'missed-asked-for', runs })
         return
       }
       const outcome = await runCampaign(deps, job)

@@ -44,8 +44,15 @@ export const Campaign = z.object({
   content: CampaignContent,
   createdAt: Instant,
   changedAt: Instant,
-  /** Nothing that happened before this instant is answered; null while it is not active. */
+  /** Nothing that happened before this instant is answered; null before it was ever active. A pause keeps it. */
   activeSince: Instant.nullable(),
+  /** When it was paused, or stopped while it was not; null while what happens now is answered. */
+  activeUntil: Instant.nullable().default(null),
+  /** Since when each version holds, oldest first; null where release 0.1 did not keep it. */
+  versions: z
+    .array(z.object({ version: z.int().min(1), since: Instant }))
+    .nullable()
+    .default(null),
   /** The last thing that somebody did to it; null before 0.2. */
   lastChange: LastChange.nullable().default(null),
   rev: z.int(),
@@ -70,6 +77,18 @@ export const ActivationClaims = z.object({
 })
 export type ActivationClaims = z.infer<typeof ActivationClaims>
 
+/**
+ * Where a scheduled campaign fires and since when, and until when its firings are known to have a run: what a pause, a
+ * crash or an outage left out is found by it.
+ */
+export const FiringBook = z.object({
+  campaignId: CampaignId,
+  zones: z.record(z.string(), Instant),
+  doneUntil: Instant,
+  rev: z.int(),
+})
+export type FiringBook = z.infer<typeof FiringBook>
+
 /** Who is meant on one line of a page: the contact, and what the message is about where it is not the contact. */
 export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
 export type PageEntry = z.infer<typeof PageEntry>
@@ -92,6 +111,11 @@ export const Run = z.object({
   planned: z.int(),
   /** What tells this firing from others of one record, in keys: its date. Null for runs of release 0.1, which counted stages. */
   step: z.string().nullable().default(null),
+  /**
+   * Set where the firing was answered long after its time. Where that is too long ago to keep a line for each person, how
+   * many `people` were meant, and where counting them goes on.
+   */
+  missed: z.object({ people: z.int().nullable(), after: z.string().nullable() }).nullable().default(null),
   rev: z.int(),
 })
 export type Run = z.infer<typeof Run>

@@ -187,6 +187,8 @@ export const RunView = z
     state: RunState,
     planned: z.int(),
     counts: Counts,
+    /** Why nobody on it was texted, where one word says it for all. */
+    reason: ReasonView.nullable(),
   })
   .meta({ id: 'Run' })
 export type RunView = z.infer<typeof RunView>

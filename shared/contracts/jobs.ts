@@ -27,6 +27,8 @@ export const UndatedRun = Run.extend({ firedAt: z.literal(SCHEDULED_TIME) })
 export const CampaignJob = z.discriminatedUnion('type', [
   Run,
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
+  /** A campaign goes on after a pause: its firings since then are asked for. */
+  z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),
   /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */
   z.object({ type: z.literal('wake-waiting') }),
 ])

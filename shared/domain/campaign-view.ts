@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignView, KindView, RunView } from '#shared/contracts/console-api.ts'
 import { defaultContent } from './campaign-content.ts'
+import { isCountedOnly } from './counts.ts'
 import type { Kind, Variable } from './kinds/kind.ts'
 import { kindOf } from './kinds/registry.ts'
+import { wordsForReason } from './words.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
@@ -14,16 +16,19 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     ...content,
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
-    activeSince: campaign.activeSince?.toISOString() ?? null,
+    activeSince: state === 'stopped' ? null : (campaign.activeSince?.toISOString() ?? null),
     changedBy: campaign.lastChange?.by ?? null,
     rev: campaign.rev,
   }
 }
 
+const MISSED = { code: 'missed-while-paused' as const, ...wordsForReason('missed-while-paused') }
+
 /** The run with its figures. */
 export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView {
   const { id, part, zone, date, state, planned } = run
-  return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts }
+  const reason = isCountedOnly(run) ? MISSED : null
+  return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts, reason }
 }
 
 /** The kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */

@@ -1,4 +1,4 @@
-import type { Counts } from '#shared/contracts/campaign.ts'
+import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { MessageState } from '#shared/contracts/message.ts'
 
 /** The sums by state; a state that nothing counts is left out. */
@@ -9,6 +9,17 @@ export function addCounts(counts: readonly Counts[]): Counts {
     if (sum > 0) sums[state] = sum
   }
   return sums
+}
+
+/** Whether a run was answered so late that its people were counted, not written down one by one. */
+export function isCountedOnly({ missed }: Pick<Run, 'missed'>): boolean {
+  return missed !== null && missed.people !== null
+}
+
+/** A run's figures: the sums over its counted pages, or all of its people as too late. */
+export function countsOfRun(run: Run, pages: readonly Pick<PageProgress, 'counts'>[]): Counts {
+  if (isCountedOnly(run)) return run.planned === 0 ? {} : { expired: run.planned }
+  return addCounts(pages.flatMap(({ counts }) => (counts === null ? [] : [counts])))
 }
 
 /** How many messages were counted. */

@@ -44,7 +44,8 @@ export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now:
   if (reading.campaign.state === 'stopped') {
     return final('cancelled', 'campaign-stopped', byWhom(reading.campaign.stoppedBy))
   }
-  if (message.notAfter !== null && now >= message.notAfter) return final('expired', 'too-late')
+  if (message.notAfter !== null && now >= message.notAfter)
+    return final('expired', reading.campaign.state === 'paused' ? 'campaign-paused' : 'too-late')
   const { contact } = reading
   if (contact === null) return final('suppressed', 'contact-unknown')
   const verdict = judgeAt(now, message, kind, reading, contact)
@@ -77,10 +78,10 @@ function judgeAt(at: Date, message: Judged, kind: Kind, { record, campaign }: Re
   return kind.judge(situation, campaign.content)
 }
 
-function waitForCampaign(message: Judged, now: Date): SendDecision {
+/** To the last moment at which it may leave: the campaign may go on before that. */
+function waitForCampaign({ notAfter }: Judged, now: Date): SendDecision {
   const look = new Date(now.getTime() + PAUSE_LOOK_MS)
-  if (message.notAfter !== null && look >= message.notAfter) return final('expired', 'campaign-paused')
-  return { kind: 'wait', until: look, because: 'campaign-paused' }
+  return { kind: 'wait', until: notAfter !== null && notAfter < look ? notAfter : look, because: 'campaign-paused' }
 }
 
 /** A line of release 0.1 is soon told which countries it texts: nothing is held back for good before that. */

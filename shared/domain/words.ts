@@ -55,8 +55,8 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   ],
   'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
   'missed-while-paused': [
-    '该发送时活动已暂停，恢复后已过了适合的时间',
-    'The campaign was paused when it was due, and when it went on it was too late',
+    '该发送时活动已暂停或系统停机，恢复后已过了适合的时间',
+    'The campaign was paused, or the system down, when it was due; afterwards it was too late',
   ],
   'attempts-used-up': ['多次尝试均未能发出', 'Several attempts did not get through'],
   'bad-number': ['运营商认为号码无效', 'The carrier says the number is not valid'],

@@ -1,4 +1,4 @@
-import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 
@@ -17,4 +17,8 @@ export interface CampaignStore {
   findClaims(kind: KindId): Promise<ActivationClaims | undefined>
   /** Conditioned like `MessageStore.save`. */
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean>
+  /** Strongly consistent. */
+  findFirings(id: CampaignId): Promise<FiringBook | undefined>
+  /** Conditioned like `MessageStore.save`. */
+  saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean>
 }

@@ -36,7 +36,7 @@ type Scene = { order: Order; messages: ReadonlyMap<MessageId, Message>; candidat
 const TRIES = 20
 
 /**
- * Brings an order's messages in line with its facts: plans those that active campaigns call for, moves those that a
+ * Brings an order's messages in line with its facts: plans those that active and paused campaigns call for, moves those that a
  * correction changed, stops those that are no longer right, and asks again for those that a payment stopped which was taken
  * back. Works from stored facts alone, so the order of events means nothing and a repeat changes nothing.
  * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while a text is being sent that a correction is about.
@@ -81,7 +81,10 @@ async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate
     readShipments(deps, order),
   ])
   if (contact === undefined) return []
-  const campaigns = all.filter((one) => one.state === 'active' && kindOf(one.kind).trigger === 'event')
+  const campaigns = all
+    .filter(({ state, kind }) => (state === 'active' || state === 'paused') && kindOf(kind).trigger === 'event')
+    // What a paused one plans waits for it: where an active one answers the same, that one goes first.
+    .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
   const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
   return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))

@@ -2,13 +2,20 @@ import type { Campaign, Run } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Firing } from '#shared/domain/kinds/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type BeginRunDeps = {
   campaigns: Pick<CampaignStore, 'list' | 'findVersion'>
   runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'>
+  clock: Pick<Clock, 'now'>
 }
+
+/** A schedule that is only slow is quicker than this. */
+const MISSED_MS = 10 * 60_000
+/** What was missed for longer is told in one line for all. */
+const LINES_MS = 7 * 24 * 60 * 60_000
 
 /** More than the runs of one campaign on one date: each time zone in use has one. */
 const RUNS_OF_A_DATE = 80
@@ -32,11 +39,17 @@ export async function beginRun(
     state: 'freezing',
     pages: 0,
     planned: 0,
+    missed: missedOf(firing.firedAt, deps.clock.now()),
     step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
     rev: 1,
   }
   if (await deps.runs.saveRun(run, 'absent')) return run
   return (await deps.runs.findRun(run.id)) ?? run
+}
+
+function missedOf(firedAt: Date, now: Date): Run['missed'] {
+  const lateMs = now.getTime() - firedAt.getTime()
+  return lateMs <= MISSED_MS ? null : { people: lateMs > LINES_MS ? 0 : null, after: null }
 }
 
 /**

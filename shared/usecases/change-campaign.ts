@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api.ts'
 import { changeContent, isSameAnswer, isSameContent } from '#shared/domain/campaign-content.ts'
+import { addVersion } from '#shared/domain/campaign-time.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { claimOccasions } from './claim-occasions.ts'
@@ -49,5 +50,7 @@ async function decideChange(
     campaign.state === 'draft'
       ? campaign.version
       : await keepContent(deps, campaign, { version: campaign.version + 1, content })
-  return { next: { ...campaign, version, content, changedAt: deps.clock.now() }, what: 'campaign.changed' }
+  const now = deps.clock.now()
+  const versions = campaign.state === 'draft' ? null : addVersion(campaign, version, now)
+  return { next: { ...campaign, version, versions, content, changedAt: now }, what: 'campaign.changed' }
 }

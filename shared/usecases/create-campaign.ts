@@ -35,6 +35,8 @@ export async function createCampaign(
     createdAt: now,
     changedAt: now,
     activeSince: null,
+    activeUntil: null,
+    versions: null,
     lastChange: null,
     rev: 1,
   }

@@ -53,7 +53,8 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   const { message } = prepared.draft
   const now = deps.clock.now()
   const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
-  if (decision.kind !== 'send') return setAside(deps, message, decision, prepared.expectedRev, now)
+  if (decision.kind !== 'send')
+    return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
   const claimed = claimOf(message, decision, deps.workers.holder, now)
   if (!(await deps.messages.save(claimed, prepared.expectedRev))) {
@@ -62,6 +63,12 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   }
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   return judgeAgain(deps, prepared, claimed)
+}
+
+/** What is too late since it was selected too late has another reason than what waited for too long. */
+function whyMissed({ isMissed }: Draft, decision: Exclude<SendDecision, { kind: 'send' }>): typeof decision {
+  const isLate = isMissed === true && decision.kind === 'final' && decision.because === 'too-late'
+  return isLate ? { ...decision, because: 'missed-while-paused' } : decision
 }
 
 function claimOf(

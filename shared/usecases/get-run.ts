@@ -1,6 +1,6 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { messageIdOf, RunId } from '#shared/contracts/ids.ts'
-import { addCounts, sumOf } from '#shared/domain/counts.ts'
+import { countsOfRun, sumOf } from '#shared/domain/counts.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { isClosed } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -30,7 +30,7 @@ export async function getRun(deps: GetRunDeps, id: string): Promise<RunDetails> 
   if (run === undefined) throw new AppError('NOT_FOUND', 'There is no run with this id.', { retryable: false })
   const progress = await deps.runs.listProgress(run.id)
   const open = progress.filter(({ state }) => state === 'open')
-  const counts = addCounts(progress.flatMap((page) => (page.counts === null ? [] : [page.counts])))
+  const counts = countsOfRun(run, progress)
   const hasGap = run.state === 'sending' && open.length === 0 && sumOf(counts) !== run.planned
   const gap: string[] = []
   for (const page of hasGap ? progress : open) {

@@ -1,5 +1,5 @@
 import type { Counts, Run } from '#shared/contracts/campaign.ts'
-import { addCounts } from '#shared/domain/counts.ts'
+import { countsOfRun } from '#shared/domain/counts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -22,6 +22,5 @@ export async function listRuns(
 }
 
 async function countRun(runs: RunStore, run: Run): Promise<CountedRun> {
-  const pages = await runs.listProgress(run.id)
-  return { run, counts: addCounts(pages.flatMap(({ counts }) => (counts === null ? [] : [counts]))) }
+  return { run, counts: countsOfRun(run, await runs.listProgress(run.id)) }
 }

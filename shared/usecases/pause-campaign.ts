@@ -5,7 +5,7 @@ import { type CampaignOutcome, type CampaignStep, type UpdateCampaignDeps, updat
 export type PauseCampaignDeps = UpdateCampaignDeps & { schedules: CampaignSchedules; clock: Clock }
 
 /**
- * Holds an active campaign back until it is activated again. A repeat answers it unchanged and makes sure that its
+ * Holds an active campaign back until it is activated again; what falls into the pause is answered then. A repeat answers it unchanged and makes sure that its
  * schedules are gone. A draft cannot be paused.
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
@@ -14,8 +14,9 @@ export async function pauseCampaign(deps: PauseCampaignDeps, step: CampaignStep)
     if (campaign.state === 'stopped') return { kind: 'stopped' }
     if (campaign.state === 'draft') return { kind: 'refused', because: 'not-active-yet' }
     if (campaign.state === 'paused') return { kind: 'done', campaign }
+    const now = deps.clock.now()
     return {
-      next: { ...campaign, state: 'paused', activeSince: null, changedAt: deps.clock.now() },
+      next: { ...campaign, state: 'paused', activeUntil: now, changedAt: now },
       what: 'campaign.paused',
     }
   })

@@ -20,8 +20,8 @@ export type ReadDeps = {
 /** The same for a whole block: the campaign, and the countries that the line is open to. */
 export type BlockReading = { campaign: Reading['campaign']; countries: OpenCountries | null }
 
-/** A message and what its page says besides: the people of a digest. */
-export type Draft = { message: Message; refs: readonly string[] }
+/** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
+export type Draft = { message: Message; refs: readonly string[]; isMissed?: boolean }
 
 /**
  * What each message's judgement relies on, read now: contacts, records and opt-outs, each in one round for all. Reads of

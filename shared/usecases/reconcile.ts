@@ -11,18 +11,20 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { type AnswerMissedDeps, answerMissed } from './answer-missed.ts'
 import type { AuditDeps } from './keep-audit.ts'
 import { schedulesOf } from './schedule-campaign.ts'
 import { recordCampaign } from './update-campaign.ts'
 
-export type ReconcileDeps = AuditDeps & {
-  campaigns: Pick<CampaignStore, 'list'>
-  contacts: Pick<ContactStore, 'listZones'>
-  schedules: Pick<CampaignSchedules, 'list' | 'put'>
-  runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
-  queues: Pick<Queues, 'campaignJob'>
-  clock: Pick<Clock, 'now'>
-}
+export type ReconcileDeps = AuditDeps &
+  AnswerMissedDeps & {
+    campaigns: Pick<CampaignStore, 'list'>
+    contacts: Pick<ContactStore, 'listZones'>
+    schedules: Pick<CampaignSchedules, 'list' | 'put'>
+    runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
+    queues: Pick<Queues, 'campaignJob'>
+    clock: Pick<Clock, 'now'>
+  }
 
 /** `gaps`: runs whose pages are all finished and yet do not sum up to what was planned. */
 export type ReconcileCounts = { schedules: number; runs: number; gaps: number }
@@ -33,10 +35,12 @@ export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null 
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
 const RUNS_READ_AT_ONCE = 50
 const EVERY_MS = 5 * 60_000
+/** A firing younger than this is still on its way. */
+const GRACE_MS = 10 * 60_000
 
 /**
- * Mends what a crash or a new time zone left: schedules that active campaigns should have and do not, runs that are not
- * frozen whole, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
+ * Mends what a crash, an outage or a new time zone left: schedules that active campaigns should have and do not, firings
+ * without a run, runs that are not frozen whole, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
   const all = await deps.campaigns.list()
@@ -44,7 +48,11 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
   const campaigns = all.filter(({ kind }) => kindOf(kind).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
-  for (const campaign of campaigns) await closeRuns(deps, campaign, counts)
+  const until = new Date(deps.clock.now().getTime() - GRACE_MS)
+  for (const campaign of campaigns) {
+    if (campaign.state === 'active' || campaign.state === 'paused') await answerMissed(deps, campaign, until)
+    await closeRuns(deps, campaign, counts)
+  }
   return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()) }
 }
 

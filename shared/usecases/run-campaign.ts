@@ -1,5 +1,4 @@
 import {
-  type Campaign,
   type CampaignContent,
   PAGE_SIZE,
   type PageAudience,
@@ -8,6 +7,7 @@ import {
 } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
+import { isAnsweredBy, versionAt } from '#shared/domain/campaign-time.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
 import { localDateOf } from '#shared/domain/time.ts'
@@ -17,6 +17,7 @@ import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { beginRun } from './begin-run.ts'
 import { type AudienceDeps, readAudience } from './read-audience.ts'
+import { readCampaign } from './read-campaign.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
@@ -40,21 +41,25 @@ const STOP_EARLY_MS = 30_000
 /**
  * A campaign's hour has come: freezes its audience into pages of about 100, each written once and handed to the bulk lane
  * at once. A repeat goes on where the pages end, so a crash between two steps neither skips nor doubles anybody; a firing
- * that is frozen already changes nothing. Firings of a campaign that is not active, or from before it was, do nothing but
- * end a freezing that such a campaign had begun, so that its run can close.
+ * that is frozen already changes nothing. Who is meant, and with which words, follows from the version that held at the
+ * firing's time. A firing from before a pause or stop is frozen also after it: its messages wait, or say why they are not
+ * sent. One in a pause does nothing until the campaign goes on. So long after its time that a line for each person would
+ * help nobody, only their number is kept.
  */
 export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcome> {
   const [campaign, begun] = await Promise.all([deps.campaigns.find(job.campaignId), deps.runs.findRun(runIdOf(job))])
   if (begun !== undefined && begun.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
-  if (campaign?.state !== 'active' || campaign.activeSince === null) return leave(deps, begun, 'not-active')
-  if (job.firedAt < campaign.activeSince) return leave(deps, begun, 'before-activation')
+  if (campaign === undefined || campaign.activeSince === null) return leave(deps, begun, 'not-active')
+  if (begun === undefined && !isAnsweredBy(campaign, job.firedAt)) return { kind: 'nothing', because: 'not-active' }
   const kind = scheduledKindOf({ kind: campaign.kind })
   const firing = { ...job, date: localDateOf(job.firedAt, job.zone), step: begun?.step ?? null }
-  const content = await contentOf(deps, campaign, begun)
+  const version = begun?.version ?? versionAt(campaign, job.firedAt)
+  const { content } = await readCampaign(deps.campaigns, campaign.id, version)
   const source = kind.audienceOf(firing, content)
   if (source === null) return leave(deps, begun, 'not-today')
-  const run = begun ?? (await beginRun(deps, campaign, firing, campaign.version))
-  return freeze(deps, run, { kind, firing: run, content, source })
+  const run = begun ?? (await beginRun(deps, campaign, firing, version))
+  const asked = { kind, firing: run, content, source }
+  return run.missed === null || run.missed.people === null ? freeze(deps, run, asked) : countMissed(deps, run, asked)
 }
 
 /** Ends a freezing that had begun: a page that was written already belongs to the run, whoever is in the audience by now. */
@@ -64,10 +69,21 @@ async function leave(deps: RunDeps, begun: Run | undefined, because: string): Pr
   return { kind: 'nothing', because }
 }
 
-/** A run keeps the version it began with, also when the campaign was changed before it was frozen whole. */
-async function contentOf(deps: RunDeps, campaign: Campaign, begun: Run | undefined): Promise<CampaignContent> {
-  if (begun === undefined || begun.version === campaign.version) return campaign.content
-  return (await deps.campaigns.findVersion(campaign.id, begun.version)) ?? campaign.content
+/** One line on the run for all: how many were meant. A repeat goes on where the counting was left. */
+async function countMissed(deps: RunDeps, run: Run, asked: Asked): Promise<RunOutcome> {
+  let people = run.missed?.people ?? 0
+  let cursor = run.missed?.after ?? null
+  do {
+    if (deps.remainingMs() < STOP_EARLY_MS) {
+      await saveRun(deps, run, { missed: { people, after: cursor } })
+      return { kind: 'paused' }
+    }
+    const stretch = await readAudience(deps, asked, cursor)
+    people += stretch.entries.length
+    cursor = stretch.after
+  } while (cursor !== null)
+  const closed = await saveRun(deps, run, { state: 'closed', planned: people, missed: { people, after: null } })
+  return { kind: 'frozen', pages: 0, planned: closed.planned }
 }
 
 type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }

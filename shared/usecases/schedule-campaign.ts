@@ -26,15 +26,19 @@ export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Cam
   if (now?.state !== 'active') await deps.schedules.removeAll(campaign.id)
 }
 
-/** Whether the clock starts this campaign, but no firing of it is left after `now` in any zone. */
+/** Whether the clock starts this campaign, but it does not fire after `from` in any zone, or not until `until`. */
 export async function neverFires(
   deps: Pick<ScheduleCampaignDeps, 'contacts'>,
   campaign: Campaign,
-  now: Date,
+  from: Date,
+  until: Date | null = null,
 ): Promise<boolean> {
   if (kindOf(campaign.kind).trigger === 'event') return false
   const wanted = await listWanted(deps, campaign)
-  return wanted.every(({ rule, zone }) => nextFiring(rule, zone, now) === null)
+  return wanted.every(({ rule, zone }) => {
+    const next = nextFiring(rule, zone, from)
+    return next === null || (until !== null && next > until)
+  })
 }
 
 async function listWanted(
@@ -53,14 +57,17 @@ export function schedulesOf(campaign: Campaign, zones: readonly string[]): Campa
 }
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */
-function zonesInSettings({ kind, content }: Campaign): string[] {
+export function zonesInSettings({ kind, content }: Campaign): string[] {
   return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
     const phone = content.settings[name]
     return typeof phone === 'string' ? (zoneOfPhone(phone) ?? []) : []
   })
 }
 
-function firingsOf({ kind: id, content }: Campaign): { part: string; rule: FiringRule }[] {
+export function firingsOf({
+  kind: id,
+  content,
+}: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
   const kind = kindOf(id)
   return kind.trigger === 'schedule' ? kind.firings(content) : []
 }

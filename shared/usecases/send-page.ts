@@ -56,8 +56,8 @@ export async function sendPage(
   // A finished page that was handed over is only counted again.
   if (progress.state === 'finished') return finishPage(deps, run, progress, draftsOf(deps, run, audience, campaign))
   const drafts = draftsOf(deps, run, audience, campaign)
-  const waitUntil = whenToGoOn(deps, run, campaign)
-  if (waitUntil !== null && isInTime(drafts, waitUntil)) return deferPage(deps, progress, waitUntil, 'waits')
+  const waitUntil = whenToGoOn(deps, run, campaign, drafts)
+  if (waitUntil !== null) return deferPage(deps, progress, waitUntil, 'waits')
   const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()
   const open = drafts.filter(({ message }) => !closed.has(message.id))
   const closedLine = await sendBlocks(deps, run, progress, open)
@@ -110,12 +110,16 @@ function whenLineOpens({ because, until, perSecond }: Closed, { now, firedAt, nu
 }
 
 /** Null when the page may go now. A stopped campaign's page goes on at once: each of its messages is cancelled there. */
-function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading): Date | null {
+function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading, drafts: readonly Draft[]): Date | null {
   const now = deps.clock.now()
-  if (campaign.state === 'paused') return new Date(now.getTime() + PAUSE_LOOK_MS)
+  if (campaign.state === 'paused') {
+    const ends = drafts.map(({ message: { notAfter } }) => notAfter?.getTime() ?? Number.POSITIVE_INFINITY)
+    const look = Math.min(now.getTime() + PAUSE_LOOK_MS, ...ends)
+    return look > now.getTime() ? new Date(look) : null
+  }
   if (campaign.state !== 'active') return null
   const opening = openingOf(kindOf(run.kind), now, run.zone)
-  return opening > now ? opening : null
+  return opening > now && isInTime(drafts, opening) ? opening : null
 }
 
 /** Waiting that would make a text too late is no use: each is judged now, and says why it is held back. */
@@ -148,7 +152,7 @@ function draftsOf(deps: SendPageDeps, run: Run, audience: PageAudience, campaign
       },
       now,
     )
-    return { message, refs: entry.refs }
+    return { message, refs: entry.refs, isMissed: run.missed !== null }
   })
 }
 

@@ -10,14 +10,12 @@ export type StopCampaignDeps = PauseCampaignDeps & { queues: Queues }
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
 export async function stopCampaign(deps: StopCampaignDeps, step: CampaignStep): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, step, (campaign) =>
-    campaign.state === 'stopped'
-      ? { kind: 'done', campaign }
-      : {
-          next: { ...campaign, state: 'stopped', activeSince: null, changedAt: deps.clock.now() },
-          what: 'campaign.stopped',
-        },
-  )
+  const outcome = await updateCampaign(deps, step, (campaign) => {
+    if (campaign.state === 'stopped') return { kind: 'done', campaign }
+    const now = deps.clock.now()
+    const activeUntil = campaign.activeUntil ?? now
+    return { next: { ...campaign, state: 'stopped', activeUntil, changedAt: now }, what: 'campaign.stopped' }
+  })
   if (outcome.kind !== 'done') return outcome
   await deps.schedules.removeAll(outcome.campaign.id)
   await deps.queues.campaignJob({ type: 'cancel-planned', campaignId: outcome.campaign.id })

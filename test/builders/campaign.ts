@@ -22,6 +22,8 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     createdAt: new Date('2026-11-01T00:00:00Z'),
     changedAt: new Date('2026-11-02T00:00:00Z'),
     activeSince: new Date('2026-11-02T00:00:00Z'),
+    activeUntil: null,
+    versions: null,
     lastChange: null,
     rev: 1,
     ...fields,
@@ -46,6 +48,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     pages: 1,
     planned: 1,
     step: '2026-12-01',
+    missed: null,
     rev: 1,
     ...rest,
   }

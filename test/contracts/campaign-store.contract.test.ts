@@ -61,4 +61,30 @@ describeStores('CampaignStore', (stores) => {
     expect(await campaigns.saveClaims({ ...claims, claims: [], rev: 2 }, 1)).toBe(true)
     expect(await campaigns.findClaims('birthday-greeting')).toMatchObject({ claims: [], rev: 2 })
   })
+
+  it('keeps where a campaign fires over the revision that was read', async () => {
+    const { campaigns } = stores()
+    const id = campaignId('firings')
+    const book = { campaignId: id, zones: { 'Asia/Shanghai': new Date(1) }, doneUntil: new Date(2), rev: 1 }
+
+    expect(await campaigns.findFirings(id)).toBeUndefined()
+    expect(await campaigns.saveFirings(book, 'absent')).toBe(true)
+    expect(await campaigns.saveFirings(book, 'absent')).toBe(false)
+    expect(await campaigns.findFirings(id)).toEqual(book)
+    expect(await campaigns.saveFirings({ ...book, doneUntil: new Date(3), rev: 2 }, 1)).toBe(true)
+    expect(await campaigns.findFirings(id)).toMatchObject({ doneUntil: new Date(3), rev: 2 })
+  })
+
+  it('gives back a paused campaign with its versions', async () => {
+    const { campaigns } = stores()
+    const versions = [
+      { version: 1, since: new Date(1) },
+      { version: 2, since: new Date(2) },
+    ]
+    const campaign = aCampaign({ id: campaignId('paused'), state: 'paused', activeUntil: new Date(3), versions })
+
+    await campaigns.save(campaign, 'absent')
+
+    expect(await campaigns.find(campaign.id)).toEqual(campaign)
+  })
 })

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, versionKey } from './keys.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, versionKey } from './keys.ts'
 import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
 
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
@@ -55,6 +55,15 @@ export class DynamoCampaignStore implements CampaignStore {
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     const { kind, rev, claims: list } = z.encode(ActivationClaims, claims)
     return this.campaigns.putAtRev({ ...claimsKey(kind), claims: JSON.stringify(list), rev }, expectedRev)
+  }
+
+  async findFirings(id: CampaignId): Promise<FiringBook | undefined> {
+    const item = await this.campaigns.get(firingsKey(id))
+    return item && readStored(FiringBook, item)
+  }
+
+  saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.campaigns.putAtRev({ ...z.encode(FiringBook, book), ...firingsKey(book.campaignId) }, expectedRev)
   }
 }
 

@@ -1,5 +1,5 @@
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -10,6 +10,7 @@ import { RevisionedItems } from './revisioned-items.ts'
 export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
   private readonly claims = new RevisionedItems<ActivationClaims>()
+  private readonly firings = new RevisionedItems<FiringBook>()
   private readonly versions = new Map<string, CampaignContent>()
 
   async find(id: CampaignId): Promise<Campaign | undefined> {
@@ -39,5 +40,13 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     return this.claims.save(claims.kind, claims, expectedRev)
+  }
+
+  async findFirings(id: CampaignId): Promise<FiringBook | undefined> {
+    return this.firings.find(id)
+  }
+
+  async saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.firings.save(book.campaignId, book, expectedRev)
   }
 }

@@ -126,19 +126,20 @@ describe('the life of a campaign', () => {
     expect(changed).toMatchObject({ name: '甲', audience: { tags: ['vip'] } })
   })
 
-  it('pauses and goes on, answering nothing that happened in between', async () => {
+  it('pauses and goes on, asking for what it missed in between', async () => {
     const api = startApi()
     const { id } = await create(api, { kind: 'birthday-greeting' })
     await move(api, id, 'activate')
 
     const paused = await move(api, id, 'pause')
     const again = await move(api, id, 'pause')
-    expect(paused).toMatchObject({ state: 'paused', activeSince: null })
+    expect(paused).toMatchObject({ state: 'paused', activeSince: '2026-12-01T01:00:00.000Z' })
     expect(again).toEqual(paused)
     expect(api.schedules.standing).toEqual([])
 
     api.setNow('2026-12-03T01:00:00Z')
-    expect(await move(api, id, 'activate')).toMatchObject({ version: 1, activeSince: '2026-12-03T01:00:00.000Z' })
+    expect(await move(api, id, 'activate')).toMatchObject({ version: 1, activeSince: '2026-12-01T01:00:00.000Z' })
+    expect(api.jobs.slice(-2)).toEqual([{ type: 'answer-missed', campaignId: id }, { type: 'wake-waiting' }])
   })
 
   it('does not pause a draft', async () => {
@@ -160,7 +161,11 @@ describe('the life of a campaign', () => {
 
     expect(stopped).toMatchObject({ state: 'stopped', activeSince: null })
     expect(api.schedules.standing).toEqual([])
-    expect(api.jobs).toEqual([{ type: 'wake-waiting' }, { type: 'cancel-planned', campaignId: id }])
+    expect(api.jobs).toEqual([
+      { type: 'answer-missed', campaignId: id },
+      { type: 'wake-waiting' },
+      { type: 'cancel-planned', campaignId: id },
+    ])
     expect(await move(api, id, 'stop')).toEqual(stopped)
     for (const [method, path] of [
       ['PATCH', ''],

@@ -48,7 +48,7 @@ describe('a paused campaign', () => {
     expect(await statesOf(world)).toEqual(['expired: campaign-paused'])
   })
 
-  it('plans nothing, and what happened meanwhile is not answered later', async () => {
+  it('plans what happens meanwhile, and sends it once it goes on', async () => {
     const { world, id } = await withPlannedNudge()
     await pauseCampaign(world.deps, { id, by: 'admin/test' })
     await world.advance('2026-12-01T02:05:00Z')
@@ -59,7 +59,10 @@ describe('a paused campaign', () => {
     await world.accept(placed('SO-2', '2026-12-01T02:05:00Z', OTHER_BASKET))
     await world.advance('2026-12-02T01:00:00Z')
 
-    expect((await world.messagesOf('C00001')).map(({ subject }) => subject.id)).toEqual(['SO-1'])
+    expect((await world.messagesOf('C00001')).map(({ subject, state }) => [subject.id, state])).toEqual([
+      ['SO-1', 'accepted'],
+      ['SO-2', 'accepted'],
+    ])
   })
 
   it('lets the pages that wait go on when it is active again', async () => {
