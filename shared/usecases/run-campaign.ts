@@ -42,31 +42,24 @@ const STOP_EARLY_MS = 30_000
  * A campaign's hour has come: freezes its audience into pages of about 100, each written once and handed to the bulk lane
  * at once. A repeat goes on where the pages end, so a crash between two steps neither skips nor doubles anybody; a firing
  * that is frozen already changes nothing. Who is meant, and with which words, follows from the version that held at the
- * firing's time. A firing from before a pause or stop is frozen also after it: its messages wait, or say why they are not
- * sent. One in a pause does nothing until the campaign goes on. So long after its time that a line for each person would
+ * firing's time. A firing from before a pause or stop is frozen whole also after it: its messages wait, or say why they are
+ * not sent. One in a pause does nothing until the campaign goes on. So long after its time that a line for each person would
  * help nobody, only their number is kept.
  */
 export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcome> {
   const [campaign, begun] = await Promise.all([deps.campaigns.find(job.campaignId), deps.runs.findRun(runIdOf(job))])
   if (begun !== undefined && begun.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
-  if (campaign === undefined || campaign.activeSince === null) return leave(deps, begun, 'not-active')
+  if (campaign === undefined) return { kind: 'nothing', because: 'not-known' }
   if (begun === undefined && !isAnsweredBy(campaign, job.firedAt)) return { kind: 'nothing', because: 'not-active' }
   const kind = scheduledKindOf({ kind: campaign.kind })
   const firing = { ...job, date: localDateOf(job.firedAt, job.zone), step: begun?.step ?? null }
   const version = begun?.version ?? versionAt(campaign, job.firedAt)
   const { content } = await readCampaign(deps.campaigns, campaign.id, version)
   const source = kind.audienceOf(firing, content)
-  if (source === null) return leave(deps, begun, 'not-today')
+  if (source === null) return { kind: 'nothing', because: 'not-today' }
   const run = begun ?? (await beginRun(deps, campaign, firing, version))
   const asked = { kind, firing: run, content, source }
   return run.missed === null || run.missed.people === null ? freeze(deps, run, asked) : countMissed(deps, run, asked)
-}
-
-/** Ends a freezing that had begun: a page that was written already belongs to the run, whoever is in the audience by now. */
-async function leave(deps: RunDeps, begun: Run | undefined, because: string): Promise<RunOutcome> {
-  let run = begun
-  while (run?.state === 'freezing') run = (await addPage(deps, run, NOBODY)).run
-  return { kind: 'nothing', because }
 }
 
 /** One line on the run for all: how many were meant. A repeat goes on where the counting was left. */
@@ -89,9 +82,6 @@ async function countMissed(deps: RunDeps, run: Run, asked: Asked): Promise<RunOu
 type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
 
 type Gathered = Pick<PageAudience, 'entries' | 'after'>
-
-/** As a page it says that none follows: whoever would write one more finds it in that place. */
-const NOBODY: Gathered = { entries: [], after: null }
 
 /** Several workers on one firing write the same pages: each goes on from what stands there, whoever wrote it. */
 async function freeze(deps: RunDeps, begun: Run, asked: Asked): Promise<RunOutcome> {

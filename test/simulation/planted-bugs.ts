@@ -199,12 +199,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'if (run.pages > 0 && last === undefined)',
   },
   {
-    name: 'freezing-ended-beside-a-page',
-    file: runCampaign,
-    find: "while (run?.state === 'freezing') run = (await addPage(deps, run, NOBODY)).run",
-    replace: "if (run?.state === 'freezing') run = await endFreezing(deps, run)",
-  },
-  {
     name: 'counted-before-its-time',
     file: 'shared/usecases/sweep-due.ts',
     find: 'if (page.wakeAt > now && (await isFinished(deps, page))) continue',

@@ -115,7 +115,7 @@ describe('an audience of 250', () => {
     expect((await world.messagesOf('C0001')).map(({ reason }) => reason)).toEqual(['birthday-changed'])
   })
 
-  it('closes without those not yet gathered when the campaign is stopped meanwhile', async () => {
+  it('says of everybody why they were not texted when the campaign is stopped before it is frozen whole', async () => {
     const { world, campaignId, job } = await birthdayOf(MANY)
     await runCampaign({ ...world.deps, remainingMs: forOnePage() }, job)
 
@@ -123,7 +123,8 @@ describe('an audience of 250', () => {
     await world.queues.campaignJob(job)
     await world.advance('2026-12-05T06:00:00Z')
 
-    expect(await theRun(world, campaignId)).toMatchObject({ state: 'closed', planned: 100, pages: 1 })
+    expect(await theRun(world, campaignId)).toMatchObject({ state: 'closed', planned: MANY, pages: 3 })
+    expect((await world.messagesOf(`C0${MANY}`)).map(({ reason }) => reason)).toEqual(['campaign-stopped'])
     expect(world.sent).toEqual([])
   })
 
