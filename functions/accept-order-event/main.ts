@@ -1,21 +1,22 @@
-import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { readEnvironment } from '../wiring/environment.ts'
+import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { openQueues } from '../wiring/queues.ts'
-import { openSecrets, wordsIn } from '../wiring/secrets.ts'
-import { openStores } from '../wiring/stores.ts'
+import { wordsIn } from '../wiring/secrets.ts'
+import { openStores, openTables } from '../wiring/stores.ts'
+import { refuseRequests } from '../wiring/without-secrets.ts'
 import { createAcceptOrderEventHandler } from './handler.ts'
 
 const env = readEnvironment({ puts: ['send-transactional', 'send-bulk'] })
 const invocations = createInvocations(env)
-const secrets = await openSecrets(env.stage, 'phone-pepper', 'webhook-secrets')
+const { log } = invocations
+const deps = { ...invocations, ...openStores(env, invocations), queues: openQueues(env) }
 
 export const handler = invocations.handling(
-  createAcceptOrderEventHandler({
-    ...invocations,
-    ...openStores(env, invocations),
-    hasher: createPhoneHasher(secrets['phone-pepper']),
-    webhookSecrets: wordsIn(secrets['webhook-secrets']),
-    queues: openQueues(env),
-  }),
+  withHasher(
+    { stage: env.stage, log, tables: openTables(env), without: refuseRequests(log) },
+    ['webhook-secrets'],
+    (hasher, secrets) =>
+      createAcceptOrderEventHandler({ ...deps, hasher, webhookSecrets: wordsIn(secrets['webhook-secrets']) }),
+  ),
 )

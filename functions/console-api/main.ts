@@ -3,23 +3,30 @@ import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import { LineEnv, ScheduleEnv, UploadEnv } from '#shared/contracts/function-env.ts'
 import { QueueName } from '#shared/contracts/jobs.ts'
 import { readEnvironment } from '../wiring/environment.ts'
+import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
 import { openDeadLetterBox, openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
-import { openHasher } from '../wiring/secrets.ts'
-import { openStores } from '../wiring/stores.ts'
+import { openStores, openTables } from '../wiring/stores.ts'
+import { refuseRequests } from '../wiring/without-secrets.ts'
 import { createConsoleApiHandler } from './handler.ts'
 
 const ALL = QueueName.options
 const env = readEnvironment({ puts: ALL, buries: ALL, settings: { ...LineEnv, ...ScheduleEnv, ...UploadEnv } })
 const invocations = createInvocations(env)
+const { log } = invocations
 const deps = {
+  ...invocations,
   ...openStores(env, invocations),
   schedules: openSchedules(env.settings, invocations.clock),
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
   ...{ queues: openQueues(env), deadLetterBox: openDeadLetterBox(env), lineDefaults: lineDefaultsOf(env.settings) },
-  ...{ hasher: await openHasher(env.stage), ids: createRandomIds() },
+  ids: createRandomIds(),
 }
 
-export const handler = invocations.handling(createConsoleApiHandler({ ...invocations, ...deps }))
+export const handler = invocations.handling(
+  withHasher({ stage: env.stage, log, tables: openTables(env), without: refuseRequests(log) }, [], (hasher) =>
+    createConsoleApiHandler({ ...deps, hasher }),
+  ),
+)

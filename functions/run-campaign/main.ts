@@ -1,19 +1,22 @@
 import { readEnvironment } from '../wiring/environment.ts'
+import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { openDeadLetters, openQueues } from '../wiring/queues.ts'
-import { openHasher } from '../wiring/secrets.ts'
-import { openStores } from '../wiring/stores.ts'
+import { openStores, openTables } from '../wiring/stores.ts'
+import { giveBack } from '../wiring/without-secrets.ts'
 import { createRunCampaignHandler } from './handler.ts'
 
 const env = readEnvironment({ puts: ['send-transactional', 'send-bulk', 'campaigns'], buries: ['campaigns'] })
 const invocations = createInvocations(env)
+const deps = {
+  ...invocations,
+  ...openStores(env, invocations),
+  queues: openQueues(env),
+  deadLetters: openDeadLetters(env),
+}
 
 export const handler = invocations.handling(
-  createRunCampaignHandler({
-    ...invocations,
-    ...openStores(env, invocations),
-    hasher: await openHasher(env.stage),
-    queues: openQueues(env),
-    deadLetters: openDeadLetters(env),
-  }),
+  withHasher({ ...deps, stage: env.stage, tables: openTables(env), without: giveBack(deps) }, [], (hasher) =>
+    createRunCampaignHandler({ ...deps, hasher }),
+  ),
 )

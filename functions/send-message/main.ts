@@ -5,20 +5,25 @@ import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf, openPace } from '../wiring/line.ts'
 import { openDeadLetters } from '../wiring/queues.ts'
+import { withSecrets } from '../wiring/secrets.ts'
 import { openSendStores } from '../wiring/send-stores.ts'
-import { openSms } from '../wiring/sms.ts'
+import { type OpenedSms, openSms, smsSecretsOf } from '../wiring/sms.ts'
+import { giveBack } from '../wiring/without-secrets.ts'
 import { createSendMessageHandler } from './handler.ts'
 
 const LANES = ['send-transactional', 'send-bulk'] as const
 const env = readEnvironment({ buriesInOneOf: LANES, settings: { ...LineEnv, ...AllowListEnv } })
 const invocations = createInvocations(env)
 const stores = openSendStores(env, invocations)
-const { sms, refresh } = await openSms(env, invocations.meter)
 const pace = openPace(stores.lines, invocations.clock, lineDefaultsOf(env.settings))
 const workers = createWorkers(createRandomIds())
-const deadLetters = openDeadLetters(env)
+const deps = { ...invocations, ...stores, pace, workers, deadLetters: openDeadLetters(env) }
+let opened: OpenedSms | undefined
 
 export const handler = invocations.handling(
-  createSendMessageHandler({ ...invocations, ...stores, sms, pace, workers, deadLetters }),
-  refresh,
+  withSecrets({ ...deps, stage: env.stage, without: giveBack(deps) }, smsSecretsOf(env), (secrets) => {
+    opened = openSms(env, secrets, invocations.meter)
+    return createSendMessageHandler({ ...deps, sms: opened.sms })
+  }),
+  () => opened?.refresh(),
 )

@@ -6,9 +6,12 @@ import type { Meter } from '#shared/observability/meter.ts'
 import { meterSmsProvider } from '#shared/observability/metered-sms-provider.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Environment } from './environment.ts'
-import { openSecrets, wordsIn } from './secrets.ts'
+import { wordsIn } from './secrets.ts'
 
 type Settings = z.output<z.ZodObject<typeof LineEnv & typeof AllowListEnv>>
+
+type SmsSecret = 'allowed-numbers' | 'sms-secrets'
+type SmsSecrets = Partial<Record<SmsSecret, string>>
 
 export type OpenedSms = {
   sms: SmsProvider
@@ -16,12 +19,26 @@ export type OpenedSms = {
   refresh(): void
 }
 
-/** The provider that texts leave by; what the allow-list refuses is not counted as refused by the provider. */
-export async function openSms({ stage, settings }: Environment<Settings>, meter: Meter): Promise<OpenedSms> {
-  const numbers = settings.ALLOW_LIST_ONLY === 'true' ? await openSecrets(stage, 'allowed-numbers') : null
-  const signing = settings.SMS_PROVIDER === 'signed-http' ? await openSecrets(stage, 'sms-secrets') : null
-  const connected = createSmsProvider(readSmsEnv({ ...process.env, SMS_SECRET: signing?.['sms-secrets'] }))
+/** What of the secrets the provider takes. */
+export function smsSecretsOf({ settings }: Pick<Environment<Settings>, 'settings'>): SmsSecret[] {
+  return [
+    ...(settings.ALLOW_LIST_ONLY === 'true' ? (['allowed-numbers'] as const) : []),
+    ...(settings.SMS_PROVIDER === 'signed-http' ? (['sms-secrets'] as const) : []),
+  ]
+}
+
+/**
+ * The provider that texts leave by; what the allow-list refuses is not counted as refused by the provider.
+ * @throws AppError CONFIGURATION where the environment or a secret cannot be used
+ */
+export function openSms(
+  { settings }: Pick<Environment<Settings>, 'settings'>,
+  secrets: SmsSecrets,
+  meter: Meter,
+): OpenedSms {
+  const { 'allowed-numbers': numbers, 'sms-secrets': signing } = secrets
+  const connected = createSmsProvider(readSmsEnv({ ...process.env, SMS_SECRET: signing }))
   const metered = meterSmsProvider(connected, meter, settings.PRICE_MICROS)
-  const sms = numbers === null ? metered : allowOnly(metered, new Set(wordsIn(numbers['allowed-numbers'])))
+  const sms = settings.ALLOW_LIST_ONLY === 'true' ? allowOnly(metered, new Set(wordsIn(numbers ?? ''))) : metered
   return { sms, refresh: () => connected.refresh() }
 }

@@ -1,15 +1,25 @@
 import { createDynamoClient } from '#shared/adapters/dynamo/client.ts'
-import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
+import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
+import { createTableStores } from '#shared/adapters/dynamo/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import type { Environment } from './environment.ts'
 import type { Invocations } from './invocations.ts'
 
+let opened: ItemTables | undefined
+
+/** One client for all that a function does with tables. */
+export function openTables({ tables }: Pick<Environment<unknown>, 'tables'>): ItemTables {
+  opened ??= createDynamoTables(createDynamoClient(), tables)
+  return opened
+}
+
 /** Every store over the stage's tables; what is written of messages is counted. */
 export function openStores(
-  { tables }: Pick<Environment<unknown>, 'tables'>,
+  env: Pick<Environment<unknown>, 'tables'>,
   { clock, meter }: Pick<Invocations, 'clock' | 'meter'>,
 ): Stores {
-  const stores = createDynamoStores(createDynamoClient(), tables, clock)
+  const stores = createTableStores(openTables(env), clock)
   return { ...stores, messages: meterMessages(stores.messages, meter, clock) }
 }

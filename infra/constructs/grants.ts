@@ -49,7 +49,7 @@ export function allowSecrets(role: Role, stage: string, secrets: readonly Secret
   const resources = secrets.map(
     (secret) => `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${secretPath(stage, secret)}`,
   )
-  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources }))
+  role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources }))
 }
 
 /**

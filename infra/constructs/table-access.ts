@@ -21,7 +21,7 @@ export const TABLE_ACCESS = {
     records: { calls: [], indexes: ['byDue'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
     messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
-    control: { calls: ['Query'] },
+    control: { calls: ['GetItem', 'Query'] },
   },
   'sweep-due': {
     campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },

@@ -4,7 +4,7 @@ import { GetObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3'
 import { DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler'
 import { PublishCommand } from '@aws-sdk/client-sns'
 import { PurgeQueueCommand } from '@aws-sdk/client-sqs'
-import { GetParameterCommand } from '@aws-sdk/client-ssm'
+import { GetParametersCommand } from '@aws-sdk/client-ssm'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import { secretPath } from '#shared/contracts/deployment.ts'
 import { type Clients, createClients } from '../clients.ts'
@@ -59,7 +59,7 @@ const listBuckets: Attempt = { what: 'list buckets', run: ({ s3 }) => s3.send(ne
 const readSecret: Attempt = {
   what: 'read the webhook secret',
   run: ({ ssm }) =>
-    ssm.send(new GetParameterCommand({ Name: secretPath(STAGE, 'webhook-secrets'), WithDecryption: true })),
+    ssm.send(new GetParametersCommand({ Names: [secretPath(STAGE, 'webhook-secrets')], WithDecryption: true })),
 }
 const purge: Attempt = {
   what: 'empty a queue',

@@ -16,6 +16,7 @@ export const LOG_CODES = {
   RECEIPT_UNKNOWN_CODE: 'A receipt carried a code that is not in our table: add it',
   REQUEST_FINISHED: 'A request was answered',
   REQUEST_FAILED: 'A request ended in an error of ours',
+  SECRETS_READ_FAILED: 'Secrets could not be read again: those that were read before go on holding',
   RECORD_FAILED: 'A record of a queue failed and comes again',
   RECORD_DEAD_LETTERED: 'A record of a queue went to the dead letters',
   CAMPAIGN_CHANGED: 'A campaign was created, edited, activated, paused or stopped',
