@@ -1,8 +1,8 @@
 import { Database } from '#shared/adapters/sqlite/database.ts'
-import { findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
-import { TABLE_IDS } from '#shared/contracts/table.ts'
+import { createSqliteTable, findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { endingOf, knownCommits, markClosed, markOpen, openCommitCount } from './file-marks.ts'
+import { ALL_TABLES } from './local-table.ts'
 
 export type OpenDatabase = { db: Database; close(): void }
 
@@ -60,9 +60,10 @@ function lookThrough(db: Database, path: string, known: number): void {
   if (db.commits < known) throw damaged(path, `the last ${known - db.commits} of its changes are missing`)
   const [fault] = db.faults()
   if (fault !== undefined) throw damaged(path, fault)
-  for (const id of TABLE_IDS) {
-    const row = findDamagedRow(db, id)
-    if (row !== undefined) throw damaged(path, `a row of ${id} is not what was written`)
+  for (const table of ALL_TABLES) {
+    createSqliteTable(db, table)
+    const row = findDamagedRow(db, table)
+    if (row !== undefined) throw damaged(path, `a row of ${table.id} is not what was written`)
   }
 }
 

@@ -17,7 +17,7 @@ import { calling, storeFailure } from './client.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables, Page, Query } from './item-table.ts'
 import type { Key } from './keys.ts'
-import { pageOf } from './positions.ts'
+import { pageOf, tableOf } from './positions.ts'
 import { collectQuery } from './queries.ts'
 
 type Attributes = Record<string, AttributeValue>
@@ -116,11 +116,11 @@ class DynamoTable implements ItemTable {
   }
 
   query(query: Query, limit = Number.POSITIVE_INFINITY, after?: Item): Promise<Item[]> {
-    return collectQuery(this.client, { id: this.id, name: this.name }, query, limit, after)
+    return collectQuery(this.client, { ...tableOf(this.id), name: this.name }, query, limit, after)
   }
 
   page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
-    return pageOf(this.id, query, request, (limit, after) => this.query(query, limit, after))
+    return pageOf(tableOf(this.id), query, request, (limit, after) => this.query(query, limit, after))
   }
 
   private async getChunk(keys: Attributes[]): Promise<Item[]> {

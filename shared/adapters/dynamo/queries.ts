@@ -1,12 +1,13 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { TABLE_KEY, type TableId } from '#shared/contracts/table.ts'
+import { TABLE_KEY } from '#shared/contracts/table.ts'
 import { calling } from './client.ts'
 import type { Item } from './item.ts'
 import type { Query, Range } from './item-table.ts'
-import { keysOf, positionOf } from './positions.ts'
+import { keysOf, type NamedTable, positionOf } from './positions.ts'
 
-export type TableAt = { id: TableId; name: string }
+/** `name` is what DynamoDB calls it. */
+export type TableAt = NamedTable & { name: string }
 
 type Attributes = Record<string, AttributeValue>
 
@@ -19,7 +20,7 @@ export async function collectQuery(
   after: Item | undefined,
 ): Promise<Item[]> {
   const items: Item[] = []
-  let start: Attributes | undefined = after && marshall(positionOf(after, table.id, query))
+  let start: Attributes | undefined = after && marshall(positionOf(after, table, query))
   do {
     const slice: Slice = { limit: limit - items.length, start }
     const answer = await calling('Query', () => ask(client, table, query, slice))
@@ -52,15 +53,15 @@ function ask(client: DynamoDBClient, table: TableAt, query: Query, { limit, star
   return client.send(
     new QueryCommand({
       ...common,
-      ...conditionOf(table.id, query),
+      ...conditionOf(table, query),
       ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
       ScanIndexForward: query.newestFirst !== true,
     }),
   )
 }
 
-function conditionOf(id: TableId, { index, hash, range }: Exclude<Query, { scanFor: string }>) {
-  const keys = keysOf(id, index)
+function conditionOf(table: NamedTable, { index, hash, range }: Exclude<Query, { scanFor: string }>) {
+  const keys = keysOf(table, index)
   const wanted = range && rangeCondition(range)
   return {
     KeyConditionExpression: wanted ? `#hash = :hash AND ${wanted.expression}` : '#hash = :hash',

@@ -1,7 +1,7 @@
 import type { Item } from '#shared/adapters/dynamo/item.ts'
 import type { Query, Range } from '#shared/adapters/dynamo/item-table.ts'
-import { indexesOf, keysOf } from '#shared/adapters/dynamo/positions.ts'
-import { TABLE_KEY, type TableId } from '#shared/contracts/table.ts'
+import { keysOf, type NamedTable } from '#shared/adapters/dynamo/positions.ts'
+import { TABLE_KEY } from '#shared/contracts/table.ts'
 import type { Row, Value } from './database.ts'
 
 /** A query of one shape as SQL, with how to fill its places (the limit is the last of them) and to read a row. */
@@ -25,14 +25,14 @@ export function shapeOf(query: Query, goesOn: boolean): string {
 }
 
 /** Sorted by the range key as bytes of UTF-8, then by the table's own keys: a query can go on after any item. */
-export function questionOf(id: TableId, query: Query, goesOn: boolean, whole: Whole): Asked {
-  return 'scanFor' in query ? scan(id, goesOn, whole) : partition(id, query, goesOn, whole)
+export function questionOf(table: NamedTable, query: Query, goesOn: boolean, whole: Whole): Asked {
+  return 'scanFor' in query ? scan(table, goesOn, whole) : partition(table, query, goesOn, whole)
 }
 
-function scan(id: TableId, goesOn: boolean, whole: Whole): Asked {
+function scan(table: NamedTable, goesOn: boolean, whole: Whole): Asked {
   const after = goesOn ? ' AND (pk, sk) > (?, ?)' : ''
   return {
-    sql: `SELECT ${WHOLE_ROW} FROM ${id} WHERE sk = ?${after} ORDER BY pk, sk LIMIT ?`,
+    sql: `SELECT ${WHOLE_ROW} FROM ${table.id} WHERE sk = ?${after} ORDER BY pk, sk LIMIT ?`,
     values: (query, item) => [
       'scanFor' in query ? query.scanFor : '',
       ...(item === undefined ? [] : [keyOf(item.pk), keyOf(item.sk)]),
@@ -42,12 +42,12 @@ function scan(id: TableId, goesOn: boolean, whole: Whole): Asked {
 }
 
 function partition(
-  id: TableId,
+  table: NamedTable,
   { index, range, newestFirst }: Exclude<Query, { scanFor: string }>,
   goesOn: boolean,
   whole: Whole,
 ): Asked {
-  const keys = keysOf(id, index)
+  const keys = keysOf(table, index)
   const sorted = [...new Set([keys.range.name, TABLE_KEY.hash.name, TABLE_KEY.range.name])]
   const columns = sorted.map((name) => `"${name}"`)
   const conditions = [
@@ -58,9 +58,9 @@ function partition(
   if (goesOn)
     conditions.push(`(${columns.join(', ')}) ${newestFirst ? '<' : '>'} (${columns.map(() => '?').join(', ')})`)
   const order = columns.map((column) => (newestFirst ? `${column} DESC` : column)).join(', ')
-  const projected = projectionOf(id, index, whole)
+  const projected = projectionOf(table, index, whole)
   return {
-    sql: `SELECT ${projected.columns} FROM ${id} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+    sql: `SELECT ${projected.columns} FROM ${table.id} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?`,
     values: (query, after) => [
       'scanFor' in query ? '' : query.hash,
       ...('scanFor' in query ? [] : boundsOf(query.range)),
@@ -71,8 +71,8 @@ function partition(
 }
 
 /** What an index projects is all that a query of it answers, as in DynamoDB; only whole rows have a checksum to hold to. */
-function projectionOf(id: TableId, index: string | undefined, whole: Whole): { columns: string; read: Whole } {
-  const spec = index === undefined ? undefined : indexesOf(id)[index]
+function projectionOf(table: NamedTable, index: string | undefined, whole: Whole): { columns: string; read: Whole } {
+  const spec = index === undefined ? undefined : table.indexes[index]
   if (spec === undefined || spec.projection === 'all') return { columns: WHOLE_ROW, read: whole }
   const names = [...new Set([TABLE_KEY.hash.name, TABLE_KEY.range.name, spec.hash.name, spec.range.name])]
   const more = spec.projection === 'keys-only' ? [] : spec.projection

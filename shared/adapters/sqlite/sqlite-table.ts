@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib'
 import type { Item } from '#shared/adapters/dynamo/item.ts'
 import type { ItemTable, ItemTables, Page, Query } from '#shared/adapters/dynamo/item-table.ts'
 import type { Key } from '#shared/adapters/dynamo/keys.ts'
-import { indexesOf, pageOf } from '#shared/adapters/dynamo/positions.ts'
-import { TABLE_IDS, type TableId } from '#shared/contracts/table.ts'
+import { type NamedTable, pageOf, tableOf } from '#shared/adapters/dynamo/positions.ts'
+import type { TableId } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Database, Row, Value } from './database.ts'
 import { type Asked, questionOf, shapeOf } from './questions.ts'
@@ -14,8 +14,7 @@ const AT_ONCE = 200
 
 /** The five tables in one file of SQLite, made where they are missing. */
 export function createSqliteTables(db: Database): ItemTables {
-  db.define(TABLE_IDS.flatMap(schemaOf))
-  const open = (id: TableId) => new SqliteTable(db, id)
+  const open = (id: TableId) => createSqliteTable(db, tableOf(id))
   return {
     contacts: open('contacts'),
     records: open('records'),
@@ -25,28 +24,34 @@ export function createSqliteTables(db: Database): ItemTables {
   }
 }
 
+/** One table of the file, made where it is missing. */
+export function createSqliteTable(db: Database, table: NamedTable): ItemTable {
+  db.define(schemaOf(table))
+  return new SqliteTable(db, table)
+}
+
 /** A row is the item as JSON with its checksum, and beside it what the indexes and conditions need. */
-function schemaOf(id: TableId): string[] {
-  const columns = columnsOf(id).map(({ name, type }) => `, ${quoted(name)} ${type}`)
-  const indexes = Object.entries(indexesOf(id)).map(([name, { hash, range }]) => {
+function schemaOf({ id, indexes }: NamedTable): string[] {
+  const columns = columnsOf(indexes).map(({ name, type }) => `, ${quoted(name)} ${type}`)
+  const made = Object.entries(indexes).map(([name, { hash, range }]) => {
     const keys = [...new Set([hash.name, range.name, 'pk', 'sk'])].map(quoted).join(', ')
     const isIn = [hash, range].map((key) => `${quoted(key.name)} IS NOT NULL`).join(' AND ')
     return `CREATE INDEX IF NOT EXISTS ${quoted(`${id}.${name}`)} ON ${id} (${keys}) WHERE ${isIn}`
   })
   const primary = 'PRIMARY KEY (pk, sk)'
   const table = `pk TEXT NOT NULL, sk TEXT NOT NULL, rev INTEGER, item TEXT NOT NULL, sum INTEGER NOT NULL`
-  return [`CREATE TABLE IF NOT EXISTS ${id} (${table}${columns.join('')}, ${primary}) STRICT`, ...indexes]
+  return [`CREATE TABLE IF NOT EXISTS ${id} (${table}${columns.join('')}, ${primary}) STRICT`, ...made]
 }
 
 /**
  * The key of a row that is not what was written: neither its item nor what stands beside it for the indexes; undefined
  * where there is none. Looks at every row of the table.
  */
-export function findDamagedRow(db: Database, id: TableId): Key | undefined {
-  const table = new SqliteTable(db, id)
+export function findDamagedRow(db: Database, of: NamedTable): Key | undefined {
+  const table = new SqliteTable(db, of)
   let rowid = 0
   for (;;) {
-    const rows = db.rows(`SELECT rowid, * FROM ${id} WHERE rowid > ? ORDER BY rowid LIMIT ${AT_ONCE}`, rowid)
+    const rows = db.rows(`SELECT rowid, * FROM ${of.id} WHERE rowid > ? ORDER BY rowid LIMIT ${AT_ONCE}`, rowid)
     const damaged = rows.find((row) => !table.isAsWritten(row))
     if (damaged !== undefined) return { pk: String(damaged.pk), sk: String(damaged.sk) }
     const last = rows.at(-1)
@@ -58,8 +63,8 @@ export function findDamagedRow(db: Database, id: TableId): Key | undefined {
 type Column = { name: string; type: 'TEXT' | 'INTEGER' }
 
 /** The attributes by which the indexes are sorted, but for the table's own keys. */
-function columnsOf(id: TableId): Column[] {
-  const keys = Object.values(indexesOf(id)).flatMap(({ hash, range }) => [hash, range])
+function columnsOf(indexes: NamedTable['indexes']): Column[] {
+  const keys = Object.values(indexes).flatMap(({ hash, range }) => [hash, range])
   const types = new Map(keys.map(({ name, type }) => [name, type === 'N' ? ('INTEGER' as const) : ('TEXT' as const)]))
   types.delete('pk')
   types.delete('sk')
@@ -68,15 +73,16 @@ function columnsOf(id: TableId): Column[] {
 
 class SqliteTable implements ItemTable {
   private readonly db: Database
-  private readonly id: TableId
+  private readonly table: NamedTable
   private readonly columns: readonly Column[]
   private readonly sql: { get: string; put: string; create: string; replace: string; remove: string }
   private readonly questions = new Map<string, Asked>()
 
-  constructor(db: Database, id: TableId) {
+  constructor(db: Database, table: NamedTable) {
+    const { id, indexes } = table
     this.db = db
-    this.id = id
-    this.columns = columnsOf(id)
+    this.table = table
+    this.columns = columnsOf(indexes)
     const written = ['rev', 'item', 'sum', ...this.columns.map(({ name }) => quoted(name))]
     const places = written.map(() => '?').join(', ')
     const insert = `INSERT INTO ${id} (${written.join(', ')}, pk, sk) VALUES (${places}, ?, ?) ON CONFLICT (pk, sk)`
@@ -144,7 +150,7 @@ class SqliteTable implements ItemTable {
   }
 
   page(query: Query, request: { limit: number; cursor?: string | undefined }): Promise<Page> {
-    return pageOf(this.id, query, request, (limit, after) => this.query(query, limit, after))
+    return pageOf(this.table, query, request, (limit, after) => this.query(query, limit, after))
   }
 
   /** Whether a row with all its columns is what this table writes for its item. */
@@ -158,7 +164,7 @@ class SqliteTable implements ItemTable {
     const shape = shapeOf(query, after !== undefined)
     const known = this.questions.get(shape)
     if (known !== undefined) return known
-    const asked = questionOf(this.id, query, after !== undefined, itemOf)
+    const asked = questionOf(this.table, query, after !== undefined, itemOf)
     this.questions.set(shape, asked)
     return asked
   }
