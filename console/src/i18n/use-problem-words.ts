@@ -10,6 +10,7 @@ const SLUGS = [
   'invalid-request',
   'conflict',
   'changed-meanwhile',
+  'same-occasion',
   'campaign-stopped',
   'too-large',
   'no-room',

@@ -142,6 +142,33 @@ describe('the life of a campaign', () => {
     expect(api.jobs.slice(-2)).toEqual([{ type: 'answer-missed', campaignId: id }, { type: 'wake-waiting' }])
   })
 
+  it('is refused beside an active one that answers the same, with the id of that one', async () => {
+    const api = startApi()
+    const { id: first } = await create(api, { kind: 'repayment-reminder' })
+    await move(api, first, 'activate')
+    const { id: second } = await create(api, { kind: 'repayment-reminder', settings: { days: [8, 9] } })
+
+    const { status, body } = await api.call('POST', `/api/campaigns/${second}/activate`)
+    await change(api, second, { settings: { days: [9] } })
+    await move(api, second, 'activate')
+    const changed = await api.call('PATCH', `/api/campaigns/${second}`, { body: { settings: { days: [5, 9] } } })
+
+    for (const problem of [body, changed.body].map((one) => Problem.parse(one))) {
+      expect(problem).toMatchObject({ type: 'urn:carillon:problem:same-occasion', status: 409, campaignId: first })
+      expect(problem.detail).toContain(first)
+    }
+    expect(status).toBe(409)
+  })
+
+  it('leaves the tags that it excepts as they are when a change gives other conditions', async () => {
+    const api = startApi()
+    const { id } = await create(api, { kind: 'birthday-greeting', audience: { exceptTags: ['贵宾'] } })
+
+    const changed = await change(api, id, { audience: { tags: ['新客'] } })
+
+    expect(changed.audience).toMatchObject({ tags: ['新客'], exceptTags: ['贵宾'] })
+  })
+
   it('does not pause a draft', async () => {
     const api = startApi()
     const { id } = await create(api, { kind: 'birthday-greeting' })

@@ -68,10 +68,11 @@ export const campaigns: typeof zhCampaigns = {
     stop: 'Stop',
     activateTitle: 'Activate “{{name}}”?',
     activateText: 'From now on, matching texts are sent automatically. Nothing that happened before is answered.',
-    resumeText: 'It resumes now. What was missed while paused is not sent later; what is still in time is.',
+    resumeText:
+      'It resumes now. Of what it missed while paused, what is still in time is sent; the rest gets a line with the reason, or only a count if it is more than 7 days old.',
     pauseTitle: 'Pause “{{name}}”?',
     pauseText:
-      'Nothing new is planned, and planned texts wait; once too late they are recorded as “Too late”. You can activate it again.',
+      'Nothing is sent while it is paused. When you activate it again, what is still in time is sent, and the rest is recorded as “Too late”.',
     stopTitle: 'Stop “{{name}}”?',
     stopText:
       'Everything planned but not yet sent is cancelled, and the campaign can never be activated again. This cannot be undone.',
@@ -79,6 +80,11 @@ export const campaigns: typeof zhCampaigns = {
     paused: 'Paused',
     stopped: 'Stopped',
     neverFires: 'Its date has passed, so it would never send. Choose a date in the future first.',
+  },
+  sameOccasion: {
+    title: 'Another campaign already does this',
+    text: '“{{name}}” is active and texts the same people on the same occasions, so nothing was changed. Pause or stop it first, or keep the two apart: give them different days, or audiences that do not overlap, for instance a tag that one requires and the other excepts.',
+    open: 'Open that campaign',
   },
   wording: {
     zh: 'Chinese',
@@ -117,6 +123,9 @@ export const campaigns: typeof zhCampaigns = {
     any: 'Any',
     tags: 'Tags (one of them is enough)',
     tagsPlaceholder: 'Type and press Enter; empty means any',
+    exceptTags: 'Except tags (one of them excludes)',
+    exceptTagsPlaceholder: 'Type and press Enter; empty excludes nobody',
+    nobody: 'Nobody excluded',
     regions: 'Region codes begin with',
     regionsPlaceholder: '44 is Guangdong; empty means any',
     byEvent: 'Texts started by an order go to whoever placed it; the conditions below narrow that down.',

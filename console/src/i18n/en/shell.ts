@@ -68,6 +68,8 @@ export const shell: typeof zhShell = {
       conflict: 'This is not possible in the current state. Reload the page: somebody may just have changed something.',
       'changed-meanwhile':
         'Somebody changed it after you opened it, so nothing was saved. You now see the latest; look it over and try again.',
+      'same-occasion':
+        'An active campaign already texts the same people on the same occasions. Pause it first, or keep the two apart.',
       'campaign-stopped': 'The campaign is stopped and cannot be changed. Create a new one instead.',
       'too-large': 'This is too large. Make it smaller and try again.',
       'no-room': 'The disk is nearly full. Make room on it, then try again.',

@@ -43,6 +43,19 @@ export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props)
           onChange={(tags: string[]) => onChange({ ...value, tags })}
         />
       </FieldRow>
+      <FieldRow
+        id="audience-except-tags"
+        name={t('audience.exceptTags')}
+        fault={faultAt(faults, 'audience.exceptTags')}
+      >
+        <Select
+          {...writing}
+          id="audience-except-tags"
+          placeholder={t(readOnly ? 'audience.nobody' : 'audience.exceptTagsPlaceholder')}
+          value={value.exceptTags}
+          onChange={(exceptTags: string[]) => onChange({ ...value, exceptTags })}
+        />
+      </FieldRow>
       <FieldRow id="audience-regions" name={t('audience.regions')} fault={faultAt(faults, 'audience.regions')}>
         <Select
           {...writing}

@@ -8,6 +8,7 @@ import { NothingHere } from '../../components/nothing-here.tsx'
 import { StateIcon, toneOf } from '../../components/state-tag.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { Trouble } from '../../components/trouble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { runsQuery } from './queries.ts'
 
 const PARTS = ['greeting', 'digest', 'stage'] as const
@@ -54,8 +55,9 @@ function Part({ part }: { part: string }) {
   return known === undefined ? part : t(`runs.parts.${known}`)
 }
 
-function Outcome({ run: { counts, planned, state } }: { run: RunView }) {
+function Outcome({ run: { counts, planned, state, reason } }: { run: RunView }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const known = STATES.filter((each) => (counts[each] ?? 0) > 0)
   if (state === 'closed' && planned === 0) return <small>{t('runs.nobody')}</small>
   if (known.length === 0) return <small>{t('runs.counting')}</small>
@@ -67,6 +69,7 @@ function Outcome({ run: { counts, planned, state } }: { run: RunView }) {
           {t(`state.${each}.name`)} {counts[each]}
         </span>
       ))}
+      {reason !== null && <small>{reason[language]}</small>}
     </span>
   )
 }

@@ -1,12 +1,14 @@
 import { Alert, App, Button } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBlocker } from 'react-router'
+import { Link, useBlocker } from 'react-router'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
 import { RequestFailure } from '../../http.ts'
 import { useFaultWords, useProblemWords } from '../../i18n/use-problem-words.ts'
 import { usePersonWords } from '../../use-line.ts'
 import type { useSaveCampaign } from './queries.ts'
+import { rivalOf } from './rival.ts'
+import { SameOccasion } from './same-occasion.tsx'
 import { isSettingName } from './setting-names.ts'
 
 type Props = {
@@ -81,6 +83,24 @@ function Overtaken({ by, onDiscard, onKeepMine }: Choice) {
 }
 
 function SaveFailure({ error }: { error: Error }) {
+  const rival = rivalOf(error)
+  return rival === null ? <SaveFaults error={error} /> : <RivalFailure campaignId={rival} />
+}
+
+function RivalFailure({ campaignId }: { campaignId: string }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={t('sameOccasion.title')}
+      description={<SameOccasion campaignId={campaignId} />}
+      action={<Link to={`/campaigns/${campaignId}`}>{t('sameOccasion.open')}</Link>}
+    />
+  )
+}
+
+function SaveFaults({ error }: { error: Error }) {
   const { t } = useTranslation()
   const words = useProblemWords()(error)
   const faultWords = useFaultWords()
@@ -117,9 +137,15 @@ function useFieldWords(): (path: string) => string {
     const [part, name = ''] = path.split('.')
     if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
     if (part === 'name') return t('campaign.name')
-    if (part === 'audience' && (name === 'kinds' || name === 'tags' || name === 'regions')) return t(`audience.${name}`)
+    if (part === 'audience' && isAudienceName(name)) return t(`audience.${name}`)
     return path
   }
+}
+
+const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions'] as const
+
+function isAudienceName(name: string): name is (typeof AUDIENCE_NAMES)[number] {
+  return AUDIENCE_NAMES.some((one) => one === name)
 }
 
 function useLeaveQuestion(isDirty: boolean): void {

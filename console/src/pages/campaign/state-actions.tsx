@@ -2,6 +2,7 @@ import { CaretRightOutlined, PauseOutlined, StopOutlined } from '@ant-design/ico
 import { App, Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
 import type { CampaignView } from '#shared/contracts/console-api.ts'
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import type { CampaignStep } from '../../api.ts'
@@ -10,6 +11,8 @@ import { RequestFailure } from '../../http.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { useRights } from '../../use-session.ts'
 import { useMoveCampaign } from './queries.ts'
+import { rivalOf } from './rival.ts'
+import { SameOccasion } from './same-occasion.tsx'
 
 const STEPS_OF: Record<CampaignView['state'], CampaignStep[]> = {
   draft: ['stop', 'activate'],
@@ -57,6 +60,14 @@ function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
   const { message, modal } = App.useApp()
   const problem = useProblemWords()
   const move = useMoveCampaign(campaign.id)
+  const navigate = useNavigate()
+  const showRival = (campaignId: string) =>
+    modal.confirm({
+      title: t('sameOccasion.title'),
+      content: <SameOccasion campaignId={campaignId} />,
+      okText: t('sameOccasion.open'),
+      onOk: () => void navigate(`/campaigns/${campaignId}`),
+    })
   return (step) => {
     const resumes = step === 'activate' && campaign.state === 'paused'
     modal.confirm({
@@ -74,6 +85,8 @@ function useStepQuestion(campaign: CampaignView): (step: CampaignStep) => void {
           // The one conflict that activating can meet: a date in the past.
           const isPast = step === 'activate' && error instanceof RequestFailure && error.problem.type === CONFLICT
           const { title, detail } = problem(error)
+          const rival = step === 'activate' ? rivalOf(error) : null
+          if (rival !== null) return void showRival(rival)
           modal.error({ title, content: isPast ? t('step.neverFires') : detail })
         }
       },
