@@ -62,9 +62,9 @@ function findMissingNotice(now: Date): number | null {
   return isDaysFirst ? yearWithoutNotice(localDateOf(now, DEFAULT_ZONE)) : null
 }
 
-/** Long enough for a few rounds of reconcile to have failed. What is older waits for the campaign's next change. */
+/** Longer than clocks differ or rounds fail. What is older waits for the campaign's next change. */
 function isJustChanged({ changedAt }: Campaign, now: Date): boolean {
-  return now.getTime() - changedAt.getTime() <= HOUR_MS
+  return now.getTime() - changedAt.getTime() <= 6 * HOUR_MS
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {

@@ -2,6 +2,7 @@ import { CampaignId } from '#shared/contracts/ids.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { startLine } from '#shared/usecases/steer-line.ts'
+import { signed } from './actors.ts'
 import { readId } from './occurrence.ts'
 import { tell } from './orders.ts'
 import type { Read } from './watched-stores.ts'
@@ -104,12 +105,14 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
     case 'line':
       stopFor(world)
       return
-    case 'marked-page':
+    case 'marked-page': {
+      const by = signed(world, 'start-line')
       world.platform.insist(
         'wake',
-        (deps) => startLine(deps, { by: 'admin/test' }),
+        (deps) => startLine(deps, { by }),
         () => undefined,
       )
+    }
   }
 }
 
@@ -145,38 +148,42 @@ async function payInstalment({ platform, kernel }: World, contractId: string, pe
   await platform.stores.records.saveInstalment(paid, found.rev)
 }
 
-function pauseFor({ platform, kernel, random }: World, id: CampaignId): void {
+function pauseFor(world: World, id: CampaignId): void {
+  const { platform, kernel, random } = world
+  const [pauses, activates] = [signed(world, 'pause'), signed(world, 'activate')]
   const lastsMs = random.logBetween(10_000, 3_600_000)
   void platform.stores.campaigns.find(id).then(async (found) => {
     if (found?.state !== 'active') return
     const paused = { ...found, state: 'paused' as const, activeSince: null, rev: found.rev + 1 }
-    await platform.stores.campaigns.save(paused, found.rev)
+    if (await platform.stores.campaigns.save(paused, found.rev)) platform.truth.campaignWritten(id, -1)
   })
   platform.insist(
     'pause',
-    (deps) => pauseCampaign(deps, { id, by: 'admin/test' }),
+    (deps) => pauseCampaign(deps, { id, by: pauses }),
     () =>
       kernel.after(lastsMs, () =>
         platform.insist(
           'activate',
-          (deps) => activateCampaign(deps, { id, by: 'admin/test' }),
+          (deps) => activateCampaign(deps, { id, by: activates }),
           () => undefined,
         ),
       ),
   )
 }
 
-function stopFor({ platform, kernel, random }: World): void {
+function stopFor(world: World): void {
+  const { platform, kernel, random } = world
+  const by = signed(world, 'start-line')
   const lastsMs = random.logBetween(2_000, 1_800_000)
   void platform.stores.lines.find(LINE.provider).then(async (line) => {
     if (line === undefined || line.stop !== null) return
     const stop = { by: 'ops/2', why: 'drill', at: new Date(kernel.nowMs) }
-    await platform.stores.lines.save({ ...line, stop, rev: line.rev + 1 }, line.rev)
+    if (await platform.stores.lines.save({ ...line, stop, rev: line.rev + 1 }, line.rev)) platform.truth.lineWrites -= 1
   })
   kernel.after(lastsMs, () =>
     platform.insist(
       'start line',
-      (deps) => startLine(deps, { by: 'admin/test' }),
+      (deps) => startLine(deps, { by }),
       () => undefined,
     ),
   )

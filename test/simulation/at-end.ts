@@ -1,5 +1,6 @@
 import type { Counts, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import { type Message, MessageState } from '#shared/contracts/message.ts'
+import { checkAudit } from './audit-checks.ts'
 import { checkConsentWords } from './consent-words.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
@@ -27,6 +28,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkConsentWords(world)
   checkWrites(world)
   checkLine(world)
+  await checkAudit(world)
 }
 
 function messagesOf({ platform }: World): Message[] {

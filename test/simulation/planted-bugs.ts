@@ -242,6 +242,24 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       "if ((await deps.optOuts.findMany([phoneHash])).get(phoneHash)?.source !== 'person') await deps.optOuts.put(word)",
   },
   {
+    name: 'change-signed-by-the-last-one',
+    file: 'shared/usecases/update-campaign.ts',
+    find: '{ rev: campaign.rev + 1, by, what }',
+    replace: '{ rev: campaign.rev + 1, by: campaign.lastChange?.by ?? by, what }',
+  },
+  {
+    name: 'entry-lost-in-a-crash',
+    file: 'shared/usecases/reconcile.ts',
+    find: 'return now.getTime() - changedAt.getTime() <= 6 * HOUR_MS',
+    replace: 'return now < changedAt',
+  },
+  {
+    name: 'line-entry-lost-in-a-crash',
+    file: 'shared/usecases/steer-line.ts',
+    find: 'await recordLine(deps, before)',
+    replace: '',
+  },
+  {
     name: 'unused-room-paid-back-again',
     file: 'shared/usecases/keep-pace.ts',
     find: 'hand.unused = NOTHING',

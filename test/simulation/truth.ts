@@ -18,6 +18,10 @@ export class Truth {
   readonly instalments = new Timelines<{ settled: boolean }>()
   readonly campaigns = new Timelines<string>()
   readonly stopped = new Timelines<boolean>()
+  /** How often an operator's doing changed a campaign. */
+  readonly campaignWrites = new Map<string, number>()
+  /** How often an operator's doing changed the line. */
+  lineWrites = 0
   readonly messages = new Map<string, Message>()
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
@@ -63,6 +67,10 @@ export class Truth {
 
   instalmentSaved(atMs: number, { contractId, period, paidAt, listedPaid }: Instalment): void {
     this.instalments.of(`${contractId}#${period}`).set(atMs, { settled: paidAt !== null || listedPaid })
+  }
+
+  campaignWritten(id: string, times: 1 | -1): void {
+    this.campaignWrites.set(id, (this.campaignWrites.get(id) ?? 0) + times)
   }
 
   /** Messages that were put off when they were hours too late already. */

@@ -190,6 +190,7 @@ class WatchedCampaigns extends MemoryCampaignStore {
   override async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.save(campaign, expectedRev)
     if (!saved) return false
+    this.#watch.truth.campaignWritten(campaign.id, 1)
     this.#watch.truth.campaigns.of(campaign.id).set(this.#watch.nowMs(), campaign.state)
     this.#watch.changed()
     return true
@@ -239,10 +240,18 @@ class WatchedLines extends MemoryLineStore {
     const before = await super.find(line.provider)
     const saved = await super.save(line, expectedRev)
     if (saved && before !== undefined) noteRoomGivenTwice(this.#watch.truth, before, line)
+    if (saved && isSteered(before, line)) this.#watch.truth.lineWrites += 1
     if (saved) this.#watch.truth.spentOf.set(line.spent.day, line.spent.micros)
     if (saved) this.#watch.truth.stopped.of('line').set(this.#watch.nowMs(), line.stop !== null)
     return saved
   }
+}
+
+/** Whether what only operators change is another: the switch, the limits, and a fault that is taken back. */
+function isSteered(before: Line | undefined, after: Line): boolean {
+  const set = (line: Line | undefined) => [line?.stop ?? null, line?.rates ?? null, line?.dailyBudgetMicros ?? null]
+  const isMended = before?.fault != null && after.fault === null
+  return isMended || JSON.stringify(set(before)) !== JSON.stringify(set(after))
 }
 
 /** Leases of a lane follow one another: one that ends before the last one did was given out of the same room. */

@@ -23,6 +23,8 @@ export type World = {
   readonly churned: Set<string>
   /** Jobs that nobody can do. */
   readonly poison: readonly string[]
+  /** Names that operators have signed with so far. */
+  readonly signatures: { count: number }
   /** Events told so far. */
   told: number
 }
@@ -52,5 +54,5 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
   const expectations = new Expectations()
   const churned = new Set<string>()
   const world = { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, churned }
-  return { ...world, poison: POISON, told: 0 }
+  return { ...world, poison: POISON, signatures: { count: 0 }, told: 0 }
 }
