@@ -154,6 +154,18 @@ export type CampaignCreate = z.infer<typeof CampaignCreate>
 export const CampaignChange = CampaignCreate.omit({ kind: true }).meta({ id: 'CampaignChange' })
 export type CampaignChange = z.infer<typeof CampaignChange>
 
+/** What a wording had better not say, with the rule behind it: it may be saved and sent all the same. */
+export const AdviceView = z
+  .object({
+    code: z.string(),
+    /** Where in the wording, in UTF-16 units from 0, and the words meant. */
+    position: z.int(),
+    detail: z.string(),
+    source: z.string(),
+    ...LocalizedText.shape,
+  })
+  .meta({ id: 'WordingAdvice' })
+
 export const TextSize = z.object({ encoding: z.string(), units: z.int(), parts: z.int() })
 
 export const CampaignView = z
@@ -167,6 +179,8 @@ export const CampaignView = z
     audience: Audience,
     template: LocalizedText,
     settings: settings,
+    /** What its wordings had better not say, each with its field and language. */
+    advice: z.array(AdviceView.extend({ path: z.string() })),
     createdAt: WireInstant,
     changedAt: WireInstant,
     activeSince: WireInstant.nullable(),
@@ -234,10 +248,13 @@ export const TemplateReport = z
     faults: z.array(
       z.object({ code: z.string(), position: z.int(), line: z.int(), column: z.int(), detail: z.string() }),
     ),
-    /** As the wording stands, before filling in. */
+    advice: z.array(AdviceView),
+    /** As the wording stands, before filling in; `size` and `raw` count for the usual reader of its language. */
     raw: TextSize,
-    /** With sample values; null while there are faults. */
-    preview: z.object({ text: z.string(), size: TextSize }).nullable(),
+    /** With sample values; null while there are faults. `sizes`: to numbers of mainland China, and to all others. */
+    preview: z
+      .object({ text: z.string(), size: TextSize, sizes: z.object({ mainland: TextSize, elsewhere: TextSize }) })
+      .nullable(),
   })
   .meta({ id: 'TemplateReport' })
 export type TemplateReport = z.infer<typeof TemplateReport>

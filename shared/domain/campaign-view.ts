@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import type { Campaign, Counts, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent, Counts, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignView, KindView, RunView } from '#shared/contracts/console-api.ts'
 import { defaultContent } from './campaign-content.ts'
 import { isCountedOnly } from './counts.ts'
 import type { Kind, Variable } from './kinds/kind.ts'
 import { kindOf } from './kinds/registry.ts'
 import { wordsForReason } from './words.ts'
+import { adviseOnWording } from './wording-advice.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
@@ -14,6 +15,7 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     ...{ id, kind, state, version },
     category: kindOf(kind).category,
     ...content,
+    advice: adviceOn(kindOf(kind), content),
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
     activeSince: state === 'stopped' ? null : (campaign.activeSince?.toISOString() ?? null),
@@ -23,6 +25,18 @@ export function viewCampaign(campaign: Campaign): CampaignView {
 }
 
 const MISSED = { code: 'missed-while-paused' as const, ...wordsForReason('missed-while-paused') }
+
+/** In a text of a solemn day its own wish is left aside: only what the wording says. */
+function adviceOn(kind: Kind, content: CampaignContent): CampaignView['advice'] {
+  const isSolemn = kind.isSolemn?.(content) === true
+  return kind
+    .wordings(content)
+    .flatMap(({ field, text }) =>
+      (['zh', 'en'] as const).flatMap((language) =>
+        adviseOnWording(text[language], language, isSolemn).map((one) => ({ ...one, path: `${field}.${language}` })),
+      ),
+    )
+}
 
 /** The run with its figures. */
 export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView {

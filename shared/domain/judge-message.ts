@@ -129,7 +129,8 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   if (rendered === null || !rendered.ok) {
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording', ...refused })
   }
-  const text = normaliseText(verdict.tone === 'solemn' ? calm(rendered.text) : rendered.text)
+  const said = verdict.tone === 'solemn' ? calm(rendered.text) : rendered.text
+  const text = normaliseText(said, destination.counting)
   if (text.trim() === '') return final('suppressed', 'empty-text')
   const { parts } = countParts(text, destination.counting)
   const consent = message.category === 'marketing' ? contact.consent.marketing : 'not-needed'

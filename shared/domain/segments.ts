@@ -18,9 +18,25 @@ const ROOM = {
   'CN-FLAT': { alone: 70, joined: 67 },
 } as const
 
-/** The text as it should leave: CRLF becomes LF (one unit less) and Unicode is composed (NFC). */
-export function normaliseText(text: string): string {
-  return text.replaceAll('\r\n', '\n').normalize('NFC')
+/** Typographic characters and their plain ones, after GOV.UK Notify's `sanitise_text.py` (alphagov/notifications-utils, read 2026-11-29). */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ '\u2010': '-', '\u2011': '-', '–': '-', '—': '-', '−': '-', '…': '...' },
+  ...{ '‘': "'", '’': "'", '‚': "'", '“': '"', '”': '"', '„': '"' },
+  ...{ '\u00a0': ' ', '\u202f': ' ', '\t': ' ', '\u200c': '', '\u2028': '\n', '\u2029': '\n' },
+}
+/** Has no width anywhere, and only hides in a text; joiners have a meaning in some scripts. */
+const NO_WIDTH = /[\u180e\u200b\u2060\ufeff]/gu
+
+/**
+ * The text as it should leave: CRLF becomes LF (one unit less), Unicode is composed (NFC), and what has no width is gone.
+ * Where GSM-7 counts, typographic quotes, dashes and blanks become plain ones if all of the text is GSM-7 then: a Chinese
+ * text keeps them. A repeat changes nothing.
+ */
+export function normaliseText(text: string, counting: Counting = 'gsm-or-ucs2'): string {
+  const composed = text.replace(NO_WIDTH, '').replaceAll('\r\n', '\n').normalize('NFC')
+  if (counting === 'cn-flat') return composed
+  const plain = [...composed].map((character) => PLAIN[character] ?? character).join('')
+  return encodingOf([...plain], counting) === 'GSM-7' ? plain : composed
 }
 
 /**
@@ -31,7 +47,7 @@ export function normaliseText(text: string): string {
  * https://cloud.tencent.com/document/product/382/39023 (read 2026-11-22); the 【signature】 counts and must be in `text`.
  */
 export function countParts(text: string, counting: Counting): PartCount {
-  const characters = [...normaliseText(text)]
+  const characters = [...normaliseText(text, counting)]
   const encoding = encodingOf(characters, counting)
   const costs = characters.map((character) => unitsOf(character, encoding))
   const units = costs.reduce((sum, cost) => sum + cost, 0)

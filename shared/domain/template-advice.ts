@@ -19,6 +19,8 @@ const ADVICE: Readonly<Record<Fault['code'], (detail: string, variables: string)
     `"${detail}" may be missing. Give a fallback, {{${detail}|…}}, or put it inside a condition.`,
   'forbidden-character': (detail) =>
     `"${detail}" may not be used: the carrier puts the signature 【…】 in front itself.`,
+  'foreign-placeholder': (detail, variables) =>
+    `"${detail}" is how other systems write a value and would be sent as it stands. Write {{name}} or another of: ${variables}.`,
   empty: () => 'The text is empty. Write what the recipient should read.',
   'too-long': (detail) => `The text has ${detail} characters. Keep it to 500.`,
 }

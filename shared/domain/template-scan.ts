@@ -12,6 +12,7 @@ export type Fault = {
     | 'not-a-flag'
     | 'missing-fallback'
     | 'forbidden-character'
+    | 'foreign-placeholder'
     | 'empty'
     | 'too-long'
   /** Offset into the source in UTF-16 units, from 0. */

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { findForeignPlaceholders } from './foreign-placeholders.ts'
 import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
 import { excerpt, type Fault, isName, LONGEST_SOURCE, scanTemplate } from './template-scan.ts'
 
@@ -61,7 +62,11 @@ export function checkTemplate(source: string, declarations: VariableDeclarations
       ...piece.pieces.flatMap((inner) => faultsOfPlain(inner, declarations, true)),
     ]
   })
-  return locate(source, [...faults, ...found, ...faultsOfBraces(source, declarations)])
+  const known = [...faults, ...found, ...faultsOfBraces(source, declarations)]
+  const foreign = findForeignPlaceholders(source).filter(
+    ({ position, detail }) => !known.some((one) => one.position >= position && one.position < position + detail.length),
+  )
+  return locate(source, [...known, ...foreign])
 }
 
 /** What looks like a tag around a known name but has other braces, as in {name} or ｛｛name｝｝, would stand on the phone. */

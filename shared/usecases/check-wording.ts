@@ -3,17 +3,22 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaign-content.ts'
 import type { Wording } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { countParts, normaliseText } from '#shared/domain/segments.ts'
+import { type Counting, countParts, normaliseText } from '#shared/domain/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/template.ts'
 import { renderTemplate } from '#shared/domain/template-render.ts'
+import { adviseOnWording } from '#shared/domain/wording-advice.ts'
 
 export type CheckWordingOutcome =
   | { kind: 'checked'; report: TemplateReport }
   | { kind: 'invalid'; faults: readonly ContentFault[] }
 
+/** Most who read Chinese have a mainland number, and hardly anybody who reads English. */
+const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm-or-ucs2' }
+
 /**
- * What a wording costs as it stands, counted as mainland carriers do (every character one unit), and either all its
- * faults or what it looks like filled in with the kind's samples. Nothing is saved.
+ * What a wording costs as it stands and what it had better not say, and either all its faults or what it looks like filled
+ * in with the kind's samples. Counted for the usual reader of its language: Chinese as mainland carriers do (every character
+ * one unit), English by the alphabets of 3GPP. Nothing is saved.
  */
 export function checkWording({ kind: kindId, field, text, language }: TemplateCheck): CheckWordingOutcome {
   const kind = kindOf(kindId)
@@ -25,7 +30,8 @@ export function checkWording({ kind: kindId, field, text, language }: TemplateCh
   }
   const faults = checkTemplate(text, wording.variables)
   const preview = faults.length === 0 ? fillIn(text, wording, language) : null
-  return { kind: 'checked', report: { faults, raw: sizeOf(text), preview } }
+  const advice = adviseOnWording(text, language, false)
+  return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
 }
 
 function fillIn(text: string, { variables }: Wording, language: Language): TemplateReport['preview'] {
@@ -34,9 +40,12 @@ function fillIn(text: string, { variables }: Wording, language: Language): Templ
   const samples = Object.entries(variables).map(([name, { sample }]) => [name, sample[language]] as const)
   const values: TemplateValues = Object.fromEntries(samples)
   const rendered = renderTemplate(parsed.template, values, { lang: language, variables })
-  return rendered.ok ? { text: normaliseText(rendered.text), size: sizeOf(rendered.text) } : null
-}
-
-function sizeOf(text: string): TemplateReport['raw'] {
-  return countParts(text, 'cn-flat')
+  if (!rendered.ok) return null
+  const counting = COUNTING[language]
+  const sizes = {
+    mainland: countParts(rendered.text, 'cn-flat'),
+    elsewhere: countParts(rendered.text, 'gsm-or-ucs2'),
+  }
+  const size = counting === 'cn-flat' ? sizes.mainland : sizes.elsewhere
+  return { text: normaliseText(rendered.text, counting), size, sizes }
 }

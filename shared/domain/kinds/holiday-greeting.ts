@@ -58,6 +58,7 @@ export const holidayGreeting: ScheduledKind = {
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
+  isSolemn: (content) => saidOn(settingsOf(content), 'zh').tone === 'solemn',
 
   firings(content) {
     const { date, time } = settingsOf(content)

@@ -98,6 +98,8 @@ type CommonRules = {
   template: LocalizedText
   /** All wordings of a campaign, each checked when it is saved; the first is `template`. */
   wordings(content: CampaignContent): Wording[]
+  /** Whether it is for a day for the dead, on which nothing is wished and nothing sold. @default never */
+  isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
   /** An exempt kind may leave at night, and reaches a number that wants no more texts. */

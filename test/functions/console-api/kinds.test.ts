@@ -37,6 +37,30 @@ describe('checking a wording', () => {
     expect(report.preview).toEqual({
       text: '王女士，春节快乐！',
       size: { encoding: 'CN-FLAT', units: 9, parts: 1 },
+      sizes: {
+        mainland: { encoding: 'CN-FLAT', units: 9, parts: 1 },
+        elsewhere: { encoding: 'UCS-2', units: 9, parts: 1 },
+      },
+    })
+  })
+
+  it('counts English by the alphabet of its usual reader, and says what it costs to mainland numbers', async () => {
+    const text = `Dear {{name}}, “{{wish}}” – ${'and all the best '.repeat(5)}`
+
+    const { body } = await check({ kind: 'holiday-greeting', text, language: 'en' })
+
+    const { preview } = TemplateReport.parse(body)
+    expect(preview?.text).toContain('"happy Chinese New Year" - and')
+    expect(preview?.size).toMatchObject({ encoding: 'GSM-7', parts: 1 })
+    expect(preview?.sizes.mainland).toMatchObject({ encoding: 'CN-FLAT', parts: 2 })
+  })
+
+  it('says what had better not be said, and refuses what another system would fill in', async () => {
+    const { body } = await check({ kind: 'holiday-greeting', text: '[姓名]，绝对优惠', language: 'zh' })
+
+    expect(TemplateReport.parse(body)).toMatchObject({
+      faults: [{ code: 'foreign-placeholder', position: 0, detail: '[姓名]' }],
+      advice: [{ code: 'absolute-word', detail: '绝对', source: '广告法第九条第（三）项' }],
     })
   })
 

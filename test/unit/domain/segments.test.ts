@@ -37,15 +37,16 @@ describe('parts by 3GPP alphabets', () => {
     ['中×66 😀 中×65', `${of('中', 66)}😀${of('中', 65)}`, 'UCS-2', 133, 2],
     ['a family and 中×60', `👨‍👩‍👧‍👦${of('中', 60)}`, 'UCS-2', 71, 2],
     ['backtick', '`', 'UCS-2', 1, 1],
-    ['tab', '\t', 'UCS-2', 1, 1],
+    ['tab', '\t', 'GSM-7', 1, 1],
     ['ç', 'ç', 'UCS-2', 1, 1],
-    ['curly quotes', '“hi”', 'UCS-2', 4, 1],
+    ['curly quotes', '“hi”', 'GSM-7', 4, 1],
+    ['curly quotes in Chinese', '“好”', 'UCS-2', 3, 1],
     ['Ç', 'Ç', 'GSM-7', 1, 1],
     ['form feed', '\f', 'GSM-7', 2, 1],
     ['Twilio #18', `this is a ${of(']', 75)}😘`, 'UCS-2', 87, 2],
     ['é×70, written decomposed', of('e\u0301', 70), 'GSM-7', 70, 1],
     ['full-width yen', '￥', 'UCS-2', 1, 1],
-    ['no-break space', '\u00a0', 'UCS-2', 1, 1],
+    ['no-break space', '\u00a0', 'GSM-7', 1, 1],
   ] as const)('%s', (_, text, encoding, units, parts) => {
     expect(countParts(text, 'gsm-or-ucs2')).toEqual({ encoding, units, parts })
   })
@@ -70,6 +71,45 @@ describe('parts by 3GPP alphabets', () => {
         expect(ours.encoding).toBe(theirs.encodingName)
       }),
     )
+  })
+})
+
+describe('a text as it leaves', () => {
+  it.each([
+    ['‘Don’t’ – “now”…', `'Don't' - "now"...`],
+    ['a\u00a0b\u202fc\td', 'a b c d'],
+    ['1\u2011 2 — 3 − 4', '1- 2 - 3 - 4'],
+    ['bad\u200b.\u2060exa\ufeffmple', 'bad.example'],
+    ['“好”—…\u00a0', '“好”—…\u00a0'],
+    ['王\u200b芳', '王芳'],
+    ['“hi” ç', '“hi” ç'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+  ])('%j leaves as %j', (text, expected) => {
+    expect(normaliseText(text)).toBe(expected)
+  })
+
+  it('is plain only where that makes all of it GSM-7, and is plain at once', () => {
+    const piece = fc.oneof(fc.constantFrom(...'“”‘’–—…\u00a0\u200b\t中，é好a1 ', '\r\n'), fc.string({ maxLength: 3 }))
+    const texts = fc.array(piece, { minLength: 1, maxLength: 200 }).map((list) => list.join(''))
+    fc.assert(
+      fc.property(texts, (text) => {
+        const leaves = normaliseText(text)
+        const theirs = new SegmentedMessage(leaves)
+        const seen = text
+          .replace(/[\u180e\u200b\u2060\ufeff]/gu, '')
+          .replaceAll('\r\n', '\n')
+          .normalize('NFC')
+
+        expect(normaliseText(leaves)).toBe(leaves)
+        expect(countParts(text, 'gsm-or-ucs2').encoding).toBe(theirs.encodingName)
+        if (theirs.encodingName === 'UCS-2') expect(leaves).toBe(seen)
+        if (new SegmentedMessage(seen).encodingName === 'GSM-7') expect(leaves).toBe(seen)
+      }),
+    )
+  })
+
+  it('keeps its typography where every character costs the same', () => {
+    expect(normaliseText('“hi”…', 'cn-flat')).toBe('“hi”…')
   })
 })
 

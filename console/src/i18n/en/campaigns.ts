@@ -100,7 +100,8 @@ export const campaigns: typeof zhCampaigns = {
     noPreview: 'The preview appears once this is corrected',
     checking: 'Checking…',
     size: '{{units}} characters, parts charged: {{parts}}',
-    sizeFilled: 'Filled in: {{units}} characters, parts charged: {{parts}}',
+    sizeFilled:
+      'Filled in: {{units}} characters; parts charged: {{mainland}} to numbers of mainland China, {{elsewhere}} to others',
     at: 'Line {{line}}, column {{column}}',
     fault: {
       syntax: '“{{detail}}” is not understood; insert variables with the buttons above',
@@ -113,8 +114,12 @@ export const campaigns: typeof zhCampaigns = {
       'missing-fallback': '“{{detail}}” may be missing; give a fallback or put it inside a condition',
       'forbidden-character': '“{{detail}}” may not be used; the carrier adds the signature 【…】 itself',
       empty: 'The wording is empty',
+      'foreign-placeholder':
+        '“{{detail}}” is how other systems write a value, and would be sent as it stands: insert one with the buttons above',
       'too-long': 'Too long: {{detail}} characters, at most 500',
     },
+    advice: 'It can be saved so, but better not be sent so:',
+    adviceLine: '“{{words}}”: {{says}} ({{source}})',
     otherFault: 'Something is wrong here: {{detail}}',
   },
   audience: {

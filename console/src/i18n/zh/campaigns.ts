@@ -94,7 +94,7 @@ export const campaigns = {
     noPreview: '改正之后显示效果',
     checking: '检查中…',
     size: '{{units}} 字，计费 {{parts}} 条',
-    sizeFilled: '填入后 {{units}} 字，计费 {{parts}} 条',
+    sizeFilled: '填入后 {{units}} 字：发到中国大陆号码计费 {{mainland}} 条，发到其他号码 {{elsewhere}} 条',
     at: '第 {{line}} 行第 {{column}} 字',
     fault: {
       syntax: '“{{detail}}”看不懂，请用上面的按钮插入变量',
@@ -106,9 +106,12 @@ export const campaigns = {
       'not-a-flag': '“{{detail}}”不是条件，请直接写变量',
       'missing-fallback': '“{{detail}}”有时没有值，请加备用词，或放进条件里',
       'forbidden-character': '不能用“{{detail}}”，签名【…】由运营商自动加上',
+      'foreign-placeholder': '“{{detail}}”是别的系统的写法，会原样发出去，请用上面的按钮插入变量',
       empty: '文案是空的',
       'too-long': '太长了：{{detail}} 字，最多 500 字',
     },
+    advice: '不影响保存，但建议改一改：',
+    adviceLine: '“{{words}}”：{{says}}（依据：{{source}}）',
     otherFault: '这里有问题：{{detail}}',
   },
   audience: {

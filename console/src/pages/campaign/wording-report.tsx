@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TemplateReport } from '#shared/contracts/console-api.ts'
 import { TextBubble } from '../../components/text-bubble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
 
 type Fault = TemplateReport['faults'][number]
 type Props = { report: TemplateReport | undefined; isChecking: boolean; onShow: (position: number) => void }
@@ -17,6 +18,7 @@ const KNOWN_FAULTS = [
   'not-a-flag',
   'missing-fallback',
   'forbidden-character',
+  'foreign-placeholder',
   'empty',
   'too-long',
 ] as const
@@ -24,14 +26,19 @@ const KNOWN_FAULTS = [
 /** What the check found: every fault with its place, else the text filled in, and how many parts it costs. */
 export function WordingReport({ report, isChecking, onShow }: Props) {
   const { t } = useTranslation()
+  const { pick } = useLanguage()
   if (report === undefined) return <p className="wording-size">{t('wording.checking')}</p>
-  const { faults, preview, raw } = report
+  const { faults, advice, preview, raw } = report
   return (
     <div className="wording-report">
       <p className="wording-size">
         {preview === null
           ? t('wording.size', { units: raw.units, parts: raw.parts })
-          : t('wording.sizeFilled', { units: preview.size.units, parts: preview.size.parts })}
+          : t('wording.sizeFilled', {
+              units: preview.size.units,
+              mainland: preview.sizes.mainland.parts,
+              elsewhere: preview.sizes.elsewhere.parts,
+            })}
         {isChecking && <LoadingOutlined aria-label={t('wording.checking')} />}
       </p>
       {faults.length > 0 && (
@@ -45,6 +52,20 @@ export function WordingReport({ report, isChecking, onShow }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {advice.length > 0 && (
+        <section className="wording-advice">
+          <p>{t('wording.advice')}</p>
+          <ul>
+            {advice.map((one) => (
+              <li key={`${one.position} ${one.code}`}>
+                <button type="button" onClick={() => onShow(one.position)}>
+                  {t('wording.adviceLine', { words: one.detail, says: pick(one), source: one.source })}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       <p className="preview-label">{preview === null ? t('wording.noPreview') : t('wording.preview')}</p>
       {preview !== null && <TextBubble text={preview.text} />}
