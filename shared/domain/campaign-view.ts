@@ -5,8 +5,8 @@ import { defaultContent } from './campaign-content.ts'
 import { isCountedOnly } from './counts.ts'
 import type { Kind, Variable } from './kinds/kind.ts'
 import { kindOf } from './kinds/registry.ts'
-import { wordsForReason } from './words.ts'
 import { adviseOnWording } from './wording-advice.ts'
+import { wordsForReason } from './words.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {

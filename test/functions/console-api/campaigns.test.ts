@@ -22,6 +22,26 @@ describe('creating a campaign', () => {
     expect(campaign.settings).toEqual(kindOf(kind).settings.parse({}))
   })
 
+  it('says what its wordings had better not say, and keeps them', async () => {
+    const campaign = await create(startApi(), { kind: 'birthday-greeting', template: { zh: '{{name}}，保证您满意' } })
+
+    expect(campaign.advice).toMatchObject([{ path: 'template.zh', code: 'guarantee', position: 9, detail: '保证' }])
+  })
+
+  it('takes no wording that another system would fill in', async () => {
+    const { status, body } = await startApi().call('POST', '/api/campaigns', {
+      as: 'marketing',
+      body: { kind: 'birthday-greeting', template: { zh: '%姓名%，生日快乐' } },
+    })
+
+    expect(status).toBe(400)
+    expect(body).toMatchObject({
+      errors: [
+        { path: 'template.zh', code: 'foreign-placeholder', message: expect.stringContaining('Write {{name}}') },
+      ],
+    })
+  })
+
   it('lays what is given over the defaults, field by field', async () => {
     const campaign = await create(startApi(), {
       kind: 'repayment-reminder',
