@@ -1,0 +1,305 @@
+/**
+ * Zones from west to east | beginnings of numbers, without the plus | regions. A zone's first digit is its place in
+ * ZONE_AREAS. Written by scripts/make-phone-zones.ts from Google's phone metadata (phonenumbers 9.0.43, Apache-2.0) and
+ * tz 2026c; do not edit.
+ */
+export const ZONE_AREAS = 'Africa America Arctic Asia Atlantic Australia Europe Indian Pacific Antarctica'.split(' ')
+export const PHONE_ZONES = `
+0Abidjan|225|CI
+0Accra|233|GH
+0Addis_Ababa|251|ET
+0Algiers||DZ
+0Algiers 6Paris|213|
+0Asmara|291|ER
+0Bamako|223|ML
+0Bangui|236|CF
+0Banjul|220|GM
+0Bissau|245|GW
+0Blantyre|265|MW
+0Brazzaville|242|CG
+0Bujumbura|257|BI
+0Cairo|20|EG
+0Casablanca||MA
+0Casablanca 4Canary|212|
+0Conakry|224|GN
+0Dakar|221|SN
+0Dar_es_Salaam|255|TZ
+0Djibouti|253|DJ
+0Douala|237|CM
+0El_Aaiun||EH
+0Freetown|232|SL
+0Gaborone|267|BW
+0Harare|263|ZW
+0Johannesburg|27|ZA
+0Juba||SS
+0Juba 0Nairobi|211|
+0Kampala|256|UG
+0Khartoum|249|SD
+0Kigali|250|RW
+0Kinshasa 0Lubumbashi|243|CD
+0Lagos|234|NG
+0Libreville|241|GA
+0Lome|228|TG
+0Luanda|244|AO
+0Lusaka|260|ZM
+0Malabo|240|GQ
+0Maputo|258|MZ
+0Maseru|266|LS
+0Mbabane|268|SZ
+0Mogadishu|252|SO
+0Monrovia|231|LR
+0Nairobi|254|KE
+0Ndjamena|235|TD
+0Niamey|227|NE
+0Nouakchott|222|MR
+0Ouagadougou|226|BF
+0Porto-Novo|229|BJ
+0Sao_Tome|239|ST
+0Tripoli||LY
+0Tripoli 6Bucharest|218|
+0Tunis|216|TN
+0Windhoek|264|NA
+1Adak 1Anchorage||US-AK
+1Anguilla|1264|AI
+1Antigua|1268|AG
+1Argentina/Buenos_Aires|54|AR
+1Aruba|297|AW
+1Asuncion|595|PY
+1Barbados|1246|BB
+1Belize|501|BZ
+1Bogota|57|CO
+1Cambridge_Bay 1Rankin_Inlet 1Iqaluit||CA-NU
+1Cancun|52983 52984 52987 52998|
+1Caracas|58|VE
+1Cayenne|594|GF
+1Cayman|1345|KY
+1Chicago|1205 1217 1218 1224 1225 1228 1235 1251 1256 1262 1274 1309 1312 1314 1318 1319 1320 1327 1331 1334 1337 1353 1405 1414 1417 1447 1464 1479 1501 1504 1507 1515 1534 1539 1557 1563 1572 1573 1580 1601 1608 1612 1618 1630 1636 1641 1651 1659 1660 1662 1708 1712 1715 1730 1763 1769 1773 1779 1815 1816 1847 1870 1872 1918 1920 1938 1952 1975 1985|US-AL US-AR US-IA US-IL US-LA US-MN US-MO US-MS US-OK US-WI
+1Chicago 1New_York|1219 1231 1239 1248 1260 1269 1270 1305 1313 1317 1321 1324 1352 1364 1386 1407 1423 1448 1463 1502 1517 1561 1574 1586 1606 1615 1616 1629 1645 1656 1689 1727 1728 1731 1734 1754 1765 1772 1786 1810 1812 1813 1850 1859 1863 1865 1901 1904 1906 1930 1931 1941 1947 1954 1989|US-FL US-IN US-KY US-MI US-TN
+1Ciudad_Juarez|52656|
+1Costa_Rica|506|CR
+1Curacao|599|CW
+1Denver|1303 1307 1385 1406 1435 1505 1575 1719 1720 1748 1801 1970 1983|US-CO US-MT US-NM US-UT US-WY
+1Denver 1Chicago|1210 1214 1254 1281 1308 1316 1325 1346 1361 1402 1409 1430 1432 1469 1512 1531 1605 1620 1682 1701 1713 1726 1737 1785 1806 1817 1830 1832 1903 1913 1915 1936 1940 1945 1956 1972 1979|US-KS US-ND US-NE US-SD US-TX
+1Dominica|1767|DM
+1Edmonton|1368 1403 1587 1780 1825|CA-AB
+1Edmonton 1Regina|1306 1639|CA-SK
+1Edmonton 1Regina 1Winnipeg|1474|
+1El_Salvador|503|SV
+1Grand_Turk|1649|TC
+1Grenada|1473|GD
+1Guadeloupe|590|GP
+1Guatemala|502|GT
+1Guyana|592|GY
+1Halifax|1428 1506 1902|CA-NB CA-NS CA-PE
+1Halifax 1St_Johns|1709|CA-NL
+1Havana|53|CU
+1Inuvik 1Edmonton||CA-NT
+1Jamaica|1658 1876|JM
+1Kralendijk||BQ
+1La_Paz|591|BO
+1Lima|51|PE
+1Los_Angeles|1206 1209 1213 1253 1279 1310 1323 1341 1350 1360 1369 1408 1415 1424 1425 1442 1509 1510 1530 1559 1562 1564 1619 1626 1628 1650 1657 1661 1669 1707 1714 1738 1747 1760 1805 1818 1820 1831 1840 1858 1909 1916 1925 1949 1951|US-CA US-WA
+1Los_Angeles 1Denver|1208 1458 1503 1541 1702 1725 1775 1971 1986|US-ID US-NV US-OR
+1Lower_Princes|1721|SX
+1Managua||NI
+1Managua 1Chicago|505|
+1Manaus|5565 5566 5595 5597|
+1Manaus 1Sao_Paulo|5555 5567 5569 5591 5592 5593 5594|
+1Marigot||MF
+1Martinique|596|MQ
+1Matamoros|52626 52867 52877 52878 52894 52899|
+1Mazatlan|52311 52319 52323 52324 52325 52327 52389 52612 52613 52614 52615 5262 5263 5264 5265 5266 52672 52673 52687 5269|
+1Mazatlan 1Mexico_City|52649|
+1Mexico_City|5220 5221 5222 5223 5224 5225 5226 5227 5228 5229 5230 5231 5232 5233 5234 5235 5236 5237 5238 5239 5240 5241 5242 5243 5244 5245 5246 5247 5248 5249 5250 5251 5252 5253 5254 5255 5256 5257 5258 5259 52618 52663 5267 5270 5271 5272 5273 5274 5275 5276 5277 5278 5279 5280 5281 5282 5283 5284 5285 5286 5287 5288 5289 5290 5291 5292 5293 5294 5295 5296 5297 5298 5299|
+1Miquelon|508|PM
+1Montevideo|598|UY
+1Montserrat|1664|MS
+1Nassau|1242|BS
+1New_York|1201 1202 1203 1207 1212 1215 1216 1220 1223 1227 1229 1234 1240 1252 1267 1272 1276 1283 1301 1302 1304 1315 1326 1329 1330 1332 1336 1339 1347 1351 1363 1380 1401 1404 1410 1412 1413 1419 1434 1440 1443 1445 1470 1472 1475 1478 1484 1508 1513 1516 1518 1540 1551 1567 1570 1571 1582 1585 1603 1607 1609 1610 1614 1617 1631 1640 1646 1667 1678 1680 1681 1686 1703 1704 1706 1716 1717 1718 1724 1732 1740 1743 1757 1762 1770 1771 1774 1781 1802 1803 1804 1814 1821 1826 1828 1835 1838 1839 1843 1845 1848 1854 1856 1857 1860 1862 1864 1878 1908 1910 1912 1914 1917 1919 1929 1934 1937 1943 1948 1959 1973 1978 1980 1984|US-CT US-DC US-DE US-GA US-MA US-MD US-ME US-NC US-NH US-NJ US-NY US-OH US-PA US-RI US-SC US-VA US-VT US-WV
+1Panama|507|PA
+1Paramaribo|597|SR
+1Phoenix 1Denver|1480 1520 1602 1623 1928|US-AZ
+1Port-au-Prince|509|HT
+1Port_of_Spain|1868|TT
+1Puerto_Rico|1787 1939|PR
+1Puerto_Rico 1Halifax 1St_Johns|1879|
+1Rio_Branco|5568|
+1Rio_Branco 1Manaus 1Sao_Paulo 1Noronha|55 550 555 5560|BR
+1Santo_Domingo|1809 1829 1849|DO
+1Sao_Paulo|551 552 553 554 5550 5551 5553 5554 556 557 558 559|
+1Sao_Paulo 1Noronha|5581|
+1St_Barthelemy||BL
+1St_Kitts|1869|KN
+1St_Lucia|1758|LC
+1St_Thomas|1340|VI
+1St_Vincent|1784|VC
+1Tegucigalpa|504|HN
+1Thule 1Scoresbysund 1Danmarkshavn|299|GL
+1Tijuana|52616 52646 52658 52661 52664 52665 52686|
+1Tijuana 1Mazatlan 1Ciudad_Juarez 1Mexico_City 1Matamoros 1Cancun|52 5200 5201 5202 5203 5204 5205 5206 5207 5208 5209 5210 5211 5212 5213 5214 5215 5216 5217 5218 5219 5260 5261 52650 52654 52655 52666 52670 52678 52679 5268|MX
+1Tijuana 1Mexico_City|52200|
+1Toronto 1Blanc-Sablon 1Halifax|1263 1273 1354 1367 1418 1438 1450 1468 1514 1579 1581 1819 1873|CA-QC
+1Toronto 1Blanc-Sablon 1Halifax 1St_Johns|1782|
+1Tortola|1284|VG
+1Vancouver 1Creston 1Edmonton|1236 1250 1257 1604 1672 1778|CA-BC
+1Vancouver 1Fort_Nelson 1Cambridge_Bay 1Edmonton 1Regina 1Winnipeg 1Atikokan 1Toronto 1Blanc-Sablon 1Halifax 1St_Johns||CA
+1Vancouver 1Whitehorse 1Cambridge_Bay 1Edmonton 1Rankin_Inlet 1Iqaluit|1867|
+1Whitehorse||CA-YT
+1Winnipeg|1204 1431 1584|CA-MB
+1Winnipeg 1Atikokan 1Toronto|1226 1249 1289 1343 1365 1382 1416 1437 1519 1548 1613 1647 1683 1705 1742 1753 1807 1905 1942|CA-ON
+2Longyearbyen||SJ
+3Aden|967|YE
+3Almaty|76 77|KZ
+3Amman|962|JO
+3Ashgabat|993|TM
+3Baghdad|964|IQ
+3Bahrain|973|BH
+3Baku|994|AZ
+3Bangkok|66|TH
+3Beirut|961|LB
+3Bishkek|996|KG
+3Brunei|673|BN
+3Colombo|94|LK
+3Damascus|963|SY
+3Dhaka|880|BD
+3Dili|670|TL
+3Dubai|971|AE
+3Dushanbe|992|TJ
+3Gaza||PS
+3Gaza 6Bucharest|970|
+3Ho_Chi_Minh|84|VN
+3Hong_Kong|852|HK
+3Hovd 3Ulaanbaatar|976|MN
+3Jakarta 3Makassar 3Jayapura|62|ID
+3Jerusalem|972|IL
+3Kabul|93|AF
+3Karachi|92|PK
+3Kathmandu|977|NP
+3Kolkata|91|IN
+3Kuching|60|MY
+3Kuwait|965|KW
+3Macau|853|MO
+3Manila|63|PH
+3Muscat|968|OM
+3Nicosia|357|CY
+3Phnom_Penh|855|KH
+3Pyongyang|850|KP
+3Qatar|974|QA
+3Riyadh|966|SA
+3Seoul|82|KR
+3Shanghai|86|CN
+3Singapore|65|SG
+3Taipei|886|TW
+3Tashkent|998|UZ
+3Tbilisi|995|GE
+3Tehran|98|IR
+3Thimphu|975|BT
+3Tokyo|81|JP
+3Vientiane|856|LA
+3Yangon|95|MM
+3Yerevan|374|AM
+4Azores 6Lisbon|351|PT
+4Bermuda|1441|BM
+4Canary 6Madrid|34|ES
+4Cape_Verde|238|CV
+4Faroe|298|FO
+4Reykjavik|354|IS
+4St_Helena|247 290|SH
+4Stanley|500|FK
+5Adelaide||AU-SA
+5Adelaide 5Sydney 5Lord_Howe||AU-NSW
+5Brisbane||AU-QLD
+5Darwin||AU-NT
+5Perth 5Eucla||AU-WA
+5Perth 5Eucla 5Darwin 5Adelaide 5Brisbane 5Sydney 5Lord_Howe|61|AU
+5Sydney||AU-ACT AU-TAS AU-VIC
+6Amsterdam|31|NL
+6Andorra|376|AD
+6Athens|30|GR
+6Belgrade|381 383|RS
+6Berlin|49|DE
+6Bratislava|421|SK
+6Brussels|32|BE
+6Bucharest|40|RO
+6Budapest|36|HU
+6Chisinau|373|MD
+6Copenhagen|45|DK
+6Dublin|353|IE
+6Gibraltar|350|GI
+6Guernsey||GG
+6Helsinki|358|FI
+6Isle_of_Man||IM
+6Istanbul|90|TR
+6Jersey||JE
+6Kaliningrad 6Moscow 6Samara 3Yekaterinburg 3Omsk 3Novosibirsk 3Irkutsk 3Yakutsk 3Vladivostok 3Magadan 3Kamchatka|7|RU
+6Kyiv 6Simferopol|380|UA
+6Ljubljana|386|SI
+6London|44|GB
+6Luxembourg|352|LU
+6Malta|356|MT
+6Mariehamn||AX
+6Minsk|375|BY
+6Monaco|377|MC
+6Oslo|47|NO
+6Paris|33|FR
+6Podgorica|382|ME
+6Prague|420|CZ
+6Riga|371|LV
+6Rome|39|IT
+6San_Marino|378|SM
+6Sarajevo|387|BA
+6Skopje|389|MK
+6Sofia|359|BG
+6Stockholm|46|SE
+6Tallinn|372|EE
+6Tirane|355|AL
+6Vaduz|423|LI
+6Vatican||VA
+6Vienna|43|AT
+6Vilnius|370|LT
+6Warsaw|48|PL
+6Zagreb|385|HR
+6Zurich|41|CH
+7Antananarivo|261|MG
+7Chagos|246|IO
+7Christmas||CX
+7Cocos||CC
+7Cocos 7Christmas|618916|
+7Comoro|269|KM
+7Mahe|248|SC
+7Maldives|960|MV
+7Mauritius|230|MU
+7Mayotte|262639|YT
+7Mayotte 7Reunion|262|
+7Reunion|262692 262693|RE
+8Apia|685|WS
+8Auckland 8Chatham|64|NZ
+8Chuuk 8Kosrae|691|FM
+8Easter 1Santiago 1Coyhaique|56|CL
+8Efate|678|VU
+8Fakaofo|690|TK
+8Fiji|679|FJ
+8Funafuti|688|TV
+8Galapagos 1Guayaquil|593|EC
+8Guadalcanal|677|SB
+8Guam|1671|GU
+8Honolulu|1808|US-HI
+8Honolulu 1Adak 1Anchorage|1907|
+8Honolulu 1Adak 1Anchorage 1Los_Angeles 1Phoenix 1Denver 1Chicago 1New_York||US
+8Honolulu 1Adak 1Anchorage 1Los_Angeles 1Vancouver 1Phoenix 1Denver 1Edmonton 1Regina 1Chicago 1Atikokan 1New_York 1Blanc-Sablon 1Halifax 1St_Johns|1|
+8Majuro|692|MH
+8Nauru|674|NR
+8Niue|683|NU
+8Norfolk|672|NF
+8Noumea|687|NC
+8Pago_Pago|1684|AS
+8Palau|680|PW
+8Pitcairn||PN
+8Port_Moresby 8Bougainville|675|PG
+8Rarotonga|682|CK
+8Saipan|1670|MP
+8Tahiti 8Marquesas 8Gambier|689|PF
+8Tarawa 8Kanton 8Kiritimati|686|KI
+8Tongatapu|676|TO
+8Wallis|681|WF
+`
