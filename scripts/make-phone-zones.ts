@@ -40,7 +40,13 @@ writeFileSync(fileURLToPath(new URL('../shared/domain/phone-zones-table.ts', imp
 
 function addCountries(): void {
   const byCode = Map.groupBy(getCountries(), (country) => getCountryCallingCode(country))
-  const split: Record<string, string[]> = { '7': ['RU'], '76': ['KZ'], '77': ['KZ'], '61': ['AU'], '618916': ['CC', 'CX'] }
+  const split: Record<string, string[]> = {
+    '7': ['RU'],
+    '76': ['KZ'],
+    '77': ['KZ'],
+    '61': ['AU'],
+    '618916': ['CC', 'CX'],
+  }
   const island: Record<string, string[]> = { '262639': ['YT'], '262692': ['RE'], '262693': ['RE'] }
   const codes = { ...Object.fromEntries(byCode), ...split, ...island, '1': ['US', 'CA'] }
   for (const [code, countries] of Object.entries(codes)) groupOf(zonesOfCountries(code, countries))?.prefixes.push(code)
@@ -60,7 +66,9 @@ function addNorthAmerica(): void {
     const country = parsePhoneNumber(`+${prefix}2345678`)?.country ?? ''
     const isIsland = country !== '' && country !== 'US' && country !== 'CA'
     const said = isIsland ? [] : longerThan(prefix)
-    const ofPlace = isIsland ? (ofCountry.get(country) ?? []) : statesOf(prefix, said).flatMap((one) => DIVISIONS[one] ?? [])
+    const ofPlace = isIsland
+      ? (ofCountry.get(country) ?? [])
+      : statesOf(prefix, said).flatMap((one) => DIVISIONS[one] ?? [])
     groupOf([...ofPlace, ...said])?.prefixes.push(prefix)
   }
 }

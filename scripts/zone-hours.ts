@@ -5,7 +5,18 @@ const STEP_MS = 6 * 3_600_000
 const offsets = new Map<string, readonly number[]>()
 
 /** What zone names begin with, written once to keep the table small. */
-export const ZONE_AREAS = ['Africa', 'America', 'Arctic', 'Asia', 'Atlantic', 'Australia', 'Europe', 'Indian', 'Pacific', 'Antarctica']
+export const ZONE_AREAS = [
+  'Africa',
+  'America',
+  'Arctic',
+  'Asia',
+  'Atlantic',
+  'Australia',
+  'Europe',
+  'Indian',
+  'Pacific',
+  'Antarctica',
+]
 
 /** `America/New_York` as `1New_York`. */
 export function shortName(zone: string): string {

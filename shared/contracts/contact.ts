@@ -35,11 +35,17 @@ export const Contact = z.object({
   /** E.164; null where an order came without a usable number. */
   phone: z.string().nullable(),
   phoneHash: z.string().nullable(),
-  /** IANA zone whose wall clock counts for this person. */
+  /** IANA zone in which campaigns fire for this person: follows from what is known, see `domain/contact-place.ts`. */
   zone: z.string(),
+  /** The zone that a list, an event or staff named; null where it only follows from the region or the number. */
+  ownZone: z.string().nullable().default(null),
+  /** The zone before the present one: its campaigns reach this person too until then, so that a move loses no firing. */
+  formerZone: z.object({ zone: z.string(), until: Instant }).nullable().default(null),
   birthday: Birthday.nullable(),
   regionCode: z.string().nullable(),
   language: Language,
+  /** Whether the language only follows from the number; null in what 0.1 stored, which did not know. */
+  languageGuessed: z.boolean().nullable().default(null),
   consent: Consent,
   /** E.164 of the person whom an employee's birthday reminds. */
   managerPhone: z.string().nullable(),

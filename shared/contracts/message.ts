@@ -40,6 +40,8 @@ export const Reason = z.enum([
   'unreachable-number',
   'no-usable-phone',
   'country-not-open',
+  'zone-unknown',
+  'no-common-hour',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

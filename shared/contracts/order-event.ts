@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PlainText } from './plain-text.ts'
-import { ForeignId, GivenCurrency, Instant, LocalDate, MinorUnits } from './primitives.ts'
+import { ForeignId, GivenCurrency, Instant, Language, LocalDate, MinorUnits, RegionCode, Zone } from './primitives.ts'
 
 const PlacedOrder = z.object({
   id: ForeignId,
@@ -9,6 +9,10 @@ const PlacedOrder = z.object({
     id: ForeignId.optional(),
     name: PlainText(100).nullish(),
     phone: z.string().max(40).nullish(),
+    /** Where the buyer lives and what they read, where the shop knows: else the number tells as far as it can. */
+    zone: Zone.nullish(),
+    regionCode: RegionCode.nullish(),
+    language: Language.nullish(),
   }),
   currency: GivenCurrency,
   totalMinor: MinorUnits,

@@ -17,6 +17,26 @@ export const LocalDate = z.iso.date()
 /** A wall-clock time, `HH:mm`. */
 export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:00')
 
+/** The name of a time zone, `Asia/Shanghai`: of the IANA database, with its place, so that its clock changes are known. */
+export const Zone = z.string().max(64).refine(isZoneName, 'must be an IANA time zone, written like America/Los_Angeles')
+
+function isZoneName(name: string): boolean {
+  if (!/^[A-Z][A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)+$/u.test(name) || name.startsWith('Etc/')) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Where somebody lives: the six digits of an administrative code of mainland China, else ISO 3166 such as `DE`, `US-CA`. */
+export const RegionCode = z
+  .string()
+  .regex(
+    /^(?:[1-9]\d{5}|[A-Z]{2}(?:-[A-Z0-9]{1,3})?)$/,
+    'must be six digits in China like 310115, else ISO 3166 like US-CA',
+  )
+
 /** Text for people, in both languages of the product. */
 export const LocalizedText = z.object({ zh: z.string(), en: z.string() })
 export type LocalizedText = z.infer<typeof LocalizedText>

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Currency, ForeignId, Instant, LocalDate, MinorUnits } from './primitives.ts'
+import { Currency, ForeignId, Instant, Language, LocalDate, MinorUnits } from './primitives.ts'
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
@@ -24,6 +24,10 @@ export const OrderDetails = z.object({
   /** A correction named a number that cannot be read: the number before is wrong, and no other takes its place. */
   phoneUnclear: z.boolean().default(false),
   buyerName: z.string().nullable().default(null),
+  /** Where the buyer of this order lives and what they read, where the event said so. */
+  zone: z.string().nullable().default(null),
+  buyerRegionCode: z.string().nullable().default(null),
+  language: Language.nullable().default(null),
 })
 export type OrderDetails = z.infer<typeof OrderDetails>
 

@@ -7,11 +7,13 @@ import { hasConsent } from './consent.ts'
 import type { JudgedRecord, Kind } from './kinds/kind.ts'
 import { byWhom } from './message-lifecycle.ts'
 import { countryOfNumber } from './number-country.ts'
-import { isQuiet, nextAllowedInstant, QUIET_HOURS } from './quiet-hours.ts'
+import { nextAllowedInstant, nextCommonInstant, QUIET_HOURS } from './quiet-hours.ts'
+import { mayPassOptOut, quietHoursFor } from './reach-rules.ts'
 import { type Counting, countParts, normaliseText } from './segments.ts'
 import { parseTemplate, type VariableDeclarations } from './template.ts'
 import type { Template } from './template-pieces.ts'
 import { renderTemplate } from './template-render.ts'
+import { addDays, DEFAULT_ZONE, instantOf } from './time.ts'
 
 /** Everything a judgement relies on, as read at one moment. */
 export type Reading = {
@@ -21,6 +23,8 @@ export type Reading = {
   record: JudgedRecord
   /** The number this message goes to, and how its carrier counts; null where there is none. */
   destination: { phone: string; phoneHash: string; counting: Counting } | null
+  /** Every zone in which the reader of that number may be, from west to east; none where nobody knows. */
+  zones: readonly string[]
   optOut: OptOut | null
   /** As the line's item says; null where nobody knows yet. */
   countries: OpenCountries | null
@@ -29,7 +33,11 @@ export type Reading = {
 export type SendDecision =
   | { kind: 'send'; to: string; toHash: string; text: string; parts: number; language: Language; saw: TrailValues }
   | { kind: 'final'; state: 'suppressed' | 'cancelled' | 'expired'; because: Reason; values: TrailValues }
-  | { kind: 'wait'; until: Date; because: 'quiet-hours' | 'campaign-paused' | 'countries-unknown' }
+  | {
+      kind: 'wait'
+      until: Date
+      because: 'quiet-hours' | 'reader-day' | 'campaign-paused' | 'countries-unknown'
+    }
 
 type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
 
@@ -56,22 +64,23 @@ export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now:
   if (refusal !== null) {
     return final('suppressed', refusal, refusal === 'opted-out' ? byWhom(reading.optOut?.by) : {})
   }
-  if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS)) return judgeMorning(message, kind, reading, contact, now)
-  return fillIn(message, kind, reading, contact, verdict)
+  return judgeHour(message, kind, reading, contact, now) ?? fillIn(message, kind, reading, contact, verdict)
 }
 
-/** When a page of this kind may leave in a zone: `now`, or the end of the quiet hours that it is in. */
-export function openingOf(kind: Kind, now: Date, zone: string): Date {
-  return kind.exempt ? now : nextAllowedInstant(now, zone, QUIET_HOURS)
+/** When a page may leave in a zone: `now`, or the end of the quiet hours that it is in. */
+export function openingOf(now: Date, zone: string): Date {
+  return nextAllowedInstant(now, zone, QUIET_HOURS)
 }
 
-function judgeAt(at: Date, message: Judged, kind: Kind, { record, campaign }: Reading, contact: Contact) {
+function judgeAt(at: Date, message: Judged, kind: Kind, reading: Reading, contact: Contact) {
+  const { record, campaign, zones } = reading
   const situation = {
     now: at,
-    zone: contact.zone,
+    zones,
+    zone: zones[0] ?? DEFAULT_ZONE,
     contact,
     record,
-    language: contact.language,
+    language: languageFor(record, contact),
     subject: message.subject,
     details: message.details,
   }
@@ -100,7 +109,8 @@ function judgeRecipient(message: Judged, kind: Kind, reading: Reading, contact: 
   if (reading.destination === null) return cameByRelay(reading.record) ? 'relay-number' : 'no-usable-phone'
   if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'
   if (reading.optOut?.source === 'carrier') return 'unreachable-number'
-  if (reading.optOut !== null && !kind.exempt) return 'opted-out'
+  if (reading.optOut !== null && !mayPassOptOut({ kind, phone: reading.destination.phone })) return 'opted-out'
+  if (reading.zones.length === 0) return 'zone-unknown'
   if (message.category !== 'marketing' || hasConsent(contact)) return null
   return contact.consent.marketing === 'refused' ? 'consent-refused' : 'no-consent'
 }
@@ -110,12 +120,36 @@ function cameByRelay(record: JudgedRecord): boolean {
   return order?.details?.relayPhone === true
 }
 
-/** It waits for the morning if it will still be in time and true then, as far as is known now. */
-function judgeMorning(message: Judged, kind: Kind, reading: Reading, contact: Contact, now: Date): SendDecision {
-  const opening = nextAllowedInstant(now, contact.zone, QUIET_HOURS)
-  const inTime = message.notAfter === null || opening < message.notAfter
+/**
+ * Null where the hour is right wherever the reader may be. Else it waits for the next one that is, if it will still be in
+ * time and true then, as far as is known now. A text of a certain day belongs to that day of the reader's.
+ */
+function judgeHour(message: Judged, kind: Kind, reading: Reading, contact: Contact, now: Date): SendDecision | null {
+  const { destination, zones, optOut } = reading
+  const [begins, ends] = readersDay(message, zones)
+  if (ends !== null && now >= ends) return final('expired', 'too-late')
+  const from = begins !== null && begins > now ? begins : now
+  const quiet = destination === null ? QUIET_HOURS : quietHoursFor({ kind, phone: destination.phone, optOut })
+  const opening = quiet === null ? from : nextCommonInstant(from, zones, quiet)
+  if (opening === null) return final('suppressed', 'no-common-hour')
+  if (opening <= now) return null
+  const inTime = [message.notAfter, ends].every((end) => end === null || opening < end)
   const stillRight = inTime && judgeAt(opening, message, kind, reading, contact).kind === 'right'
-  return stillRight ? { kind: 'wait', until: opening, because: 'quiet-hours' } : final('expired', 'quiet-hours')
+  if (!stillRight) return final('expired', 'quiet-hours')
+  return { kind: 'wait', until: opening, because: from > now ? 'reader-day' : 'quiet-hours' }
+}
+
+/** From when on it is the message's day wherever the reader may be, and from when on nowhere any more. */
+function readersDay({ details: { date } }: Judged, zones: readonly string[]): [begins: Date | null, ends: Date | null] {
+  const west = zones[0]
+  if (date === undefined || west === undefined) return [null, null]
+  return [instantOf(date, '00:00', west), instantOf(addDays(date, 1), '00:00', west)]
+}
+
+/** An order may say what its buyer reads. */
+function languageFor(record: JudgedRecord, contact: Contact): Language {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  return order?.details?.language ?? contact.language
 }
 
 type Right = Extract<ReturnType<Kind['judge']>, { kind: 'right' }>
@@ -123,8 +157,9 @@ type Right = Extract<ReturnType<Kind['judge']>, { kind: 'right' }>
 function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact, verdict: Right): SendDecision {
   const { destination, campaign } = reading
   if (destination === null) return final('suppressed', 'no-usable-phone')
-  const wording = wordingFor(kind, campaign.content, kind.wordingOf(message.subject), contact.language)
-  const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: contact.language, ...wording })
+  const language = languageFor(reading.record, contact)
+  const wording = wordingFor(kind, campaign.content, kind.wordingOf(message.subject), language)
+  const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
   const refused = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording', ...refused })
@@ -138,7 +173,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     record: verdict.saw,
     consent,
     optOut: reading.optOut === null ? 'none' : 'exempt',
-    hours: kind.exempt ? 'exempt' : 'open',
+    hours: quietHoursFor({ kind, phone: destination.phone, optOut: reading.optOut }) === null ? 'exempt' : 'open',
     ...refused,
   }
   return {
@@ -147,7 +182,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
     toHash: destination.phoneHash,
     text,
     parts,
-    language: contact.language,
+    language,
     saw,
   }
 }

@@ -1,19 +1,20 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { firingZoneOf, languageOfNumber } from './contact-place.ts'
 
-type Known = Pick<Contact, 'id' | 'kind' | 'zone'> & Partial<Contact>
+type Known = Pick<Contact, 'id' | 'kind'> & Partial<Omit<Contact, 'zone' | 'formerZone'>>
 
-/** A contact of whom only this is known: never asked for consent, reads Chinese, revision 1. */
+/** A contact of whom only this is known: never asked for consent, zone and language as the number tells, revision 1. */
 export function newContact(known: Known, now: Date): Contact {
-  return {
+  const contact = {
     name: null,
     salutation: null,
     salutationGuessed: false,
     phone: null,
     phoneHash: null,
+    ownZone: null,
     birthday: null,
     regionCode: null,
-    language: 'zh',
-    consent: { marketing: 'unknown', at: null, source: 'none' },
+    consent: { marketing: 'unknown' as const, at: null, source: 'none' as const },
     managerPhone: null,
     tags: [],
     createdAt: now,
@@ -21,5 +22,12 @@ export function newContact(known: Known, now: Date): Contact {
     lastChange: null,
     rev: 1,
     ...known,
+  }
+  return {
+    ...contact,
+    zone: firingZoneOf(contact),
+    formerZone: null,
+    language: known.language ?? languageOfNumber(contact.phone),
+    languageGuessed: known.language === undefined,
   }
 }

@@ -10,7 +10,9 @@ const byBeginning = new Map<string, readonly string[]>()
 const byRegion = new Map<string, readonly string[]>()
 
 for (const row of PHONE_ZONES.trim().split('\n')) {
-  const [zones = [], beginnings = [], regions = []] = row.split('|').map((cell) => cell.split(' '))
+  const [zones = [], beginnings = [], regions = []] = row
+    .split('|')
+    .map((cell) => cell.split(' ').filter((one) => one !== ''))
   const names = zones.map(fullName)
   for (const beginning of beginnings) byBeginning.set(beginning, names)
   for (const region of regions) byRegion.set(region, names)

@@ -1,5 +1,4 @@
 import parsePhoneNumber, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/max'
-import { DEFAULT_ZONE } from './time.ts'
 
 /** `relay`: a number of a platform or a company whose extension is the person; no text gets past its switch. */
 export type PhoneFault = 'empty' | 'format' | 'landline' | 'not-textable' | 'relay'
@@ -71,55 +70,4 @@ function judge(phone: PhoneNumber): ParsedPhone {
 /** The number with its last eight digits cut to four, `+86138****8000`; of a very short one only two digits are kept. */
 export function maskPhone(e164: string): string {
   return e164.length < 10 ? `****${e164.slice(-2)}` : `${e164.slice(0, -8)}****${e164.slice(-4)}`
-}
-
-const ZONES = new Map(
-  Object.entries({
-    CN: 'Asia/Shanghai',
-    HK: 'Asia/Hong_Kong',
-    MO: 'Asia/Macau',
-    TW: 'Asia/Taipei',
-    SG: 'Asia/Singapore',
-    MY: 'Asia/Kuala_Lumpur',
-    JP: 'Asia/Tokyo',
-    KR: 'Asia/Seoul',
-    TH: 'Asia/Bangkok',
-    VN: 'Asia/Ho_Chi_Minh',
-    PH: 'Asia/Manila',
-    ID: 'Asia/Jakarta',
-    IN: 'Asia/Kolkata',
-    AE: 'Asia/Dubai',
-    SA: 'Asia/Riyadh',
-    GB: 'Europe/London',
-    GG: 'Europe/London',
-    IM: 'Europe/London',
-    JE: 'Europe/London',
-    IE: 'Europe/Dublin',
-    FR: 'Europe/Paris',
-    DE: 'Europe/Berlin',
-    ES: 'Europe/Madrid',
-    IT: 'Europe/Rome',
-    NL: 'Europe/Amsterdam',
-    US: 'America/New_York',
-    CA: 'America/Toronto',
-    BR: 'America/Sao_Paulo',
-    MX: 'America/Mexico_City',
-    AU: 'Australia/Sydney',
-    NZ: 'Pacific/Auckland',
-  }),
-)
-
-/**
- * The IANA zone to assume for a number when the contact has none of its own: the most populous one of the country,
- * `Asia/Shanghai` for a country not listed. A guess for convenience only; rules by country (hours, consent) come later
- * with the policy presets and must not be derived from it.
- */
-export function zoneOfCountry(country: string | undefined): string {
-  return ZONES.get(country ?? 'CN') ?? DEFAULT_ZONE
-}
-
-/** The zone to assume for a number as people write it; null when no text can reach it. */
-export function zoneOfPhone(raw: string): string | null {
-  const parsed = parsePhone(raw)
-  return parsed.ok ? zoneOfCountry(parsed.country) : null
 }

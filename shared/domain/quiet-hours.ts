@@ -11,6 +11,8 @@ export const QUIET_HOURS: QuietHours = { fromMinute: 21 * 60, untilMinute: 8 * 6
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 1440
+/** A day, and the most that clock changes may add to it. */
+const LONGEST_SEARCH_MS = 27 * HOUR_MS
 
 /** Whether `at` is quiet where the recipient is. The window is half-open: 21:00:00 is quiet, 08:00:00 is not. */
 export function isQuiet(at: Date, zone: string, quiet: QuietHours): boolean {
@@ -31,6 +33,23 @@ export function nextAllowedInstant(at: Date, zone: string, quiet: QuietHours): D
   // The clocks change on the way there: the change itself may end the quiet, else count on from it.
   const change = nextClockChange(at, zone)
   return change === null || change > opening ? opening : nextAllowedInstant(change, zone, quiet)
+}
+
+/**
+ * The first instant at or after `at` that is quiet in none of the zones; `at` itself where it is. Null where the zones have
+ * no minute in common within a day.
+ */
+export function nextCommonInstant(at: Date, zones: readonly string[], quiet: QuietHours): Date | null {
+  const [only, ...others] = zones
+  if (only !== undefined && others.length === 0) return nextAllowedInstant(at, only, quiet)
+  const latest = at.getTime() + LONGEST_SEARCH_MS
+  let open = at
+  while (open.getTime() <= latest) {
+    const closed = zones.find((zone) => isQuiet(open, zone, quiet))
+    if (closed === undefined) return open
+    open = nextAllowedInstant(open, closed, quiet)
+  }
+  return null
 }
 
 function isQuietMinute(minute: number, { fromMinute, untilMinute }: QuietHours): boolean {

@@ -88,10 +88,13 @@ function firstSecond(fromMs: number, untilMs: number, isChanged: (ms: number) =>
   return high * 1000
 }
 
-/** How far the zone's clocks are ahead of UTC at this instant. */
-function offsetMs(ms: number, zone: string): number {
-  const shown = Date.parse(`${secondsFormatFor(zone).format(ms).replace(' ', 'T')}Z`)
-  return shown - Math.floor(ms / 1000) * 1000
+/**
+ * How far the zone's clocks are ahead of UTC at this instant.
+ * @throws RangeError when there is no such zone.
+ */
+export function offsetMs(at: Date | number, zone: string): number {
+  const shown = Date.parse(`${secondsFormatFor(zone).format(at).replace(' ', 'T')}Z`)
+  return shown - Math.floor(at.valueOf() / 1000) * 1000
 }
 
 /**

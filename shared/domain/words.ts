@@ -10,6 +10,14 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
   'country-not-open': ['没有开通向这个国家或地区发送短信', 'Texting numbers of this country is not open'],
+  'zone-unknown': [
+    '不知道收信人在哪个时区，请填写时区或地区',
+    'Nobody knows in which time zone the recipient lives: give a zone or a region',
+  ],
+  'no-common-hour': [
+    '收信人可能所在的各时区没有共同的允许发送时间，请填写时区',
+    'The zones in which the recipient may live have no permitted hour in common: give a zone',
+  ],
   'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],
   'duplicate-newer': [
@@ -198,6 +206,7 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'campaign-paused': ['活动已暂停', 'the campaign is paused'],
   'quiet-hours': ['免打扰时段', 'quiet hours'],
   'countries-unknown': ['尚未确定向哪些国家或地区发送', 'the countries that may be texted are not known yet'],
+  'reader-day': ['收信人当地还没到这一天', 'the day has not begun where the recipient is'],
   pace: ['已达到发送速度上限', 'sending is at its full pace'],
   budget: ['当日预算已用完', 'the budget of the day is used up'],
   'line-stopped': ['已停止全部发送', 'all sending is stopped'],

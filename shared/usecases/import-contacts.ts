@@ -1,13 +1,13 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { RowProblem } from '#shared/contracts/import.ts'
+import { firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import type { Columns, ContactField } from '#shared/domain/import/columns.ts'
 import type { ContactChange } from '#shared/domain/import/contact-change.ts'
 import { readContactRow } from '#shared/domain/import/contact-row.ts'
 import { duplicateIdProblem, keptRefusalProblem, sharedPhoneProblem } from '#shared/domain/import/cross-row-problems.ts'
 import { keepsRefusal, mergeContact } from '#shared/domain/import/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
-import { zoneOfPhone } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -39,7 +39,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
       change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
     )
     const stored = await deps.contacts.findMany([...new Set(entries.map(({ change }) => change.id))])
-    for (const zone of new Set(entries.flatMap(zonesOf))) await deps.contacts.addZone(zone)
+    for (const zone of new Set(entries.flatMap(managerZones))) await deps.contacts.addZone(zone)
     const block = { deps, file, now, sharerOf: numbers.openBlock(entries.map(blockNumber)).sharerOf }
     const chains = chainsOf(entries, ({ change }) => change.id)
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
@@ -51,9 +51,9 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
   }
 }
 
-/** Where somebody of this row is texted: a manager hears of birthdays in their own zone, contact or not. */
-function zonesOf({ change: { zone, managerPhone } }: Entry): string[] {
-  return [zone, (managerPhone === undefined ? null : zoneOfPhone(managerPhone)) ?? zone]
+/** A manager hears of birthdays in their own zone, contact or not. */
+function managerZones({ change: { managerPhone } }: Entry): string[] {
+  return managerPhone === undefined ? [] : [firingZoneOfNumber(managerPhone)]
 }
 
 function blockNumber({ change, phoneHash }: Entry) {
@@ -96,6 +96,7 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
       return { outcome: lastLine === entry.line ? 'accepted' : 'unchanged', contact, earlierLine }
     }
     await keepProofs(block, entry, contact, merge.changes)
+    await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
     return saved ? { outcome: 'accepted', contact: merge.contact, earlierLine } : 'lost'
   })

@@ -2,6 +2,7 @@ import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contrac
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { isMeant, isOpen } from '#shared/domain/consent.ts'
+import { firesIn, settleZone } from '#shared/domain/contact-place.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { DEFAULT_ZONE } from '#shared/domain/time.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -11,7 +12,7 @@ import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
     ContactStore,
-    'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones'
+    'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones' | 'addZone'
   >
   records: Pick<RecordStore, 'listInstalmentsDue'>
   /** How many people a page holds at least, where more follow. @default 100 */
@@ -32,7 +33,7 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
   switch (asked.source.from) {
     case 'everyone': {
       const page = await deps.contacts.scan({ limit, cursor: cursor ?? undefined })
-      return { entries: page.items.flatMap((contact) => entryOfContact(asked, contact)), after: page.next }
+      return { entries: await entriesOf(deps, asked, page.items), after: page.next }
     }
     case 'birthdays':
       return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
@@ -48,8 +49,26 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
 
 type Stretch = { limit: number; cursor: string | null }
 
+async function entriesOf(deps: AudienceDeps, asked: Asked, contacts: readonly Contact[]): Promise<PageEntry[]> {
+  const settled: Contact[] = []
+  for (const contact of contacts) settled.push(await settle(deps, contact))
+  return settled.flatMap((contact) => entryOfContact(asked, contact))
+}
+
+/**
+ * The contact in the zone that follows from what is known of them by now: release 0.1 stored a guess from the country. It
+ * is written down at the first reading; whoever changed the contact meanwhile has done so too.
+ */
+async function settle(deps: AudienceDeps, contact: Contact): Promise<Contact> {
+  const settled = settleZone(contact, deps.clock.now())
+  if (settled === contact) return contact
+  await deps.contacts.addZone(settled.zone)
+  await deps.contacts.save({ ...settled, rev: contact.rev + 1 }, contact.rev)
+  return settled
+}
+
 function entryOfContact({ kind, firing, content }: Asked, contact: Contact): PageEntry[] {
-  if (contact.zone !== firing.zone || !isMeant(contact, content.audience)) return []
+  if (!firesIn(contact, firing) || !isMeant(contact, content.audience)) return []
   const entry = kind.select({ contact, instalment: null }, firing, content)
   return entry === null ? [] : [entry]
 }
@@ -66,7 +85,7 @@ async function readBirthdays(
   const page = await deps.contacts.listByBirthday(key, { limit, cursor: inner })
   const last = index + 1 >= keys.length
   const after = page.next !== null ? `${index}:${page.next}` : last ? null : `${index + 1}:`
-  return { entries: page.items.flatMap((contact) => entryOfContact(asked, contact)), after }
+  return { entries: await entriesOf(deps, asked, page.items), after }
 }
 
 function readKeyCursor(cursor: string | null): [number, string | undefined] {
@@ -90,7 +109,9 @@ async function readInstalments(
   const zones = await deps.contacts.listZones()
   const mustRead = !isOpen(asked.content.audience) || zones.some((zone) => zone !== asked.firing.zone)
   if (!mustRead) return { entries: chosen.map(({ entry }) => entry), after: page.next }
-  const contacts = await deps.contacts.findMany([...new Set(chosen.map(({ entry }) => entry.contactId))])
+  const found = await deps.contacts.findMany([...new Set(chosen.map(({ entry }) => entry.contactId))])
+  const contacts = new Map<string, Contact>()
+  for (const [id, contact] of found) contacts.set(id, await settle(deps, contact))
   const meant = chosen.filter(({ instalment }) => isMeantFor(asked, contacts, instalment))
   return { entries: meant.map(({ entry }) => entry), after: page.next }
 }
@@ -103,5 +124,5 @@ function isMeantFor(
 ): boolean {
   const contact = contacts.get(contactId ?? '')
   if (contact === undefined) return firing.zone === DEFAULT_ZONE && isOpen(content.audience)
-  return contact.zone === firing.zone && isMeant(contact, content.audience)
+  return firesIn(contact, firing) && isMeant(contact, content.audience)
 }

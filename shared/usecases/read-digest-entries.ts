@@ -1,9 +1,10 @@
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { isMeant } from '#shared/domain/consent.ts'
+import { firesIn, firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import type { Firing, ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { newContact } from '#shared/domain/new-contact.ts'
-import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
+import { parsePhone } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -33,14 +34,14 @@ export async function readDigestEntries(
   for (const employee of employees) {
     const receiver = findReceiver(employee, kind.digestReceivers?.(employee, content) ?? [])
     if (receiver === undefined) {
-      if (employee.zone === firing.zone) alone.push({ contactId: employee.id, refs: [] })
-    } else if (zoneOfCountry(receiver.country) === firing.zone) {
+      if (firesIn(employee, firing)) alone.push({ contactId: employee.id, refs: [] })
+    } else if (firingZoneOfNumber(receiver.e164) === firing.zone) {
       byPhone.set(receiver.e164, [...(byPhone.get(receiver.e164) ?? []), employee.id])
     }
   }
   const told: PageEntry[] = []
   for (const [phone, ids] of byPhone)
-    told.push({ contactId: await findOrCreateReceiver(deps, phone, firing.zone), refs: ids.toSorted() })
+    told.push({ contactId: await findOrCreateReceiver(deps, phone), refs: ids.toSorted() })
   return [...told, ...alone].toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))
 }
 
@@ -70,16 +71,13 @@ async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promi
  * The contact that a manager's number stands for: always the one made from the number when there is one, else the first
  * contact that has it, else a new one. So a digest of one day reaches a number once, whatever lists come in between.
  */
-async function findOrCreateReceiver(deps: ReceiverDeps, phone: string, zone: string): Promise<string> {
+async function findOrCreateReceiver(deps: ReceiverDeps, phone: string): Promise<string> {
   const phoneHash = deps.hasher.hash(phone)
   const ownId = `manager-${phoneHash}`
   const known = await deps.contacts.listIdsByPhone(phoneHash)
   if (known.includes(ownId)) return ownId
   const [first] = known.toSorted()
   if (first !== undefined) return first
-  await deps.contacts.save(
-    newContact({ id: ownId, kind: 'employee', phone, phoneHash, zone }, deps.clock.now()),
-    'absent',
-  )
+  await deps.contacts.save(newContact({ id: ownId, kind: 'employee', phone, phoneHash }, deps.clock.now()), 'absent')
   return ownId
 }

@@ -1,7 +1,8 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment } from '#shared/contracts/record.ts'
+import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
+import { placeOfReader } from '#shared/domain/contact-place.ts'
 import type { Reading } from '#shared/domain/judge-message.ts'
 import type { JudgedRecord } from '#shared/domain/kinds/kind.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/order-facts.ts'
@@ -45,7 +46,16 @@ export async function readSituations(
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
-    return { campaign, contact, record, destination: destinationOf(deps.sms, contact, record), optOut: null, countries }
+    const destination = destinationOf(deps.sms, contact, record)
+    return {
+      campaign,
+      contact,
+      record,
+      destination,
+      zones: zonesOf(destination, contact, record),
+      optOut: null,
+      countries,
+    }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
@@ -105,11 +115,25 @@ function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>
   return { type: 'people', people: ids.flatMap((id) => contacts.get(id) ?? []) }
 }
 
+/** Where the reader may be: their hours count, not those of the contact or of the page. */
+function zonesOf(
+  destination: Reading['destination'],
+  contact: Contact | null,
+  record: JudgedRecord,
+): readonly string[] {
+  if (destination === null || contact === null) return []
+  return placeOfReader(destination.phone, contact, orderDetailsOf(record)).zones
+}
+
+function orderDetailsOf(record: JudgedRecord): OrderDetails | null {
+  return record.type === 'order' || record.type === 'shipment' ? (record.order?.details ?? null) : null
+}
+
 /** A message about an order goes to the order's number; every other to its contact's. A number known to be wrong gets none. */
 function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
-  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
-  if (order?.details?.phoneUnclear === true) return null
-  const source = order?.details?.phone ? order.details : contact
+  const details = orderDetailsOf(record)
+  if (details?.phoneUnclear === true) return null
+  const source = details?.phone ? details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
 }

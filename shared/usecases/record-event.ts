@@ -6,7 +6,7 @@ import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/dom
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/apply-to-shipment.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { newContact } from '#shared/domain/new-contact.ts'
-import { parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
+import { parsePhone } from '#shared/domain/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -173,13 +173,14 @@ async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder, earlier: Or
     earlier?.contactId ??
     order.buyer.id ??
     (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
-  const zone = zoneOfCountry(parsed.ok ? parsed.country : undefined)
   const known = await deps.contacts.find(contactId)
   let isNew = false
   if (known === undefined) {
-    const who = { id: contactId, kind: 'customer' as const, name: order.buyer.name ?? null, phone, phoneHash, zone }
-    const buyer = newContact(who, deps.clock.now())
-    await deps.contacts.addZone(zone)
+    const buyer = newContact(
+      { id: contactId, kind: 'customer', name: order.buyer.name ?? null, phone, phoneHash, ...saidOf(order) },
+      deps.clock.now(),
+    )
+    await deps.contacts.addZone(buyer.zone)
     isNew = await deps.contacts.save(buyer, 'absent')
   }
   // Somebody else who made the contact meanwhile may have given it another number.
@@ -201,6 +202,11 @@ async function correctName(deps: RecordEventDeps, order: Order, name: string | n
   })
 }
 
+/** What the event says of where the buyer lives and what they read. */
+function saidOf({ buyer: { zone, regionCode, language } }: PlacedOrder) {
+  return { ownZone: zone ?? null, regionCode: regionCode ?? null, ...(language != null && { language }) }
+}
+
 /** The contact of an order that tells neither an id nor a usable number: one for each order, within an id's length. */
 function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
   const id = `order-${orderId}`
@@ -220,5 +226,8 @@ function detailsOf(order: PlacedOrder): Omit<OrderDetails, 'phone' | 'relayPhone
     closesAt: order.closesAt ?? null,
     regionCode: order.shipTo?.regionCode ?? null,
     buyerName: order.buyer.name ?? null,
+    zone: order.buyer.zone ?? null,
+    buyerRegionCode: order.buyer.regionCode ?? null,
+    language: order.buyer.language ?? null,
   }
 }

@@ -1,7 +1,8 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import { firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { zoneOfPhone } from '#shared/domain/phone.ts'
+import { parsePhone } from '#shared/domain/phone.ts'
 import { DEFAULT_ZONE } from '#shared/domain/time.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -60,7 +61,8 @@ export function schedulesOf(campaign: Campaign, zones: readonly string[]): Campa
 export function zonesInSettings({ kind, content }: Campaign): string[] {
   return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
     const phone = content.settings[name]
-    return typeof phone === 'string' ? (zoneOfPhone(phone) ?? []) : []
+    const parsed = typeof phone === 'string' ? parsePhone(phone) : null
+    return parsed?.ok ? [firingZoneOfNumber(parsed.e164)] : []
   })
 }
 

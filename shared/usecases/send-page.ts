@@ -118,7 +118,7 @@ function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading, dra
     return look > now.getTime() ? new Date(look) : null
   }
   if (campaign.state !== 'active') return null
-  const opening = openingOf(kindOf(run.kind), now, run.zone)
+  const opening = openingOf(now, run.zone)
   return opening > now && isInTime(drafts, opening) ? opening : null
 }
 

@@ -1,7 +1,13 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { firingZoneOf } from '#shared/domain/contact-place.ts'
 
-/** A customer in Shanghai who agreed to marketing. */
+/** A customer in Shanghai who agreed to marketing. A zone that is named is their own, unless `ownZone` says otherwise. */
 export function aContact(fields: Partial<Contact> = {}): Contact {
+  const contact = withoutPlace(fields)
+  return { ...contact, zone: fields.zone ?? firingZoneOf(contact) }
+}
+
+function withoutPlace(fields: Partial<Contact>): Contact {
   return {
     id: 'C00001',
     kind: 'customer',
@@ -11,9 +17,12 @@ export function aContact(fields: Partial<Contact> = {}): Contact {
     phone: '+8619900000001',
     phoneHash: 'hash-of-19900000001',
     zone: 'Asia/Shanghai',
+    ownZone: fields.zone ?? null,
+    formerZone: null,
     birthday: null,
-    regionCode: '310115',
+    regionCode: fields.phone?.startsWith('+86') === false ? null : '310115',
     language: 'zh',
+    languageGuessed: null,
     consent: { marketing: 'granted', at: new Date('2026-03-01T02:00:00Z'), source: 'list' },
     managerPhone: null,
     tags: [],

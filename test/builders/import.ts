@@ -38,7 +38,7 @@ export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
 /** What a row says that has nothing but the id and phone of `aContact`. */
 export function aContactRow(fields: Partial<ContactChange> = {}): ContactChange {
   return {
-    ...{ id: 'C00001', phone: '+8619900000001', zone: 'Asia/Shanghai', kind: undefined, name: undefined },
+    ...{ id: 'C00001', phone: '+8619900000001', ownZone: undefined, kind: undefined, name: undefined },
     ...{ salutation: undefined, birthday: undefined, regionCode: undefined, language: undefined },
     ...{ consent: undefined, managerPhone: undefined, tags: undefined },
     ...fields,

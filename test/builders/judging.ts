@@ -3,6 +3,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { defaultContent } from '#shared/domain/campaign-content.ts'
+import { placeOfReader } from '#shared/domain/contact-place.ts'
 import { judgeMessage, type Reading } from '#shared/domain/judge-message.ts'
 import type { JudgedRecord, Kind } from '#shared/domain/kinds/kind.ts'
 import { COUNTRIES } from '#shared/domain/number-country.ts'
@@ -49,6 +50,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
   const { phone, phoneHash } = contact
   return {
     campaign: { state: fields.state ?? 'active', content: fields.content ?? contentOf(kind, fields.settings) },
+    zones: phone === null ? [] : placeOfReader(phone, contact, null).zones,
     contact,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },

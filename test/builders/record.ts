@@ -42,6 +42,9 @@ export function orderDetails(fields: Partial<OrderDetails> = {}): OrderDetails {
     phoneHash: 'hash-of-19900000001',
     phoneUnclear: false,
     buyerName: '王芳',
+    zone: null,
+    buyerRegionCode: null,
+    language: null,
     ...fields,
   }
 }

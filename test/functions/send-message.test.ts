@@ -155,7 +155,7 @@ describe('a page', () => {
   })
 
   it.each([
-    ['cannot be judged', { zone: 'Nowhere/Land' }, []],
+    ['cannot be judged', { ownZone: 'Nowhere/Land' }, []],
     ['cannot be read', {}, ['C0001']],
   ])('on which one %s is sent to all the others, and stays open for that one', async (_, fields, unreadable) => {
     const stores = createMemoryStores()

@@ -17,6 +17,7 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
   const shared = number > 1 && random.chance(0.06) ? number - 1 : number
   const phone = random.chance(0.03) ? null : `+8619900000${String(shared).padStart(3, '0')}`
   const kind = random.pick(['customer', 'customer', 'customer', 'customer', 'dealer', 'employee'] as const)
+  const zone = random.chance(0.4) ? 'Asia/Shanghai' : random.pick(ZONES)
   const [, month, date] = random.pick(days).split('-').map(Number)
   return {
     id: `C${String(number).padStart(3, '0')}`,
@@ -26,7 +27,9 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
     salutationGuessed: false,
     phone,
     phoneHash: phone === null ? null : hasher.hash(phone),
-    zone: random.chance(0.4) ? 'Asia/Shanghai' : random.pick(ZONES),
+    zone,
+    ownZone: zone,
+    formerZone: null,
     birthday: random.chance(0.3)
       ? {
           calendar: 'solar',
@@ -39,6 +42,7 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
       : null,
     regionCode: '310115',
     language: random.pick(['zh', 'zh', 'en']),
+    languageGuessed: null,
     consent: {
       marketing: random.pick(['granted', 'granted', 'granted', 'granted', 'refused', 'unknown'] as const),
       at: new Date(startMs),

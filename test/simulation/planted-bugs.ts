@@ -67,8 +67,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'quiet-hours-not-asked',
     file: judge,
-    find: 'if (!kind.exempt && isQuiet(now, contact.zone, QUIET_HOURS))',
-    replace: 'if (contact === null)',
+    find: 'if (opening <= now) return null',
+    replace: 'if (opening >= now || opening < now) return null',
   },
   {
     name: 'wrong-fold-at-a-clock-change',
@@ -79,7 +79,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'opt-out-not-asked',
     file: judge,
-    find: "if (reading.optOut !== null && !kind.exempt) return 'opted-out'",
+    find: "if (reading.optOut !== null && !mayPassOptOut({ kind, phone: reading.destination.phone })) return 'opted-out'",
     replace: '',
   },
   {

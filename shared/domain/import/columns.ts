@@ -21,6 +21,7 @@ export const CONTACT_COLUMNS = {
   kind: { names: ['类型', 'kind'] },
   birthdayCalendar: { names: ['生日历法', 'birthday_calendar'] },
   region: { names: ['地区编码', 'region'] },
+  zone: { names: ['时区', 'zone'] },
   language: { names: ['语言', 'language'] },
   marketingConsent: { names: ['营销同意', 'marketing_consent'] },
   consentedAt: { names: ['同意时间', 'consented_at'] },

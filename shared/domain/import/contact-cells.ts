@@ -1,6 +1,8 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { toPlainText } from '#shared/contracts/plain-text.ts'
+import { RegionCode, Zone } from '#shared/contracts/primitives.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
+import { zonesOfRegion } from '#shared/domain/phone-zones.ts'
 import { wordOf } from './cell-values.ts'
 import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { maskCell, maskUnusablePhone } from './masking.ts'
@@ -39,8 +41,17 @@ export function readName(notes: ContactNotes): string | undefined {
 export function readRegion(notes: ContactNotes): string | undefined {
   const text = notes.text('region').normalize('NFKC').replace(/\.0$/u, '')
   if (text === '') return undefined
-  if (/^\d{6}$/u.test(text)) return text
+  const code = text.toUpperCase()
+  if (RegionCode.safeParse(code).success && zonesOfRegion(code).length > 0) return code
   notes.warn('region', 'region-unreadable', maskCell(text))
+  return undefined
+}
+
+export function readZone(notes: ContactNotes): string | undefined {
+  const text = notes.text('zone').normalize('NFKC').replaceAll(' ', '_')
+  if (text === '') return undefined
+  if (Zone.safeParse(text).success) return text
+  notes.warn('zone', 'zone-unreadable', maskCell(text))
   return undefined
 }
 

@@ -9,7 +9,8 @@ export type ContactChange = {
   id: string
   /** E.164. */
   phone: string
-  zone: string
+  /** As the list names it. */
+  ownZone: string | undefined
   kind: Contact['kind'] | undefined
   name: string | undefined
   salutation: { is: 'mr' | 'ms'; guessed: boolean } | undefined

@@ -1,4 +1,5 @@
-import { maskPhone, parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
+import { firingZoneOf } from '#shared/domain/contact-place.ts'
+import { maskPhone, parsePhone } from '#shared/domain/phone.ts'
 import { readBirthday } from './birthday-cells.ts'
 import type { Columns, ContactField } from './columns.ts'
 import { readConsent } from './consent-cells.ts'
@@ -10,6 +11,7 @@ import {
   readRegion,
   readSalutation,
   readTags,
+  readZone,
 } from './contact-cells.ts'
 import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { readForeignId } from './id-cells.ts'
@@ -36,23 +38,27 @@ export function readContactRow(row: TableRow, columns: Columns<ContactField>, no
   const phone = readPhone(notes)
   if (id === undefined || phone === undefined) return { change: undefined, problems: notes.problems }
   const { birthday, guess } = readBirthday(notes, now)
+  const ownZone = readZone(notes)
+  const regionCode = readRegion(notes)
+  const place = { phone, ownZone: ownZone ?? null, regionCode: regionCode ?? null }
   const change = {
     id,
-    ...phone,
+    phone,
+    ownZone,
     kind: readKind(notes),
     name: readName(notes),
     salutation: readSalutation(notes) ?? guess,
     birthday,
-    regionCode: readRegion(notes),
+    regionCode,
     language: readLanguage(notes),
-    consent: readConsent(notes, phone.zone, now),
+    consent: readConsent(notes, firingZoneOf(place), now),
     managerPhone: readManagerPhone(notes),
     tags: readTags(notes),
   }
   return { change, problems: notes.problems }
 }
 
-function readPhone(notes: ContactNotes): { phone: string; zone: string } | undefined {
+function readPhone(notes: ContactNotes): string | undefined {
   const raw = notes.text('phone')
   const parsed = parsePhone(raw)
   if (!parsed.ok) {
@@ -62,5 +68,5 @@ function readPhone(notes: ContactNotes): { phone: string; zone: string } | undef
   if (parsed.doubtful) {
     notes.warn('phone', 'phone-doubtful', maskPhone(parsed.e164))
   }
-  return { phone: parsed.e164, zone: zoneOfCountry(parsed.country) }
+  return parsed.e164
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { firingZoneOf, languageOfNumber, settleZone } from '../contact-place.ts'
 import { newContact } from '../new-contact.ts'
 import type { ContactChange } from './contact-change.ts'
 
@@ -15,9 +16,10 @@ type Stamp = { now: Date; phoneHash: string; writtenBy: string }
  * contact gets another number or another consent; a new contact carries its own.
  */
 export function mergeContact(stored: Contact | undefined, change: ContactChange, stamp: Stamp): ContactMerge {
-  const { id, zone, phone } = change
-  const base = stored ?? { ...newContact({ id, kind: 'customer', zone, phone }, stamp.now), rev: 0 }
-  const contact = { ...updated(base, change), phoneHash: stamp.phoneHash }
+  const { id, phone } = change
+  const base = stored ?? { ...newContact({ id, kind: 'customer', phone }, stamp.now), rev: 0 }
+  const changed = { ...updated(base, change), phoneHash: stamp.phoneHash }
+  const contact = stored ? settleZone(changed, stamp.now) : { ...changed, zone: firingZoneOf(changed) }
   if (stored && printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
   return {
     kind: 'write',
@@ -33,14 +35,20 @@ function updated(base: Contact, change: ContactChange): Contact {
     kind: change.kind ?? base.kind,
     name: change.name ?? base.name,
     phone: change.phone,
-    zone: change.phone === base.phone ? base.zone : change.zone,
+    ownZone: change.ownZone ?? base.ownZone,
     birthday: change.birthday ?? base.birthday,
     regionCode: change.regionCode ?? base.regionCode,
-    language: change.language ?? base.language,
+    language: change.language ?? languageAfter(base, change),
+    languageGuessed: change.language === undefined ? base.languageGuessed : false,
     consent: consentAfter(base.consent, change.consent),
     managerPhone: change.managerPhone ?? base.managerPhone,
     tags: change.tags ?? base.tags,
   }
+}
+
+/** A guess from the number follows the number. */
+function languageAfter({ language, languageGuessed, phone }: Contact, change: ContactChange): Contact['language'] {
+  return languageGuessed === true && phone !== change.phone ? languageOfNumber(change.phone) : language
 }
 
 function salutationAfter(base: Contact, { salutation }: ContactChange) {

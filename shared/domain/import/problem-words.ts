@@ -140,9 +140,13 @@ const WORDS = {
     zh: '看不懂这个类型，已略去。请写客户、经销商或员工。',
     en: 'This kind is not known and was left out. Write customer, dealer or employee.',
   },
+  'zone-unreadable': {
+    zh: '看不懂这个时区，已略去。请写时区名，如 Asia/Shanghai、America/Los_Angeles。',
+    en: 'This is not a time zone and was left out. Write its IANA name, like America/Los_Angeles.',
+  },
   'region-unreadable': {
-    zh: '地区编码应为 6 位数字，已略去。',
-    en: 'A region is a 6-digit administrative code. It was left out.',
+    zh: '看不懂这个地区编码，已略去。国内请写 6 位行政区划代码，国外请写 US-CA、DE 这样的 ISO 3166 代码。',
+    en: 'This region is not known and was left out. Write six digits in China, else an ISO 3166 code like US-CA or DE.',
   },
   'language-unknown': {
     zh: '看不懂这个语言，已略去。请写 zh-CN 或 en。',

@@ -63,7 +63,6 @@ export const birthdayGreeting: ScheduledKind = {
     '{{name}}，祝您生日快乐，身体健康，事事顺心。',
     'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',
   ),
-  exempt: false,
   meets: () => true,
   wordings: (content) => [
     mainWording(content, { name: NAME_VARIABLE }),

@@ -54,7 +54,6 @@ export const holidayGreeting: ScheduledKind = {
     '{{name}}，{{wish}}{{#festive}}！愿您与家人平安顺遂{{/festive}}。',
     'Dear {{name}}, {{wish}}{{#festive}}! All the best to you and your family{{/festive}}.',
   ),
-  exempt: false,
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',

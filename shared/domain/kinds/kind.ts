@@ -40,7 +40,8 @@ export type JudgedRecord =
 
 export type Situation = {
   now: Date
-  /** The recipient's zone. */
+  /** Where the reader may be, from west to east; the first is the zone whose date counts. */
+  zones: readonly string[]
   zone: string
   contact: Contact
   record: JudgedRecord
@@ -102,8 +103,8 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** An exempt kind may leave at night, and reaches a number that wants no more texts. */
-  exempt: boolean
+  /** A notice about a contract under way: what that may do beyond the others is for `reach-rules.ts` to say. */
+  purpose?: 'contract-notice'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
   meets(one: Pick<CampaignContent, 'settings'>, other: Pick<CampaignContent, 'settings'>): boolean

@@ -61,7 +61,6 @@ export const repaymentReminder: ScheduledKind = {
     '{{name}}您好，尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天（{{due:date}}）到期{{/dueToday}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
     'Dear {{name}}, {{amount:money}} {{currency}} (contract {{contract:mask}}, instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
   ),
-  exempt: false,
   meets: (one, other) => settingsOf(one).days.some((day) => settingsOf(other).days.includes(day)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',

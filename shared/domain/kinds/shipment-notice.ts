@@ -45,7 +45,7 @@ export const shipmentNotice: EventKind = {
     '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
     'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
   ),
-  exempt: true,
+  purpose: 'contract-notice',
   meets: () => true,
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',

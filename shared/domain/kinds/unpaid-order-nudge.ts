@@ -90,7 +90,6 @@ export const unpaidOrderNudge: EventKind = {
     '{{name}}您好，您选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，预计今天发出。{{/shipsToday}}{{#shipsLater}}现在付款，预计{{shipDay:date}}发出。{{/shipsLater}}如已付款，请忽略。',
     'Dear {{name}}, your {{item|order}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it should ship today. {{/shipsToday}}{{#shipsLater}}Pay now and it should ship on {{shipDay:date}}. {{/shipsLater}}Already paid? Please ignore this.',
   ),
-  exempt: false,
   meets: () => true,
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',

@@ -12,7 +12,10 @@ const Operation = z.looseObject({
   parameters: z
     .array(z.object({ name: z.string(), in: z.string(), required: z.boolean(), schema: z.unknown() }))
     .default([]),
-  responses: z.record(z.string(), z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) })),
+  responses: z.record(
+    z.string(),
+    z.looseObject({ description: z.string(), content: z.record(z.string(), z.unknown()) }),
+  ),
 })
 const Document = z.object({
   openapi: z.literal('3.1.0'),

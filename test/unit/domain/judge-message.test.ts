@@ -25,6 +25,7 @@ function reminded(zh: string): SendDecision {
     contact: aContact(),
     record: { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) },
     destination: DESTINATION,
+    zones: ['Asia/Shanghai'],
     optOut: null,
     countries: OPEN,
   }
@@ -52,6 +53,7 @@ describe('a text leaves as its parts were counted', () => {
       contact: aContact({ name: 'Rene\u0301', language: 'en' }),
       record: { type: 'none' as const },
       destination: DESTINATION,
+      zones: ['Asia/Shanghai'],
       optOut: null,
       countries: OPEN,
     }

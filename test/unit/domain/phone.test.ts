@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskPhone, parsePhone, zoneOfCountry } from '#shared/domain/phone.ts'
+import { maskPhone, parsePhone } from '#shared/domain/phone.ts'
 
 describe('parsing a phone number', () => {
   it.each([
@@ -154,18 +154,5 @@ describe('masking', () => {
     ['', '****'],
   ])('%s becomes %s', (e164, masked) => {
     expect(maskPhone(e164)).toBe(masked)
-  })
-})
-
-describe('the zone assumed for a country', () => {
-  it.each([
-    ['CN', 'Asia/Shanghai'],
-    ['US', 'America/New_York'],
-    ['ID', 'Asia/Jakarta'],
-    ['ZZ', 'Asia/Shanghai'],
-    [undefined, 'Asia/Shanghai'],
-    ['constructor', 'Asia/Shanghai'],
-  ])('%s is %s', (country, zone) => {
-    expect(zoneOfCountry(country)).toBe(zone)
   })
 })

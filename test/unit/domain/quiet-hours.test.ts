@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isQuiet, nextAllowedInstant, QUIET_HOURS, type QuietHours } from '#shared/domain/quiet-hours.ts'
+import {
+  isQuiet,
+  nextAllowedInstant,
+  nextCommonInstant,
+  QUIET_HOURS,
+  type QuietHours,
+} from '#shared/domain/quiet-hours.ts'
 import { minuteOfDay } from '#shared/domain/time.ts'
 
 const MINUTE_MS = 60_000
@@ -105,6 +111,46 @@ describe('nextAllowedInstant', () => {
 
         expect(minuteOfDay(allowed, zone)).toBe(QUIET_HOURS.untilMinute)
         expect(allowed.getTime() % MINUTE_MS).toBe(0)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('nextCommonInstant', () => {
+  const states = ['America/Los_Angeles', 'America/Denver']
+  const russia = ['Europe/Kaliningrad', 'Asia/Kamchatka']
+
+  it.each([
+    ['2026-12-01T15:30:00Z', states, '2026-12-01T16:00:00Z', 'until it is eight in the west'],
+    ['2026-12-01T16:00:00Z', states, '2026-12-01T16:00:00Z', 'not when it is day in both'],
+    ['2026-12-02T04:30:00Z', states, '2026-12-02T16:00:00Z', 'overnight from nine in the evening in the east'],
+    ['2026-12-01T05:00:00Z', russia, '2026-12-01T06:00:00Z', 'until it is eight in Kaliningrad'],
+    ['2026-12-01T09:00:00Z', russia, '2026-12-02T06:00:00Z', 'until the next day from nine in Kamchatka'],
+  ])('%s in %j waits until %s: %s', (at, zones, expected) => {
+    expect(nextCommonInstant(new Date(at), zones, QUIET_HOURS)).toEqual(new Date(expected))
+  })
+
+  it('does not exist where it is never day in all of them', () => {
+    expect(
+      nextCommonInstant(
+        new Date('2026-12-01T00:00:00Z'),
+        ['Pacific/Honolulu', 'Europe/London', 'Asia/Karachi'],
+        QUIET_HOURS,
+      ),
+    ).toBeNull()
+  })
+
+  it('is never quiet anywhere, and stable when repeated', () => {
+    const zones = fc.subarray(['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'Pacific/Honolulu'], {
+      minLength: 1,
+    })
+    fc.assert(
+      fc.property(instants, zones, ({ at }, somewhere) => {
+        const common = nextCommonInstant(at, somewhere, QUIET_HOURS) ?? at
+
+        expect(somewhere.filter((zone) => isQuiet(common, zone, QUIET_HOURS))).toEqual([])
+        expect(nextCommonInstant(common, somewhere, QUIET_HOURS)).toEqual(common)
       }),
       { numRuns: 1000 },
     )

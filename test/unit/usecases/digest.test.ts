@@ -62,7 +62,7 @@ describe('the birthdays of employees', () => {
 
     await world.advance('2026-12-06T00:00:00Z')
 
-    expect(told(world).map(([to, at]) => [to, at])).toEqual([['+12133734253', '2026-12-04T13:30:00.000Z']])
+    expect(told(world).map(([to, at]) => [to, at])).toEqual([['+12133734253', '2026-12-04T16:30:00.000Z']])
   })
 
   it('are told once, whatever campaigns and lists there are: two campaigns, and a manager who becomes a contact', async () => {

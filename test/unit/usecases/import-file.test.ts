@@ -28,7 +28,7 @@ describe('an import', () => {
 
     await desk.bring('contacts', 'id,phone,kind,manager_phone\nE1,13800138000,employee,+12133734253\n')
 
-    expect(await desk.stores.contacts.listZones()).toEqual(['America/New_York', 'Asia/Shanghai'])
+    expect(await desk.stores.contacts.listZones()).toEqual(['America/Los_Angeles', 'Asia/Shanghai'])
   })
 
   it.each([

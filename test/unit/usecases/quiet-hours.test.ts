@@ -95,7 +95,7 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
     const stores = createMemoryStores()
     let world: World | undefined
     const runs = hooked(stores.runs, 'createAudience', (page) =>
-      isPageOfTwo(page) && world ? changeContact(world, 'C00002', { zone: 'Europe/London' }) : undefined,
+      isPageOfTwo(page) && world ? changeContact(world, 'C00002', { ownZone: 'Europe/London' }) : undefined,
     )
     world = new World('2026-12-04T00:00:00Z', { ...stores, runs })
     await addContact(world, { birthday: aBirthday() })

@@ -48,13 +48,13 @@ describe('a row of contacts', () => {
   })
 
   it.each([
-    ['１９９ ０００00136', '+8619900000136', 'Asia/Shanghai'],
-    ['="13800138000"', '+8613800138000', 'Asia/Shanghai'],
-    ["'13800138000", '+8613800138000', 'Asia/Shanghai'],
-    ['+852 5123 4567', '+85251234567', 'Asia/Hong_Kong'],
-    ['+12133734253', '+12133734253', 'America/New_York'],
-  ])('takes the phone %s as %s, in its zone', (phone, e164, zone) => {
-    expect(read({ ...GOOD, phone }).change).toMatchObject({ phone: e164, zone })
+    ['１９９ ０００00136', '+8619900000136'],
+    ['="13800138000"', '+8613800138000'],
+    ["'13800138000", '+8613800138000'],
+    ['+852 5123 4567', '+85251234567'],
+    ['+12133734253', '+12133734253'],
+  ])('takes the phone %s as %s', (phone, e164) => {
+    expect(read({ ...GOOD, phone }).change).toMatchObject({ phone: e164 })
   })
 
   it.each([

@@ -133,15 +133,16 @@ describe('a list about a stored contact', () => {
   })
 
   it('moves it to the zone of another number, with a proof', () => {
-    const row = aContactRow({ phone: '+85251234567', zone: 'Asia/Hong_Kong' })
+    const row = aContactRow({ phone: '+85251234567' })
 
-    const merge = mergeContact(aContact(), row, { ...STAMP, phoneHash: 'new-hash' })
+    const merge = mergeContact(aContact({ regionCode: null }), row, { ...STAMP, phoneHash: 'new-hash' })
 
     expect(merge).toMatchObject({
       contact: {
         phone: '+85251234567',
         phoneHash: 'new-hash',
         zone: 'Asia/Hong_Kong',
+        formerZone: { zone: 'Asia/Shanghai' },
         writtenBy: 'imp_000001#2',
         rev: 2,
       },
