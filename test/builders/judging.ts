@@ -22,6 +22,8 @@ export type JudgingFields = {
   language?: Language
   record?: JudgedRecord
   optedOut?: boolean
+  /** Where the reader may be; else what follows from the contact. */
+  zones?: readonly string[]
   /** @default all */
   countries?: readonly string[] | null
   message?: Partial<Judged>
@@ -50,7 +52,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
   const { phone, phoneHash } = contact
   return {
     campaign: { state: fields.state ?? 'active', content: fields.content ?? contentOf(kind, fields.settings) },
-    zones: phone === null ? [] : placeOfReader(phone, contact, null).zones,
+    zones: fields.zones ?? (phone === null ? [] : placeOfReader(phone, contact, null).zones),
     contact,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },

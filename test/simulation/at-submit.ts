@@ -1,6 +1,7 @@
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { Violation } from './kernel.ts'
 import { readId, type Said } from './occurrence.ts'
+import { homeOf } from './places.ts'
 import type { Truth } from './truth.ts'
 import { isNight } from './wall-clock.ts'
 import type { Worker } from './worker.ts'
@@ -22,12 +23,12 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkTime(worker, nowMs)
   checkClaim(truth, worker, submit, nowMs)
   checkRecipient(truth, moment, submit.to)
-  checkOptOut(truth, moment, hashOf(truth, submit))
+  checkOptOut(truth, moment, submit)
   checkConsent(truth, moment)
   checkRecord(truth, moment)
   checkCampaign(truth, moment, submit)
   checkSwitch(truth, moment)
-  checkHours(truth, worker, moment)
+  checkHours(truth, worker, moment, submit)
 }
 
 /** A sender that is cut off while a text is under way leaves a doubt; only a slow call may bring it that far. */
@@ -67,9 +68,10 @@ function orderOf(truth: Truth, { kind, about }: Said): string | null {
   return kind === 'shipment-notice' ? (truth.shipments.of(about).last?.orderId ?? null) : null
 }
 
-function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, toHash: string): void {
-  if (said.kind === 'shipment-notice') return
-  if (truth.optOuts.of(toHash).everHeld(fromMs, nowMs, (isOut) => !isOut)) return
+/** Only a notice of a parcel passes an opt-out, and only in China. */
+function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
+  if (isChineseNotice(said, submit)) return
+  if (truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (isOut) => !isOut)) return
   throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
 }
 
@@ -109,10 +111,17 @@ function checkSwitch(truth: Truth, { said, fromMs, nowMs }: Moment): void {
   throw new Violation('switch', `${said.identity} leaves over a second after the switch was thrown`)
 }
 
-function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Moment): void {
-  if (said.kind === 'shipment-notice' || worker.isAstray) return
-  const zone = truth.people.of(said.contactId).last?.zone
-  if (zone === undefined) return
+function isChineseNotice({ kind }: Said, { to }: Submit): boolean {
+  return kind === 'shipment-notice' && to.startsWith('+86')
+}
+
+/** By the clock of whoever holds the number, wherever the platform takes them to be. */
+function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Moment, submit: Submit): void {
+  const mayWake = isChineseNotice(said, submit)
+    ? truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (isOut) => !isOut)
+    : false
+  if (mayWake || worker.isAstray) return
+  const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)
   if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
     throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)
 }

@@ -1,4 +1,6 @@
+import type { Contact } from '#shared/contracts/contact.ts'
 import { isWorkingDay } from '#shared/domain/working-days.ts'
+import { westernmostOf } from './places.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -11,6 +13,15 @@ export function scheduleExpectations(world: World): void {
   expectReminders(world)
 }
 
+/**
+ * Whether a campaign reaches them on that day while it is sure to be active: in the westernmost zone in which they may live,
+ * and also in the one where release 0.1 took them to be, since nobody knows from when on it is the other.
+ */
+function reaches(world: World, { phone, ownZone, zone }: Contact, day: string, time: unknown): boolean {
+  const west = ownZone ?? (phone === null ? zone : westernmostOf(phone))
+  return fires(world, zone, day, time) && fires(world, west, day, time)
+}
+
 /** Whether a campaign that fires at that time of that day does so while it is sure to be active. */
 function fires({ scenario }: World, zone: string, day: string, time: unknown): boolean {
   const atMs = instantIn(zone, day, String(time))
@@ -21,25 +32,32 @@ function expectHolidays(world: World): void {
   const { steady, settings } = world.scenario.campaigns['holiday-greeting']
   if (!steady) return
   // A day of one's own belongs to its campaign, whose id nobody knows beforehand: the end of the key is left open.
-  for (const { id, kind, zone } of world.contacts) {
-    if (kind !== 'employee' && fires(world, zone, String(settings.date), settings.time))
-      world.expectations.expect(`${id}|holiday-greeting|`)
+  for (const contact of world.contacts) {
+    if (contact.kind !== 'employee' && reaches(world, contact, String(settings.date), settings.time))
+      world.expectations.expect(`${contact.id}|holiday-greeting|`)
   }
 }
 
 function expectBirthdays(world: World): void {
   const { steady, settings } = world.scenario.campaigns['birthday-greeting']
   if (!steady) return
-  for (const { id, kind, zone, birthday, managerPhone } of world.contacts) {
+  for (const contact of world.contacts) {
+    const { id, kind, birthday } = contact
     if (birthday === null) continue
     const day = world.scenario.days.find((one) => Number(one.slice(8)) === birthday.day)
     if (day === undefined) continue
     if (kind !== 'employee') {
-      if (fires(world, zone, day, settings.time))
+      if (reaches(world, contact, day, settings.time))
         world.expectations.expect(`${id}|birthday-greeting|${day.slice(0, 4)}`)
-    } else if (isWorkingDay(day) && fires(world, managerPhone === null ? zone : 'Asia/Shanghai', day, '08:30'))
-      world.expectations.expectDigest(day, id)
+    } else if (isWorkingDay(day) && isTold(world, contact, day)) world.expectations.expectDigest(day, id)
   }
+}
+
+/** Managers are in China; who has none is answered where they live. */
+function isTold(world: World, contact: Contact, day: string): boolean {
+  return contact.managerPhone === null
+    ? reaches(world, contact, day, '08:30')
+    : fires(world, 'Asia/Shanghai', day, '08:30')
 }
 
 function expectReminders(world: World): void {
@@ -53,7 +71,7 @@ function expectReminders(world: World): void {
       if (
         !stages.includes(Number(day.slice(8))) ||
         day.slice(0, 7) !== month ||
-        !fires(world, contact.zone, day, settings.time)
+        !reaches(world, contact, day, settings.time)
       )
         continue
       world.expectations.expect(`${contact.id}|repayment-reminder|${contractId}#${period}#${day}`, [contractId])

@@ -1,6 +1,6 @@
-import type { Contact } from '#shared/contracts/contact.ts'
 import { addDays } from '#shared/domain/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { drawPlace, homeOf, numberAt } from './places.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -16,16 +16,18 @@ export function scheduleOrders(world: World): void {
 function scheduleOrder(world: World, orderId: string): void {
   const { random, scenario, expectations } = world
   const buyer = random.pick(world.contacts)
-  const placedMs = drawPlaced(world, buyer)
   const isNew = random.chance(0.1)
   const contactId = isNew ? `N-${orderId}` : buyer.id
-  const phone = isNew || random.chance(0.1) ? `1990000${String(7000 + random.between(0, 99))}` : buyer.phone
+  const isOther = isNew || random.chance(0.15)
+  const phone = isOther ? numberAt(drawPlace(random), 700 + random.between(0, 99)) : buyer.phone
+  const home = phone === null ? 'Asia/Shanghai' : (world.platform.truth.livesIn.get(phone) ?? homeOf(phone))
+  const placedMs = drawPlaced(world, home)
   const method = random.chance(0.1) ? 'cod' : 'online'
   const status = random.chance(0.1) ? 'paid' : 'unpaid'
   const order = {
     id: orderId,
     shop: 'sim',
-    buyer: { id: contactId, name: '罗娜', phone },
+    buyer: { id: contactId, name: '罗娜', phone, ...(isOther && random.chance(0.3) && { zone: home }) },
     currency: 'CNY',
     totalMinor: random.between(100, 99_999),
     items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: '坚果', quantity: 1 }],
@@ -43,11 +45,11 @@ function scheduleOrder(world: World, orderId: string): void {
 }
 
 /** One in four such that the nudge falls due within two minutes of the beginning or end of the recipient's night. */
-function drawPlaced({ random, scenario }: World, buyer: Contact): number {
+function drawPlaced({ random, scenario }: World, home: string): number {
   const { startMs } = scenario
   const anywhere = startMs + random.between(HOUR_MS, 48 * HOUR_MS)
   if (random.chance(0.7)) return anywhere
-  const edge = instantIn(buyer.zone, addDays(scenario.day, random.between(0, 1)), random.pick(['21:00', '08:00']))
+  const edge = instantIn(home, addDays(scenario.day, random.between(0, 1)), random.pick(['21:00', '08:00']))
   if (edge === null) return anywhere
   const placedMs = edge - scenario.delayMinutes * MINUTE_MS + random.between(-2 * MINUTE_MS, 2 * MINUTE_MS)
   return placedMs > startMs + HOUR_MS ? placedMs : anywhere

@@ -1,7 +1,8 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import { drawElsewhere, drawPlace, homeOf, numberAt, westernmostOf } from './places.ts'
 import type { Random } from './random.ts'
-import { type Scenario, ZONES } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { hasher } from './worker-deps.ts'
 
 const CONTACTS = 40
@@ -10,14 +11,32 @@ const MANAGERS = ['+8619900009001', '+8619900009002']
 
 /** About forty people in several zones; some share a number, some have none, a few have their birthday these days. */
 export function drawContacts(random: Random, scenario: Scenario): Contact[] {
-  return Array.from({ length: CONTACTS }, (_, index) => drawContact(random, scenario, index + 1))
+  const contacts: Contact[] = []
+  for (let number = 1; number <= CONTACTS; number += 1)
+    contacts.push(drawContact(random, scenario, number, contacts.at(-1)))
+  return contacts
 }
 
-function drawContact(random: Random, { startMs, days }: Scenario, number: number): Contact {
-  const shared = number > 1 && random.chance(0.06) ? number - 1 : number
-  const phone = random.chance(0.03) ? null : `+8619900000${String(shared).padStart(3, '0')}`
+type Whereabouts = Pick<Contact, 'phone' | 'ownZone' | 'zone'>
+
+/**
+ * Of some a list said where they live, which need not be where their number is; of some release 0.1 stored what it guessed
+ * from the country. Two who share a number live together.
+ */
+function drawWhereabouts(random: Random, number: number, before: Contact | undefined): Whereabouts {
+  if (before !== undefined && random.chance(0.06)) return before
+  if (random.chance(0.03)) return { phone: null, ownZone: null, zone: 'Asia/Shanghai' }
+  const place = drawPlace(random)
+  const phone = numberAt(place, number)
+  const ownZone = random.chance(0.35) ? (random.chance(0.5) ? homeOf(phone) : drawElsewhere(random)) : null
+  const zone = random.chance(0.2) ? place.guess : (ownZone ?? westernmostOf(phone))
+  return { phone, ownZone, zone }
+}
+
+function drawContact(random: Random, scenario: Scenario, number: number, before: Contact | undefined): Contact {
+  const { startMs, days } = scenario
+  const { phone, ownZone, zone } = drawWhereabouts(random, number, before)
   const kind = random.pick(['customer', 'customer', 'customer', 'customer', 'dealer', 'employee'] as const)
-  const zone = random.chance(0.4) ? 'Asia/Shanghai' : random.pick(ZONES)
   const [, month, date] = random.pick(days).split('-').map(Number)
   return {
     id: `C${String(number).padStart(3, '0')}`,
@@ -28,7 +47,7 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
     phone,
     phoneHash: phone === null ? null : hasher.hash(phone),
     zone,
-    ownZone: zone,
+    ownZone,
     formerZone: null,
     birthday: random.chance(0.3)
       ? {
@@ -40,7 +59,7 @@ function drawContact(random: Random, { startMs, days }: Scenario, number: number
           source: 'list',
         }
       : null,
-    regionCode: '310115',
+    regionCode: null,
     language: random.pick(['zh', 'zh', 'en']),
     languageGuessed: null,
     consent: {

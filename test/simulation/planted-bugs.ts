@@ -71,6 +71,42 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'if (opening >= now || opening < now) return null',
   },
   {
+    name: 'guess-used-as-fact',
+    file: 'shared/usecases/read-situations.ts',
+    find: 'return placeOfReader(destination.phone, contact, orderDetailsOf(record)).zones',
+    replace: 'return [contact.zone]',
+  },
+  {
+    name: 'zone-of-the-order-ignored',
+    file: 'shared/domain/contact-place.ts',
+    find: 'if (phone !== contact.phone) return',
+    replace: "if (phone === '') return",
+  },
+  {
+    name: 'only-the-first-zone-asked',
+    file: judge,
+    find: 'nextCommonInstant(from, zones, quiet)',
+    replace: 'nextCommonInstant(from, zones.slice(0, 1), quiet)',
+  },
+  {
+    name: 'opt-out-passed-abroad',
+    file: 'shared/domain/reach-rules.ts',
+    find: "return kind.purpose === 'contract-notice' && isMainlandChina(phone)\n",
+    replace: "return kind.purpose === 'contract-notice' && phone !== ''\n",
+  },
+  {
+    name: 'opted-out-woken-at-night',
+    file: 'shared/domain/reach-rules.ts',
+    find: '&& isMainlandChina(phone) && optOut === null',
+    replace: '&& isMainlandChina(phone)',
+  },
+  {
+    name: 'firing-lost-by-a-move-to-the-east',
+    file: 'shared/domain/contact-place.ts',
+    find: 'formerZone: until > now ? { zone: contact.zone, until } : null',
+    replace: 'formerZone: until > now ? null : { zone: contact.zone, until }',
+  },
+  {
     name: 'wrong-fold-at-a-clock-change',
     file: 'shared/domain/time.ts',
     find: 'const time = localTimeOf(at, zone)',

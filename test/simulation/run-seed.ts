@@ -50,8 +50,9 @@ async function live(world: World): Promise<void> {
 }
 
 async function populate({ platform, contacts, instalments }: World): Promise<void> {
-  const { stores } = platform
+  const { stores, truth } = platform
   for (const contact of contacts) {
+    if (contact.phone !== null && contact.ownZone !== null) truth.livesIn.set(contact.phone, contact.ownZone)
     await stores.contacts.addZone(contact.zone)
     await stores.contacts.save(contact, 'absent')
   }

@@ -4,8 +4,6 @@ import type { FaultRates } from './faults.ts'
 import { drawRates } from './faults.ts'
 import type { Random } from './random.ts'
 
-export const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Africa/Cairo', 'Australia/Lord_Howe']
-
 /** Days before or at which something happens: clocks change, a festival, the end of February. */
 const FIRST_DAYS = [
   '2026-02-27',

@@ -4,7 +4,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { Timelines } from './timeline.ts'
 
-export type Person = { consented: boolean; zone: string; phone: string | null }
+export type Person = { consented: boolean; phone: string | null }
 
 /** More than any worker's clock is ever off. */
 const LATE_MS = 3 * 3_600_000
@@ -30,6 +30,8 @@ export class Truth {
   readonly optOutsAnswered: { phoneHash: string; beganMs: number }[] = []
   /** Each time an opt-in lifted an opt-out, and when it had last looked at the number. */
   readonly optOutsLifted: { phoneHash: string; lookedMs: number }[] = []
+  /** Where people live of whom more is known than their number. */
+  readonly livesIn = new Map<string, string>()
   /** What the line said at last to have spent on each day. */
   readonly spentOf = new Map<string, number>()
   /** What the line should never have said. */
@@ -42,8 +44,8 @@ export class Truth {
   /** Writes that only put off when a message is looked at again. */
   readonly waitsOf = new Map<string, number>()
 
-  contactSaved(atMs: number, { id, consent, zone, phone }: Contact): void {
-    this.people.of(id).set(atMs, { consented: consent.marketing === 'granted', zone, phone })
+  contactSaved(atMs: number, { id, consent, phone }: Contact): void {
+    this.people.of(id).set(atMs, { consented: consent.marketing === 'granted', phone })
   }
 
   orderSaved(atMs: number, order: Order): void {

@@ -5,6 +5,7 @@ import { holidayGreeting } from '#shared/domain/kinds/holiday-greeting.ts'
 import { repaymentReminder } from '#shared/domain/kinds/repayment-reminder.ts'
 import { countParts, normaliseText } from '#shared/domain/segments.ts'
 import { aContact } from '../../builders/contact.ts'
+import { verdictOf } from '../../builders/judging.ts'
 import { anInstalment } from '../../builders/record.ts'
 
 const OPEN = { allowed: ['CN'], version: 0 }
@@ -71,4 +72,36 @@ describe('a wording that comes out empty', () => {
   it.each(['{{#dueToday}}今天到期{{/dueToday}}', ' {{#dueToday}}x{{/dueToday}}\n'])('is held back: %j', (wording) => {
     expect(reminded(wording)).toMatchObject({ kind: 'final', state: 'suppressed', because: 'empty-text' })
   })
+})
+
+describe('a reader who may be in several zones', () => {
+  const message = { notAfter: new Date('2026-12-05T13:00:00Z') }
+
+  it.each([
+    [[], '2026-12-01T02:00:00Z', 'suppressed: zone-unknown'],
+    [['Asia/Shanghai'], '2026-12-01T02:00:00Z', 'send'],
+    [['Europe/Moscow', 'Asia/Vladivostok'], '2026-12-01T09:00:00Z', 'send'],
+    [['Europe/Moscow', 'Asia/Vladivostok'], '2026-12-01T11:00:00Z', 'wait: quiet-hours'],
+    [['Europe/Moscow', 'Asia/Vladivostok'], '2026-12-05T11:30:00Z', 'expired: quiet-hours'],
+    [['Pacific/Honolulu', 'Europe/London', 'Asia/Karachi'], '2026-12-01T12:00:00Z', 'suppressed: no-common-hour'],
+  ])('in %j at %s: %s', (zones, now, verdict) => {
+    expect(verdictOf(repaymentReminder, { zones, now, message, record: instalment() })).toBe(verdict)
+  })
+
+  it.each([
+    ['2026-12-04T20:00:00Z', ['America/Lima'], 'wait: reader-day'],
+    ['2026-12-05T13:00:00Z', ['America/Lima'], 'send'],
+    ['2026-12-06T06:00:00Z', ['America/Lima'], 'expired: too-late'],
+    ['2026-12-05T12:30:00Z', ['America/Lima'], 'wait: quiet-hours'],
+  ])('gets the greeting of a day on that day of theirs: at %s in %j: %s', (now, zones, verdict) => {
+    const details = { date: '2026-12-05' }
+
+    expect(verdictOf(holidayGreeting, { zones, now, message: { details }, settings: { date: '2026-12-05' } })).toBe(
+      verdict,
+    )
+  })
+
+  function instalment() {
+    return { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) }
+  }
 })

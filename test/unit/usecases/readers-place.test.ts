@@ -67,7 +67,7 @@ describe('a number that may be nowhere', () => {
     await world.advance('2026-12-07T00:00:00Z')
 
     expect(world.sent).toEqual([])
-    expect(await statesOf(world)).toEqual(['suppressed: zone-unknown'])
+    expect(await statesOf(world)).toEqual(['suppressed: country-not-open'])
   })
 })
 
