@@ -87,6 +87,55 @@ const limits = fc.constantFrom(
   '0x10',
   'true',
 )
+const tags = fc.oneof(
+  fc.constantFrom(
+    '"1"',
+    'W/"1"',
+    '*',
+    '1',
+    '',
+    '"',
+    '"1',
+    '1,2',
+    '"1","2"',
+    ',',
+    '-1',
+    '"9007199254740993"',
+    'W/',
+    '9'.repeat(400),
+  ),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.nat(3).map((rev) => `"${rev}"`),
+      { maxLength: 30 },
+    )
+    .map((all) => all.join(', ')),
+)
+const keys = fc.oneof(
+  fc.constantFrom('k', 'k', 'k', '', ' ', 'x'.repeat(256), '__proto__'),
+  fc.string({ unit: 'binary' }),
+)
+const words = fc.oneof(
+  fc.constantFrom(
+    'contact:C00001',
+    'campaign',
+    'campaign.created',
+    'user-1',
+    'contact:',
+    ':',
+    'x'.repeat(201),
+    '王'.repeat(200),
+  ),
+  fc.string({ unit: 'binary' }),
+)
+const instants = fc.constantFrom(
+  '2026-12-01T00:00:00Z',
+  '2026-12-01T09:00:00+08:00',
+  '1900-01-01T00:00:00Z',
+  '2026-12-01',
+  '',
+)
 const requests = fc.record({
   route: fc.constantFrom(...ROUTES),
   id: ids,
@@ -95,6 +144,8 @@ const requests = fc.record({
   cursor: fc.option(cursors),
   kind: fc.constantFrom(undefined, undefined, 'queue', 'event', 'x'),
   inBody: fc.boolean(),
+  headers: fc.record({ 'if-match': tags, 'idempotency-key': keys }, { requiredKeys: [] }),
+  audit: fc.record({ who: words, what: words, subject: words, from: instants, until: instants }, { requiredKeys: [] }),
   rawBody: mutatedText(BODIES),
   base64: fc.boolean(),
 })
@@ -123,6 +174,7 @@ async function furnish(api: Api): Promise<string[]> {
     await api.call('POST', '/api/contacts/search', { body: { name: '王', limit: 1 } }),
     await api.call('POST', '/api/contacts/search', { body: { phone: '19900000101', limit: 1 } }),
     await api.call('GET', '/api/campaigns', { query: { limit: '1' } }),
+    await api.call('GET', '/api/audit', { query: { limit: '1' } }),
     await api.call('GET', '/api/dead-letters', { query: { limit: '1' } }),
     await api.call('GET', '/api/dead-letters', { query: { limit: '1', kind: 'event' } }),
   ]
@@ -131,9 +183,11 @@ async function furnish(api: Api): Promise<string[]> {
 
 async function ask(api: Api, given: readonly string[], request: Request): Promise<void> {
   const cursor = request.cursor === null ? undefined : cursorOf(request.cursor, given)
-  const { route, limit, kind } = request
+  const { route, limit, kind, headers, audit } = request
   const query = Object.fromEntries(
-    Object.entries({ limit, cursor, kind }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ limit, cursor, kind, ...(route.path === '/api/audit' ? audit : {}) }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   )
   const rawBody =
     request.inBody && cursor !== undefined ? JSON.stringify({ name: '王', limit: 1, cursor }) : request.rawBody
@@ -141,7 +195,7 @@ async function ask(api: Api, given: readonly string[], request: Request): Promis
     route.method.toUpperCase(),
     route.path.replace('{id}', () => request.id),
     {
-      ...{ as: request.role, query, rawBody, base64: request.base64 },
+      ...{ as: request.role, query, rawBody, base64: request.base64, headers },
     },
   )
 

@@ -15,7 +15,7 @@ const MOST_READ = 2000
 const EARLIEST = '0'
 /** Sorts after every id of one instant. */
 const LAST = '\u{10ffff}'
-const Place = z.string()
+const Place = z.string().min(1).max(1024)
 
 /** Who did what: each entry once among all, newest first, and once under what it was done to. Nothing expires. */
 export class DynamoAuditLog implements AuditLog {
@@ -33,18 +33,16 @@ export class DynamoAuditLog implements AuditLog {
   }
 
   async list(filter: AuditFilter, { limit, cursor }: PageRequest): Promise<PageOf<AuditEntry>> {
-    const list = ['audit', filter.subject ?? null]
+    const list = auditListOf(filter)
+    const range = rangeOf(filter)
     const { id } = readSubject(filter.subject)
     const pk = id === null ? AUDIT_PK : auditOfPk(id)
-    let after = cursor === undefined ? undefined : { pk, sk: decodeCursor(list, cursor, Place) }
+    const within = Place.refine((sk) => sk >= range.from && sk <= range.to)
+    let after = cursor === undefined ? undefined : { pk, sk: decodeCursor(list, cursor, within) }
     const found: { sk: string; entry: AuditEntry }[] = []
     let goesOn = true
     for (let read = 0; goesOn && found.length <= limit && read < MOST_READ; read += READ_AT_ONCE) {
-      const items = await this.control.query(
-        { hash: pk, range: rangeOf(filter), newestFirst: true },
-        READ_AT_ONCE,
-        after,
-      )
+      const items = await this.control.query({ hash: pk, range, newestFirst: true }, READ_AT_ONCE, after)
       const entries = items.map((item) => ({ sk: z.string().parse(item.sk), entry: readEntry(item) }))
       found.push(...entries.filter(({ entry }) => isWanted(entry, filter)))
       goesOn = items.length === READ_AT_ONCE
@@ -56,7 +54,12 @@ export class DynamoAuditLog implements AuditLog {
   }
 }
 
-function rangeOf({ from, until }: AuditFilter): Range {
+/** Which list a cursor belongs to: this very search. */
+export function auditListOf({ who, what, subject, from, until }: AuditFilter): unknown {
+  return ['audit', who, what, subject, from, until]
+}
+
+function rangeOf({ from, until }: AuditFilter): Extract<Range, { is: 'between' }> {
   return { is: 'between', from: from?.toISOString() ?? EARLIEST, to: `${until?.toISOString() ?? ''}${LAST}` }
 }
 

@@ -1,3 +1,4 @@
+import { auditListOf } from '#shared/adapters/dynamo/audit-log.ts'
 import { auditKey } from '#shared/adapters/dynamo/keys.ts'
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import { isWanted } from '#shared/domain/audit-filter.ts'
@@ -17,6 +18,6 @@ export class MemoryAuditLog implements AuditLog {
   async list(filter: AuditFilter, request: PageRequest): Promise<PageOf<AuditEntry>> {
     const items = [...this.entries.values()].filter((entry) => isWanted(entry, filter))
     const keyOf = (entry: AuditEntry) => auditKey(entry).sk
-    return copyOf(pageOfSorted({ list: ['audit', filter.subject ?? null], items, keyOf, newestFirst: true }, request))
+    return copyOf(pageOfSorted({ list: auditListOf(filter), items, keyOf, newestFirst: true }, request))
   }
 }
