@@ -4,6 +4,7 @@ import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { ImportWhat } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -64,7 +65,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },
     sms: { name: 'counted', countingFor: () => 'cn-flat' as const, submit: accepting(submits) },
     log: { debug: () => undefined, info: () => undefined, error: tellFailure },
-    workers: { holder: 'bench', isGone: () => false },
+    workers: workersNamed('bench'),
     lineDefaults: LINE,
     pace: createPace({ lines: stores.lines, clock, defaults: LINE, pause: async () => undefined }),
     deadLetters: { put: async (letter: DeadLetter) => Promise.reject(new Error(letter.reason)) },

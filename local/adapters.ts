@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
+import { workersNamed } from '#shared/adapters/system/workers.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { createLog } from '#shared/observability/logger.ts'
@@ -88,7 +89,7 @@ function openAround(
     log: createLog(writeLog, () => new Date()),
     hasher,
     // There is one process: any other holder belonged to one that is gone.
-    workers: { holder, isGone: (other: string) => other !== holder },
+    workers: workersNamed(holder, (other) => other !== holder),
     deadLetters: { put: (letter: DeadLetter) => bury(queues, letter) },
     deadLetterBox: createLocalDeadLetterBox(queues),
     noteFailure: queues.noteFailure.bind(queues),

@@ -43,6 +43,7 @@ export type Delivery =
 /** A submit starts at most this long after the reads that it relies on (design.md §3). */
 const FRESH_MS = 1000
 const RECORD_TRIES = 4
+const GIVEN_BACK_SECONDS = 5
 
 /**
  * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
@@ -56,13 +57,42 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
-  const claimed = claimOf(message, decision, deps.workers.holder, now)
-  if (!(await deps.messages.save(claimed, prepared.expectedRev))) {
+  const claimed = claimOf(message, decision, deps.workers.nameClaim(), now)
+  if (!(await claim(deps, claimed, prepared.expectedRev))) {
     deps.pace.giveBack(decision.parts)
     return { kind: 'taken' }
   }
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
-  return judgeAgain(deps, prepared, claimed)
+  const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
+  return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/**
+ * Writes the claim; false when another worker was first. A claim whose answer was lost may stand, and nobody would ever
+ * submit under it: it is read back by its name. What cannot be read back now, this worker gives back when it meets it.
+ */
+async function claim(deps: DeliverDeps, claimed: Message, expectedRev: number | 'absent'): Promise<boolean> {
+  try {
+    return await deps.messages.save(claimed, expectedRev)
+  } catch (error) {
+    const found = await deps.messages.find(claimed.id).catch(() => undefined)
+    const isOurs = found?.state === 'claimed' && found.lease?.holder === claimed.lease?.holder
+    if (isOurs) return true
+    disown(deps, claimed)
+    deps.pace.giveBack(claimed.parts ?? 0)
+    throw error
+  }
+}
+
+function disown({ workers }: DeliverDeps, { lease }: Message): void {
+  if (lease !== null) workers.disown(lease.holder)
+}
+
+/** Something is away between the claim and the submit: the claim is given back, now or when this worker meets it. */
+async function letGo(deps: DeliverDeps, claimed: Message, error: unknown): Promise<never> {
+  disown(deps, claimed)
+  await giveBackClaim(deps, claimed).catch(() => undefined)
+  throw error
 }
 
 /** What is too late since it was selected too late has another reason than what waited for too long. */
@@ -103,7 +133,11 @@ function claimOf(
  * More than a second went by between the reads and the claim: everything is read again, the switch and the campaign too,
  * and room is taken anew. Never submit on stale truth.
  */
-async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Message): Promise<Delivery> {
+async function judgeAgain(
+  deps: DeliverDeps,
+  prepared: Prepared,
+  claimed: Message,
+): Promise<Delivery | { kind: 'send'; to: string }> {
   const parts = claimed.parts ?? 1
   deps.pace.giveBack(parts)
   if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
@@ -120,7 +154,7 @@ async function judgeAgain(deps: DeliverDeps, prepared: Prepared, claimed: Messag
     return putBack(deps, claimed, 'changed-meanwhile', 0)
   }
   if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
-  return submit(deps, claimed, decision.to)
+  return { kind: 'send', to: decision.to }
 }
 
 /** Others may take this worker for lost soon, and a receipt is looked for about the time of its claim. */
@@ -213,6 +247,12 @@ function plannedAgain(claimed: Message, code: string, afterSeconds: number, now:
 
 function secondsUntil(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
+}
+
+/** Gives back a claim that this worker holds and never submitted under, if it is still that claim. */
+export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
+  const again = plannedAgain(claimed, 'claim-given-back', GIVEN_BACK_SECONDS, deps.clock.now())
+  return deps.messages.save(again, claimed.rev)
 }
 
 /** The claim is given back unused, for another look after that long. */

@@ -13,7 +13,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { type DeliverDeps, deliverMessage } from './deliver-message.ts'
+import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
 import { markPage } from './mark-page.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
@@ -112,6 +112,11 @@ export function isAbandoned(deps: Pick<DeliverDeps, 'clock' | 'workers'>, { leas
   return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
 }
 
+/** Whether this worker made the claim and surely submitted nothing under it: its answer was lost. */
+export function isDisowned({ workers }: Pick<DeliverDeps, 'workers'>, { lease }: Message): boolean {
+  return lease !== null && workers.isDisowned(lease.holder)
+}
+
 function heldByAnotherWorker(messageId: MessageId): AppError {
   return new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', {
     retryable: true,
@@ -119,7 +124,8 @@ function heldByAnotherWorker(messageId: MessageId): AppError {
   })
 }
 
-async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
+async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'later' | 'skipped'> {
+  if (isDisowned(deps, message)) return (await giveBackClaim(deps, message)) ? 'later' : 'skipped'
   if (!isAbandoned(deps, message)) throw heldByAnotherWorker(message.id)
   const doubted = doubtMessage(message, 'worker-lost', deps.clock.now())
   return (await deps.messages.save(doubted, message.rev)) ? 'setAside' : 'skipped'

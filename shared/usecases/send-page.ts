@@ -7,12 +7,13 @@ import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { createMessage, doubtMessage } from '#shared/domain/message-lifecycle.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { giveBackClaim } from './deliver-message.ts'
 import { finishPage } from './finish-page.ts'
 import { isMarked } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import type { Draft } from './read-situations.ts'
 import { sendBlock } from './send-block.ts'
-import { isAbandoned, isOutOfTime, type SendDeps } from './send-messages.ts'
+import { isAbandoned, isDisowned, isOutOfTime, type SendDeps } from './send-messages.ts'
 
 export type SendPageDeps = SendDeps & {
   runs: Pick<RunStore, 'findAudience' | 'findRun' | 'findProgress' | 'saveProgress'>
@@ -167,7 +168,9 @@ export function scheduledKindOf(run: Pick<Run, 'kind'>): ScheduledKind {
 async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Promise<Set<MessageId>> {
   const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
   for (const message of written.values()) {
-    if (message.state !== 'claimed' || !isAbandoned(deps, message)) continue
+    if (message.state !== 'claimed') continue
+    if (isDisowned(deps, message)) await giveBackClaim(deps, message)
+    if (isDisowned(deps, message) || !isAbandoned(deps, message)) continue
     await deps.messages.save(doubtMessage(message, 'worker-lost', deps.clock.now()), message.rev)
   }
   return new Set(written.keys())

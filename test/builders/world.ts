@@ -5,6 +5,7 @@ import { createSendMessageHandler } from '#functions/send-message/handler.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { KindId, Message } from '#shared/contracts/message.ts'
@@ -105,7 +106,7 @@ export class World {
       sms: life.hold(this.sms),
       log: NO_LOG,
       ids: { create: (prefix: string) => `${prefix}${String(++this.#ids).padStart(20, '0')}` },
-      workers: { holder: life.name, isGone: () => false },
+      workers: workersNamed(life.name),
       deadLetters: this.#letters,
       remainingMs: () => 900_000,
     }

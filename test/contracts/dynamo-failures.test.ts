@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDynamoClient, createTables, tableNamesWith } from '#shared/adapters/dynamo/client.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
+import { messageKey } from '#shared/adapters/dynamo/keys.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
@@ -13,6 +14,8 @@ describe('DynamoDB failing', () => {
   let dynamo: TestDynamo
   let store: DynamoMessageStore
   let loseAnswers = 0
+  /** Happens before a lost answer makes the client send again. */
+  let meanwhile: () => Promise<boolean> = async () => false
 
   beforeAll(async () => {
     dynamo = await startDynamo()
@@ -20,6 +23,9 @@ describe('DynamoDB failing', () => {
       (next) => async (args) => {
         const answer = await next(args)
         if (loseAnswers-- <= 0) return answer
+        const interruption = meanwhile
+        meanwhile = async () => false
+        await interruption()
         throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' })
       },
       { step: 'deserialize', priority: 'low' },
@@ -45,6 +51,31 @@ describe('DynamoDB failing', () => {
 
     loseAnswers = 1
     expect(await store.save(message, 'absent')).toBe(false)
+  })
+
+  it('takes the same item that another wrote for that other, and says no', async () => {
+    const message = aMessage({ contactId: 'alike' })
+    await store.save(message, 'absent')
+
+    loseAnswers = 1
+    expect(await store.save(message, 'absent')).toBe(false)
+  })
+
+  it('does not say no where its own write took effect and somebody wrote on top before it was sent again', async () => {
+    const message = aMessage({ contactId: 'between' })
+    meanwhile = () => store.save({ ...message, attempt: 2, rev: 2 }, 1)
+    loseAnswers = 1
+
+    await expect(store.save(message, 'absent')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', retryable: true })
+    expect(await store.find(message.id)).toMatchObject({ attempt: 2, rev: 2 })
+  })
+
+  it('keeps who wrote an item to itself', async () => {
+    const message = aMessage({ contactId: 'stamped' })
+    await store.save(message, 'absent')
+
+    const item = await createDynamoTables(dynamo.client, dynamo.names).messages.get(messageKey(message))
+    expect(Object.keys(item ?? {})).not.toContain('w')
   })
 
   it('is a retryable failure when the service does not answer', async () => {

@@ -9,6 +9,8 @@ import type { Truth } from './truth.ts'
 import type { World } from './world.ts'
 
 const OPEN: readonly MessageState[] = ['planned', 'claimed', 'in-doubt']
+/** Longer than any call and any invocation: by then a worker that lives has dealt with its claim. */
+const ENOUGH_MS = 2 * 3_600_000
 /** Writes of one message at most: two for each of its eight attempts, and what becomes of it. */
 const MOST_WRITES = 24
 /** Writes that only put it off: one for each quarter of an hour of the two days that it may wait, and some for changes. */
@@ -25,6 +27,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkDeadLetters(world)
   await checkRuns(world)
   checkReceipts(world)
+  checkDoubts(world)
   checkConsentWords(world)
   checkWrites(world)
   checkLine(world)
@@ -134,6 +137,20 @@ function checkReceipts(world: World): void {
   for (const { id, state, providerMessageId } of messagesOf(world)) {
     if (state === 'accepted' && providerMessageId !== null && receipts.has(providerMessageId))
       throw new Violation('receipts', `the receipt of ${readId(id).identity} was lost`)
+  }
+}
+
+/** Who made a claim and lived on knows whether it submitted: what it did not is not left in doubt. */
+function checkDoubts(world: World): void {
+  const { truth, carrier, hired } = world.platform
+  for (const { id, state } of messagesOf(world)) {
+    const claim = truth.claims.get(id)
+    if (state !== 'unconfirmed' || claim === undefined) continue
+    if (carrier.starts.some(({ messageId, atMs }) => messageId === id && atMs >= claim.atMs)) continue
+    const worker = hired.find(({ name }) => name === claim.worker)
+    if (worker === undefined || worker.isAstray || worker.diedMs < claim.atMs + ENOUGH_MS) continue
+    if (Math.abs(worker.unansweredMs - claim.atMs) < ENOUGH_MS) continue
+    throw new Violation('own-claims', `${readId(id).identity} ends unconfirmed, and its worker lived and sent nothing`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { workerOf } from '#shared/adapters/system/workers.ts'
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { Violation } from './kernel.ts'
 import { readId, type Said } from './occurrence.ts'
@@ -41,7 +42,7 @@ function checkTime(worker: Worker, nowMs: number): void {
 function checkClaim(truth: Truth, worker: Worker, { messageId }: Submit, nowMs: number): void {
   const message = truth.messages.get(messageId)
   const { lease } = message ?? {}
-  const isOwn = message?.state === 'claimed' && lease?.holder === worker.name
+  const isOwn = message?.state === 'claimed' && lease != null && workerOf(lease.holder) === worker.name
   if (isOwn && (truth.hasAstrayWorker || lease.until.getTime() > nowMs + 2 * MOST_SKEW_MS)) return
   if (isOwn) throw new Violation('claim-first', 'a text leaves when its claim is as good as over')
   // Somebody whose clock is hours off may have taken this worker for lost.

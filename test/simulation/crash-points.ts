@@ -38,7 +38,7 @@ class ScriptedFates implements Fates {
 
   fateOf(): Fate {
     if (this.counting) this.calls += 1
-    return { kind: this.#faults.get(this.counting ? this.calls : 0) ?? 'well', goMs: 1, backMs: 1 }
+    return { kind: this.#faults.get(this.counting ? this.calls : 0) ?? 'well', goMs: 1, againMs: 1, backMs: 1 }
   }
 }
 

@@ -6,8 +6,8 @@ import type { Random } from './random.ts'
  */
 export type FateKind = 'well' | 'crash-before' | 'crash-after' | 'refused' | 'reply-lost' | 'retried'
 
-/** `goMs` until it takes effect, `backMs` more until the reply is there. */
-export type Fate = { kind: FateKind; goMs: number; backMs: number }
+/** `goMs` until it takes effect, `againMs` more until the client sends it again, `backMs` more until the reply is there. */
+export type Fate = { kind: FateKind; goMs: number; againMs: number; backMs: number }
 
 /** Decides what becomes of each call. `dangerous`: between a claim and its record. */
 export interface Fates {
@@ -22,7 +22,9 @@ const LONGEST_STALL_MS = 600_000
 /** Of the stalls, so many are longer than most waits of the code under test. */
 const LONG = 0.2
 const LONG_STALL_MS = 300_000
-const QUICK: Fate = { kind: 'well', goMs: 1, backMs: 1 }
+const QUICK: Fate = { kind: 'well', goMs: 1, againMs: 1, backMs: 1 }
+/** A client waits for its answer before it sends again. */
+const LATEST_AGAIN_MS = 2_000
 
 /** Every seed has some faults often, some seldom and some never: what uniform rates would hide comes out. */
 export function drawRates(random: Random): FaultRates {
@@ -54,7 +56,9 @@ export class ChanceFates implements Fates {
   fateOf(_call: string, dangerous: boolean): Fate {
     if (!this.active) return QUICK
     const { goMs, backMs } = this.#delays(dangerous)
-    return { kind: this.#kind(dangerous), goMs, backMs }
+    const kind = this.#kind(dangerous)
+    const againMs = kind === 'retried' ? this.#random.logBetween(1, LATEST_AGAIN_MS) : 0
+    return { kind, goMs, againMs, backMs }
   }
 
   #kind(dangerous: boolean): FateKind {

@@ -63,11 +63,19 @@ function checkBudget({ scenario, platform }: World): void {
     const paid = (platform.truth.spentOf.get(day) ?? 0) / LINE.priceMicros
     if (parts > paid + aLease) throw new Violation('budget', `${parts} parts on ${day}, ${paid} paid for`)
   }
+  checkPaid(platform)
   const { budget } = scenario
   if (budget === null) return
   for (const [day, parts] of partsByDay(platform.carrier.attempts, scenario.startMs + 3_600_000, budget.untilMs))
     if (parts > budget.parts + aLease)
       throw new Violation('budget', `${parts} parts on ${day}, ${budget.parts} allowed`)
+}
+
+/** What left was paid for, each part once. @throws Violation */
+function checkPaid({ carrier, truth }: World['platform']): void {
+  const sent = carrier.attempts.reduce((sum, { parts }) => sum + parts, 0)
+  const paid = [...truth.spentOf.values()].reduce((sum, micros) => sum + micros, 0) / LINE.priceMicros
+  if (sent > paid) throw new Violation('budget', `${sent} parts left, ${paid} paid for`)
 }
 
 function partsByDay(sent: readonly Omit<Sent, 'lane'>[], fromMs: number, untilMs: number): Map<string, number> {

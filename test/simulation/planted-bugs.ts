@@ -19,13 +19,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'submit-before-claim',
     file: deliver,
-    find: 'if (!(await deps.messages.save(claimed, prepared.expectedRev))) {',
+    find: 'if (!(await claim(deps, claimed, prepared.expectedRev))) {',
     replace: 'void deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
   {
     name: 'claim-not-looked-at',
     file: deliver,
-    find: 'if (!(await deps.messages.save(claimed, prepared.expectedRev))) {',
+    find: 'if (!(await claim(deps, claimed, prepared.expectedRev))) {',
     replace: 'await deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
   {
@@ -273,9 +273,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'opt-out-not-written-again',
     file: 'shared/usecases/opt-out.ts',
-    find: 'await deps.optOuts.put(word)',
-    replace:
-      "if ((await deps.optOuts.findMany([phoneHash])).get(phoneHash)?.source !== 'person') await deps.optOuts.put(word)",
+    find: '  await deps.optOuts.put(word)\n  await deps.contacts.recordChange',
+    replace: "if (state.optOut?.source !== 'person') await deps.optOuts.put(word)\n  await deps.contacts.recordChange",
+  },
+  {
+    name: 'lost-reply-read-as-refused',
+    file: 'shared/adapters/ambiguous-write.ts',
+    find: 'if (found !== undefined && found.rev === ours.rev) return found.stamp === ours.stamp',
+    replace: 'if (found !== undefined) return found.stamp === ours.stamp',
+  },
+  {
+    name: 'own-claim-left-in-doubt',
+    file: deliver,
+    find: 'if (isOurs) return true',
+    replace: '',
   },
   {
     name: 'change-signed-by-the-last-one',

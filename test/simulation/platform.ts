@@ -19,6 +19,7 @@ import type { Fates } from './faults.ts'
 import type { Kernel } from './kernel.ts'
 import { type Ending, Pool } from './pool.ts'
 import type { Random } from './random.ts'
+import { ResentWrites } from './resent-writes.ts'
 import { type DeadJob, type QueueManners, SimQueue, sqsRecordOf } from './sim-queue.ts'
 import { SimSchedules } from './sim-schedules.ts'
 import { Truth } from './truth.ts'
@@ -63,6 +64,9 @@ export class Platform {
   readonly #kernel: Kernel
   readonly #random: Random
   readonly #wakes: Wakes
+  readonly #resent = new ResentWrites()
+  /** All workers that ever were. */
+  readonly hired: Worker[] = []
   #born = 0
   /** Of the code that workers who start now have: the same, but for a field that a later release adds to each job. */
   release = 1
@@ -116,7 +120,8 @@ export class Platform {
   #hire(fates: Fates, sizes: Pick<Setup, 'pageSize' | 'perSecond'>): { worker: Worker; deps: WorkerDeps } {
     this.#born += 1
     const skewMs = this.#random.between(-MOST_SKEW_MS, MOST_SKEW_MS)
-    const worker = new Worker(this.#kernel, fates, { name: `w${this.#born}`, skewMs })
+    const worker = new Worker(this.#kernel, fates, { name: `w${this.#born}`, skewMs, resent: this.#resent })
+    this.hired.push(worker)
     worker.onStall = (call) => this.onStall(call)
     const outside = {
       ...sizes,

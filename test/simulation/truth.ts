@@ -1,3 +1,4 @@
+import { workerOf } from '#shared/adapters/system/workers.ts'
 import type { PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
@@ -75,6 +76,8 @@ export class Truth {
     this.campaignWrites.set(id, (this.campaignWrites.get(id) ?? 0) + times)
   }
 
+  /** The last claim of each message, and whose it was. */
+  readonly claims = new Map<string, { atMs: number; worker: string }>()
   /** Messages that were put off when they were hours too late already. */
   readonly late = new Set<string>()
 
@@ -89,5 +92,7 @@ export class Truth {
     if (!waits) this.writes.messages += 1
     if (waits && message.notAfter !== null && atMs > message.notAfter.getTime() + LATE_MS) this.late.add(message.id)
     this.messages.set(message.id, message)
+    if (message.state === 'claimed' && message.lease !== null)
+      this.claims.set(message.id, { atMs, worker: workerOf(message.lease.holder) })
   }
 }

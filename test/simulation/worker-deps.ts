@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { Receipt } from '#shared/contracts/receipt.ts'
 import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
@@ -79,7 +80,7 @@ export function createWorkerDeps(outside: Outside) {
     schedules: worker.hold('schedules', schedules),
     deadLetters: worker.hold('deadLetters', buries),
     sms: carrier.lineOf(worker),
-    workers: { holder: worker.name, isGone: () => false },
+    workers: workersNamed(worker.name),
     clock,
     hasher,
     log: NO_LOG,

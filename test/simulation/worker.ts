@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Fate, FateKind, Fates } from './faults.ts'
 import type { Kernel } from './kernel.ts'
+import type { ResentWrites } from './resent-writes.ts'
 
 /** Calls of a port that answer at once. */
 const AT_ONCE = new Set(['countingFor', 'isGone', 'hash'])
@@ -11,8 +12,10 @@ export type Stalled = { label: string; args: readonly unknown[]; goMs: number; b
 
 export const STALL_MS = 50
 const MESSAGE_WRITE = 'messages.save'
+const MESSAGE_READ = 'messages.find'
 
 type Call<T> = { label: string; dangerous: boolean; args: readonly unknown[]; apply: () => Promise<T> }
+type Fated<T> = Omit<Call<T>, 'dangerous'> & { fate: Fate }
 
 /**
  * One process. Whatever it asks of the outside takes effect at one event and is answered at a later one; in between the
@@ -35,10 +38,19 @@ export class Worker {
   onGone: () => void = () => undefined
   /** Hears of a call that takes long, as it is made. */
   onStall: (call: Stalled) => void = () => undefined
+  /** When it last asked for a message and got no answer. */
+  unansweredMs = Number.NEGATIVE_INFINITY
+  diedMs = Number.POSITIVE_INFINITY
   readonly #kernel: Kernel
   readonly #fates: Fates
+  readonly #resent: ResentWrites
 
-  constructor(kernel: Kernel, fates: Fates, { name, skewMs }: { name: string; skewMs: number }) {
+  constructor(
+    kernel: Kernel,
+    fates: Fates,
+    { name, skewMs, resent }: { name: string; skewMs: number; resent: ResentWrites },
+  ) {
+    this.#resent = resent
     this.name = name
     this.skewMs = skewMs
     this.#kernel = kernel
@@ -49,6 +61,7 @@ export class Worker {
   die(why: string): void {
     if (!this.isAlive) return
     this.isAlive = false
+    this.diedMs = this.#kernel.nowMs
     this.#kernel.note('worker gone', 0, `${this.name} ${why}`)
     this.onGone()
   }
@@ -78,7 +91,8 @@ export class Worker {
     return new Promise((resolve, reject) => {
       if (!this.isAlive) return
       const fate = this.#fates.fateOf(label, dangerous)
-      const { kind, goMs, backMs } = fate
+      const { kind, goMs, againMs } = fate
+      const backMs = againMs + fate.backMs
       if (kind !== 'well') this.#kernel.note(kind, 0, `${this.name} ${label}`)
       if (kind === 'crash-before') return this.die(label)
       if (goMs + backMs > STALL_MS) {
@@ -86,15 +100,13 @@ export class Worker {
         this.onStall({ label, args, goMs, backMs })
       }
       if (label === MESSAGE_WRITE) this.underWay += 1
-      this.#kernel.after(goMs, () => this.#apply({ label, fate, apply }, resolve, reject))
+      if (label === MESSAGE_READ && kind !== 'well') this.unansweredMs = this.#kernel.nowMs
+      this.#kernel.after(goMs, () => this.#apply({ label, args, fate, apply }, resolve, reject))
     })
   }
 
-  #apply<T>(
-    { label, fate, apply }: { label: string; fate: Fate; apply: () => Promise<T> },
-    resolve: (value: T) => void,
-    reject: (error: unknown) => void,
-  ): void {
+  #apply<T>(call: Fated<T>, resolve: (value: T) => void, reject: (error: unknown) => void): void {
+    const { label, fate } = call
     const reply = (kind: FateKind, answer: () => void) => {
       this.#kernel.note(label)
       if (kind === 'crash-after') return this.die(label)
@@ -108,11 +120,27 @@ export class Worker {
       reply(fate.kind, () => reject(unavailable()))
       return
     }
-    const done = fate.kind === 'retried' ? apply().then(apply) : apply()
-    done.then(
+    this.#effectOf(call).then(
       (value) => reply(fate.kind, () => (fate.kind === 'reply-lost' ? reject(unavailable()) : resolve(value))),
       (error: unknown) => reply(fate.kind, () => reject(error)),
     )
+  }
+
+  async #effectOf<T>(call: Fated<T>): Promise<T> {
+    const first = await this.#effect(call)
+    if (call.fate.kind !== 'retried') return first
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#kernel.after(call.fate.againMs, resolve)
+    await promise
+    const second = await this.#effect(call)
+    if (second !== false || !this.#resent.isConditional(call.label)) return second
+    return this.#resent.wasOurs(call.label, call.args) ? first : second
+  }
+
+  async #effect<T>({ label, args, apply }: Fated<T>): Promise<T> {
+    const answer = await apply()
+    if (answer === true) this.#resent.wrote(label, args)
+    return answer
   }
 }
 

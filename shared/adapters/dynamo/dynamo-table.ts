@@ -13,12 +13,14 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { TableId, TableNames } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { isOurWrite } from '../ambiguous-write.ts'
 import { calling, storeFailure } from './client.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables, Page, Query } from './item-table.ts'
 import type { Key } from './keys.ts'
 import { pageOf, tableOf } from './positions.ts'
 import { collectQuery } from './queries.ts'
+import { createStamp, MOVED_BY, plainItem, WRITTEN_BY } from './write-stamp.ts'
 
 type Attributes = Record<string, AttributeValue>
 
@@ -48,9 +50,8 @@ class DynamoTable implements ItemTable {
   }
 
   async get(key: Key): Promise<Item | undefined> {
-    const command = new GetItemCommand({ TableName: this.name, Key: marshall(key), ConsistentRead: true })
-    const { Item: found } = await calling('GetItem', () => this.client.send(command))
-    return found && unmarshall(found)
+    const found = await this.readAttributes(key)
+    return found && plainItem(found)
   }
 
   async getMany(keys: readonly Key[]): Promise<Item[]> {
@@ -66,34 +67,29 @@ class DynamoTable implements ItemTable {
   }
 
   putAtRev(item: Item & Key, expectedRev: number | 'absent'): Promise<boolean> {
+    const stamp = createStamp()
     const command = new PutItemCommand({
       TableName: this.name,
-      Item: toAttributes(item),
+      Item: toAttributes({ ...item, [WRITTEN_BY]: stamp }),
       ...revCondition(expectedRev),
     })
-    return this.conditionally(
-      'PutItem',
-      item,
-      (found) => isSame(found, item),
-      () => this.client.send(command),
-    )
+    const isOurs = (found: Item | undefined) =>
+      isOurWrite(found && { rev: found.rev, stamp: found[WRITTEN_BY] }, { rev: item.rev, stamp })
+    return this.conditionally('PutItem', item, isOurs, () => this.client.send(command))
   }
 
   move(key: Key, attribute: string, seen: string, next: string): Promise<boolean> {
+    const stamp = createStamp()
     const command = new UpdateItemCommand({
       TableName: this.name,
       Key: marshall({ pk: key.pk, sk: key.sk }),
-      UpdateExpression: 'SET #a = :next',
+      UpdateExpression: 'SET #a = :next, #by = :stamp',
       ConditionExpression: '#a = :seen',
-      ExpressionAttributeNames: { '#a': attribute },
-      ExpressionAttributeValues: marshall({ ':seen': seen, ':next': next }),
+      ExpressionAttributeNames: { '#a': attribute, '#by': MOVED_BY },
+      ExpressionAttributeValues: marshall({ ':seen': seen, ':next': next, ':stamp': stamp }),
     })
-    return this.conditionally(
-      'UpdateItem',
-      key,
-      (found) => found[attribute] === next,
-      () => this.client.send(command),
-    )
+    const isOurs = (found: Item | undefined) => found?.[MOVED_BY] === stamp
+    return this.conditionally('UpdateItem', key, isOurs, () => this.client.send(command))
   }
 
   async putMany(items: readonly Item[]): Promise<void> {
@@ -130,7 +126,7 @@ class DynamoTable implements ItemTable {
       await beforeRound(round, 'BatchGetItem')
       const command = new BatchGetItemCommand({ RequestItems: { [this.name]: { Keys: left, ConsistentRead: true } } })
       const { Responses, UnprocessedKeys } = await calling('BatchGetItem', () => this.client.send(command))
-      found.push(...(Responses?.[this.name] ?? []).map((item) => unmarshall(item)))
+      found.push(...(Responses?.[this.name] ?? []).map(plainItem))
       left = UnprocessedKeys?.[this.name]?.Keys ?? []
     }
     return found
@@ -138,12 +134,12 @@ class DynamoTable implements ItemTable {
 
   /**
    * False when the condition does not hold. The client repeats a write whose answer was lost, and its own first write then
-   * fails the condition: after more than one attempt, `landed` looks at what is stored.
+   * fails the condition: after more than one attempt, `isOurs` looks at what is stored.
    */
   private async conditionally(
     action: string,
     key: Key,
-    landed: (found: Item) => boolean,
+    isOurs: (found: Item | undefined) => boolean,
     write: () => Promise<unknown>,
   ): Promise<boolean> {
     try {
@@ -152,9 +148,15 @@ class DynamoTable implements ItemTable {
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw storeFailure(error, action)
       if ((error.$metadata.attempts ?? 1) === 1) return false
-      const found = await this.get({ pk: key.pk, sk: key.sk })
-      return found !== undefined && landed(found)
+      const found = await this.readAttributes({ pk: key.pk, sk: key.sk })
+      return isOurs(found && unmarshall(found))
     }
+  }
+
+  private async readAttributes(key: Key): Promise<Attributes | undefined> {
+    const command = new GetItemCommand({ TableName: this.name, Key: marshall(key), ConsistentRead: true })
+    const { Item: found } = await calling('GetItem', () => this.client.send(command))
+    return found
   }
 }
 
@@ -175,21 +177,6 @@ function revCondition(expectedRev: number | 'absent') {
 
 function toAttributes(item: Item): Attributes {
   return marshall(item, { removeUndefinedValues: true })
-}
-
-function isSame(found: Item, written: Item): boolean {
-  return JSON.stringify(sorted(found)) === JSON.stringify(sorted(unmarshall(toAttributes(written))))
-}
-
-/** The same item always in the same order of attributes, so that two can be compared as text. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, inner]) => [name, sorted(inner)]),
-  )
 }
 
 function chunksOf<T>(items: readonly T[], size: number): T[][] {

@@ -1,10 +1,11 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import { TABLE_KEY } from '#shared/contracts/table.ts'
 import { calling } from './client.ts'
 import type { Item } from './item.ts'
 import type { Query, Range } from './item-table.ts'
 import { keysOf, type NamedTable, positionOf } from './positions.ts'
+import { plainItem } from './write-stamp.ts'
 
 /** `name` is what DynamoDB calls it. */
 export type TableAt = NamedTable & { name: string }
@@ -24,7 +25,7 @@ export async function collectQuery(
   do {
     const slice: Slice = { limit: limit - items.length, start }
     const answer = await calling('Query', () => ask(client, table, query, slice))
-    items.push(...(answer.Items ?? []).map((item) => unmarshall(item)))
+    items.push(...(answer.Items ?? []).map(plainItem))
     start = answer.LastEvaluatedKey
   } while (start && items.length < limit)
   return items.slice(0, limit)
