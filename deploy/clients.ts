@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SNSClient } from '@aws-sdk/client-sns'
@@ -19,6 +20,7 @@ export function createClients(place: Place = {}, textRegion?: string) {
   const config = { maxAttempts: 3, ...(region && { region }), ...place }
   return {
     stacks: new CloudFormationClient(config),
+    tables: new DynamoDBClient(config),
     users: new CognitoIdentityProviderClient(config),
     functions: new LambdaClient(config),
     files: new S3Client({ ...config, forcePathStyle: (place.endpoint ?? process.env.AWS_ENDPOINT_URL) !== undefined }),

@@ -1,15 +1,19 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import type { SecretName } from '#shared/contracts/deployment.ts'
-import { createClients } from './clients.ts'
+import type { TableNames } from '#shared/contracts/table.ts'
+import { type Clients, createClients } from './clients.ts'
 import { askHere, settleFirstAnswers } from './first-answers.ts'
 import { platformStackOf, readStage } from './names.ts'
 import { outputOf, readOutputs } from './outputs.ts'
+import { findForeignPepper } from './pepper.ts'
 import { lookAtAccount, lookAtAlarms } from './preflight.ts'
 import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
 import { makeSecrets } from './secrets.ts'
 import { fileOf, readSettings } from './settings.ts'
+import { findTables } from './stage-tables.ts'
 import { MARKS, runCommand, say } from './tell.ts'
 
 /*
@@ -41,10 +45,13 @@ async function deploy(): Promise<void> {
     ...(stage.isProduction ? [] : (['allowed-numbers'] as const)),
     ...(stage.sms.provider === 'signed-http' ? (['sms-secrets'] as const) : []),
   ]
-  const secrets = await makeSecrets(clients, stage.name, wanted)
+  const tables = await findTables(clients, stage.name)
+  const secrets = await makeSecrets(clients, stage.name, { wanted, hasTables: tables !== null })
   for (const { path, words } of secrets) say(`  ${path} ${words}`)
   if (secrets.some(({ state }) => state === 'missing'))
-    return stop('The senders could not start without it. Put it there, then deploy again.')
+    return stop('Nothing could be sent without it, or not rightly. Put it there, then deploy again.')
+  const foreign = tables === null ? null : await pepperFault(clients, stage.name, tables)
+  if (foreign !== null) return stop(`${foreign}\nNothing was changed.`)
 
   say('\nThe console')
   if (!(await runScript('console:build'))) return stop('The console could not be built.')
@@ -56,6 +63,8 @@ async function deploy(): Promise<void> {
   if (!(await runCdk(args, region)))
     return stop('The deployment failed; what it had begun was taken back. The words above tell why.')
 
+  const deployed = await findTables(clients, stage.name)
+  if (deployed !== null) await pepperFault(clients, stage.name, deployed)
   const platform = await readOutputs(clients, platformStackOf(stage.name))
   const { files } = await publishConsole(clients.files, {
     bucket: outputOf(platform, 'ConsoleBucketName'),
@@ -74,6 +83,10 @@ async function deploy(): Promise<void> {
   say(`  Bus      ${outputOf(platform, 'BusName')}, source carillon.orders`)
   say(`\nNext: npm run admin:add -- --stage ${stage.name} --email you@example.com --role admin`)
   say('      then docs/first-production-day.md')
+}
+
+function pepperFault(clients: Clients, stage: string, names: TableNames): Promise<string | null> {
+  return findForeignPepper(clients, stage, createDynamoTables(clients.tables, names))
 }
 
 function stop(words: string): void {

@@ -15,18 +15,24 @@ export type Made = { path: string; state: 'made' | 'there' | 'missing'; words: s
 const NOBODY = '-'
 
 /**
- * Makes each secret of a stage that is not there yet. One that is there stays as it is, whatever happens: without the pepper
- * that they were written with, no contact would be found by phone again.
+ * Makes each secret of a stage that is not there yet, but never a pepper for tables that are there. One that is there stays as
+ * it is, whatever happens: without the pepper that they were written with, no contact would be found by phone again.
  */
-export async function makeSecrets(clients: Clients, stage: string, wanted: readonly SecretName[]): Promise<Made[]> {
-  return Promise.all(wanted.map((name) => makeSecret(clients, stage, name)))
+export async function makeSecrets(
+  clients: Pick<Clients, 'secrets'>,
+  stage: string,
+  { wanted, hasTables }: { wanted: readonly SecretName[]; hasTables: boolean },
+): Promise<Made[]> {
+  return Promise.all(wanted.map((name) => makeSecret(clients, { stage, name, hasTables })))
 }
 
-async function makeSecret({ secrets }: Clients, stage: string, name: SecretName): Promise<Made> {
+type Wanted = { stage: string; name: SecretName; hasTables: boolean }
+
+async function makeSecret({ secrets }: Pick<Clients, 'secrets'>, { stage, name, hasTables }: Wanted): Promise<Made> {
   const path = secretPath(stage, name)
   const there = { path, state: 'there', words: 'is there, and stays as it is' } as const
   if (await exists({ secrets }, path)) return there
-  const { value, words } = FRESH[name](path)
+  const { value, words } = name === 'phone-pepper' && hasTables ? lostPepper(path) : FRESH[name](path)
   if (value === null) return { path, state: 'missing', words }
   try {
     // Never overwriting: whoever was faster wins.
@@ -46,6 +52,14 @@ async function exists({ secrets }: Pick<Clients, 'secrets'>, path: string): Prom
     if (error instanceof ParameterNotFound) return false
     throw error
   }
+}
+
+/** Made anew it would find nobody by phone, and no opt-out would hold. */
+function lostPepper(path: string): { value: null; words: string } {
+  const words =
+    'is missing, while the tables are there that were made with it. Put the copy that you keep back: ' +
+    `aws ssm put-parameter --type SecureString --name ${path} --value …`
+  return { value: null, words }
 }
 
 type Fresh = (path: string) => { value: string | null; words: string }
