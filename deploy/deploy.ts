@@ -5,12 +5,13 @@ import type { SecretName } from '#shared/contracts/deployment.ts'
 import type { TableNames } from '#shared/contracts/table.ts'
 import { type Clients, createClients } from './clients.ts'
 import { askHere, settleFirstAnswers } from './first-answers.ts'
-import { platformStackOf, readStage } from './names.ts'
-import { outputOf, readOutputs } from './outputs.ts'
+import { dataStackOf, platformStackOf, readStage } from './names.ts'
+import { findOutputs, outputOf, readOutputs } from './outputs.ts'
 import { findForeignPepper } from './pepper.ts'
 import { lookAtAccount, lookAtAlarms } from './preflight.ts'
 import { publishConsole } from './publish-console.ts'
 import { ROOT, runCdk, runScript } from './run-cdk.ts'
+import { askSecondFactor } from './second-factor.ts'
 import { makeSecrets } from './secrets.ts'
 import { fileOf, readSettings } from './settings.ts'
 import { findTables } from './stage-tables.ts'
@@ -33,7 +34,7 @@ async function deploy(): Promise<void> {
   const clients = createClients({}, stage.sms.provider === 'sns' ? stage.sms.region : undefined)
 
   say(`\nThe account`)
-  const { account, region, findings } = await lookAtAccount(clients, stage.sms.provider === 'sns')
+  const { account, region, findings, spendLimitUsd } = await lookAtAccount(clients, stage.sms.provider === 'sns')
   say(`  ${MARKS.fine} ${account}, ${region}`)
   for (const { severity, words } of [...findings, lookAtAlarms(stage)]) say(`  ${MARKS[severity]} ${words}`)
   if (findings.some(({ severity }) => severity === 'stop')) return stop('Nothing was changed.')
@@ -57,9 +58,11 @@ async function deploy(): Promise<void> {
   if (!(await runScript('console:build'))) return stop('The console could not be built.')
 
   say('\nThe stacks')
+  if (stage.isProduction) await tightenSignIn(clients, stage.name)
   const approval = stage.isProduction && !values.yes ? 'broadening' : 'never'
   const config = values.config === undefined ? [] : ['-c', `config=${values.config}`]
-  const args = ['deploy', '--all', '--require-approval', approval, '-c', `stage=${stage.name}`, ...config]
+  const limit = spendLimitUsd === null ? [] : ['-c', `spendLimitUsd=${spendLimitUsd}`]
+  const args = ['deploy', '--all', '--require-approval', approval, '-c', `stage=${stage.name}`, ...config, ...limit]
   if (!(await runCdk(args, region)))
     return stop('The deployment failed; what it had begun was taken back. The words above tell why.')
 
@@ -83,6 +86,13 @@ async function deploy(): Promise<void> {
   say(`  Bus      ${outputOf(platform, 'BusName')}, source carillon.orders`)
   say(`\nNext: npm run admin:add -- --stage ${stage.name} --email you@example.com --role admin`)
   say('      then docs/first-production-day.md')
+}
+
+/** Of a production that is deployed already. */
+async function tightenSignIn(clients: Clients, stage: string): Promise<void> {
+  const pool = (await findOutputs(clients, dataStackOf(stage)))?.get('UserPoolId')
+  if (pool !== undefined && (await askSecondFactor(clients, pool)))
+    say('  Everybody is asked for a second factor from now on: whoever has none sets one up at the next sign-in.')
 }
 
 function pepperFault(clients: Clients, stage: string, names: TableNames): Promise<string | null> {

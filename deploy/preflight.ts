@@ -9,7 +9,13 @@ import { shortly } from './tell.ts'
 
 /** `stop`: nothing can be deployed so. `warning`: it can, but will not send as one expects. */
 export type Finding = { severity: 'stop' | 'warning' | 'fine'; words: string }
-export type Preflight = { account: string; region: string; findings: Finding[] }
+export type Preflight = {
+  account: string
+  region: string
+  findings: Finding[]
+  /** US dollars a month at which SNS stops; null where it does not say. */
+  spendLimitUsd: number | null
+}
 
 /** What a new account may run at once; most accounts have a thousand. */
 const FEW_AT_ONCE = 50
@@ -24,12 +30,13 @@ export async function lookAtAccount(clients: Clients, usesSns: boolean): Promise
   const looks = [
     lookAtBootstrap(clients, account, region),
     lookAtConcurrency(clients),
-    ...(usesSns ? [lookAtSandbox(clients), lookAtSpendLimit(clients)] : []),
+    ...(usesSns ? [lookAtSandbox(clients)] : []),
   ]
-  const findings = await Promise.all(looks)
+  const spending = usesSns ? await lookAtSpendLimit(clients) : null
+  const findings = [...(await Promise.all(looks)), ...(spending === null ? [] : [spending.finding])]
   const textRegion = await clients.texts.config.region()
   if (usesSns && textRegion !== region) findings.push(farFromReceipts(textRegion, region))
-  return { account, region, findings }
+  return { account, region, findings, spendLimitUsd: spending?.limitUsd ?? null }
 }
 
 /** Whether anybody would hear an alarm. */
@@ -102,19 +109,25 @@ async function lookAtSandbox({ texts }: Clients): Promise<Finding> {
   }
 }
 
-async function lookAtSpendLimit({ texts }: Clients): Promise<Finding> {
+type Spending = { limitUsd: number | null; finding: Finding }
+
+async function lookAtSpendLimit({ texts }: Clients): Promise<Spending> {
   try {
     const { attributes } = await texts.send(new GetSMSAttributesCommand({ attributes: ['MonthlySpendLimit'] }))
-    const limit = Number(attributes?.MonthlySpendLimit ?? DEFAULT_SPEND_LIMIT_USD)
-    if (limit > DEFAULT_SPEND_LIMIT_USD)
-      return { severity: 'fine', words: `SNS may spend ${limit} US dollars a month.` }
-    const words =
-      `SNS may spend ${limit} US dollar a month, a few dozen texts; then it stops. Raise the quota by a support case, then set ` +
-      'account.monthlySpendLimitUsd in carillon.config.json.'
-    return { severity: 'warning', words }
+    const said = Number(attributes?.MonthlySpendLimit ?? Number.NaN)
+    return { limitUsd: said > 0 ? said : null, finding: aboutLimit(said > 0 ? said : DEFAULT_SPEND_LIMIT_USD) }
   } catch (error) {
-    return unknown('what SNS may spend a month', error)
+    return { limitUsd: null, finding: unknown('what SNS may spend a month', error) }
   }
+}
+
+function aboutLimit(limitUsd: number): Finding {
+  if (limitUsd > DEFAULT_SPEND_LIMIT_USD)
+    return { severity: 'fine', words: `SNS may spend ${limitUsd} US dollars a month.` }
+  const words =
+    `SNS may spend ${limitUsd} US dollar a month, a few dozen texts; then it stops. Raise the quota by a support case, then set ` +
+    'account.monthlySpendLimitUsd in carillon.config.json.'
+  return { severity: 'warning', words }
 }
 
 function textless(region: string): Finding {

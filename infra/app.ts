@@ -6,7 +6,7 @@ import { accountSettingsOf, stageOf } from './stages.ts'
 
 /*
  * The CDK app, and the only reader of its context: `-c stage=dev` picks the stage, `-c config=FILE` names other settings
- * than those of carillon.config.json.
+ * than those of carillon.config.json, `-c spendLimitUsd=50` says at how many US dollars a month SNS stops.
  */
 const ROOT = join(import.meta.dirname, '..')
 const app = new App()
@@ -18,5 +18,6 @@ const stage: unknown = app.node.tryGetContext('stage')
 buildStacks(app, {
   stage: stageOf(typeof stage === 'string' ? stage : 'dev', config),
   account: accountSettingsOf(config),
+  spendLimitUsd: Number(app.node.tryGetContext('spendLimitUsd')) || null,
 })
 app.synth()

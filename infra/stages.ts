@@ -33,6 +33,8 @@ const SignedHttp = z.strictObject({
   url: z.url().startsWith('https://', 'must begin with https://'),
 })
 
+const Throttle = z.strictObject({ rate: z.int().min(1), burst: z.int().min(1) })
+
 export const Settings = z.strictObject({
   /** Where alarms go. */
   alarmEmail: z.email().nullable(),
@@ -48,8 +50,10 @@ export const Settings = z.strictObject({
   /** The zone whose midnight begins a new day's budget. */
   budgetZone: z.string().refine(isZone, 'must be a time zone, such as Asia/Shanghai'),
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
-  /** Requests a second that the API takes, the webhook included, and how many at once. */
-  apiThrottle: z.strictObject({ rate: z.int().min(1), burst: z.int().min(1) }),
+  /** Requests a second that the console's API takes, and how many at once. */
+  apiThrottle: Throttle,
+  /** The same of each webhook, so that neither keeps the other from being answered. */
+  hookThrottle: Throttle,
   /** First part of the sign-in address, unique in the world. @default carillon-<stage>-<account> */
   loginPrefix: z
     .string()
@@ -79,6 +83,7 @@ const DEFAULTS: Settings = {
   budgetZone: 'Asia/Shanghai',
   logRetentionDays: 30,
   apiThrottle: { rate: 50, burst: 100 },
+  hookThrottle: { rate: 50, burst: 100 },
   loginPrefix: null,
   shopifyEventSource: null,
 }
@@ -92,7 +97,8 @@ const STAGES: Readonly<Record<string, Omit<Stage, 'name' | keyof Settings> & Par
     hasCanary: true,
     isEmulator: false,
     logRetentionDays: 90,
-    apiThrottle: { rate: 500, burst: 1_000 },
+    apiThrottle: { rate: 100, burst: 200 },
+    hookThrottle: { rate: 500, burst: 1_000 },
   },
   rehearsal: { isProduction: false, keepsData: false, hasCanary: false, isEmulator: true, logRetentionDays: 7 },
 }

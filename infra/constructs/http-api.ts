@@ -1,6 +1,13 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpUserPoolAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IUserPool, IUserPoolClient } from 'aws-cdk-lib/aws-cognito'
@@ -20,7 +27,7 @@ export type AppHttpApiProps = {
   api: IFunction
 }
 
-/** The HTTP API: signed webhooks for machines, tokens of the user pool for people, a throttle for both. */
+/** The HTTP API: signed webhooks for machines, tokens of the user pool for people, a throttle for each. */
 export class AppHttpApi extends Construct {
   readonly api: HttpApi
   readonly stage: HttpStage
@@ -46,8 +53,11 @@ export class AppHttpApi extends Construct {
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     })
-    this.#takeSigned('/hooks/orders', 'Orders', orders)
-    if (receipts !== undefined) this.#takeSigned('/hooks/receipts', 'Receipts', receipts)
+    const hooks = [
+      this.#takeSigned('/hooks/orders', 'Orders', orders),
+      ...(receipts === undefined ? [] : [this.#takeSigned('/hooks/receipts', 'Receipts', receipts)]),
+    ]
+    this.#throttle(hooks.flat(), stage.hookThrottle)
   }
 
   /** Opens `/api/` to tokens of this client; only its definition is for everybody. */
@@ -64,10 +74,22 @@ export class AppHttpApi extends Construct {
     acknowledgeOpen(route, 'The definition of the API holds nothing that is not in the public repository.')
   }
 
-  #takeSigned(path: string, id: string, target: IFunction): void {
+  #takeSigned(path: string, id: string, target: IFunction): HttpRoute[] {
     const integration = new HttpLambdaIntegration(id, target)
     const [route] = this.api.addRoutes({ path, methods: [HttpMethod.POST], integration })
     acknowledgeOpen(route, 'Callers are machines that sign each body; the function checks the signature first.')
+    return route === undefined ? [] : [route]
+  }
+
+  /** A pace of their own for these routes; all others share the stage's. */
+  #throttle(routes: readonly HttpRoute[], { rate, burst }: Stage['hookThrottle']): void {
+    const { defaultChild } = this.stage.node
+    if (!(defaultChild instanceof CfnStage)) throw new Error('a stage is made of one resource')
+    defaultChild.routeSettings = Object.fromEntries(
+      routes.map(({ path }) => [`POST ${path}`, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]),
+    )
+    // A stage that names a route before it is there is refused.
+    this.stage.node.addDependency(...routes)
   }
 }
 

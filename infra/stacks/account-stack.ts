@@ -10,7 +10,12 @@ import { AppFunction } from '../constructs/app-function.ts'
 import { createDeadLetters } from '../constructs/job-queue.ts'
 import type { AccountSettings } from '../stages.ts'
 
-export type AccountStackProps = StackProps & { settings: AccountSettings; isEmulator: boolean }
+export type AccountStackProps = StackProps & {
+  settings: AccountSettings
+  /** US dollars a month at which SNS stops; null where nobody knows. */
+  spendLimitUsd: number | null
+  isEmulator: boolean
+}
 
 /** Delivery logs hold numbers: nobody needs them once the receipts are recorded. */
 const LOG_DAYS = 30
@@ -23,7 +28,7 @@ const WORRYING_SHARE = 0.8
 export class AccountStack extends Stack {
   readonly #isEmulator: boolean
 
-  constructor(scope: Construct, id: string, { settings, isEmulator, ...props }: AccountStackProps) {
+  constructor(scope: Construct, id: string, { settings, spendLimitUsd, isEmulator, ...props }: AccountStackProps) {
     super(scope, id, props)
     this.#isEmulator = isEmulator
     const alarms = new Alarms(this, 'Alarms', { email: settings.alarmEmail })
@@ -46,7 +51,7 @@ export class AccountStack extends Stack {
     alarms.errors('ForwardReceipts', forwarder.live, 3)
     for (const [which, name] of Object.entries(logGroupNames())) this.#subscribe(which, name, forwarder)
     if (!isEmulator) this.#setSmsAttributes(settings)
-    this.#watchSms(alarms, settings)
+    if (spendLimitUsd !== null) this.#watchSms(alarms, spendLimitUsd)
     acknowledgeHelper(this)
   }
 
@@ -177,8 +182,8 @@ export class AccountStack extends Stack {
     Validations.of(setAttributes).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason })
   }
 
-  /** SNS's own figure, which no stage could tell apart. It has no dimension; that of arrivals has two, the country among them. */
-  #watchSms(alarms: Alarms, { monthlySpendLimitUsd }: AccountSettings): void {
+  /** SNS's own figure, which no stage could tell apart; only against a limit that is known. It has no dimension; that of arrivals has two, the country among them. */
+  #watchSms(alarms: Alarms, spendLimitUsd: number): void {
     alarms.add('SmsSpend', {
       runbook: 'The spend limit is near',
       metric: new Metric({
@@ -187,7 +192,7 @@ export class AccountStack extends Stack {
         period: Duration.hours(1),
         statistic: 'Maximum',
       }),
-      threshold: (monthlySpendLimitUsd ?? 1) * WORRYING_SHARE,
+      threshold: spendLimitUsd * WORRYING_SHARE,
     })
   }
 

@@ -37,7 +37,7 @@ export class DataStack extends Stack {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      mfa: Mfa.OPTIONAL,
+      mfa: stage.isProduction ? Mfa.REQUIRED : Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 12,
@@ -54,11 +54,11 @@ export class DataStack extends Stack {
     for (const groupName of GROUPS) {
       new CfnUserPoolGroup(this, pascal(groupName), { userPoolId: userPool.userPoolId, groupName })
     }
+    if (!stage.isProduction) {
+      const reason = 'Where nobody but our own numbers is texted, each person may switch a second factor on.'
+      Validations.of(userPool).acknowledge({ id: 'AwsSolutions-COG2', reason })
+    }
     Validations.of(userPool).acknowledge(
-      {
-        id: 'AwsSolutions-COG2',
-        reason: 'Each person may switch a second factor on; a company decides whether all must.',
-      },
       { id: 'AwsSolutions-COG3', reason: 'Threat protection needs the Plus plan, billed for each person each month.' },
       { id: 'AwsSolutions-COG8', reason: 'The Plus plan is billed for each person each month.' },
     )

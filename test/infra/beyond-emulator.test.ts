@@ -57,6 +57,29 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     expect(JSON.stringify(attributes?.properties.Update)).toContain('\\"MonthlySpendLimit\\":\\"500\\"')
   })
 
+  it('rings for the spend limit where one is set or was read, and never for one that nobody knows', () => {
+    const thresholds = (config: unknown, spendLimitUsd?: number) =>
+      ofType(synthesise(name, config, spendLimitUsd).account, 'AWS::CloudWatch::Alarm')
+        .filter(({ properties }) => properties.MetricName === 'SMSMonthToDateSpentUSD')
+        .map(({ properties }) => properties.Threshold)
+
+    expect(thresholds({})).toEqual([])
+    expect(thresholds({}, 50)).toEqual([40])
+    expect(thresholds({ account: { monthlySpendLimitUsd: 500 } }, 50)).toEqual([400])
+  })
+
+  it('asks for a second factor in production, and bounds webhooks apart from the API', () => {
+    const [pool] = ofType(data, 'AWS::Cognito::UserPool')
+    const [stage] = ofType(platform, 'AWS::ApiGatewayV2::Stage')
+    const hooks = at(stage?.properties, 'RouteSettings', 'POST /hooks/orders', 'ThrottlingRateLimit')
+    const rest = at(stage?.properties, 'DefaultRouteSettings', 'ThrottlingRateLimit')
+
+    expect(pool?.properties.MfaConfiguration).toBe(name === 'prod' ? 'ON' : 'OPTIONAL')
+    expect(pool?.properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA'])
+    expect([hooks, rest]).toEqual(name === 'prod' ? [500, 100] : [50, 50])
+    expect(JSON.stringify(stage?.raw.DependsOn)).toMatch(/POSThooksorders/)
+  })
+
   it('lets schedules of its own group alone put jobs on the campaigns queue, and nothing else', () => {
     const role = only(platform, 'AWS::IAM::Role', /ExecutionRole/)
     const policy = only(platform, 'AWS::IAM::Policy', /ExecutionRole/)
@@ -110,7 +133,8 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
       ({ properties }) => properties.AlarmDescription === 'RUNBOOK.md: Texts do not arrive',
     )
     const counted = listAt(share?.properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))
-    const ofSns = ofType(account, 'AWS::CloudWatch::Alarm').filter(
+    const limited = synthesise(name, { account: { monthlySpendLimitUsd: 500 } }).account
+    const ofSns = ofType(limited, 'AWS::CloudWatch::Alarm').filter(
       ({ properties }) => properties.Namespace === 'AWS/SNS',
     )
 

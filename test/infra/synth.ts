@@ -17,9 +17,13 @@ const flags: Record<string, unknown> = JSON.parse(
  * The three stacks as templates, without building any bundle.
  * @throws what cdk-nag finds and nobody has explained
  */
-export function synthesise(stageName: string, config: unknown = {}): Synthesised {
+export function synthesise(stageName: string, config: unknown = {}, spendLimitUsd: number | null = null): Synthesised {
   const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
-  const stacks = buildStacks(app, { stage: stageOf(stageName, config), account: accountSettingsOf(config) })
+  const stacks = buildStacks(app, {
+    stage: stageOf(stageName, config),
+    account: accountSettingsOf(config),
+    spendLimitUsd,
+  })
   const account = resourcesOf(Template.fromStack(stacks.account).toJSON())
   const data = resourcesOf(Template.fromStack(stacks.data).toJSON())
   const platform = resourcesOf(Template.fromStack(stacks.platform).toJSON())
