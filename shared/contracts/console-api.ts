@@ -4,7 +4,8 @@ import { Audience, AudienceChange, CampaignState, Counts, RunState } from './cam
 import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
 import { ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
-import { ForeignId, Instant, Language, LocalizedText } from './primitives.ts'
+import { PlainText } from './plain-text.ts'
+import { ForeignId, Instant, Language, LocalizedText, RegionCode, Zone } from './primitives.ts'
 import { UPLOAD_LIMIT_BYTES } from './upload-limit.ts'
 
 /** Bodies and answers of the HTTP API. Instants are ISO-8601 texts in UTC here; unknown fields of a body are refused. */
@@ -101,7 +102,12 @@ export const ContactView = z
     name: z.string().nullable(),
     salutation: z.enum(['mr', 'ms']).nullable(),
     phone: z.string().nullable(),
+    /** In which campaigns fire for this person. */
     zone: z.string(),
+    /** What the zone follows from: a word on this person, their region, their number, or nothing. */
+    zoneFrom: z.enum(['own', 'region', 'number', 'unknown']),
+    /** Every zone in which they may be, from west to east: a text leaves when its hour is right in all of them. */
+    possibleZones: z.array(z.string()),
     language: Language,
     birthday: Birthday.omit({ source: true }).nullable(),
     regionCode: z.string().nullable(),
@@ -131,6 +137,18 @@ export const ContactSearch = z
   })
   .meta({ id: 'ContactSearch' })
 export type ContactSearch = z.infer<typeof ContactSearch>
+
+/** What is given is changed; null takes a field back. */
+export const ContactPatch = z
+  .strictObject({
+    name: PlainText(100).min(1).nullable().optional(),
+    salutation: z.enum(['mr', 'ms']).nullable().optional(),
+    zone: Zone.nullable().optional(),
+    regionCode: RegionCode.nullable().optional(),
+    language: Language.nullable().optional(),
+  })
+  .meta({ id: 'ContactPatch' })
+export type ContactPatch = z.infer<typeof ContactPatch>
 
 export const ConsentNote = z.strictObject({ note: z.string().trim().min(1).max(500) }).meta({ id: 'ConsentNote' })
 

@@ -1,13 +1,18 @@
 import type { ContactView } from '#shared/contracts/console-api.ts'
 import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+import { firingZoneOf, placeOfContact } from './contact-place.ts'
 
 type Shown = { contact: Contact; optOut: OptOut | null; changes?: readonly ConsentChange[] }
 
 /** The contact as support reads it; where a birthday came from stays inside. */
 export function viewContact({ contact, optOut, changes }: Shown): ContactView {
-  const { id, kind, name, salutation, phone, zone, language, birthday, regionCode, managerPhone, tags } = contact
+  const { id, kind, name, salutation, phone, language, birthday, regionCode, managerPhone, tags } = contact
+  const place = placeOfContact(contact)
   const view: ContactView = {
-    ...{ id, kind, name, salutation, phone, zone, language, regionCode, managerPhone, tags },
+    ...{ id, kind, name, salutation, phone, language, regionCode, managerPhone, tags },
+    zone: firingZoneOf(contact),
+    zoneFrom: place.from,
+    possibleZones: [...place.zones],
     birthday: birthday === null ? null : viewBirthday(birthday),
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
     optOut: optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note },

@@ -1,5 +1,6 @@
-import { ConsentNote, ContactSearch, ContactView, listOf } from '#shared/contracts/console-api.ts'
+import { ConsentNote, ContactPatch, ContactSearch, ContactView, listOf } from '#shared/contracts/console-api.ts'
 import { viewContact } from '#shared/domain/contact-view.ts'
+import { changeContact } from '#shared/usecases/change-contact.ts'
 import { getContact } from '#shared/usecases/get-contact.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/opt-out.ts'
@@ -49,9 +50,23 @@ export const CONTACT_ROUTES = [
   }),
   defineRoute({
     ...recording,
+    method: 'patch',
+    path: '/api/contacts/{id}',
+    name: 'changeContact',
+    summary: 'Changes what is known of a contact; null takes a field back',
+    body: ContactPatch,
+    handle: async ({ id, body, by, expected }, deps) => {
+      const outcome = await changeContact(deps, { contactId: id, change: body, by, expected })
+      if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
+      const view = viewContact(outcome.state)
+      return outcome.kind === 'done' ? view : Refusal.changed(view)
+    },
+  }),
+  defineRoute({
+    ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
-    summary: 'Opts the number out of everything but shipment notices; holds at once',
+    summary: 'Opts the number out of everything, in mainland China but for shipment notices by day; holds at once',
     handle: async ({ id, body, by, expected }, deps) =>
       answerOf(await optOut(deps, { contactId: id, note: body.note, by, expected })),
   }),
