@@ -30,6 +30,11 @@ export function placeOfReader(phone: string, contact: Known, said: Said | null):
   return contact.ownZone === null && saidPlace !== null ? saidPlace : placeOfContact(contact)
 }
 
+/** Where the reader of a text to the number on an order may be, whoever they are. */
+export function zonesOfOrder(phone: string, said: Said): readonly string[] {
+  return (placeFrom(said.zone, said.buyerRegionCode) ?? placeOfNumber(phone)).zones
+}
+
 /** The zone in which campaigns fire for a contact: the westernmost in which they may be, so that it is no earlier anywhere. */
 export function firingZoneOf(known: Known): string {
   return placeOfContact(known).zones[0] ?? DEFAULT_ZONE

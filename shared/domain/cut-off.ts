@@ -48,13 +48,21 @@ export function planNudge(placedAt: Date, rule: CutOffRule): { dueAt: Date } {
  * What can truthfully be said at `now`, the moment of sending: shipped today if paid before ten minutes to the cut-off,
  * while it is earlier than that; else the next day with a cut-off. Null when there is none, or none within 60 days, and
  * when that day may yet be made a day off by a notice that is not known.
+ * The hour is told on the clocks of the reader, who may be in any of `readerZones`, the warehouse's own unless said: without
+ * an hour that all of them show, or where it is another day than at the warehouse, nothing is promised for today.
  */
-export function shippingPromise(now: Date, rule: CutOffRule): ShippingPromise | null {
+export function shippingPromise(
+  now: Date,
+  rule: CutOffRule,
+  readerZones: readonly string[] = [rule.zone],
+): ShippingPromise | null {
   const today = localDateOf(now, rule.zone)
   const cutOffAt = cutOffInstant(today, rule)
   const payBeforeAt = cutOffAt && addMinutes(cutOffAt, -PAY_MARGIN_MINUTES)
-  if (payBeforeAt && now < payBeforeAt)
-    return isInDoubt(today, rule) ? null : { shipsToday: true, payBefore: localTimeOf(payBeforeAt, rule.zone) }
+  if (payBeforeAt && now < payBeforeAt) {
+    const payBefore = readersTime(payBeforeAt, today, now, readerZones)
+    return isInDoubt(today, rule) || payBefore === null ? null : { shipsToday: true, payBefore }
+  }
   for (let days = 1; days <= DAYS_SEARCHED; days += 1) {
     const shipDay = addDays(today, days)
     if (cutOffOn(shipDay, rule) !== null) return isInDoubt(shipDay, rule) ? null : { shipsToday: false, shipDay }
@@ -64,6 +72,13 @@ export function shippingPromise(now: Date, rule: CutOffRule): ShippingPromise | 
 
 function isInDoubt(date: LocalDate, { observeHolidays }: CutOffRule): boolean {
   return observeHolidays && isUncertainDay(date)
+}
+
+/** What the reader's clock shows at `at`; null where their clocks differ, or it is not `today` there now or then. */
+function readersTime(at: Date, today: LocalDate, now: Date, zones: readonly string[]): LocalTime | null {
+  const isToday = zones.every((zone) => [now, at].every((instant) => localDateOf(instant, zone) === today))
+  const [time, ...others] = new Set(zones.map((zone) => localTimeOf(at, zone)))
+  return isToday && time !== undefined && others.length === 0 ? time : null
 }
 
 function cutOffInstant(date: LocalDate, rule: CutOffRule): Date | null {

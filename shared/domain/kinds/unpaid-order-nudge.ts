@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
+import { zonesOfOrder } from '../contact-place.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
 import { findNudgeStop, findStop, isPaid } from '../order-facts.ts'
 import { dueOf } from '../order-money.ts'
-import { nextAllowedInstant, QUIET_HOURS } from '../quiet-hours.ts'
+import { nextCommonInstant, QUIET_HOURS } from '../quiet-hours.ts'
 import { HOUR_MS, isZone } from '../time.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -100,7 +101,7 @@ export const unpaidOrderNudge: EventKind = {
     const settings = settingsOf(content)
     const { placedAt } = order
     const closing = closesAt(order, placedAt)
-    return dueInstants(placedAt, closing, settings).map(
+    return dueInstants(placedAt, closing, settings, zonesOfBuyer(order, settings)).map(
       (dueAt, index): Occurrence => ({
         key: nudgeKey(order.id, placedAt, index + 1),
         subject: { type: 'order', id: order.id },
@@ -137,12 +138,18 @@ export function nudgeKey(orderId: string, placedAt: Date, nudge: number): string
   return `${placedAt.toISOString().slice(0, 10)}#unpaid-order-nudge#${orderId}#${nudge}`
 }
 
+/** Where the order is read, as far as it tells by itself. */
+function zonesOfBuyer({ details }: Order, settings: Settings): readonly string[] {
+  const zones = details === null || details.phone === null ? [] : zonesOfOrder(details.phone, details)
+  return zones.length > 0 ? zones : [settings.zone]
+}
+
 /** The second keeps its distance from the first, also where quiet hours or the closing of the order move one of them. */
-function dueInstants(placedAt: Date, closing: Date, settings: Settings): Date[] {
+function dueInstants(placedAt: Date, closing: Date, settings: Settings, zones: readonly string[]): Date[] {
   const latest = latestMs(placedAt, closing)
   const first = new Date(Math.min(planNudge(placedAt, settings satisfies CutOffRule).dueAt.getTime(), latest))
   if (settings.secondAfterMinutes === null) return [first]
-  const leavesAt = nextAllowedInstant(first, settings.zone, QUIET_HOURS).getTime()
+  const leavesAt = (nextCommonInstant(first, zones, QUIET_HOURS) ?? first).getTime()
   const second = Math.min(
     Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, leavesAt + HOUR_MS),
     latest,
@@ -184,7 +191,7 @@ function isNewer(other: Order, order: Order): boolean {
 }
 
 function values(situation: Situation, order: Order, dueMinor: number, settings: Settings) {
-  const promise = shippingPromise(situation.now, settings)
+  const promise = shippingPromise(situation.now, settings, situation.zones)
   const details = order.details
   return {
     name: addressOf(situation),

@@ -131,3 +131,29 @@ function aRule(changes: Partial<CutOffRule> = {}): CutOffRule {
 function shanghai(wallTime: string): Date {
   return new Date(`${wallTime}+08:00`)
 }
+
+describe('the hour until which to pay, told to a reader elsewhere', () => {
+  const now = shanghai('2026-12-01T15:20')
+
+  it.each([
+    [['Asia/Shanghai'], '15:50', 'as the warehouse sees it'],
+    [['Europe/Berlin'], '08:50', 'on the clock of the reader'],
+    [['Europe/Berlin', 'Europe/Zurich'], '08:50', 'on clocks that agree'],
+  ])('in %j: %s, %s', (zones, payBefore) => {
+    expect(shippingPromise(now, aRule(), zones)).toEqual({ shipsToday: true, payBefore })
+  })
+
+  it.each([
+    [['America/Los_Angeles'], 'it is another day there'],
+    [['Europe/Lisbon', 'Atlantic/Azores'], 'their clocks may differ'],
+  ])('is not told in %j: %s', (zones) => {
+    expect(shippingPromise(now, aRule(), zones)).toBeNull()
+  })
+
+  it('leaves the day of shipping as it is', () => {
+    expect(shippingPromise(shanghai('2026-12-01T16:30'), aRule(), ['Europe/Berlin'])).toEqual({
+      shipsToday: false,
+      shipDay: '2026-12-02',
+    })
+  })
+})

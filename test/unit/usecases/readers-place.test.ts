@@ -166,3 +166,32 @@ describe('a buyer first seen in an order is written to', () => {
     expect(world.sent.map(({ text }) => text)).toEqual([expect.stringMatching(/您好/)])
   })
 })
+
+describe('a nudge around the cut-off of a warehouse in Shanghai', () => {
+  const CUT_OFF = { cutOffs: [{ time: '16:00', days: [1, 2, 3, 4, 5] }] }
+
+  it.each([
+    ['+4915123456789', /Pay before 08:50 and/],
+    ['+8619900000001', /15:50前付款/],
+    ['+351912345678', /^(?!.*Pay before).*$/],
+  ])('tells %s the hour of the reader, or none: %s', async (phone, words) => {
+    const world = new World('2026-12-01T06:00:00Z')
+    await world.campaign('unpaid-order-nudge', CUT_OFF)
+
+    await world.accept(placed('SO-1', '2026-12-01T07:00:00Z', { buyer: { id: 'C-1', name: '王芳', phone } }))
+    await world.advance('2026-12-02T20:00:00Z')
+
+    expect(world.sent.map(({ text }) => text)).toEqual([expect.stringMatching(words)])
+  })
+
+  it('keeps an hour between two nudges of a buyer abroad who was asleep at both', async () => {
+    const world = new World('2026-12-01T06:00:00Z')
+    await world.campaign('unpaid-order-nudge', { secondAfterMinutes: 60 })
+    const buyer = { id: 'C-1', name: '王芳', phone: '+12125550123' }
+
+    await world.accept(placed('SO-1', '2026-12-01T07:00:00Z', { buyer }))
+    await world.advance('2026-12-02T20:00:00Z')
+
+    expect(hours(world)).toEqual(['2026-12-01T13:00:00.000Z', '2026-12-01T14:00:00.000Z'])
+  })
+})
