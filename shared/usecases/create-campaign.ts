@@ -6,7 +6,8 @@ import { AppError } from '#shared/domain/errors.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
-import { recordCampaign, type UpdateCampaignDeps, withChange } from './update-campaign.ts'
+import { recordCampaign } from './record-campaign.ts'
+import { type UpdateCampaignDeps, withChange } from './update-campaign.ts'
 
 export type CreateCampaignDeps = UpdateCampaignDeps & { ids: Ids; clock: Clock }
 export type CreateCampaignOutcome =

@@ -13,8 +13,8 @@ import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type AnswerMissedDeps, answerMissed } from './answer-missed.ts'
 import type { AuditDeps } from './keep-audit.ts'
+import { recordCampaign } from './record-campaign.ts'
 import { schedulesOf } from './schedule-campaign.ts'
-import { recordCampaign } from './update-campaign.ts'
 
 export type ReconcileDeps = AuditDeps &
   AnswerMissedDeps & {

@@ -8,7 +8,8 @@ import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { getCampaign } from './get-campaign.ts'
-import { type AuditDeps, recordLastChange } from './keep-audit.ts'
+import type { AuditDeps } from './keep-audit.ts'
+import { recordCampaign } from './record-campaign.ts'
 
 /** `by` says who does it, as roles and account; `expected` which revisions they mean to change, any where it is left out. */
 export type CampaignStep = { id: string; by: string; expected?: ExpectedRevs }
@@ -69,11 +70,6 @@ export function withChange(
   const told: { before: AuditFacts | null; after: AuditFacts } =
     before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
   return { ...campaign, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
-}
-
-/** Writes the audit's entry of the campaign's last change; a repeat changes nothing. */
-export async function recordCampaign(deps: AuditDeps, campaign: Campaign): Promise<void> {
-  await recordLastChange(deps, { type: 'campaign', id: campaign.id }, campaign)
 }
 
 /**
