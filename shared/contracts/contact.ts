@@ -70,7 +70,7 @@ export type ConsentChange = z.infer<typeof ConsentChange>
 
 /**
  * A number that is not texted. It belongs to the number, not to a contact. `person`: somebody wants no more texts, which
- * leaves shipment notices. `carrier`: texts can never reach it, so nothing is sent; no word of the person's.
+ * leaves shipment notices in mainland China. `carrier`: texts can never reach it, so nothing is sent; no word of the person's.
  */
 export const OptOut = z.object({
   phoneHash: z.string(),

@@ -64,6 +64,13 @@ export const messages: typeof zhMessages = {
     leap: 'leap',
     region: 'Region',
     zone: 'Time zone',
+    zoneFrom: {
+      own: 'recorded for this person',
+      region: 'follows from the region',
+      number: 'follows from the number',
+      unknown: 'not known: no texts leave',
+    },
+    possibleZones: 'Possible: {{zones}}. A text leaves when the hour is right in all of them.',
     manager: 'Manager',
     tags: 'Tags',
     consent: 'Consent',
@@ -92,7 +99,7 @@ export const messages: typeof zhMessages = {
     optOutTitle: 'Opt this number out?',
     optInTitle: 'Opt this number in again?',
     optOutText:
-      'Applies immediately: except for shipment notices, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
+      'Applies immediately: except for shipment notices by day in mainland China, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
     optInText:
       'Applies immediately: matching texts are sent to this number again, marketing included. The note is kept as proof of the consent.',
     note: 'Note (required)',

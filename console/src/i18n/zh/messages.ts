@@ -58,6 +58,13 @@ export const messages = {
     leap: '闰',
     region: '地区',
     zone: '时区',
+    zoneFrom: {
+      own: '专门登记的',
+      region: '按地区推断',
+      number: '按号码推断',
+      unknown: '无法判断，不会发送短信',
+    },
+    possibleZones: '可能的时区：{{zones}}。要各时区都在允许的时间内才会发送。',
     manager: '经理手机',
     tags: '标签',
     consent: '营销同意',
@@ -86,7 +93,7 @@ export const messages = {
     optOutTitle: '为这个号码登记退订？',
     optInTitle: '让这个号码恢复接收短信？',
     optOutText:
-      '立即生效：除发货通知外，已计划的和以后的短信都不再发给这个号码，营销同意同时撤回；之后导入名单也不会恢复。',
+      '立即生效：除中国大陆的发货通知（只在白天发）外，已计划的和以后的短信都不再发给这个号码，营销同意同时撤回；之后导入名单也不会恢复。',
     optInText: '立即生效：以后符合条件的短信会再发给这个号码，包括营销短信。备注会作为同意的凭证保存。',
     note: '备注（必填）',
     notePlaceholder: '例如：客户来电要求，工单 3021',

@@ -23,7 +23,7 @@ export function useContactFacts(contact: ContactView): Items {
     line('language', t('contact.language'), t(`language.${contact.language}`)),
     ...(birthday === null ? [] : [line('birthday', t('contact.birthday'), birthdayWords(birthday, t))]),
     ...(regionCode === null ? [] : [line('region', t('contact.region'), regionCode)]),
-    line('zone', t('contact.zone'), contact.zone),
+    line('zone', t('contact.zone'), <ZoneFact contact={contact} />),
     ...(managerPhone === null ? [] : [line('manager', t('contact.manager'), formatPhone(managerPhone))]),
     ...(tags.length === 0 ? [] : [line('tags', t('contact.tags'), <Tags tags={tags} />)]),
   ]
@@ -36,6 +36,17 @@ export function formatPhone(e164: string): string {
 
 function line(key: string, label: string, children: React.ReactNode): Items[number] {
   return { key, label, children }
+}
+
+function ZoneFact({ contact: { zone, zoneFrom, possibleZones } }: { contact: ContactView }) {
+  const { t } = useTranslation()
+  const [only, ...others] = possibleZones
+  return (
+    <span>
+      {only !== undefined && zone} <small>{t(`contact.zoneFrom.${zoneFrom}`)}</small>
+      {others.length > 0 && <div>{t('contact.possibleZones', { zones: possibleZones.join(', ') })}</div>}
+    </span>
+  )
 }
 
 function ConsentFact({ contact: { consent, zone } }: { contact: ContactView }) {
