@@ -1,8 +1,6 @@
-import { CampaignId } from '#shared/contracts/ids.ts'
-import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
-import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
 import { startLine } from '#shared/usecases/steer-line.ts'
 import { signed } from './actors.ts'
+import { pauseFor } from './campaign-churn.ts'
 import { readId } from './occurrence.ts'
 import { tell } from './orders.ts'
 import type { Read } from './watched-stores.ts'
@@ -100,7 +98,7 @@ function strike(world: World, { what, id }: Read, atOnce: boolean): void {
       return
     }
     case 'campaign':
-      pauseFor(world, CampaignId.parse(id))
+      pauseFor(world, id)
       return
     case 'line':
       stopFor(world)
@@ -146,29 +144,6 @@ async function payInstalment({ platform, kernel }: World, contractId: string, pe
   if (found === undefined) return
   const paid = { ...found, paidAt: new Date(kernel.nowMs), rev: found.rev + 1 }
   await platform.stores.records.saveInstalment(paid, found.rev)
-}
-
-function pauseFor(world: World, id: CampaignId): void {
-  const { platform, kernel, random } = world
-  const [pauses, activates] = [signed(world, 'pause'), signed(world, 'activate')]
-  const lastsMs = random.logBetween(10_000, 3_600_000)
-  void platform.stores.campaigns.find(id).then(async (found) => {
-    if (found?.state !== 'active') return
-    const paused = { ...found, state: 'paused' as const, activeSince: null, rev: found.rev + 1 }
-    if (await platform.stores.campaigns.save(paused, found.rev)) platform.truth.campaignWritten(id, -1)
-  })
-  platform.insist(
-    'pause',
-    (deps) => pauseCampaign(deps, { id, by: pauses }),
-    () =>
-      kernel.after(lastsMs, () =>
-        platform.insist(
-          'activate',
-          (deps) => activateCampaign(deps, { id, by: activates }),
-          () => undefined,
-        ),
-      ),
-  )
 }
 
 function stopFor(world: World): void {

@@ -2,6 +2,7 @@ import type { Counts, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { checkAudit } from './audit-checks.ts'
 import { checkConsentWords } from './consent-words.ts'
+import { checkEveryDay, checkOccasions } from './every-day.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
 import { readId } from './occurrence.ts'
@@ -26,6 +27,8 @@ export async function checkEnd(world: World): Promise<void> {
   checkDigests(world)
   checkDeadLetters(world)
   await checkRuns(world)
+  checkEveryDay(world)
+  checkOccasions(world)
   checkReceipts(world)
   checkDoubts(world)
   checkConsentWords(world)
@@ -115,19 +118,20 @@ function checkPages(truth: Truth, { id, pages }: Run): void {
   }
 }
 
-/** A message that another run wrote first counts on both pages, and only on its own is it kept up to date. */
-function checkRecount(truth: Truth, counts: Counts, { runId, number, entries }: PageAudience): void {
-  const own: Counts = {}
-  let owned = 0
-  for (const { page, state } of truth.messages.values()) {
+/** A page counts its own run's messages alone, each as it stands. */
+function checkRecount(truth: Truth, counts: Counts, { runId, number }: PageAudience): void {
+  const states = new Map<string, MessageState>()
+  for (const { page, state, contactId, occurrence } of truth.messages.values()) {
     if (page?.runId !== runId || page.number !== number) continue
-    own[state] = (own[state] ?? 0) + 1
-    owned += 1
+    const [occasion = ''] = occurrence.split('~')
+    // A line that was kept for a message about to be taken over says the same while that still stands.
+    if (occasion === occurrence || !states.has(`${contactId} ${occasion}`))
+      states.set(`${contactId} ${occasion}`, state)
   }
-  for (const state of MessageState.options) {
-    const [said = 0, is = 0] = [counts[state], own[state]]
-    if (owned === entries.length ? said !== is : said < is)
-      throw new Violation('sums', `page ${number} of ${runId} counts ${said} ${state}, a recount ${is}`)
+  for (const option of MessageState.options) {
+    const said = counts[option] ?? 0
+    const is = [...states.values()].filter((state) => state === option).length
+    if (said !== is) throw new Violation('sums', `page ${number} of ${runId} counts ${said} ${option}, a recount ${is}`)
   }
 }
 

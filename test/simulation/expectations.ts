@@ -18,6 +18,10 @@ export class Expectations {
     this.#attacked.add(recordId)
   }
 
+  wasAttacked(recordId: string): boolean {
+    return this.#attacked.has(recordId)
+  }
+
   get wanted(): string[] {
     const stands = ({ unless }: { unless: readonly string[] }) => !unless.some((id) => this.#attacked.has(id))
     return this.#wanted.filter(stands).map(({ identity }) => identity)

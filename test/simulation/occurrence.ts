@@ -4,7 +4,7 @@ import { parseMessageId } from '#shared/contracts/ids.ts'
 export type Said = {
   contactId: string
   kind: string
-  /** Order, shipment, contract with period and stage, year or festival. */
+  /** Order, shipment, contract with period and date, year, festival or campaign with its day. */
   about: string
   /** The same for every text about the same thing, whatever day the key begins with. */
   identity: string
@@ -14,8 +14,11 @@ export type Said = {
 export function readId(messageId: string): Said {
   const key = parseMessageId(messageId)
   if (key === undefined) throw new Error('not a message id')
-  const [day = '', kind = '', ...rest] = key.occurrence.split('#')
+  // A run's own line about an occasion that another one answers stands beside the occasion's key.
+  const [occasion = ''] = key.occurrence.split('~')
+  const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
-  const about = isYearly ? day : rest.join('#')
+  // A campaign with a day of its own may be given another one, which is another occasion.
+  const about = isYearly ? day : kind === 'holiday-greeting' ? [...rest, day].join('#') : rest.join('#')
   return { contactId: key.contactId, kind, about, identity: `${key.contactId}|${kind}|${about}` }
 }

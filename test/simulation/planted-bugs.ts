@@ -312,4 +312,40 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'hand.unused = NOTHING',
     replace: 'hand.unused = unused',
   },
+  {
+    name: 'key-from-a-position',
+    file: 'shared/domain/kinds/repayment-reminder.ts',
+    find: "const stage = step ?? stageOf(date, content) ?? '0'",
+    replace: "const stage = stageOf(date, content) ?? step ?? '0'",
+  },
+  {
+    name: 'run-counts-others-messages',
+    file: finishPage,
+    find: 'return found !== undefined && !isOfRun(found, id)',
+    replace: "return found !== undefined && !isOfRun(found, id) && id === ''",
+  },
+  {
+    name: 'missed-while-paused-forgotten',
+    file: 'shared/usecases/activate-campaign.ts',
+    find: 'if (campaign.activeSince !== null) return { activeUntil: null }',
+    replace: 'if (campaign.activeSince !== null) return { activeUntil: null, activeSince: now }',
+  },
+  {
+    name: 'occasions-not-asked',
+    file: 'shared/usecases/claim-occasions.ts',
+    find: "if (rival !== undefined) return { kind: 'same-occasion', campaignId: rival.id }",
+    replace: '',
+  },
+  {
+    name: 'firing-by-the-newest-version',
+    file: runCampaign,
+    find: 'const version = begun?.version ?? versionAt(campaign, job.firedAt)',
+    replace: 'const version = begun?.version ?? campaign.version; versionAt(campaign, job.firedAt)',
+  },
+  {
+    name: 'stopped-before-it-was-frozen',
+    file: runCampaign,
+    find: "if (campaign === undefined) return { kind: 'nothing', because: 'not-known' }",
+    replace: "if (campaign?.state !== 'active') return { kind: 'nothing', because: 'not-active' }",
+  },
 ]

@@ -106,7 +106,7 @@ function drawMood(random: Random): CarrierMood {
 }
 
 /** Hours at which the quiet ones begin or end, and one that is far from both. */
-function drawTime(random: Random): string {
+export function drawTime(random: Random): string {
   return random.pick(['09:00', '09:00', '08:00', '07:59', '20:55', '20:58', '20:59', '21:00'])
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { MemoryCampaignStore } from '#shared/adapters/memory/campaign-store.ts'
 import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
 import { MemoryLineStore } from '#shared/adapters/memory/line-store.ts'
@@ -188,9 +189,12 @@ class WatchedCampaigns extends MemoryCampaignStore {
   }
 
   override async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
+    const before = await super.find(campaign.id)
     const saved = await super.save(campaign, expectedRev)
     if (!saved) return false
-    this.#watch.truth.campaignWritten(campaign.id, 1)
+    // A write of the revision alone only ends what somebody left half done.
+    if (!isDeepStrictEqual({ ...before, rev: campaign.rev }, campaign))
+      this.#watch.truth.campaignWritten(campaign.id, 1)
     this.#watch.truth.campaigns.of(campaign.id).set(this.#watch.nowMs(), campaign.state)
     this.#watch.changed()
     return true

@@ -3,6 +3,7 @@ import type { Instalment } from '#shared/contracts/record.ts'
 import { Expectations } from './expectations.ts'
 import { ChanceFates } from './faults.ts'
 import { Kernel } from './kernel.ts'
+import type { CampaignLog } from './operator-log.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
 import { Random } from './random.ts'
@@ -19,6 +20,8 @@ export type World = {
   readonly contacts: readonly Contact[]
   readonly instalments: readonly Instalment[]
   readonly expectations: Expectations
+  /** What operators did to each campaign and were answered. */
+  readonly campaigns: Map<string, CampaignLog>
   /** Campaigns that may be paused and stopped at any time. */
   readonly churned: Set<string>
   /** Jobs that nobody can do. */
@@ -53,6 +56,19 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
   const instalments = drawInstalments(random.fork(), scenario)
   const expectations = new Expectations()
   const churned = new Set<string>()
-  const world = { seed, kernel, random, scenario, fates, platform, contacts, instalments, expectations, churned }
+  const campaigns = new Map<string, CampaignLog>()
+  const world = {
+    seed,
+    kernel,
+    random,
+    scenario,
+    fates,
+    platform,
+    contacts,
+    instalments,
+    expectations,
+    campaigns,
+    churned,
+  }
   return { ...world, poison: POISON, signatures: { count: 0 }, told: 0 }
 }

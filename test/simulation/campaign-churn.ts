@@ -1,0 +1,140 @@
+import { CampaignId } from '#shared/contracts/ids.ts'
+import { KindId } from '#shared/contracts/message.ts'
+import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
+import { changeCampaign } from '#shared/usecases/change-campaign.ts'
+import { createCampaign } from '#shared/usecases/create-campaign.ts'
+import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
+import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
+import { signed } from './actors.ts'
+import { CampaignLog, operate } from './operator-log.ts'
+import { drawTime } from './scenario.ts'
+import type { World } from './world.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+export const TAG = '贵宾'
+/** Nobody is in two of the last two. */
+const AUDIENCES = [{}, {}, { tags: [TAG] }, { exceptTags: [TAG] }]
+
+/** A campaign of each kind from the beginning, most with a second one beside it that may or may not meet it. */
+export function scheduleCampaigns(world: World): void {
+  for (const kind of KindId.options) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
+}
+
+function scheduleCampaign(world: World, kind: KindId, atMs: number): void {
+  const { kernel, random, scenario } = world
+  const { settings, steady } = scenario.campaigns[kind]
+  const twinAfterMs = random.chance(0.35) ? random.between(MINUTE_MS, 30 * HOUR_MS) : null
+  kernel.at(atMs, () =>
+    create(world, kind, { settings }, (log) => {
+      if (steady) kernel.at(anyTime(world), () => edit(world, log, { name: `again ${random.between(1, 9)}` }))
+      else scheduleChurn(world, log)
+    }),
+  )
+  if (twinAfterMs === null) return
+  kernel.at(atMs + twinAfterMs, () => create(world, kind, drawContent(world, kind), (log) => scheduleChurn(world, log)))
+}
+
+function anyTime({ random, scenario }: World): number {
+  return scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS)
+}
+
+type Content = { settings?: Record<string, unknown>; audience?: { tags?: string[]; exceptTags?: string[] } }
+
+/** Other days, other hours, other people. */
+function drawContent(world: World, kind: KindId): Content {
+  const { random, scenario } = world
+  const { settings } = scenario.campaigns[kind]
+  const audience = random.pick(AUDIENCES)
+  const time = random.chance(0.5) ? { time: drawTime(random) } : {}
+  if (kind === 'repayment-reminder') {
+    const dates = scenario.days.map((day) => Number(day.slice(8))).filter((date) => date <= 28)
+    const days = [15, ...dates].filter(() => random.chance(0.6)).toSorted((a, b) => a - b)
+    return { settings: { ...settings, ...time, days: days.length === 0 ? [16] : days }, audience }
+  }
+  if (kind === 'holiday-greeting')
+    return { settings: { ...settings, ...time, date: random.pick(scenario.days) }, audience }
+  return { settings: kind === 'birthday-greeting' ? { ...settings, ...time } : settings, audience }
+}
+
+/** The draft first: whoever is not answered makes another one, which sends nothing. */
+function create(world: World, kind: KindId, content: Content, then: (log: CampaignLog) => void): void {
+  world.platform.insist(
+    'create campaign',
+    async (deps) => {
+      // A repeat makes another draft, which nobody hears of: it is signed for by itself.
+      const created = await createCampaign(deps, { by: signed(world, 'create'), kind, ...content })
+      if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+      return created.campaign.id
+    },
+    (id) => {
+      const log = new CampaignLog(id, kind)
+      world.campaigns.set(id, log)
+      activate(world, log, () => then(log))
+    },
+  )
+}
+
+function activate(world: World, log: CampaignLog, then?: () => void): void {
+  const by = signed(world, 'activate')
+  operate(world, log, 'activate', (deps) => activateCampaign(deps, { id: log.id, by }), then)
+}
+
+function edit(world: World, log: CampaignLog, change: Content & { name?: string }): void {
+  const by = signed(world, 'reword')
+  operate(world, log, 'change', (deps) => changeCampaign(deps, { by, id: log.id, change }))
+}
+
+/** Changed, paused, gone on with, stopped and made anew, at any time. */
+function scheduleChurn(world: World, log: CampaignLog): void {
+  const { kernel, random, scenario } = world
+  world.churned.add(log.id)
+  for (let edits = random.between(0, 3); edits > 0; edits -= 1)
+    kernel.at(anyTime(world), () => edit(world, log, drawContent(world, log.kind)))
+  if (random.chance(0.6)) schedulePause(world, log, anyTime(world))
+  if (random.chance(0.4)) return
+  const by = signed(world, 'stop')
+  kernel.at(anyTime(world), () =>
+    operate(
+      world,
+      log,
+      'stop',
+      (deps) => stopCampaign(deps, { id: log.id, by }),
+      () => {
+        if (random.chance(0.6) && kernel.nowMs < scenario.activeUntilMs)
+          create(world, log.kind, drawContent(world, log.kind), () => undefined)
+      },
+    ),
+  )
+}
+
+/** For minutes or for a day: over a firing, or over the time in which its texts are of use. */
+function schedulePause(world: World, log: CampaignLog, atMs: number): void {
+  const { kernel, random, scenario } = world
+  const untilMs = Math.min(atMs + random.logBetween(MINUTE_MS, 30 * HOUR_MS), scenario.activeUntilMs)
+  const by = signed(world, 'pause')
+  kernel.at(atMs, () => operate(world, log, 'pause', (deps) => pauseCampaign(deps, { id: log.id, by })))
+  kernel.at(untilMs, () => activate(world, log))
+}
+
+/** Pauses a campaign in this very millisecond, and lets it go on after a while. */
+export function pauseFor(world: World, id: string): void {
+  const { kernel, platform, random } = world
+  const log = world.campaigns.get(id)
+  if (log === undefined) return
+  const lastsMs = random.logBetween(10_000, HOUR_MS)
+  const by = signed(world, 'pause')
+  void platform.stores.campaigns.find(CampaignId.parse(id)).then(async (found) => {
+    if (found?.state !== 'active') return
+    const paused = { ...found, state: 'paused' as const, activeUntil: new Date(kernel.nowMs), rev: found.rev + 1 }
+    if (await platform.stores.campaigns.save(paused, found.rev)) platform.truth.campaignWritten(id, -1)
+  })
+  operate(
+    world,
+    log,
+    'pause',
+    (deps) => pauseCampaign(deps, { id: log.id, by }),
+    () => kernel.after(lastsMs, () => activate(world, log)),
+  )
+}
