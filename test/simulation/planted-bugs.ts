@@ -175,16 +175,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'key-from-the-clock',
-    file: 'shared/usecases/answer-order.ts',
-    find: 'createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence, page: null }, now)',
+    file: 'shared/usecases/plan-candidate.ts',
+    find: 'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n',
     replace:
-      'createMessage({ contactId: contact.id, kind: kind.id, campaign, occurrence: { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }, page: null }, now)',
+      'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
   },
   {
     name: 'due-at-once-and-never-again',
-    file: 'shared/usecases/answer-order.ts',
-    find: 'const wakeAt = isDue ? new Date(now.getTime() + HAND_OVER_MS) : message.dueAt',
-    replace: 'const wakeAt = isDue ? null : message.dueAt',
+    file: 'shared/usecases/plan-candidate.ts',
+    find: 'const planned = { ...message, wakeAt: wakeAtOf(occurrence, now) }',
+    replace: 'const planned = { ...message, wakeAt: message.dueAt <= now ? null : message.dueAt }',
   },
   {
     name: 'page-resumed-as-if-new',
