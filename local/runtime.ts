@@ -14,6 +14,7 @@ import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleCountries } from '#shared/usecases/settle-countries.ts'
+import { settleHomeShop } from '#shared/usecases/settle-home-shop.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
@@ -98,6 +99,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
+  await settleHomeShop(deps)
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
   await settleCountries(deps)
   consumeQueues(adapters, sender?.sms ?? phone, files)

@@ -21,6 +21,7 @@ import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { createInvalidRequest, createProblem, type Fault, faultsOf, type ProblemSlug } from '../http.ts'
 import type { Caller } from './caller.ts'
 
@@ -38,6 +39,7 @@ export type ConsoleApiDeps = {
   schedules: CampaignSchedules
   queues: Queues
   lines: LineStore
+  shops: ShopStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog

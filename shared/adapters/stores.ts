@@ -9,6 +9,7 @@ import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import type { ShopStore } from '#shared/ports/shop-store.ts'
 
 /** One store for each port, all over the same data. */
 export type Stores = {
@@ -21,6 +22,7 @@ export type Stores = {
   events: EventLog
   imports: ImportStore
   lines: LineStore
+  shops: ShopStore
   audit: AuditLog
   requests: RequestLog
 }

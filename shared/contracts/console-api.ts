@@ -5,7 +5,7 @@ import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
 import { ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
 import { PlainText } from './plain-text.ts'
-import { ForeignId, Instant, Language, LocalizedText, RegionCode, Zone } from './primitives.ts'
+import { ForeignId, Instant, Language, LocalizedText, RecordId, RegionCode, Zone } from './primitives.ts'
 import { UPLOAD_LIMIT_BYTES } from './upload-limit.ts'
 
 /** Bodies and answers of the HTTP API. Instants are ISO-8601 texts in UTC here; unknown fields of a body are refused. */
@@ -79,9 +79,9 @@ export type MessageView = z.infer<typeof MessageView>
 export const MessageSearch = z
   .strictObject({
     phone: z.string().min(1).max(40).optional(),
-    order: ForeignId.optional(),
+    order: RecordId.optional(),
     contact: ForeignId.optional(),
-    loan: ForeignId.optional(),
+    loan: RecordId.optional(),
     ...listBody,
   })
   .refine(

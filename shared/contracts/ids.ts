@@ -15,8 +15,8 @@ export type ImportId = z.infer<typeof ImportId>
 export const MessageId = z
   .string()
   .regex(/^msg_[A-Za-z0-9_-]+$/)
-  // Two foreign ids of 128 Chinese characters each and the id of a run, in base64.
-  .max(1600)
+  // A contact's id and a record's of 128 and 193 Chinese characters and the id of a run, in base64.
+  .max(1700)
   .brand<'MessageId'>()
 export type MessageId = z.infer<typeof MessageId>
 

@@ -2,9 +2,12 @@ import * as z from 'zod'
 import { PlainText } from './plain-text.ts'
 import { ForeignId, GivenCurrency, Instant, Language, LocalDate, MinorUnits, RegionCode, Zone } from './primitives.ts'
 
+/** Ids are a shop's own. An event that names none means the home shop, or the only one that knows the id. */
+const shop = z.string().max(64).optional()
+
 const PlacedOrder = z.object({
   id: ForeignId,
-  shop: z.string().max(64).default('default'),
+  shop,
   buyer: z.object({
     id: ForeignId.optional(),
     name: PlainText(100).nullish(),
@@ -56,9 +59,9 @@ export const TrackingState = z.enum([
 
 /** `at` is the fact's own instant; without it, that is the event's `timestamp`. */
 const factInstant = { at: Instant.optional() }
-const OrderFact = z.object({ orderId: ForeignId, reason: z.string().max(200).nullish(), ...factInstant })
+const OrderFact = z.object({ shop, orderId: ForeignId, reason: z.string().max(200).nullish(), ...factInstant })
 const Remittance = z
-  .object({ orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
+  .object({ shop, orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
 
 const envelope = {
@@ -85,26 +88,37 @@ export const OrderEvent = z.discriminatedUnion('type', [
   event('order.cancelled', OrderFact),
   event('order.closed', OrderFact),
   event('order.refund-requested', OrderFact),
-  event('order.out-of-stock', z.object({ orderId: ForeignId, sku: z.string().min(1).max(100) })),
-  event('order.shipped', z.object({ orderId: ForeignId, shipment: ShippedParcel })),
+  event('order.out-of-stock', z.object({ shop, orderId: ForeignId, sku: z.string().min(1).max(100) })),
+  event('order.shipped', z.object({ shop, orderId: ForeignId, shipment: ShippedParcel })),
   event(
     'shipment.updated',
     z.object({
+      shop,
       shipmentId: ForeignId,
       state: TrackingState,
       code: z.string().max(60).nullish(),
       occurredAt: Instant.optional(),
     }),
   ),
-  event('order.delivered', z.object({ orderId: ForeignId, shipmentId: ForeignId.nullish() })),
-  event('instalment.paid', z.object({ contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional() })),
+  event('order.delivered', z.object({ shop, orderId: ForeignId, shipmentId: ForeignId.nullish() })),
+  event(
+    'instalment.paid',
+    z.object({ shop, contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional() }),
+  ),
   event(
     'instalment.unpaid',
-    z.object({ contractId: ForeignId, period: z.int().min(1), reason: z.string().max(200).nullish(), ...factInstant }),
+    z.object({
+      shop,
+      contractId: ForeignId,
+      period: z.int().min(1),
+      reason: z.string().max(200).nullish(),
+      ...factInstant,
+    }),
   ),
   event(
     'instalment.due',
     z.object({
+      shop,
       contractId: ForeignId,
       period: z.int().min(1),
       contactId: ForeignId.optional(),
@@ -115,9 +129,9 @@ export const OrderEvent = z.discriminatedUnion('type', [
   ),
   event('remittance.announced', Remittance),
   event('remittance.received', Remittance),
-  event('contract.renewed', z.object({ contractId: ForeignId })),
-  event('complaint.opened', z.object({ complaintId: ForeignId })),
-  event('complaint.closed', z.object({ complaintId: ForeignId })),
+  event('contract.renewed', z.object({ shop, contractId: ForeignId })),
+  event('complaint.opened', z.object({ shop, complaintId: ForeignId })),
+  event('complaint.closed', z.object({ shop, complaintId: ForeignId })),
 ])
 export type OrderEvent = z.infer<typeof OrderEvent>
 

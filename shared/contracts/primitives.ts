@@ -51,6 +51,13 @@ export const ForeignId = z
   .max(128)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
+/** A record's own id: another system's, behind its shop and `~` where that is not the home shop. */
+export const RecordId = z
+  .string()
+  .min(1)
+  .max(193)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
+
 const CURRENCY = /^[A-Z]{3}$/
 const NO_CURRENCY = 'must be an ISO 4217 code like CNY'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Currency, ForeignId, Instant, Language, LocalDate, MinorUnits } from './primitives.ts'
+import { Currency, Instant, Language, LocalDate, MinorUnits, RecordId } from './primitives.ts'
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
@@ -36,7 +36,9 @@ export type OrderDetails = z.infer<typeof OrderDetails>
  * takes them back by their newest instant. What is no fact of time is in `details`.
  */
 export const Order = z.object({
-  id: ForeignId,
+  id: RecordId,
+  /** Null for the home shop, and for all that release 0.1 kept; another shop's id begins with it. */
+  shop: z.string().nullable().default(null),
   contactId: z.string().nullable(),
   placedAt: Instant.nullable(),
   details: OrderDetails.nullable(),
@@ -59,7 +61,7 @@ export const Order = z.object({
 export type Order = z.infer<typeof Order>
 
 export const Shipment = z.object({
-  id: ForeignId,
+  id: RecordId,
   /** Null while only `shipment.updated` has been heard of it. */
   orderId: z.string().nullable(),
   shippedAt: Instant.nullable(),
@@ -80,7 +82,7 @@ export type Shipment = z.infer<typeof Shipment>
 
 /** What an event said of a contract or a complaint that no kind of message reads yet: kept for those that will. */
 export const RecordFact = z.object({
-  record: z.object({ type: z.enum(['contract', 'complaint']), id: ForeignId }),
+  record: z.object({ type: z.enum(['contract', 'complaint']), id: RecordId }),
   /** The event's type. */
   what: z.string(),
   at: Instant,
@@ -96,7 +98,9 @@ export type InstalmentDoubt = z.infer<typeof InstalmentDoubt>
  * has a later date.
  */
 export const Instalment = z.object({
-  contractId: ForeignId,
+  contractId: RecordId,
+  /** As of an order. */
+  shop: z.string().nullable().default(null),
   period: z.int().min(1),
   periods: z.int().nullable(),
   /** Null while only a payment has been heard of. */

@@ -3,9 +3,10 @@ import type { Instalment, InstalmentDoubt, Order, Shipment } from '#shared/contr
 import { monthOf } from './time.ts'
 
 /** An order of which nothing has been heard yet. */
-export function emptyOrder(id: string): Order {
+export function emptyOrder(id: string, shop: string | null): Order {
   return {
     id,
+    shop,
     contactId: null,
     placedAt: null,
     details: null,
@@ -42,9 +43,10 @@ export function emptyShipment(id: string): Shipment {
   }
 }
 
-export function emptyInstalment(contractId: string, period: number): Instalment {
+export function emptyInstalment(contractId: string, period: number, shop: string | null): Instalment {
   return {
     contractId,
+    shop,
     period,
     periods: null,
     contactId: null,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import { type Order, OrderDetails } from '#shared/contracts/record.ts'
+import { recordIdOf } from './shop-ids.ts'
 
 /** The buyer's contact and number, settled before the order is written. */
 export type Placed = { contactId: string; details: OrderDetails }
@@ -8,9 +9,9 @@ export type Placed = { contactId: string; details: OrderDetails }
 /**
  * The order with what the event says of it. A fact is kept when first heard, a payment and what takes it back by the newest
  * instant, and what is no fact of time is taken from the newest `timestamp`: order of arrival means nothing. Whoever says
- * nothing new gives back the very same object.
+ * nothing new gives back the very same object. `shop` is whose ids the event holds.
  */
-export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | null): Order {
+export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | null, shop: string | null): Order {
   const at = instantOf(event)
   switch (event.type) {
     case 'order.placed':
@@ -29,7 +30,7 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
       if (order.outOfStockSkus.includes(event.data.sku)) return order
       return { ...first(order, 'outOfStockAt', at), outOfStockSkus: [...order.outOfStockSkus, event.data.sku] }
     case 'order.shipped': {
-      const { id } = event.data.shipment
+      const id = recordIdOf(event.data.shipment.id, shop)
       return order.shipmentIds.includes(id) ? order : { ...order, shipmentIds: [...order.shipmentIds, id] }
     }
     case 'order.delivered':

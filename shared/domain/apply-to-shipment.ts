@@ -1,20 +1,21 @@
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import type { Shipment } from '#shared/contracts/record.ts'
+import { recordIdOf } from './shop-ids.ts'
 
 const MOST_EARLIER = 10
 
 /**
  * The shipment with what the event says of it. Carrier, number and regions are taken from the newest `timestamp`, tracking
- * keeps the newest state by its own time. Whoever says nothing new gives back the very same object.
+ * keeps the newest state by its own time. Whoever says nothing new gives back the very same object. `shop` is whose ids the event holds.
  */
-export function applyToShipment(shipment: Shipment, event: OrderEvent): Shipment {
+export function applyToShipment(shipment: Shipment, event: OrderEvent, shop: string | null): Shipment {
   const at = event.timestamp
   switch (event.type) {
     case 'order.shipped':
-      return applyParcel(shipment, event)
+      return applyParcel(shipment, event, shop)
     case 'order.delivered':
       if (shipment.deliveredAt !== null) return shipment
-      return delivered({ ...shipment, orderId: shipment.orderId ?? event.data.orderId }, at)
+      return delivered({ ...shipment, orderId: shipment.orderId ?? recordIdOf(event.data.orderId, shop) }, at)
     case 'shipment.updated': {
       const { state, code = null, occurredAt = at } = event.data
       const newer = shipment.tracking === null || occurredAt > shipment.tracking.occurredAt
@@ -31,11 +32,15 @@ export function tellsOtherParcel(before: Shipment, after: Shipment): boolean {
   return before.shippedAt !== null && !isSaid(before, after)
 }
 
-function applyParcel(shipment: Shipment, event: Extract<OrderEvent, { type: 'order.shipped' }>): Shipment {
+function applyParcel(
+  shipment: Shipment,
+  event: Extract<OrderEvent, { type: 'order.shipped' }>,
+  shop: string | null,
+): Shipment {
   const { timestamp: at, data } = event
   const { carrier, trackingNumber, fromRegionCode = null, toRegionCode = null } = data.shipment
   const said = { carrier, trackingNumber, fromRegionCode, toRegionCode }
-  const orderId = shipment.orderId ?? data.orderId
+  const orderId = shipment.orderId ?? recordIdOf(data.orderId, shop)
   if (shipment.shippedAt === null) return { ...shipment, ...said, orderId, shippedAt: at, saidAt: at }
   const saidAt = shipment.saidAt ?? shipment.shippedAt
   if (at < saidAt || (at.getTime() === saidAt.getTime() && isSaid(shipment, said))) return shipment

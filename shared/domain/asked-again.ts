@@ -11,6 +11,8 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'pays-on-delivery',
   'no-usable-phone',
   'missing-value',
+  'partly-paid',
+  'nothing-to-pay',
   'too-late',
 ])
 const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']

@@ -10,6 +10,9 @@ export interface RecordStore {
   /** Orders of a contact placed in `[from, to]`, newest first, at most 100; may lag behind writes by a moment. */
   listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]>
 
+  /** Some orders, at most 100, in no order: reads the whole table where there are fewer. */
+  sampleOrders(): Promise<Order[]>
+
   findShipment(id: string): Promise<Shipment | undefined>
   saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean>
 

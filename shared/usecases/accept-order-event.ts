@@ -1,13 +1,15 @@
 import { type KeptCode, keptReason } from '#shared/contracts/kept-event.ts'
 import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
+import { isFromTheFuture } from '#shared/domain/event-instants.ts'
 import { type EventPrint, isSameEvent, nameEvent, printOfEvent } from '#shared/domain/event-print.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type AnswerDeps, answerOrder } from './answer-order.ts'
+import { type FindShopDeps, findShop } from './find-shop.ts'
 import { type RecordEventDeps, recordEvent } from './record-event.ts'
 
-export type ActOnEventDeps = RecordEventDeps & AnswerDeps
+export type ActOnEventDeps = RecordEventDeps & AnswerDeps & FindShopDeps
 export type AcceptDeps = ActOnEventDeps & {
   events: Pick<EventLog, 'findSeen' | 'markSeen' | 'keep'>
   clock: Clock
@@ -72,7 +74,10 @@ function hasKnownType(body: unknown): boolean {
  * it cannot be honoured. A repeat changes nothing.
  */
 export async function actOnEvent(deps: ActOnEventDeps, event: OrderEvent): Promise<KeptWhy> {
-  const { orders, corrects } = await recordEvent(deps, event)
+  if (isFromTheFuture(event, deps.clock.now())) return { code: 'from-the-future' }
+  const where = await findShop(deps, event)
+  if (where === 'which-shop') return { code: 'which-shop' }
+  const { orders, corrects } = await recordEvent(deps, event, where)
   let hasLeft = false
   for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
   return corrects && hasLeft ? { code: 'texts-left' } : null

@@ -7,11 +7,13 @@ import { applyToShipment, tellsOtherParcel } from '#shared/domain/apply-to-shipm
 import { AppError } from '#shared/domain/errors.ts'
 import { newContact } from '#shared/domain/new-contact.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
+import { recordIdOf } from '#shared/domain/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { Asked, Asks } from './answer-order.ts'
+import type { Where } from './find-shop.ts'
 
 export type RecordEventDeps = {
   contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>
@@ -27,36 +29,36 @@ export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolea
 const TRIES = 50
 
 /** Writes down what an event says; a repeat, and a word that a newer one has overtaken, write nothing. */
-export async function recordEvent(deps: RecordEventDeps, event: OrderEvent): Promise<Changed> {
+export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, where: Where): Promise<Changed> {
+  const idOf = (id: string) => recordIdOf(id, where.shop)
   switch (event.type) {
     case 'order.placed':
-      return recordPlaced(deps, event)
+      return recordPlaced(deps, event, where)
     case 'order.shipped':
-      return recordShipped(deps, event)
+      return recordShipped(deps, event, where)
     case 'order.delivered':
-      if (event.data.shipmentId != null) await recordShipment(deps, event.data.shipmentId, event)
-      await recordOrder(deps, event.data.orderId, event, null)
-      return lookAt(event.data.orderId)
+      if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
+      break
     case 'shipment.updated':
-      await recordShipment(deps, event.data.shipmentId, event)
+      await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
       return NOBODY
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
-      await recordInstalment(deps, event.data.contractId, event.data.period, event)
+      await recordInstalment(deps, { ...event.data, contractId: idOf(event.data.contractId) }, { event, where })
       return NOBODY
     case 'remittance.announced':
     case 'remittance.received':
-      return recordRemittance(deps, event)
+      return recordRemittance(deps, event, where)
     case 'contract.renewed':
-      return keepFact(deps, { type: 'contract', id: event.data.contractId }, event)
+      return keepFact(deps, { type: 'contract', id: idOf(event.data.contractId) }, event)
     case 'complaint.opened':
     case 'complaint.closed':
-      return keepFact(deps, { type: 'complaint', id: event.data.complaintId }, event)
-    default:
-      await recordOrder(deps, event.data.orderId, event, null)
-      return lookAt(event.data.orderId, event.type === 'order.payment-failed' ? 'payment-back' : 'nothing')
+      return keepFact(deps, { type: 'complaint', id: idOf(event.data.complaintId) }, event)
   }
+  const orderId = idOf(event.data.orderId)
+  await recordOrder(deps, orderId, { event, where }, null)
+  return lookAt(orderId, event.type === 'order.payment-failed' ? 'payment-back' : 'nothing')
 }
 
 const NOBODY: Changed = { orders: [], corrects: false }
@@ -68,13 +70,14 @@ function lookAt(id: string, asks: Asks = 'nothing', shipmentId: string | null = 
 async function recordPlaced(
   deps: RecordEventDeps,
   event: Extract<OrderEvent, { type: 'order.placed' }>,
+  where: Where,
 ): Promise<Changed> {
-  const { id } = event.data.order
+  const id = recordIdOf(event.data.order.id, where.shop)
   const known = await deps.records.findOrder(id)
-  const isNewest = isNewestWord(known ?? emptyOrder(id), event.timestamp)
-  const placed = await placeBuyer(deps, event.data.order, known)
+  const isNewest = isNewestWord(known ?? emptyOrder(id, where.shop), event.timestamp)
+  const placed = await placeBuyer(deps, { ...event.data.order, id, shop: where.name }, known)
   if (known !== undefined && isNewest) await correctName(deps, known, event.data.order.buyer.name ?? null)
-  const { before, after } = await recordOrder(deps, id, event, placed)
+  const { before, after } = await recordOrder(deps, id, { event, where }, placed)
   const isCorrection = before.details !== null && isNewest
   return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
 }
@@ -83,25 +86,29 @@ async function recordPlaced(
 async function recordShipped(
   deps: RecordEventDeps,
   event: Extract<OrderEvent, { type: 'order.shipped' }>,
+  where: Where,
 ): Promise<Changed> {
-  const { orderId, shipment } = event.data
-  const { before, after } = await recordShipment(deps, shipment.id, event)
-  await recordOrder(deps, orderId, event, null)
+  const orderId = recordIdOf(event.data.orderId, where.shop)
+  const shipmentId = recordIdOf(event.data.shipment.id, where.shop)
+  const { before, after } = await recordShipment(deps, shipmentId, { event, where })
+  await recordOrder(deps, orderId, { event, where }, null)
   const asks = before.shippedAt === null ? 'nothing' : 'correction'
-  return { ...lookAt(orderId, asks, shipment.id), corrects: tellsOtherParcel(before, after) }
+  return { ...lookAt(orderId, asks, shipmentId), corrects: tellsOtherParcel(before, after) }
 }
 
 type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>
 
-async function recordRemittance(deps: RecordEventDeps, event: Remittance): Promise<Changed> {
+async function recordRemittance(deps: RecordEventDeps, event: Remittance, where: Where): Promise<Changed> {
   const { orderId, contractId, period } = event.data
+  const idOf = (id: string) => recordIdOf(id, where.shop)
   // Money that names no period says nothing of any one instalment.
   if (contractId !== undefined && period === undefined)
-    await keepFact(deps, { type: 'contract', id: contractId }, event)
-  if (contractId !== undefined && period !== undefined) await recordInstalment(deps, contractId, period, event)
+    await keepFact(deps, { type: 'contract', id: idOf(contractId) }, event)
+  if (contractId !== undefined && period !== undefined)
+    await recordInstalment(deps, { contractId: idOf(contractId), period }, { event, where })
   if (orderId === undefined) return NOBODY
-  await recordOrder(deps, orderId, event, null)
-  return lookAt(orderId)
+  await recordOrder(deps, idOf(orderId), { event, where }, null)
+  return lookAt(idOf(orderId))
 }
 
 /** What no kind of message reads yet is kept for those that will. */
@@ -111,28 +118,29 @@ async function keepFact(deps: RecordEventDeps, record: RecordFact['record'], eve
 }
 
 type Change<T> = { before: T; after: T }
+type Heard = { event: OrderEvent; where: Where }
 
 async function recordOrder(
   deps: RecordEventDeps,
   id: string,
-  event: OrderEvent,
+  { event, where }: Heard,
   placed: Placed | null,
 ): Promise<Change<Order>> {
   return settle('order', id, async () => {
     const order = await deps.records.findOrder(id)
-    const before = order ?? emptyOrder(id)
-    const after = applyToOrder(before, event, placed)
+    const before = order ?? emptyOrder(id, where.shop)
+    const after = applyToOrder(before, event, placed, where.shop)
     const isDone =
       after === before || (await deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent'))
     return isDone ? { before, after } : undefined
   })
 }
 
-async function recordShipment(deps: RecordEventDeps, id: string, event: OrderEvent): Promise<Change<Shipment>> {
+async function recordShipment(deps: RecordEventDeps, id: string, { event, where }: Heard): Promise<Change<Shipment>> {
   return settle('shipment', id, async () => {
     const shipment = await deps.records.findShipment(id)
     const before = shipment ?? emptyShipment(id)
-    const after = applyToShipment(before, event)
+    const after = applyToShipment(before, event, where.shop)
     const next = { ...after, rev: before.rev + 1 }
     const isDone = after === before || (await deps.records.saveShipment(next, shipment?.rev ?? 'absent'))
     return isDone ? { before, after } : undefined
@@ -141,13 +149,12 @@ async function recordShipment(deps: RecordEventDeps, id: string, event: OrderEve
 
 async function recordInstalment(
   deps: RecordEventDeps,
-  contractId: string,
-  period: number,
-  event: OrderEvent,
+  { contractId, period }: InstalmentKey,
+  { event, where }: Heard,
 ): Promise<void> {
   await settle('instalment', contractId, async () => {
     const [instalment] = await deps.records.findInstalments([{ contractId, period }])
-    const before = instalment ?? emptyInstalment(contractId, period)
+    const before = instalment ?? emptyInstalment(contractId, period, where.shop)
     const after = applyToInstalment(before, event)
     const next = { ...after, rev: before.rev + 1 }
     const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
@@ -164,8 +171,11 @@ async function settle<T>(what: string, id: string, attempt: () => Promise<T | un
   throw new AppError('HELD_BY_ANOTHER_WORKER', `the ${what} keeps changing`, { retryable: true, context: { id } })
 }
 
+/** The order under its record's id, with the shop that it is of. */
+type OwnedOrder = PlacedOrder & { shop: string }
+
 /** Makes the buyer a contact if there is none, and lets the order's number lead to them before anything is planned to it. */
-async function placeBuyer(deps: RecordEventDeps, order: PlacedOrder, earlier: Order | undefined): Promise<Placed> {
+async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Order | undefined): Promise<Placed> {
   const parsed = parsePhone(order.buyer.phone ?? '')
   const phone = parsed.ok ? parsed.e164 : null
   const phoneHash = phone === null ? null : deps.hasher.hash(phone)
@@ -213,7 +223,7 @@ function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
   return ForeignId.safeParse(id).success ? id : `order-${deps.hasher.hash(orderId)}`
 }
 
-function detailsOf(order: PlacedOrder): Omit<OrderDetails, 'phone' | 'relayPhone' | 'phoneHash' | 'phoneUnclear'> {
+function detailsOf(order: OwnedOrder): Omit<OrderDetails, 'phone' | 'relayPhone' | 'phoneHash' | 'phoneUnclear'> {
   return {
     shop: order.shop,
     currency: order.currency,

@@ -18,7 +18,7 @@ export type RedriveOutcome =
   /** It was sent back before, or never was there. */
   | { kind: 'gone' }
   /** Still nothing that this version can act on; it stays where it is. */
-  | { kind: 'refused'; because: 'unknown-type' | 'malformed' }
+  | { kind: 'refused'; because: 'unknown-type' | 'malformed' | 'which-shop' | 'from-the-future' }
 
 /**
  * Sends a dead letter back: a job to its queue, an event to what this version makes of it now. A repeat finds it gone. A
@@ -50,7 +50,8 @@ async function sendEventBack(deps: RedriveDeps, kept: KeptEvent, record: () => P
     const event = OrderEvent.safeParse(body)
     if (!event.success) return { kind: 'refused', because: 'malformed' }
     await record()
-    await actOnEvent(deps, event.data)
+    const why = await actOnEvent(deps, event.data)
+    if (why?.code === 'which-shop' || why?.code === 'from-the-future') return { kind: 'refused', because: why.code }
     await deps.events.markSeen(kept.id, printOfEvent(envelope.data, event.data, deps.hasher.hash))
   }
   await deps.events.markSentBack(kept.id, deps.clock.now())

@@ -8,11 +8,14 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { ShopStore } from '#shared/ports/shop-store.ts'
+import { recordIdsOf } from './find-shop.ts'
 
 export type SearchMessagesDeps = {
   messages: MessageStore
   contacts: ContactStore
   records: RecordStore
+  shops: Pick<ShopStore, 'listOthers'>
   hasher: PhoneHasher
 }
 export type SearchFault = { path: string; message: string; code: string }
@@ -26,7 +29,8 @@ export const UNKNOWN_CURSOR: SearchFault = {
 }
 
 /**
- * The messages to a number, about an order and its shipments, to a contact or about a loan, newest due first. Whatever is
+ * The messages to a number, about an order and its shipments, to a contact or about a loan, newest due first; an order or
+ * loan of every shop that has the id. Whatever is
  * not known finds nothing. A number finds what was sent to it, also after its owner changed; what is not sent yet is
  * found under its contact's own number. Of each contact the 1,000 newest are searched.
  */
@@ -52,8 +56,8 @@ async function findMessages(
     if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
     return listTo(deps, deps.hasher.hash(parsed.e164))
   }
-  if (order !== undefined) return listAboutOrder(deps, order)
-  if (loan !== undefined) return listAboutLoan(deps, loan)
+  if (order !== undefined) return inEachShop(deps, order, (id) => listAboutOrder(deps, id))
+  if (loan !== undefined) return inEachShop(deps, loan, (id) => listAboutLoan(deps, id))
   return contact === undefined ? [] : deps.messages.listOfContact(contact)
 }
 
@@ -66,6 +70,15 @@ async function listTo(deps: SearchMessagesDeps, phoneHash: string): Promise<Mess
     }),
   )
   return lists.flat()
+}
+
+/** Nobody who searches need know whose id it is. */
+async function inEachShop(
+  { shops }: SearchMessagesDeps,
+  id: string,
+  list: (recordId: string) => Promise<Message[]>,
+): Promise<Message[]> {
+  return (await Promise.all((await recordIdsOf(shops, id)).map(list))).flat()
 }
 
 async function listAboutOrder(deps: SearchMessagesDeps, orderId: string): Promise<Message[]> {

@@ -4,6 +4,7 @@ import type { Instalment, Order, OrderDetails, Shipment } from '#shared/contract
 export function anOrder(fields: Partial<Order> = {}): Order {
   return {
     id: 'SO-1',
+    shop: null,
     contactId: 'C00001',
     placedAt: new Date('2026-12-01T00:05:00Z'),
     details: orderDetails(),
@@ -72,6 +73,7 @@ export function aShipment(fields: Partial<Shipment> = {}): Shipment {
 export function anInstalment(fields: Partial<Instalment> = {}): Instalment {
   return {
     contractId: 'L00001',
+    shop: null,
     period: 3,
     periods: 12,
     contactId: 'C00001',

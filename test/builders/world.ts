@@ -96,6 +96,7 @@ export class World {
       events: life.hold(this.stores.events),
       imports: life.hold(this.stores.imports),
       lines: life.hold(this.stores.lines),
+      shops: life.hold(this.stores.shops),
       audit: life.hold(this.stores.audit),
       lineDefaults: LINE,
       pace: this.#paceOf(life),

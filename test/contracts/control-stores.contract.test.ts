@@ -121,6 +121,22 @@ describeStores('EventLog', (stores) => {
   })
 })
 
+describeStores('ShopStore', (stores) => {
+  it('keeps the first home shop for ever, and each other shop once', async () => {
+    const { shops } = stores()
+
+    expect(await shops.findHome()).toBeUndefined()
+    expect(await shops.keepHome('a')).toBe('a')
+    expect(await shops.keepHome('b')).toBe('a')
+    expect(await shops.findHome()).toBe('a')
+    for (const shop of ['b', '店铺 3', 'b']) await shops.addOther(shop)
+    expect((await shops.listOthers()).toSorted()).toEqual(['b', '店铺 3'])
+    expect(await shops.hasLooked()).toBe(false)
+    await shops.markLooked()
+    expect(await shops.hasLooked()).toBe(true)
+  })
+})
+
 describeStores('ImportStore', (stores) => {
   it('gives back an import as it was saved, over the revision that was read', async () => {
     const { imports } = stores()

@@ -32,6 +32,40 @@ describeStores('RecordStore', (stores) => {
     expect(await records.listInstalmentsOfContract('nothing')).toEqual([])
   })
 
+  it('keeps who first claimed to tell a contact of something', async () => {
+    const { records } = stores()
+    const claim = { contactId: 'claims', what: 'parcel 1', by: 'SH-1' }
+
+    expect(await records.claimOnce(claim)).toBe('SH-1')
+    expect(await records.claimOnce({ ...claim, by: 'SH-2' })).toBe('SH-1')
+    expect(await records.claimOnce(claim)).toBe('SH-1')
+    expect(await records.claimOnce({ ...claim, contactId: 'another', by: 'SH-2' })).toBe('SH-2')
+    expect(await records.claimOnce({ ...claim, what: 'parcel 2', by: 'SH-2' })).toBe('SH-2')
+  })
+
+  it('samples orders, and nothing else', async () => {
+    const { records } = stores()
+    await records.saveOrder(anOrder({ id: 'sampled' }), 'absent')
+
+    const found = await records.sampleOrders()
+
+    expect(found.length).toBeLessThanOrEqual(100)
+    expect(found).not.toEqual([])
+  })
+
+  it('gives back an order and an instalment of another shop', async () => {
+    const { records } = stores()
+    const order = anOrder({ id: `${'店'.repeat(64)}~${'单'.repeat(128)}`, shop: '店'.repeat(64), detailsAt: NOON })
+    const instalment = anInstalment({
+      ...{ contractId: 'b~L1', shop: 'b', unpaidAt: NOON, saidAt: { due: NOON }, listedPaidAt: NOON },
+    })
+    await records.saveOrder(order, 'absent')
+    await records.saveInstalment(instalment, 'absent')
+
+    expect(await records.findOrder(order.id)).toEqual(order)
+    expect(await records.findInstalments([instalment])).toEqual([instalment])
+  })
+
   it('writes only over the revision that was read', async () => {
     const { records } = stores()
     const order = anOrder({ id: 'rev' })

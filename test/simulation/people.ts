@@ -81,6 +81,7 @@ export function drawInstalments(random: Random, { days }: Scenario): Instalment[
   const month = (days[0] ?? '').slice(0, 7)
   return Array.from({ length: CONTRACTS }, (_, index) => ({
     contractId: `L${String(index + 1).padStart(3, '0')}`,
+    shop: null,
     period: random.between(1, 12),
     periods: 12,
     contactId: `C${String(random.between(1, CONTACTS)).padStart(3, '0')}`,

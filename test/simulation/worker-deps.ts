@@ -72,6 +72,7 @@ export function createWorkerDeps(outside: Outside) {
     optOuts: worker.hold('optOuts', stores.optOuts),
     events: worker.hold('events', stores.events),
     imports: worker.hold('imports', stores.imports),
+    shops: worker.hold('shops', stores.shops),
     audit: worker.hold('audit', stores.audit),
     lines,
     lineDefaults: line,

@@ -52,5 +52,7 @@ export const DEAD_LETTER_ROUTES = [
 
 const REFUSALS = {
   'unknown-type': 'This version does not know the type of this event. It stays here until one does.',
+  'which-shop': 'Several shops have a record with this id, and the event names none. It stays here.',
+  'from-the-future': 'It still tells of something over 24 hours ahead. It stays here until then.',
   malformed: 'The event is not what its type asks for. It stays here; let the sender send it anew under another id.',
 } as const

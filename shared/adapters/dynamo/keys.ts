@@ -10,6 +10,7 @@
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
+ *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
@@ -29,6 +30,9 @@
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
  *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first
+ *           | home shop       | HOMESHOP              | -                         |                                         | whose records have plain ids
+ *           | looked for shop | HOMESHOP              | looked                    |                                         | whether the orders of release 0.1 were looked at
+ *           | other shop      | SHOPS                 | shop                      |                                         | whose records to look for besides
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
@@ -51,6 +55,7 @@ export type Key = { pk: string; sk: string }
 export const CONTACT_SK = 'CONTACT'
 const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
+export const ORDER_SK = 'ORDER'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
 export const FACT_PREFIX = 'FACT#'
 export const PROGRESS_PREFIX = 'p'
@@ -58,6 +63,7 @@ export const PROBLEM_PREFIX = 'PROBLEM#'
 export const CAMPAIGNS_PK = 'CAMPAIGN'
 export const KEPT_PK = 'KEPT'
 export const ZONES_PK = 'ZONES'
+export const OTHER_SHOPS_PK = 'SHOPS'
 export const AUDIT_PK = 'AUDIT'
 
 /** Longer names are cut in the index; the rest is compared on the contact itself. */
@@ -116,7 +122,7 @@ export function nameKeys({
 }
 
 export function orderKey(id: string): Key {
-  return { pk: `ORDER#${id}`, sk: 'ORDER' }
+  return { pk: `ORDER#${id}`, sk: ORDER_SK }
 }
 
 /** Undefined while it is not known whose order it is, or when it was placed. */
@@ -225,6 +231,13 @@ export function keptListKey(eventId: string, at: Date): Key {
 /** One for all tables: what tells whether a pepper is the one that the hashes were made under. */
 export function pepperKey(): Key {
   return { pk: 'PEPPER', sk: '-' }
+}
+
+export const HOME_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: '-' }
+export const LOOKED_FOR_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: 'looked' }
+
+export function otherShopKey(shop: string): Key {
+  return { pk: OTHER_SHOPS_PK, sk: shop }
 }
 
 export function zoneKey(zone: string): Key {

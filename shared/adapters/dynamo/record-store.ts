@@ -18,6 +18,7 @@ import {
   factsPk,
   INSTALMENT_PREFIX,
   instalmentKey,
+  ORDER_SK,
   onceKey,
   orderKey,
   shipmentKey,
@@ -58,6 +59,10 @@ export class DynamoRecordStore implements RecordStore {
         (order) => order.contactId === contactId && order.placedAt && order.placedAt >= from && order.placedAt <= to,
       )
       .sort((a, b) => compareBytes(contactOrder(b) ?? '', contactOrder(a) ?? ''))
+  }
+
+  async sampleOrders(): Promise<Order[]> {
+    return (await this.records.query({ scanFor: ORDER_SK }, MOST_ORDERS)).map(readOrderItem)
   }
 
   async findShipment(id: string): Promise<Shipment | undefined> {

@@ -15,6 +15,7 @@ import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
 import { DynamoRunStore } from './run-store.ts'
+import { DynamoShopStore } from './shop-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
 export function createDynamoStores(
@@ -41,6 +42,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     events: new DynamoEventLog(tables, clock),
     imports: new DynamoImportStore(tables, clock),
     lines: new DynamoLineStore(tables),
+    shops: new DynamoShopStore(tables),
     audit: new DynamoAuditLog(tables),
     requests: new DynamoRequestLog(tables),
   }

@@ -35,6 +35,10 @@ export class MemoryRecordStore implements RecordStore {
       .slice(0, MOST_ORDERS)
   }
 
+  async sampleOrders(): Promise<Order[]> {
+    return this.orders.filter(() => true).slice(0, MOST_ORDERS)
+  }
+
   async findShipment(id: string): Promise<Shipment | undefined> {
     return this.shipments.find(id)
   }

@@ -10,6 +10,7 @@ import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
 import { MemoryRunStore } from './run-store.ts'
+import { MemoryShopStore } from './shop-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
 export function createMemoryStores(): Stores {
@@ -23,6 +24,7 @@ export function createMemoryStores(): Stores {
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),
+    shops: new MemoryShopStore(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),
   }

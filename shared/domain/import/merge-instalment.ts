@@ -16,7 +16,7 @@ export function mergeInstalment(
   change: InstalmentChange,
   writtenBy: string,
 ): InstalmentMerge {
-  const base = stored ?? emptyInstalment(change.contractId, change.period)
+  const base = stored ?? emptyInstalment(change.contractId, change.period, null)
   const instalment: Instalment = {
     ...base,
     periods: change.periods ?? base.periods,

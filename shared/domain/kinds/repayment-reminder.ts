@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import { plainIdOf } from '../shop-ids.ts'
 import { HOUR_MS, localDateOf, monthOf } from '../time.ts'
 import { type ScheduledKind, type Situation, settingsReader, type Wording } from './kind.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -134,7 +135,7 @@ function values(situation: Situation, instalment: Instalment, today: string) {
   const currency = instalment.currency ?? 'CNY'
   return {
     name: addressOf(situation),
-    contract: instalment.contractId,
+    contract: plainIdOf(instalment.contractId, instalment.shop),
     period: instalment.period,
     amount: instalment.amountMinor === null ? null : { minor: instalment.amountMinor, currency },
     currency: currencyWord(currency, situation.language),

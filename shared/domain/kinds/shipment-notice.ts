@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import { estimateDays } from '../delivery-estimate.ts'
+import { plainIdOf } from '../shop-ids.ts'
 import { HOUR_MS } from '../time.ts'
 import type { EventKind, Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -90,7 +91,7 @@ export const shipmentNotice: EventKind = {
         name: addressOf(situation),
         carrier: record.shipment.carrier.name,
         trackingNumber: shipment.trackingNumber,
-        order: shipment.orderId,
+        order: order === null ? shipment.orderId : plainIdOf(order.id, order.shop),
         minDays,
         maxDays,
       },

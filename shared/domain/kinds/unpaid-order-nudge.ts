@@ -6,6 +6,7 @@ import { type CutOffRule, planNudge, shippingPromise } from '../cut-off.ts'
 import { findNudgeStop, findStop, isPaid } from '../order-facts.ts'
 import { dueOf } from '../order-money.ts'
 import { nextCommonInstant, QUIET_HOURS } from '../quiet-hours.ts'
+import { plainIdOf } from '../shop-ids.ts'
 import { HOUR_MS, isZone } from '../time.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from './kind.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -196,7 +197,7 @@ function values(situation: Situation, order: Order, dueMinor: number, settings: 
   return {
     name: addressOf(situation),
     item: articlesOf(order, situation.language),
-    order: order.id,
+    order: plainIdOf(order.id, order.shop),
     amount: details === null ? null : { minor: dueMinor, currency: details.currency },
     currency: currencyWord(details?.currency ?? 'CNY', situation.language),
     shipsToday: promise?.shipsToday === true,

@@ -32,7 +32,8 @@ function isClaim(message: unknown): boolean {
 
 /** The payment is in the record; its own answer, which would find the message claimed, is not what is tested here. */
 async function pay(world: World): Promise<void> {
-  await recordEvent(world.deps, OrderEvent.parse(fact('order.paid', '2026-12-01T02:30:00Z', { orderId: 'SO-1' })))
+  const event = OrderEvent.parse(fact('order.paid', '2026-12-01T02:30:00Z', { orderId: 'SO-1' }))
+  await recordEvent(world.deps, event, { shop: null, name: 'demo' })
 }
 
 describe('between reading and sending', () => {

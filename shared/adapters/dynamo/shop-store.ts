@@ -1,0 +1,43 @@
+import * as z from 'zod'
+import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
+import { HOME_SHOP_KEY, LOOKED_FOR_SHOP_KEY, OTHER_SHOPS_PK, otherShopKey } from './keys.ts'
+import { readStored } from './stored-fields.ts'
+
+const HomeItem = z.object({ shop: z.string() })
+const OtherItem = z.object({ sk: z.string() })
+
+/** A handful of small items. */
+export class DynamoShopStore implements ShopStore {
+  private readonly control: ItemTable
+
+  constructor({ control }: Pick<ItemTables, 'control'>) {
+    this.control = control
+  }
+
+  async findHome(): Promise<string | undefined> {
+    const item = await this.control.get(HOME_SHOP_KEY)
+    return item && readStored(HomeItem, item).shop
+  }
+
+  async keepHome(shop: string): Promise<string> {
+    if (await this.control.putAtRev({ ...HOME_SHOP_KEY, shop }, 'absent')) return shop
+    return (await this.findHome()) ?? shop
+  }
+
+  async hasLooked(): Promise<boolean> {
+    return (await this.control.get(LOOKED_FOR_SHOP_KEY)) !== undefined
+  }
+
+  markLooked(): Promise<void> {
+    return this.control.put(LOOKED_FOR_SHOP_KEY)
+  }
+
+  addOther(shop: string): Promise<void> {
+    return this.control.put(otherShopKey(shop))
+  }
+
+  async listOthers(): Promise<string[]> {
+    return (await this.control.query({ hash: OTHER_SHOPS_PK })).map((item) => readStored(OtherItem, item).sk)
+  }
+}

@@ -1,0 +1,14 @@
+/** The shops that orders came from, so that equal ids of two shops are two records. */
+export interface ShopStore {
+  /** The shop whose records have their plain ids; undefined before one was kept. Strongly consistent. */
+  findHome(): Promise<string | undefined>
+  /** Keeps the home shop once for ever; answers the one that stands. */
+  keepHome(shop: string): Promise<string>
+  /** Whether the orders of release 0.1 were looked at for their shop. */
+  hasLooked(): Promise<boolean>
+  markLooked(): Promise<void>
+  /** Remembers a shop beside the home shop before anything of it is written. A repeat changes nothing. */
+  addOther(shop: string): Promise<void>
+  /** Strongly consistent, in no order. */
+  listOthers(): Promise<string[]>
+}
