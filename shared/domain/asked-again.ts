@@ -10,6 +10,8 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'duplicate-paid',
   'pays-on-delivery',
   'no-usable-phone',
+  'relay-number',
+  'country-not-open',
   'missing-value',
   'partly-paid',
   'nothing-to-pay',
