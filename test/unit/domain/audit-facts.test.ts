@@ -2,26 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differenceOf, entryOfChange } from '#shared/domain/audit.ts'
 import { factsOfCampaign } from '#shared/domain/campaign-facts.ts'
-import { differenceOfContact } from '#shared/domain/contact-facts.ts'
 import { aCampaign } from '../../builders/campaign.ts'
-import { aBirthday, aContact } from '../../builders/contact.ts'
-
-describe('what the audit holds of a contact', () => {
-  it('is nothing of who it is, only what was changed', () => {
-    const before = aContact({ name: '朱慧', tags: ['vip'], birthday: null })
-    const after = aContact({
-      ...{ name: '朱小慧', phone: '+8619900000002', phoneHash: 'other', managerPhone: '+8619900000003' },
-      ...{ birthday: aBirthday(), zone: 'Europe/Berlin', tags: [], rev: 2 },
-    })
-
-    const told = differenceOfContact(before, after)
-
-    expect(told).toEqual({
-      before: { name: 'set', phone: 'set', managerPhone: null, birthday: null, zone: 'Asia/Shanghai', tags: ['vip'] },
-      after: { name: 'set', phone: 'set', managerPhone: 'set', birthday: 'set', zone: 'Europe/Berlin', tags: [] },
-    })
-  })
-})
 
 describe('what the audit holds of a campaign', () => {
   it('never repeats a text of its wording or settings that is not an hour, a date or a plain word', () => {

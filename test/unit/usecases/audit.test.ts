@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { linesOfTrail } from '#shared/domain/words.ts'
 import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/change-campaign.ts'
+import { changeContact } from '#shared/usecases/change-contact.ts'
 import { createCampaign } from '#shared/usecases/create-campaign.ts'
 import { importFile } from '#shared/usecases/import-file.ts'
 import { optIn } from '#shared/usecases/opt-in.ts'
@@ -85,6 +86,24 @@ describe('a crash at any call of a step', () => {
       ...(took ? ['admin/killed line.stopped'] : []),
       'admin/next line.changed',
     ])
+  })
+
+  it.each(CRASHES)('of a contact, killed at call %d, %s it, loses no entry either', async (nth, when) => {
+    const world = new World(START)
+    await world.stores.contacts.save(aContact({ id: 'C9' }), 'absent')
+
+    await killing(world, [nth, when], () =>
+      changeContact(world.deps, { contactId: 'C9', by: 'support/killed', change: { language: 'en' } }),
+    )
+    const took = (await world.stores.contacts.find('C9'))?.language === 'en'
+    await changeContact(world.deps, { contactId: 'C9', by: 'support/next', change: { name: '新名字' } })
+
+    expect(await told(world)).toEqual([
+      ...(took ? ['support/killed contact.changed'] : []),
+      'support/next contact.changed',
+    ])
+    const { items } = await world.stores.audit.list({}, { limit: 10 })
+    expect(JSON.stringify(items)).not.toMatch(/新名字|朱慧|1990000/u)
   })
 })
 

@@ -38,7 +38,10 @@ export function Editor({ campaign, kind, above }: Props) {
   const readOnly = !editsCampaigns || campaign.state === 'stopped'
   const edit = (part: Partial<Draft>) => {
     if (save.isError) save.reset()
-    setEdited({ ...edited, draft: { ...draft, ...part } })
+    setEdited((before) => {
+      const now = follow(before, campaign)
+      return { ...now, draft: { ...now.draft, ...part } }
+    })
   }
 
   return (
