@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { PATIENCE } from './until.ts'
 
+/** `seconds`: at most, on a usual machine. */
 export type Command = { program: string; args: readonly string[]; env: NodeJS.ProcessEnv; cwd: string; seconds: number }
 
 /**
@@ -8,7 +10,12 @@ export type Command = { program: string; args: readonly string[]; env: NodeJS.Pr
  */
 export function runCommand({ program, args, env, cwd, seconds }: Command): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: seconds * 1000 })
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: seconds * PATIENCE * 1000,
+    })
     const printed: Buffer[] = []
     const keep = (chunk: Buffer) => printed.push(chunk)
     child.stdout.on('data', keep)

@@ -7,7 +7,7 @@ import type { Place } from './place.ts'
 export const PEOPLE = { nudge: 101, shipment: 102, reminder: 103, birthday: 104, holiday: 105, bus: 106 } as const
 export type Person = keyof typeof PEOPLE
 
-const SAMPLES = fileURLToPath(new URL('../../shared/samples', import.meta.url))
+const SAMPLES = fileURLToPath(new URL('../test/fixtures/samples', import.meta.url))
 const MEGABYTE = 1024 * 1024
 
 /** Also the tag by which a campaign selects one of them alone. */

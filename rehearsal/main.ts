@@ -20,12 +20,14 @@ import { PEOPLE } from './lists.ts'
 import { msUntilRoomInDay, type Place, placeOf } from './place.ts'
 import { DeployedPlatform } from './platform.ts'
 import { Report } from './report.ts'
+import { slowness } from './slowness.ts'
 import { STAGE, Stacks } from './stacks.ts'
+import { PATIENCE } from './until.ts'
 
 /*
  * Deploys the real stacks onto an emulator of AWS on this machine, drives the main job through them, and prints what held.
  */
-const DEADLINE_MS = 12 * 60_000
+const DEADLINE_MS = 8 * PATIENCE * 60_000
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const folder = await mkdtemp(join(tmpdir(), 'carillon-rehearsal-'))
@@ -58,7 +60,7 @@ async function finish(): Promise<void> {
 }
 
 async function rehearse({ endpoint }: Emulator): Promise<void> {
-  const waitMs = msUntilRoomInDay(new Date())
+  const waitMs = msUntilRoomInDay(new Date(), slowness())
   if (waitMs > 0) say(`Waiting ${Math.ceil(waitMs / 1000)} s for the next day, on which campaigns are to fire.`)
   await pause(waitMs)
   const place = placeOf(new Date())
@@ -66,6 +68,7 @@ async function rehearse({ endpoint }: Emulator): Promise<void> {
   const stacks = new Stacks(endpoint, folder)
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`
   await report.check('secrets are put', () => putSecrets(clients, place, webhookSecret))
+  await report.check('cdk synth', async () => void (await stacks.synth()))
   await report.check('cdk bootstrap', async () => void (await stacks.bootstrap()))
   if (!(await report.check('cdk deploy --all', async () => void (await stacks.deploy())))) return
   const outputs = await stacks.readOutputs()

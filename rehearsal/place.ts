@@ -16,8 +16,10 @@ const COUNTRIES: readonly Country[] = [
 ]
 
 const DAY_MS = 24 * 60 * 60_000
-/** From the start of the rehearsal to the last firing of its campaigns, with room to spare. */
+/** From the start of the rehearsal to the last firing of its campaigns on a usual machine, with room to spare. */
 const LONGEST_PLAN_MS = 6 * 60_000
+/** From planning a campaign to its firing, likewise: until then its schedule must be there. */
+const AHEAD_MS = 70_000
 
 export function placeOf(now: Date): Place {
   const minute = minuteOfDay(now, 'UTC')
@@ -31,20 +33,19 @@ export function placeOf(now: Date): Place {
 }
 
 /** How long to wait until campaigns that are made now fire on the same day, as UTC counts days. */
-export function msUntilRoomInDay(now: Date): number {
+export function msUntilRoomInDay(now: Date, slowness: number): number {
   const leftMs = DAY_MS - (now.getTime() % DAY_MS)
-  return leftMs < LONGEST_PLAN_MS ? leftMs : 0
+  return leftMs < LONGEST_PLAN_MS * slowness ? leftMs : 0
 }
 
-/** The next whole minute that is at least 70 s away, as the emulator's scheduler will read it. */
-export function soonAsUtc(now: Date): { time: string; at: Date } {
-  const at = new Date(Math.ceil((now.getTime() + 70_000) / 60_000) * 60_000)
+/** A whole minute far enough away, as the emulator's scheduler will read it. */
+export function soonAsUtc(now: Date, slowness: number): { time: string; at: Date } {
+  const at = new Date(Math.ceil((now.getTime() + AHEAD_MS * slowness) / 60_000) * 60_000)
   return { time: at.toISOString().slice(11, 16), at }
 }
 
-/** The wall clock two minutes from now where those people live. */
-export function soonAt(zone: string, now: Date): string {
-  const at = new Date(now.getTime() + 120_000)
-  const minute = minuteOfDay(at, zone)
+/** The wall clock a minute later than that where those people live. */
+export function soonAt(zone: string, now: Date, slowness: number): string {
+  const minute = minuteOfDay(new Date(now.getTime() + AHEAD_MS * slowness + 50_000), zone)
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Clients } from './clients.ts'
 import type { Place } from './place.ts'
 import type { Outputs } from './stacks.ts'
+import { PATIENCE } from './until.ts'
 
 export type Role = 'marketing' | 'support' | 'admin'
 export type Answer = { status: number; body: Record<string, unknown> }
@@ -50,7 +51,7 @@ export class DeployedPlatform {
     const host = new URL(this.outputs.apiUrl).host
     return new Promise((resolve, reject) => {
       const sent = request(
-        { hostname, port, method, path, headers: { ...headers, host }, timeout: 30_000 },
+        { hostname, port, method, path, headers: { ...headers, host }, timeout: 30_000 * PATIENCE },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -40,14 +40,19 @@ export class Stacks {
     }
   }
 
+  /** Builds every function, once: both deployments take what this left. */
+  synth(): Promise<string> {
+    return this.#cdk(['synth', '--quiet', '--output', this.#assembly, '--context', `stage=${STAGE}`])
+  }
+
   bootstrap(): Promise<string> {
-    return this.#cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`])
+    return this.#cdk(['bootstrap', '--app', this.#assembly, `aws://${ACCOUNT}/${REGION}`])
   }
 
   /** What the command printed. */
   deploy(): Promise<string> {
     const outputs = ['--outputs-file', this.#outputsPath]
-    return this.#cdk(['deploy', '--all', '--require-approval', 'never', ...outputs])
+    return this.#cdk(['deploy', '--all', '--app', this.#assembly, '--require-approval', 'never', ...outputs])
   }
 
   async readOutputs(): Promise<Outputs> {
@@ -62,15 +67,18 @@ export class Stacks {
     }
   }
 
+  get #assembly(): string {
+    return join(this.#folder, 'cdk.out')
+  }
+
   get #outputsPath(): string {
     return join(this.#folder, 'outputs.json')
   }
 
   #cdk(args: readonly string[]): Promise<string> {
-    const common = ['--no-notices', '--output', join(this.#folder, 'cdk.out'), '--context', `stage=${STAGE}`]
     return runCommand({
       program: process.execPath,
-      args: [join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk'), ...args, ...common],
+      args: [join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk'), ...args, '--no-notices'],
       env: this.#env,
       cwd: ROOT,
       seconds: 240,

@@ -39,6 +39,8 @@ type Needs = {
   mayLoop?: boolean
 }
 
+/** Lambda's own limit. */
+const LONGEST_SECONDS = 900
 const LANES = ['send-transactional', 'send-bulk'] as const
 
 /** Makes a stage's functions, each with the environment and the leave that its work needs. */
@@ -56,7 +58,8 @@ export class FunctionMaker extends Construct {
     const made = new AppFunction(this, id, {
       functionName: `carillon-${stage.name}-${kebab(id)}`,
       folder: needs.folder,
-      timeoutSeconds: needs.timeoutSeconds,
+      // An emulator shares its machine with whatever else runs there.
+      timeoutSeconds: stage.isEmulator ? Math.min(LONGEST_SECONDS, needs.timeoutSeconds * 6) : needs.timeoutSeconds,
       logRetentionDays: stage.logRetentionDays,
       environment: {
         STAGE: stage.name,

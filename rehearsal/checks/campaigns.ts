@@ -8,6 +8,7 @@ import { contactIdOf, type Person } from '../lists.ts'
 import { soonAsUtc, soonAt } from '../place.ts'
 import type { DeployedPlatform } from '../platform.ts'
 import type { Report } from '../report.ts'
+import { slowness } from '../slowness.ts'
 import { STAGE } from '../stacks.ts'
 import { until } from '../until.ts'
 import { activate, textTo } from './orders.ts'
@@ -21,7 +22,8 @@ type Fired = { person: Person; campaignId: string; byHand: boolean }
 /** Three campaigns by the calendar: their schedules are made, and fire. */
 export async function planCampaigns(report: Report, platform: DeployedPlatform): Promise<Fired[]> {
   const { place } = platform
-  const { time } = soonAsUtc(new Date())
+  const pace = slowness()
+  const { time } = soonAsUtc(new Date(), pace)
   const day = Number(place.today.slice(8))
   const fired: Fired[] = []
   const plan = (person: Person, kind: string, settings: Record<string, unknown>, byHand: boolean) =>
@@ -34,7 +36,7 @@ export async function planCampaigns(report: Report, platform: DeployedPlatform):
     })
   await plan('reminder', 'repayment-reminder', { days: [Math.min(day, LAST_DAY)], time }, day > LAST_DAY)
   await plan('birthday', 'birthday-greeting', { time, digestTime: time }, false)
-  const at = soonAt(place.zone, new Date())
+  const at = soonAt(place.zone, new Date(), pace)
   await plan('holiday', 'holiday-greeting', { date: place.today, time: at }, isAheadOfUtc(platform))
   await report.check('pausing and activating again leaves one schedule of each part, stopping none', async () => {
     // Two of this kind may only be active with nobody in both.

@@ -28,7 +28,7 @@ export async function openConsole(browser: Browser, origin: string, locale: 'zh-
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
   })
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(300_000)
   const page = await context.newPage()
   await page.goto('/')
   return page

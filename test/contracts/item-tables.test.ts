@@ -138,7 +138,7 @@ async function allOf(table: ItemTable, query: Query, limit: number): Promise<Ite
   return items
 }
 
-describe('tables of items', { timeout: 120_000 }, () => {
+describe('tables of items', () => {
   let dynamo: TestDynamo
   beforeAll(async () => {
     dynamo = await startDynamo()

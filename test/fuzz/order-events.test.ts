@@ -134,7 +134,7 @@ describe('order events of every shape', () => {
       world = await openWorld(new World(START))
     })
     await finishDay(world)
-  }, 120_000)
+  })
 })
 
 describe('order events of every shape on DynamoDB', () => {
@@ -149,5 +149,5 @@ describe('order events of every shape on DynamoDB', () => {
     const clock = { now: () => new Date(START), monotonicMs: () => 0 }
     const world = await openWorld(new World(START, createDynamoStores(dynamo.client, dynamo.names, clock)))
     await holdsFor(bodies, INPUTS.orderEventsOnDynamo, (text) => post(world, text))
-  }, 120_000)
+  })
 })

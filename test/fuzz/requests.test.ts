@@ -222,7 +222,7 @@ describe('requests of every shape', () => {
     const api = startApi()
     const given = await furnish(api)
     await holdsFor(requests, INPUTS.requests, (request) => ask(api, given, request))
-  }, 60_000)
+  })
 })
 
 describe('requests of every shape on DynamoDB', () => {
@@ -238,5 +238,5 @@ describe('requests of every shape on DynamoDB', () => {
     const api = startApi(createDynamoStores(dynamo.client, dynamo.names, clock))
     const given = await furnish(api)
     await holdsFor(requests, INPUTS.requestsOnDynamo, (request) => ask(api, given, request))
-  }, 60_000)
+  })
 })

@@ -49,7 +49,7 @@ describe('a data folder of release 0.1', () => {
     )
     expect(await search({ loan: 'L1001' })).toMatchObject([{ kind: 'repayment-reminder', state: 'delivered' }])
     expect(listIn(await api.call('GET', '/api/dead-letters?limit=10'))).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('repeats no event that it had answered', async () => {
     const { api } = await openFolder()
@@ -64,7 +64,7 @@ describe('a data folder of release 0.1', () => {
 
     expect(status).toBe(202)
     expect(await api.texts()).toEqual(before)
-  }, 60_000)
+  })
 
   it('goes on where it stopped: what waited for the switch leaves once, and nothing that had left leaves again', async () => {
     const { api } = await openFolder()
@@ -84,7 +84,7 @@ describe('a data folder of release 0.1', () => {
         .map(({ to }) => to)
         .toSorted(),
     ).toEqual(WAITED.toSorted())
-  }, 60_000)
+  })
 })
 
 /** Each number as often as it was owed a text: the second loan of 302, and an order of 308, have one of their own. */

@@ -76,7 +76,7 @@ describe('the samples, from 1 to 8 December 2026', () => {
   beforeAll(async () => {
     world = await replay((events) => events)
     told = toldBy(world)
-  }, 120_000)
+  })
 
   it.each([...new Set(EXPECTED.map(({ kind }) => kind))])('%s: exactly those who must hear, at their hour', (kind) => {
     const ofKind = (one: { kind: string }) => one.kind === kind
@@ -179,5 +179,5 @@ describe('the samples, from 1 to 8 December 2026', () => {
         .map((each) => `${placeOf(each)} ${each.text}`)
         .toSorted()
     expect(texts(again)).toEqual(texts(world))
-  }, 120_000)
+  })
 })

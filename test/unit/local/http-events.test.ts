@@ -218,7 +218,7 @@ it('is closed as soon as what runs is answered, although the caller would keep t
 
   expect(await status).toBe(204)
   await closed
-}, 3_000)
+})
 
 /** `fetch` would not send these headers and paths. */
 async function statusOf(url: string, options: RequestOptions): Promise<number> {

@@ -54,7 +54,7 @@ it('loses no job that was put, however often the process is killed', async () =>
   await left.stop({ graceMs: 0 })
 
   expect([...told].filter((body) => !handled.has(body))).toEqual([])
-}, 30_000)
+})
 
 it('loses no write that was answered and parts no item from its index entries, however often it is killed', async () => {
   const folder = scratchFolder()
@@ -82,7 +82,7 @@ it('loses no write that was answered and parts no item from its index entries, h
   expect(items).toHaveLength(answered.size)
   expect(items.filter(({ pk, rev }) => Number(rev) < (answered.get(String(pk)) ?? 0))).toEqual([])
   expect(lines(entries)).toEqual(lines(items))
-}, 60_000)
+})
 
 it('gives up when another process keeps the folder, and says so', async () => {
   const folder = scratchFolder()
@@ -91,7 +91,7 @@ it('gives up when another process keeps the folder, and says so', async () => {
 
   const options = { folder, phonePepper: 'x'.repeat(32), clock, tell: () => undefined, lockWaitMs: 0 }
   await expect(openLocalDatabase(options)).rejects.toThrow('held by another process')
-}, 30_000)
+})
 
 it('waits for an earlier process that is still at it', async () => {
   const folder = scratchFolder()
@@ -110,4 +110,4 @@ it('waits for an earlier process that is still at it', async () => {
 
   await (await opening).close()
   expect(told).toEqual([expect.stringContaining('waiting for it to leave')])
-}, 30_000)
+})

@@ -106,5 +106,5 @@ describe('the dead letters of all queues', () => {
     fake.fault = null
 
     expect(fake.on('receipts-dead-letters')).toHaveLength(1)
-  }, 20_000)
+  })
 })

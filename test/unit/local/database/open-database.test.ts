@@ -70,7 +70,7 @@ function placesIn(path: string, count: number): number[] {
   return Array.from({ length: count }, (_, number) => Math.floor((size * (number + 0.37)) / count))
 }
 
-describe('the database of a data folder', { timeout: 60_000 }, () => {
+describe('the database of a data folder', () => {
   it('is found again after an end in order', async () => {
     const folder = scratchFolder()
     const { close } = await fill(folder)
