@@ -100,7 +100,15 @@ const STAGES: Readonly<Record<string, Omit<Stage, 'name' | keyof Settings> & Par
     apiThrottle: { rate: 100, burst: 200 },
     hookThrottle: { rate: 500, burst: 1_000 },
   },
-  rehearsal: { isProduction: false, keepsData: false, hasCanary: false, isEmulator: true, logRetentionDays: 7 },
+  rehearsal: {
+    isProduction: false,
+    keepsData: false,
+    hasCanary: false,
+    isEmulator: true,
+    logRetentionDays: 7,
+    // Its people live wherever it is day.
+    countries: ['CN', 'GB', 'US'],
+  },
 }
 
 const STAGE_NAMES: readonly string[] = Object.keys(STAGES)
