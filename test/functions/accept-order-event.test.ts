@@ -251,6 +251,17 @@ describe('a malformed event', () => {
     expect([status, pathsOf(body)]).toEqual([400, ['data.order.currency', 'id', 'timestamp']])
   })
 
+  it('says how to write where a buyer lives', async () => {
+    const { post } = await openHook()
+    const buyer = { id: 'C1', name: '王芳', phone: '19900000001', zone: 'CST', regionCode: 'Shanghai', language: 'fr' }
+
+    const { status, body } = await post(placed('SO-1', '2026-12-01T02:00:00Z', { buyer }))
+
+    expect(status).toBe(400)
+    expect(pathsOf(body)).toEqual(['data.order.buyer.language', 'data.order.buyer.regionCode', 'data.order.buyer.zone'])
+    expect(JSON.stringify(body)).toContain('America/Los_Angeles')
+  })
+
   it('is told again when it comes again: it was never marked as seen', async () => {
     const { post } = await openHook()
     const event = placed('SO-1', 'yesterday')

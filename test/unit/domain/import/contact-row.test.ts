@@ -163,6 +163,14 @@ describe('a row of contacts', () => {
     ['language', 'fr', undefined, ['warning language-unknown']],
     ['region', '440304', '440304', []],
     ['region', '深圳', undefined, ['warning region-unreadable']],
+    ['region', 'us-ca', 'US-CA', []],
+    ['region', 'ZZ', undefined, ['warning region-unreadable']],
+    ['zone', 'America/Los_Angeles', 'America/Los_Angeles', []],
+    ['时区', 'Asia/Shanghai', 'Asia/Shanghai', []],
+    ['zone', 'America/New York', 'America/New_York', []],
+    ['zone', 'PST', undefined, ['warning zone-unreadable']],
+    ['zone', '北京时间', undefined, ['warning zone-unreadable']],
+    ['zone', '', undefined, []],
     ['manager_phone', '19900009999', '+8619900009999', []],
     ['manager_phone', '010-62345678', undefined, ['warning manager-phone-unusable']],
     ['name', ' 朱\t慧 ', '朱 慧', []],
@@ -172,7 +180,10 @@ describe('a row of contacts', () => {
   ])('reads %s %s as %s', (column, cell, expected, codes) => {
     const { change, codes: found } = read({ ...GOOD, [column]: cell })
 
-    const fields = { region: 'regionCode', manager_phone: 'managerPhone' } as Record<string, string>
+    const fields = { region: 'regionCode', manager_phone: 'managerPhone', zone: 'ownZone', 时区: 'ownZone' } as Record<
+      string,
+      string
+    >
     expect(Object.entries(change ?? {}).find(([name]) => name === (fields[column] ?? column))?.[1]).toEqual(expected)
     expect(found).toEqual(codes)
   })
