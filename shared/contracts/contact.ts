@@ -62,7 +62,7 @@ export type Contact = z.infer<typeof Contact>
 /** What support, a list or the person changed about consent, kept as proof. */
 export const ConsentChange = z.object({
   at: Instant,
-  what: z.enum(['opt-out', 'opt-in', 'consent-granted', 'consent-refused', 'phone-changed']),
+  what: z.enum(['opt-out', 'opt-in', 'consent-granted', 'consent-refused', 'consent-unclear', 'phone-changed']),
   by: z.string(),
   note: z.string(),
 })

@@ -55,6 +55,7 @@ export const Reason = z.enum([
   'answered-by-another-campaign',
   'answered-by-another-run',
   'relay-number',
+  'birthday-placeholder',
   'nothing-to-pay',
   'partly-paid',
   'status-unclear',

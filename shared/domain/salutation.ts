@@ -1,43 +1,59 @@
+import { isNoName } from './person-name.ts'
+import { surnameIn } from './surnames.ts'
+
 export type Salutation = 'mr' | 'ms'
 
-const COMPOUND_SURNAMES = new Set(
-  (
-    '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 司寇 夏侯 轩辕 端木 百里 东郭 南宫 西门 东门 独孤 ' +
-    '呼延 闻人 澹台 公羊 公冶 公良 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 巫马 子车 颛孙 漆雕 乐正 壤驷 拓跋 ' +
-    '夹谷 谷梁 段干 第五 赫连 万俟 左丘 梁丘 羊舌 微生 歐陽 司馬 諸葛 東方 尉遲 公孫 長孫 東郭 南宮 西門 鍾離 鮮于 單于 獨孤'
-  ).split(' '),
-)
 const HAN_NAME = /^\p{Script=Han}{1,4}$/u
-const TITLED = /(?:先生|女士|小姐|太太)$/u
+const TITLED =
+  /(?:先生|女士|小姐|太太|夫人|老师|老師|医生|醫生|大夫|护士|教授|博士|律师|律師|经理|經理|总监|總監|主管|主任|店长|店長|厂长|院长|校长|局长|处长|科长|部长|会长|队长|组长|董事长|老板|老闆|师傅|師傅|警官|同学|阿姨|叔叔|大爷|大妈|爷爷|奶奶)$/u
+/** 王总 is a title, 王伟总 would be a given name. */
+const SHORT_TITLED = /^(\p{Script=Han}{1,2})[总總董工哥姐嫂姨叔婶]$/u
+/** How platforms hide the rest of a name: 王**, 王*芳, 王xx. */
+const MASKED = /[*＊•●✱]|^\p{Script=Han}[x×]{1,3}$/iu
+/** 王芳(微信), 王芳【老客】. */
+const ASIDE = /[(（[［【《<{][^)）\]］】》>}]*[)）\]］】》>}]?/gu
 
 /**
- * The surname of a Chinese name: its first character, or the first two if those are a compound surname and something
- * follows. Undefined when guessing would be wrong: other scripts, `·` in the name, or over four characters (a company,
- * a compound of two families).
+ * The surname of a Chinese name: one that is known as such, of one character or two. Undefined where guessing could be
+ * wrong: other scripts, `·` in the name, nicknames (老李), names of four characters that begin with no compound surname
+ * (田中太郎), companies.
  */
 export function surnameOf(name: string): string | undefined {
   const compact = name.replace(/\s/gu, '')
-  if (!HAN_NAME.test(compact)) return undefined
-  const characters = [...compact]
-  const two = characters.slice(0, 2).join('')
-  return characters.length > 2 && COMPOUND_SURNAMES.has(two) ? two : characters[0]
+  return HAN_NAME.test(compact) ? surnameIn(compact) || undefined : undefined
 }
 
 /**
- * How a text addresses a person, never empty. Chinese: 王先生, 王女士, 王先生/女士 when the salutation is unknown, and
- * the full name where no surname can be told or the name already carries a title (王小姐). English: the name as given,
- * or "customer".
+ * How a text addresses a person; empty where nothing is known of them, and the words around have to do without. Chinese:
+ * 王先生, 王女士, 王先生/女士 when the salutation is unknown, and the full name where no surname can be told or the name
+ * already carries a title (王总, 李老师). A masked name gives its surname alone. English: the name as given.
  */
 export function addressAs(person: { name: string | null; salutation: Salutation | null }, lang: 'zh' | 'en'): string {
-  const name = person.name?.trim() ?? ''
-  if (lang === 'en') return name || 'customer'
-  const title = titleOf(person.salutation)
-  if (name === '') return title
-  const surname = TITLED.test(name) ? undefined : surnameOf(name)
-  return surname ? `${surname}${title}` : name
+  const given = person.name?.trim() ?? ''
+  const name = given.replaceAll(ASIDE, '').trim()
+  if (isNoName(name)) return lang === 'zh' ? titleOf(person.salutation) : ''
+  if (MASKED.test(name)) return lang === 'zh' ? maskedAs(name, person.salutation) : ''
+  if (lang === 'en') return name
+  const surname = isTitled(name) ? undefined : surnameOf(name)
+  return surname ? surname + (titleOf(person.salutation) || EITHER) : name
+}
+
+const EITHER = '先生/女士'
+
+function isTitled(name: string): boolean {
+  const before = SHORT_TITLED.exec(name)?.[1]
+  return (
+    TITLED.test(name) || (before !== undefined && ([...before].length === 1 || surnameOf(`${before}一`) === before))
+  )
+}
+
+function maskedAs(name: string, salutation: Salutation | null): string {
+  const [shown = ''] = /^\p{Script=Han}{0,2}/u.exec(name) ?? []
+  const surname = surnameOf(shown.length === 2 ? `${shown}一` : shown)
+  return surname === undefined ? titleOf(salutation) : surname + (titleOf(salutation) || EITHER)
 }
 
 function titleOf(salutation: Salutation | null): string {
-  if (salutation === null) return '先生/女士'
+  if (salutation === null) return ''
   return salutation === 'mr' ? '先生' : '女士'
 }

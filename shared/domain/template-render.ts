@@ -2,6 +2,7 @@ import { minorDigitsOf } from '#shared/contracts/currencies.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { holdsLure } from './lures.ts'
 import { formatMoney } from './money.ts'
+import { greetNobody, NOBODY } from './nobody.ts'
 import type { LongText, TemplateValue, TemplateValues, VariableDeclaration, VariableDeclarations } from './template.ts'
 import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
 import { isRealDate } from './time.ts'
@@ -41,8 +42,7 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
     const declared = declarationOf(piece.name, options)
     const given = masked(givenValue(piece.name, values), piece.format)
     const value = safeValue(given, declared, () => refused.add(piece.name))
-    const text =
-      textOf(value, piece.format, options.lang) || (piece.fallback ?? declared?.instead?.[options.lang] ?? null)
+    const text = textOf(value, piece.format, options.lang) || (piece.fallback ?? insteadOf(declared, options.lang))
     if (text === null) missing.add(piece.name)
     return text ?? ''
   }
@@ -52,7 +52,7 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
   })
   const told = { refused: [...refused] }
   return missing.size === 0
-    ? { ...told, ok: true, text: parts.join('') }
+    ? { ...told, ok: true, text: greetNobody(parts.join(''), options.lang) }
     : { ...told, ok: false, missing: [...missing] }
 }
 
@@ -67,6 +67,10 @@ function givenValue(name: string, values: TemplateValues): TemplateValue {
 
 function declarationOf(name: string, { variables = {} }: Options): VariableDeclaration | undefined {
   return Object.hasOwn(variables, name) ? variables[name] : undefined
+}
+
+function insteadOf(declared: VariableDeclaration | undefined, lang: Language): string | null {
+  return declared?.instead?.[lang] ?? (declared?.address === true ? NOBODY : null)
 }
 
 /** A mask shows the last characters alone: only they are written, and looked at. */

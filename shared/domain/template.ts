@@ -13,6 +13,8 @@ export type VariableDeclaration = {
   optional?: boolean
   /** Written where the value cannot be used and the wording has no fallback of its own. */
   instead?: LocalizedText
+  /** Addresses the reader: without a value or a fallback the words around it do without a name. */
+  address?: true
 }
 export type VariableDeclarations = Readonly<Record<string, VariableDeclaration>>
 

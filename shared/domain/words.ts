@@ -40,6 +40,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
     '只有平台的隐私号码，收不到短信',
     'There is only a relay number of a platform, which texts do not get through',
   ],
+  'birthday-placeholder': ['登记的生日是系统的占位日期', 'The birthday on record is a placeholder of some system'],
   'nothing-to-pay': ['没有需要支付的金额', 'There is nothing to pay'],
   'partly-paid': ['已付过一部分，不清楚还差多少', 'Part is paid, and how much is left is not known'],
   'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],

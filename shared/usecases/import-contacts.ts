@@ -4,9 +4,15 @@ import type { RowProblem } from '#shared/contracts/import.ts'
 import { firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import type { Columns, ContactField } from '#shared/domain/import/columns.ts'
 import type { ContactChange } from '#shared/domain/import/contact-change.ts'
-import { readContactRow } from '#shared/domain/import/contact-row.ts'
-import { duplicateIdProblem, keptRefusalProblem, sharedPhoneProblem } from '#shared/domain/import/cross-row-problems.ts'
-import { keepsRefusal, mergeContact } from '#shared/domain/import/merge-contact.ts'
+import { type ContactReading, readContactRow } from '#shared/domain/import/contact-row.ts'
+import {
+  duplicateIdProblem,
+  endedConsentProblem,
+  keptRefusalProblem,
+  keptYesProblem,
+  sharedPhoneProblem,
+} from '#shared/domain/import/cross-row-problems.ts'
+import { keepsRefusal, keepsYes, mergeContact, withdrawConsent } from '#shared/domain/import/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -44,10 +50,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
     const chains = chainsOf(entries, ({ change }) => change.id)
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
     const refused = readings.filter(({ change }) => !change)
-    return [
-      ...written.flat(),
-      ...refused.map(({ line, problems }) => ({ line, outcome: 'refused' as const, problems })),
-    ]
+    return [...written.flat(), ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
   }
 }
 
@@ -73,6 +76,7 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
     const place = { line, columns: block.file.columns }
     if (earlierLine !== undefined) problems.push(duplicateIdProblem(place, change.id, earlierLine))
     if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
+    if (keepsYes(written.contact, change)) problems.push(keptYesProblem(place))
     if (sharer !== undefined) problems.push(sharedPhoneProblem(place, change.phone, sharer))
     results.push({ line, outcome: written.outcome, problems })
     contact = written.contact
@@ -95,23 +99,40 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     if (merge.kind === 'unchanged') {
       return { outcome: lastLine === entry.line ? 'accepted' : 'unchanged', contact, earlierLine }
     }
-    await keepProofs(block, entry, contact, merge.changes)
+    const oldHash = contact?.phoneHash
+    if (oldHash && oldHash !== entry.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
+    await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
     await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
     return saved ? { outcome: 'accepted', contact: merge.contact, earlierLine } : 'lost'
   })
 }
 
+type Refused = { line: number } & Pick<ContactReading, 'withdrawn' | 'problems'>
+
+/** A row that is refused still ends the consent that it no longer gives. */
+async function endConsent(block: Block, { line, withdrawn, problems }: Refused): Promise<RowResult> {
+  const { deps, file } = block
+  if (withdrawn === undefined || withdrawn.consent.marketing === 'granted')
+    return { line, outcome: 'refused', problems }
+  const ended = await untilWritten(file.importId, async () => {
+    const contact = await deps.contacts.find(withdrawn.id)
+    const merge = withdrawConsent(contact, withdrawn.consent)
+    if (merge.kind === 'unchanged') return contact !== undefined && contact.consent.marketing !== 'granted'
+    await keepProofs(block, { line, id: withdrawn.id }, merge.changes)
+    return (await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')) || 'lost'
+  })
+  if (ended) problems.push(endedConsentProblem({ line, columns: file.columns }))
+  return { line, outcome: 'refused', problems }
+}
+
 async function keepProofs(
   { deps, file, now }: Block,
-  { line, phoneHash, change }: Entry,
-  before: Contact | undefined,
+  { line, id }: { line: number; id: string },
   changes: Extract<ReturnType<typeof mergeContact>, { kind: 'write' }>['changes'],
 ): Promise<void> {
-  const oldHash = before?.phoneHash
-  if (oldHash && oldHash !== phoneHash) await deps.contacts.link(oldHash, change.id)
   for (const { what, note } of changes) {
     const proof = { at: now, what, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
-    await deps.contacts.recordChange(change.id, proof)
+    await deps.contacts.recordChange(id, proof)
   }
 }

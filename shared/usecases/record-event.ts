@@ -6,6 +6,7 @@ import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/dom
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/apply-to-shipment.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { newContact } from '#shared/domain/new-contact.ts'
+import { knownName } from '#shared/domain/person-name.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import { recordIdOf } from '#shared/domain/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -76,7 +77,7 @@ async function recordPlaced(
   const known = await deps.records.findOrder(id)
   const isNewest = isNewestWord(known ?? emptyOrder(id, where.shop), event.timestamp)
   const placed = await placeBuyer(deps, { ...event.data.order, id, shop: where.name }, known)
-  if (known !== undefined && isNewest) await correctName(deps, known, event.data.order.buyer.name ?? null)
+  if (known !== undefined && isNewest) await correctName(deps, known, knownName(event.data.order.buyer.name))
   const { before, after } = await recordOrder(deps, id, { event, where }, placed)
   const isCorrection = before.details !== null && isNewest
   return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
@@ -187,7 +188,7 @@ async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Ord
   let isNew = false
   if (known === undefined) {
     const buyer = newContact(
-      { id: contactId, kind: 'customer', name: order.buyer.name ?? null, phone, phoneHash, ...saidOf(order) },
+      { id: contactId, kind: 'customer', name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) },
       deps.clock.now(),
     )
     await deps.contacts.addZone(buyer.zone)
@@ -235,7 +236,7 @@ function detailsOf(order: OwnedOrder): Omit<OrderDetails, 'phone' | 'relayPhone'
     paidMinor: order.payment.paidMinor ?? null,
     closesAt: order.closesAt ?? null,
     regionCode: order.shipTo?.regionCode ?? null,
-    buyerName: order.buyer.name ?? null,
+    buyerName: knownName(order.buyer.name),
     zone: order.buyer.zone ?? null,
     buyerRegionCode: order.buyer.regionCode ?? null,
     language: order.buyer.language ?? null,

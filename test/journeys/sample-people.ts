@@ -1,3 +1,4 @@
+import { SolarDay } from 'tyme4ts'
 import { CONTACTS_FILE, rowsOf } from './sample-files.ts'
 
 /** What a reader of contacts.csv knows of a person, worked out here without the platform's rules. */
@@ -35,7 +36,9 @@ function personOf(row: Record<string, string>, phone: string): Person {
     birthday:
       born === null
         ? null
-        : { lunar: row.生日历法 === '农历', year: Number(born.slice(0, 4)), monthDay: born.slice(4) },
+        : row.生日历法 === '农历'
+          ? { lunar: true, year: Number(born.slice(0, 4)), monthDay: lunarMonthDayOf(born) }
+          : { lunar: false, year: Number(born.slice(0, 4)), monthDay: born.slice(4) },
   }
 }
 
@@ -50,6 +53,13 @@ function dateInId(id: string): string | null {
   if (!/^\d{17}[\dX]$/.test(id)) return null
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(id[index]), 0)
   return '10X98765432'[sum % 11] === id[17] ? id.slice(6, 14) : null
+}
+
+/** An ID number has a solar date; whoever keeps the lunar one keeps the day it was. A leap month is kept in the plain one. */
+function lunarMonthDayOf(born: string): string {
+  const [year, month, day] = [born.slice(0, 4), born.slice(4, 6), born.slice(6)].map(Number)
+  const lunar = SolarDay.fromYmd(year ?? 0, month ?? 0, day ?? 0).getLunarDay()
+  return [lunar.getLunarMonth().getMonth(), lunar.getDay()].map((part) => String(part).padStart(2, '0')).join('')
 }
 
 /** 2026-12-01 to 08 are 十月廿三 to 十月三十: the eleventh month began with the new moon of 9 December. */

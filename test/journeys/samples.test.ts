@@ -104,7 +104,7 @@ describe('the samples, from 1 to 8 December 2026', () => {
   it('sends so many of each kind', () => {
     expect(tally(told.map(({ kind }) => kind))).toEqual({
       'birthday-digest': 1,
-      'birthday-greeting': 53,
+      'birthday-greeting': 51,
       'holiday-greeting': 916,
       'repayment-reminder': 1197,
       'shipment-notice': 143,
@@ -116,7 +116,7 @@ describe('the samples, from 1 to 8 December 2026', () => {
     const held = (await allMessages(world)).filter(({ state }) => state !== 'accepted')
 
     expect(tally(held.map((message) => `${message.kind} ${stateOf(message)}`))).toEqual({
-      'birthday-greeting suppressed: consent-refused': 8,
+      'birthday-greeting suppressed: consent-refused': 9,
       'birthday-greeting suppressed: no-consent': 4,
       'holiday-greeting suppressed: consent-refused': 173,
       'holiday-greeting suppressed: no-consent': 59,

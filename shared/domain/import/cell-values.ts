@@ -1,11 +1,9 @@
 import { instantOf, isRealDate, type LocalDate } from '#shared/domain/time.ts'
 
 const DATE =
-  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))$/u
+  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号號]?|(\d{2})(\d{2}))$/u
 const MIDNIGHT = /[ T]0{1,2}:00(?::00(?:\.0+)?)?$/u
 const DATE_TIME = /^(\S+?)(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/iu
-const YEARLESS = /^(\d{1,2})(?:[-/.月])(\d{1,2})日?$/u
-const LEAP_MARK = /闰|\bleap\b\s*/iu
 
 export type CellDate = { year: number; month: number; day: number }
 
@@ -15,7 +13,7 @@ export function wordOf(text: string): string {
 }
 
 /** The date in 2026-12-05, 2026/12/5, 2026.12.5, 20261205 or 2026年12月5日, with or without a midnight behind it; its parts may not exist. */
-function parseDateParts(text: string): CellDate | undefined {
+export function parseDateParts(text: string): CellDate | undefined {
   const match = DATE.exec(text.normalize('NFKC').trim().replace(MIDNIGHT, ''))
   if (!match) return undefined
   const [year = 0, month = 0, day = 0] = match
@@ -41,21 +39,6 @@ export function parseInstant(text: string, zone: string): Date | undefined {
   const time = `${twoDigits(Number(hour))}:${twoDigits(Number(minute))}`
   const at = offset === undefined ? instantOf(date, time, zone) : new Date(`${date}T${time}:00${isoOffset(offset)}`)
   return Number.isNaN(at.getTime()) ? undefined : new Date(at.getTime() + Number(second) * 1000)
-}
-
-/**
- * A birthday's parts as written, the year null where only month and day are given; 闰 (or `leap`) marks a leap month.
- * Whether the calendar has that day is for the caller to say.
- */
-export function parseBirthdayParts(text: string) {
-  const leap = LEAP_MARK.test(text)
-  const plain = text.normalize('NFKC').replace(LEAP_MARK, '').trim()
-  const full = parseDateParts(plain)
-  if (full) return { ...full, leap }
-  const [, month, day] = YEARLESS.exec(plain) ?? []
-  return month === undefined || day === undefined
-    ? undefined
-    : { year: null, month: Number(month), day: Number(day), leap }
 }
 
 function isoOffset(offset: string): string {

@@ -44,16 +44,25 @@ export const INSTALMENT_COLUMNS = {
 export type InstalmentField = keyof typeof INSTALMENT_COLUMNS
 
 /**
- * Where the header's cells put each field, in any order; unknown columns are left aside. A missing required column, or
+ * Where the header's cells put each field, in any order; what stands in brackets behind a name is left out where no column has
+ * the name alone. Unknown columns are left aside. A missing required column, or
  * two columns for one field, fails the file: `titles` are the names to look at, never the file's own unknown cells.
  */
 export function readHeader<F extends string>(spec: ColumnSpec<F>, header: readonly string[]): ReadHeader<F> {
   const places = new Map<F, { index: number; title: string }>()
   const twice: string[] = []
-  const cells = header.map((cell) => ({ title: cell.trim(), name: nameOf(cell) }))
+  const cells = header.map((cell) => ({
+    title: cell.trim(),
+    name: nameOf(cell),
+    plain: nameOf(cell.replace(ASIDE, '')),
+  }))
   for (const field of fieldsOf(spec)) {
     const known = spec[field].names.map(nameOf)
-    const found = cells.flatMap(({ title, name }, index) => (known.includes(name) ? [{ index, title }] : []))
+    const exact = cells.flatMap(({ title, name }, index) => (known.includes(name) ? [{ index, title }] : []))
+    const found =
+      exact.length > 0
+        ? exact
+        : cells.flatMap(({ title, plain }, index) => (known.includes(plain) ? [{ index, title }] : []))
     if (found.length > 1) twice.push(...found.map(({ title }) => title))
     if (found[0]) places.set(field, found[0])
   }
@@ -64,6 +73,9 @@ export function readHeader<F extends string>(spec: ColumnSpec<F>, header: readon
   }
   return { ok: true, columns: { places, width: header.length } }
 }
+
+/** What a form adds to a column's name: 营销同意(是/否), 手机号*, 姓名（必填）. */
+const ASIDE = /[(（[【][^)）\]】]{0,40}[)）\]】]\s*$|[*＊:：]\s*$/u
 
 function nameOf(cell: string): string {
   return cell

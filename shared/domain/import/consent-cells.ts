@@ -1,31 +1,28 @@
-import { parseInstant, wordOf } from './cell-values.ts'
+import { parseInstant } from './cell-values.ts'
+import { readConsentWord } from './consent-words.ts'
 import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { maskCell } from './masking.ts'
 
-const YES: readonly string[] = ['是', 'yes', 'true', '1', 'y']
-const NO: readonly string[] = ['否', 'no', 'false', '0', 'n']
 /** A list from a shop ahead of the clock's zone is not from the future. */
 const TOLERANCE_MS = 24 * 3600 * 1000
 
 /**
- * What the row says about marketing consent; undefined for a blank, which leaves what is stored. A time that cannot be
- * read leaves the consent without one; a time still to come leaves the consent out. Times without an offset are wall
- * clock in `zone`.
+ * What the row says about marketing consent; undefined for a blank, which leaves what is stored. A word that is not known is
+ * `unclear`, which is no yes. A time that cannot be read leaves the word without one; so does a time still to come, and it
+ * leaves a yes out. Times without an offset are wall clock in `zone`.
  */
 export function readConsent(notes: ContactNotes, zone: string, now: Date): ContactChange['consent'] {
-  const text = notes.text('marketingConsent')
-  const word = wordOf(text)
-  if (word === '') return undefined
-  if (!YES.includes(word) && !NO.includes(word)) {
-    notes.warn('marketingConsent', 'consent-unreadable', maskCell(text))
-    return undefined
+  const word = readConsentWord(notes.text('marketingConsent'))
+  if (word === undefined) return undefined
+  if (word === 'unclear') {
+    notes.warn('marketingConsent', 'consent-unreadable', maskCell(notes.text('marketingConsent')))
+    return { marketing: 'unclear', at: null }
   }
   const at = readTime(notes, zone)
-  if (at && at.getTime() > now.getTime() + TOLERANCE_MS) {
-    notes.warn('consentedAt', 'consent-time-future', maskCell(notes.text('consentedAt')))
-    return undefined
-  }
-  return { marketing: YES.includes(word) ? 'granted' : 'refused', at: at ?? null }
+  const isToCome = at !== undefined && at.getTime() > now.getTime() + TOLERANCE_MS
+  if (isToCome) notes.warn('consentedAt', 'consent-time-future', maskCell(notes.text('consentedAt')))
+  if (word === 'no') return { marketing: 'refused', at: isToCome ? null : (at ?? null) }
+  return isToCome ? undefined : { marketing: 'granted', at: at ?? null }
 }
 
 function readTime(notes: ContactNotes, zone: string): Date | undefined {

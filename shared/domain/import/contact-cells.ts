@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { toPlainText } from '#shared/contracts/plain-text.ts'
 import { RegionCode, Zone } from '#shared/contracts/primitives.ts'
+import { isNoName, knownName } from '#shared/domain/person-name.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import { zonesOfRegion } from '#shared/domain/phone-zones.ts'
 import { wordOf } from './cell-values.ts'
@@ -33,7 +34,10 @@ export function readSalutation(notes: ContactNotes): ContactChange['salutation']
 
 export function readName(notes: ContactNotes): string | undefined {
   const name = toPlainText(notes.text('name'))
-  if (name.length <= LONGEST_NAME && !/\d{7}/u.test(name)) return name || undefined
+  if (name === '') return undefined
+  const isUsable = name.length <= LONGEST_NAME && !/\d{7}/u.test(name)
+  if (isUsable && isNoName(name)) notes.warn('name', 'name-placeholder', maskCell(name))
+  if (isUsable) return knownName(name) ?? undefined
   notes.warn('name', 'name-unusable', '****')
   return undefined
 }

@@ -4,6 +4,9 @@ import type { RowNotes } from './row-reading.ts'
 
 export type ContactNotes = RowNotes<ContactField>
 
+/** `unclear`: a word that is not known, so no yes. */
+export type ListedConsent = { marketing: Exclude<Consent['marketing'], 'unknown'> | 'unclear'; at: Date | null }
+
 /** What a row says about a contact. Undefined: it says nothing, and what is stored stays. */
 export type ContactChange = {
   id: string
@@ -17,7 +20,7 @@ export type ContactChange = {
   birthday: Birthday | undefined
   regionCode: string | undefined
   language: Contact['language'] | undefined
-  consent: { marketing: Exclude<Consent['marketing'], 'unknown'>; at: Date | null } | undefined
+  consent: ListedConsent | undefined
   managerPhone: string | undefined
   /** A blank cell of a tags column means no tags. */
   tags: string[] | undefined

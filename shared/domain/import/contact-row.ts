@@ -1,6 +1,7 @@
 import { firingZoneOf } from '#shared/domain/contact-place.ts'
 import { maskPhone, parsePhone } from '#shared/domain/phone.ts'
-import { readBirthday } from './birthday-cells.ts'
+import { DEFAULT_ZONE } from '#shared/domain/time.ts'
+import { type IdDates, readBirthday } from './birthday-cells.ts'
 import type { Columns, ContactField } from './columns.ts'
 import { readConsent } from './consent-cells.ts'
 import {
@@ -13,7 +14,7 @@ import {
   readTags,
   readZone,
 } from './contact-cells.ts'
-import type { ContactChange, ContactNotes } from './contact-change.ts'
+import type { ContactChange, ContactNotes, ListedConsent } from './contact-change.ts'
 import { readForeignId } from './id-cells.ts'
 import { maskUnusablePhone } from './masking.ts'
 import { openRow, type RowReading } from './row-reading.ts'
@@ -27,17 +28,32 @@ const PHONE_FAULTS = {
   relay: 'phone-relay',
 } as const
 
+/** A refused row may still tell whose it is and that they no longer consent. */
+export type ContactReading = RowReading<ContactChange> & {
+  withdrawn: { id: string; consent: ListedConsent } | undefined
+}
+
 /**
  * The contact that a row of a list describes. Refused without a usable id or phone; whatever else cannot be read is
  * left out with a warning. The resident ID number ends here: only birthday and a guessed salutation leave this function.
  */
-export function readContactRow(row: TableRow, columns: Columns<ContactField>, now: Date): RowReading<ContactChange> {
+export function readContactRow(
+  row: TableRow,
+  columns: Columns<ContactField>,
+  now: Date,
+  idDates: IdDates = 'solar',
+): ContactReading {
   const notes = openRow(row, columns)
-  if (notes.isRefused()) return { change: undefined, problems: notes.problems }
+  const refused = { change: undefined, problems: notes.problems, withdrawn: undefined }
+  if (notes.isRefused()) return refused
   const id = readForeignId(notes, 'id', { missing: 'id-missing', unusable: 'id-unusable' })
   const phone = readPhone(notes)
-  if (id === undefined || phone === undefined) return { change: undefined, problems: notes.problems }
-  const { birthday, guess } = readBirthday(notes, now)
+  if (id === undefined) return refused
+  if (phone === undefined) {
+    const consent = readConsent(notes, DEFAULT_ZONE, now)
+    return { ...refused, withdrawn: consent && { id, consent } }
+  }
+  const { birthday, guess } = readBirthday(notes, now, idDates)
   const ownZone = readZone(notes)
   const regionCode = readRegion(notes)
   const place = { phone, ownZone: ownZone ?? null, regionCode: regionCode ?? null }
@@ -55,7 +71,7 @@ export function readContactRow(row: TableRow, columns: Columns<ContactField>, no
     managerPhone: readManagerPhone(notes),
     tags: readTags(notes),
   }
-  return { change, problems: notes.problems }
+  return { change, problems: notes.problems, withdrawn: undefined }
 }
 
 function readPhone(notes: ContactNotes): string | undefined {

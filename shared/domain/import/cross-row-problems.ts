@@ -17,6 +17,18 @@ export function sharedPhoneProblem({ line, columns }: Place, phone: string, othe
   return { line, column, severity: 'warning', code: 'phone-shared', detail: maskCell(otherId), value: maskPhone(phone) }
 }
 
+/** The row says no to marketing, but support recorded a yes of no earlier date. */
+export function keptYesProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  return { line, column, severity: 'warning', code: 'consent-yes-kept', detail: null, value: '' }
+}
+
+/** The row is refused, and ended the consent of its contact all the same. */
+export function endedConsentProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  return { line, column, severity: 'warning', code: 'consent-ended-refused-row', detail: null, value: '' }
+}
+
 /** The row says yes to marketing, but the contact has refused it later, or nobody can tell which came first. */
 export function keptRefusalProblem({ line, columns }: Place): RowProblem {
   const column = columns.places.get('marketingConsent')?.title ?? null

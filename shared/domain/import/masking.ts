@@ -27,5 +27,7 @@ export function maskCell(raw: string): string {
 /** Whether a text is a resident ID number of 18 characters with the right check digit, whatever its date. */
 export function looksLikeResidentId(text: string): boolean {
   const parsed = parseResidentId(text, FAR_FUTURE)
-  return parsed.ok ? parsed.generation === 18 : parsed.because === 'date' && /^\s*\S{18}\s*$/u.test(text)
+  return parsed.ok
+    ? parsed.generation === 18
+    : parsed.because === 'date' && text.normalize('NFKC').replaceAll(/[^\dX]/giu, '').length === 18
 }

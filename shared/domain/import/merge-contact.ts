@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { firingZoneOf, languageOfNumber, settleZone } from '../contact-place.ts'
 import { newContact } from '../new-contact.ts'
-import type { ContactChange } from './contact-change.ts'
+import type { ContactChange, ListedConsent } from './contact-change.ts'
 
 export type ContactMerge =
   | { kind: 'unchanged' }
@@ -66,12 +66,15 @@ export function keepsRefusal(stored: Contact | undefined, { consent }: ContactCh
 }
 
 /**
+ * A word that is not known ends a list's own yes, and says nothing else.
  * A list's yes brings no consent back: over a list's refusal it counts only where both are dated and it is the later,
  * over support's never. So a refusal keeps its latest date, and support's stays support's, also when a list refuses again.
  * Support's yes gives way to a list's refusal of a later date; an undated one may be older.
  */
 function consentAfter(stored: Consent, listed: ContactChange['consent']): Consent {
   if (!listed) return stored
+  if (listed.marketing === 'unclear')
+    return isListsYes(stored) ? { marketing: 'unknown', at: null, source: 'list' } : stored
   const isLater = listed.at !== null && stored.at !== null && listed.at > stored.at
   const isWithdrawn = stored.marketing === 'granted' && listed.marketing === 'refused' && isLater
   if (stored.source === 'support' && !isWithdrawn) return stored
@@ -79,6 +82,24 @@ function consentAfter(stored: Consent, listed: ContactChange['consent']): Consen
   if (stored.marketing === 'refused' && !isNews) return stored
   const at = listed.at ?? (stored.marketing === listed.marketing ? stored.at : null)
   return { marketing: listed.marketing, at, source: 'list' }
+}
+
+function isListsYes({ marketing, source }: Consent): boolean {
+  return marketing === 'granted' && source === 'list'
+}
+
+/** What a refused row still does: nobody is written to by a consent that its list no longer gives. */
+export function withdrawConsent(stored: Contact | undefined, listed: ListedConsent): ContactMerge {
+  if (stored === undefined || listed.marketing === 'granted') return { kind: 'unchanged' }
+  const contact = { ...stored, consent: consentAfter(stored.consent, listed) }
+  if (printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
+  const changes = changesBetween(stored, contact)
+  return { kind: 'write', contact: { ...contact, rev: stored.rev + 1 }, changes }
+}
+
+/** Whether the row says no and the contact stays with the yes that support recorded. */
+export function keepsYes(stored: Contact | undefined, { consent }: Pick<ContactChange, 'consent'>): boolean {
+  return consent?.marketing === 'refused' && stored?.consent.marketing === 'granted'
 }
 
 function changesBetween(before: Contact, after: Contact): Pick<ConsentChange, 'what' | 'note'>[] {
@@ -91,12 +112,14 @@ function changesBetween(before: Contact, after: Contact): Pick<ConsentChange, 'w
     before.consent.at?.getTime() !== after.consent.at?.getTime()
   ) {
     changes.push({
-      what: after.consent.marketing === 'granted' ? 'consent-granted' : 'consent-refused',
+      what: CHANGES[after.consent.marketing],
       note: `Before: ${before.consent.marketing}, ${before.consent.at?.toISOString() ?? 'no time'}, ${before.consent.source}.`,
     })
   }
   return changes
 }
+
+const CHANGES = { granted: 'consent-granted', refused: 'consent-refused', unknown: 'consent-unclear' } as const
 
 /** Everything that a list can change, in one order of fields. */
 function printOf(contact: Contact): string {

@@ -121,11 +121,15 @@ const WORDS = {
     en: 'This is an old 15-digit number without a check digit. Its birthday is used; the 18-digit number is safer.',
   },
   'birthday-unreadable': {
-    zh: '看不懂这个生日，或者还没到那一天，已略去。请写成 1990-05-09 的样子。',
-    en: 'This is not a date in the past, so it was left out. Write it like 1990-05-09.',
+    zh: '看不懂这个生日，或者日期不对，已略去。请写成 1990-05-09 或 农历五月初九 的样子；闰月写成 闰五月初九。',
+    en: 'This is not the date of a living person’s birth, so it was left out. Write it like 1990-05-09, or 农历五月初九 for a lunar one; a leap month like 闰五月初九.',
+  },
+  'birthday-placeholder': {
+    zh: '这是系统在不知道生日时填的占位日期，已略去。请填写真实的生日，或者留空。',
+    en: 'Systems write this date where they know none, so it was left out. Give the real birthday, or leave it blank.',
   },
   'birthday-calendar-unknown': {
-    zh: '历法只能写公历或农历。这一行照常导入，但不取生日。',
+    zh: '历法只能写公历或农历（阳历、阴历也可以）。这一行照常导入，但不取生日。',
     en: 'The calendar can be solar or lunar. The row was imported without a birthday.',
   },
   'under-age': {
@@ -153,16 +157,24 @@ const WORDS = {
     en: 'This language is not known and was left out. Write zh-CN or en.',
   },
   'consent-unreadable': {
-    zh: '营销同意只能写是或否，从没问过就留空。原来的登记不变。',
-    en: 'Consent can be yes or no, or blank if never asked. What is on record stays.',
+    zh: '看不懂是否同意。之前由名单登记的同意已失效；请写是或否，从没问过就留空。',
+    en: 'This says neither yes nor no. A yes that a list gave before has ended; write yes or no, or leave it blank if never asked.',
   },
   'consent-time-unreadable': {
     zh: '看不懂这个时间，同意照常登记，但不带时间。请写成 2026-03-01T10:00:00+08:00 的样子。',
     en: 'This is not a time; the consent was recorded without one. Write it like 2026-03-01T10:00:00+08:00.',
   },
   'consent-time-future': {
-    zh: '同意时间在将来。原来的登记不变。',
-    en: 'The consent is dated in the future. What is on record stays.',
+    zh: '同意时间在将来。写的是同意则不作数；写的是不同意则照常登记，但不带时间。',
+    en: 'The time is in the future. A yes was left out; a no was recorded without the time.',
+  },
+  'consent-yes-kept': {
+    zh: '这位客户的同意由客服登记，原来的登记不变。只有写明更晚时间的拒绝才会更改。',
+    en: 'Support recorded this contact’s consent. It stays so: only a refusal of a later time changes that.',
+  },
+  'consent-ended-refused-row': {
+    zh: '这一行没有导入，但营销同意已按这一行取消。',
+    en: 'The row was not imported, but the consent to marketing was ended as it says.',
   },
   'consent-refusal-kept': {
     zh: '这位客户拒绝过营销短信，原来的登记不变。只有写明更晚的同意时间才会更改；客服登记的拒绝不会因导入而更改。',
@@ -175,6 +187,10 @@ const WORDS = {
   'name-unusable': {
     zh: '这不像姓名：太长，或是一串号码。已略去。',
     en: 'This does not look like a name: too long, or a number. It was left out.',
+  },
+  'name-placeholder': {
+    zh: '这不是姓名，只表示没有登记，已略去。',
+    en: 'This stands for a missing name, not for a name. It was left out.',
   },
   'tag-unusable': {
     zh: '标签太多、太长，或像是某人的号码。这些标签已略去。',

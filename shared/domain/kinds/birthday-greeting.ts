@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import type { Contact } from '#shared/contracts/contact.ts'
+import type { Birthday, Contact } from '#shared/contracts/contact.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../birthday.ts'
 import { isMinor } from '../consent.ts'
+import { knownName } from '../person-name.ts'
+import { isPlaceholderDate } from '../placeholder-dates.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import type { LongText } from '../template.ts'
 import { dateInWords } from '../template-render.ts'
@@ -111,6 +113,7 @@ export const birthdayGreeting: ScheduledKind = {
     ) {
       return { kind: 'cancelled', because: 'birthday-changed' }
     }
+    if (isPlaceholder(contact.birthday)) return { kind: 'suppressed', because: 'birthday-placeholder' }
     if (isMinor(contact, date)) return { kind: 'suppressed', because: 'under-age' }
     return { kind: 'right', saw: 'birthday', values: { name: addressOf(situation) } }
   },
@@ -158,7 +161,9 @@ function judgeDigest(situation: Situation, date: LocalDate, settings: Settings):
   const { people } = situation.record
   const lines = digestDays(date).flatMap((day) => {
     const keys = birthdaysOn(day, settings)
-    const born = people.filter((one) => one.birthday !== null && keys.includes(birthdayKeyOf(one.birthday)))
+    const born = people.filter(
+      ({ birthday }) => birthday !== null && !isPlaceholder(birthday) && keys.includes(birthdayKeyOf(birthday)),
+    )
     return born.length === 0 ? [] : [dayLine(day, born, situation.language)]
   })
   if (lines.length === 0) return { kind: 'cancelled', because: 'birthday-changed' }
@@ -169,7 +174,13 @@ function judgeDigest(situation: Situation, date: LocalDate, settings: Settings):
 type Pieces = LongText['long']
 
 function nameOf({ name, id }: Contact): Pieces {
-  return [name === null ? id : { outside: name, instead: id }]
+  const known = knownName(name)
+  return [known === null ? id : { outside: known, instead: id }]
+}
+
+/** Release 0.1 kept what lists write where they know no date. */
+function isPlaceholder(birthday: Birthday): boolean {
+  return birthday.source === 'list' && isPlaceholderDate(birthday)
 }
 
 function dayLine(day: LocalDate, born: readonly Contact[], language: 'zh' | 'en'): Pieces {

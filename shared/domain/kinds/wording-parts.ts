@@ -3,14 +3,12 @@ import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import { addressAs } from '../salutation.ts'
 import type { Situation, Variable, Wording } from './kind.ts'
 
-const NOBODY = { name: null, salutation: null }
-
-/** How every kind addresses the recipient; never empty, so it needs no fallback. */
+/** How every kind addresses the recipient; without a name the words around it change, so it needs no fallback. */
 export const NAME_VARIABLE: Variable = {
   type: 'text',
   names: { zh: '称呼', en: 'Form of address' },
   sample: { zh: '王女士', en: 'Wang Fang' },
-  instead: { zh: addressAs(NOBODY, 'zh'), en: addressAs(NOBODY, 'en') },
+  address: true,
 }
 
 export function addressOf(situation: Situation): string {

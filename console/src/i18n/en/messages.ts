@@ -88,6 +88,7 @@ export const messages: typeof zhMessages = {
       'opt-in': 'Opted in again',
       'consent-granted': 'Marketing consent granted',
       'consent-refused': 'Marketing consent refused',
+      'consent-unclear': 'Marketing consent ended by an unclear word',
       'phone-changed': 'Number changed',
     },
     openCard: 'Open contact',

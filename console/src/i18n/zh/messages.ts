@@ -82,6 +82,7 @@ export const messages = {
       'opt-in': '恢复接收',
       'consent-granted': '同意营销',
       'consent-refused': '拒绝营销',
+      'consent-unclear': '名单写得不清楚，营销同意已失效',
       'phone-changed': '换了号码',
     },
     openCard: '查看客户',

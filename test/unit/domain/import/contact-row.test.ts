@@ -61,13 +61,14 @@ describe('a row of contacts', () => {
     ['11010519491231002X', '公历', { year: 1949, month: 12, day: 31, calendar: 'solar' }, []],
     ['110101200002290018', '', { year: 2000, month: 2, day: 29, calendar: 'solar' }, []],
     ['110105491231002', '公历', { year: 1949, month: 12, day: 31 }, ['warning resident-id-15-digits']],
-    ['513101198201130014', '农历', { year: 1982, month: 1, day: 13, calendar: 'lunar' }, []],
+    ['513101198201130014', '农历', { year: 1981, month: 12, day: 19, calendar: 'lunar' }, []],
+    ['110101200002290018', '阴历', { year: 2000, month: 1, day: 25, calendar: 'lunar' }, []],
     ['4.40E+17', '', undefined, ['warning resident-id-spreadsheet']],
     ['1101051949123100', '', undefined, ['warning resident-id-format']],
     ['110105194912310021', '', undefined, ['warning resident-id-checksum']],
     ['110101190002290011', '', undefined, ['warning resident-id-date']],
     ['110105194913310021', '', undefined, ['warning resident-id-date']],
-    ['11010519491231002X', '阴历', undefined, ['warning birthday-calendar-unknown']],
+    ['11010519491231002X', '佛历', undefined, ['warning birthday-calendar-unknown']],
     ['', '农历', undefined, []],
   ])(
     'with the ID number %s read as %s goes in with its birthday, or without',
@@ -79,6 +80,75 @@ describe('a row of contacts', () => {
       if (residentId !== '') expect(JSON.stringify([change, problems])).not.toContain(residentId)
     },
   )
+
+  it.each([
+    ...['阴历', '旧历', '老历', '农历', 'Lunar', '農曆'].map((word) => [
+      word,
+      '1990-05-09',
+      'lunar',
+      [1990, 5, 9, false],
+    ]),
+    ...['阳历', '新历', '公历', 'solar', '國曆'].map((word) => [word, '1990-05-09', 'solar', [1990, 5, 9, false]]),
+    ['农历', '六月十五', 'lunar', [null, 6, 15, false]],
+    ['', '六月十五', 'lunar', [null, 6, 15, false]],
+    ['', '腊月初八', 'lunar', [null, 12, 8, false]],
+    ['', '臘月初八', 'lunar', [null, 12, 8, false]],
+    ['', '正月初一', 'lunar', [null, 1, 1, false]],
+    ['', '冬月廿三', 'lunar', [null, 11, 23, false]],
+    ['', '闰五月初三', 'lunar', [null, 5, 3, true]],
+    ['', '農曆閏六月三十', 'lunar', [null, 6, 30, true]],
+    ['', '农历1990年正月初一', 'lunar', [1990, 1, 1, false]],
+    ['', '一九九〇年十二月二十', 'lunar', [1990, 12, 20, false]],
+    ['', '阴历 6月15日', 'lunar', [null, 6, 15, false]],
+    ['', '12月2号', 'solar', [null, 12, 2, false]],
+    ['', '1990年12月2号', 'solar', [1990, 12, 2, false]],
+    ['', '十二月二日', 'solar', [null, 12, 2, false]],
+    ['', '十月三十一号', 'solar', [null, 10, 31, false]],
+    ['公历', '十二月二', 'unreadable', []],
+    ['公历', '腊月初八', 'unreadable', []],
+    ['农历', '公历5月9日', 'unreadable', []],
+    ['', '十三月初一', 'unreadable', []],
+    ['', '1850-05-09', 'unreadable', []],
+  ] as [string, string, string, (number | boolean | null)[]][])(
+    'with the calendar %j and the birthday %s is born by the %s calendar on %j',
+    (calendar, birthday, kind, [year, month, day, leap]) => {
+      const { change, codes } = read({ ...GOOD, 生日历法: calendar, 生日: birthday })
+
+      const isRead = kind !== 'unreadable'
+      expect(change?.birthday).toEqual(isRead ? { calendar: kind, year, month, day, leap, source: 'list' } : undefined)
+      expect(codes).toEqual(isRead ? [] : ['warning birthday-unreadable'])
+    },
+  )
+
+  it.each(['1900-01-01', '1900/1/1', '1970-01-01', '0001-01-01', '1899-12-30', '1899-12-31', '1900-01-00'])(
+    'with the placeholder %s has no birthday, and is told so',
+    (birthday) => {
+      for (const calendar of ['', '农历']) {
+        const { change, codes } = read({ ...GOOD, birthday, birthday_calendar: calendar })
+
+        expect([change?.birthday, codes]).toEqual([undefined, ['warning birthday-placeholder']])
+      }
+    },
+  )
+
+  it('with a placeholder and an ID number is born as that says', () => {
+    const { change } = read({ ...GOOD, birthday: '1900-01-01', resident_id: '11010519491231002X' })
+
+    expect(change?.birthday).toMatchObject({ year: 1949, month: 12, day: 31, source: 'resident-id' })
+  })
+
+  it.each([
+    ['granted', '是 同意 已同意 √ ✓ ✔ ✔️ ☑ ✅ Yes TRUE agreed opt-in Subscribed 訂閱'],
+    [
+      'refused',
+      '否 不同意 未同意 退订 已退订 拒绝 取消 撤回 勿扰 黑名单 × ✗ ❌ ☐ No unsubscribed opted-out STOP declined 退訂',
+    ],
+    ['unclear', '也许 待确认 未知 ? 2 yes/no 同意/不同意 maybe 看情况 NULL'],
+  ])('takes for %s: %s', (marketing, words) => {
+    for (const word of words.split(' ')) {
+      expect(read({ ...GOOD, marketing_consent: word }).change?.consent, word).toMatchObject({ marketing })
+    }
+  })
 
   it('leaves out the 30th of a lunar month that had 29 days', () => {
     // 1982's first lunar month had 30 days, its second 29.
@@ -143,9 +213,10 @@ describe('a row of contacts', () => {
     ['否', '', { marketing: 'refused', at: null }, []],
     ['n', '', { marketing: 'refused', at: null }, []],
     ['', '2026-03-01', undefined, []],
-    ['也许', '2026-03-01', undefined, ['warning consent-unreadable']],
+    ['也许', '2026-03-01', { marketing: 'unclear', at: null }, ['warning consent-unreadable']],
     ['是', 'last spring', { marketing: 'granted', at: null }, ['warning consent-time-unreadable']],
     ['是', '2027-03-01', undefined, ['warning consent-time-future']],
+    ['退订', '2027-03-01', { marketing: 'refused', at: null }, ['warning consent-time-future']],
   ])('with consent %s at %s', (marketingConsent, consentedAt, expected, codes) => {
     const { change, codes: found } = read({ ...GOOD, 营销同意: marketingConsent, 同意时间: consentedAt })
 
@@ -175,6 +246,8 @@ describe('a row of contacts', () => {
     ['manager_phone', '010-62345678', undefined, ['warning manager-phone-unusable']],
     ['name', ' 朱\t慧 ', '朱 慧', []],
     ['name', '13800138000', undefined, ['warning name-unusable']],
+    ['name', 'NULL', undefined, ['warning name-placeholder']],
+    ['name', '匿名用户', undefined, ['warning name-placeholder']],
     ['tags', 'VIP｜车贷| |VIP', ['VIP', '车贷'], []],
     ['tags', '', [], []],
   ])('reads %s %s as %s', (column, cell, expected, codes) => {

@@ -33,7 +33,7 @@ describe('the text of a birthday greeting', () => {
   it.each([
     ['zh', { name: '朱慧', salutation: 'ms' }, '朱女士，祝您生日快乐，身体健康，事事顺心。'],
     ['zh', { name: '朱慧', salutation: null }, '朱先生/女士，祝您生日快乐，身体健康，事事顺心。'],
-    ['zh', { name: null, salutation: null }, '先生/女士，祝您生日快乐，身体健康，事事顺心。'],
+    ['zh', { name: null, salutation: null }, '您好，祝您生日快乐，身体健康，事事顺心。'],
     ['en', {}, 'Dear 朱慧, happy birthday! We wish you good health and a wonderful year.'],
     ['en', { name: null }, 'Dear customer, happy birthday! We wish you good health and a wonderful year.'],
   ] as const)('in %s to %j', (language, contact, text) => {

@@ -59,12 +59,12 @@ describe('the text of a nudge', () => {
     })
   })
 
-  it('addresses somebody unknown as 先生/女士 and an unnamed article as 商品', () => {
+  it('greets somebody unknown without a name, and calls an unnamed article 商品', () => {
     const details = orderDetails({ items: [] })
 
     const told = textOf(nudge, { ...about({ details }), contact: { name: null, salutation: null } })
 
-    expect(told).toMatchObject({ text: '先生/女士您好，您选的商品还未付款，应付178.00元。如已付款，请忽略。' })
+    expect(told).toMatchObject({ text: '您好，您选的商品还未付款，应付178.00元。如已付款，请忽略。' })
   })
 
   it.each([
