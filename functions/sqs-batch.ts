@@ -2,8 +2,10 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { queueOfName } from '#shared/contracts/deployment.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { redeliverySeconds } from '#shared/domain/redelivery-delay.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
+import type { Redelivery } from '#shared/ports/redelivery.ts'
 import { readJson } from './read-json.ts'
 
 export type BatchDeps = {
@@ -11,6 +13,8 @@ export type BatchDeps = {
   deadLetters: DeadLetters
   /** Hears why a record is given back as failed, for queues that keep the last reason with a job that used up its tries. */
   noteFailure?(messageId: string, reason: string): void
+  /** Lets what failed come again soon; without it, or where that fails, a job comes when its visibility ends. */
+  redelivery?: Redelivery
 }
 
 /**
@@ -33,9 +37,20 @@ export async function eachRecord<T extends z.ZodType>(
       deps.log.error('RECORD_FAILED', { queue: queueOf(record), recordId: record.messageId }, error)
       deps.noteFailure?.(record.messageId, reasonOf(error))
       failed.push(record)
+      await giveBack(deps, record)
     }
   }
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
+}
+
+/** A failure here harms nobody: the job comes again by itself, only later. */
+async function giveBack({ redelivery, log }: BatchDeps, record: SQSRecord): Promise<void> {
+  const { messageId, receiptHandle, eventSourceARN: queueArn } = record
+  try {
+    await redelivery?.giveBack({ queueArn, receiptHandle }, redeliverySeconds(messageId, earlierReceives(record) + 1))
+  } catch (error) {
+    log.error('RECORD_NOT_GIVEN_BACK', { queue: queueOf(record), recordId: messageId }, error)
+  }
 }
 
 /** Null when it is done, else why no further try can mend it. @throws whatever another try may mend */

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
-import { openDeadLetters, openQueues } from '../wiring/queues.ts'
+import { openDeadLetters, openQueues, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createAcceptBusEventHandler } from './handler.ts'
@@ -13,6 +13,7 @@ const deps = {
   ...openStores(env, invocations),
   queues: openQueues(env),
   deadLetters: openDeadLetters(env),
+  redelivery: openRedelivery(),
 }
 
 export const handler = invocations.handling(

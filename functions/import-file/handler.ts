@@ -11,8 +11,14 @@ import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 export type ImportFileHandlerDeps = ImportFileDeps & BatchDeps & { importQueue: ImportQueue; remainingMs(): number }
 
 const ObjectCreated = z.object({ s3: z.object({ object: z.object({ key: z.string().min(1) }) }) })
+/** What EventBridge itself keeps with the dead letters when its rule could not put the upload on the queue. */
+const UploadEvent = z.object({
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({ object: z.object({ key: z.string().min(1) }) }),
+})
 const Job = z.union([
   z.object({ Records: z.array(ObjectCreated).min(1) }).transform(({ Records }) => Records.map(importOfUpload)),
+  UploadEvent.transform(({ detail }) => [importOfKey(detail.object.key)]),
   ResumeImportJob.transform(({ importId }) => [importId]),
   /** What S3 sends once when its notifications are set up. */
   z.object({ Event: z.literal('s3:TestEvent') }).transform(() => []),
@@ -36,7 +42,12 @@ async function importOne(deps: ImportFileHandlerDeps, importId: ImportId): Promi
 
 /** @throws AppError INVALID_INPUT (not retryable) for a file that belongs to no import. */
 function importOfUpload({ s3 }: z.infer<typeof ObjectCreated>): ImportId {
-  const importId = importOfFileKey(decodeURIComponent(s3.object.key.replaceAll('+', ' ')))
+  return importOfKey(decodeURIComponent(s3.object.key.replaceAll('+', ' ')))
+}
+
+/** EventBridge writes keys as they are, S3's own notifications as in a URL. @throws AppError as `importOfUpload` does */
+function importOfKey(key: string): ImportId {
+  const importId = importOfFileKey(key)
   if (importId) return importId
   throw new AppError('INVALID_INPUT', 'this file belongs to no import', { retryable: false })
 }

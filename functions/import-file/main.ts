@@ -4,7 +4,7 @@ import { UploadEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
-import { openDeadLetters, openImportQueue } from '../wiring/queues.ts'
+import { openDeadLetters, openImportQueue, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createImportFileHandler } from './handler.ts'
@@ -18,6 +18,7 @@ const deps = {
   tables: createCsvTableReader(),
   importQueue: openImportQueue(env),
   deadLetters: openDeadLetters(env),
+  redelivery: openRedelivery(),
 }
 
 export const handler = invocations.handling(

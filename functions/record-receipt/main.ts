@@ -4,7 +4,7 @@ import { createWorkers } from '#shared/adapters/system/workers.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
-import { openDeadLetters } from '../wiring/queues.ts'
+import { openDeadLetters, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createRecordReceiptHandler } from './handler.ts'
@@ -16,6 +16,7 @@ const deps = {
   ...openStores(env, invocations),
   workers: createWorkers(createRandomIds()),
   deadLetters: openDeadLetters(env),
+  redelivery: openRedelivery(),
   parseLine: parseDeliveryLog,
 }
 

@@ -4,7 +4,7 @@ import { AllowListEnv, LineEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf, openPace } from '../wiring/line.ts'
-import { openDeadLetters } from '../wiring/queues.ts'
+import { openDeadLetters, openRedelivery } from '../wiring/queues.ts'
 import { withSecrets } from '../wiring/secrets.ts'
 import { openSendStores } from '../wiring/send-stores.ts'
 import { type OpenedSms, openSms, smsSecretsOf } from '../wiring/sms.ts'
@@ -17,7 +17,14 @@ const invocations = createInvocations(env)
 const stores = openSendStores(env, invocations)
 const pace = openPace(stores.lines, invocations.clock, lineDefaultsOf(env.settings))
 const workers = createWorkers(createRandomIds())
-const deps = { ...invocations, ...stores, pace, workers, deadLetters: openDeadLetters(env) }
+const deps = {
+  ...invocations,
+  ...stores,
+  pace,
+  workers,
+  deadLetters: openDeadLetters(env),
+  redelivery: openRedelivery(),
+}
 let opened: OpenedSms | undefined
 
 export const handler = invocations.handling(

@@ -4,10 +4,12 @@ import { createSqsClient } from '#shared/adapters/sqs/client.ts'
 import { createSqsDeadLetterBox } from '#shared/adapters/sqs/dead-letter-box.ts'
 import { createSqsDeadLetters } from '#shared/adapters/sqs/dead-letters.ts'
 import { createSqsImportQueue, createSqsQueues } from '#shared/adapters/sqs/queues.ts'
+import { createSqsRedelivery } from '#shared/adapters/sqs/redelivery.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { Redelivery } from '#shared/ports/redelivery.ts'
 import type { Environment } from './environment.ts'
 
 type Urls = Pick<Environment<unknown>, 'urlOf' | 'deadLettersUrlOf'>
@@ -30,6 +32,11 @@ export function openImportQueue({ urlOf }: Urls): ImportQueue {
 
 export function openDeadLetters({ deadLettersUrlOf }: Urls): DeadLetters {
   return createSqsDeadLetters(signedServiceOf('sqs'), deadLettersUrlOf)
+}
+
+/** For the queues that feed a function. */
+export function openRedelivery(): Redelivery {
+  return createSqsRedelivery(signedServiceOf('sqs'))
 }
 
 export function openDeadLetterBox({ urlOf, deadLettersUrlOf }: Urls): DeadLetterBox {

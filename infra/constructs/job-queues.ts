@@ -1,5 +1,5 @@
 import { Construct } from 'constructs'
-import type { QueueName } from '#shared/contracts/jobs.ts'
+import { PAGE_SECONDS, type QueueName } from '#shared/contracts/jobs.ts'
 import type { Stage } from '../stages.ts'
 import { JobQueue } from './job-queue.ts'
 
@@ -15,7 +15,7 @@ type Settings = {
   lateSeconds: number
 }
 
-/** Waiting for pace gives a job back often, and must not be mistaken for failing. */
+/** What fails comes again within a minute: this many tries outlast an outage of half an hour. */
 const PATIENT = 50
 const SIX = 6
 
@@ -27,10 +27,16 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, Settings>> = {
     maxReceiveCount: PATIENT,
     lateSeconds: 300,
   },
-  'send-bulk': { functionSeconds: 300, batchSize: 1, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 14_400 },
+  'send-bulk': {
+    functionSeconds: PAGE_SECONDS,
+    batchSize: 1,
+    maxConcurrency: 2,
+    maxReceiveCount: PATIENT,
+    lateSeconds: 14_400,
+  },
   campaigns: { functionSeconds: 300, batchSize: 1, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 900 },
-  imports: { functionSeconds: 900, batchSize: 1, maxConcurrency: 2, maxReceiveCount: 5, lateSeconds: 3_600 },
-  'order-events': { functionSeconds: 60, batchSize: 10, maxConcurrency: 5, maxReceiveCount: 5, lateSeconds: 300 },
+  imports: { functionSeconds: 900, batchSize: 1, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 3_600 },
+  'order-events': { functionSeconds: 60, batchSize: 10, maxConcurrency: 5, maxReceiveCount: PATIENT, lateSeconds: 300 },
   receipts: { functionSeconds: 60, batchSize: 5, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 3_600 },
 }
 

@@ -8,6 +8,9 @@ export const SendJob = z.discriminatedUnion('type', [
   /** `again`: it may have been worked on before, so what is there is read first. */
   z.object({ type: z.literal('page'), runId: RunId, number: z.int().min(1), again: z.boolean().optional() }),
 ])
+/** What one job of the bulk lane may take. */
+export const PAGE_SECONDS = 300
+
 export type SendJob = z.infer<typeof SendJob>
 
 /** What EventBridge Scheduler puts the hour of a firing in for, `2026-12-01T01:00:00Z`, also when it comes late. */

@@ -1,5 +1,6 @@
 import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
+import { PAGE_SECONDS } from '#shared/contracts/jobs.ts'
 import type {
   KindId,
   Message,
@@ -17,8 +18,10 @@ const OPEN: readonly MessageState[] = ['planned', 'claimed']
 export const LEASE_MS = 60_000
 /** How long a job that was handed over may take before its messages come up again. */
 export const HAND_OVER_MS = 180_000
-/** The same for a page. */
-export const PAGE_HAND_OVER_MS = 1_800_000
+/** The same for a page: as long as its worker may take, and a minute. */
+export const PAGE_HAND_OVER_MS = (PAGE_SECONDS + 60) * 1_000
+/** The same for a finished page that is counted again: further ahead than any mark, so that the two can be told apart. */
+export const COUNT_HAND_OVER_MS = 1_800_000
 /** Receipts come up to 72 hours late (https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch, read 2026-11-22). */
 export const RECEIPT_WAIT_MS = 72 * 3_600_000
 /** Surely-not-sent answers after which a message gives up. */

@@ -18,6 +18,7 @@ export const LOG_CODES = {
   REQUEST_FAILED: 'A request ended in an error of ours',
   SECRETS_READ_FAILED: 'Secrets could not be read again: those that were read before go on holding',
   RECORD_FAILED: 'A record of a queue failed and comes again',
+  RECORD_NOT_GIVEN_BACK: 'A record that failed comes again only when its visibility ends',
   RECORD_DEAD_LETTERED: 'A record of a queue went to the dead letters',
   CAMPAIGN_CHANGED: 'A campaign was created, edited, activated, paused or stopped',
   OPT_OUT_RECORDED: 'A number was marked as wanting no more texts, or wanting them again',

@@ -1,7 +1,7 @@
 import { type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
 import { KindId, type Lane } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
+import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -79,10 +79,11 @@ export function laneOf(id: MessageId): Lane {
 async function sweepPages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
   const due = await deps.runs.listDuePages(shard, until, READ_AT_ONCE)
   const now = deps.clock.now()
-  const next = new Date(now.getTime() + PAGE_HAND_OVER_MS)
   let handed = 0
   for (const page of due) {
-    if (page.wakeAt > now && (await isFinished(deps, page))) continue
+    const toCount = await isFinished(deps, page)
+    if (page.wakeAt > now && toCount) continue
+    const next = new Date(now.getTime() + (toCount ? COUNT_HAND_OVER_MS : PAGE_HAND_OVER_MS))
     if (!(await deps.runs.handOverPage(page, next))) continue
     await deps.queues.sendJobs('bulk', [{ type: 'page', runId: page.runId, number: page.number, again: true }])
     handed += 1
