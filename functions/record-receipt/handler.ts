@@ -15,8 +15,9 @@ type LogLine = LogBatch['logEvents'][number]
 
 /**
  * Delivery logs from the queue of receipts, many lines in a record, any of them a repeat. A line that cannot be read is put
- * with the dead letters as a record of its own, and harms no other. While a text of a line is still being sent, the whole
- * record comes again; the lines that are recorded already change nothing then.
+ * with the dead letters as a record of its own, and harms no other; so is one that may be about several texts. While a text
+ * of a line is still being sent, or the number may not be found yet, the whole record comes again; the lines that are
+ * recorded already change nothing then.
  */
 export function createRecordReceiptHandler(deps: ReceiptHandlerDeps) {
   return (event: SQSEvent) =>
@@ -39,17 +40,18 @@ async function recordBatch(deps: ReceiptHandlerDeps, batch: LogBatch): Promise<v
 
 async function recordLine(deps: ReceiptHandlerDeps, batch: LogBatch, line: LogLine): Promise<string> {
   const receipt = deps.parseLine(line.message)
-  if (receipt === null) return buryLine(deps, batch, line)
+  if (receipt === null) return buryLine(deps, batch, line, 'not a delivery log')
   const outcome = await recordReceipt(deps, receipt)
   if (receipt.because === 'unknown-code') deps.log.error('RECEIPT_UNKNOWN_CODE', { code: receipt.said })
   deps.log.info('RECEIPT_RECORD_FINISHED', { outcome, state: receipt.state })
+  if (outcome === 'unclear') return buryLine(deps, batch, line, 'several texts may be meant')
   return outcome
 }
 
 /** As the only line of a record, so that it can be sent back once it can be read. A line that stands alone is buried as it is. */
-async function buryLine(deps: ReceiptHandlerDeps, batch: LogBatch, line: LogLine): Promise<'unreadable'> {
+async function buryLine(deps: ReceiptHandlerDeps, batch: LogBatch, line: LogLine, reason: string): Promise<'buried'> {
   const body = JSON.stringify(receiptEventOf(writeLogBatch({ ...batch, logEvents: [line] })))
-  await deps.deadLetters.put({ queue: 'receipts', body, reason: 'not a delivery log', messageId: line.id })
+  await deps.deadLetters.put({ queue: 'receipts', body, reason, messageId: line.id })
   deps.log.error('RECORD_DEAD_LETTERED', { queue: 'receipts', recordId: line.id })
-  return 'unreadable'
+  return 'buried'
 }

@@ -14,12 +14,18 @@ export type ReceiptDeps = MoveDeps & {
   workers: Workers
 }
 
-/** `early`: its message is still being sent; the receipt must come again. `unmatched`: no message of ours. */
-export type ReceiptOutcome = 'recorded' | 'repeat' | 'early' | 'unmatched'
+/**
+ * `early`: its message is still being sent, or the index of numbers may not show it yet; the receipt must come again.
+ * `unclear`: it may be about several messages of ours. `unmatched`: no message of ours; every text of ours is claimed
+ * under its number before it leaves.
+ */
+export type ReceiptOutcome = 'recorded' | 'repeat' | 'early' | 'unclear' | 'unmatched'
 
 /** Between the claim and the provider's acceptance of a text whose answer was lost. */
 const ACCEPTED_WITHIN_MS = 60_000
 const CLOCKS_DIFFER_MS = 5_000
+/** By then the index of numbers shows what was written before the text left; it lags behind by seconds at most. */
+const YOUNG_MS = 5 * 60_000
 /** No invocation lasts longer (https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html, read 2026-11-22). */
 const LONGEST_WORKER_MS = 15 * 60_000
 
@@ -30,14 +36,19 @@ const LONGEST_WORKER_MS = 15 * 60_000
  */
 export async function recordReceipt(deps: ReceiptDeps, receipt: Receipt): Promise<ReceiptOutcome> {
   const toHash = deps.hasher.hash(receipt.to)
-  return moveByReceipt(deps, { ...receipt, at: null }, () => findMessage(deps, receipt, toHash))
+  const outcome = await moveByReceipt(deps, { ...receipt, at: null }, () => findMessage(deps, receipt, toHash))
+  return outcome === 'unmatched' && isYoung(deps, receipt) ? 'early' : outcome
+}
+
+function isYoung({ clock }: ReceiptDeps, { acceptedAt }: Receipt): boolean {
+  return clock.now().getTime() - acceptedAt.getTime() < YOUNG_MS
 }
 
 async function findMessage(
   deps: ReceiptDeps,
   receipt: Receipt,
   toHash: string,
-): Promise<Message | 'early' | 'unmatched'> {
+): Promise<Message | 'early' | 'unclear' | 'unmatched'> {
   const contactIds = await deps.contacts.listIdsByPhone(toHash)
   const lists = await Promise.all(contactIds.map((id) => deps.messages.listOfContact(id)))
   const messages = lists.flat().filter((message) => message.toHash === toHash)
@@ -47,7 +58,7 @@ async function findMessage(
   // Which of several it is shows when their answers are recorded.
   if (candidates.some((message) => isBeingSent(deps, message))) return 'early'
   const [listed, another] = candidates
-  if (another !== undefined) return candidates.some((message) => mayBeAnswered(deps, message)) ? 'early' : 'unmatched'
+  if (another !== undefined) return candidates.some((message) => mayBeAnswered(deps, message)) ? 'early' : 'unclear'
   return listed ?? 'unmatched'
 }
 

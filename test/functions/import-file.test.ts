@@ -74,6 +74,23 @@ describe('the import-file function', () => {
     }
   })
 
+  it('takes an upload as EventBridge itself kept it with the dead letters', async () => {
+    const { deliver, upload, stores, letters } = openHandler()
+    const id = await upload('contacts', LIST)
+
+    const answer = await deliver({
+      version: '0',
+      id: 'e-1',
+      source: 'aws.s3',
+      'detail-type': 'Object Created',
+      detail: { bucket: { name: 'imports' }, object: { key: `imports/${id}`, size: 100 }, reason: 'PutObject' },
+    })
+
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expect(letters).toEqual([])
+    expect(await stores.contacts.find('A')).toMatchObject({ name: '王芳' })
+  })
+
   it('lets the test event of S3 pass', async () => {
     const { deliver, letters } = openHandler()
 

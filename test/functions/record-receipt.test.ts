@@ -6,6 +6,7 @@ import { createLog } from '#shared/observability/logger.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { placed } from '../builders/order-events.ts'
 import { statesOf } from '../builders/people.ts'
+import { addSent, IN_DOUBT } from '../builders/sent-message.ts'
 import { World } from '../builders/world.ts'
 
 /** A nudge that left at 10:30 in Shanghai and was accepted as `p-1`. */
@@ -123,6 +124,26 @@ describe('a batch of delivery logs', () => {
       { queue: 'receipts', messageId: 'r-1' },
     ])
     expect(await statesOf(world)).toEqual(['delivered'])
+  })
+
+  it('gives back a record whose number leads to nobody yet', async () => {
+    const { world, deliver } = await openReceipts()
+    const young = { ...delivered('p-9'), notification: { messageId: 'p-9', timestamp: '2026-12-01 02:30:59.000' } }
+
+    const answer = await deliver(logEvent([young]))
+
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: 'r-0' }])
+    expect(world.deadLetters).toEqual([])
+  })
+
+  it('keeps a line that may be about several texts as a record of its own', async () => {
+    const { world, deliver } = await openReceipts()
+    for (const occurrence of ['2026-12-01#a', '2026-12-01#b'])
+      await addSent(world, { ...IN_DOUBT, occurrence, submittedAt: new Date('2026-12-01T02:30:00Z') })
+
+    await deliver(logEvent([delivered('p-7')]))
+
+    expect(world.deadLetters).toMatchObject([{ queue: 'receipts', reason: 'several texts may be meant' }])
   })
 
   it('passes over the message with which CloudWatch tries a subscription', async () => {

@@ -46,6 +46,31 @@ function failing(error: Error): Work {
 }
 
 describe('a batch from a queue', () => {
+  it('lets what failed come again soon, and leaves the rest', async () => {
+    const { deps } = openBatch()
+    const given: [handle: string, seconds: number][] = []
+    const redelivery: BatchDeps['redelivery'] = {
+      giveBack: async ({ receiptHandle }, seconds) => void given.push([receiptHandle, seconds]),
+    }
+    const event = eventOf({ n: 1 }, { n: 2 })
+
+    await eachRecord(event, Job, { ...deps, redelivery }, async ({ n }) => {
+      if (n === 1) throw new Error('away')
+    })
+
+    expect(given).toEqual([[event.Records[0]?.receiptHandle, expect.any(Number)]])
+  })
+
+  it('answers as ever where a job cannot be given back', async () => {
+    const { deps, logged } = openBatch()
+    const redelivery: BatchDeps['redelivery'] = { giveBack: () => Promise.reject(new Error('no queue')) }
+
+    const answer = await eachRecord(eventOf({ n: 1 }), Job, { ...deps, redelivery }, failing(new Error('away')))
+
+    expect(answer.batchItemFailures).toEqual([{ itemIdentifier: UUIDS[0] }])
+    expect(logged()).toMatchObject([{ log: 'RECORD_FAILED' }, { log: 'RECORD_NOT_GIVEN_BACK', recordId: UUIDS[0] }])
+  })
+
   it('gives back only the record that failed, and says why', async () => {
     const { deps, letters, notes, logged } = openBatch()
     const held = new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', { retryable: true })

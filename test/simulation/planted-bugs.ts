@@ -237,7 +237,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'counted-before-its-time',
     file: 'shared/usecases/sweep-due.ts',
-    find: 'if (page.wakeAt > now && (await isFinished(deps, page))) continue',
+    find: 'if (page.wakeAt > now && toCount) continue',
     replace: '',
   },
   {
@@ -305,6 +305,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     file: 'shared/usecases/steer-line.ts',
     find: 'await recordLine(deps, before)',
     replace: '',
+  },
+  {
+    name: 'early-unmatched-receipt-thrown-away',
+    file: 'shared/usecases/record-receipt.ts',
+    find: "return outcome === 'unmatched' && isYoung(deps, receipt) ? 'early' : outcome",
+    replace: 'return outcome',
   },
   {
     name: 'unused-room-paid-back-again',

@@ -13,9 +13,11 @@ import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import { Receipt } from '#shared/contracts/receipt.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { Redelivery } from '#shared/ports/redelivery.ts'
 import { MOST_SKEW_MS } from './at-submit.ts'
 import { Carrier, type CarrierMood } from './carrier.ts'
 import type { Fates } from './faults.ts'
+import { IndexLag } from './index-lag.ts'
 import type { Kernel } from './kernel.ts'
 import { type Ending, Pool } from './pool.ts'
 import type { Random } from './random.ts'
@@ -52,6 +54,7 @@ const LONGEST_RETRY_MS = 3_600_000
 export class Platform {
   readonly truth = new Truth()
   readonly stores: Stores
+  readonly lag: IndexLag
   readonly carrier: Carrier
   readonly schedules: SimSchedules
   readonly pool: Pool<WorkerDeps>
@@ -77,15 +80,17 @@ export class Platform {
     this.#wakes = new Wakes(kernel, {
       sweep: (ended) => this.pool.invoke('sweep', (deps) => createSweepDueHandler(deps)(), ended),
       reconcile: (ended) => this.pool.invoke('reconcile', (deps) => createReconcileHandler(deps)(), ended),
-      nextDue: () => this.#nextDue(),
+      nextDue: () => this.lag.seeingAll(() => this.#nextDue()),
       isUnfinished: () => [...this.truth.runs.values()].some(({ state }) => state === 'freezing'),
     })
+    this.lag = new IndexLag(random.fork(), () => kernel.nowMs)
     this.stores = createWatchedStores({
       truth: this.truth,
       nowMs: () => kernel.nowMs,
       read: (read) => this.onRead(read),
       note: (what, detail) => kernel.note(what, 0, detail),
       wakes: (at) => this.#wakes.sweepAt(at.getTime()),
+      lag: this.lag,
       changed: () => this.#wakes.reconcileSoon(),
     })
     const deliver = (receipt: Receipt) => this.#deliverReceipt(receipt, MINUTE_MS)
@@ -129,6 +134,7 @@ export class Platform {
       queues: this.#queuesOf(this.release),
       schedules: this.schedules as CampaignSchedules,
       bury: (job: DeadJob) => this.bury(job),
+      redelivery: this.#redelivery,
     }
     return { worker, deps: createWorkerDeps({ kernel: this.#kernel, worker, carrier: this.carrier, ...outside }) }
   }
@@ -142,6 +148,14 @@ export class Platform {
       },
       campaignJob: async (job) => this.queues.campaigns.put(textOf(z.encode(CampaignJob, job))),
     }
+  }
+
+  readonly #redelivery: Redelivery = {
+    giveBack: async ({ queueArn, receiptHandle }, afterSeconds) => {
+      const name = queueArn.split(':').at(-1)
+      for (const [queue, jobs] of Object.entries(this.queues))
+        if (queue === name) jobs.giveBack(receiptHandle, afterSeconds)
+    },
   }
 
   bury(job: DeadJob): void {

@@ -48,6 +48,8 @@ export type Scenario = {
   /** Parts a day that the budget buys until it is lifted; null for no budget. */
   budget: { parts: number; untilMs: number } | null
   hasAstrayClock: boolean
+  /** How far an index lags behind a write, at most. */
+  indexLagMs: number
   /** People on a page of a run. */
   pageSize: number
   /** Parts a second of each lane. */
@@ -81,6 +83,7 @@ export function drawScenario(random: Random): Scenario {
       ? { parts: random.between(3, 30), untilMs: startMs + random.between(8, 30) * HOUR_MS }
       : null,
     hasAstrayClock: random.chance(0.15),
+    indexLagMs: random.chance(0.35) ? 0 : random.logBetween(50, 120_000),
     pageSize: random.pick([3, 10, 100]),
     perSecond: random.pick([1, 1, 8]),
     timeOutMs: random.pick([15_000, 60_000, 300_000, 900_000]),

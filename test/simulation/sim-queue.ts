@@ -29,6 +29,7 @@ export class SimQueue {
   readonly #manners: QueueManners
   readonly #setup: QueueSetup
   readonly #seen: Job[] = []
+  readonly #delivered = new Map<string, Job>()
   #put = 0
   #pumping = false
 
@@ -55,8 +56,9 @@ export class SimQueue {
   }
 
   #showAfter(job: Job, delayMs: number): void {
+    const { receives } = job
     this.#kernel.after(delayMs, () => {
-      if (job.state !== 'hidden') return
+      if (job.state !== 'hidden' || job.receives !== receives) return
       job.state = 'seen'
       this.#seen.push(job)
       this.#pump()
@@ -94,6 +96,7 @@ export class SimQueue {
     for (const job of batch) {
       job.receives += 1
       job.state = 'hidden'
+      this.#delivered.set(handleOf(job), job)
       this.#showAfter(job, this.#setup.visibilityMs)
     }
     const event = { Records: batch.map((job) => sqsRecordOf(job, this.#setup.name)) }
@@ -107,17 +110,29 @@ export class SimQueue {
     })
   }
 
+  /** A delivery that failed comes again soon, if the worker lives to say so and nobody has received the job since. */
+  giveBack(receiptHandle: string, afterSeconds: number): void {
+    const job = this.#delivered.get(receiptHandle)
+    if (job === undefined || receiptHandle !== handleOf(job) || job.state !== 'hidden') return
+    this.#showAfter(job, afterSeconds * 1_000)
+  }
+
   #delete(job: Job): void {
     if (job.state === 'seen') this.#seen.splice(this.#seen.indexOf(job), 1)
     job.state = 'deleted'
   }
 }
 
+/** Another for each delivery. */
+function handleOf({ id, receives }: Pick<Job, 'id' | 'receives'>): string {
+  return `${id}/${receives}`
+}
+
 /** As Lambda gets it. */
 export function sqsRecordOf({ id, body, receives }: Pick<Job, 'id' | 'body' | 'receives'>, queue: string): SQSRecord {
   return {
     messageId: id,
-    receiptHandle: id,
+    receiptHandle: handleOf({ id, receives }),
     body,
     attributes: {
       ApproximateReceiveCount: String(receives),

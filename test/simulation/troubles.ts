@@ -13,6 +13,7 @@ export function scheduleTroubles(world: World): void {
     fates.active = true
     Object.assign(platform.manners, { active: true, ...scenario.queue })
     platform.schedules.sloppiness = scenario.sloppiness
+    platform.lag.mostMs = scenario.indexLagMs
   })
   const storms = random.between(0, 3)
   for (let storm = 0; storm < storms; storm += 1) scheduleStorm(world)
@@ -68,6 +69,7 @@ function calmDown(world: World): void {
   fates.active = false
   platform.manners.active = false
   platform.schedules.sloppiness = 0
+  platform.lag.mostMs = 0
   platform.carrier.mood = { ...platform.carrier.mood, ...calmAnswers() }
   kernel.after(REDRIVE_MS, () => redrive(world, MOST_REDRIVES))
 }

@@ -17,6 +17,7 @@ import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { DueMessage } from '#shared/ports/message-store.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 import type { DuePage } from '#shared/ports/run-store.ts'
+import type { IndexLag } from './index-lag.ts'
 import type { Truth } from './truth.ts'
 
 /** Something that a worker has just read and may rely on. */
@@ -30,6 +31,8 @@ export type Watch = {
   read: (read: Read) => void
   /** What was written, in words for a trace. */
   note: (what: string, detail: () => string) => void
+  /** How far the indexes lag behind writes. */
+  lag: IndexLag
   /** A run, a campaign or a zone changed: reconcile may have something to do. */
   changed: () => void
 }
@@ -63,8 +66,15 @@ class WatchedMessages extends MemoryMessageStore {
     const saved = await super.save(message, expectedRev)
     this.#watch.truth.messageTried(this.#watch.nowMs(), message, saved)
     this.#watch.note(saved ? 'wrote' : 'not written', () => wordsFor(message))
-    if (saved && message.wakeAt !== null) this.#watch.wakes(message.wakeAt)
-    return saved
+    if (!saved) return false
+    this.#watch.lag.wrote('due', message.id)
+    if (message.wakeAt !== null) this.#watch.wakes(message.wakeAt)
+    return true
+  }
+
+  override async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
+    const due = await super.listDue(shard, until, limit)
+    return due.filter(({ id }) => this.#watch.lag.shows('due', id))
   }
 
   override async handOver(due: DueMessage, nextWakeAt: Date): Promise<boolean> {
@@ -101,9 +111,15 @@ class WatchedRuns extends MemoryRunStore {
     const saved = await super.saveProgress(progress, expectedRev)
     if (!saved) return false
     this.#watch.truth.progress.set(`${progress.runId}#${progress.number}`, progress)
+    this.#watch.lag.wrote('due page', progress.runId, progress.number)
     if (progress.wakeAt !== null) this.#watch.wakes(progress.wakeAt)
     if (progress.state === 'finished') this.#watch.changed()
     return true
+  }
+
+  override async listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]> {
+    const due = await super.listDuePages(shard, until, limit)
+    return due.filter(({ runId, number }) => this.#watch.lag.shows('due page', runId, number))
   }
 
   override async handOverPage(due: DuePage, nextWakeAt: Date): Promise<boolean> {
@@ -115,6 +131,7 @@ class WatchedRuns extends MemoryRunStore {
 
 class WatchedContacts extends MemoryContactStore {
   readonly #watch: Watch
+  readonly #entries = new Set<string>()
 
   constructor(watch: Watch) {
     super()
@@ -123,8 +140,27 @@ class WatchedContacts extends MemoryContactStore {
 
   override async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.save(contact, expectedRev)
-    if (saved) this.#watch.truth.contactSaved(this.#watch.nowMs(), contact)
-    return saved
+    if (!saved) return false
+    this.#watch.truth.contactSaved(this.#watch.nowMs(), contact)
+    if (contact.phoneHash !== null) this.#enters(contact.phoneHash, contact.id)
+    return true
+  }
+
+  override async link(phoneHash: string, contactId: string): Promise<void> {
+    await super.link(phoneHash, contactId)
+    this.#enters(phoneHash, contactId)
+  }
+
+  override async listIdsByPhone(phoneHash: string): Promise<string[]> {
+    const ids = await super.listIdsByPhone(phoneHash)
+    return ids.filter((id) => this.#watch.lag.shows('phone', phoneHash, id))
+  }
+
+  /** What stands in the index already stays in it. */
+  #enters(phoneHash: string, contactId: string): void {
+    const entry = `${phoneHash} ${contactId}`
+    if (!this.#entries.has(entry)) this.#watch.lag.wrote('phone', phoneHash, contactId)
+    this.#entries.add(entry)
   }
 
   override async findMany(ids: readonly string[]): Promise<Map<string, Contact>> {
@@ -158,8 +194,15 @@ class WatchedRecords extends MemoryRecordStore {
 
   override async saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.saveOrder(order, expectedRev)
-    if (saved) this.#watch.truth.orderSaved(this.#watch.nowMs(), order)
-    return saved
+    if (!saved) return false
+    this.#watch.truth.orderSaved(this.#watch.nowMs(), order)
+    this.#watch.lag.wrote('order', order.id)
+    return true
+  }
+
+  override async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
+    const orders = await super.listOrdersOfContact(contactId, from, to)
+    return orders.filter(({ id }) => this.#watch.lag.shows('order', id))
   }
 
   override async saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {

@@ -7,6 +7,7 @@ import { COUNTRIES } from '#shared/domain/number-country.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { Redelivery } from '#shared/ports/redelivery.ts'
 import { createPace } from '#shared/usecases/keep-pace.ts'
 import type { Carrier } from './carrier.ts'
 import type { Kernel } from './kernel.ts'
@@ -23,6 +24,7 @@ type Outside = {
   queues: Queues
   schedules: CampaignSchedules
   bury: (job: DeadJob) => void
+  redelivery: Redelivery
   pageSize: number
   perSecond: number
 }
@@ -51,7 +53,7 @@ export const hasher = {
 
 /** Everything the handlers need, as one worker holds it: each call may be where it dies. */
 export function createWorkerDeps(outside: Outside) {
-  const { kernel, worker, carrier, stores, queues, schedules, bury, pageSize, perSecond } = outside
+  const { kernel, worker, carrier, stores, queues, schedules, bury, redelivery, pageSize, perSecond } = outside
   const line = { ...LINE, rates: { transactional: perSecond, bulk: perSecond } }
   const { clock } = worker
   const lines = worker.hold('lines', stores.lines, (method) => method === 'find')
@@ -80,6 +82,7 @@ export function createWorkerDeps(outside: Outside) {
     queues: worker.hold('queues', queues),
     schedules: worker.hold('schedules', schedules),
     deadLetters: worker.hold('deadLetters', buries),
+    redelivery: worker.hold('redelivery', redelivery),
     sms: carrier.lineOf(worker),
     workers: workersNamed(worker.name),
     clock,

@@ -103,6 +103,7 @@ describe('a receipt', () => {
     ['of another text to the number', { providerMessageId: 'p-9' }],
   ])('%s is no message of ours', async (_, fields) => {
     const world = await nudged()
+    world.nowMs += 5 * 60_000
 
     expect(await recordReceipt(world.deps, receipt(fields))).toBe('unmatched')
     expect(await statesOf(world)).toEqual(['accepted'])
@@ -119,6 +120,27 @@ describe('a receipt', () => {
   })
 })
 
+describe('a receipt that the index of numbers leads to nobody yet', () => {
+  it('comes again while its text is young, and is recorded when the number is found', async () => {
+    const world = await nudged()
+    const { contacts } = world.stores
+    const lagging = { ...world.deps, contacts: { listIdsByPhone: async () => [], listChanges: contacts.listChanges } }
+
+    expect(await recordReceipt(lagging, receipt())).toBe('early')
+    expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
+    expect(await statesOf(world)).toEqual(['delivered'])
+  })
+
+  it('is no message of ours once every index shows what was there', async () => {
+    const world = await nudged()
+    const { contacts } = world.stores
+    const lagging = { ...world.deps, contacts: { listIdsByPhone: async () => [], listChanges: contacts.listChanges } }
+    world.nowMs += 5 * 60_000
+
+    expect(await recordReceipt(lagging, receipt())).toBe('unmatched')
+  })
+})
+
 describe('a receipt of a text whose answer was lost', () => {
   it.each([
     ['5 s before the submit, by clocks that differ', '2026-12-01T02:29:55Z', 'recorded'],
@@ -127,6 +149,7 @@ describe('a receipt of a text whose answer was lost', () => {
     ['later', '2026-12-01T02:31:01Z', 'unmatched'],
   ])('accepted %s: %s, %s', async (_, acceptedAt, outcome) => {
     const world = await nudged(UNKNOWN)
+    world.nowMs += 6 * 60_000
 
     const found = await recordReceipt(world.deps, receipt({ acceptedAt: new Date(acceptedAt) }))
 
@@ -152,7 +175,7 @@ describe('a receipt of a text whose answer was lost', () => {
     world.answers.push(UNKNOWN, UNKNOWN)
     await world.advance('2026-12-01T02:31:00Z')
 
-    expect(await recordReceipt(world.deps, receipt())).toBe('unmatched')
+    expect(await recordReceipt(world.deps, receipt())).toBe('unclear')
     expect(await statesOf(world)).toEqual(['in-doubt: no-answer', 'in-doubt: no-answer'])
   })
 })
