@@ -60,7 +60,7 @@ export async function openAdapters(options: Options) {
   // Nothing else is read or mended before the database is ours: it is what keeps a second process out of the folder.
   const database = await openLocalDatabase({ ...options, phonePepper: secrets.phonePepper, clock })
   try {
-    return openAround(database, { ...options, secrets, clock, lineDefaults })
+    return await openAround(database, { ...options, secrets, clock, lineDefaults })
   } catch (error) {
     await database.close()
     throw error
@@ -69,12 +69,12 @@ export async function openAdapters(options: Options) {
 
 type Opened = Options & { secrets: Secrets; clock: SteeredClock; lineDefaults: LineDefaults }
 
-function openAround(
-  { stores, hasher, close }: LocalDatabase,
-  { folder, writeLog, poke, tell, secrets, clock, lineDefaults }: Opened,
+async function openAround(
+  { stores, hasher, localTable, close }: LocalDatabase,
+  { writeLog, poke, secrets, clock, lineDefaults }: Opened,
 ) {
-  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, tell })
-  const schedules = createLocalSchedules({ path: join(folder, 'schedules.json'), clock, queues })
+  const queues = await createLocalQueues({ table: localTable, clock })
+  const schedules = await createLocalSchedules({ table: localTable, clock, queues })
   const due = watchDueThings(stores, clock, () => {
     if (clock.state().flow) poke()
   })
@@ -93,17 +93,17 @@ function openAround(
     deadLetters: { put: (letter: DeadLetter) => bury(queues, letter) },
     deadLetterBox: createLocalDeadLetterBox(queues),
     noteFailure: queues.noteFailure.bind(queues),
-    importQueue: { resume: async (importId: ImportId) => resumeImport(queues, importId) },
+    importQueue: { resume: (importId: ImportId) => resumeImport(queues, importId) },
     tables: createCsvTableReader(),
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
-  return { deps, secrets, clock, queues, schedules, stores, due, close }
+  return { deps, secrets, clock, queues, schedules, stores, localTable, due, close }
 }
 
-function resumeImport(queues: LocalQueues, importId: ImportId): void {
-  queues.put('imports', [JSON.stringify({ type: 'resume-import', importId })])
+function resumeImport(queues: LocalQueues, importId: ImportId): Promise<void> {
+  return queues.put('imports', [JSON.stringify({ type: 'resume-import', importId })])
 }
 
 async function bury(queues: LocalQueues, { queue, body, reason, messageId }: DeadLetter): Promise<void> {

@@ -73,7 +73,7 @@ function createPhoneRoutes(phone: FakePhone): Route[] {
   return [
     route('/dev/phone', 'GET', async (call) => {
       const query = parse(call, PhoneQuery, Object.fromEntries(call.url.searchParams))
-      if (query) sendJson(call.response, 200, phone.list(query.to && numberOf(query.to), query))
+      if (query) sendJson(call.response, 200, await phone.list(query.to && numberOf(query.to), query))
     }),
     route('/dev/phone/script', 'POST', async (call) => {
       const script = await parseBody(call, PhoneScript)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { type ReceiptKind, receiptJobOf } from './delivery-log.ts'
-import type { Tell } from './line-file.ts'
 import { openPhoneScripts, type PhoneScript } from './phone-script.ts'
 import { openPhoneTexts, type PhoneText } from './phone-texts.ts'
 
@@ -13,32 +14,31 @@ const TRY_LATER_SECONDS = 5
 export interface FakePhone extends SmsProvider {
   script(script: PhoneScript): void
   /** Accepted texts, oldest first. @throws AppError INVALID_INPUT for a foreign cursor */
-  list(to: string | undefined, page: PageRequest): PageOf<PhoneText>
-  close(): void
+  list(to: string | undefined, page: PageRequest): Promise<PageOf<PhoneText>>
 }
 
 type Options = {
-  /** Where `phone.ndjson` and `phone-script.json` lie. */
+  /** Where `phone-script.json` lies. */
   folder: string
+  /** Keeps the texts. */
+  table: ItemTable
   clock: Clock
-  /** Takes the receipts that the carrier owes, in the shape in which a rule of EventBridge puts delivery logs on the queue. */
-  queues: { put(queue: 'receipts', bodies: readonly string[]): void }
-  /** Hears of texts that a power cut tore. @default nobody */
-  tell?: Tell | undefined
+  /**
+   * Takes the receipts that the carrier owes, in the shape in which a rule of EventBridge puts delivery logs on the queue,
+   * and keeps what stands beside them in the same commit.
+   */
+  queues: { put(queue: 'receipts', bodies: readonly string[], besides: readonly Item[]): Promise<void> }
 }
 
 /** A provider whose carrier is this machine: texts are kept to be looked at, and their receipts come at once. */
-export function createFakePhone({ folder, clock, queues, tell }: Options): FakePhone {
+export async function createFakePhone({ folder, table, clock, queues }: Options): Promise<FakePhone> {
   const scripts = openPhoneScripts(join(folder, 'phone-script.json'))
-  const texts = openPhoneTexts({
-    path: join(folder, 'phone.ndjson'),
-    handOver: (receipt) => queues.put('receipts', [receiptJobOf(receipt)]),
-    tell,
-  })
-  const accept = ({ to, text, messageId }: Submit, receipt: ReceiptKind): SubmitAnswer => {
-    const providerMessageId = randomUUID()
+  const texts = await openPhoneTexts(table)
+  const accept = async ({ to, text, messageId }: Submit, receipt: ReceiptKind): Promise<SubmitAnswer> => {
+    const [providerMessageId, at] = [randomUUID(), clock.now().toISOString()]
+    const owed = receipt === 'none' ? [] : [receiptJobOf({ providerMessageId, to, submittedAt: at, receipt })]
     try {
-      texts.add({ to, text, at: clock.now().toISOString(), messageId, providerMessageId, receipt })
+      await queues.put('receipts', owed, [texts.place({ to, text, at, messageId })])
       return { kind: 'accepted', providerMessageId }
     } catch {
       return { kind: 'unknown', code: 'fake-not-kept' } // a full disk, or the platform is stopping
@@ -50,12 +50,11 @@ export function createFakePhone({ folder, clock, queues, tell }: Options): FakeP
     async submit(submit) {
       const { answer, receipt } = scripts.take(submit.to)
       if (answer === 'accept') return accept(submit, receipt)
-      if (answer === 'unknown-but-sent') accept(submit, receipt)
+      if (answer === 'unknown-but-sent') await accept(submit, receipt)
       return ANSWERS[answer]
     },
     script: scripts.add,
     list: texts.list,
-    close: texts.close,
   }
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { type Journal, openJournal } from './journal.ts'
-import type { Tell } from './line-file.ts'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
+import { JOBS_PK, placeKey } from './database/local-table.ts'
 
-const Job = z.object({
+export const Job = z.object({
   id: z.string(),
   queue: z.string(),
   body: z.string(),
@@ -13,57 +14,56 @@ const Job = z.object({
 })
 export type Job = z.infer<typeof Job>
 
-const Entry = z.discriminatedUnion('op', [
-  z.object({ op: z.literal('job'), job: Job }),
-  z.object({ op: z.literal('gone'), id: z.string() }),
-])
-type Entry = z.infer<typeof Entry>
+type Placed = { job: Job; sk: string }
 
-/** The jobs of all queues, kept on disk before a call returns. */
+/** The jobs of all queues. What changes is there at once; it is on disk when the call's promise is fulfilled. */
 export interface JobLedger {
   find(id: string): Job | undefined
   /** In the order they came. */
   list(): Iterable<Job>
-  /** Adds or replaces, by id. */
-  save(jobs: readonly Job[]): void
+  /** Adds or replaces, by id; `besides` is written in the same commit. When that fails, jobs that were new are gone again. */
+  save(jobs: readonly Job[], besides?: readonly Item[]): Promise<void>
   /** Repeats and unknown ids change nothing. */
-  remove(ids: readonly string[]): void
-  close(): void
+  remove(ids: readonly string[]): Promise<void>
 }
 
-/** What each job is worth: texts and runs are found again by the sweep, the rest only by whoever sent it. */
-const WAY_OUT =
-  'Put a copy of it back, or take that line out. Without the whole file texts and runs go on by themselves, but lists under ' +
-  'way must be uploaded again, and dead letters and receipts in it are lost.'
-
-/** @throws AppError MALFORMED_ITEM with the way out, when a line cannot be read */
-export function openJobLedger(path: string, tell?: Tell): JobLedger {
-  const jobs = new Map<string, Job>()
-  const apply = (entry: Entry) => {
-    if (entry.op === 'job') jobs.set(entry.job.id, entry.job)
-    else jobs.delete(entry.id)
+/** With the jobs that an earlier process left. */
+export async function openJobLedger(table: ItemTable): Promise<JobLedger> {
+  const placed = new Map<string, Placed>()
+  let place = 0
+  for (const item of await table.query({ hash: JOBS_PK })) {
+    const job = Job.parse(item)
+    const sk = String(item.sk)
+    placed.set(job.id, { job, sk })
+    place = Number(sk) + 1
   }
-  const journal: Journal<Entry> = openJournal({
-    path,
-    entry: Entry,
-    replay: apply,
-    snapshot: () => entriesOf(jobs),
-    wayOut: WAY_OUT,
-    tell,
-  })
-  const keep = (entries: Entry[]) => {
-    journal.append(entries)
-    for (const entry of entries) apply(entry)
+  const put = (job: Job): Item => {
+    const sk = placed.get(job.id)?.sk ?? placeKey(place++)
+    placed.set(job.id, { job, sk })
+    return jobItem(job, sk)
   }
   return {
-    find: (id) => jobs.get(id),
-    list: () => jobs.values(),
-    save: (changed) => keep(changed.map((job) => ({ op: 'job', job }))),
-    remove: (ids) => keep(ids.filter((id) => jobs.has(id)).map((id) => ({ op: 'gone', id }))),
-    close: () => journal.close(),
+    find: (id) => placed.get(id)?.job,
+    *list() {
+      for (const { job } of placed.values()) yield job
+    },
+    async save(jobs, besides = []) {
+      const fresh = jobs.filter(({ id }) => !placed.has(id))
+      try {
+        await table.putMany([...jobs.map(put), ...besides])
+      } catch (error) {
+        for (const { id } of fresh) placed.delete(id)
+        throw error
+      }
+    },
+    async remove(ids) {
+      const gone = ids.flatMap((id) => placed.get(id) ?? [])
+      for (const { job } of gone) placed.delete(job.id)
+      await Promise.all(gone.map(({ sk }) => table.remove({ pk: JOBS_PK, sk })))
+    },
   }
 }
 
-function* entriesOf(jobs: ReadonlyMap<string, Job>): Generator<Entry> {
-  for (const job of jobs.values()) yield { op: 'job', job }
+export function jobItem(job: Job, sk: string): Item {
+  return { pk: JOBS_PK, sk, ...job }
 }

@@ -1,17 +1,19 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
+import type { ItemTable, ItemTables } from '#shared/adapters/dynamo/item-table.ts'
 import { createPepperChecks } from '#shared/adapters/dynamo/pepper-checks.ts'
 import { createTableStores } from '#shared/adapters/dynamo/stores.ts'
-import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
+import { createSqliteTable, createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { confirmPepper } from '#shared/usecases/confirm-pepper.ts'
+import { takeOverJournals } from './database/earlier-journals.ts'
+import { LOCAL_TABLE } from './database/local-table.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
-import { takeOverEarlierTables } from './database/take-over.ts'
+import { PUT_ASIDE, takeOverEarlierTables } from './database/take-over.ts'
 import { DATABASE_FILE, foreignSecrets } from './secrets.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
@@ -22,7 +24,9 @@ const RETRY_MS = 100
 export type LocalDatabase = {
   stores: Stores
   hasher: PhoneHasher
-  close(): Promise<void> | void
+  /** For what only one machine keeps: jobs, schedules, the demo phone's texts. */
+  localTable: ItemTable
+  close(): Promise<void>
 }
 
 type Options = OpenOptions & {
@@ -37,7 +41,7 @@ type Options = OpenOptions & {
 }
 
 export type OpenOptions = {
-  /** Instead of the folder's own tables, which are given up when it is closed: to measure another engine. */
+  /** Instead of the folder's own five tables, given up with them: to measure another engine. */
   openTables?: ((folder: string) => Promise<OpenTables>) | undefined
 }
 
@@ -50,25 +54,38 @@ export type OpenTables = { tables: ItemTables; close(): Promise<void> | void }
  */
 export async function openLocalDatabase(options: Options): Promise<LocalDatabase> {
   const { folder, phonePepper, clock, openTables } = options
-  const { tables, close } = await (openTables === undefined ? openOwnTables(options) : openTables(folder))
+  const own = await openOwnTables(options)
+  const other = await openTables?.(folder)
+  const { tables } = other ?? own
+  const close = async () => {
+    await other?.close()
+    own.close()
+  }
   try {
     const stores = createTableStores(tables, clock, DUE_SHARDS)
     const hasher = createPhoneHasher(phonePepper)
     const checks = createPepperChecks(tables)
     const verdict = await confirmPepper({ checks, contacts: stores.contacts, hasher })
     if (verdict === 'another') throw foreignSecrets(join(folder, 'secrets.json'))
-    return { stores, hasher, close }
+    return { stores, hasher, localTable: own.localTable, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Options): Promise<OpenTables> {
+async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Options) {
   const path = join(folder, DATABASE_FILE)
   await takeOverEarlierTables(folder, path, tell)
   const { db, close } = await openWhenFree(path, lockWaitMs, tell)
-  return { tables: createSqliteTables(db), close }
+  try {
+    const localTable = createSqliteTable(db, LOCAL_TABLE)
+    await takeOverJournals(folder, PUT_ASIDE, localTable, tell)
+    return { tables: createSqliteTables(db), localTable, close }
+  } catch (error) {
+    close()
+    throw error
+  }
 }
 
 /** An earlier process may still be finishing. */

@@ -8,7 +8,7 @@ export function createLocalDeadLetterBox({ deadLetters }: Pick<LocalQueues, 'dea
   return {
     list: async (page) => pageOfDeadJobs(jobs(), page),
     find: async (messageId) => jobs().find((job) => job.messageId === messageId),
-    redrive: async (messageId) => (deadLetters.redrive(messageId) ? 'sent-back' : 'gone'),
+    redrive: async (messageId) => ((await deadLetters.redrive(messageId)) ? 'sent-back' : 'gone'),
   }
 }
 

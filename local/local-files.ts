@@ -33,7 +33,7 @@ type Options = {
   origin: string
   secret: string
   /** Takes the arrival of a file, as S3 puts it on the queue of imports. */
-  queues: { put(queue: 'imports', bodies: readonly string[]): void }
+  queues: { put(queue: 'imports', bodies: readonly string[]): Promise<void> }
   machineNow?: () => Date
   /** @default that of the folder's disk */
   room?: DiskRoom
@@ -68,7 +68,7 @@ export function createLocalFiles(options: Options): LocalFiles {
         const { outcome, size } = await writeDraft(draft, bytes, { room, wanted })
         if (outcome !== 'kept') return outcome
         await rename(draft, pathOf(key))
-        queues.put('imports', [JSON.stringify(arrivalOf(key, size, machineNow()))])
+        await queues.put('imports', [JSON.stringify(arrivalOf(key, size, machineNow()))])
         return 'kept'
       } finally {
         await rm(draft, { force: true })

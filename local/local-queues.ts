@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { CampaignJob, type QueueName, SendJob } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
 import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
-import type { Tell } from './line-file.ts'
 import { MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
 import { sqsEventOf } from './sqs-event.ts'
 
@@ -26,8 +27,8 @@ export interface DeadLetters {
 }
 
 export interface LocalQueues extends Queues {
-  /** Durable when it returns; delivered at least once. */
-  put(queue: QueueName, bodies: readonly string[]): void
+  /** On disk when it is fulfilled, and `besides` in the same commit; delivered at least once. */
+  put(queue: QueueName, bodies: readonly string[], besides?: readonly Item[]): Promise<void>
   /** From now on this handler gets the queue's jobs, also those that an earlier process left. */
   consume(queue: QueueName, handler: SqsHandler): void
   /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
@@ -38,25 +39,23 @@ export interface LocalQueues extends Queues {
     /** Oldest first. */
     list(): DeadLetter[]
     /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
-    redrive(id: string): boolean
+    redrive(id: string): Promise<boolean>
   }
   /** Delivers nothing more; resolves when what is in flight has been answered, at the latest after the grace. */
   stop(options: { graceMs: number }): Promise<void>
 }
 
 type Options = {
-  /** The file of the jobs. */
-  path: string
+  /** Keeps the jobs. */
+  table: ItemTable
   /** Stamps jobs and dead letters; redelivery runs on machine time. */
   clock: Clock
   redeliveryDelaysMs?: readonly number[]
-  /** Hears of jobs that a power cut tore. @default nobody */
-  tell?: Tell | undefined
 }
 
 /** Standard SQS queues in process, kept on disk. After a restart all unacknowledged jobs are visible at once. */
-export function createLocalQueues(options: Options): LocalQueues {
-  return new DiskQueues(options)
+export async function createLocalQueues(options: Options): Promise<LocalQueues> {
+  return new DiskQueues(options, await openJobLedger(options.table))
 }
 
 class DiskQueues implements LocalQueues {
@@ -67,14 +66,15 @@ class DiskQueues implements LocalQueues {
   /** The receipt handle of each delivery whose answer still counts, by job. */
   readonly #deliveries = new Map<string, string>()
   readonly #notes = new Map<string, string>()
+  readonly #writes = new Set<Promise<void>>()
   #idleWaiters: PromiseWithResolvers<void>[] = []
   #stopping: Promise<void> | undefined
   #stopped = false
 
-  constructor({ path, clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS, tell }: Options) {
+  constructor({ clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS }: Options, ledger: JobLedger) {
     this.#clock = clock
     this.#delaysMs = redeliveryDelaysMs
-    this.#ledger = openJobLedger(path, tell)
+    this.#ledger = ledger
     for (const [queue, settings] of Object.entries(QUEUE_SETTINGS)) {
       this.#lanes.set(
         queue,
@@ -90,22 +90,23 @@ class DiskQueues implements LocalQueues {
   }
 
   async sendJobs(lane: 'transactional' | 'bulk', jobs: readonly SendJob[]): Promise<void> {
-    this.put(
+    await this.put(
       `send-${lane}`,
       jobs.map((job) => JSON.stringify(z.encode(SendJob, job))),
     )
   }
 
   async campaignJob(job: CampaignJob): Promise<void> {
-    this.put('campaigns', [JSON.stringify(z.encode(CampaignJob, job))])
+    await this.put('campaigns', [JSON.stringify(z.encode(CampaignJob, job))])
   }
 
-  put(queue: QueueName, bodies: readonly string[]): void {
+  async put(queue: QueueName, bodies: readonly string[], besides: readonly Item[] = []): Promise<void> {
     this.#mustRun()
     const sentAtMs = this.#clock.now().getTime()
     const jobs = bodies.map((body): Job => ({ id: randomUUID(), queue, body, sentAtMs, failures: 0, dead: null }))
-    this.#ledger.save(jobs)
+    await this.#underWay(this.#ledger.save(jobs, besides))
     for (const job of jobs) this.#lanes.get(queue)?.offer(job.id)
+    this.#wakeIdle()
   }
 
   consume(queue: QueueName, handler: SqsHandler): void {
@@ -128,14 +129,14 @@ class DiskQueues implements LocalQueues {
     put: async (queue: string, record: SQSRecord, reason: string) => {
       this.#mustRun()
       const job = this.#ledger.find(record.messageId) ?? jobOf(queue, record)
-      if (!job.dead) this.#bury(job, reason)
+      if (!job.dead) await this.#bury(job, reason)
     },
     list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
-    redrive: (id: string) => {
+    redrive: async (id: string) => {
       this.#mustRun()
       const job = this.#ledger.find(id)
       if (!job?.dead) return false
-      this.#ledger.save([{ ...job, failures: 0, dead: null }])
+      await this.#ledger.save([{ ...job, failures: 0, dead: null }])
       this.#lanes.get(job.queue)?.offer(id)
       return true
     },
@@ -152,12 +153,29 @@ class DiskQueues implements LocalQueues {
     await Promise.race([grace.promise, Promise.all([...this.#lanes.values()].map((lane) => lane.stop()))])
     clearTimeout(timer)
     this.#stopped = true
-    this.#ledger.close()
+    await Promise.allSettled(this.#writes)
     for (const waiter of this.#idleWaiters) waiter.reject(stoppedError())
   }
 
   get #atRest(): boolean {
-    return [...this.#lanes.values()].every((lane) => lane.atRest)
+    return this.#writes.size === 0 && [...this.#lanes.values()].every((lane) => lane.atRest)
+  }
+
+  /** A write of jobs that are not offered yet: until it is done nothing is at rest. */
+  async #underWay(write: Promise<void>): Promise<void> {
+    this.#writes.add(write)
+    try {
+      await write
+    } finally {
+      this.#writes.delete(write)
+    }
+  }
+
+  /** What the disk does not take stands in memory, and is worked again after a restart. */
+  #inTime(write: Promise<void>): void {
+    void this.#underWay(write)
+      .catch(() => undefined)
+      .then(() => this.#wakeIdle())
   }
 
   #eventOf(ids: readonly string[]) {
@@ -171,7 +189,8 @@ class DiskQueues implements LocalQueues {
   #settle(endings: readonly Ending[]): void {
     if (this.#stopped) return // the jobs are still on disk and come again after the restart
     const counting = endings.filter(({ id, receiptHandle }) => this.#deliveries.get(id) === receiptHandle)
-    this.#ledger.remove(counting.filter((ending) => ending.failure === undefined).map((ending) => ending.id))
+    const done = counting.filter((ending) => ending.failure === undefined).map((ending) => ending.id)
+    if (done.length > 0) this.#inTime(this.#ledger.remove(done))
     for (const { id, failure } of counting) {
       this.#deliveries.delete(id)
       if (failure !== undefined) this.#failed(id, failure)
@@ -184,17 +203,17 @@ class DiskQueues implements LocalQueues {
     if (!job) return
     const failures = job.failures + 1
     if (failures >= MAX_RECEIVE_COUNT) {
-      this.#bury(job, this.#notes.get(id) ?? failure)
+      this.#inTime(this.#bury(job, this.#notes.get(id) ?? failure))
       return
     }
-    this.#ledger.save([{ ...job, failures }])
+    this.#inTime(this.#ledger.save([{ ...job, failures }]))
     this.#lanes.get(job.queue)?.offer(id, this.#delaysMs[Math.min(failures, this.#delaysMs.length) - 1])
   }
 
-  #bury(job: Job, reason: string): void {
+  async #bury(job: Job, reason: string): Promise<void> {
     const dead = { reason, atMs: this.#clock.now().getTime() }
-    this.#ledger.save([{ ...job, failures: job.failures + 1, dead }])
     this.#deliveries.delete(job.id)
+    await this.#ledger.save([{ ...job, failures: job.failures + 1, dead }])
   }
 
   #wakeIdle(): void {

@@ -1,15 +1,17 @@
 import * as z from 'zod'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { nextFiring } from '#shared/domain/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import { replaceFile } from './atomic-file.ts'
-import { readJsonFile } from './json-file.ts'
+import { allOf } from '#shared/usecases/in-parallel.ts'
+import { SCHEDULES_PK } from './database/local-table.ts'
 
 /** Firings up to and including `doneUntil` are dealt with. */
-const KeptSchedule = z.object({
+export const KeptSchedule = z.object({
   campaignId: CampaignId,
   part: z.string(),
   zone: z.string(),
@@ -17,10 +19,6 @@ const KeptSchedule = z.object({
   doneUntil: Instant,
 })
 type KeptSchedule = z.infer<typeof KeptSchedule>
-const KeptSchedules = z.array(KeptSchedule)
-
-const WAY_OUT =
-  'Put a copy of it back; or delete it: schedules are made again within five minutes, and what was due before then does not fire.'
 
 type Entry = { schedule: KeptSchedule; next: Date | null }
 
@@ -40,42 +38,44 @@ export interface LocalSchedules extends CampaignSchedules {
 }
 
 type Options = {
-  /** The file of the schedules. */
-  path: string
+  /** Keeps the schedules. */
+  table: ItemTable
   clock: Clock
   queues: { campaignJob(job: CampaignJob): Promise<void> }
 }
 
 /** Campaign schedules in process, kept on disk, on the steered clock; somebody has to call `fireDue`. */
-export function createLocalSchedules(options: Options): LocalSchedules {
-  return new DiskSchedules(options)
+export async function createLocalSchedules(options: Options): Promise<LocalSchedules> {
+  const items = await options.table.query({ hash: SCHEDULES_PK })
+  return new DiskSchedules(
+    options,
+    items.map((item) => KeptSchedule.parse(item)),
+  )
 }
 
 class DiskSchedules implements LocalSchedules {
-  readonly #path: string
+  readonly #table: ItemTable
   readonly #clock: Clock
   readonly #queues: Options['queues']
   readonly #entries: Map<string, Entry>
 
-  constructor({ path, clock, queues }: Options) {
-    this.#path = path
+  constructor({ table, clock, queues }: Options, schedules: readonly KeptSchedule[]) {
+    this.#table = table
     this.#clock = clock
     this.#queues = queues
-    this.#entries = new Map(readSchedules(path).map((schedule) => [keyOf(schedule), entryOf(schedule)]))
+    this.#entries = new Map(schedules.map((schedule) => [keyOf(schedule), entryOf(schedule)]))
   }
 
   async put(schedule: CampaignSchedule): Promise<void> {
     const before = this.#entries.get(keyOf(schedule))
     if (before && sameRule(before.schedule, schedule)) return
-    this.#entries.set(keyOf(schedule), entryOf(keptOf(schedule, this.#clock.now())))
-    this.#keep()
+    await this.#keep(keptOf(schedule, this.#clock.now()))
   }
 
   async removeAll(campaignId: CampaignId): Promise<void> {
-    for (const [key, { schedule }] of this.#entries) {
-      if (schedule.campaignId === campaignId) this.#entries.delete(key)
-    }
-    this.#keep()
+    const gone = [...this.#entries].filter(([, { schedule }]) => schedule.campaignId === campaignId)
+    for (const [key] of gone) this.#entries.delete(key)
+    await Promise.all(gone.map(([sk]) => this.#table.remove({ pk: SCHEDULES_PK, sk })))
   }
 
   async list(): Promise<CampaignSchedule[]> {
@@ -86,13 +86,15 @@ class DiskSchedules implements LocalSchedules {
     return [...this.#entries.values()].reduce<Date | null>((first, { next }) => earlier(first, next), null)
   }
 
+  /** All at once, so that their writes share commits; their jobs keep the order of the schedules. */
   async fireDue(now: Date): Promise<void> {
-    for (const [key, { schedule, next }] of [...this.#entries]) {
-      const doneUntil = await this.#fire(schedule, next, now)
-      if (!doneUntil || this.#entries.get(key)?.schedule !== schedule) continue // or replaced or removed meanwhile
-      this.#entries.set(key, entryOf({ ...schedule, doneUntil }))
-      this.#keep()
-    }
+    await allOf([...this.#entries].map(([key, entry]) => this.#fireOne(key, entry, now)))
+  }
+
+  async #fireOne(key: string, { schedule, next }: Entry, now: Date): Promise<void> {
+    const doneUntil = await this.#fire(schedule, next, now)
+    if (!doneUntil || this.#entries.get(key)?.schedule !== schedule) return // or replaced or removed meanwhile
+    await this.#keep({ ...schedule, doneUntil })
   }
 
   /** Until when the schedule is dealt with now; undefined when nothing was to be done. */
@@ -101,14 +103,18 @@ class DiskSchedules implements LocalSchedules {
     if (!next || next > now) return undefined
     const { campaignId, part, zone } = schedule
     const missed = firingsUntil(schedule, next, now)
-    for (const firedAt of missed) await this.#queues.campaignJob({ type: 'run', campaignId, part, zone, firedAt })
+    await allOf(missed.map((firedAt) => this.#queues.campaignJob({ type: 'run', campaignId, part, zone, firedAt })))
     return missed.at(-1)
   }
 
-  #keep(): void {
-    const schedules = [...this.#entries.values()].map((entry) => entry.schedule)
-    replaceFile(this.#path, JSON.stringify(z.encode(KeptSchedules, schedules), null, 1))
+  async #keep(schedule: KeptSchedule): Promise<void> {
+    this.#entries.set(keyOf(schedule), entryOf(schedule))
+    await this.#table.put(scheduleItem(schedule))
   }
+}
+
+export function scheduleItem(schedule: KeptSchedule): Item {
+  return { pk: SCHEDULES_PK, sk: keyOf(schedule), ...z.encode(KeptSchedule, schedule) }
 }
 
 /** The earlier of two instants, where null means never. */
@@ -146,8 +152,4 @@ function keyOf({ campaignId, part, zone }: CampaignSchedule): string {
 function sameRule(a: CampaignSchedule, b: CampaignSchedule): boolean {
   const text = ({ rule }: CampaignSchedule) => JSON.stringify([rule.time, rule.monthDays ?? null, rule.date ?? null])
   return text(a) === text(b)
-}
-
-function readSchedules(path: string): KeptSchedule[] {
-  return readJsonFile({ path, schema: KeptSchedules, wayOut: WAY_OUT }) ?? []
 }

@@ -90,11 +90,11 @@ type Running = RuntimeOptions & {
 }
 
 async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime> {
-  const { gateway, waking, tell, folder } = options
+  const { gateway, waking, folder } = options
   const { deps, queues, clock, stores, secrets } = adapters
   const startToken = gateway === null ? null : randomBytes(24).toString('base64url')
   const sender = gateway ?? options.standIn ?? null
-  const phone = createFakePhone({ folder, clock, queues, tell })
+  const phone = await createFakePhone({ folder, table: adapters.localTable, clock, queues })
   const driver = openDriver(adapters)
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
@@ -109,7 +109,6 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
     // The driver at once, so that a clock that is being moved far says so instead of using up the grace.
     await Promise.all([server.close({ graceMs: STOP_GRACE_MS }), driver.stop()])
     await queues.stop({ graceMs: STOP_GRACE_MS })
-    phone.close()
     await adapters.close()
   }
   return {

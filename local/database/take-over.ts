@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -13,7 +13,8 @@ import { EARLIER_TABLES } from '../secrets.ts'
 import { filesOf } from './file-marks.ts'
 import { openDatabase } from './open-database.ts'
 
-const PUT_ASIDE = 'dynamodb-0.1'
+/** Where the files of release 0.1 are put once they are taken over. */
+export const PUT_ASIDE = 'release-0.1'
 
 type Dynalite = (options: { path: string; createTableMs: number }) => Server
 
@@ -40,7 +41,8 @@ export async function takeOverEarlierTables(
     }
     tell(`The ${items} items of an earlier release were taken over; its files are kept in ${PUT_ASIDE}.`)
   }
-  renameSync(earlier, join(folder, PUT_ASIDE))
+  mkdirSync(join(folder, PUT_ASIDE), { recursive: true, mode: 0o700 })
+  renameSync(earlier, join(folder, PUT_ASIDE, EARLIER_TABLES))
 }
 
 async function copyTables(earlier: string, draft: string): Promise<number> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createSqsClient } from '#shared/adapters/sqs/client.ts'
@@ -10,6 +9,7 @@ import { createLocalDeadLetterBox } from '../../local/local-dead-letter-box.ts'
 import { createLocalQueues } from '../../local/local-queues.ts'
 import { sqsEventOf } from '../../local/sqs-event.ts'
 import { FakeSqs } from '../builders/aws/fake-sqs.ts'
+import { openLocalTable } from '../unit/local/local-table.ts'
 import { scratchFolder } from '../unit/local/scratch-folder.ts'
 import { allPages } from './implementations.ts'
 
@@ -32,7 +32,7 @@ async function openMemory(): Promise<Opened> {
 }
 
 async function openLocal(): Promise<Opened> {
-  const queues = createLocalQueues({ path: join(scratchFolder(), 'queues.ndjson'), clock: new SteppingClock() })
+  const queues = await createLocalQueues({ table: openLocalTable(scratchFolder()), clock: new SteppingClock() })
   onTestFinished(() => queues.stop({ graceMs: 1000 }))
   const put = async ({ queue, body, reason, messageId }: DeadLetter) => {
     const job = { id: messageId, queue, body, sentAtMs: 0, failures: 0, dead: null }

@@ -1,12 +1,15 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { CloudWatchLogsDecodedData } from 'aws-lambda'
 import { expect, it, onTestFinished } from 'vitest'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { MessageId } from '#shared/contracts/ids.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
 import { createFakePhone } from '../../../local/fake-phone.ts'
 import { createLocalQueues } from '../../../local/local-queues.ts'
 import { PhoneScript } from '../../../local/phone-script.ts'
+import type { PhoneText } from '../../../local/phone-texts.ts'
+import { openLocalTable } from './local-table.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const clock = { now: () => new Date('2026-12-01T01:02:03.004Z'), monotonicMs: () => 0 }
@@ -21,8 +24,24 @@ function logIn(body: string): CloudWatchLogsDecodedData {
   return JSON.parse(gunzipSync(Buffer.from(JSON.parse(body).detail.awslogs.data, 'base64')).toString())
 }
 
-function open(folder = scratchFolder()) {
-  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
+/** An object whose calls can be replaced one by one. */
+function asTable(table: ItemTable): ItemTable {
+  return {
+    get: (key) => table.get(key),
+    getMany: (keys) => table.getMany(keys),
+    put: (item) => table.put(item),
+    putAtRev: (item, rev) => table.putAtRev(item, rev),
+    move: (key, attribute, seen, next) => table.move(key, attribute, seen, next),
+    putMany: (items) => table.putMany(items),
+    remove: (key) => table.remove(key),
+    query: (query, limit, after) => table.query(query, limit, after),
+    page: (query, request) => table.page(query, request),
+  }
+}
+
+async function open(folder = scratchFolder()) {
+  const table = openLocalTable(folder)
+  const queues = await createLocalQueues({ table, clock, redeliveryDelaysMs: [0] })
   const logs: CloudWatchLogsDecodedData[] = []
   const receiver = { failures: 0 }
   queues.consume('receipts', async ({ Records }) => {
@@ -30,10 +49,9 @@ function open(folder = scratchFolder()) {
     logs.push(...Records.map(({ body }) => logIn(body)))
     return { batchItemFailures: [] }
   })
-  const phone = createFakePhone({ folder, clock, queues })
+  const phone = await createFakePhone({ folder, table, clock, queues })
   onTestFinished(async () => {
     await queues.stop({ graceMs: 1000 })
-    phone.close()
   })
   const script = (input: object) => phone.script(PhoneScript.parse(input))
   const messages = () => logs.flatMap((log) => log.logEvents.map(({ message }) => JSON.parse(message)))
@@ -41,12 +59,12 @@ function open(folder = scratchFolder()) {
 }
 
 it('accepts a text, keeps it and gives its receipt as SNS logs it', async () => {
-  const { phone, queues, logs, messages } = open()
+  const { phone, queues, logs, messages } = await open()
 
   const answer = await phone.submit(text)
   await queues.idle()
 
-  expect(phone.list(undefined, { limit: 10 })).toEqual({
+  expect(await phone.list(undefined, { limit: 10 })).toEqual({
     items: [{ to: '+8619900000001', text: '您好', at: '2026-12-01T01:02:03.004Z', messageId: 'msg_QQpC' }],
     next: null,
   })
@@ -74,7 +92,7 @@ it.each([
   ['blocked', 'Phone carrier has blocked this message'],
   ['invalid', 'Invalid phone number'],
 ])('gives a receipt of failure when told so: %s', async (receipt, providerResponse) => {
-  const { phone, queues, logs, messages, script } = open()
+  const { phone, queues, logs, messages, script } = await open()
   script({ receipt })
 
   await phone.submit(text)
@@ -91,21 +109,21 @@ it.each([
   ['unknown', 'unknown', 0],
   ['unknown-but-sent', 'unknown', 1],
 ])('answers %s as scripted', async (answer, kind, sent) => {
-  const { phone, queues, script, messages } = open()
+  const { phone, queues, script, messages } = await open()
   script({ answer })
 
   expect(await phone.submit(text)).toMatchObject({ kind })
   await queues.idle()
 
-  expect(phone.list(undefined, { limit: 10 }).items).toHaveLength(sent)
+  expect((await phone.list(undefined, { limit: 10 })).items).toHaveLength(sent)
   expect(messages()).toHaveLength(sent)
 })
 
 it('follows the script of a number before the one for all, as often as it says, also over a restart', async () => {
-  const { folder, script } = open()
+  const { folder, script } = await open()
   script({ answer: 'line-down' })
   script({ to: text.to, answer: 'reject', times: 1 })
-  const { phone } = open(folder)
+  const { phone } = await open(folder)
 
   const kinds = [
     await phone.submit(text),
@@ -117,7 +135,7 @@ it('follows the script of a number before the one for all, as often as it says, 
 })
 
 it('stays silent when told to give no receipt', async () => {
-  const { phone, queues, logs, script } = open()
+  const { phone, queues, logs, script } = await open()
   script({ receipt: 'none' })
 
   await phone.submit(text)
@@ -127,7 +145,7 @@ it('stays silent when told to give no receipt', async () => {
 })
 
 it('gives a receipt again that could not be taken', async () => {
-  const { phone, queues, messages, receiver } = open()
+  const { phone, queues, messages, receiver } = await open()
   receiver.failures = 2
 
   await phone.submit(text)
@@ -136,52 +154,66 @@ it('gives a receipt again that could not be taken', async () => {
   expect(messages()).toHaveLength(1)
 })
 
-it('gives the receipt of a text behind which the process was killed, once', async () => {
-  const { phone, queues, folder } = open()
+it('keeps a text and its receipt in one commit: neither is there without the other', async () => {
+  const folder = scratchFolder()
+  const table = openLocalTable(folder)
+  const writes: Item[][] = []
+  const watched: ItemTable = {
+    ...asTable(table),
+    putMany: async (items) => {
+      writes.push([...items])
+      await table.putMany(items)
+    },
+  }
+  const queues = await createLocalQueues({ table: watched, clock })
+  const phone = await createFakePhone({ folder, table: watched, clock, queues })
+
   await phone.submit(text)
-  await queues.idle()
-  const path = join(folder, 'phone.ndjson')
-  writeFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n`)
-  appendFileSync(path, '{"receiptQue')
 
-  const second = open(folder)
-  await second.queues.idle()
-  const third = open(folder)
-  await third.queues.idle()
+  expect(writes.map((items) => items.map(({ pk }) => pk))).toEqual([['JOB', 'TEXT']])
+})
 
-  expect(second.messages()).toHaveLength(1)
-  expect(third.messages()).toEqual([])
+it('does not know whether a text was kept when the disk did not take it', async () => {
+  const folder = scratchFolder()
+  const table = openLocalTable(folder)
+  const full: ItemTable = { ...asTable(table), putMany: () => Promise.reject(new Error('full')) }
+  const queues = await createLocalQueues({ table: full, clock })
+  const phone = await createFakePhone({ folder, table: full, clock, queues })
+
+  expect(await phone.submit(text)).toMatchObject({ kind: 'unknown' })
 })
 
 it('lists page by page, oldest first, all texts or those to one number', async () => {
-  const { phone } = open()
+  const { phone } = await open()
   for (const count of [1, 2, 3, 4, 5]) {
     await phone.submit({ ...text, to: count % 2 ? '+8619900000001' : '+8619900000002', text: `${count}` })
   }
-  const pages = (to?: string) => {
+  const pages = async (to?: string) => {
     const found: string[][] = []
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const page = phone.list(to, { limit: 2, cursor })
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: PageOf<PhoneText> = await phone.list(to, { limit: 2, ...(cursor && { cursor }) })
       found.push(page.items.map((item) => item.text))
       cursor = page.next
     }
     return found
   }
 
-  expect(pages()).toEqual([['1', '2'], ['3', '4'], ['5']])
-  expect(pages('+8619900000001')).toEqual([['1', '3'], ['5']])
-  expect(pages('+8619900000003')).toEqual([[]])
+  expect(await pages()).toEqual([['1', '2'], ['3', '4'], ['5']])
+  expect(await pages('+8619900000001')).toEqual([['1', '3'], ['5']])
+  expect(await pages('+8619900000003')).toEqual([[]])
 })
 
-it.each(['x', '-1', '3', '99999'])('refuses a cursor that it did not give: %s', async (cursor) => {
-  const { phone } = open()
+it.each(['x', '-1', 'e30', '99999'])('refuses a cursor that it did not give: %s', async (cursor) => {
+  const { phone } = await open()
   await phone.submit(text)
 
-  expect(() => phone.list(undefined, { limit: 2, cursor })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }))
+  await expect(phone.list(undefined, { limit: 2, cursor })).rejects.toThrow(
+    expect.objectContaining({ code: 'INVALID_INPUT' }),
+  )
 })
 
-it('counts parts as mainland carriers bill for their numbers', () => {
-  const { phone } = open()
+it('counts parts as mainland carriers bill for their numbers', async () => {
+  const { phone } = await open()
 
   expect(phone.countingFor('+8619900000001')).toBe('cn-flat')
   expect(phone.countingFor('+12025550100')).toBe('gsm-or-ucs2')

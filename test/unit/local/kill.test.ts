@@ -9,6 +9,7 @@ import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { openDatabase } from '../../../local/database/open-database.ts'
 import { openLocalDatabase } from '../../../local/local-database.ts'
 import { createLocalQueues } from '../../../local/local-queues.ts'
+import { openLocalTable } from './local-table.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const clock = { now: () => new Date(), monotonicMs: () => performance.now() }
@@ -45,7 +46,7 @@ it('loses no job that was put, however often the process is killed', async () =>
   }
 
   const handled = new Set(readFileSync(join(folder, 'handled.txt'), 'utf8').split('\n'))
-  const left = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock })
+  const left = await createLocalQueues({ table: openLocalTable(folder), clock })
   left.consume('order-events', async ({ Records }) => {
     for (const { body } of Records) handled.add(body)
     return { batchItemFailures: [] }

@@ -11,7 +11,7 @@ function open(folder = scratchFolder(), room: DiskRoom = { takes: () => true, is
     folder,
     origin: 'http://127.0.0.1:4000',
     secret: 'a secret of this test',
-    queues: { put: (_queue, bodies) => void arrivals.push(...bodies) },
+    queues: { put: async (_queue, bodies) => void arrivals.push(...bodies) },
     machineNow: () => machine.now,
     room,
   })

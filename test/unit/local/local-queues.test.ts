@@ -1,16 +1,16 @@
-import { join } from 'node:path'
 import type { SQSEvent } from 'aws-lambda'
 import { expect, it, onTestFinished } from 'vitest'
 import { CampaignId, MessageId } from '#shared/contracts/ids.ts'
 import type { SqsHandler } from '../../../local/delivery-lane.ts'
 import { createLocalQueues } from '../../../local/local-queues.ts'
+import { openLocalTable } from './local-table.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const clock = { now: () => new Date('2026-12-01T00:00:00Z'), monotonicMs: () => 0 }
 const done: SqsHandler = async () => ({ batchItemFailures: [] })
 
-function openQueues(folder = scratchFolder()) {
-  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
+async function openQueues(folder = scratchFolder()) {
+  const queues = await createLocalQueues({ table: openLocalTable(folder), clock, redeliveryDelaysMs: [0] })
   onTestFinished(() => queues.stop({ graceMs: 1000 }))
   return queues
 }
@@ -25,9 +25,9 @@ function recorder(answer: SqsHandler = done) {
 }
 
 it('delivers jobs in the shape of SQS, batch by batch', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { events, handler } = recorder()
-  queues.put('send-transactional', ['1', '2', '3', '4', '5', '6', '7'])
+  await queues.put('send-transactional', ['1', '2', '3', '4', '5', '6', '7'])
   queues.consume('send-transactional', handler)
 
   await queues.idle()
@@ -43,7 +43,7 @@ it('delivers jobs in the shape of SQS, batch by batch', async () => {
 })
 
 it('puts the jobs of the port on their queues as JSON', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const transactional = recorder()
   const campaigns = recorder()
   queues.consume('send-transactional', transactional.handler)
@@ -64,14 +64,14 @@ it('puts the jobs of the port on their queues as JSON', async () => {
 })
 
 it('delivers only the failed ones of a batch again', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { handler, bodies } = recorder(async ({ Records }) => ({
     batchItemFailures: Records.filter(
       ({ body, attributes }) => body === 'b' && attributes.ApproximateReceiveCount === '1',
     ).map(({ messageId }) => ({ itemIdentifier: messageId })),
   }))
   queues.consume('order-events', handler)
-  queues.put('order-events', ['a', 'b', 'c'])
+  await queues.put('order-events', ['a', 'b', 'c'])
 
   await queues.idle()
 
@@ -80,7 +80,7 @@ it('delivers only the failed ones of a batch again', async () => {
 })
 
 it('puts a job that failed five times with the dead letters, with the last reason', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { events, handler } = recorder(async ({ Records }) => {
     for (const { messageId, attributes } of Records) {
       queues.noteFailure(messageId, `try ${attributes.ApproximateReceiveCount}`)
@@ -88,7 +88,7 @@ it('puts a job that failed five times with the dead letters, with the last reaso
     throw new Error('no luck')
   })
   queues.consume('campaigns', handler)
-  queues.put('campaigns', ['x'])
+  await queues.put('campaigns', ['x'])
 
   await queues.idle()
 
@@ -99,9 +99,9 @@ it('puts a job that failed five times with the dead letters, with the last reaso
 })
 
 it('takes the name of a thrown error for the reason when the handler noted none', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   queues.consume('campaigns', () => Promise.reject(new Error('no luck')))
-  queues.put('campaigns', ['x'])
+  await queues.put('campaigns', ['x'])
 
   await queues.idle()
 
@@ -109,12 +109,12 @@ it('takes the name of a thrown error for the reason when the handler noted none'
 })
 
 it('fails the whole batch when a handler names a job that was not in it', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { handler, bodies } = recorder(async ({ Records }) => ({
     batchItemFailures: Records[0]?.attributes.ApproximateReceiveCount === '1' ? [{ itemIdentifier: 'another' }] : [],
   }))
   queues.consume('order-events', handler)
-  queues.put('order-events', ['a', 'b'])
+  await queues.put('order-events', ['a', 'b'])
 
   await queues.idle()
 
@@ -122,13 +122,13 @@ it('fails the whole batch when a handler names a job that was not in it', async 
 })
 
 it('sets a record aside at once, whatever its batch answers afterwards', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { handler, bodies } = recorder(async ({ Records }) => {
     for (const record of Records) await queues.deadLetters.put('order-events', record, 'malformed')
     throw new Error('afterwards')
   })
   queues.consume('order-events', handler)
-  queues.put('order-events', ['x'])
+  await queues.put('order-events', ['x'])
 
   await queues.idle()
 
@@ -137,19 +137,22 @@ it('sets a record aside at once, whatever its batch answers afterwards', async (
 })
 
 it('redrives a dead letter once, also when asked twice', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   let broken = true
   const { handler, bodies } = recorder(async (event) => {
     if (broken) throw new Error('broken')
     return done(event)
   })
   queues.consume('campaigns', handler)
-  queues.put('campaigns', ['x'])
+  await queues.put('campaigns', ['x'])
   await queues.idle()
   const [letter] = queues.deadLetters.list()
   broken = false
 
-  const answers = [queues.deadLetters.redrive(letter?.id ?? ''), queues.deadLetters.redrive(letter?.id ?? '')]
+  const answers = [
+    await queues.deadLetters.redrive(letter?.id ?? ''),
+    await queues.deadLetters.redrive(letter?.id ?? ''),
+  ]
   await queues.idle()
 
   expect(answers).toEqual([true, false])
@@ -159,16 +162,16 @@ it('redrives a dead letter once, also when asked twice', async () => {
 
 it('brings back unacknowledged jobs and dead letters after a restart, and nothing that was acknowledged', async () => {
   const folder = scratchFolder()
-  const first = openQueues(folder)
+  const first = await openQueues(folder)
   first.consume('imports', done)
   first.consume('campaigns', () => Promise.reject(new Error('no luck')))
-  first.put('imports', ['acknowledged'])
-  first.put('campaigns', ['dead'])
+  await first.put('imports', ['acknowledged'])
+  await first.put('campaigns', ['dead'])
   await first.idle()
-  first.put('order-events', ['left'])
+  await first.put('order-events', ['left'])
   await first.stop({ graceMs: 1000 })
 
-  const second = openQueues(folder)
+  const second = await openQueues(folder)
   const { handler, bodies } = recorder()
   second.consume('imports', handler)
   second.consume('order-events', handler)
@@ -180,17 +183,17 @@ it('brings back unacknowledged jobs and dead letters after a restart, and nothin
 
 it('delivers again after a restart what a handler was still at', async () => {
   const folder = scratchFolder()
-  const first = openQueues(folder)
+  const first = await openQueues(folder)
   const started = Promise.withResolvers<void>()
   first.consume('imports', () => {
     started.resolve()
     return new Promise(() => undefined)
   })
-  first.put('imports', ['slow'])
+  await first.put('imports', ['slow'])
   await started.promise
   await first.stop({ graceMs: 0 })
 
-  const second = openQueues(folder)
+  const second = await openQueues(folder)
   const { handler, bodies } = recorder()
   second.consume('imports', handler)
   await second.idle()
@@ -199,14 +202,14 @@ it('delivers again after a restart what a handler was still at', async () => {
 })
 
 it('is not idle before jobs put by a handler are done too', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   const { handler, bodies } = recorder()
   queues.consume('send-bulk', handler)
   queues.consume('campaigns', async (event) => {
-    queues.put('send-bulk', ['page 1', 'page 2'])
+    await queues.put('send-bulk', ['page 1', 'page 2'])
     return done(event)
   })
-  queues.put('campaigns', ['run'])
+  await queues.put('campaigns', ['run'])
 
   await queues.idle()
 
@@ -214,16 +217,16 @@ it('is not idle before jobs put by a handler are done too', async () => {
 })
 
 it('does not wait for a queue that nobody consumes', async () => {
-  const queues = openQueues()
-  queues.put('order-events', ['x'])
+  const queues = await openQueues()
+  await queues.put('order-events', ['x'])
 
   await expect(queues.idle()).resolves.toBeUndefined()
 })
 
 it('takes nothing more once it is stopped', async () => {
-  const queues = openQueues()
+  const queues = await openQueues()
   await queues.stop({ graceMs: 0 })
 
-  expect(() => queues.put('imports', ['x'])).toThrow('stopped')
+  await expect(queues.put('imports', ['x'])).rejects.toThrow('stopped')
   await expect(queues.idle()).rejects.toThrow('stopped')
 })

@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 import { createLocalSchedules } from '../../../local/local-schedules.ts'
+import { openLocalTable } from './local-table.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const daily: CampaignSchedule = {
@@ -14,16 +14,17 @@ const daily: CampaignSchedule = {
 }
 const at = (text: string) => new Date(text)
 
-function open(options: { path?: string; now?: string } = {}) {
-  const { path = join(scratchFolder(), 'schedules.json'), now = '2026-12-01T00:00:00Z' } = options
+async function open(options: { folder?: string; now?: string } = {}) {
+  const { folder = scratchFolder(), now = '2026-12-01T00:00:00Z' } = options
   const jobs: CampaignJob[] = []
   const clock = { shows: at(now), now: () => clock.shows, monotonicMs: () => 0 }
   const queues = { campaignJob: async (job: CampaignJob) => void jobs.push(job) }
-  return { schedules: createLocalSchedules({ path, clock, queues }), jobs, clock, path }
+  const schedules = await createLocalSchedules({ table: openLocalTable(folder), clock, queues })
+  return { schedules, jobs, clock, folder }
 }
 
 it('fires at its hour in its zone, once', async () => {
-  const { schedules, jobs } = open()
+  const { schedules, jobs } = await open()
   await schedules.put(daily)
 
   await schedules.fireDue(at('2026-12-01T00:59:59Z'))
@@ -38,7 +39,7 @@ it('fires at its hour in its zone, once', async () => {
 })
 
 it('never fires for the time before it was put', async () => {
-  const { schedules, jobs } = open({ now: '2026-12-01T01:00:00Z' })
+  const { schedules, jobs } = await open({ now: '2026-12-01T01:00:00Z' })
 
   await schedules.put(daily)
   await schedules.fireDue(at('2026-12-01T01:00:00Z'))
@@ -47,12 +48,12 @@ it('never fires for the time before it was put', async () => {
 })
 
 it('catches up after a restart with every firing that was missed, once', async () => {
-  const { schedules, path } = open()
+  const { schedules, folder } = await open()
   await schedules.put(daily)
 
-  const later = open({ path, now: '2026-12-05T12:00:00Z' })
+  const later = await open({ folder, now: '2026-12-05T12:00:00Z' })
   await later.schedules.fireDue(at('2026-12-05T12:00:00Z'))
-  const again = open({ path, now: '2026-12-05T12:00:00Z' })
+  const again = await open({ folder, now: '2026-12-05T12:00:00Z' })
   await again.schedules.fireDue(at('2026-12-05T12:00:00Z'))
 
   const missed = later.jobs.map((job) => (job.type === 'run' ? job.firedAt : null))
@@ -61,10 +62,14 @@ it('catches up after a restart with every firing that was missed, once', async (
 })
 
 it('fires again when the job could not be put', async () => {
-  const path = join(scratchFolder(), 'schedules.json')
-  await open({ path }).schedules.put(daily)
+  const folder = scratchFolder()
+  await (await open({ folder })).schedules.put(daily)
   const clock = { now: () => at('2026-12-01T01:00:00Z'), monotonicMs: () => 0 }
-  const broken = createLocalSchedules({ path, clock, queues: { campaignJob: () => Promise.reject(new Error('full')) } })
+  const broken = await createLocalSchedules({
+    table: openLocalTable(folder),
+    clock,
+    queues: { campaignJob: () => Promise.reject(new Error('full')) },
+  })
 
   await expect(broken.fireDue(clock.now())).rejects.toThrow('full')
 
@@ -72,7 +77,7 @@ it('fires again when the job could not be put', async () => {
 })
 
 it('keeps a missed firing when the same schedule is put again, and drops it when the rule changes', async () => {
-  const { schedules, clock } = open()
+  const { schedules, clock } = await open()
   await schedules.put(daily)
   clock.shows = at('2026-12-01T02:00:00Z')
 
@@ -84,7 +89,7 @@ it('keeps a missed firing when the same schedule is put again, and drops it when
 })
 
 it('follows the clock when its first setting goes back', async () => {
-  const { schedules } = open()
+  const { schedules } = await open()
   await schedules.put(daily)
 
   await schedules.fireDue(at('2026-11-01T00:00:00Z'))
@@ -93,7 +98,7 @@ it('follows the clock when its first setting goes back', async () => {
 })
 
 it('removes all schedules of one campaign, and only those', async () => {
-  const { schedules, path } = open()
+  const { schedules, folder } = await open()
   const other = { ...daily, campaignId: CampaignId.parse('cmp_ghijkl'), rule: { time: '08:30', monthDays: [1, 5] } }
   await schedules.put(daily)
   await schedules.put({ ...daily, part: 'digest' })
@@ -102,5 +107,5 @@ it('removes all schedules of one campaign, and only those', async () => {
   await schedules.removeAll(daily.campaignId)
   await schedules.removeAll(daily.campaignId)
 
-  expect(await open({ path }).schedules.list()).toEqual([other])
+  expect(await (await open({ folder })).schedules.list()).toEqual([other])
 })

@@ -13,6 +13,7 @@ import { createLocalQueues } from '../../../local/local-queues.ts'
 import { startLocalServer } from '../../../local/server.ts'
 import { createSteeredClock } from '../../../local/steered-clock.ts'
 import { createTokens } from '../../../local/tokens.ts'
+import { openLocalTable } from './local-table.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
@@ -21,8 +22,9 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
   const folder = scratchFolder()
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
-  const queues = createLocalQueues({ path: join(folder, 'queues.ndjson'), clock, redeliveryDelaysMs: [0] })
-  const phone = createFakePhone({ folder, clock, queues })
+  const table = openLocalTable(folder)
+  const queues = await createLocalQueues({ table, clock, redeliveryDelaysMs: [0] })
+  const phone = await createFakePhone({ folder, table, clock, queues })
   const schedules = { nextFiring: () => null, fireDue: async () => {} }
   const nothingDue = { nextDueAt: async () => null, sweep: async () => {}, onFailure: () => {} }
   const driver = createDriver({ clock, queues, schedules, ...nothingDue })
@@ -46,7 +48,6 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
   onTestFinished(async () => {
     await server.close({ graceMs: 0 })
     await queues.stop({ graceMs: 0 })
-    phone.close()
   })
   const { origin } = server
   const ask = (path: string, method = 'GET', body?: object) =>
