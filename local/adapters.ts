@@ -15,6 +15,7 @@ import { type LocalDatabase, type OpenOptions, openLocalDatabase } from './local
 import { createLocalDeadLetterBox } from './local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './local-queues.ts'
 import { createLocalSchedules } from './local-schedules.ts'
+import { watchNewZones } from './new-zones.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 import { sqsEventOf } from './sqs-event.ts'
 import { createSteeredClock, type SteeredClock } from './steered-clock.ts'
@@ -78,6 +79,7 @@ async function openAround(
   const due = watchDueThings(stores, clock, () => {
     if (clock.state().flow) poke()
   })
+  const newZones = watchNewZones(stores.contacts)
   const ids = createRandomIds()
   const holder = ids.create('local-')
   const deps = {
@@ -99,7 +101,7 @@ async function openAround(
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
-  return { deps, secrets, clock, queues, schedules, stores, localTable, due, close }
+  return { deps, secrets, clock, queues, schedules, stores, localTable, due, newZones, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): Promise<void> {

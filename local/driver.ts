@@ -33,8 +33,10 @@ type Options = {
   /** The earliest instant at which a stored message or page wakes, which may be past; null when none does. */
   nextDueAt(): Promise<Date | null>
   sweep(now: Date): Promise<void>
-  /** Called every five minutes of the clock, and at the end of each `advance`. */
+  /** Called every five minutes of the clock, when it is needed sooner, and at the end of each `advance`. */
   reconcile?(now: Date): Promise<void>
+  /** Whether something came up since the last call that the clock must not pass before it is reconciled. @default never */
+  needsReconcile?(): boolean
   /** Hears of failures in the background; what failed is tried again in a few seconds. */
   onFailure(error: unknown): void
 }
@@ -125,6 +127,7 @@ class ClockDriver implements Driver {
       await sweep(now)
       if (now.getTime() - this.#reconciledAtMs >= RECONCILE_EVERY_MS) await this.#reconcile()
       await between()
+      if (this.#options.needsReconcile?.()) await this.#reconcile()
       const next = await this.#nextDue()
       if (!next || next > clock.now()) return
     }

@@ -9,6 +9,7 @@ import { createReconcileHandler } from '#functions/reconcile/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
 import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -37,6 +38,8 @@ export type Runtime = {
   /** With a gateway, which really sends texts: what sign-in asks for, new at each start. Null with the demo phone. */
   startToken: string | null
   stores: Stores
+  /** What only one machine keeps: jobs, schedules, the demo phone's texts. */
+  localTable: ItemTable
   clock: { now(): Date }
   /** Ends everything in order; what is in flight finishes, or comes again after the next start. */
   stop(): Promise<void>
@@ -116,6 +119,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
     webhookSecrets,
     startToken,
     stores,
+    localTable: adapters.localTable,
     clock,
     stop,
   }
@@ -128,7 +132,7 @@ function steered(folder: string): AppError {
   return new AppError('CONFIGURATION', message, { retryable: false })
 }
 
-function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Driver {
+function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdapters): Driver {
   return createDriver({
     clock,
     queues,
@@ -139,6 +143,7 @@ function openDriver({ deps, clock, queues, schedules, due }: LocalAdapters): Dri
       if (next !== null && next <= now) await sweepDue(deps)
     },
     reconcile: createReconcileHandler(deps),
+    needsReconcile: () => newZones.take(),
     onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),
   })
 }

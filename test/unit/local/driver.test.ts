@@ -22,7 +22,17 @@ function open(options: { due?: Date[]; firings?: Date[]; machineStart?: Date } =
     for (const date of taken) dates.splice(dates.indexOf(date), 1)
     return taken
   }
-  const world = { due, firings, log, clock, machine, failures: [] as unknown[], afterSweep: async (_now: Date) => {} }
+  const world = {
+    due,
+    firings,
+    log,
+    clock,
+    machine,
+    failures: [] as unknown[],
+    afterSweep: async (_now: Date) => {},
+    isAsked: false,
+    onReconcile: () => {},
+  }
   const driver = createDriver({
     clock,
     queues: { idle: async () => {} },
@@ -35,7 +45,15 @@ function open(options: { due?: Date[]; firings?: Date[]; machineStart?: Date } =
       for (const _ of takeDue(due, now)) log.push(`swept at ${clockText(clock.now())}`)
       await world.afterSweep(now)
     },
-    reconcile: async () => void log.push(`reconciled at ${clockText(clock.now())}`),
+    reconcile: async () => {
+      log.push(`reconciled at ${clockText(clock.now())}`)
+      world.onReconcile()
+    },
+    needsReconcile() {
+      const { isAsked } = world
+      world.isAsked = false
+      return isAsked
+    },
     onFailure: (error) => void world.failures.push(error),
   })
   onTestFinished(() => driver.stop())
@@ -158,4 +176,18 @@ it('tries again in a few seconds when something fails in the background', async 
 
   expect(failures).toHaveLength(1)
   expect(dealtWith()).toHaveLength(2)
+})
+
+it('reconciles before the clock passes on, where something new asks for it', async () => {
+  const { driver, log, world, firings } = open({ due: [at('08:00:00')] })
+  world.afterSweep = async (now) => {
+    if (now.getTime() === at('08:00:00').getTime()) world.isAsked = true
+  }
+  world.onReconcile = () => {
+    if (log.includes('swept at 08:00:00') && !log.includes('fired at 08:02:00')) firings.push(at('08:02:00'))
+  }
+
+  await driver.advance(at('08:04:00'), false)
+
+  expect(log).toContain('fired at 08:02:00')
 })
