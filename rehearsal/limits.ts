@@ -13,6 +13,7 @@ export const LIMITS: readonly [what: string, instead: string][] = [
   ['<aws.scheduler.scheduled-time>', 'not filled in: the function then takes the time at which the job was put'],
   ['Groups of schedules', 'it takes each for one of the default group when it checks leave: this stage grants that'],
   ['Batches of SQS', 'it asks for leave to send by the batch apart, which AWS does not: this stage grants that too'],
+  ['GetParameters', 'it asks for leave to read all of them: this stage grants that; test/infra asserts each name'],
   ['Roles of schedules', 'never evaluated: test/infra asserts the execution role'],
   ['Dead letters of schedules and rules', 'not modelled: test/infra asserts each'],
   ['Delivery to a phone', 'SNS accepts and keeps the text; receipts are written into its log group'],

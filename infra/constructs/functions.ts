@@ -82,7 +82,7 @@ export class FunctionMaker extends Construct {
         shows.map((name) => queues[name].deadLetters),
         stage,
       )
-    if (secrets.length > 0) allowSecrets(made.role, stage.name, secrets)
+    if (secrets.length > 0) allowSecrets(made.role, stage, secrets)
     return made
   }
 

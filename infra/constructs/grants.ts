@@ -44,11 +44,20 @@ export function allowTakingOut(role: Role, queues: readonly IQueue[], { isEmulat
   role.addToPolicy(new PolicyStatement({ actions, resources }))
 }
 
-/** The values are encrypted with the account's own key for parameters, which needs no leave of its own. */
-export function allowSecrets(role: Role, stage: string, secrets: readonly SecretName[]): void {
-  const resources = secrets.map(
-    (secret) => `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${secretPath(stage, secret)}`,
-  )
+/**
+ * To read these and no others. The values are encrypted with the account's own key for parameters, which needs no leave of its
+ * own. An emulator asks for leave to read all where several are named.
+ */
+export function allowSecrets(
+  role: Role,
+  { name, isEmulator }: Pick<Stage, 'name' | 'isEmulator'>,
+  secrets: readonly SecretName[],
+): void {
+  const resources = isEmulator
+    ? ['*']
+    : secrets.map(
+        (secret) => `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${secretPath(name, secret)}`,
+      )
   role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameters'], resources }))
 }
 

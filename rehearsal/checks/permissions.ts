@@ -70,16 +70,16 @@ const purge: Attempt = {
 /** What each function must not be able to do, whatever its code becomes. */
 const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-accept-order-event': [text, scan, steer, listBuckets],
-  'carillon-rehearsal-accept-bus-event': [text, scan, readSecret, steer],
-  'carillon-rehearsal-send-transactional': [publish, scan, writeContact, steer, readSecret],
-  'carillon-rehearsal-send-bulk': [publish, scan, writeContact, steer, readSecret],
-  'carillon-rehearsal-run-campaign': [text, steer, readSecret, purge],
-  'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge],
-  'carillon-rehearsal-reconcile': [text, readContact, readMessage, scan],
-  'carillon-rehearsal-record-receipt': [text, scan, writeContact, readSecret],
-  'carillon-rehearsal-import-file': [text, scan, steer, readSecret, readMessage],
-  'carillon-rehearsal-console-api': [text, scan, readList, readSecret, purge, listBuckets],
-  'carillon-forward-receipts': [text, scan, readMessage, readSecret],
+  'carillon-rehearsal-accept-bus-event': [text, scan, steer],
+  'carillon-rehearsal-send-transactional': [publish, scan, writeContact, steer],
+  'carillon-rehearsal-send-bulk': [publish, scan, writeContact, steer],
+  'carillon-rehearsal-run-campaign': [text, steer, purge],
+  'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge, readSecret],
+  'carillon-rehearsal-reconcile': [text, readContact, readMessage, scan, readSecret],
+  'carillon-rehearsal-record-receipt': [text, scan, writeContact],
+  'carillon-rehearsal-import-file': [text, scan, steer, readMessage],
+  'carillon-rehearsal-console-api': [text, scan, readList, purge, listBuckets],
+  'carillon-forward-receipts': [text, scan, readMessage],
 }
 
 /** Each forbidden call really made, as the function's own role. */

@@ -68,6 +68,22 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     expect(thresholds({ account: { monthlySpendLimitUsd: 500 } }, 50)).toEqual([400])
   })
 
+  it('lets each function read the secrets that it needs by name, and none of the others', () => {
+    const read = ofType(platform, 'AWS::IAM::Policy').flatMap(({ id, properties }) => {
+      const statements = listAt(properties, 'PolicyDocument', 'Statement')
+      const asked = statements.filter((statement) => listAt(statement, 'Action').join().startsWith('ssm:'))
+      const names = asked.flatMap((statement) =>
+        listAt(statement, 'Resource').map((one) => JSON.stringify(one).split(`/carillon/${name}/`)[1]?.split('"')[0]),
+      )
+      return names.map((secret) => `${/Functions(\w+?)Role/.exec(id)?.[1]} ${secret}`)
+    })
+
+    const allow = name === 'prod' ? [] : ['SendBulk allowed-numbers', 'SendTransactional allowed-numbers']
+    const hashing = ['AcceptBusEvent', 'AcceptOrderEvent', 'ConsoleApi', 'ImportFile', 'RecordReceipt', 'RunCampaign']
+    const peppers = hashing.map((id) => `${id} phone-pepper`)
+    expect(read.toSorted()).toEqual([...peppers, 'AcceptOrderEvent webhook-secrets', ...allow].toSorted())
+  })
+
   it('asks for a second factor in production, and bounds webhooks apart from the API', () => {
     const [pool] = ofType(data, 'AWS::Cognito::UserPool')
     const [stage] = ofType(platform, 'AWS::ApiGatewayV2::Stage')
