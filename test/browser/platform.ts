@@ -13,24 +13,28 @@ export type Platform = {
   origin: string
   /** A call of the API as an admin. @throws Error for an answer that is not 2xx. */
   call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>
+  /** What the terminal shows where a gateway sends. */
+  startToken: string | undefined
   stop(): Promise<void>
 }
 
 /** The whole platform, empty, in a process and a folder of its own, with the console built. */
-export async function startPlatform(): Promise<Platform> {
+export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
   await buildConsole(root, () => undefined)
   const folder = await mkdtemp(join(tmpdir(), 'carillon-browser-'))
   const port = await findFreePort()
   const child = spawn(process.execPath, ['local/main.ts', '--empty'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), CARILLON_DATA: folder },
+    env: { ...process.env, PORT: String(port), CARILLON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await sayReady(child)
+  const said = await sayReady(child)
+  const startToken = /start token.*: (\S+)/.exec(said)?.[1]
   const origin = `http://127.0.0.1:${port}`
-  const { token } = await send(`${origin}/dev/token`, 'POST', { role: 'admin' })
+  const { token } = await send(`${origin}/dev/token`, 'POST', { role: 'admin', ...(startToken && { startToken }) })
   return {
     origin,
+    startToken,
     call: (method, path, body) => send(origin + path, method, body, String(token)),
     async stop() {
       const gone = once(child, 'exit')
@@ -41,13 +45,13 @@ export async function startPlatform(): Promise<Platform> {
   }
 }
 
-/** Resolves when the platform says that it is ready; what it says later is read and dropped. */
-function sayReady(child: ChildProcess): Promise<void> {
+/** What the platform says until it is ready; what it says later is read and dropped. */
+function sayReady(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (said.includes('is ready at')) resolve()
+      if (said.includes('carillon.log')) resolve(said)
     })
     child.on('exit', () => reject(new Error(`the platform did not start: ${said}`)))
   })
