@@ -4,17 +4,25 @@ import type { Instalment } from '#shared/contracts/record.ts'
 import type { Columns, InstalmentField } from '#shared/domain/import/columns.ts'
 import { type InstalmentChange, readInstalmentRow } from '#shared/domain/import/instalment-row.ts'
 import type { InstalmentScan } from '#shared/domain/import/instalment-scan.ts'
-import { doubtInstalment, mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
+import { doubtInstalment, type InstalmentMerge, mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
 import { writerName, writingLine } from '#shared/domain/import/row-writer.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import { chainsOf, ROWS_AT_ONCE, type RowResult, untilWritten, type WriteRows } from './import-rows.ts'
 import { inParallel } from './in-parallel.ts'
 
-export type ImportInstalmentsDeps = { records: Pick<RecordStore, 'findInstalments' | 'saveInstalment'> }
+export type ImportInstalmentsDeps = {
+  records: Pick<RecordStore, 'findInstalments' | 'saveInstalment'>
+  clock: Pick<Clock, 'now'>
+}
 type File = { importId: ImportId; columns: Columns<InstalmentField>; scan: InstalmentScan }
 /** Without a change the row is refused, and leaves what is stored in doubt. */
 type Entry = { line: number; about: InstalmentKey; change: InstalmentChange | undefined; problems: RowProblem[] }
-type Written = { outcome: 'accepted' | 'unchanged'; instalment: Instalment | undefined }
+type Written = {
+  outcome: 'accepted' | 'unchanged'
+  instalment: Instalment | undefined
+  told?: InstalmentMerge['told']
+}
 
 /**
  * Writes rows as instalments. Where rows about one instalment are refused, what is stored of it is left in doubt. A row
@@ -22,7 +30,8 @@ type Written = { outcome: 'accepted' | 'unchanged'; instalment: Instalment | und
  */
 export function createInstalmentWriter(deps: ImportInstalmentsDeps, file: File): WriteRows {
   return async (rows) => {
-    const readings = rows.map((row) => ({ line: row.line, ...readInstalmentRow(row, file.columns, file.scan) }))
+    const now = deps.clock.now()
+    const readings = rows.map((row) => ({ line: row.line, ...readInstalmentRow(row, file.columns, file.scan, now) }))
     const entries = readings.flatMap(({ about, ...reading }): Entry[] => (about ? [{ ...reading, about }] : []))
     const chains = chainsOf(entries, ({ about }) => keyText(about))
     const keys = chains.flatMap(([first]) => (first ? [first.about] : []))
@@ -52,10 +61,16 @@ async function writeChain(
   for (const entry of chain) {
     const written = await writeEntry(deps, file, entry, instalment)
     const outcome = entry.change === undefined ? 'refused' : written.outcome
-    results.push({ line: entry.line, outcome, problems: entry.problems })
+    const told = written.told == null ? [] : [warningOf(file, entry.line, written.told)]
+    results.push({ line: entry.line, outcome, problems: [...entry.problems, ...told] })
     instalment = written.instalment
   }
   return results
+}
+
+function warningOf({ columns }: File, line: number, code: NonNullable<InstalmentMerge['told']>): RowProblem {
+  const column = columns.places.get('status')?.title ?? null
+  return { line, column, severity: 'warning', code, detail: null, value: '' }
 }
 
 async function writeEntry(
@@ -71,8 +86,9 @@ async function writeEntry(
     if (lastLine !== undefined && lastLine > line) return { outcome: 'accepted', instalment }
     const writtenBy = writerName({ importId, line })
     const merge = change ? mergeInstalment(instalment, change, writtenBy) : doubtInstalment(instalment, writtenBy)
-    if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'accepted' : 'unchanged', instalment }
+    const { told } = merge
+    if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'accepted' : 'unchanged', instalment, told }
     const saved = await records.saveInstalment(merge.instalment, instalment?.rev ?? 'absent')
-    return saved ? { outcome: 'accepted', instalment: merge.instalment } : 'lost'
+    return saved ? { outcome: 'accepted', instalment: merge.instalment, told } : 'lost'
   })
 }

@@ -39,6 +39,7 @@ export const INSTALMENT_COLUMNS = {
   amount: { names: ['应还金额', 'amount'], required: true },
   currency: { names: ['币种', 'currency'] },
   status: { names: ['状态', 'status'] },
+  asOf: { names: ['数据日期', 'as_of'] },
   cardTail: { names: ['卡号尾号', 'card_tail'] },
 } as const satisfies ColumnSpec<string>
 export type InstalmentField = keyof typeof INSTALMENT_COLUMNS

@@ -1,7 +1,7 @@
 import { GivenCurrency } from '#shared/contracts/primitives.ts'
 import { parseMoneyMinor } from '#shared/domain/money.ts'
-import type { LocalDate } from '#shared/domain/time.ts'
-import { parseLocalDate } from './cell-values.ts'
+import { DEFAULT_ZONE, type LocalDate } from '#shared/domain/time.ts'
+import { parseInstant, parseLocalDate } from './cell-values.ts'
 import type { Columns, InstalmentField } from './columns.ts'
 import { readForeignId } from './id-cells.ts'
 import { countIn, instalmentKeyIn } from './instalment-key.ts'
@@ -10,6 +10,9 @@ import { maskCell } from './masking.ts'
 import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
 import { type ListedStatus, readListedStatus } from './status-words.ts'
 import type { TableRow } from './table-row.ts'
+
+/** Clocks differ. */
+const TOLERANCE_MS = 300_000
 
 type InstalmentNotes = RowNotes<InstalmentField>
 
@@ -24,6 +27,8 @@ export type InstalmentChange = {
   amountMinor: number
   currency: string
   status: ListedStatus | undefined
+  /** When what the row says was so. */
+  asOf: Date | undefined
   cardTail: string | undefined
 }
 
@@ -45,6 +50,7 @@ export function readInstalmentRow(
   row: TableRow,
   columns: Columns<InstalmentField>,
   scan: InstalmentScan,
+  now: Date,
 ): InstalmentReading {
   const notes = openRow(row, columns)
   if (notes.isRefused()) return { change: undefined, problems: notes.problems, about: undefined }
@@ -54,13 +60,18 @@ export function readInstalmentRow(
   const due = readDue(notes)
   const money = readMoney(notes, scan)
   const status = readStatus(notes)
+  const asOf = readAsOf(notes, now)
   const periods = readPeriods(notes, period ?? 1)
   const cardTail = readCardTail(notes)
   refuseRepeated(notes, row.line, scan)
   const about = contractId !== undefined && period !== undefined ? { contractId, period } : undefined
   const isWhole = about !== undefined && contactId !== undefined && due !== undefined && money !== undefined
   if (!isWhole || notes.isRefused()) return { change: undefined, problems: notes.problems, about }
-  return { change: { ...about, contactId, periods, due, ...money, status, cardTail }, problems: notes.problems, about }
+  return {
+    change: { ...about, contactId, periods, due, ...money, status, asOf, cardTail },
+    problems: notes.problems,
+    about,
+  }
 }
 
 function refuseRepeated(notes: InstalmentNotes, line: number, { otherLineOf }: InstalmentScan): void {
@@ -116,6 +127,15 @@ function readStatus(notes: InstalmentNotes): ListedStatus | undefined {
   if (status === 'unclear') notes.warn('status', 'status-unknown', maskCell(text))
   if (status === 'partly-paid') notes.warn('status', 'status-partly-paid', maskCell(text))
   return status
+}
+
+/** A date alone is its beginning, in China. One ahead of the clock would outdo payments that are yet to come. */
+function readAsOf(notes: InstalmentNotes, now: Date): Date | undefined {
+  const text = notes.text('asOf')
+  const at = text === '' ? undefined : parseInstant(text, DEFAULT_ZONE)
+  if (text === '' || (at !== undefined && at.getTime() <= now.getTime() + TOLERANCE_MS)) return at
+  notes.warn('asOf', 'as-of-unreadable', maskCell(text))
+  return undefined
 }
 
 function readCardTail(notes: InstalmentNotes): string | undefined {

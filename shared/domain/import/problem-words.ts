@@ -241,6 +241,18 @@ const WORDS = {
     zh: '已还了一部分，不清楚还差多少。这一行照常导入，但暂不提醒这一期，直到写明已还或未还。',
     en: 'Part is paid, and how much is left is not known. The row was imported, but no reminder of it is sent until a list or an event says paid or unpaid.',
   },
+  'as-of-unreadable': {
+    zh: '数据日期写成 2026-12-05 或 2026-12-05 18:00，且不能晚于现在。已略去，这一行按没有日期处理。',
+    en: 'A date like 2026-12-05 or 2026-12-05 18:00 that has come. It was left out, and the row counts as undated.',
+  },
+  'payment-taken-back': {
+    zh: '之前收到过还款通知，但这份名单的数据日期更晚、写的是未还，所以按未还处理，会继续提醒。',
+    en: 'A payment was reported before, but this list is of a later date and says unpaid: it counts as unpaid, and reminders go on.',
+  },
+  'payment-stands': {
+    zh: '之前收到过还款通知，这一行写的未还没有更晚的数据日期，所以仍按已还处理。如确实未还，请填写数据日期。',
+    en: 'A payment was reported, and this row is of no later date: it still counts as paid. If it is not, give the date of the list (as_of).',
+  },
   'card-tail-unreadable': {
     zh: '这里只写卡号的后四位，存成文本。已略去；请勿填写完整卡号。',
     en: 'Only the last four digits of the card, as text. It was left out; never give the whole number.',

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { OrderEvent } from '#shared/contracts/order-event.ts'
+import { applyToInstalment } from '#shared/domain/apply-order-event.ts'
 import { INSTALMENT_COLUMNS, readHeader } from '#shared/domain/import/columns.ts'
 import { readInstalmentRow } from '#shared/domain/import/instalment-row.ts'
 import { createInstalmentScan } from '#shared/domain/import/instalment-scan.ts'
 import { doubtInstalment, mergeInstalment } from '#shared/domain/import/merge-instalment.ts'
+import { anInstalment } from '../../../builders/record.ts'
 
 const GOOD = { contract: 'L1', contact: 'C1', period: '3', due: '2026-12-05', amount: '3948.02' }
 
@@ -16,8 +19,10 @@ function read(cells: Record<string, string>, amountsAbove: string[] = []) {
     scan.add({ line: index + 2, cells: Object.values({ ...cells, contract: `above ${index}`, amount }), fault: null })
   })
   scan.add(row)
-  return readInstalmentRow(row, header.columns, scan.close())
+  return readInstalmentRow(row, header.columns, scan.close(), NOW)
 }
+
+const NOW = new Date('2026-12-20T00:00:00Z')
 
 function changeOf(cells: Record<string, string>) {
   const { change } = read({ ...GOOD, ...cells })
@@ -166,8 +171,8 @@ describe('an instalment that is known', () => {
     const again = doubted.kind === 'write' ? doubted.instalment : undefined
 
     expect(doubted).toMatchObject({ instalment: { doubt: 'row-unclear', amountMinor: 394_802, rev: 2 } })
-    expect(doubtInstalment(again, 'imp_000002#2')).toEqual({ kind: 'unchanged' })
-    expect(doubtInstalment(undefined, 'imp_000002#2')).toEqual({ kind: 'unchanged' })
+    expect(doubtInstalment(again, 'imp_000002#2')).toMatchObject({ kind: 'unchanged' })
+    expect(doubtInstalment(undefined, 'imp_000002#2')).toMatchObject({ kind: 'unchanged' })
     expect(mergeInstalment(again, changeOf({}), 'imp_000003#2')).toMatchObject({ instalment: { doubt: null } })
   })
 
@@ -200,6 +205,66 @@ describe('an instalment that is known', () => {
   })
 
   it('is unchanged by the same row of another import', () => {
-    expect(mergeInstalment(stored, changeOf({}), 'imp_000002#9')).toEqual({ kind: 'unchanged' })
+    expect(mergeInstalment(stored, changeOf({}), 'imp_000002#9')).toMatchObject({ kind: 'unchanged' })
   })
 })
+
+describe('a list that says unpaid of what an event said is paid', () => {
+  const paid = anInstalment({ paidAt: new Date('2026-12-05T08:00:00Z') })
+
+  it.each([
+    ['', 'payment-stands', paid.paidAt],
+    ['2026-12-05', 'payment-stands', paid.paidAt],
+    ['2026-12-05 16:00', 'payment-stands', paid.paidAt],
+    ['2026-12-05 16:01', 'payment-taken-back', null],
+    ['2026-12-06', 'payment-taken-back', null],
+    ['2027-12-06', 'payment-stands', paid.paidAt],
+  ])('takes the payment back only as of a later instant: %j', (as_of, told, paidAt) => {
+    const merge = mergeInstalment(paid, changeOf({ status: '未还', as_of }), 'imp_000001#2')
+
+    expect(merge.told).toBe(told)
+    expect(merge.kind === 'write' ? merge.instalment.paidAt : paid.paidAt).toEqual(paidAt)
+  })
+
+  it('is outdone by a payment after its date, and not by one before', () => {
+    const merge = mergeInstalment(paid, changeOf({ status: '未还', as_of: '2026-12-06' }), 'imp_000001#2')
+    const unpaid = merge.kind === 'write' ? merge.instalment : paid
+    const payment = (timestamp: string) =>
+      OrderEvent.parse({ id: 'e', type: 'instalment.paid', timestamp, data: { contractId: 'L00001', period: 3 } })
+
+    expect(applyToInstalment(unpaid, payment('2026-12-05T09:00:00Z')).paidAt).toBeNull()
+    expect(applyToInstalment(unpaid, payment('2026-12-07T09:00:00Z')).paidAt).not.toBeNull()
+  })
+
+  it('and one that says paid as of before the payment was taken back does not count', () => {
+    const unpaid = anInstalment({ unpaidAt: new Date('2026-12-07T00:00:00Z') })
+    const listed = (as_of: string) => mergeInstalment(unpaid, changeOf({ status: '已还', as_of }), 'imp_000001#2')
+
+    expect(listed('2026-12-08')).toMatchObject({ instalment: { listedPaid: true } })
+    expect(listed('2026-12-06')).toMatchObject({ instalment: { listedPaid: false } })
+  })
+})
+
+describe('a payment that is taken back by an event', () => {
+  const event = (type: string, timestamp: string) =>
+    OrderEvent.parse({ id: 'e', type, timestamp, data: { contractId: 'L00001', period: 3 } })
+  const words = [
+    event('instalment.paid', '2026-12-05T00:00:00Z'),
+    event('instalment.unpaid', '2026-12-06T00:00:00Z'),
+    event('instalment.paid', '2026-12-07T00:00:00Z'),
+    event('instalment.unpaid', '2026-12-08T00:00:00Z'),
+  ]
+
+  it.each([2, 3, 4])('leaves what the newest of %i words says, in whatever order they come', (count) => {
+    for (const order of permutations(words.slice(0, count))) {
+      const { paidAt } = order.reduce(applyToInstalment, anInstalment())
+
+      expect(paidAt !== null).toBe(count % 2 === 1)
+    }
+  })
+})
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]]
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+}
