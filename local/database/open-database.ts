@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { Database } from '#shared/adapters/sqlite/database.ts'
 import { createSqliteTable, findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -19,6 +20,8 @@ export function openDatabase(path: string): OpenDatabase {
   const ending = endingOf(path)
   if (ending === 'changed-since') throw damaged(path, 'it is not the file that was closed here')
   const known = knownCommits(path)
+  // SQLite gives its log the rights of this file; it holds people.
+  closeSync(openSync(path, 'a', 0o600))
   const count = openCommitCount(path)
   const db = attempt(count.close, () => opened(path, (commits) => count.note(commits)))
   const giveUp = () => {

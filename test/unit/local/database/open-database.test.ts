@@ -71,6 +71,16 @@ function placesIn(path: string, count: number): number[] {
 }
 
 describe('the database of a data folder', () => {
+  it('is for its owner alone, and so is its log', async () => {
+    const folder = scratchFolder()
+    const { close } = await fill(folder, [1])
+
+    const modes = ['carillon.db', 'carillon.db-wal'].map((name) => statSync(join(folder, name)).mode & 0o777)
+    close()
+
+    expect(modes).toEqual([0o600, 0o600])
+  })
+
   it('is found again after an end in order', async () => {
     const folder = scratchFolder()
     const { close } = await fill(folder)
