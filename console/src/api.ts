@@ -3,6 +3,8 @@ import type {
   CampaignCreate,
   CampaignView,
   ContactView,
+  CountriesChange as CountriesChangeBody,
+  CountriesView,
   ImportCreated,
   ImportView,
   KindView,
@@ -26,6 +28,7 @@ export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
+export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -66,6 +69,8 @@ export const api = {
   stopLine: (why: string) => request<LineView>('POST', '/api/line/stop', { why }),
   startLine: () => request<LineView>('POST', '/api/line/start'),
   changeLine: (change: LineChange) => request<LineView>('PATCH', '/api/line', change),
+  countries: () => request<CountriesView>('GET', '/api/settings/countries'),
+  changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
 
   deadLetters: (kind: DeadLetterKind | null, cursor: Cursor) =>
     request<Page<DeadLetterView>>(

@@ -41,7 +41,7 @@ export const operations: typeof zhOperations = {
   },
   sending: {
     title: 'Sending',
-    about: 'Switch, pace and daily budget for all campaigns together.',
+    about: 'Switch, pace, daily budget and countries for all campaigns together.',
     noRight: 'Sending is managed by admins.',
     switch: 'Switch',
     means: {
@@ -77,6 +77,10 @@ export const operations: typeof zhOperations = {
     undo: 'Undo changes',
     ownPace: 'Reset to the provider’s pace',
     saved: 'Saved; applies from now on',
+    countries: 'Countries',
+    countriesAbout:
+      'Only numbers of these countries are texted; any other text is held back with the reason. Open a country only if you have customers there.',
+    noCountry: 'Choose at least one. To send nothing at all, use the switch.',
   },
   deadLetters: {
     title: 'Stuck',

@@ -37,7 +37,7 @@ export const operations = {
   },
   sending: {
     title: '发送',
-    about: '所有活动共用的总开关、发送速度和每日预算。',
+    about: '所有活动共用的总开关、发送速度、每日预算和开通的国家与地区。',
     noRight: '发送由管理员管理。',
     switch: '总开关',
     means: {
@@ -70,6 +70,9 @@ export const operations = {
     undo: '撤销修改',
     ownPace: '恢复通道默认速度',
     saved: '已保存，立即生效',
+    countries: '国家和地区',
+    countriesAbout: '只向这些国家和地区的号码发送，其他号码的短信会被拦下并注明原因。只开通您有客户的地方。',
+    noCountry: '请至少选一个；要全部停发，请用上面的开关。',
   },
   deadLetters: {
     title: '异常处理',

@@ -7,6 +7,7 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { lineQuery } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
+import { CountriesCard } from './countries-card.tsx'
 import { LimitsForm } from './limits-form.tsx'
 import { SpentToday } from './spent-today.tsx'
 import { SwitchCard } from './switch-card.tsx'
@@ -38,6 +39,7 @@ function Sending() {
       <SwitchCard line={data} />
       <SpentToday line={data} />
       <LimitsForm line={data} />
+      <CountriesCard />
     </div>
   )
 }
