@@ -10,6 +10,7 @@ export const DEEDS = {
   'stop-line': 'line.stopped',
   'start-line': 'line.started',
   budget: 'line.changed',
+  countries: 'settings.countries-changed',
 } as const
 export type Deed = keyof typeof DEEDS
 

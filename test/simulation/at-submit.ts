@@ -3,6 +3,7 @@ import type { Submit } from '#shared/ports/sms-provider.ts'
 import { Violation } from './kernel.ts'
 import { readId, type Said } from './occurrence.ts'
 import { homeOf } from './places.ts'
+import { COUNTRY_OF, LURES } from './strangers.ts'
 import type { Truth } from './truth.ts'
 import { isNight } from './wall-clock.ts'
 import type { Worker } from './worker.ts'
@@ -29,6 +30,8 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkRecord(truth, moment)
   checkCampaign(truth, moment, submit)
   checkSwitch(truth, moment)
+  checkCountry(truth, moment, submit)
+  checkWords(submit)
   checkHours(truth, worker, moment, submit)
 }
 
@@ -110,6 +113,21 @@ function checkCampaign(truth: Truth, { said, fromMs, nowMs }: Moment, { messageI
 function checkSwitch(truth: Truth, { said, fromMs, nowMs }: Moment): void {
   if (truth.stopped.of('line').everHeld(fromMs, nowMs, (stopped) => !stopped)) return
   throw new Violation('switch', `${said.identity} leaves over a second after the switch was thrown`)
+}
+
+/** By the beginnings of the simulation's own numbers, not by the product's table; of any other nothing is known here. */
+function checkCountry(truth: Truth, { said, fromMs, nowMs }: Moment, { to }: Submit): void {
+  const country = Object.entries(COUNTRY_OF).find(([beginning]) => to.startsWith(beginning))?.[1]
+  if (country === undefined) return
+  if (truth.open.of('line').everHeld(fromMs, nowMs, (open) => open.split(' ').includes(country))) return
+  throw new Violation('country', `${said.identity} leaves for ${country} over a second after it was closed`)
+}
+
+/** What strangers wrote into orders stands in no text, in whatever form. */
+function checkWords({ text }: Submit): void {
+  const plain = text.normalize('NFKC').replace(/\s/gu, '')
+  const lure = LURES.find((one) => plain.includes(one.lure))
+  if (lure !== undefined) throw new Violation('no-lure', 'a text says what a stranger wrote into an order')
 }
 
 function isChineseNotice({ kind }: Said, { to }: Submit): boolean {

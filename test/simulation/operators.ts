@@ -1,8 +1,10 @@
-import { changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
+import { changeCountries, changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
+
 import { signed } from './actors.ts'
 import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
 import { tell } from './orders.ts'
+import { drawCountries } from './strangers.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
@@ -58,6 +60,7 @@ function scheduleLine(world: World): void {
       () => undefined,
     ),
   )
+  scheduleCountries(world)
   if (scenario.budget === null) return
   const dailyBudgetMicros = scenario.budget.parts * LINE.priceMicros
   const set = (atMs: number, change: { dailyBudgetMicros: number | null }) => {
@@ -72,4 +75,21 @@ function scheduleLine(world: World): void {
   }
   set(scenario.startMs + 2 * MINUTE_MS, { dailyBudgetMicros })
   set(scenario.budget.untilMs, { dailyBudgetMicros: null })
+}
+
+/** Countries opened and closed while orders of theirs are under way. */
+function scheduleCountries(world: World): void {
+  const { kernel, platform, random, scenario } = world
+  const times = random.chance(0.5) ? random.between(1, 4) : 0
+  for (let time = 0; time < times; time += 1) {
+    const allowed = drawCountries(random)
+    const signs = signed(world, 'countries')
+    kernel.at(scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS), () =>
+      platform.insist(
+        'countries',
+        (deps) => changeCountries(deps, { by: signs, allowed }),
+        () => undefined,
+      ),
+    )
+  }
 }

@@ -1,6 +1,7 @@
 import { addDays } from '#shared/domain/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
+import { drawName } from './strangers.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -27,10 +28,15 @@ function scheduleOrder(world: World, orderId: string): void {
   const order = {
     id: orderId,
     shop: 'sim',
-    buyer: { id: contactId, name: '罗娜', phone, ...(isOther && random.chance(0.3) && { zone: home }) },
+    buyer: {
+      id: contactId,
+      name: drawName(random, '罗娜'),
+      phone,
+      ...(isOther && random.chance(0.3) && { zone: home }),
+    },
     currency: 'CNY',
     totalMinor: random.between(100, 99_999),
-    items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: '坚果', quantity: 1 }],
+    items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: drawName(random, '坚果'), quantity: 1 }],
     payment: { method, status },
     ...(random.chance(0.5) && { closesAt: new Date(placedMs + random.between(2, 24) * HOUR_MS).toISOString() }),
   }

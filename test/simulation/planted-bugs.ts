@@ -354,4 +354,22 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: "if (campaign === undefined) return { kind: 'nothing', because: 'not-known' }",
     replace: "if (campaign?.state !== 'active') return { kind: 'nothing', because: 'not-active' }",
   },
+  {
+    name: 'country-not-asked',
+    file: judge,
+    find: "if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'",
+    replace: '',
+  },
+  {
+    name: 'countries-as-the-stage-began',
+    file: 'shared/usecases/keep-pace.ts',
+    find: 'countries: line.countries }',
+    replace: 'countries: { allowed: [...deps.defaults.countries], version: 0 } }',
+  },
+  {
+    name: 'strangers-write-our-texts',
+    file: 'shared/domain/template-render.ts',
+    find: "if (typeof value !== 'string' || isSafe(value, declared?.type ?? 'text')) return value",
+    replace: 'if (value !== null || declared !== undefined) return value',
+  },
 ]

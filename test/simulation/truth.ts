@@ -19,6 +19,8 @@ export class Truth {
   readonly instalments = new Timelines<{ settled: boolean }>()
   readonly campaigns = new Timelines<string>()
   readonly stopped = new Timelines<boolean>()
+  /** The countries that are open, with blanks between. */
+  readonly open = new Timelines<string>()
   /** How often an operator's doing changed a campaign. */
   readonly campaignWrites = new Map<string, number>()
   /** How often an operator's doing changed the line. */

@@ -290,6 +290,7 @@ class WatchedLines extends MemoryLineStore {
     if (saved && isSteered(before, line)) this.#watch.truth.lineWrites += 1
     if (saved) this.#watch.truth.spentOf.set(line.spent.day, line.spent.micros)
     if (saved) this.#watch.truth.stopped.of('line').set(this.#watch.nowMs(), line.stop !== null)
+    if (saved) this.#watch.truth.open.of('line').set(this.#watch.nowMs(), line.countries?.allowed.join(' ') ?? '')
     return saved
   }
 }

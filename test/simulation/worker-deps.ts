@@ -34,7 +34,7 @@ export const LINE = {
   provider: 'sim',
   priceMicros: 50_000,
   zone: 'Asia/Shanghai',
-  countries: COUNTRIES,
+  countries: COUNTRIES.filter((country) => country !== 'EG'),
   dailyBudgetMicros: null,
 }
 
