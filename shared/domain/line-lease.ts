@@ -1,6 +1,6 @@
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
 import type { Lane } from '#shared/contracts/message.ts'
-import { localDateOf } from './time.ts'
+import { addDays, localDateOf } from './time.ts'
 
 export type Lease =
   | { kind: 'granted'; line: Line; parts: number; from: Date; perSecond: number }
@@ -96,9 +96,13 @@ export function faultLine(line: Line, code: string, now: Date): Line {
   return { ...line, fault: { code, at: now, until: new Date(now.getTime() + pauseMs), failures } }
 }
 
+/**
+ * What the day of `now` has cost. A day that somebody's clock has begun already is not left again by one that is a little
+ * behind: around midnight that would forget what the new day cost.
+ */
 export function spentOn(line: Line, now: Date, { zone }: LineDefaults): Line['spent'] {
   const day = localDateOf(now, zone)
-  return line.spent.day === day ? line.spent : { day, micros: 0 }
+  return line.spent.day === day || line.spent.day === addDays(day, 1) ? line.spent : { day, micros: 0 }
 }
 
 function rateOf(line: Line, lane: Lane, now: Date, defaults: LineDefaults): number {

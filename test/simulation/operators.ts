@@ -4,7 +4,7 @@ import { signed } from './actors.ts'
 import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
 import { tell } from './orders.ts'
-import { drawCountries } from './strangers.ts'
+import { drawCountries, strangersOf } from './strangers.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
@@ -79,7 +79,8 @@ function scheduleLine(world: World): void {
 
 /** Countries opened and closed while orders of theirs are under way. */
 function scheduleCountries(world: World): void {
-  const { kernel, platform, random, scenario } = world
+  const { kernel, platform, scenario } = world
+  const random = strangersOf(world, 'SO-0')
   const times = random.chance(0.5) ? random.between(1, 4) : 0
   for (let time = 0; time < times; time += 1) {
     const allowed = drawCountries(random)

@@ -1,7 +1,7 @@
 import { addDays } from '#shared/domain/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
-import { drawName } from './strangers.ts'
+import { drawName, strangersOf } from './strangers.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +16,7 @@ export function scheduleOrders(world: World): void {
 
 function scheduleOrder(world: World, orderId: string): void {
   const { random, scenario, expectations } = world
+  const strangers = strangersOf(world, orderId)
   const buyer = random.pick(world.contacts)
   const isNew = random.chance(0.1)
   const contactId = isNew ? `N-${orderId}` : buyer.id
@@ -30,13 +31,13 @@ function scheduleOrder(world: World, orderId: string): void {
     shop: 'sim',
     buyer: {
       id: contactId,
-      name: drawName(random, '罗娜'),
+      name: drawName(strangers, '罗娜'),
       phone,
       ...(isOther && random.chance(0.3) && { zone: home }),
     },
     currency: 'CNY',
     totalMinor: random.between(100, 99_999),
-    items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: drawName(random, '坚果'), quantity: 1 }],
+    items: [{ sku: random.chance(0.15) ? 'SAME' : `SKU-${orderId}`, name: drawName(strangers, '坚果'), quantity: 1 }],
     payment: { method, status },
     ...(random.chance(0.5) && { closesAt: new Date(placedMs + random.between(2, 24) * HOUR_MS).toISOString() }),
   }

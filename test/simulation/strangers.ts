@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import { Random } from './random.ts'
 
 /** The countries of the simulation's numbers, by their beginnings. */
 export const COUNTRY_OF: Readonly<Record<string, string>> = {
@@ -18,6 +18,11 @@ export const COUNTRY_OF: Readonly<Record<string, string>> = {
 /** The countries that an operator opens: all but a few, and always the company's own. */
 export function drawCountries(random: Random): string[] {
   return Object.values(COUNTRY_OF).filter((country) => country === 'CN' || random.chance(0.7))
+}
+
+/** A stream of their own, so that the rest of a seed's course is what it would be without them. */
+export function strangersOf({ seed }: { seed: number }, orderId: string): Random {
+  return new Random(seed * 1_000 + Number(orderId.slice(3)))
 }
 
 /** What strangers write where a name belongs, and what of it must never be read on a phone. */

@@ -270,6 +270,15 @@ describe('the budget of a day', () => {
     expect((await lines.find('test'))?.spent.micros).toBe(2 * 10 * DEFAULTS.priceMicros)
   })
 
+  it('is not begun anew by a clock that is a little behind one that has begun the next day', () => {
+    const line = { ...newLine(DEFAULTS), spent: { day: '2026-12-02', micros: 700_000 } }
+    const before = new Date('2026-12-01T15:59:59Z')
+
+    const lease = leaseParts(line, { lane: 'bulk', wanted: 1, least: 1, now: before, defaults: DEFAULTS })
+
+    expect(lease).toMatchObject({ line: { spent: { day: '2026-12-02', micros: 750_000 } } })
+  })
+
   it('begins anew at midnight in the zone of the business', async () => {
     const line = aLine()
     const pace = line.worker()
