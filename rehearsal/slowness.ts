@@ -1,9 +1,9 @@
 /** What the work below takes on two idle cores of a present machine. */
-const USUAL_MS = 120
-const MOST = 15
+const USUAL_MS = 200
+const MOST = 10
 
 /**
- * How many times slower than usual this machine is at the moment, 1 to 15: other work on it counts too. For what is planned
+ * How many times slower than usual this machine is at the moment, 1 to 10: other work on it counts too. For what is planned
  * ahead by the clock; what is waited for has deadlines that only end what hangs.
  */
 export function slowness(): number {

@@ -75,7 +75,7 @@ const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-send-bulk': [publish, scan, writeContact, steer],
   'carillon-rehearsal-run-campaign': [text, steer, purge],
   'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge, readSecret],
-  'carillon-rehearsal-reconcile': [text, readContact, readMessage, scan, readSecret],
+  'carillon-rehearsal-reconcile': [text, readContact, readMessage, readSecret],
   'carillon-rehearsal-record-receipt': [text, scan, writeContact],
   'carillon-rehearsal-import-file': [text, scan, steer, readMessage],
   'carillon-rehearsal-console-api': [text, scan, readList, purge, listBuckets],
