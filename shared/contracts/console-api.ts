@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { AuditEntry } from './audit.ts'
 import { Audience, AudienceChange, CampaignState, Counts, RunState } from './campaign.ts'
 import { Birthday, Consent, ConsentChange, ContactKind } from './contact.ts'
-import { ImportState, ImportWhat, RowProblem } from './import.ts'
+import { IdDates, ImportState, ImportWhat, RowProblem } from './import.ts'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from './message.ts'
 import { PlainText } from './plain-text.ts'
 import { ForeignId, Instant, Language, LocalizedText, RecordId, RegionCode, Zone } from './primitives.ts'
@@ -282,6 +282,8 @@ export type TemplateReport = z.infer<typeof TemplateReport>
 export const ImportCreate = z
   .strictObject({
     what: ImportWhat,
+    /** Without it ID numbers have solar dates, and a row that names the lunar calendar gives the lunar day of its number’s date. */
+    idDates: IdDates.optional(),
     /** Bytes of the file: the upload's address then takes exactly so many. A file of more than 100 MB is refused in any case. */
     size: z.int().min(0).max(UPLOAD_LIMIT_BYTES, 'must be at most 100 MB').optional(),
   })

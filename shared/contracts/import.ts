@@ -6,6 +6,10 @@ import { Instant } from './primitives.ts'
 export const ImportWhat = z.enum(['contacts', 'instalments'])
 export type ImportWhat = z.infer<typeof ImportWhat>
 
+/** How the digits of ID numbers are read on rows that name the lunar calendar and give no date of their own. */
+export const IdDates = z.enum(['solar', 'lunar'])
+export type IdDates = z.infer<typeof IdDates>
+
 /** What is wrong with a row. Values are masked before they get here; an ID number is masked wholly. */
 export const RowProblem = z.object({
   /** Line in the file; the header is line 1. */
@@ -24,6 +28,7 @@ export const ImportState = z.enum(['waiting', 'running', 'done', 'failed'])
 export const Import = z.object({
   id: ImportId,
   what: ImportWhat,
+  idDates: IdDates.default('solar'),
   state: ImportState,
   createdAt: Instant,
   finishedAt: Instant.nullable(),

@@ -1,5 +1,5 @@
 import { ImportId } from '#shared/contracts/ids.ts'
-import type { Import, ImportWhat } from '#shared/contracts/import.ts'
+import type { IdDates, Import, ImportWhat } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Files, Upload } from '#shared/ports/files.ts'
@@ -9,6 +9,7 @@ import { importFileKey } from './import-file-key.ts'
 import { type AuditDeps, recordLastChange } from './keep-audit.ts'
 
 export type CreateImportDeps = AuditDeps & { imports: ImportStore; files: Files; ids: Ids; clock: Clock }
+type NewImport = { what: ImportWhat; by: string; size?: number | undefined; idDates?: IdDates | undefined }
 export type CreatedImport = { id: ImportId; upload: Upload }
 
 /**
@@ -18,7 +19,7 @@ export type CreatedImport = { id: ImportId; upload: Upload }
  */
 export async function createImport(
   deps: CreateImportDeps,
-  { what, by, size }: { what: ImportWhat; by: string; size?: number | undefined },
+  { what, by, size, idDates = 'solar' }: NewImport,
 ): Promise<CreatedImport> {
   const now = deps.clock.now()
   const id = ImportId.parse(deps.ids.create('imp_'))
@@ -26,6 +27,7 @@ export async function createImport(
   const item: Import = {
     id,
     what,
+    idDates,
     state: 'waiting',
     createdAt: now,
     finishedAt: null,

@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
-import type { RowProblem } from '#shared/contracts/import.ts'
+import type { IdDates, RowProblem } from '#shared/contracts/import.ts'
 import { firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import type { Columns, ContactField } from '#shared/domain/import/columns.ts'
 import type { ContactChange } from '#shared/domain/import/contact-change.ts'
@@ -26,7 +26,7 @@ export type ImportContactsDeps = {
   hasher: PhoneHasher
   clock: Clock
 }
-type File = { importId: ImportId; columns: Columns<ContactField> }
+type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates }
 type Entry = { line: number; change: ContactChange; phoneHash: string; problems: RowProblem[] }
 type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
 type Written = { outcome: RowOutcome; contact: Contact | undefined; earlierLine: number | undefined }
@@ -40,7 +40,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
   const numbers = createSharedNumbers(deps.contacts)
   return async (rows) => {
     const now = deps.clock.now()
-    const readings = rows.map((row) => ({ line: row.line, ...readContactRow(row, file.columns, now) }))
+    const readings = rows.map((row) => ({ line: row.line, ...readContactRow(row, file.columns, now, file.idDates) }))
     const entries = readings.flatMap(({ line, change, problems }): Entry[] =>
       change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
     )

@@ -81,13 +81,13 @@ async function importRows(
 
 async function openWriter(
   deps: ImportFileDeps,
-  { id: importId, what }: Import,
+  { id: importId, what, idDates }: Import,
   header: readonly string[],
   rows: AsyncIterable<TableRow>,
 ): Promise<WriteRows | FileFault> {
   if (what === 'contacts') {
     const read = readHeader(CONTACT_COLUMNS, header)
-    return read.ok ? createContactWriter(deps, { importId, columns: read.columns }) : read
+    return read.ok ? createContactWriter(deps, { importId, columns: read.columns, idDates }) : read
   }
   const read = readHeader(INSTALMENT_COLUMNS, header)
   if (!read.ok) return read

@@ -2,7 +2,7 @@ import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
-import type { Import, ImportWhat, RowProblem } from '#shared/contracts/import.ts'
+import type { IdDates, Import, ImportWhat, RowProblem } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Files } from '#shared/ports/files.ts'
 import { createImport } from '#shared/usecases/create-import.ts'
@@ -44,8 +44,8 @@ export function openImportDesk() {
     ids: { create: (prefix: string) => `${prefix}${String(++made).padStart(20, '0')}` },
   }
 
-  async function upload(what: ImportWhat, content: string | Uint8Array): Promise<ImportId> {
-    const { id } = await createImport(deps, { what, by: 'admin/test' })
+  async function upload(what: ImportWhat, content: string | Uint8Array, idDates?: IdDates): Promise<ImportId> {
+    const { id } = await createImport(deps, { what, by: 'admin/test', idDates })
     files.kept.set(importFileKey(id), typeof content === 'string' ? new TextEncoder().encode(content) : content)
     return id
   }

@@ -7,6 +7,7 @@ export function anImport(fields: Partial<Import> = {}): Import {
   return {
     id: ImportId.parse('imp_00000000000000000001'),
     what: 'contacts',
+    idDates: 'solar',
     state: 'waiting',
     createdAt: new Date('2026-12-01T00:00:00Z'),
     finishedAt: null,

@@ -1,4 +1,5 @@
 import type { Birthday } from '#shared/contracts/contact.ts'
+import type { IdDates } from '#shared/contracts/import.ts'
 import { isMinor } from '#shared/domain/consent.ts'
 import { daysInLunarMonth, toLunar } from '#shared/domain/lunar.ts'
 import { isPlaceholderDate } from '#shared/domain/placeholder-dates.ts'
@@ -22,9 +23,6 @@ const ID_FAULTS = {
   date: 'resident-id-date',
   future: 'resident-id-future',
 } as const
-
-/** How the digits of an ID number are read where the row says lunar and gives no date of its own. */
-export type IdDates = 'solar' | 'lunar'
 
 /**
  * The birthday that the row gives, in its own column or in the resident ID number (the column's word goes first), in the

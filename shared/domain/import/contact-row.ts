@@ -1,7 +1,8 @@
+import type { IdDates } from '#shared/contracts/import.ts'
 import { firingZoneOf } from '#shared/domain/contact-place.ts'
 import { maskPhone, parsePhone } from '#shared/domain/phone.ts'
 import { DEFAULT_ZONE } from '#shared/domain/time.ts'
-import { type IdDates, readBirthday } from './birthday-cells.ts'
+import { readBirthday } from './birthday-cells.ts'
 import type { Columns, ContactField } from './columns.ts'
 import { readConsent } from './consent-cells.ts'
 import {

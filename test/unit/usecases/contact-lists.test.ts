@@ -111,6 +111,19 @@ describe('what only stands for a value', () => {
   })
 })
 
+it.each([
+  [undefined, { year: 1981, month: 12, day: 19 }],
+  ['solar', { year: 1981, month: 12, day: 19 }],
+  ['lunar', { year: 1982, month: 1, day: 13 }],
+] as const)('reads ID numbers beside 农历 as the import says: %s', async (idDates, birthday) => {
+  const desk = openImportDesk()
+  const list = '客户编号,手机号,身份证号,生日历法\nL1,19900009101,513101198201130014,农历\n'
+
+  await desk.run(await desk.upload('contacts', list, idDates))
+
+  expect((await desk.stores.contacts.find('L1'))?.birthday).toMatchObject({ calendar: 'lunar', ...birthday })
+})
+
 it('takes phones in the forms that have one reading, and refuses relay numbers', async () => {
   const desk = openImportDesk()
 
