@@ -277,12 +277,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: "if (state.optOut?.source !== 'person') await deps.optOuts.put(word)\n  await deps.contacts.recordChange",
   },
   {
-    name: 'lost-reply-read-as-refused',
-    file: 'shared/adapters/ambiguous-write.ts',
-    find: 'if (found !== undefined && found.rev === ours.rev) return found.stamp === ours.stamp',
-    replace: 'if (found !== undefined) return found.stamp === ours.stamp',
-  },
-  {
     name: 'own-claim-left-in-doubt',
     file: deliver,
     find: 'if (isOurs) return true',
