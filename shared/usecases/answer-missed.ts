@@ -12,7 +12,7 @@ import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from './in-parallel.ts'
 import { readCampaign } from './read-campaign.ts'
-import { firingsOf, zonesInSettings } from './schedule-campaign.ts'
+import { firingsOf } from './schedule-campaign.ts'
 
 export type AnswerMissedDeps = {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findFirings' | 'saveFirings'>
@@ -50,7 +50,8 @@ export async function answerMissed(deps: AnswerMissedDeps, campaign: Campaign, u
 async function openBook(deps: AnswerMissedDeps, campaign: Campaign): Promise<FiringBook | undefined> {
   const now = deps.clock.now()
   const book = await deps.campaigns.findFirings(campaign.id)
-  const zones = [...new Set([DEFAULT_ZONE, ...(await deps.contacts.listZones()), ...zonesInSettings(campaign)])]
+  // Those of numbers in the settings are among them since the activation.
+  const zones = [...new Set([DEFAULT_ZONE, ...(await deps.contacts.listZones())])]
   const fresh = zones.filter((zone) => book?.zones[zone] === undefined)
   if (book !== undefined && fresh.length === 0) return book
   const since = book === undefined ? firstKnown(campaign) : now

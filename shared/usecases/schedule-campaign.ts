@@ -58,7 +58,7 @@ export function schedulesOf(campaign: Campaign, zones: readonly string[]): Campa
 }
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */
-export function zonesInSettings({ kind, content }: Campaign): string[] {
+function zonesInSettings({ kind, content }: Campaign): string[] {
   return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
     const phone = content.settings[name]
     const parsed = typeof phone === 'string' ? parsePhone(phone) : null
