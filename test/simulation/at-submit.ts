@@ -69,7 +69,7 @@ function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, to: strin
 
 function orderOf(truth: Truth, { kind, about }: Said): string | null {
   if (kind === 'unpaid-order-nudge') return about.split('#')[0] ?? null
-  return kind === 'shipment-notice' ? (truth.shipments.of(about).last?.orderId ?? null) : null
+  return kind === 'shipment-notice' ? (truth.shipments.of(about.replace(/~\d+$/, '')).last?.orderId ?? null) : null
 }
 
 /** Only a notice of a parcel passes an opt-out, and only in China. */

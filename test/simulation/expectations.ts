@@ -22,6 +22,10 @@ export class Expectations {
     return this.#attacked.has(recordId)
   }
 
+  isAttacked(recordId: string): boolean {
+    return this.#attacked.has(recordId)
+  }
+
   get wanted(): string[] {
     const stands = ({ unless }: { unless: readonly string[] }) => !unless.some((id) => this.#attacked.has(id))
     return this.#wanted.filter(stands).map(({ identity }) => identity)

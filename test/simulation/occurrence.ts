@@ -15,7 +15,7 @@ export function readId(messageId: string): Said {
   const key = parseMessageId(messageId)
   if (key === undefined) throw new Error('not a message id')
   // A run's own line about an occasion that another one answers stands beside the occasion's key.
-  const [occasion = ''] = key.occurrence.split('~')
+  const occasion = key.occurrence.replace(/~(?:run|cmp)_.*$/u, '')
   const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
   // A campaign with a day of its own may be given another one, which is another occasion.

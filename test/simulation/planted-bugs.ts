@@ -366,4 +366,34 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: "if (typeof value !== 'string' || isSafe(value, declared?.type ?? 'text')) return value",
     replace: 'if (value !== null || declared !== undefined) return value',
   },
+  {
+    name: 'first-hearing-wins',
+    file: 'shared/domain/apply-to-order.ts',
+    find: 'return details === null || saidAt === null || at >= saidAt',
+    replace: 'return details === null || at < (saidAt ?? at)',
+  },
+  {
+    name: 'payment-of-another-shop-stops',
+    file: 'shared/domain/shop-ids.ts',
+    find: 'return shop === null ? id :',
+    replace: 'return shop !== undefined ? id :',
+  },
+  {
+    name: 'other-body-taken-for-a-repeat',
+    file: 'shared/domain/event-print.ts',
+    find: 'if (other === null || one.raw === other.raw) return true',
+    replace: 'if (one.raw.length > 0) return true',
+  },
+  {
+    name: 'payment-never-taken-back',
+    file: 'shared/domain/order-facts.ts',
+    find: 'return at !== null && (paymentFailedAt === null || at > paymentFailedAt)',
+    replace: 'return at !== null && paymentFailedAt !== at',
+  },
+  {
+    name: 'second-parcel-id-texted',
+    file: 'shared/usecases/plan-candidate.ts',
+    find: 'return holder === subject.id ? message :',
+    replace: "return holder !== '' ? message :",
+  },
 ]

@@ -4,6 +4,7 @@ import { scheduleExpectations } from './calendar.ts'
 import { Violation } from './kernel.ts'
 import { scheduleOperators } from './operators.ts'
 import { scheduleOrders } from './orders.ts'
+import { checkSecondWords, scheduleSecondWords } from './second-words.ts'
 import { scheduleTroubles } from './troubles.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -45,8 +46,10 @@ async function live(world: World): Promise<void> {
   scheduleExpectations(world)
   scheduleTroubles(world)
   takeAim(world)
+  const words = scheduleSecondWords(world)
   await world.kernel.run(world.scenario.limitMs)
   await checkEnd(world)
+  checkSecondWords(world, words)
 }
 
 async function populate({ platform, contacts, instalments }: World): Promise<void> {

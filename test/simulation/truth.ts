@@ -52,7 +52,15 @@ export class Truth {
   }
 
   orderSaved(atMs: number, order: Order): void {
-    const stops = [order.paidAt, order.cancelledAt, order.closedAt, order.refundRequestedAt, order.outOfStockAt]
+    const failedMs = order.paymentFailedAt?.getTime() ?? Number.NEGATIVE_INFINITY
+    const paidMs = order.paidAt?.getTime() ?? Number.NEGATIVE_INFINITY
+    const stops = [
+      paidMs > failedMs ? order.paidAt : null,
+      order.cancelledAt,
+      order.closedAt,
+      order.refundRequestedAt,
+      order.outOfStockAt,
+    ]
     const others = [order.remittanceAnnouncedAt, order.remittanceReceivedAt, order.deliveredAt]
     const stopped =
       [...stops, ...others].some((at) => at !== null) ||
