@@ -6,10 +6,12 @@ export type Session = { token: string; roles: readonly Role[] }
 const KEY = 'carillon.session'
 const ROLES: readonly string[] = ['marketing', 'support', 'admin'] satisfies Role[]
 const listeners = new Set<() => void>()
-let session = readSession()
+/** Undefined until it is first asked for. */
+let session: Session | null | undefined
 
 /** The session of this browser tab; null when nobody is signed in. The same object until it changes. */
 export function currentSession(): Session | null {
+  if (session === undefined) session = readSession()
   return session
 }
 
@@ -26,8 +28,9 @@ export function startSession(started: Session): void {
 
 /** A repeat changes nothing. */
 export function endSession(): void {
+  const ended = currentSession()
   sessionStorage.removeItem(KEY)
-  if (session !== null) change(null)
+  if (ended !== null) change(null)
 }
 
 function change(next: Session | null): void {
