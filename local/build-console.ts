@@ -10,7 +10,7 @@ const SOURCES = [
   'console/index.html',
   'console/vite.config.ts',
   'shared/contracts',
-  'shared/domain/time.ts',
+  'shared/domain',
   'package-lock.json',
 ]
 
@@ -21,7 +21,7 @@ const DRAFT = 'dist.new'
 export async function buildConsole(root: string, say: (line: string) => void): Promise<void> {
   const built = join(root, 'console', 'dist', 'index.html')
   if (existsSync(built) && SOURCES.every((path) => newest(join(root, path)) <= statSync(built).mtimeMs)) return
-  say('  Building the console (half a minute); the API works meanwhile ...')
+  say('  Building the console, once; that page waits for it.')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(
     process.execPath,

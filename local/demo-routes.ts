@@ -1,18 +1,22 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createProblem } from '#functions/http.ts'
+import { Language } from '#shared/contracts/primitives.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { createDemoOrder, DEMO_ORDER } from './demo-world.ts'
 import { parseBody } from './dev-routes.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
 import { signEvent } from './signed-event.ts'
 
 type Options = { clock: Clock; origin: string; webhookSecret: string }
 
+/** What is left out is the demo's own, in the language that its buyer reads. */
 const DemoOrder = z.strictObject({
-  phone: z.string().max(40).default('19900000101'),
-  name: z.string().max(40).default('王芳'),
+  language: Language.default('zh'),
+  phone: z.string().max(40).optional(),
+  name: z.string().max(40).optional(),
   amountMinor: z.int().min(1).max(100_000_000).default(17800),
-  itemName: z.string().min(1).max(60).default('坚果礼盒 500g'),
+  itemName: z.string().min(1).max(60).optional(),
 })
 
 /** Lets the console play the order system: each click is a signed event through the front door. */
@@ -26,19 +30,13 @@ export function createDemoRoutes(options: Options): Route[] {
 async function placeOrder(options: Options, call: Call): Promise<void> {
   const wish = await parseBody(call, DemoOrder)
   if (!wish) return
+  const { language, amountMinor: totalMinor } = wish
+  const { phone = DEMO_ORDER[language].phone, name = DEMO_ORDER[language].name } = wish
+  const { itemName = DEMO_ORDER[language].itemName } = wish
   const orderId = `DEMO-${randomInt(100_000, 999_999)}`
-  const contactId = `demo-${fingerprint(wish.phone)}`
-  const order = {
-    id: orderId,
-    shop: 'demo',
-    buyer: { id: contactId, name: wish.name, phone: wish.phone },
-    currency: 'CNY',
-    totalMinor: wish.amountMinor,
-    items: [{ sku: `DEMO-${wish.itemName}`, name: wish.itemName, quantity: 1 }],
-    payment: { method: 'online', status: 'unpaid' },
-    closesAt: new Date(options.clock.now().getTime() + 24 * 3_600_000).toISOString(),
-    shipTo: { regionCode: '310115' },
-  }
+  const contactId = `demo-${fingerprint(phone)}`
+  const buyer = { id: contactId, name, phone, language }
+  const order = createDemoOrder({ id: orderId, buyer, itemName, totalMinor, now: options.clock.now() })
   await post(options, call, 'order.placed', { order }, { orderId, contactId })
 }
 

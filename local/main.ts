@@ -63,7 +63,7 @@ async function start({ port, webhookSecrets }: StartSettings): Promise<Runtime> 
 /** What a try leaves out, the next start loads. */
 async function fillWithDemo({ origin, webhookSecrets: [webhookSecret], clock }: Runtime): Promise<void> {
   try {
-    await loadDemo({ origin, webhookSecret, clock })
+    await loadDemo({ origin, webhookSecret, clock, language: settings.language })
     writeStartMark(folder, { demo: true, loaded: true })
     say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
   } catch (error) {

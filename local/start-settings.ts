@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Language } from '#shared/contracts/primitives.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readWebhookSecrets } from './secrets.ts'
 
@@ -8,6 +9,8 @@ export type StartSettings = {
   port: number
   folder: string
   webhookSecrets: string[]
+  /** What the demo is in. */
+  language: Language
   /** Variables that look as if they were meant for Carillon and mean nothing. */
   strangers: string[]
 }
@@ -32,8 +35,15 @@ export function readStartSettings(variables: Variables): StartSettings {
     port: readPort(variables.PORT?.trim() || String(PORT)),
     folder: resolve(variables.CARILLON_DATA?.trim() || FOLDER),
     webhookSecrets: readWebhookSecrets(variables.CARILLON_WEBHOOK_SECRET ?? ''),
+    language: languageOfMachine(variables),
     strangers: Object.keys(variables).filter((name) => name.startsWith('CARILLON_') && !KNOWN.includes(name)),
   }
+}
+
+/** By the machine's locale: Chinese where it names none, English where it names another than Chinese. */
+function languageOfMachine({ LC_ALL, LC_MESSAGES, LANG }: Variables): Language {
+  const locale = LC_ALL || LC_MESSAGES || LANG || ''
+  return locale === '' || /^(?:zh|C|POSIX)(?:[_.-]|$)/.test(locale) ? 'zh' : 'en'
 }
 
 function readPort(text: string): number {

@@ -1,4 +1,5 @@
 import type { Role } from '#shared/contracts/console-api.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
 import type { Cursor, Page } from './api.ts'
 import type { Session } from './auth.ts'
 import { request } from './http.ts'
@@ -17,7 +18,8 @@ export type PhoneScript = {
   receipt?: (typeof CARRIER_RECEIPTS)[number]
   times?: number
 }
-export type DemoOrder = { phone?: string; name?: string; amountMinor?: number; itemName?: string }
+/** `language`: what its buyer reads. */
+export type DemoOrder = { language: Language; phone?: string; name?: string; amountMinor?: number; itemName?: string }
 export type PlacedDemoOrder = { orderId: string; contactId: string }
 
 /** What only a platform running on one machine answers; elsewhere each throws RequestFailure with status 404. */

@@ -1,30 +1,36 @@
 import { expect, it, onTestFinished } from 'vitest'
+import type { Language } from '#shared/contracts/primitives.ts'
 import { loadDemo } from '../../../local/demo-data.ts'
 import { startRuntime } from '../../../local/runtime.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
-async function open() {
+async function open(language: Language = 'zh') {
   const folder = scratchFolder()
   const settings = { port: 0, folder, consoleFolder: folder, webhookSecrets: [], writeLog: () => undefined }
   const runtime = await startRuntime(settings)
   onTestFinished(runtime.stop)
   const { origin, webhookSecrets, clock } = runtime
-  return { ...runtime, demo: { origin, webhookSecret: webhookSecrets[0], clock } }
+  return { ...runtime, demo: { origin, webhookSecret: webhookSecrets[0], clock, language } }
 }
 
-it('shows a text on the phone right away: a parcel of the demo is on its way', async () => {
-  const { origin, clock, demo } = await open()
+const DEMO_PARCEL = { zh: '申通快递', en: 'STO Express' } as const
 
-  await loadDemo(demo)
-  const body = JSON.stringify({ now: clock.now().toISOString() })
-  const headers = { 'content-type': 'application/json' }
-  const { status } = await fetch(`${origin}/dev/clock`, { method: 'PUT', headers, body })
+it.each(['zh', 'en'] as const)(
+  'shows a text in %s on the phone right away, of a parcel on its way',
+  async (language) => {
+    const { origin, clock, demo } = await open(language)
 
-  expect(status).toBe(200)
-  expect(await (await fetch(`${origin}/dev/phone?to=%2B8619900000102`)).json()).toMatchObject({
-    items: [{ text: expect.stringContaining('申通快递') }],
-  })
-})
+    await loadDemo(demo)
+    const body = JSON.stringify({ now: clock.now().toISOString() })
+    const headers = { 'content-type': 'application/json' }
+    const { status } = await fetch(`${origin}/dev/clock`, { method: 'PUT', headers, body })
+
+    expect(status).toBe(200)
+    expect(await (await fetch(`${origin}/dev/phone?to=%2B8619900070102`)).json()).toMatchObject({
+      items: [{ text: expect.stringContaining(DEMO_PARCEL[language]) }],
+    })
+  },
+)
 
 it('loads the demo once, also when a first try had broken off', async () => {
   const { stores, demo } = await open()

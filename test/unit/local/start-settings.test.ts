@@ -23,7 +23,25 @@ describe('the settings of a local run', () => {
   it('have defaults, also where a variable is empty', () => {
     const settings = readStartSettings({ PORT: '', CARILLON_DATA: ' ' })
 
-    expect(settings).toEqual({ port: 4000, folder: resolve('.carillon'), webhookSecrets: [], strangers: [] })
+    expect(settings).toEqual({
+      port: 4000,
+      folder: resolve('.carillon'),
+      webhookSecrets: [],
+      language: 'zh',
+      strangers: [],
+    })
+  })
+
+  it.each([
+    [{ LANG: 'en_GB.UTF-8' }, 'en'],
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'fr_FR.UTF-8' }, 'en'],
+    [{ LANG: 'C.UTF-8' }, 'zh'],
+    [{ LANG: 'POSIX' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: '', LC_MESSAGES: 'zh_TW.UTF-8' }, 'zh'],
+  ])('fill the demo in the language of the locale: %j is %s', (locale, language) => {
+    expect(readStartSettings(locale)).toMatchObject({ language })
   })
 
   it.each(['abc', '-1', '4000.5', '65536', '1e3', '0x10'])('refuse PORT=%s with what it may be', (PORT) => {

@@ -14,7 +14,8 @@ export const campaigns: typeof zhCampaigns = {
     versionOf: 'Version {{version}}',
     activeSince: 'Active since',
     changed: 'Changed',
-    zoneNote: 'Activated and changed: {{zone}}. Sending times: the recipient’s own.',
+    zoneNote:
+      'Activated and changed: {{zone}}. Sending times: where the reader is, or, of several zones that it may be, in the westernmost.',
   },
   when: {
     cutOff: 'timed to the warehouse’s cut-off',

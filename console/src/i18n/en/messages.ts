@@ -32,6 +32,7 @@ export const messages: typeof zhMessages = {
     startTitle: 'Whose texts are you looking for?',
     startText: 'Enter a phone number, order, contact id, contract or name above. The kind is recognised automatically.',
     startOrder: 'Place a demo order on the test bench',
+    demoTitle: 'Two orders of the demo shop',
     noneTitle: 'Nothing found',
     noneText: 'No contact, order or contract matches. Check it and try again; the beginning of a name is enough.',
     groupContacts: 'Contact',

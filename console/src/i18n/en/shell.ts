@@ -49,7 +49,7 @@ export const shell: typeof zhShell = {
     failed: 'Could not sign in',
     pitch: 'The right text to the right person at the right hour, once, and a plain answer to why.',
     pointOrders: 'An unpaid order is nudged gently after half an hour, and left alone once paid.',
-    pointDays: 'Birthdays, holidays and due dates arrive at nine in the morning, local time.',
+    pointDays: 'Birthdays, holidays and due dates go out at nine in the morning, local time.',
     pointTrail: 'Every text can be found: why it was planned, why it was held, what the carrier said.',
   },
   failed: {

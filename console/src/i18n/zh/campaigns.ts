@@ -12,7 +12,7 @@ export const campaigns = {
     versionOf: '第 {{version}} 版',
     activeSince: '启用时间',
     changed: '修改时间',
-    zoneNote: '启用和修改时间按 {{zone}}；发送时间按收信人当地时间。',
+    zoneNote: '启用和修改时间按 {{zone}}；发送时间按号码所在地，可能跨几个时区时按最西的那个。',
   },
   when: {
     cutOff: '按仓库截单时间',

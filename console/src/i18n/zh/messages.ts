@@ -27,6 +27,7 @@ export const messages = {
     startTitle: '想找谁的短信？',
     startText: '在上面输入手机号、订单号、客户编号、合同号或姓名，系统会自己认出是哪一种。',
     startOrder: '去试验台下一笔演示订单',
+    demoTitle: '演示商店的两笔订单',
     noneTitle: '什么也没找到',
     noneText: '没有符合的客户、订单或合同。请核对后再试；姓名只写开头也可以。',
     groupContacts: '客户',

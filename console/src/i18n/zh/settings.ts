@@ -8,7 +8,7 @@ export const settings = {
     leadMinutes: { name: '最早提前', hint: '截单前的分钟数，不会更早提醒' },
     guardMinutes: { name: '最晚提前', hint: '截单前的分钟数，再晚就改到第二天早上' },
     zone: { name: '仓库时区', hint: '如 Asia/Shanghai' },
-    time: { name: '时间', hint: '收信人当地时间' },
+    time: { name: '时间', hint: '收信人当地时间；可能在几个时区时，按最西的那个' },
     days: { name: '日子', hint: '' },
     festival: { name: '节日', hint: '每年在这一天发送' },
     date: { name: '自选日期', hint: '选了日期就不按节日，只发一次' },

@@ -9,6 +9,7 @@ import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { useClock } from '../../use-clock.ts'
 import { Choices } from './choices.tsx'
+import { DemoTexts } from './demo-texts.tsx'
 import { find, onlyTarget, type Target } from './find.ts'
 import { Results } from './results.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -66,9 +67,12 @@ function StartHere() {
   const { t } = useTranslation()
   const { clock } = useClock()
   return (
-    <NothingHere icon={<SearchOutlined />} title={t('history.startTitle')} text={t('history.startText')}>
-      {clock !== undefined && <ButtonLink to="/test-bench">{t('history.startOrder')}</ButtonLink>}
-    </NothingHere>
+    <>
+      <NothingHere icon={<SearchOutlined />} title={t('history.startTitle')} text={t('history.startText')}>
+        {clock !== undefined && <ButtonLink to="/test-bench">{t('history.startOrder')}</ButtonLink>}
+      </NothingHere>
+      {clock !== undefined && clock.hasGateway !== true && <DemoTexts />}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { MessageView } from '#shared/contracts/console-api.ts'
 import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
 import { RequestFailure } from '../../http.ts'
 
@@ -13,6 +14,20 @@ export function messagesQuery(query: MessageQuery) {
     refetchInterval: POLL_MS,
   })
 }
+
+/** The orders of `local/demo-world.ts`. */
+const DEMO_ORDERS = ['DEMO-1001', 'DEMO-1002']
+
+/** What became of the demo's orders so far, the latest first. */
+export const demoTextsQuery = queryOptions({
+  queryKey: ['messages', 'demo'],
+  queryFn: async () => {
+    const pages = await Promise.all(DEMO_ORDERS.map((order) => api.searchMessages({ order }, null)))
+    const instant = ({ submittedAt, dueAt }: MessageView) => Date.parse(submittedAt ?? dueAt)
+    return pages.flatMap(({ items }) => items).toSorted((one, other) => instant(other) - instant(one))
+  },
+  refetchInterval: POLL_MS,
+})
 
 /** Undefined when nobody has that id: an order may be known before its buyer. */
 export function contactQuery(id: string) {

@@ -8,29 +8,32 @@ import type { PlacedDemoOrder } from '../../local-run.ts'
 import { PlacedOrder } from './placed-order.tsx'
 import { usePlaceDemoOrder } from './queries.ts'
 
-/** Numbers that belong to nobody: no text ever leaves this machine anyway. */
-const DEMO_PHONE = '19900008888'
 const MINOR_UNITS = 100
+/** Numbers that belong to nobody: no text ever leaves this machine anyway. */
 const DEMO_ORDER = {
-  zh: { name: '林小溪', item: '坚果礼盒 500g' },
-  en: { name: 'Lin Xiaoxi', item: 'Nut gift box 500 g' },
+  zh: { name: '林小溪', phone: '19900070088', itemName: '坚果礼盒 500g' },
+  en: { name: 'Grace Lin', phone: '19900070099', itemName: 'Nut gift box 500 g' },
 }
 
-/** Places an order the way a shop does, then lets one pay or ship the orders placed here, the newest first. */
+/**
+ * Places an order the way a shop does, then lets one pay or ship the orders placed here, the newest first. Its buyer reads
+ * the language of the screen.
+ */
 export function DemoOrderPanel() {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const problem = useProblemWords()
   const place = usePlaceDemoOrder()
   const [placed, setPlaced] = useState<PlacedDemoOrder[]>([])
-  const [name, setName] = useState(DEMO_ORDER[language].name)
-  const [phone, setPhone] = useState(DEMO_PHONE)
-  const [itemName, setItemName] = useState(DEMO_ORDER[language].item)
+  const [typed, setTyped] = useState<Partial<(typeof DEMO_ORDER)['en']>>({})
   const [amount, setAmount] = useState<number | null>(178)
+  const { name, phone, itemName } = { ...DEMO_ORDER[language], ...typed }
+  const type = (part: typeof typed) => setTyped({ ...typed, ...part })
   function submit(event: FormEvent) {
     event.preventDefault()
     const amountMinor = Math.round((amount ?? 0) * MINOR_UNITS)
-    place.mutate({ name, phone, itemName, amountMinor }, { onSuccess: (order) => setPlaced((all) => [order, ...all]) })
+    const order = { language, name, phone, itemName, amountMinor }
+    place.mutate(order, { onSuccess: (one) => setPlaced((all) => [one, ...all]) })
   }
   return (
     <Card title={t('bench.order')}>
@@ -38,7 +41,7 @@ export function DemoOrderPanel() {
       <form className="order-form" onSubmit={submit}>
         <label htmlFor="order-name">
           {t('bench.orderName')}
-          <Input id="order-name" value={name} maxLength={40} onChange={(event) => setName(event.target.value)} />
+          <Input id="order-name" value={name} maxLength={40} onChange={(event) => type({ name: event.target.value })} />
         </label>
         <label htmlFor="order-phone">
           {t('bench.orderPhone')}
@@ -48,7 +51,7 @@ export function DemoOrderPanel() {
             maxLength={20}
             inputMode="tel"
             autoComplete="off"
-            onChange={(event) => setPhone(event.target.value)}
+            onChange={(event) => type({ phone: event.target.value })}
           />
         </label>
         <label htmlFor="order-item">
@@ -57,7 +60,7 @@ export function DemoOrderPanel() {
             id="order-item"
             value={itemName}
             maxLength={60}
-            onChange={(event) => setItemName(event.target.value)}
+            onChange={(event) => type({ itemName: event.target.value })}
           />
         </label>
         <label htmlFor="order-amount">
