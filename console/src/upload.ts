@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/contracts/console-api.ts'
 import type { Upload } from './api.ts'
-import { isProblem, RequestFailure } from './http.ts'
+import { isProblem } from './http.ts'
+import { RequestFailure } from './request-failure.ts'
 
 /**
  * Puts the file's bytes where the upload says, without our token: the address itself is the permission. `onProgress`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { RequestFailure } from '../../console/src/http.ts'
 import { rivalOf } from '../../console/src/pages/campaign/rival.ts'
+import { RequestFailure } from '../../console/src/request-failure.ts'
 
 function refused(slug: string, campaignId?: string) {
   const type = `urn:carillon:problem:${slug}`

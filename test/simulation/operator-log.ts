@@ -1,9 +1,6 @@
-import type { Campaign, CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
+import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { CampaignOutcome } from '#shared/usecases/update-campaign.ts'
-import type { WorkerDeps } from './worker-deps.ts'
-import type { World } from './world.ts'
 
 export type Told = { state: CampaignState; content: CampaignContent }
 /** From the first click to the answer: it took effect somewhere in between. Null where nothing came of it. */
@@ -48,27 +45,4 @@ export class CampaignLog {
     }
     return false
   }
-}
-
-type Work = (deps: WorkerDeps) => Promise<CampaignOutcome>
-
-/** A click, repeated until it is answered, with what came of it. */
-export function operate(
-  world: World,
-  log: CampaignLog,
-  label: string,
-  work: Work,
-  then: (outcome: CampaignOutcome) => void = () => undefined,
-): void {
-  const { kernel, platform } = world
-  const step = log.begin(kernel.nowMs)
-  platform.insist(label, work, (outcome) => {
-    step.toMs = kernel.nowMs
-    if (outcome.kind === 'done') step.told = toldBy(outcome.campaign)
-    then(outcome)
-  })
-}
-
-function toldBy({ state, content }: Campaign): Told {
-  return { state, content }
 }

@@ -1,8 +1,8 @@
 import { CloudOutlined, WarningOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { RequestFailure } from '../http.ts'
 import { useProblemWords } from '../i18n/use-problem-words.ts'
+import { RequestFailure } from '../request-failure.ts'
 
 /** What went wrong in the server's own words, and a way to try again. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#shared/contracts/console-api.ts'
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
-import { RequestFailure } from '../http.ts'
+import { RequestFailure } from '../request-failure.ts'
 import { useLanguage } from './use-language.ts'
 
 type Fault = NonNullable<Problem['errors']>[number]

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClie
 import { useEffect, useState } from 'react'
 import type { CampaignChange, CampaignView, TemplateCheck } from '#shared/contracts/console-api.ts'
 import { api, type CampaignStep, type Cursor } from '../../api.ts'
-import { isChangedMeanwhile } from '../../http.ts'
+import { isChangedMeanwhile } from '../../request-failure.ts'
 
 const SETTLED_MS = 350
 const POLL_MS = 10_000

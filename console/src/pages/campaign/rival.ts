@@ -1,5 +1,5 @@
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
-import { RequestFailure } from '../../http.ts'
+import { RequestFailure } from '../../request-failure.ts'
 
 const SAME_OCCASION = `${PROBLEM_TYPE}same-occasion`
 

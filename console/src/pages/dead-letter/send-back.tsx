@@ -3,8 +3,8 @@ import { App, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { DeadLetterDetail } from '#shared/contracts/dead-letter.ts'
-import { RequestFailure } from '../../http.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { RequestFailure } from '../../request-failure.ts'
 import { useRedrive } from './queries.ts'
 
 /** Sends one back after a question that says what happens, then leads back to the list. */

@@ -1,6 +1,6 @@
 import type { ContactView } from '#shared/contracts/console-api.ts'
 import { api, type ContactQuery, type MessageQuery } from '../../api.ts'
-import { RequestFailure } from '../../http.ts'
+import { RequestFailure } from '../../request-failure.ts'
 import { guessSearch } from './search-term.ts'
 
 /** Everything that a search term may mean; `phone` is the number itself where contacts were found by it. */

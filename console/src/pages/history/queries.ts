@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { MessageView } from '#shared/contracts/console-api.ts'
 import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
-import { RequestFailure } from '../../http.ts'
+import { RequestFailure } from '../../request-failure.ts'
 
 const POLL_MS = 5_000
 

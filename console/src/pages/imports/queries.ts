@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { api, type Cursor, type ImportWhat } from '../../api.ts'
-import { RequestFailure } from '../../http.ts'
+import { RequestFailure } from '../../request-failure.ts'
 import { uploadFile } from '../../upload.ts'
 
 const POLL_MS = 700
