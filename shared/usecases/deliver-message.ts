@@ -91,7 +91,7 @@ function disown({ workers }: DeliverDeps, { lease }: Message): void {
 /** Something is away between the claim and the submit: the claim is given back, now or when this worker meets it. */
 async function letGo(deps: DeliverDeps, claimed: Message, error: unknown): Promise<never> {
   disown(deps, claimed)
-  await giveBackClaim(deps, claimed).catch(() => undefined)
+  await putBack(deps, claimed, 'claim-given-back', GIVEN_BACK_SECONDS).catch(() => undefined)
   throw error
 }
 
