@@ -36,8 +36,7 @@ const LONGEST_WORKER_MS = 15 * 60_000
  */
 export async function recordReceipt(deps: ReceiptDeps, receipt: Receipt): Promise<ReceiptOutcome> {
   const toHash = deps.hasher.hash(receipt.to)
-  const outcome = await moveByReceipt(deps, { ...receipt, at: null }, () => findMessage(deps, receipt, toHash))
-  return outcome === 'unmatched' && isYoung(deps, receipt) ? 'early' : outcome
+  return moveByReceipt(deps, { ...receipt, at: null }, () => findMessage(deps, receipt, toHash))
 }
 
 function isYoung({ clock }: ReceiptDeps, { acceptedAt }: Receipt): boolean {
@@ -53,6 +52,8 @@ async function findMessage(
   const lists = await Promise.all(contactIds.map((id) => deps.messages.listOfContact(id)))
   const messages = lists.flat().filter((message) => message.toHash === toHash)
   const exact = messages.find((message) => isNamedBy(message, receipt))
+  // Another text may be the one that it names, under a contact that the index does not show yet.
+  if (exact === undefined && isYoung(deps, receipt)) return 'early'
   const isPossible = (message: Message) => isBeingSent(deps, message) || mayBeAbout(message, receipt)
   const candidates = exact === undefined ? messages.filter(isPossible) : [exact]
   // Which of several it is shows when their answers are recorded.

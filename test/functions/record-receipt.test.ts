@@ -140,6 +140,7 @@ describe('a batch of delivery logs', () => {
     const { world, deliver } = await openReceipts()
     for (const occurrence of ['2026-12-01#a', '2026-12-01#b'])
       await addSent(world, { ...IN_DOUBT, occurrence, submittedAt: new Date('2026-12-01T02:30:00Z') })
+    world.nowMs += 5 * 60_000
 
     await deliver(logEvent([delivered('p-7')]))
 

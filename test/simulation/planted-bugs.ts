@@ -199,12 +199,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: "{ state: 'in-doubt', reason: because, lease: null, wakeAt: null }",
   },
   {
-    name: 'early-receipt-dropped',
-    file: 'shared/usecases/record-receipt.ts',
-    find: "if (candidates.some((message) => isBeingSent(deps, message))) return 'early'",
-    replace: "if (candidates.some((message) => isBeingSent(deps, message))) return 'unmatched'",
-  },
-  {
     name: 'rate-in-the-wrong-unit',
     file: 'shared/domain/line-lease.ts',
     find: 'const perSecond = rateOf(line, lane, now, defaults)',
@@ -303,8 +297,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'early-unmatched-receipt-thrown-away',
     file: 'shared/usecases/record-receipt.ts',
-    find: "return outcome === 'unmatched' && isYoung(deps, receipt) ? 'early' : outcome",
-    replace: 'return outcome',
+    find: "if (exact === undefined && isYoung(deps, receipt)) return 'early'",
+    replace: '',
   },
   {
     name: 'unused-room-paid-back-again',

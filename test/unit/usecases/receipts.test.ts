@@ -6,6 +6,7 @@ import { recordReceipt } from '#shared/usecases/record-receipt.ts'
 import { hooked } from '../../builders/hooked.ts'
 import { placed } from '../../builders/order-events.ts'
 import { addContact, statesOf } from '../../builders/people.ts'
+import { addSent, IN_DOUBT, SENT_TO } from '../../builders/sent-message.ts'
 import { World } from '../../builders/world.ts'
 
 const UNKNOWN: SubmitAnswer = { kind: 'unknown', code: 'timeout' }
@@ -131,6 +132,20 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
     expect(await statesOf(world)).toEqual(['delivered'])
   })
 
+  it('is not taken for that of another text in doubt, under a contact that the index does show', async () => {
+    const world = await nudged()
+    const { contacts } = world.stores
+    await addContact(world, { id: 'C00002', phone: SENT_TO })
+    const doubt = { ...IN_DOUBT, contactId: 'C00002', submittedAt: receipt().acceptedAt }
+    await addSent(world, { ...doubt, occurrence: '2026-12-01#a' })
+    const lagging = { ...contacts, listIdsByPhone: async () => ['C00002'], listChanges: contacts.listChanges }
+
+    expect(await recordReceipt({ ...world.deps, contacts: lagging }, receipt())).toBe('early')
+    expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
+    expect(await statesOf(world)).toEqual(['delivered'])
+    expect(await statesOf(world, 'C00002')).toEqual(['in-doubt: no-answer'])
+  })
+
   it('is no message of ours once every index shows what was there', async () => {
     const world = await nudged()
     const { contacts } = world.stores
@@ -175,6 +190,7 @@ describe('a receipt of a text whose answer was lost', () => {
     world.answers.push(UNKNOWN, UNKNOWN)
     await world.advance('2026-12-01T02:31:00Z')
 
+    world.nowMs += 5 * 60_000
     expect(await recordReceipt(world.deps, receipt())).toBe('unclear')
     expect(await statesOf(world)).toEqual(['in-doubt: no-answer', 'in-doubt: no-answer'])
   })
