@@ -11,6 +11,7 @@ import type { QueueName } from '#shared/contracts/jobs.ts'
 import { TABLE_IDS } from '#shared/contracts/table.ts'
 import type { Stage } from '../stages.ts'
 import { AppFunction } from './app-function.ts'
+import { callSeconds } from './call-seconds.ts'
 import type { CampaignScheduleGroup } from './campaign-schedules.ts'
 import { allowSecrets, allowSending, allowTables, allowTakingOut, type TableAccess, type Tables } from './grants.ts'
 import { type JobQueues, QUEUE_SETTINGS } from './job-queues.ts'
@@ -39,8 +40,6 @@ type Needs = {
   mayLoop?: boolean
 }
 
-/** Lambda's own limit. */
-const LONGEST_SECONDS = 900
 const LANES = ['send-transactional', 'send-bulk'] as const
 
 /** Makes a stage's functions, each with the environment and the leave that its work needs. */
@@ -58,8 +57,7 @@ export class FunctionMaker extends Construct {
     const made = new AppFunction(this, id, {
       functionName: `carillon-${stage.name}-${kebab(id)}`,
       folder: needs.folder,
-      // An emulator shares its machine with whatever else runs there.
-      timeoutSeconds: stage.isEmulator ? Math.min(LONGEST_SECONDS, needs.timeoutSeconds * 6) : needs.timeoutSeconds,
+      timeoutSeconds: callSeconds(stage, needs.timeoutSeconds),
       logRetentionDays: stage.logRetentionDays,
       environment: {
         STAGE: stage.name,

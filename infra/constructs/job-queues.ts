@@ -1,6 +1,7 @@
 import { Construct } from 'constructs'
 import { PAGE_SECONDS, type QueueName } from '#shared/contracts/jobs.ts'
 import type { Stage } from '../stages.ts'
+import { callSeconds } from './call-seconds.ts'
 import { JobQueue } from './job-queue.ts'
 
 type Settings = {
@@ -47,7 +48,12 @@ export function createJobQueues(scope: Construct, stage: Stage): JobQueues {
   const home = new Construct(scope, 'Queues')
   const create = (id: string, queue: QueueName) => {
     const { functionSeconds, maxReceiveCount } = QUEUE_SETTINGS[queue]
-    return new JobQueue(home, id, { stage, queue, visibilitySeconds: functionSeconds * SIX, maxReceiveCount })
+    return new JobQueue(home, id, {
+      stage,
+      queue,
+      visibilitySeconds: callSeconds(stage, functionSeconds) * SIX,
+      maxReceiveCount,
+    })
   }
   return {
     'send-transactional': create('SendTransactional', 'send-transactional'),

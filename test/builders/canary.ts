@@ -1,6 +1,6 @@
 /** Marked people and words: none of them may be met outside of events, tables and the texts themselves. */
 export const CANARY = {
-  name: '金丝雀甲',
+  name: '金丝雀',
   otherName: '金丝雀乙',
   phone: '19900077701',
   spokenPhone: '+86 199-0007-7702',
