@@ -93,6 +93,9 @@ export type FiringBook = z.infer<typeof FiringBook>
 export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
 export type PageEntry = z.infer<typeof PageEntry>
 
+export const Counts = z.partialRecord(MessageState, z.int())
+export type Counts = z.infer<typeof Counts>
+
 export const RunState = z.enum(['freezing', 'sending', 'closed'])
 
 /** One firing of a scheduled campaign's part in one time zone. */
@@ -116,12 +119,11 @@ export const Run = z.object({
    * many `people` were meant, and where counting them goes on.
    */
   missed: z.object({ people: z.int().nullable(), after: z.string().nullable() }).nullable().default(null),
+  /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
+  counts: Counts.nullable().default(null),
   rev: z.int(),
 })
 export type Run = z.infer<typeof Run>
-
-export const Counts = z.partialRecord(MessageState, z.int())
-export type Counts = z.infer<typeof Counts>
 
 /** People on a page of a run, about. */
 export const PAGE_SIZE = 100

@@ -18,7 +18,7 @@ type Paging<T> = {
  */
 export function pageOfList<T>(items: readonly T[], paging: Paging<T>): { items: T[]; next: string | null } | undefined {
   const { list, limit, keyOf, descending = false } = paging
-  const after = paging.cursor == null ? null : decodeCursor(list, paging.cursor)
+  const after = paging.cursor == null ? null : decodePlace(list, paging.cursor)
   if (after === undefined) return undefined
   const isPast = (key: string) => after === null || (descending ? key < after : key > after)
   const rest = items
@@ -29,11 +29,12 @@ export function pageOfList<T>(items: readonly T[], paging: Paging<T>): { items: 
   const last = page.at(-1)
   return {
     items: page.map(({ item }) => item),
-    next: last !== undefined && rest.length > limit ? encodeCursor(list, last.key) : null,
+    next: last !== undefined && rest.length > limit ? encodePlace(list, last.key) : null,
   }
 }
 
-function encodeCursor(list: string, key: string): string {
+/** An opaque cursor to what follows this place in this list. */
+export function encodePlace(list: string, key: string): string {
   const bytes = new TextEncoder().encode(JSON.stringify([list, key]))
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -41,7 +42,8 @@ function encodeCursor(list: string, key: string): string {
     .replaceAll('=', '')
 }
 
-function decodeCursor(list: string, cursor: string): string | undefined {
+/** The place in this very list; undefined for a cursor that is not ours. */
+export function decodePlace(list: string, cursor: string): string | undefined {
   try {
     const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (c) => c.charCodeAt(0)))

@@ -19,6 +19,7 @@ export function meterMessages(messages: MessageStore, meter: Meter, clock: Pick<
     find: (id) => messages.find(id),
     findMany: (ids) => messages.findMany(ids),
     listOfContact: (contactId) => messages.listOfContact(contactId),
+    listNewest: (contactId, slice) => messages.listNewest(contactId, slice),
     listDue: (shard, until, limit) => messages.listDue(shard, until, limit),
     async save(message, expectedRev) {
       const saved = await messages.save(message, expectedRev)

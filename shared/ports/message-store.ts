@@ -4,6 +4,8 @@ import type { Message } from '#shared/contracts/message.ts'
 /** A message that the sweep must look at. */
 export type DueMessage = { id: MessageId; wakeAt: Date; campaignId: string }
 
+export type NewestSlice = { limit: number; until?: string | undefined; beginsWith?: string | undefined }
+
 export interface MessageStore {
   /** Strongly consistent. */
   find(id: MessageId): Promise<Message | undefined>
@@ -16,6 +18,8 @@ export interface MessageStore {
   save(message: Message, expectedRev: number | 'absent'): Promise<boolean>
   /** All messages of a contact whose occurrence begins with a key at or after `from`, in no promised order, at most 1,000 newest. */
   listOfContact(contactId: string): Promise<Message[]>
+  /** Messages of a contact by their occurrence, greatest first: those up to a key, or those whose key begins so. */
+  listNewest(contactId: string, slice: NewestSlice): Promise<Message[]>
   /** Due messages of one shard, oldest first, with `wakeAt` at or before `until`. May lag behind writes by a moment. */
   listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]>
   /** Moves `wakeAt` from what was seen; false when it moved meanwhile. Does not count as a revision. */

@@ -40,6 +40,7 @@ export async function beginRun(
     pages: 0,
     planned: 0,
     missed: missedOf(firing.firedAt, deps.clock.now()),
+    counts: null,
     step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
     rev: 1,
   }

@@ -1,16 +1,18 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import { isSame } from '#shared/domain/counts.ts'
 import { answeredElsewhere, asLineOf, isClosed, isLeftByAStop, isOfRun } from '#shared/domain/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { forgetSums } from './forget-sums.ts'
 import { allOf } from './in-parallel.ts'
 import { whenToCount } from './mark-page.ts'
 import type { Draft } from './read-situations.ts'
 
 export type FinishPageDeps = {
   messages: Pick<MessageStore, 'findMany' | 'save'>
-  runs: Pick<RunStore, 'saveProgress'>
+  runs: Pick<RunStore, 'saveProgress' | 'findRun' | 'saveRun'>
   clock: Clock
 }
 
@@ -48,6 +50,7 @@ export async function finishPage(
     countedAt,
     rev: progress.rev + 1,
   }
+  if (progress.state === 'finished' && !isSame(progress.counts, counts)) await forgetSums(deps.runs, run)
   await deps.runs.saveProgress(finished, progress.rev)
   return { kind: 'finished', messages: drafts.length }
 }

@@ -1,6 +1,6 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { messageIdOf, RunId } from '#shared/contracts/ids.ts'
-import { countsOfRun, sumOf } from '#shared/domain/counts.ts'
+import { countsOfRun, keptCountsOf, sumOf } from '#shared/domain/counts.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { isClosed } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -28,6 +28,8 @@ export async function getRun(deps: GetRunDeps, id: string): Promise<RunDetails> 
   const runId = RunId.safeParse(id)
   const run = runId.success ? await deps.runs.findRun(runId.data) : undefined
   if (run === undefined) throw new AppError('NOT_FOUND', 'There is no run with this id.', { retryable: false })
+  const kept = keptCountsOf(run)
+  if (kept !== null) return { run, counts: kept, pages: { finished: run.pages, open: 0 }, gap: [] }
   const progress = await deps.runs.listProgress(run.id)
   const open = progress.filter(({ state }) => state === 'open')
   const counts = countsOfRun(run, progress)

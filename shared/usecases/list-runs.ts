@@ -1,5 +1,5 @@
 import type { Counts, Run } from '#shared/contracts/campaign.ts'
-import { countsOfRun } from '#shared/domain/counts.ts'
+import { keptCountsOf, sumsOf } from '#shared/domain/counts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -9,7 +9,7 @@ export type CountedRun = { run: Run; counts: Counts }
 
 /**
  * The runs of a campaign, newest firing first, each with the sums over its counted pages; a page that is not finished
- * counts once it is.
+ * counts once it is. A run that keeps its sums costs no more than its item.
  * @throws AppError NOT_FOUND for an unknown campaign.
  */
 export async function listRuns(
@@ -22,5 +22,5 @@ export async function listRuns(
 }
 
 async function countRun(runs: RunStore, run: Run): Promise<CountedRun> {
-  return { run, counts: countsOfRun(run, await runs.listProgress(run.id)) }
+  return { run, counts: keptCountsOf(run) ?? sumsOf(await runs.listProgress(run.id)) }
 }

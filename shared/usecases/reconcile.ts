@@ -1,6 +1,6 @@
-import type { Campaign, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
-import { sumOf } from '#shared/domain/counts.ts'
+import { keptCountsOf, settledSums, sumOf } from '#shared/domain/counts.ts'
 import { nextFiring, toCron } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
@@ -88,12 +88,24 @@ function nameOf({ campaignId, part, zone, rule }: CampaignSchedule): string {
 async function closeRuns(deps: ReconcileDeps, campaign: Campaign, counts: ReconcileCounts): Promise<void> {
   for (const run of await listRecentRuns(deps, campaign)) {
     if (isLeftBehind(run, deps.clock.now())) await deps.queues.campaignJob(firingOf(run))
-    if (run.state !== 'sending') continue
-    const sum = await sumOfRun(deps, run)
-    if (sum === null) continue
-    if (sum !== run.planned) counts.gaps += 1
-    else if (await deps.runs.saveRun({ ...run, state: 'closed', rev: run.rev + 1 }, run.rev)) counts.runs += 1
+    if (run.state === 'sending') await closeRun(deps, run, counts)
+    else if (run.state === 'closed' && keptCountsOf(run) === null) await keepSums(deps, run)
   }
+}
+
+async function closeRun(deps: ReconcileDeps, run: Run, counts: ReconcileCounts): Promise<void> {
+  const pages = await deps.runs.listProgress(run.id)
+  const sum = sumOfRun(run, pages)
+  if (sum === null) return
+  const closed: Run = { ...run, state: 'closed', counts: settledSums(run, pages), rev: run.rev + 1 }
+  if (sum !== run.planned) counts.gaps += 1
+  else if (await deps.runs.saveRun(closed, run.rev)) counts.runs += 1
+}
+
+/** Once no page is to be counted again; a run of an earlier release gets them at the first look. */
+async function keepSums(deps: ReconcileDeps, run: Run): Promise<void> {
+  const sums = settledSums(run, await deps.runs.listProgress(run.id))
+  if (sums !== null) await deps.runs.saveRun({ ...run, counts: sums, rev: run.rev + 1 }, run.rev)
 }
 
 /**
@@ -124,8 +136,7 @@ async function listRecentRuns(deps: ReconcileDeps, { id }: Campaign): Promise<Ru
 }
 
 /** A run closes only when this is what was planned; null while a page of it is not finished. */
-async function sumOfRun(deps: ReconcileDeps, run: Run): Promise<number | null> {
-  const pages = await deps.runs.listProgress(run.id)
+function sumOfRun(run: Run, pages: readonly PageProgress[]): number | null {
   if (pages.length !== run.pages || pages.some((page) => page.state !== 'finished' || page.counts === null)) return null
   return pages.map(({ counts }) => sumOf(counts ?? {})).reduce((sum, count) => sum + count, 0)
 }

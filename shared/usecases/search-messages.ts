@@ -1,6 +1,6 @@
 import type { MessageSearch } from '#shared/contracts/console-api.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { pageOfList } from '#shared/domain/paging.ts'
+import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
 import { adviseOnPhone } from '#shared/domain/phone-advice.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -10,6 +10,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { recordIdsOf } from './find-shop.ts'
+import { newestMessages } from './newest-messages.ts'
 
 export type SearchMessagesDeps = {
   messages: MessageStore
@@ -29,15 +30,16 @@ export const UNKNOWN_CURSOR: SearchFault = {
 }
 
 /**
- * The messages to a number, about an order and its shipments, to a contact or about a loan, newest due first; an order or
- * loan of every shop that has the id. Whatever is
- * not known finds nothing. A number finds what was sent to it, also after its owner changed; what is not sent yet is
- * found under its contact's own number. Of each contact the 1,000 newest are searched.
+ * The messages to a number, about an order and its shipments, to a contact or about a loan, newest first; an order or loan of
+ * every shop that has the id. Whatever is not known finds nothing. A number finds what was sent to it, also after its owner
+ * changed; what is not sent yet is found under its contact's own number. Those to a number or a contact are in pages by the
+ * day of their occasions, each page by when they are due; for an order or a loan each contact's 1,000 newest are searched.
  */
 export async function searchMessages(deps: SearchMessagesDeps, search: MessageSearch): Promise<SearchOutcome<Message>> {
-  const found = await findMessages(deps, search)
-  if ('kind' in found) return found
-  const page = pageOfList(found, {
+  const { phone, contact } = search
+  if (phone !== undefined) return searchByNumber(deps, phone, search)
+  if (contact !== undefined) return pageOfNewest(deps, search, [contact], () => true)
+  const page = pageOfList(await listAbout(deps, search), {
     list: 'messages',
     limit: search.limit,
     cursor: search.cursor,
@@ -47,29 +49,39 @@ export async function searchMessages(deps: SearchMessagesDeps, search: MessageSe
   return page === undefined ? { kind: 'invalid', faults: [UNKNOWN_CURSOR] } : { kind: 'found', page }
 }
 
-async function findMessages(
+async function searchByNumber(
   deps: SearchMessagesDeps,
-  { phone, order, contact, loan }: MessageSearch,
-): Promise<Message[] | { kind: 'invalid'; faults: SearchFault[] }> {
-  if (phone !== undefined) {
-    const parsed = parsePhone(phone)
-    if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
-    return listTo(deps, deps.hasher.hash(parsed.e164))
-  }
-  if (order !== undefined) return inEachShop(deps, order, (id) => listAboutOrder(deps, id))
-  if (loan !== undefined) return inEachShop(deps, loan, (id) => listAboutLoan(deps, id))
-  return contact === undefined ? [] : deps.messages.listOfContact(contact)
+  phone: string,
+  search: MessageSearch,
+): Promise<SearchOutcome<Message>> {
+  const parsed = parsePhone(phone)
+  if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
+  const phoneHash = deps.hasher.hash(parsed.e164)
+  const contacts = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(phoneHash))
+  const numberOf = ({ toHash, contactId }: Message) => toHash ?? contacts.get(contactId)?.phoneHash
+  return pageOfNewest(deps, search, [...contacts.keys()], (message) => numberOf(message) === phoneHash)
 }
 
-async function listTo(deps: SearchMessagesDeps, phoneHash: string): Promise<Message[]> {
-  const contacts = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(phoneHash))
-  const lists = await Promise.all(
-    [...contacts.values()].map(async (contact) => {
-      const messages = await deps.messages.listOfContact(contact.id)
-      return messages.filter(({ toHash }) => (toHash ?? contact.phoneHash) === phoneHash)
-    }),
-  )
-  return lists.flat()
+const NEWEST = 'newest messages'
+
+async function pageOfNewest(
+  { messages }: SearchMessagesDeps,
+  { limit, cursor }: MessageSearch,
+  contactIds: readonly string[],
+  isWanted: (message: Message) => boolean,
+): Promise<SearchOutcome<Message>> {
+  const below = cursor == null ? undefined : decodePlace(NEWEST, cursor)
+  if (cursor != null && below === undefined) return { kind: 'invalid', faults: [UNKNOWN_CURSOR] }
+  const found = await newestMessages(messages, { contactIds, limit: limit + 1, below, isWanted })
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const items = page.map(({ message }) => message).sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())
+  return { kind: 'found', page: { items, next: last && found.length > limit ? encodePlace(NEWEST, last.place) : null } }
+}
+
+async function listAbout(deps: SearchMessagesDeps, { order, loan }: MessageSearch): Promise<Message[]> {
+  if (order !== undefined) return inEachShop(deps, order, (id) => listAboutOrder(deps, id))
+  return loan === undefined ? [] : inEachShop(deps, loan, (id) => listAboutLoan(deps, id))
 }
 
 /** Nobody who searches need know whose id it is. */

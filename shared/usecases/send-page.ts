@@ -16,7 +16,7 @@ import { sendBlock } from './send-block.ts'
 import { isAbandoned, isDisowned, isOutOfTime, type SendDeps } from './send-messages.ts'
 
 export type SendPageDeps = SendDeps & {
-  runs: Pick<RunStore, 'findAudience' | 'findRun' | 'findProgress' | 'saveProgress'>
+  runs: Pick<RunStore, 'findAudience' | 'findRun' | 'saveRun' | 'findProgress' | 'saveProgress'>
 }
 
 export type SendPageOutcome =

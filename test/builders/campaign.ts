@@ -49,6 +49,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     planned: 1,
     step: '2026-12-01',
     missed: null,
+    counts: null,
     rev: 1,
     ...rest,
   }

@@ -80,6 +80,13 @@ const messageStep: fc.Arbitrary<Step<MessageStore>> = fc.oneof(
         return listed.sort(byOccurrence)
       },
   ),
+  messageKey.map(
+    (key): Step<MessageStore> =>
+      (store, round) => {
+        const { contactId, occurrence } = inRound(round, key)
+        return store.listNewest(contactId, { limit: 2, until: occurrence })
+      },
+  ),
   instant.map(
     (until): Step<MessageStore> =>
       (store, round) =>

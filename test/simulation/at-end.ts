@@ -1,4 +1,4 @@
-import type { Counts, PageAudience, Run } from '#shared/contracts/campaign.ts'
+import type { Counts, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { checkAudit } from './audit-checks.ts'
 import { checkConsentWords } from './consent-words.ts'
@@ -99,7 +99,18 @@ async function checkRuns({ platform }: World): Promise<void> {
         throw new Violation('sums', `page ${number} of ${run.id} counts ${sum} of ${audience.entries.length}`)
       checkRecount(truth, counts, audience)
     }
+    checkKeptSums(run, pages)
     if (planned !== run.planned) throw new Violation('sums', `run ${run.id} planned ${run.planned}, holds ${planned}`)
+  }
+}
+
+/** What a run keeps of its pages is what they say. */
+function checkKeptSums({ id, counts: kept }: Run, pages: readonly PageProgress[]): void {
+  if (kept === null) return
+  for (const state of MessageState.options) {
+    const sum = pages.reduce((total, { counts }) => total + (counts?.[state] ?? 0), 0)
+    if ((kept[state] ?? 0) !== sum)
+      throw new Violation('sums', `run ${id} keeps ${kept[state]} ${state}, its pages ${sum}`)
   }
 }
 

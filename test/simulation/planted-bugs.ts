@@ -390,4 +390,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'return holder === subject.id ? message :',
     replace: "return holder !== '' ? message :",
   },
+  {
+    name: 'sums-not-forgotten',
+    file: finishPage,
+    find: 'await forgetSums(deps.runs, run)',
+    replace: 'void forgetSums',
+  },
 ]

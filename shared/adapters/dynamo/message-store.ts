@@ -3,7 +3,7 @@ import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { DUE_SHARDS } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
+import type { DueMessage, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { messageKeyOfId } from './keys.ts'
 import { messageItem, readMessageItem } from './message-item.ts'
@@ -44,6 +44,13 @@ export class DynamoMessageStore implements MessageStore {
     return items.map(readMessageItem)
   }
 
+  async listNewest(contactId: string, { limit, until, beginsWith }: NewestSlice): Promise<Message[]> {
+    if (contactId === '') return []
+    const range = until === undefined ? rangeOf('begins-with', beginsWith) : rangeOf('at-most', until)
+    const items = await this.messages.query({ hash: contactId, ...range, newestFirst: true }, limit)
+    return items.map(readMessageItem)
+  }
+
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
     const range = { is: 'at-most', value: until.toISOString() } as const
     const items = await this.messages.query({ index: 'byDue', hash: shard, range }, limit)
@@ -58,4 +65,8 @@ export class DynamoMessageStore implements MessageStore {
     if (key === undefined) return false
     return this.messages.move(key, 'wakeAt', wakeAt.toISOString(), nextWakeAt.toISOString())
   }
+}
+
+function rangeOf(is: 'begins-with' | 'at-most', value: string | undefined) {
+  return value === undefined ? {} : { range: { is, value } }
 }

@@ -2,7 +2,7 @@ import { compareBytes } from '#shared/adapters/order.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
+import type { DueMessage, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import { copyOf } from './copy.ts'
 
 const MOST_OF_CONTACT = 1_000
@@ -45,6 +45,17 @@ export class MemoryMessageStore implements MessageStore {
     const all = [...(this.contacts.get(contactId)?.values() ?? [])]
     const newest = all.sort((a, b) => compareBytes(b.occurrence, a.occurrence)).slice(0, MOST_OF_CONTACT)
     return newest.map((message) => copyOf(message))
+  }
+
+  async listNewest(contactId: string, { limit, until, beginsWith = '' }: NewestSlice): Promise<Message[]> {
+    const all = [...(this.contacts.get(contactId)?.values() ?? [])].filter(
+      ({ occurrence }) =>
+        occurrence.startsWith(beginsWith) && (until === undefined || compareBytes(occurrence, until) <= 0),
+    )
+    return all
+      .sort((a, b) => compareBytes(b.occurrence, a.occurrence))
+      .slice(0, limit)
+      .map((message) => copyOf(message))
   }
 
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {

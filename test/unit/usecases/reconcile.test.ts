@@ -35,6 +35,21 @@ describe('reconcile', () => {
     expect((await world.stores.runs.findRun(old.id))?.state).toBe('closed')
   })
 
+  it('keeps the sums of a closed run once no page of it is to be counted again', async () => {
+    const { world, old } = await worldWithOldRun(0)
+    const progress = { runId: old.id, state: 'finished' as const, countedAt: world.clock.now() }
+    const marked = aProgress({ ...progress, counts: { accepted: 1 }, wakeAt: world.clock.now(), rev: 2 })
+    await world.stores.runs.saveProgress(marked, 1)
+
+    await reconcile(world.deps)
+    const closed = await world.stores.runs.findRun(old.id)
+    await world.stores.runs.saveProgress(aProgress({ ...progress, counts: { delivered: 1 }, rev: 3 }), 2)
+    await reconcile(world.deps)
+
+    expect(closed).toMatchObject({ state: 'closed', counts: null })
+    expect((await world.stores.runs.findRun(old.id))?.counts).toEqual({ delivered: 1 })
+  })
+
   it('reads no further back than 45 days', async () => {
     const { world, old } = await worldWithOldRun(0)
     world.nowMs = old.firedAt.getTime() + 46 * 24 * HOUR_MS

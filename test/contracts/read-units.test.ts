@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
+import { getRun } from '#shared/usecases/get-run.ts'
+import { listRuns } from '#shared/usecases/list-runs.ts'
+import { searchMessages } from '#shared/usecases/search-messages.ts'
+import { countWork, sumOf } from '../../bench/counted-work.ts'
+import { aCampaign, aProgress, aRun } from '../builders/campaign.ts'
+import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
+import { aMessage } from '../builders/message.ts'
+import { World } from '../builders/world.ts'
+
+const MESSAGES = 301
+const PAGES = 120
+
+type Opened = Awaited<ReturnType<typeof open>>
+
+async function open() {
+  const dynamo: TestDynamo = await startDynamo()
+  const { client, names } = dynamo
+  const world = new World('2026-12-01T00:00:00Z')
+  const stores = createDynamoStores(client, names, world.clock)
+  const counter = countWork(client, names)
+  const unitsOf = async (read: () => Promise<unknown>) => {
+    counter.take()
+    await read()
+    return sumOf(counter.take().reads)
+  }
+  return { dynamo, stores, unitsOf, deps: { ...world.deps, ...stores } }
+}
+
+describe('what a page of the console costs, in read units', () => {
+  let opened: Opened | undefined
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(async () => opened?.dynamo.stop())
+
+  function platform(): Opened {
+    if (opened === undefined) throw new Error('the database is there once the suite runs')
+    return opened
+  }
+
+  it('is at most 8 for 50 messages of a contact who has hundreds', async () => {
+    const { stores, unitsOf, deps } = platform()
+    for (let index = 0; index < MESSAGES; index += 1) {
+      const dueAt = new Date(Date.parse('2026-01-01T04:00:00Z') + index * 86_400_000)
+      const key = { contactId: 'many', occurrence: `${dueAt.toISOString().slice(0, 10)}#shipment-notice#SH-${index}` }
+      const text = '您好，订单 SO-20261201-0001 已发货，顺丰速运 SF1234567890，预计明天送达。'
+      await stores.messages.save(aMessage({ ...key, id: messageIdOf(key), dueAt, text }), 'absent')
+    }
+
+    const units = await unitsOf(() => searchMessages(deps, { contact: 'many', limit: 50 }))
+
+    expect(units).toBeLessThanOrEqual(8)
+  })
+
+  it('is at most 2 for a run that keeps its sums, and no more than that for a list of one', async () => {
+    const { stores, unitsOf, deps } = platform()
+    const campaign = aCampaign()
+    await stores.campaigns.save(campaign, 'absent')
+    const campaignId = campaign.id
+    const run = aRun({ campaignId, state: 'closed', pages: PAGES, planned: PAGES, counts: { delivered: PAGES } })
+    await stores.runs.saveRun(run, 'absent')
+    for (let number = 1; number <= PAGES; number += 1)
+      await stores.runs.saveProgress(
+        aProgress({ runId: run.id, number, state: 'finished', counts: { delivered: 1 } }),
+        'absent',
+      )
+
+    const one = await unitsOf(async () => expect((await getRun(deps, run.id)).counts).toEqual({ delivered: PAGES }))
+    const list = await unitsOf(() => listRuns(deps, { campaignId, page: { limit: 50 } }))
+
+    expect(one).toBeLessThanOrEqual(2)
+    expect(list).toBeLessThanOrEqual(2)
+  })
+})
