@@ -38,7 +38,7 @@ export class Worker {
   onGone: () => void = () => undefined
   /** Hears of a call that takes long, as it is made. */
   onStall: (call: Stalled) => void = () => undefined
-  /** When it last asked for a message and got no answer. */
+  /** When it last asked for a message and got no answer, or one so late that its claim may have been taken for lost. */
   unansweredMs = Number.NEGATIVE_INFINITY
   diedMs = Number.POSITIVE_INFINITY
   readonly #kernel: Kernel
@@ -100,7 +100,8 @@ export class Worker {
         this.onStall({ label, args, goMs, backMs })
       }
       if (label === MESSAGE_WRITE) this.underWay += 1
-      if (label === MESSAGE_READ && kind !== 'well') this.unansweredMs = this.#kernel.nowMs
+      const isUsual = kind === 'well' && goMs + backMs <= STALL_MS
+      if (label === MESSAGE_READ && !isUsual) this.unansweredMs = this.#kernel.nowMs
       this.#kernel.after(goMs, () => this.#apply({ label, args, fate, apply }, resolve, reject))
     })
   }
