@@ -63,11 +63,15 @@ async function openWorld(): Promise<World> {
   return world
 }
 
-it('records what can be read of any batch of receipts, keeps what cannot, and harms nothing', async () => {
+it('records what can be read of any batch of receipts, keeps what cannot or gives it back, and harms nothing', async () => {
   const world = await openWorld()
   const handler = createRecordReceiptHandler({ ...world.deps, parseLine: parseDeliveryLog })
+  const clock = { ...world.deps.clock, now: () => new Date('9899-01-01T00:00:00Z') }
+  const later = createRecordReceiptHandler({ ...world.deps, clock, parseLine: parseDeliveryLog })
   await holdsFor(data, INPUTS.receipts, async (encoded) => {
-    expect(await handler(recordOf(encoded))).toEqual({ batchItemFailures: [] })
+    const { batchItemFailures } = await handler(recordOf(encoded))
+    // One that leads to nobody and says that it is minutes old, or of a time to come, is given back until it is no longer.
+    if (batchItemFailures.length > 0) expect(await later(recordOf(encoded))).toEqual({ batchItemFailures: [] })
     expect((await world.messagesOf('C00001')).map(({ state }) => state)).toEqual([
       expect.stringMatching(/^(un)?delivered|accepted$/u),
     ])
