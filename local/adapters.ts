@@ -71,7 +71,7 @@ export async function openAdapters(options: Options) {
 type Opened = Options & { secrets: Secrets; clock: SteeredClock; lineDefaults: LineDefaults }
 
 async function openAround(
-  { stores, hasher, localTable, close }: LocalDatabase,
+  { stores, hasher, localTable, restored, backUp, close }: LocalDatabase,
   { writeLog, poke, secrets, clock, lineDefaults }: Opened,
 ) {
   const queues = await createLocalQueues({ table: localTable, clock })
@@ -101,7 +101,7 @@ async function openAround(
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
   }
-  return { deps, secrets, clock, queues, schedules, stores, localTable, due, newZones, close }
+  return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, due, newZones, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): Promise<void> {

@@ -13,6 +13,7 @@ import { confirmPepper } from '#shared/usecases/confirm-pepper.ts'
 import { takeOverJournals } from './database/earlier-journals.ts'
 import { LOCAL_TABLE } from './database/local-table.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
+import { placeRestored, type RestoreMark } from './database/restore.ts'
 import { PUT_ASIDE, takeOverEarlierTables } from './database/take-over.ts'
 import { DATABASE_FILE, foreignSecrets } from './secrets.ts'
 
@@ -26,6 +27,10 @@ export type LocalDatabase = {
   hasher: PhoneHasher
   /** For what only one machine keeps: jobs, schedules, the demo phone's texts. */
   localTable: ItemTable
+  /** Set when a backup has just taken the database's place, and the stores are not told yet. */
+  restored: RestoreMark | undefined
+  /** A copy of the folder's database, as `Database.backUp`. */
+  backUp(path: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -67,7 +72,8 @@ export async function openLocalDatabase(options: Options): Promise<LocalDatabase
     const checks = createPepperChecks(tables)
     const verdict = await confirmPepper({ checks, contacts: stores.contacts, hasher })
     if (verdict === 'another') throw foreignSecrets(join(folder, 'secrets.json'))
-    return { stores, hasher, localTable: own.localTable, close }
+    const { localTable, restored, backUp } = own
+    return { stores, hasher, localTable, restored, backUp, close }
   } catch (error) {
     await close()
     throw error
@@ -76,12 +82,13 @@ export async function openLocalDatabase(options: Options): Promise<LocalDatabase
 
 async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Options) {
   const path = join(folder, DATABASE_FILE)
+  const restored = placeRestored(folder)
   await takeOverEarlierTables(folder, path, tell)
   const { db, close } = await openWhenFree(path, lockWaitMs, tell)
   try {
     const localTable = createSqliteTable(db, LOCAL_TABLE)
     await takeOverJournals(folder, PUT_ASIDE, localTable, tell)
-    return { tables: createSqliteTables(db), localTable, close }
+    return { tables: createSqliteTables(db), localTable, restored, backUp: db.backUp.bind(db), close }
   } catch (error) {
     close()
     throw error

@@ -35,6 +35,8 @@ export interface LocalSchedules extends CampaignSchedules {
    * before they are remembered repeats the jobs, which is harmless.
    */
   fireDue(now: Date): Promise<void>
+  /** Takes everything up to and including `now` for dealt with. */
+  passOver(now: Date): Promise<void>
 }
 
 type Options = {
@@ -89,6 +91,11 @@ class DiskSchedules implements LocalSchedules {
   /** All at once, so that their writes share commits; their jobs keep the order of the schedules. */
   async fireDue(now: Date): Promise<void> {
     await allOf([...this.#entries].map(([key, entry]) => this.#fireOne(key, entry, now)))
+  }
+
+  async passOver(now: Date): Promise<void> {
+    const behind = [...this.#entries.values()].filter(({ schedule }) => schedule.doneUntil < now)
+    await allOf(behind.map(({ schedule }) => this.#keep({ ...schedule, doneUntil: now })))
   }
 
   async #fireOne(key: string, { schedule, next }: Entry, now: Date): Promise<void> {

@@ -1,26 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/time.ts'
 import { yearWithoutNotice } from '#shared/domain/working-days.ts'
 import { buildConsole } from './build-console.ts'
+import { prepareRestore } from './database/restore.ts'
 import { loadDemo } from './demo-data.ts'
 import { openLogFile } from './log-file.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { readStartMark, writeStartMark } from './start-mark.ts'
-import { readStartSettings, type StartSettings, whyNotStarted } from './start-settings.ts'
+import { readFlags, readStartSettings, type StartSettings, whyNotStarted } from './start-settings.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // Whoever reads along may go away; the platform stays.
 process.stdout.on('error', () => undefined)
 const say = (line = '') => process.stdout.write(`${line}\n`)
 
-const { values: flags } = orEnd(() => parseArgs({ options: { empty: { type: 'boolean', default: false } } }))
+const flags = orEnd(() => readFlags(process.argv.slice(2)))
 const settings = orEnd(() => readStartSettings(process.env))
 const { folder } = settings
 const mark = orEnd(() => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (flags.restore !== null) prepareRestore(folder, flags.restore.date, tell)
   return readStartMark(folder)
 })
 const runtime = await start(settings).catch(end)
@@ -56,7 +57,7 @@ async function start({ port, webhookSecrets }: StartSettings): Promise<Runtime> 
     webhookSecrets,
     writeLog: openLogFile(join(folder, 'carillon.log')),
     env: process.env,
-    tell: (words) => say(`  Note:  ${words}`),
+    tell,
   })
 }
 
@@ -95,6 +96,10 @@ function sayReady({ origin, startToken, webhookSecrets, clock }: Runtime): void 
     )
   for (const name of settings.strangers) say(`  Note:  ${name} is no setting of Carillon, and changes nothing`)
   say()
+}
+
+function tell(words: string): void {
+  say(`  Note:  ${words}`)
 }
 
 function orEnd<T>(step: () => T): T {

@@ -16,16 +16,20 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleCountries } from '#shared/usecases/settle-countries.ts'
 import { settleHomeShop } from '#shared/usecases/settle-home-shop.ts'
+import { settleRestored } from '#shared/usecases/settle-restored.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createApiRoutes } from './api-routes.ts'
 import { createConsoleRoute } from './console-files.ts'
+import { BACKUPS_FOLDER, startBackups } from './database/backups.ts'
+import { endRestore } from './database/restore.ts'
 import { createDemoRoutes } from './demo-routes.ts'
 import { createDevRoutes } from './dev-routes.ts'
 import { createDriver, type Driver } from './driver.ts'
 import { createFakePhone, type FakePhone } from './fake-phone.ts'
 import type { OpenOptions } from './local-database.ts'
 import { createLocalFiles, type LocalFiles } from './local-files.ts'
+import { whyStopped, wordsOfRestore } from './restored-words.ts'
 import { startLocalServer } from './server.ts'
 import { forSignedIn } from './signed-in.ts'
 import { openSmsGateway, type SmsGateway } from './sms-gateway.ts'
@@ -103,15 +107,18 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   await settleHomeShop(deps)
+  await finishRestore(adapters, options)
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
   await settleCountries(deps)
   consumeQueues(adapters, sender?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
+  const backups = startBackups({ folder, backUp: adapters.backUp, onFailure: tellFailedBackup(adapters, options) })
   const stop = async () => {
     // The driver at once, so that a clock that is being moved far says so instead of using up the grace.
     await Promise.all([server.close({ graceMs: STOP_GRACE_MS }), driver.stop()])
     await queues.stop({ graceMs: STOP_GRACE_MS })
+    await backups.stop()
     await adapters.close()
   }
   return {
@@ -122,6 +129,26 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
     localTable: adapters.localTable,
     clock,
     stop,
+  }
+}
+
+/** Before anything works on the stores: what stands in a backup may have been done since. */
+async function finishRestore({ deps, schedules, restored }: LocalAdapters, { folder, tell }: Running): Promise<void> {
+  if (restored === undefined) return
+  const counts = await settleRestored(deps, whyStopped(restored))
+  await schedules.passOver(deps.clock.now())
+  endRestore(folder)
+  for (const words of wordsOfRestore(restored, counts)) tell(words)
+}
+
+/** Told once, logged each time. */
+function tellFailedBackup({ deps }: LocalAdapters, { folder, tell }: Running): (error: unknown) => void {
+  let isTold = false
+  return (error) => {
+    deps.log.error('BACKUP_FAILED', {}, error)
+    if (!isTold)
+      tell(`The daily backup could not be written to ${join(folder, BACKUPS_FOLDER)}; it is tried again each minute.`)
+    isTold = true
   }
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readWebhookSecrets } from './secrets.ts'
@@ -44,6 +45,29 @@ export function readStartSettings(variables: Variables): StartSettings {
 function languageOfMachine({ LC_ALL, LC_MESSAGES, LANG }: Variables): Language {
   const locale = LC_ALL || LC_MESSAGES || LANG || ''
   return locale === '' || /^(?:zh|C|POSIX)(?:[_.-]|$)/.test(locale) ? 'zh' : 'en'
+}
+
+export type Flags = {
+  /** Without the demo, in a new folder. */
+  empty: boolean
+  /** Back to the backup of this date first, or to the newest where it is null. */
+  restore: { date: string | null } | null
+}
+
+/** What stands behind `npm start --`. @throws AppError CONFIGURATION for anything else */
+export function readFlags(args: readonly string[]): Flags {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { empty: { type: 'boolean', default: false }, restore: { type: 'boolean', default: false } },
+  })
+  const [date = null, ...more] = positionals
+  const isDate = date === null || /^\d{4}-\d{2}-\d{2}$/.test(date)
+  if (more.length > 0 || !isDate || (date !== null && !values.restore)) {
+    const message = 'Behind `npm start --` may stand: --empty, --restore, or --restore and a date such as 2026-12-01.'
+    throw new AppError('CONFIGURATION', message, { retryable: false })
+  }
+  return { empty: values.empty, restore: values.restore ? { date } : null }
 }
 
 function readPort(text: string): number {

@@ -61,13 +61,19 @@ function opened(path: string, note: (commits: number) => void): Database {
 
 function lookThrough(db: Database, path: string, known: number): void {
   if (db.commits < known) throw damaged(path, `the last ${known - db.commits} of its changes are missing`)
+  const damage = findDamage(db)
+  if (damage !== undefined) throw damaged(path, damage)
+}
+
+/** What is wrong with a page, an index or a row of it, in words; undefined where all is well. */
+export function findDamage(db: Database): string | undefined {
   const [fault] = db.faults()
-  if (fault !== undefined) throw damaged(path, fault)
+  if (fault !== undefined) return fault
   for (const table of ALL_TABLES) {
     createSqliteTable(db, table)
-    const row = findDamagedRow(db, table)
-    if (row !== undefined) throw damaged(path, `a row of ${table.id} is not what was written`)
+    if (findDamagedRow(db, table) !== undefined) return `a row of ${table.id} is not what was written`
   }
+  return undefined
 }
 
 function damaged(path: string, what: string): AppError {

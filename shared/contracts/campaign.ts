@@ -121,6 +121,8 @@ export const Run = z.object({
   missed: z.object({ people: z.int().nullable(), after: z.string().nullable() }).nullable().default(null),
   /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
   counts: Counts.nullable().default(null),
+  /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */
+  restoredAt: Instant.nullable().default(null),
   rev: z.int(),
 })
 export type Run = z.infer<typeof Run>

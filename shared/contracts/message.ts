@@ -95,6 +95,7 @@ export const Reason = z.enum([
   // in-doubt, unconfirmed
   'no-answer',
   'worker-lost',
+  'restored',
   'no-receipt',
 ])
 export type Reason = z.infer<typeof Reason>

@@ -128,14 +128,34 @@ export function byWhom(by: string | null | undefined): TrailValues {
 }
 
 /** A claim whose worker is gone: perhaps it was sent, so it is never sent again. It is looked at once more in 72 h. */
-export function doubtMessage(message: Message, because: 'no-answer' | 'worker-lost', at: Date, code = ''): Message {
-  const wakeAt = new Date((message.submittedAt ?? at).getTime() + RECEIPT_WAIT_MS)
+export function doubtMessage(
+  message: Message,
+  because: 'no-answer' | 'worker-lost' | 'restored',
+  at: Date,
+  code = '',
+): Message {
+  const wakeAt = receiptComesUntil(message, at)
   const values = code === '' ? { because } : { because, code }
   return moveMessage(
     message,
     { state: 'in-doubt', reason: because, lease: null, wakeAt },
     { at, code: 'in-doubt', values },
   )
+}
+
+/** Until when a receipt may still settle a doubt. One that nobody is known to have submitted counts from the doubt. */
+export function receiptComesUntil({ submittedAt, trail }: Message, now: Date): Date {
+  const from = submittedAt ?? trail.findLast(({ code }) => code === 'in-doubt')?.at ?? now
+  return new Date(from.getTime() + RECEIPT_WAIT_MS)
+}
+
+/**
+ * What becomes of a message when the data went back to an earlier backup at `at`. One that is being sent, or was due by then,
+ * may have left after the backup: it is in doubt. Null where it stays: it is closed, or was not due yet.
+ */
+export function doubtRestored(message: Message, at: Date): Message | null {
+  const mayHaveLeft = message.state === 'claimed' || (message.state === 'planned' && message.dueAt <= at)
+  return mayHaveLeft ? doubtMessage(message, 'restored', at) : null
 }
 
 /** Whether the last word on the trail is this very wait: one that goes on needs no second line. */

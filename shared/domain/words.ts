@@ -90,6 +90,10 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
     '发送过程中断，可能已发出，不会重发',
     'Sending was interrupted: it may have been sent, and is not sent again',
   ],
+  restored: [
+    '数据已恢复到较早的备份，恢复前可能已发出，不会再发',
+    'The data went back to an earlier backup: it may have been sent before that, and is not sent again',
+  ],
   'no-receipt': ['72 小时内没有回执', 'No receipt came within 72 hours'],
 }
 

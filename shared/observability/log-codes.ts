@@ -25,6 +25,7 @@ export const LOG_CODES = {
   PROVIDER_LINE_DOWN: 'The provider takes no texts from us: funds, quota or credentials',
   PROVIDER_SUBMIT_UNKNOWN: 'A submit got no clear answer: its message is in doubt',
   LOCAL_STEP_FAILED: 'A step of the local driver failed and is tried again',
+  BACKUP_FAILED: 'The daily copy of the local database could not be made and is tried again',
   LOCAL_STARTED: 'The local platform is ready',
 } as const satisfies Record<string, string>
 

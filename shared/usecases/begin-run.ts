@@ -41,6 +41,7 @@ export async function beginRun(
     planned: 0,
     missed: missedOf(firing.firedAt, deps.clock.now()),
     counts: null,
+    restoredAt: null,
     step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
     rev: 1,
   }

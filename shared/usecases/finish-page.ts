@@ -1,7 +1,14 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { isSame } from '#shared/domain/counts.ts'
-import { answeredElsewhere, asLineOf, isClosed, isLeftByAStop, isOfRun } from '#shared/domain/message-lifecycle.ts'
+import {
+  answeredElsewhere,
+  asLineOf,
+  doubtMessage,
+  isClosed,
+  isLeftByAStop,
+  isOfRun,
+} from '#shared/domain/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -65,7 +72,7 @@ async function findOwn(deps: FinishPageDeps, run: Run, drafts: readonly Draft[])
     drafts.map(async ({ message }) => {
       const found = written.get(message.id)
       if (found === undefined || isOfRun(found, run.id)) return found ?? []
-      return lines.get(asLineOf(message, run.id).id) ?? (await answerForeign(deps, message, found)) ?? []
+      return lines.get(asLineOf(message, run.id).id) ?? (await answerForeign(deps, run, message, found)) ?? []
     }),
   )
   return own.flat()
@@ -79,14 +86,20 @@ function isForeign({ id }: Run, found: Message | undefined): boolean {
  * A line says who answered the occasion. What a stopped campaign left without a submit is taken over: that one keeps its
  * word as a line, and the text is planned. Nothing where somebody else was first; the next look sees what stands then.
  */
-async function answerForeign(deps: FinishPageDeps, draft: Message, found: Message): Promise<Message | undefined> {
+async function answerForeign(
+  deps: FinishPageDeps,
+  { restoredAt }: Run,
+  draft: Message,
+  found: Message,
+): Promise<Message | undefined> {
   const now = deps.clock.now()
   if (!isLeftByAStop(found) || found.campaignId === draft.campaignId) {
     const line = answeredElsewhere(draft, found, now)
     return (await deps.messages.save(line, 'absent')) ? line : undefined
   }
   if (found.page !== null) await deps.messages.save({ ...asLineOf(found, found.page.runId), rev: 1 }, 'absent')
-  const taken = { ...draft, wakeAt: now, rev: found.rev + 1 }
+  const planned = { ...draft, wakeAt: now, rev: found.rev + 1 }
+  const taken = restoredAt === null ? planned : doubtMessage({ ...draft, rev: found.rev }, 'restored', restoredAt)
   return (await deps.messages.save(taken, found.rev)) ? taken : undefined
 }
 

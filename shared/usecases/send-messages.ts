@@ -7,7 +7,7 @@ import {
   isClosed,
   isWaitingFor,
   moveMessage,
-  RECEIPT_WAIT_MS,
+  receiptComesUntil,
 } from '#shared/domain/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -133,8 +133,7 @@ async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' 
 
 async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
   const now = deps.clock.now()
-  const settledBy = (message.submittedAt ?? now).getTime() + RECEIPT_WAIT_MS
-  if (now.getTime() < settledBy) return 'skipped'
+  if (now < receiptComesUntil(message, now)) return 'skipped'
   const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
   const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
   if (message.page !== null) await markPage(deps, message.page)

@@ -4,11 +4,12 @@ import { AppError } from '#shared/domain/errors.ts'
 import { openingOf } from '#shared/domain/judge-message.ts'
 import type { ScheduledKind } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
-import { createMessage, doubtMessage } from '#shared/domain/message-lifecycle.ts'
+import { createMessage, doubtMessage, doubtRestored } from '#shared/domain/message-lifecycle.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { giveBackClaim } from './deliver-message.ts'
 import { finishPage } from './finish-page.ts'
+import { inParallel } from './in-parallel.ts'
 import { isMarked } from './mark-page.ts'
 import { type CampaignReading, readCampaign } from './read-campaign.ts'
 import type { Draft } from './read-situations.ts'
@@ -29,11 +30,13 @@ export type SendPageOutcome =
 const BLOCK = 50
 const LONGEST_WAIT_MS = 15 * 60_000
 const PAUSE_LOOK_MS = 15 * 60_000
+const SAVED_AT_ONCE = 20
 
 /**
  * Works through one page: judges every entry, sends what is right, and finishes the page when every message of it is
  * closed. A repeat finds a finished page and does nothing; after a crash (`again`) the messages that are there already are
- * read first, and a claim whose worker is gone becomes in-doubt. Quiet hours and pauses make the page wait whole.
+ * read first, and a claim whose worker is gone becomes in-doubt. Quiet hours and pauses make the page wait whole. Of a run
+ * that stands in a restored backup nobody is texted: whoever has no final message may have been.
  */
 export async function sendPage(
   deps: SendPageDeps,
@@ -57,6 +60,10 @@ export async function sendPage(
   // A finished page that was handed over is only counted again.
   if (progress.state === 'finished') return finishPage(deps, run, progress, draftsOf(deps, run, audience, campaign))
   const drafts = draftsOf(deps, run, audience, campaign)
+  if (run.restoredAt !== null) {
+    await doubtPage(deps, drafts, run.restoredAt)
+    return finishPage(deps, run, progress, drafts)
+  }
   const waitUntil = whenToGoOn(deps, run, campaign, drafts)
   if (waitUntil !== null) return deferPage(deps, progress, waitUntil, 'waits')
   const closed = again ? await tendToWritten(deps, drafts) : new Set<MessageId>()
@@ -174,4 +181,15 @@ async function tendToWritten(deps: SendPageDeps, drafts: readonly Draft[]): Prom
     await deps.messages.save(doubtMessage(message, 'worker-lost', deps.clock.now()), message.rev)
   }
   return new Set(written.keys())
+}
+
+/** A repeat goes on where it was left: what is there already and closed stays. */
+async function doubtPage(deps: SendPageDeps, drafts: readonly Draft[], restoredAt: Date): Promise<void> {
+  const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
+  await inParallel(drafts, SAVED_AT_ONCE, async ({ message }) => {
+    const found = written.get(message.id)
+    const doubted =
+      found === undefined ? doubtMessage(message, 'restored', restoredAt) : doubtRestored(found, restoredAt)
+    if (doubted !== null) await deps.messages.save(doubted, found?.rev ?? 'absent')
+  })
 }

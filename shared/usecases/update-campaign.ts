@@ -25,7 +25,7 @@ export type CampaignOutcome =
   /** An active campaign answers the same occasions of the same people. */
   | { kind: 'same-occasion'; campaignId: CampaignId }
 
-type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped'}`
+type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped' | 'restored'}`
 
 /** Either the campaign as it should be, or how it ends without a write. */
 export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome

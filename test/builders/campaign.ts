@@ -50,6 +50,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     step: '2026-12-01',
     missed: null,
     counts: null,
+    restoredAt: null,
     rev: 1,
     ...rest,
   }

@@ -128,6 +128,20 @@ export class Database {
   }
 }
 
+/** Whether another process has the database at this path open; false where there is none. Writes nothing into it. */
+export function isHeld(path: string): boolean {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { readOnly: true, timeout: 0 })
+    db.prepare('SELECT 1 FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    return error instanceof Error && error.message.includes('locked')
+  } finally {
+    db?.close()
+  }
+}
+
 function opened(path: string): DatabaseSync {
   try {
     const db = new DatabaseSync(path, { timeout: 0 })
