@@ -21,7 +21,7 @@ const DRAFT = 'dist.new'
 export async function buildConsole(root: string, say: (line: string) => void): Promise<void> {
   const built = join(root, 'console', 'dist', 'index.html')
   if (existsSync(built) && SOURCES.every((path) => newest(join(root, path)) <= statSync(built).mtimeMs)) return
-  say('  Building the console, once; that page waits for it.')
+  say('  Building the console; your browser shows it as soon as it is there.')
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const child = spawn(
     process.execPath,
@@ -36,7 +36,7 @@ export async function buildConsole(root: string, say: (line: string) => void): P
   // Built beside and moved into place, so that a page that is being served never loses its files half-way.
   rmSync(join(root, 'console', 'dist'), { recursive: true, force: true })
   renameSync(join(root, 'console', DRAFT), join(root, 'console', 'dist'))
-  say('  The console is ready.')
+  say('  The console is built.')
 }
 
 function newest(path: string): number {

@@ -17,8 +17,8 @@ export const BUILDING_PAGE = `<!doctype html>
   <body>
     <main aria-live="polite">
       <h1>Carillon</h1>
-      <p lang="zh-CN">控制台正在构建，第一次大约需要一分钟。本页会自动打开控制台。</p>
-      <p>The console is being built; the first time takes about a minute. This page opens it by itself.</p>
+      <p lang="zh-CN">控制台正在构建，请稍等，构建好后本页会自动打开。</p>
+      <p>The console is being built. This page opens it as soon as it is there.</p>
       <p><a href="/api/openapi.json">/api/openapi.json</a></p>
     </main>
   </body>

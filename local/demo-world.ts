@@ -10,7 +10,7 @@ const HEAD_PHONE = '19900070999'
 /** What the demo order is of where nobody says otherwise: one buyer for each language. */
 export const DEMO_ORDER = {
   zh: { phone: '19900070088', name: '林小溪', itemName: '坚果礼盒 500g' },
-  en: { phone: '19900070099', name: 'Grace Lin', itemName: 'Nut gift box 500 g' },
+  en: { phone: '19900070099', name: 'Grace Lin', itemName: 'nut gift box, 500 g' },
 } as const satisfies Record<Language, object>
 
 const CAMPAIGN_NAMES: Record<Language, Record<KindId, string>> = {
@@ -72,11 +72,11 @@ export function contactsList(today: string, language: Language): string {
 export function instalmentsList(today: string): string {
   const due = (days: number) => addDays(today, days)
   return csv('contract,contact,period,periods,due,amount,currency,status,card_tail', [
-    ['demo-L1', 'demo-C1', '3', '12', due(9), '3948.02', 'CNY', 'unpaid', '2417'],
-    ['demo-L1', 'demo-C1', '4', '12', due(40), '3948.02', 'CNY', 'unpaid', '2417'],
-    ['demo-L2', 'demo-C2', '17', '36', due(20), '4994.41', 'CNY', 'unpaid', '9776'],
-    ['demo-L3', 'demo-C4', '1', '24', due(2), '1200.00', 'CNY', 'paid', '0031'],
-    ['demo-L4', 'demo-C5', '6', '6', due(16), '888.88', 'CNY', 'unpaid', ''],
+    ['demo-L3011', 'demo-C1', '3', '12', due(9), '3948.02', 'CNY', 'unpaid', '2417'],
+    ['demo-L3011', 'demo-C1', '4', '12', due(40), '3948.02', 'CNY', 'unpaid', '2417'],
+    ['demo-L3012', 'demo-C2', '17', '36', due(20), '4994.41', 'CNY', 'unpaid', '9776'],
+    ['demo-L3013', 'demo-C4', '1', '24', due(2), '1200.00', 'CNY', 'paid', '0031'],
+    ['demo-L3014', 'demo-C5', '6', '6', due(16), '888.88', 'CNY', 'unpaid', ''],
   ])
 }
 
@@ -105,7 +105,7 @@ export function orderEvents(now: Date, language: Language) {
   const coat = placed(
     'DEMO-1002',
     { id: 'demo-C2', phone: '19900070102', place: 1 },
-    zh ? '羊毛大衣 M' : 'Wool coat, size M',
+    zh ? '羊毛大衣 M' : 'wool coat, size M',
     69900,
   )
   const shipment = {

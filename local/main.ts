@@ -44,7 +44,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const wantsDemo = mark?.demo ?? !(flags.empty || runtime.startToken !== null)
 if (mark === undefined) writeStartMark(folder, { demo: wantsDemo, loaded: !wantsDemo })
 if (wantsDemo && runtime.startToken !== null)
-  say('  Note:  this folder holds the demo shop, whose campaigns text made-up numbers: stop them, or take a new folder')
+  say('  Note: this folder holds the demo shop, whose campaigns text made-up numbers: stop them, or take a new folder')
 else if (wantsDemo && mark?.loaded !== true) await fillWithDemo(runtime)
 await buildConsole(root, say)
 
@@ -66,11 +66,9 @@ async function fillWithDemo({ origin, webhookSecrets: [webhookSecret], clock }: 
   try {
     await loadDemo({ origin, webhookSecret, clock, language: settings.language })
     writeStartMark(folder, { demo: true, loaded: true })
-    say('  A small demo shop and lender is loaded; start with `npm start -- --empty` in a new folder to go without.')
+    say('  A demo shop is loaded. Without it: `npm start -- --empty`, in a new folder.')
   } catch (error) {
-    say(
-      `  Note:  the demo is not whole (${error instanceof Error ? error.message : 'unknown'}); the next start goes on`,
-    )
+    say(`  Note: the demo is not whole (${error instanceof Error ? error.message : 'unknown'}); the next start goes on`)
   }
 }
 
@@ -78,28 +76,26 @@ function sayReady({ origin, startToken, webhookSecrets, clock }: Runtime): void 
   say()
   say(`  编钟 Carillon is ready at ${origin}`)
   say()
-  if (startToken === null) {
-    say('  Try:   open that address, pick a role, place a demo order, and watch its text reach the demo phone')
-    say('         move the clock to see tomorrow’s messages today')
-  } else {
-    say('  Texts: go to your gateway, and so to people; the clock is that of this machine')
-    say(`  Enter: sign-in asks for this start token, new at each start: ${startToken}`)
+  if (startToken !== null) {
+    say('  Texts     go to your gateway, and so to people; the clock is that of this machine')
+    say(`  Sign-in   asks for this start token, new at each start: ${startToken}`)
   }
-  say(`  API:   ${origin}/api/openapi.json`)
-  say(`  Hooks: POST ${origin}/hooks/orders, signed with`)
-  for (const secret of webhookSecrets) say(`         ${secret}`)
-  say(`  Data:  ${folder} (log in carillon.log)`)
+  say(`  Webhook   POST ${origin}/hooks/orders`)
+  for (const secret of webhookSecrets) say(`  Secret    ${secret}`)
+  say(`  API       ${origin}/api/openapi.json`)
+  say(`  Data      ${folder} (log: carillon.log)`)
+  say('  To stop   Ctrl-C')
+  say()
   const noticeMissing = yearWithoutNotice(localDateOf(clock.now(), DEFAULT_ZONE))
   if (noticeMissing !== null)
     say(
-      `  Note:  the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,
+      `  Note: the days off of ${noticeMissing} are not known here yet; weekends and statutory days alone count as such`,
     )
-  for (const name of settings.strangers) say(`  Note:  ${name} is no setting of Carillon, and changes nothing`)
-  say()
+  for (const name of settings.strangers) say(`  Note: ${name} is no setting of Carillon, and changes nothing`)
 }
 
 function tell(words: string): void {
-  say(`  Note:  ${words}`)
+  say(`  Note: ${words}`)
 }
 
 function orEnd<T>(step: () => T): T {

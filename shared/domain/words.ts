@@ -131,7 +131,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     ],
   },
   hours: {
-    open: ['核对：收信人当地时间允许发送', 'Checked: the hour is right where the recipient is'],
+    open: ['核对：收信人可能所在的时区都不在免打扰时段', 'Checked: outside quiet hours wherever the reader may be'],
     exempt: ['核对：此类短信不受免打扰时段限制', 'Checked: this kind may leave at any hour'],
   },
 }

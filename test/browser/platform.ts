@@ -18,12 +18,15 @@ export type Platform = {
   stop(): Promise<void>
 }
 
-/** The whole platform, empty, in a process and a folder of its own, with the console built. */
-export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
+/** The whole platform, empty unless `flags` say otherwise, in a process and a folder of its own, with the console built. */
+export async function startPlatform(
+  env: Record<string, string> = {},
+  flags: readonly string[] = ['--empty'],
+): Promise<Platform> {
   await buildConsole(root, () => undefined)
   const folder = await mkdtemp(join(tmpdir(), 'carillon-browser-'))
   const port = await findFreePort()
-  const child = spawn(process.execPath, ['local/main.ts', '--empty'], {
+  const child = spawn(process.execPath, ['local/main.ts', ...flags], {
     cwd: root,
     env: { ...process.env, PORT: String(port), CARILLON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
