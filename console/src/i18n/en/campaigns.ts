@@ -15,7 +15,7 @@ export const campaigns: typeof zhCampaigns = {
     activeSince: 'Active since',
     changed: 'Changed',
     zoneNote:
-      'Activated and changed: {{zone}}. Sending times: where the reader is, or, of several zones that it may be, in the westernmost.',
+      'Activated and changed: {{zone}}. Sending times: the reader’s zone; where several are possible, the westernmost.',
   },
   when: {
     cutOff: 'timed to the warehouse’s cut-off',

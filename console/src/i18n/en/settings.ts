@@ -12,7 +12,7 @@ export const settings: typeof zhSettings = {
     leadMinutes: { name: 'At the earliest', hint: 'Minutes before the cut-off' },
     guardMinutes: { name: 'At the latest', hint: 'Minutes before the cut-off; later ones wait for the morning' },
     zone: { name: 'Warehouse time zone', hint: 'Such as Asia/Shanghai' },
-    time: { name: 'Time', hint: 'Where the reader is; of several zones that it may be, in the westernmost' },
+    time: { name: 'Time', hint: 'On the reader’s clock; where several zones are possible, the westernmost' },
     days: { name: 'Days', hint: '' },
     festival: { name: 'Festival', hint: 'Sent on its day every year' },
     date: { name: 'A day of your own', hint: 'Replaces the festival; sent once' },
