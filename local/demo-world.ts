@@ -4,7 +4,7 @@ import { addDays } from '#shared/domain/time.ts'
 
 type DemoCampaign = { kind: KindId; name: string; settings?: Record<string, unknown> }
 
-/** Whose birthday it is when an employee has no manager; like every number here, of a block that nothing else uses. */
+/** Who hears of employees' birthdays; like every number here, of a block that nothing else uses. */
 const HEAD_PHONE = '19900070999'
 
 /** What the demo order is of where nobody says otherwise: one buyer for each language. */
@@ -47,8 +47,18 @@ export function demoCampaigns(language: Language): DemoCampaign[] {
 }
 
 const NAMES: Record<Language, readonly string[]> = {
-  zh: ['王芳', '李强', '赵敏', '陈伟', 'Alex Chen', '欧阳静', '周杰', '吴倩'],
-  en: ['Fiona Wang', 'John Li', 'Mina Zhao', 'Victor Chen', '陈立', 'Jean Ouyang', 'Jay Zhou', 'Chelsea Wu'],
+  zh: ['王芳', '李强', '赵敏', '陈伟', 'Alex Chen', '欧阳静', '周杰', '吴倩', '孙丽'],
+  en: [
+    'Fiona Wang',
+    'John Li',
+    'Mina Zhao',
+    'Victor Chen',
+    '陈立',
+    'Jean Ouyang',
+    'Jay Zhou',
+    'Chelsea Wu',
+    'Lydia Sun',
+  ],
 }
 
 /** Customers with birthdays around today, employees, one without consent, one who reads the other language. */
@@ -65,6 +75,7 @@ export function contactsList(today: string, language: Language): string {
     ['demo-C6', name(5), 'ms', '19900070106', birthday(3, 1988), 'customer', own, 'no', ''],
     ['demo-E1', name(6), 'mr', '19900070201', birthday(1, 1994), 'employee', own, '', HEAD_PHONE],
     ['demo-E2', name(7), 'ms', '19900070202', birthday(4, 1996), 'employee', own, '', ''],
+    ['demo-E3', name(8), 'ms', HEAD_PHONE, '', 'employee', own, '', ''],
   ])
 }
 

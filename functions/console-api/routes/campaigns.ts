@@ -83,7 +83,7 @@ export const CAMPAIGN_ROUTES = [
     ...changing,
     path: '/api/campaigns/{id}/activate',
     name: 'activateCampaign',
-    summary: 'Activates a campaign: it sends from now on; a repeat changes nothing',
+    summary: 'Activates a campaign: it sends from now on, and answers what a pause left out; a repeat changes nothing',
     refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
     handle: async ({ id, by, expected }, deps) => answerOf(await activateCampaign(deps, { id, by, expected })),
   }),
@@ -91,7 +91,8 @@ export const CAMPAIGN_ROUTES = [
     ...changing,
     path: '/api/campaigns/{id}/pause',
     name: 'pauseCampaign',
-    summary: 'Pauses a campaign until it is activated again; a repeat changes nothing',
+    summary:
+      'Pauses a campaign until it is activated again, and keeps what falls due meanwhile; a repeat changes nothing',
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
     handle: async ({ id, by, expected }, deps) => answerOf(await pauseCampaign(deps, { id, by, expected })),
   }),

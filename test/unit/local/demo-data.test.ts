@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { loadDemo } from '../../../local/demo-data.ts'
+import { contactsList } from '../../../local/demo-world.ts'
 import { startRuntime } from '../../../local/runtime.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
@@ -47,4 +49,31 @@ it('loads the demo once, also when a first try had broken off', async () => {
     'unpaid-order-nudge active',
   ])
   expect(await stores.records.findOrder('DEMO-1001')).toMatchObject({ contactId: 'demo-C1' })
+})
+
+it.each([
+  ['zh', '还未付款'],
+  ['en', 'is not paid yet'],
+] as const)('texts the buyer of a demo order placed in %s in that language', async (language, words) => {
+  const { origin, clock, demo } = await open()
+  await loadDemo(demo)
+  const headers = { 'content-type': 'application/json' }
+  const put = (path: string, method: string, body: object) =>
+    fetch(origin + path, { method, headers, body: JSON.stringify(body) })
+
+  await put('/dev/demo-order', 'POST', { language, phone: '19900070077' })
+  await put('/dev/clock', 'PUT', { now: new Date(clock.now().getTime() + 20 * 3_600_000).toISOString() })
+
+  expect(await (await fetch(`${origin}/dev/phone?to=%2B8619900070077`)).json()).toMatchObject({
+    items: [{ text: expect.stringContaining(words) }],
+  })
+})
+
+it('has no number that the sample lists have', () => {
+  const list = contactsList('2026-12-01', 'zh')
+  const numbers = list.match(/\b199\d{8}\b/g) ?? []
+  const samples = readFileSync(new URL('../../fixtures/samples/contacts.csv', import.meta.url), 'utf8')
+
+  expect(numbers.length).toBeGreaterThan(8)
+  expect(numbers.filter((number) => samples.includes(number))).toEqual([])
 })
