@@ -164,7 +164,7 @@ function checkDoubts(world: World): void {
     if (carrier.starts.some(({ messageId, atMs }) => messageId === id && atMs >= claim.atMs)) continue
     const worker = hired.find(({ name }) => name === claim.worker)
     if (worker === undefined || worker.isAstray || worker.diedMs < claim.atMs + ENOUGH_MS) continue
-    if (Math.abs(worker.unansweredMs - claim.atMs) < ENOUGH_MS) continue
+    if (worker.unansweredMs.some((atMs) => Math.abs(atMs - claim.atMs) < ENOUGH_MS)) continue
     throw new Violation('own-claims', `${readId(id).identity} ends unconfirmed, and its worker lived and sent nothing`)
   }
 }

@@ -38,8 +38,8 @@ export class Worker {
   onGone: () => void = () => undefined
   /** Hears of a call that takes long, as it is made. */
   onStall: (call: Stalled) => void = () => undefined
-  /** When it last asked for a message and got no answer, or one so late that its claim may have been taken for lost. */
-  unansweredMs = Number.NEGATIVE_INFINITY
+  /** When it asked for a message and got no answer, or one so late that its claim may have been taken for lost. */
+  readonly unansweredMs: number[] = []
   diedMs = Number.POSITIVE_INFINITY
   readonly #kernel: Kernel
   readonly #fates: Fates
@@ -101,7 +101,7 @@ export class Worker {
       }
       if (label === MESSAGE_WRITE) this.underWay += 1
       const isUsual = kind === 'well' && goMs + backMs <= STALL_MS
-      if (label === MESSAGE_READ && !isUsual) this.unansweredMs = this.#kernel.nowMs
+      if (label === MESSAGE_READ && !isUsual) this.unansweredMs.push(this.#kernel.nowMs)
       this.#kernel.after(goMs, () => this.#apply({ label, args, fate, apply }, resolve, reject))
     })
   }
