@@ -1,7 +1,8 @@
 import { PHONE_ZONES, ZONE_AREAS } from './phone-zones-table.ts'
 
 const LONGEST_BEGINNING = 6
-const CHINESE_CODE = /^[1-9]\d{5}$/u
+/** GB/T 2260 begins with one of these provinces; other six digits are somebody's postcode or a blank. */
+const CHINESE_CODE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}$/u
 const DIVISION = /^([A-Z]{2})(?:-[A-Z0-9]{1,3})?$/u
 /** Of the six-digit codes those of three regions that are no part of the mainland's time or rules. */
 const CHINESE_REGIONS: Readonly<Record<string, string>> = { '71': 'TW', '81': 'HK', '82': 'MO' }

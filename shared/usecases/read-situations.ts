@@ -89,7 +89,9 @@ async function readRecord(
   if (type === 'order') return readOrder(deps, id)
   if (type === 'shipment') {
     const shipment = await deps.records.findShipment(id)
-    const order = shipment?.orderId ? await deps.records.findOrder(shipment.orderId) : undefined
+    // The order it was planned for: one parcel may hold two orders, of two buyers.
+    const orderId = message.details.order ?? shipment?.orderId
+    const order = orderId ? await deps.records.findOrder(orderId) : undefined
     return shipment === undefined ? { type: 'none' } : { type: 'shipment', shipment, order: order ?? null }
   }
   if (type !== 'contract') return { type: 'none' }

@@ -140,6 +140,8 @@ describe('the zones of a region', () => {
     ['DE', ['Europe/Berlin']],
     ['DE-BE', ['Europe/Berlin']],
     ['ZZ', []],
+    ['999999', []],
+    ['100000', []],
     ['深圳', []],
     ['', []],
   ])('%s: %j', (code, zones) => {

@@ -240,6 +240,24 @@ describe('a parcel whose number was wrong', () => {
     await world.advance('2026-12-01T10:00:00Z')
     expect(world.sent).toHaveLength(1)
   })
+
+  it('that is said to be of another order is told to the buyer of that one', async () => {
+    const world = await openShop()
+    await world.accept(placed('SO-1', AT))
+    await world.accept(placed('SO-2', AT, { buyer: { id: 'C00002', name: '李娜', phone: '19900000002' } }))
+    for (const [orderId, at] of [
+      ['SO-1', '02:10'],
+      ['SO-2', '02:20'],
+    ]) {
+      await world.accept(parcel('ZT1', `2026-12-01T${at}:00Z`, { orderId }))
+      await world.advance(`2026-12-01T${at}:30Z`)
+    }
+
+    expect(world.sent.map(({ to, text }) => [to, text.slice(0, 1)])).toEqual([
+      ['+8619900000001', '王'],
+      ['+8619900000002', '李'],
+    ])
+  })
 })
 
 describe('one parcel under two shipment ids', () => {
