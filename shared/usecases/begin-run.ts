@@ -66,7 +66,7 @@ async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, da
   for (const campaign of ownFirst) {
     const former = await findFormerRun(deps, campaign, date)
     const content = former && (await deps.campaigns.findVersion(campaign.id, former.version))
-    const step = content && formerStepOf(date, content)
+    const step = content && formerStepOf(date, content, campaign.id)
     if (step != null) return step
   }
   return null

@@ -72,14 +72,14 @@ export const holidayGreeting: ScheduledKind = {
 
   select: ({ contact }) => (contact === null ? null : { contactId: contact.id, refs: [] }),
 
-  occurrenceOf(entry, { date, firedAt, zone, campaignId }, content) {
+  /** Its campaign's, where the day was one of its own: two campaigns could greet on it. */
+  formerStepOf: (_, content, campaignId) => (settingsOf(content).date === null ? null : campaignId),
+
+  occurrenceOf(entry, { date, firedAt, zone, campaignId, step }, content) {
     const settings = settingsOf(content)
-    const own =
-      settings.date === null
-        ? `${settings.festival}-${festivalOn(settings.festival, date)?.occurrenceYear}`
-        : campaignId
+    const former = settings.date === null || step === date ? null : (step ?? campaignId)
     return {
-      key: `${date}#holiday-greeting#${own}`,
+      key: `${date}#holiday-greeting#${former ?? nameOfDay(settings, date)}`,
       subject: { type: 'contact', id: entry.contactId },
       category: 'marketing',
       details: { date },
@@ -104,6 +104,12 @@ function isOneDay(one: Settings, other: Settings): boolean {
   if (one.date !== null) return festivalOn(other.festival, one.date) !== null
   if (other.date !== null) return festivalOn(one.festival, other.date) !== null
   return one.festival === other.festival
+}
+
+/** The same for all that greet on one day: a day of one's own that is a festival's is named by it. */
+function nameOfDay(settings: Settings, date: string): string {
+  const festival = settings.date === null ? settings.festival : FESTIVAL_IDS.find((id) => festivalOn(id, date) !== null)
+  return festival === undefined ? 'own-day' : `${festival}-${festivalOn(festival, date)?.occurrenceYear}`
 }
 
 /** A day of one's own may be one for the dead, on which the stock wish would be too cheerful; one's own is left alone. */

@@ -127,8 +127,8 @@ export type ScheduledKind = CommonRules & {
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
   /** The line on the page for one candidate; null when that one is not meant. */
   select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
-  /** What release 0.1 called a firing on that date, where it did not call it by the date; null where it had none then. */
-  formerStepOf?(date: LocalDate, content: CampaignContent): string | null
+  /** What release 0.1 called a campaign's firing on that date, where it did not call it by the date; null where it had none then. */
+  formerStepOf?(date: LocalDate, content: CampaignContent, campaignId: string): string | null
   /** An entry always gives the same key, also when its records change later. */
   occurrenceOf(entry: PageEntry, firing: Firing, content: CampaignContent): Occurrence
 }

@@ -162,6 +162,29 @@ describe('a firing for which no schedule fired', () => {
   })
 })
 
+describe('a greeting on a day of one’s own', () => {
+  const OWN_DAY = { date: '2026-12-05' }
+
+  it('that another campaign gave meanwhile is not given again, and says so', async () => {
+    const world = new World('2026-12-04T00:00:00Z')
+    await addCelebrants(world, 1)
+    const first = await world.campaign('holiday-greeting', OWN_DAY)
+    await pauseCampaign(world.deps, { id: first, by: BY })
+    const second = await world.campaign('holiday-greeting', OWN_DAY)
+    await world.advance('2026-12-05T02:00:00Z')
+    await stopCampaign(world.deps, { id: second, by: BY })
+
+    await activateCampaign(world.deps, { id: first, by: BY })
+    await world.advance('2026-12-05T10:00:00Z')
+
+    expect(world.sent).toHaveLength(1)
+    expect((await statesOf(world, 'C0001')).toSorted()).toEqual([
+      'accepted',
+      'suppressed: answered-by-another-campaign',
+    ])
+  })
+})
+
 describe('a firing whose job comes late', () => {
   it('leaves a line for each person when its campaign was stopped meanwhile', async () => {
     const { world, id } = await withBirthdays()

@@ -117,8 +117,22 @@ describe('the key of a holiday greeting', () => {
     expect(keyOf('2028-01-26', 'cmp_one')).not.toBe(keyOf('2027-02-06', 'cmp_one'))
   })
 
-  it('is each campaign’s own for a free date', () => {
-    expect(keyOf('2026-12-18', 'cmp_one', FREE_DATE)).not.toBe(keyOf('2026-12-18', 'cmp_two', FREE_DATE))
+  it('is the same from two campaigns for one free date, which may be a festival’s', () => {
+    expect(keyOf('2026-12-18', 'cmp_one', FREE_DATE)).toBe(keyOf('2026-12-18', 'cmp_two', FREE_DATE))
+    expect(keyOf('2027-02-06', 'cmp_one', { ...FREE_DATE, date: '2027-02-06' })).toBe(keyOf('2027-02-06', 'cmp_two'))
+  })
+
+  it.each([
+    [null, 'cmp_one'],
+    ['cmp_two', 'cmp_two'],
+  ])('stays that of release 0.1 where that had begun the date (%s)', (step, own) => {
+    const begun = { ...firing('2026-12-18'), step }
+
+    const { key } = greeting.occurrenceOf({ contactId: 'C1', refs: [] }, begun, contentOf(greeting, FREE_DATE))
+
+    expect(key).toBe(`2026-12-18#holiday-greeting#${own}`)
+    expect(greeting.formerStepOf?.('2026-12-18', contentOf(greeting, FREE_DATE), 'cmp_two')).toBe('cmp_two')
+    expect(greeting.formerStepOf?.('2027-02-06', contentOf(greeting), 'cmp_two')).toBeNull()
   })
 })
 

@@ -141,8 +141,8 @@ describe('the key of a reminder', () => {
     expect(reminder.occurrenceOf(entry, ofRelease01, contentOf(reminder)).key).toBe(
       '2026-12#repayment-reminder#L00001#3#2',
     )
-    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [5, 8] }))).toBe('1')
-    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [8] }))).toBeNull()
+    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [5, 8] }), 'cmp_one')).toBe('1')
+    expect(reminder.formerStepOf?.('2026-12-05', contentOf(reminder, { days: [8] }), 'cmp_one')).toBeNull()
   })
 
   it('stays when the due date moves, so the same stage is never told twice', () => {
