@@ -73,7 +73,7 @@ export const campaigns: typeof zhCampaigns = {
       'It resumes now. Of what it missed while paused, what is still in time is sent; the rest gets a line with the reason, or only a count if it is more than 7 days old.',
     pauseTitle: 'Pause “{{name}}”?',
     pauseText:
-      'Nothing is sent while it is paused. When you activate it again, what is still in time is sent, and the rest is recorded as “Too late”.',
+      'Nothing is sent while it is paused; what falls due is kept. When you activate it again, what is still in time is sent, and the rest gets a line with the reason.',
     stopTitle: 'Stop “{{name}}”?',
     stopText:
       'Everything planned but not yet sent is cancelled, and the campaign can never be activated again. This cannot be undone.',

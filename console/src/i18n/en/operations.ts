@@ -77,7 +77,8 @@ export const operations: typeof zhOperations = {
     undo: 'Undo changes',
     ownPace: 'Reset to the provider’s pace',
     saved: 'Saved; applies from now on',
-    countries: 'Countries',
+    countries: 'Countries and regions',
+    mainland: 'Mainland China',
     countriesAbout:
       'Only numbers of these countries are texted; any other text is held back with the reason. Open a country only if you have customers there.',
     noCountry: 'Choose at least one. To send nothing at all, use the switch.',

@@ -71,6 +71,7 @@ export const operations = {
     ownPace: '恢复通道默认速度',
     saved: '已保存，立即生效',
     countries: '国家和地区',
+    mainland: '中国大陆',
     countriesAbout: '只向这些国家和地区的号码发送，其他号码的短信会被拦下并注明原因。只开通您有客户的地方。',
     noCountry: '请至少选一个；要全部停发，请用上面的开关。',
   },

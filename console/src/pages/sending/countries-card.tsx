@@ -32,7 +32,8 @@ function Choice({ open: { allowed, version } }: { open: CountriesView }) {
   const save = useChangeCountries()
   const [chosen, setChosen] = useState(allowed)
   const names = new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type: 'region' })
-  const options = COUNTRIES.map((country) => ({ value: country, label: `${names.of(country)} (${country})` }))
+  const nameOf = (country: string) => (country === 'CN' ? t('sending.mainland') : names.of(country))
+  const options = COUNTRIES.map((country) => ({ value: country, label: `${nameOf(country)} (${country})` }))
   const isChanged = chosen.toSorted().join() !== allowed.join()
 
   function send() {
