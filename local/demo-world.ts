@@ -10,7 +10,7 @@ const HEAD_PHONE = '19900070999'
 /** What the demo order is of where nobody says otherwise: one buyer for each language. */
 export const DEMO_ORDER = {
   zh: { phone: '19900070088', name: '林小溪', itemName: '坚果礼盒 500g' },
-  en: { phone: '19900070099', name: 'Grace Lin', itemName: 'nut gift box, 500 g' },
+  en: { phone: '19900070099', name: 'Grace Lin', itemName: '500 g nut gift box' },
 } as const satisfies Record<Language, object>
 
 const CAMPAIGN_NAMES: Record<Language, Record<KindId, string>> = {
@@ -116,7 +116,7 @@ export function orderEvents(now: Date, language: Language) {
   const coat = placed(
     'DEMO-1002',
     { id: 'demo-C2', phone: '19900070102', place: 1 },
-    zh ? '羊毛大衣 M' : 'wool coat, size M',
+    zh ? '羊毛大衣 M' : 'wool coat (M)',
     69900,
   )
   const shipment = {

@@ -12,7 +12,7 @@ const MINOR_UNITS = 100
 /** Numbers that belong to nobody: no text ever leaves this machine anyway. */
 const DEMO_ORDER = {
   zh: { name: '林小溪', phone: '19900070088', itemName: '坚果礼盒 500g' },
-  en: { name: 'Grace Lin', phone: '19900070099', itemName: 'nut gift box, 500 g' },
+  en: { name: 'Grace Lin', phone: '19900070099', itemName: '500 g nut gift box' },
 }
 
 /**
