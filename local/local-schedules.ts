@@ -28,6 +28,10 @@ const MOST_MISSED = 366
 const REWIND_MS = 60_000
 
 export interface LocalSchedules extends CampaignSchedules {
+  /** Those that will fire: one for a single date is gone once it has. */
+  list(): Promise<CampaignSchedule[]>
+  /** Whether one for a single date has fired since the last call: there may be a next date. */
+  takeSpent(): boolean
   /** The earliest firing not dealt with, which may be past; null when nothing will ever fire. */
   nextFiring(): Date | null
   /**
@@ -60,6 +64,7 @@ class DiskSchedules implements LocalSchedules {
   readonly #clock: Clock
   readonly #queues: Options['queues']
   readonly #entries: Map<string, Entry>
+  #hasSpent = false
 
   constructor({ table, clock, queues }: Options, schedules: readonly KeptSchedule[]) {
     this.#table = table
@@ -81,7 +86,14 @@ class DiskSchedules implements LocalSchedules {
   }
 
   async list(): Promise<CampaignSchedule[]> {
-    return [...this.#entries.values()].map(({ schedule: { doneUntil: _, ...schedule } }) => schedule)
+    const ahead = [...this.#entries.values()].filter(({ next }) => next !== null)
+    return ahead.map(({ schedule: { doneUntil: _, ...schedule } }) => schedule)
+  }
+
+  takeSpent(): boolean {
+    const had = this.#hasSpent
+    this.#hasSpent = false
+    return had
   }
 
   nextFiring(): Date | null {
@@ -101,6 +113,7 @@ class DiskSchedules implements LocalSchedules {
   async #fireOne(key: string, { schedule, next }: Entry, now: Date): Promise<void> {
     const doneUntil = await this.#fire(schedule, next, now)
     if (!doneUntil || this.#entries.get(key)?.schedule !== schedule) return // or replaced or removed meanwhile
+    if (schedule.rule.date !== undefined) this.#hasSpent = true
     await this.#keep({ ...schedule, doneUntil })
   }
 

@@ -170,7 +170,7 @@ function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdap
       if (next !== null && next <= now) await sweepDue(deps)
     },
     reconcile: createReconcileHandler(deps),
-    needsReconcile: () => newZones.take(),
+    needsReconcile: () => [newZones.take(), schedules.takeSpent()].includes(true),
     onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),
   })
 }

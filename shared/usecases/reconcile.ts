@@ -69,15 +69,28 @@ function isJustChanged({ changedAt }: Campaign, now: Date): boolean {
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {
   const zones = await deps.contacts.listZones()
-  const known = new Set((await deps.schedules.list()).map(nameOf))
   const now = deps.clock.now()
+  const standing = await deps.schedules.list()
+  const known = new Set(standing.map(nameOf))
+  const firing = new Set(standing.filter((one) => isJustFiring(one, now)).map(placeOf))
   const missing = campaigns
     .filter(({ state }) => state === 'active')
-    .flatMap((one) => schedulesOf(one, zones))
+    .flatMap((one) => schedulesOf(one, zones, now))
     // One for a single date that has fired is gone for good.
     .filter((wanted) => !known.has(nameOf(wanted)) && nextFiring(wanted.rule, wanted.zone, now) !== null)
+    .filter((wanted) => !firing.has(placeOf(wanted)))
   for (const schedule of missing) await deps.schedules.put(schedule)
   return missing.length
+}
+
+/** Its single date has come, but it may not have been fired yet: put anew for the next date, it never would be. */
+function isJustFiring({ rule, zone }: CampaignSchedule, now: Date): boolean {
+  if (rule.date === undefined || nextFiring(rule, zone, now) !== null) return false
+  return nextFiring(rule, zone, new Date(now.getTime() - GRACE_MS)) !== null
+}
+
+function placeOf({ campaignId, part, zone }: CampaignSchedule): string {
+  return [campaignId, part, zone].join(' ')
 }
 
 /** With its rule: a schedule that a crash left at an old hour is not the one that is wanted. */

@@ -3,12 +3,18 @@ import { firingZoneOfNumber } from '#shared/domain/contact-place.ts'
 import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { parsePhone } from '#shared/domain/phone.ts'
-import { DEFAULT_ZONE } from '#shared/domain/time.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/time.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 
-export type ScheduleCampaignDeps = { campaigns: CampaignStore; contacts: ContactStore; schedules: CampaignSchedules }
+export type ScheduleCampaignDeps = {
+  campaigns: CampaignStore
+  contacts: ContactStore
+  schedules: CampaignSchedules
+  clock: Pick<Clock, 'now'>
+}
 
 /**
  * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
@@ -18,7 +24,7 @@ export type ScheduleCampaignDeps = { campaigns: CampaignStore; contacts: Contact
 export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
   if (kindOf(campaign.kind).trigger === 'event') return
   for (const zone of zonesInSettings(campaign)) await deps.contacts.addZone(zone)
-  const wanted = await listWanted(deps, campaign)
+  const wanted = await listWanted(deps, campaign, deps.clock.now())
   const names = new Set(wanted.map(nameOf))
   const standing = (await deps.schedules.list()).filter(({ campaignId }) => campaignId === campaign.id)
   if (standing.some((schedule) => !names.has(nameOf(schedule)))) await deps.schedules.removeAll(campaign.id)
@@ -35,7 +41,7 @@ export async function neverFires(
   until: Date | null = null,
 ): Promise<boolean> {
   if (kindOf(campaign.kind).trigger === 'event') return false
-  const wanted = await listWanted(deps, campaign)
+  const wanted = await listWanted(deps, campaign, from)
   return wanted.every(({ rule, zone }) => {
     const next = nextFiring(rule, zone, from)
     return next === null || (until !== null && next > until)
@@ -45,16 +51,35 @@ export async function neverFires(
 async function listWanted(
   deps: Pick<ScheduleCampaignDeps, 'contacts'>,
   campaign: Campaign,
+  from: Date,
 ): Promise<CampaignSchedule[]> {
-  return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)])
+  return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)], from)
 }
 
-/** The schedules that a campaign should have while it is active, with people in these zones; it fires at home also before there is any. */
-export function schedulesOf(campaign: Campaign, zones: readonly string[]): CampaignSchedule[] {
+/**
+ * The schedules that a campaign should have after `from` while it is active, with people in these zones; it fires at home also
+ * before there is any. One for a festival is for its next day alone: reconcile puts the one after.
+ */
+export function schedulesOf(campaign: Campaign, zones: readonly string[], from: Date): CampaignSchedule[] {
   const firings = firingsOf(campaign)
   return [...new Set([DEFAULT_ZONE, ...zones])].flatMap((zone) =>
-    firings.map(({ part, rule }) => ({ campaignId: campaign.id, part, zone, rule })),
+    firings.map(({ part, rule }) => ({
+      campaignId: campaign.id,
+      part,
+      zone,
+      rule: onNextDate(campaign, rule, zone, from),
+    })),
   )
+}
+
+function onNextDate({ kind: id, content }: Campaign, rule: FiringRule, zone: string, from: Date): FiringRule {
+  const kind = kindOf(id)
+  const nextFrom = (date: string) => (kind.trigger === 'schedule' ? (kind.nextDate?.(content, date) ?? null) : null)
+  const today = localDateOf(from, zone)
+  const date = nextFrom(today)
+  if (date === null) return rule
+  const isOver = nextFiring({ ...rule, date }, zone, from) === null
+  return { ...rule, date: isOver ? (nextFrom(addDays(date, 1)) ?? date) : date }
 }
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Language, LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import { isMinor } from '../consent.ts'
-import { FESTIVAL_IDS, FESTIVALS, type Festival, festivalOn, solemnDayOn } from '../festivals.ts'
+import { FESTIVAL_IDS, FESTIVALS, type Festival, festivalOn, nextFestivalDate, solemnDayOn } from '../festivals.ts'
 import { endOfGreetings } from '../quiet-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from './kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from './wording-parts.ts'
@@ -30,6 +30,9 @@ const settingsOf = settingsReader(Settings)
 
 /** How wishes of ours begin; other capitals are names. */
 const OWN_BEGINNING = /^(?:Happy|Merry|Wishing|Our|Best)\b/u
+
+/** From the end of 2098 on a calendar may end before the next festival. */
+const LAST_YEAR_KNOWN = '2098-12-01'
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
@@ -62,6 +65,11 @@ export const holidayGreeting: ScheduledKind = {
   firings(content) {
     const { date, time } = settingsOf(content)
     return [{ part: 'greeting', rule: date === null ? { time } : { time, date } }]
+  },
+
+  nextDate(content, from) {
+    const { festival, date } = settingsOf(content)
+    return date === null && from < LAST_YEAR_KNOWN ? nextFestivalDate(festival, from) : null
   },
 
   audienceOf({ date }, content) {

@@ -121,6 +121,11 @@ export type EventKind = CommonRules & {
 export type ScheduledKind = CommonRules & {
   trigger: 'schedule'
   firings(content: CampaignContent): { part: string; rule: FiringRule }[]
+  /**
+   * The first date from `from` on of those few on which it fires at all, so that it need not be asked daily; null where it
+   * is not known, or is every date of the rule. @default null
+   */
+  nextDate?(content: CampaignContent, from: LocalDate): LocalDate | null
   /** Null when nothing is to be sent on that date. */
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
   /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */

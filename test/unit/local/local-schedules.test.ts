@@ -109,3 +109,15 @@ it('removes all schedules of one campaign, and only those', async () => {
 
   expect(await (await open({ folder })).schedules.list()).toEqual([other])
 })
+
+it('names one for a single date no more once it has fired, and says so once', async () => {
+  const { schedules } = await open()
+  await schedules.put({ ...daily, rule: { time: '09:00', date: '2026-12-01' } })
+
+  const before = [schedules.takeSpent(), (await schedules.list()).length]
+  await schedules.fireDue(at('2026-12-01T01:00:00Z'))
+  const after = [schedules.takeSpent(), schedules.takeSpent(), (await schedules.list()).length]
+
+  expect(before).toEqual([false, 1])
+  expect(after).toEqual([true, false, 0])
+})

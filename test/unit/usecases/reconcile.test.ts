@@ -89,4 +89,18 @@ describe('reconcile', () => {
     expect(put).toHaveLength(1)
     expect(mended).toBe(0)
   })
+
+  it('schedules a festival for its next day alone, and for the one after once that has surely been fired', async () => {
+    const world = new World('2026-12-24T00:30:00Z')
+    const campaignId = await world.campaign('holiday-greeting', { festival: 'christmas', time: '09:00' })
+    const dates: unknown[] = []
+    for (const at of ['2026-12-25T00:59:00Z', '2026-12-25T01:05:00Z', '2026-12-25T01:15:00Z']) {
+      world.nowMs = Date.parse(at)
+      await reconcile(world.deps)
+      dates.push((await world.schedules.list()).map(({ rule }) => rule.date))
+    }
+
+    expect(campaignId).toBeDefined()
+    expect(dates).toEqual([['2026-12-25'], ['2026-12-25'], ['2027-12-25']])
+  })
 })
