@@ -35,7 +35,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     say('  Stopping; what is under way is finished first.')
     runtime.stop().then(
       () => process.exit(0),
-      () => process.exit(1),
+      () => {
+        say('  Note:  the database could not be closed in order, as on a full disk; the next start looks through it')
+        process.exit(1)
+      },
     )
   })
 }

@@ -50,8 +50,17 @@ export function openCommitCount(path: string): CommitCount {
   closeSync(openSync(commitsPath(path), 'a', 0o600))
   const file = openSync(commitsPath(path), 'r+')
   return {
-    note: (commits) => void writeSync(file, withCheck(String(commits).padStart(COUNT_DIGITS, '0')), 0),
+    note: (commits) => noteAt(file, commits),
     close: () => closeSync(file),
+  }
+}
+
+/** What was committed stands, also where a full disk takes no note of it: the count lags behind then, as after a power cut. */
+function noteAt(file: number, commits: number): void {
+  try {
+    writeSync(file, withCheck(String(commits).padStart(COUNT_DIGITS, '0')), 0)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
   }
 }
 

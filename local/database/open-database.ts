@@ -55,6 +55,9 @@ function opened(path: string, note: (commits: number) => void): Database {
   } catch (error) {
     const said = error instanceof AppError ? String(error.context.error ?? '') : ''
     if (/malformed|not a database|corrupt/i.test(said)) throw damaged(path, said)
+    if (/disk is full|disk I\/O/i.test(said))
+      throw refused(path, said, 'Make room on its disk, and see that the disk is sound.')
+    if (/readonly|unable to open/i.test(said)) throw refused(path, said, 'See that its folder may be written by you.')
     throw error
   }
 }
@@ -74,6 +77,11 @@ export function findDamage(db: Database): string | undefined {
     if (findDamagedRow(db, table) !== undefined) return `a row of ${table.id} is not what was written`
   }
   return undefined
+}
+
+function refused(path: string, what: string, wayOut: string): AppError {
+  const message = `${path} cannot be written: ${what}. ${wayOut} Nothing in it was changed.`
+  return new AppError('STORE_UNAVAILABLE', message, { retryable: false })
 }
 
 function damaged(path: string, what: string): AppError {

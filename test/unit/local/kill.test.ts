@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Item } from '#shared/adapters/dynamo/item.ts'
 import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
+import { cutPower } from '../../../bench/power-cut.ts'
 import { openDatabase } from '../../../local/database/open-database.ts'
 import { openLocalDatabase } from '../../../local/local-database.ts'
 import { createLocalQueues } from '../../../local/local-queues.ts'
@@ -57,7 +58,10 @@ it('loses no job that was put, however often the process is killed', async () =>
   expect([...told].filter((body) => !handled.has(body))).toEqual([])
 })
 
-it('loses no write that was answered and parts no item from its index entries, however often it is killed', async () => {
+it.each([
+  ['it is killed', () => undefined],
+  ['the power is cut', (folder: string, round: number) => void cutPower(folder, { all: round % 2 === 0 })],
+])('loses no write that was answered and parts no item from its index entries, however often %s', async (_, cut) => {
   const folder = scratchFolder()
   const answered = new Map<string, number>()
   for (const [round, after] of [40, 333, 120, 77].entries()) {
@@ -71,6 +75,7 @@ it('loses no write that was answered and parts no item from its index entries, h
     })
     await enough.promise
     await kill(child)
+    cut(folder, round)
   }
 
   const { db, close } = openDatabase(join(folder, 'carillon.db'))
