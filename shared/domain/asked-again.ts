@@ -55,11 +55,18 @@ export function keysOf({ key, told }: Occurrence): string[] {
  */
 export function nextOccurrence(occurrence: Occurrence, found: (key: string) => Message | undefined): Occurrence | null {
   const { told } = occurrence
-  for (const [index, key] of keysOf(occurrence).entries()) {
+  const keys = keysOf(occurrence)
+  const isToldUnder = (key: string) => {
+    const message = found(key)
+    return message !== undefined && isTold(message)
+  }
+  for (const [index, key] of keys.entries()) {
     const message = found(key)
     const here = index === 0 || told === undefined ? occurrence : { ...occurrence, ...told.correction, key }
     if (message === undefined || told === undefined || !isTold(message)) return here
-    if (!hasToldWrong(message, told)) return here
+    // What was right at first may have been told otherwise since, and then be right again.
+    const isLast = !keys.slice(index + 1).some(isToldUnder)
+    if (isLast && !hasToldWrong(message, told)) return here
   }
   return null
 }

@@ -218,6 +218,23 @@ describe('a parcel whose number was wrong', () => {
     ])
   })
 
+  it('is told of once more where the first number was right after all', async () => {
+    const world = await openShop()
+    await world.accept(placed('SO-1', AT))
+    for (const [number, at] of [
+      ['ZT1', '02:10'],
+      ['ZT2', '02:20'],
+      ['ZT1', '02:30'],
+      ['ZT1', '02:40'],
+    ]) {
+      const outcome = await world.accept(parcel(number ?? '', `2026-12-01T${at}:00Z`))
+      expect(outcome).toMatchObject({ kind: 'accepted' })
+      await world.advance(`2026-12-01T${at}:30Z`)
+    }
+
+    expect(world.sent.map(({ text }) => /ZT\d/.exec(text)?.[0])).toEqual(['ZT1', 'ZT2', 'ZT1'])
+  })
+
   it('is not told of again by an older word that comes late', async () => {
     const world = await openShop()
     await world.accept(placed('SO-1', AT))
