@@ -12,10 +12,11 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { confirmPepper } from '#shared/usecases/confirm-pepper.ts'
 import { takeOverJournals } from './database/earlier-journals.ts'
 import { LOCAL_TABLE } from './database/local-table.ts'
-import { type OpenDatabase, openDatabase } from './database/open-database.ts'
+import { type OpenDatabase, openDatabase, refuseWithoutDatabase } from './database/open-database.ts'
 import { placeRestored, type RestoreMark } from './database/restore.ts'
 import { PUT_ASIDE, takeOverEarlierTables } from './database/take-over.ts'
 import { DATABASE_FILE, foreignSecrets } from './secrets.ts'
+import { START_MARK_FILE } from './start-mark.ts'
 
 /** One machine has no hot partitions, and every shard is a query at each jump of the clock. */
 const DUE_SHARDS = 2
@@ -84,6 +85,7 @@ async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Option
   const path = join(folder, DATABASE_FILE)
   const restored = placeRestored(folder)
   await takeOverEarlierTables(folder, path, tell)
+  refuseWithoutDatabase(path, [join(folder, START_MARK_FILE)])
   const { db, close } = await openWhenFree(path, lockWaitMs, tell)
   try {
     const localTable = createSqliteTable(db, LOCAL_TABLE)

@@ -7,15 +7,16 @@ import { readJsonFile } from './json-file.ts'
 const StartMark = z.object({ demo: z.boolean(), loaded: z.boolean() })
 type StartMark = z.infer<typeof StartMark>
 
-const NAME = 'start.json'
+/** Written once the first start has made everything else. */
+export const START_MARK_FILE = 'start.json'
 const WAY_OUT =
   'It only says whether the demo was loaded. Write {"demo":false,"loaded":true} into it to go on with what is in the folder.'
 
 /** Undefined before the first start. @throws AppError MALFORMED_ITEM with the way out */
 export function readStartMark(folder: string): StartMark | undefined {
-  return readJsonFile({ path: join(folder, NAME), schema: StartMark, wayOut: WAY_OUT })
+  return readJsonFile({ path: join(folder, START_MARK_FILE), schema: StartMark, wayOut: WAY_OUT })
 }
 
 export function writeStartMark(folder: string, mark: StartMark): void {
-  replaceFile(join(folder, NAME), JSON.stringify(mark))
+  replaceFile(join(folder, START_MARK_FILE), JSON.stringify(mark))
 }

@@ -1,8 +1,8 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { Database } from '#shared/adapters/sqlite/database.ts'
 import { createSqliteTable, findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { endingOf, knownCommits, markClosed, markOpen, openCommitCount } from './file-marks.ts'
+import { endingOf, filesOf, knownCommits, markClosed, markOpen, openCommitCount } from './file-marks.ts'
 import { ALL_TABLES } from './local-table.ts'
 
 export type OpenDatabase = { db: Database; close(): void }
@@ -71,7 +71,7 @@ function lookThrough(db: Database, path: string, known: number): void {
 /** What is wrong with a page, an index or a row of it, in words; undefined where all is well. */
 export function findDamage(db: Database): string | undefined {
   const [fault] = db.faults()
-  if (fault !== undefined) return fault
+  if (fault !== undefined) return lineOf(fault)
   for (const table of ALL_TABLES) {
     createSqliteTable(db, table)
     if (findDamagedRow(db, table) !== undefined) return `a row of ${table.id} is not what was written`
@@ -82,6 +82,24 @@ export function findDamage(db: Database): string | undefined {
 function refused(path: string, what: string, wayOut: string): AppError {
   const message = `${path} cannot be written: ${what}. ${wayOut} Nothing in it was changed.`
   return new AppError('STORE_UNAVAILABLE', message, { retryable: false })
+}
+
+/** SQLite tells of a tree with a heading and a line for each page. */
+function lineOf(fault: string): string {
+  return fault.split('\n').find((line) => !line.startsWith('***')) ?? fault
+}
+
+/**
+ * Refuses a folder whose database is gone while something beside it says that there was one: made anew it would know no
+ * opt-out and no text that has left. Before the first start nothing says so.
+ * @throws AppError MALFORMED_ITEM with the way out
+ */
+export function refuseWithoutDatabase(path: string, traces: readonly string[]): void {
+  if (existsSync(path)) return
+  const trace = [...filesOf(path), ...traces].find((file) => existsSync(file))
+  if (trace === undefined) return
+  const message = `${path} is missing, and ${trace} says that it was there: with it every opt-out is gone. Put it back, or begin again in a new folder (CARILLON_DATA).`
+  throw new AppError('MALFORMED_ITEM', message, { retryable: false })
 }
 
 function damaged(path: string, what: string): AppError {

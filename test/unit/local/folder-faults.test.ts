@@ -1,8 +1,8 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startRuntime } from '../../../local/runtime.ts'
-import { readStartMark } from '../../../local/start-mark.ts'
+import { readStartMark, writeStartMark } from '../../../local/start-mark.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 function start(folder: string, more: { env?: Record<string, string>; tell?: (words: string) => void } = {}) {
@@ -55,6 +55,23 @@ describe('the secrets of a folder with data', () => {
     writeFileSync(path, own)
     expect(await refusal(folder)).toBe('')
   })
+})
+
+describe('a database that is gone', () => {
+  it.each(['carillon.db.closed', 'carillon.db.commits', 'start.json'])(
+    'is not made anew where %s says that there was one',
+    async (trace) => {
+      const folder = await usedFolder()
+      writeStartMark(folder, { demo: false, loaded: true })
+      const files = ['carillon.db', 'carillon.db-wal', 'carillon.db.closed', 'carillon.db.commits', 'start.json']
+      for (const file of files.filter((each) => each !== trace)) rmSync(join(folder, file), { force: true })
+
+      const words = await refusal(folder)
+
+      expect(words).toContain(`${join(folder, 'carillon.db')} is missing, and ${join(folder, trace)}`)
+      expect(existsSync(join(folder, 'carillon.db'))).toBe(false)
+    },
+  )
 })
 
 describe('a file that is damaged', () => {
