@@ -9,7 +9,8 @@ export type ParsedPhone =
 
 const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212().']/gu
 /** 转5678, ext. 5678, -5678, [5678], and the marks that a phone dials as a pause. */
-const EXTENSION = /(?:转|轉|分机|分機|extension|ext|[x#*,;、/_pw.[(\s\p{Pd}\u2212])[.:\s]{0,3}\d{1,6}[)\]]?$/iu
+const EXTENSION =
+  /(?:[转轉](?:接|分机|分機)?|分机号?|分機號?|内线|內線|[拨撥按]|extension|extn?|[x#*,;:、。/_pw.[(【+&|~\s\p{Pd}\u2212])[.:\s]{0,3}\d{1,6}[)\]】#]?$/iu
 const SPREADSHEET_DECIMAL = /\.0+$/u
 /** All eleven digits are there: 1.9900001010E10. */
 const SPREADSHEET_EXPONENT = /^(\d)\.(\d{10})E\+?10$/iu

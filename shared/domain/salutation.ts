@@ -6,8 +6,10 @@ export type Salutation = 'mr' | 'ms'
 const HAN_NAME = /^\p{Script=Han}{1,4}$/u
 const TITLED =
   /(?:先生|女士|小姐|太太|夫人|老师|老師|医生|醫生|大夫|护士|教授|博士|律师|律師|经理|經理|总监|總監|主管|主任|店长|店長|厂长|院长|校长|局长|处长|科长|部长|会长|队长|组长|董事长|老板|老闆|师傅|師傅|警官|同学|阿姨|叔叔|大爷|大妈|爷爷|奶奶)$/u
-/** 王总 is a title, 王伟总 would be a given name. */
-const SHORT_TITLED = /^(\p{Script=Han}{1,2})[总總董工哥姐嫂姨叔婶]$/u
+/** 王总 is a title, 王伟总 would be a given name. Where it could be either (李生), the full name is right for both. */
+const SHORT_TITLED = /^(\p{Script=Han}{1,2})[总總董工哥姐嫂姨叔婶嬸太生伯爷爺婆公老妈媽妹弟局处處科队隊导導]$/u
+/** 金店 and 石化公司 are nobody's names. */
+const FIRM = /(?:公司|集团|集團|超市|商行|酒店|学校|學校|医院|醫院|银行|銀行|中心|[店厂廠馆館铺鋪坊部])$/u
 /** How platforms hide the rest of a name: 王**, 王*芳, 王xx. */
 const MASKED = /[*＊•●✱]|^\p{Script=Han}[x×]{1,3}$/iu
 /** 王芳(微信), 王芳【老客】. */
@@ -20,7 +22,7 @@ const ASIDE = /[(（[［【《<{][^)）\]］】》>}]*[)）\]］】》>}]?/gu
  */
 export function surnameOf(name: string): string | undefined {
   const compact = name.replace(/\s/gu, '')
-  return HAN_NAME.test(compact) ? surnameIn(compact) || undefined : undefined
+  return HAN_NAME.test(compact) && !FIRM.test(compact) ? surnameIn(compact) || undefined : undefined
 }
 
 /**

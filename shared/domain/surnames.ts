@@ -20,14 +20,14 @@ const compounds = new Set(COMPOUND.split(' '))
 const doubles = new Set(DOUBLE.split(' '))
 
 /**
- * The surname that a Chinese name of two to four characters begins with, or the name itself where it is one character; an
- * empty text where none is known for sure.
+ * The surname that a Chinese name of two to four characters begins with, or the name itself where it is nothing but a
+ * surname; an empty text where none is known for sure.
  */
 export function surnameIn(name: string): string {
   const characters = [...name]
   const [first = ''] = characters
   const two = characters.slice(0, 2).join('')
-  if (characters.length > 2 && compounds.has(two)) return two
+  if (compounds.has(two)) return two
   if (characters.length > 3) return doubles.has(two) ? two : ''
   return singles.has(first) ? first : ''
 }

@@ -16,8 +16,13 @@ const CALENDARS: ReadonlyMap<string, Calendar> = new Map([
   ...'公历 阳历 新历 西历 公 阳 公曆 陽曆 新曆 西曆 國曆 国历 solar gregorian'.split(' ').map(solar),
   ...'农历 阴历 旧历 老历 夏历 农 阴 農曆 陰曆 舊曆 lunar chinese'.split(' ').map(lunar),
 ])
-const NAMED_CALENDAR =
-  /^(公历|阳历|新历|西历|农历|阴历|旧历|老历|夏历|公曆|陽曆|西曆|國曆|国历|農曆|陰曆|舊曆|solar|lunar)[\s:：]*/iu
+const CALENDAR_NAME =
+  '(公历|阳历|新历|西历|农历|阴历|旧历|老历|夏历|公曆|陽曆|西曆|國曆|国历|農曆|陰曆|舊曆|solar|lunar)'
+/** In front, behind the year, or at the end: 农历五月初三, 1990年农历五月初三, 1990-05-03(农历). */
+const NAMED_CALENDAR = new RegExp(
+  `^[([]?${CALENDAR_NAME}[)\\]]?[\\s:]*|(?<=年)\\s*${CALENDAR_NAME}\\s*|[\\s([]*${CALENDAR_NAME}[)\\]]?$`,
+  'iu',
+)
 const LEAP_MARK = /闰|閏|\bleap\b\s*/iu
 const YEARLESS = /^(\d{1,2})[-/.月](\d{1,2})[日号號]?$/u
 const WORDED =
@@ -44,8 +49,9 @@ export function readCalendar(word: string): Calendar | undefined {
 export function parseBirthdayWords(text: string): BirthdayWords | undefined {
   const given = text.normalize('NFKC').trim()
   const named = NAMED_CALENDAR.exec(given)
-  const calendar = named?.[1] === undefined ? undefined : readCalendar(named[1].toLowerCase())
-  const rest = given.slice(named?.[0].length ?? 0)
+  const name = named?.slice(1).find((group) => group !== undefined)
+  const calendar = name === undefined ? undefined : readCalendar(name.toLowerCase())
+  const rest = given.replace(NAMED_CALENDAR, '')
   const leap = LEAP_MARK.test(rest)
   const plain = rest
     .replace(LEAP_MARK, '')

@@ -13,6 +13,13 @@ const NO =
   'no n false f 0 off x none never stop stopped disagree disagreed decline declined deny denied refuse refused reject rejected revoke revoked ' +
   'withdraw withdrawn opt_out opted_out optout unsubscribe unsubscribed not_subscribed not_consented do_not_contact do_not_text dnc dnd blocked blacklisted'
 
+/** A no inside more words: 已退订(11.2), 不再接收短信, unsub 2026. */
+const SAYS_NO =
+  /退订|退訂|拒收|拒绝|拒絕|拉黑|黑名[单單]|不(?:想|要|需|愿|願|再|接|收|同意|允许|允許|订|訂|授权|希望)|勿[发發扰擾]|[别別][发發]|停[发發]|^否[(,:;]|^td$|^no[(,:;]|unsub|opt(?:ed|s)?_?out|do_?n[o'’]?t_|(?:black|block)_?list/u
+/** What takes the no back, or says yes too, makes it unclear: 未退订, 取消拉黑. */
+const SAYS_OTHERWISE =
+  /(?:未|没有?|沒有?|不|非|取消|解除|移出|撤[销銷回])_?(?:退订|退訂|拒收|拒绝|拒絕|拉黑|黑名[单單])|not_(?:unsub|opt|black|block)|不(?:详|明|清|确定|知)|^(?:是|已?同意|yes)/u
+
 const WORDS: ReadonlyMap<string, ConsentWord> = new Map([
   ...YES.split(' ').map((word): [string, ConsentWord] => [keyOf(word), 'yes']),
   ...NO.split(' ').map((word): [string, ConsentWord] => [keyOf(word), 'no']),
@@ -21,7 +28,8 @@ const WORDS: ReadonlyMap<string, ConsentWord> = new Map([
 /** What a cell says of consent; undefined for a blank, which says nothing. The forms of one sign are one: ✔ and ✔️. */
 export function readConsentWord(text: string): ConsentWord | undefined {
   const word = keyOf(text)
-  return word === '' ? undefined : (WORDS.get(word) ?? 'unclear')
+  if (word === '') return undefined
+  return WORDS.get(word) ?? (SAYS_NO.test(word) && !SAYS_OTHERWISE.test(word) ? 'no' : 'unclear')
 }
 
 function keyOf(text: string): string {
@@ -29,4 +37,6 @@ function keyOf(text: string): string {
     .replaceAll(/[\ufe00-\ufe0f\p{Cf}]/gu, '')
     .replace(/[。.!]$/u, '')
     .replaceAll(/[\s_-]+/gu, '_')
+    .replaceAll(/(?<=\p{Script=Han})_(?=\p{Script=Han})/gu, '')
+    .replace(/^([01])\.0+$/u, '$1')
 }

@@ -103,6 +103,14 @@ describe('parsing a phone number', () => {
     ' 5678',
     'p5678',
     '[5678]',
+    '【5678】',
+    '：5678',
+    '～5678',
+    '+5678',
+    '转接5678',
+    '转分机5678',
+    '分机号5678',
+    '转5678#',
     '（5678）',
   ])('takes a mobile with %j for a relay number, in no country for the mobile', (extension) => {
     for (const mobile of ['19900009117', '+86 199 0000 9117', '199-0000-9117', '+1 213 373 4253']) {

@@ -100,6 +100,9 @@ describe('a row of contacts', () => {
     ['', '农历1990年正月初一', 'lunar', [1990, 1, 1, false]],
     ['', '一九九〇年十二月二十', 'lunar', [1990, 12, 20, false]],
     ['', '阴历 6月15日', 'lunar', [null, 6, 15, false]],
+    ['', '1990年农历五月初九', 'lunar', [1990, 5, 9, false]],
+    ['', '1990-05-09(农历)', 'lunar', [1990, 5, 9, false]],
+    ['', '5月9日（阳历）', 'solar', [null, 5, 9, false]],
     ['', '12月2号', 'solar', [null, 12, 2, false]],
     ['', '1990年12月2号', 'solar', [1990, 12, 2, false]],
     ['', '十二月二日', 'solar', [null, 12, 2, false]],
@@ -143,7 +146,12 @@ describe('a row of contacts', () => {
       'refused',
       '否 不同意 未同意 退订 已退订 拒绝 取消 撤回 勿扰 黑名单 × ✗ ❌ ☐ No unsubscribed opted-out STOP declined 退訂',
     ],
-    ['unclear', '也许 待确认 未知 ? 2 yes/no 同意/不同意 maybe 看情况 NULL'],
+    ['refused', '拒收 TD 已退订(11.2) 不再接收 不接受短信 已拉黑 unsub 否（2026-11） 0.0'],
+    ['granted', '1.0'],
+    [
+      'unclear',
+      '也许 待确认 未知 ? 2 yes/no 同意/不同意 maybe 看情况 NULL 未退订 取消拉黑 不清楚 同意，不要打电话 no_answer',
+    ],
   ])('takes for %s: %s', (marketing, words) => {
     for (const word of words.split(' ')) {
       expect(read({ ...GOOD, marketing_consent: word }).change?.consent, word).toMatchObject({ marketing })
