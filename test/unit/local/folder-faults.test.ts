@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { BACKUPS_FOLDER } from '../../../local/database/backups.ts'
 import { startRuntime } from '../../../local/runtime.ts'
 import { readStartMark, writeStartMark } from '../../../local/start-mark.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -57,7 +58,7 @@ describe('the secrets of a folder with data', () => {
   })
 })
 
-describe('a database that is gone', () => {
+describe('a database that is gone, without a copy of it', () => {
   it.each(['carillon.db.closed', 'carillon.db.commits', 'start.json'])(
     'is not made anew where %s says that there was one',
     async (trace) => {
@@ -65,6 +66,7 @@ describe('a database that is gone', () => {
       writeStartMark(folder, { demo: false, loaded: true })
       const files = ['carillon.db', 'carillon.db-wal', 'carillon.db.closed', 'carillon.db.commits', 'start.json']
       for (const file of files.filter((each) => each !== trace)) rmSync(join(folder, file), { force: true })
+      rmSync(join(folder, BACKUPS_FOLDER), { recursive: true, force: true })
 
       const words = await refusal(folder)
 
