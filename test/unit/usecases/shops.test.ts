@@ -119,6 +119,41 @@ describe('instalments of two lenders under one contract id', () => {
 
     expect(world.sent).toHaveLength(1)
   })
+
+  it('are two once both are known, whoever is heard of first', async () => {
+    const world = new World('2026-11-30T01:00:00Z')
+    await addContact(world)
+    await addInstalment(world)
+    const due = { shop: 'b', contractId: 'L00001', period: 3, contactId: 'C00001', due: '2026-12-20', amountMinor: 100 }
+    await world.accept(fact('instalment.paid', '2026-11-30T01:00:00Z', { shop: 'a', contractId: 'L9', period: 3 }))
+    await world.accept(fact('instalment.due', '2026-11-30T01:00:00Z', due))
+    const paid = await world.accept(fact('instalment.paid', '2026-11-30T01:00:00Z', { ...due }))
+
+    expect(paid).toMatchObject({ kind: 'accepted' })
+    expect(await world.stores.records.listInstalmentsOfContract('b~L00001')).toMatchObject([
+      { paidAt: expect.anything() },
+    ])
+    expect(await world.stores.records.listInstalmentsOfContract('L00001')).toMatchObject([{ paidAt: null }])
+  })
+})
+
+describe('word of a loan from a list, under the name of a shop that is not the home shop', () => {
+  it.each(['instalment.paid', 'instalment.unpaid'])(
+    'is kept for somebody to look at, not lost as another’s: %s',
+    async (type) => {
+      const world = new World('2026-11-30T01:00:00Z')
+      await addContact(world)
+      await addInstalment(world)
+      await world.accept(placed('SO-1', '2026-11-30T01:00:00Z', { shop: 'taobao' }))
+
+      const said = await world.accept(
+        fact(type, '2026-11-30T01:00:00Z', { shop: 'lender', contractId: 'L00001', period: 3 }),
+      )
+
+      expect(said).toMatchObject({ kind: 'kept' })
+      expect(await world.stores.records.listInstalmentsOfContract('lender~L00001')).toEqual([])
+    },
+  )
 })
 
 describe('after an upgrade', () => {
