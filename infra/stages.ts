@@ -31,6 +31,8 @@ const Sns = z.strictObject({
 const SignedHttp = z.strictObject({
   provider: z.literal('signed-http'),
   url: z.url().startsWith('https://', 'must begin with https://'),
+  /** Whether the gateway answers a second post under a key as the first: then one without an answer is posted once more. */
+  keepsKeys: z.boolean().optional(),
 })
 
 const Throttle = z.strictObject({ rate: z.int().min(1), burst: z.int().min(1) })

@@ -14,13 +14,18 @@ export type SmsGateway = {
  * set. @throws AppError CONFIGURATION when only one is, or either cannot be used
  */
 export function openSmsGateway(env: Readonly<Record<string, string | undefined>>): SmsGateway | null {
-  const { CARILLON_SMS_URL: url = '', CARILLON_SMS_SECRET: secret = '' } = env
+  const { CARILLON_SMS_URL: url = '', CARILLON_SMS_SECRET: secret = '', CARILLON_SMS_KEEPS_KEYS: keepsKeys = '' } = env
   if (url === '' && secret === '') return null
   if (url === '' || secret === '')
     throw new AppError('CONFIGURATION', 'CARILLON_SMS_URL and CARILLON_SMS_SECRET belong together', {
       retryable: false,
     })
-  const config = readConfig({ SMS_PROVIDER: 'signed-http', SMS_URL: url, SMS_SECRET: secret })
+  const config = readConfig({
+    SMS_PROVIDER: 'signed-http',
+    SMS_URL: url,
+    SMS_SECRET: secret,
+    SMS_KEEPS_KEYS: keepsKeys,
+  })
   const smsSecrets = config.SMS_PROVIDER === 'signed-http' ? config.SMS_SECRET : []
   return { sms: createSmsProvider(config), receipts: { smsSecrets, readVerdict } }
 }
@@ -31,7 +36,7 @@ function readConfig(env: Record<string, string>) {
     return readSmsEnv(env)
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause
-    throw new AppError(cause.code, cause.message.replaceAll(/\bSMS_(?=URL|SECRET)/g, 'CARILLON_SMS_'), {
+    throw new AppError(cause.code, cause.message.replaceAll(/\bSMS_(?=URL|SECRET|KEEPS_KEYS)/g, 'CARILLON_SMS_'), {
       retryable: false,
       cause,
     })

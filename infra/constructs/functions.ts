@@ -96,7 +96,10 @@ export class FunctionMaker extends Construct {
         ...(sms.senderId !== undefined && { SMS_SENDER_ID: sms.senderId }),
         ...(sms.maxPriceUsd !== undefined && { SMS_MAX_PRICE_USD: String(sms.maxPriceUsd) }),
       }),
-      ...(sms.provider === 'signed-http' && { SMS_URL: sms.url }),
+      ...(sms.provider === 'signed-http' && {
+        SMS_URL: sms.url,
+        ...(sms.keepsKeys === true && { SMS_KEEPS_KEYS: 'true' }),
+      }),
       LINE_RATE_TRANSACTIONAL: String(partsPerSecond.transactional),
       LINE_RATE_BULK: String(partsPerSecond.bulk),
       PRICE_MICROS: String(partPriceMicros),

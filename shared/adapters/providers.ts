@@ -19,6 +19,7 @@ export function createSmsProvider(config: SmsEnv): ConnectedSmsProvider {
       return createSignedHttpProvider({
         url: config.SMS_URL,
         secrets: config.SMS_SECRET,
+        keepsKeys: config.SMS_KEEPS_KEYS === 'true',
         timeoutMs: config.SMS_TIMEOUT_MS,
       })
   }

@@ -52,6 +52,8 @@ export const SmsEnv = z.discriminatedUnion(
       SMS_PROVIDER: z.literal('signed-http'),
       SMS_URL: GatewayUrl,
       SMS_SECRET: Secrets,
+      /** Whether the gateway knows a text that it has taken by its key, so that a post without an answer may be sent once more. */
+      SMS_KEEPS_KEYS: z.enum(['true', 'false']).default('false'),
       SMS_TIMEOUT_MS: TimeoutMs,
     }),
   ],

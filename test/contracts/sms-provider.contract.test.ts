@@ -188,6 +188,33 @@ describe('SmsProvider signed-http', () => {
     })
   })
 
+  it.each<[string, Reply]>([
+    ['the connection dies', 'reset'],
+    ['the answer breaks off', 'half'],
+    ['the gateway fails', { status: 500 }],
+  ])('posts once more under the same key where the gateway keeps keys and %s', async (_, lost) => {
+    const carrier = await carrierOf(lost)
+    carrier.reply = async () => (carrier.requests.length === 1 ? lost : { status: 202, body: '{"id":"gw-1"}' })
+    const provider = createSignedHttpProvider({ url: new URL(carrier.origin), secrets: [SECRET], keepsKeys: true })
+
+    expect(await provider.submit(aSubmit())).toEqual({ kind: 'accepted', providerMessageId: 'gw-1' })
+    expect(new Set(carrier.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+    expect(carrier.requests).toHaveLength(2)
+  })
+
+  it.each<[string, Reply]>([
+    ['refused', { status: 422 }],
+    ['put off', { status: 429 }],
+    ['lost too', 'reset'],
+  ])('stays in doubt where the second post is %s, and posts no third', async (_, then) => {
+    const carrier = await carrierOf('reset')
+    carrier.reply = async () => (carrier.requests.length === 1 ? 'reset' : then)
+    const provider = createSignedHttpProvider({ url: new URL(carrier.origin), secrets: [SECRET], keepsKeys: true })
+
+    expect(await provider.submit(aSubmit())).toMatchObject({ kind: 'unknown' })
+    expect(carrier.requests).toHaveLength(2)
+  })
+
   it('counts parts as Chinese carriers bill, for Chinese numbers', () => {
     const provider = createSignedHttpProvider({ url: new URL('http://127.0.0.1:1'), secrets: [SECRET] })
 
