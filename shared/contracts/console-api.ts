@@ -257,6 +257,8 @@ export const TemplateCheck = z
     field: z.string().max(60).default('template'),
     text: z.string().max(1000),
     language: Language,
+    /** Those of the campaign, since a wording may be right on one day and wrong on another; the kind's own where they are left out. */
+    settings: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'TemplateCheck' })
 export type TemplateCheck = z.infer<typeof TemplateCheck>

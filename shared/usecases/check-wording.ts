@@ -1,7 +1,8 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaign-content.ts'
-import type { Wording } from '#shared/domain/kinds/kind.ts'
+import type { Kind, Wording } from '#shared/domain/kinds/kind.ts'
 import { kindOf } from '#shared/domain/kinds/registry.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/template.ts'
@@ -20,9 +21,10 @@ const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm
  * in with the kind's samples. Counted for the usual reader of its language: Chinese as mainland carriers do (every character
  * one unit), English by the alphabets of 3GPP. Nothing is saved.
  */
-export function checkWording({ kind: kindId, field, text, language }: TemplateCheck): CheckWordingOutcome {
+export function checkWording({ kind: kindId, field, text, language, settings }: TemplateCheck): CheckWordingOutcome {
   const kind = kindOf(kindId)
-  const wordings = kind.wordings(defaultContent(kind))
+  const content = contentWith(kind, settings)
+  const wordings = kind.wordings(content)
   const wording = wordings.find((candidate) => candidate.field === field)
   if (wording === undefined) {
     const message = `is no wording of this kind: use one of ${wordings.map((known) => known.field).join(', ')}`
@@ -30,8 +32,15 @@ export function checkWording({ kind: kindId, field, text, language }: TemplateCh
   }
   const faults = checkTemplate(text, wording.variables)
   const preview = faults.length === 0 ? fillIn(text, wording, language) : null
-  const advice = adviseOnWording(text, language, false)
+  const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
   return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
+}
+
+/** Settings that are not valid say nothing: their own fields tell what is wrong with them. */
+function contentWith(kind: Kind, settings: TemplateCheck['settings']): CampaignContent {
+  const content = defaultContent(kind)
+  const read = kind.settings.safeParse({ ...content.settings, ...settings })
+  return read.success ? { ...content, settings: read.data } : content
 }
 
 function fillIn(text: string, { variables }: Wording, language: Language): TemplateReport['preview'] {

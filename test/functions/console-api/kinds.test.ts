@@ -109,4 +109,17 @@ describe('checking a wording', () => {
     expect(status).toBe(400)
     expect(Problem.parse(body).errors).toMatchObject([{ path: 'field' }])
   })
+
+  it('advises for the day of the campaign: what is cheerful on a day for the dead is told, else not', async () => {
+    const asked = { kind: 'holiday-greeting', text: '{{name}}，{{wish}}！', language: 'zh' }
+    const codes = async (settings?: object) => {
+      const { body } = await check({ ...asked, ...(settings && { settings }) })
+      return TemplateReport.parse(body).advice.map(({ code }) => code)
+    }
+
+    expect(await codes({ festival: 'qingming' })).toContain('cheerful-on-solemn-day')
+    expect(await codes({ festival: 'mid-autumn' })).not.toContain('cheerful-on-solemn-day')
+    expect(await codes({ festival: 'no such' })).not.toContain('cheerful-on-solemn-day')
+    expect(await codes()).not.toContain('cheerful-on-solemn-day')
+  })
 })

@@ -57,6 +57,7 @@ export function Editor({ campaign, kind, above }: Props) {
         <Card title={t('campaign.wording')}>
           <WordingPair
             kind={kind}
+            settings={draft.settings}
             field="template"
             value={draft.template}
             faults={faults}

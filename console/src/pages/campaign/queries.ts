@@ -74,11 +74,12 @@ function useKeepCampaign() {
 }
 
 function useSettled(check: TemplateCheck): TemplateCheck {
-  const { kind, field, text, language } = check
+  const now = JSON.stringify(check)
   const [settled, setSettled] = useState(check)
   useEffect(() => {
-    const timer = setTimeout(() => setSettled({ kind, field, text, language }), SETTLED_MS)
+    const asked: TemplateCheck = JSON.parse(now)
+    const timer = setTimeout(() => setSettled(asked), SETTLED_MS)
     return () => clearTimeout(timer)
-  }, [kind, field, text, language])
+  }, [now])
   return settled
 }

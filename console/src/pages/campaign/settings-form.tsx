@@ -42,6 +42,7 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
           <h3>{isSettingName(field.name) ? t(`setting.${field.name}.name`) : (field.title ?? field.name)}</h3>
           <WordingPair
             kind={kind}
+            settings={value}
             field={`settings.${field.name}`}
             value={asTexts(value[field.name] ?? field.default)}
             faults={faults}

@@ -10,6 +10,8 @@ import { WordingReport } from './wording-report.tsx'
 
 type Props = {
   kind: KindView
+  /** Of the campaign: some wordings are wrong on some days. */
+  settings: Record<string, unknown>
   field: string
   language: Language
   value: string
@@ -19,10 +21,10 @@ type Props = {
 }
 
 /** One wording in one language, checked as it is written. */
-export function WordingEditor({ kind, field, language, value, fault, readOnly, onChange }: Props) {
+export function WordingEditor({ kind, settings, field, language, value, fault, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const area = useRef<TextAreaRef>(null)
-  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language }, !readOnly)
+  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language, settings }, !readOnly)
   const hasFaults = (report?.faults.length ?? 0) > 0
   const id = `wording-${field}-${language}`
 

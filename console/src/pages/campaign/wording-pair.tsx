@@ -5,6 +5,7 @@ import { WordingEditor } from './wording-editor.tsx'
 
 type Props = {
   kind: KindView
+  settings: Record<string, unknown>
   /** The wording's field: `template`, or a setting such as `settings.digest`. */
   field: string
   value: LocalizedText
@@ -14,13 +15,14 @@ type Props = {
 }
 
 /** A wording in both languages, side by side. */
-export function WordingPair({ kind, field, value, faults, readOnly, onChange }: Props) {
+export function WordingPair({ kind, settings, field, value, faults, readOnly, onChange }: Props) {
   return (
     <div className="wording-pair">
       {(['zh', 'en'] as const).map((language) => (
         <WordingEditor
           key={language}
           kind={kind}
+          settings={settings}
           field={field}
           language={language}
           value={value[language]}
