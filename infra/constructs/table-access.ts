@@ -4,10 +4,10 @@ import type { TableAccess } from './grants.ts'
 export const TABLE_ACCESS = {
   'accept-event': {
     contacts: { calls: ['GetItem', 'PutItem'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byContact'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
     campaigns: { calls: ['Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
-    control: { calls: ['GetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
   'send-message': {
     contacts: { calls: ['BatchGetItem'] },
@@ -19,9 +19,9 @@ export const TABLE_ACCESS = {
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
     records: { calls: [], indexes: ['byDue'] },
-    campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
     messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
-    control: { calls: ['GetItem', 'Query'] },
+    control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {
     campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
@@ -29,6 +29,7 @@ export const TABLE_ACCESS = {
   },
   reconcile: {
     contacts: { calls: ['Scan'] },
+    records: { calls: ['Scan'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },

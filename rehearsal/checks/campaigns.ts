@@ -14,10 +14,11 @@ import { until } from '../until.ts'
 import { activate, textTo } from './orders.ts'
 
 const GROUP = `carillon-${STAGE}-campaigns`
-/** No campaign may name a later day of the month. */
+/** No campaign may name a later day of the month: on the last ones no reminder fires, and none is rehearsed. */
 const LAST_DAY = 28
 
 type Fired = { person: Person; campaignId: string; byHand: boolean }
+type Firing = 'by the clock' | 'by hand' | 'not on this day'
 
 /** Three campaigns by the calendar: their schedules are made, and fire. */
 export async function planCampaigns(report: Report, platform: DeployedPlatform): Promise<Fired[]> {
@@ -26,18 +27,21 @@ export async function planCampaigns(report: Report, platform: DeployedPlatform):
   const { time } = soonAsUtc(new Date(), pace)
   const day = Number(place.today.slice(8))
   const fired: Fired[] = []
-  const plan = (person: Person, kind: string, settings: Record<string, unknown>, byHand: boolean) =>
+  const plan = (person: Person, kind: string, settings: Record<string, unknown>, firing: Firing) =>
     report.check(`a campaign makes its schedule: ${kind}`, async () => {
       const campaignId = await activate(platform, { kind, audience: audienceOf(person), settings })
-      fired.push({ person, campaignId, byHand })
+      if (firing !== 'not on this day') fired.push({ person, campaignId, byHand: firing === 'by hand' })
       const names = await schedulesOf(platform, campaignId)
       expectThat(names.length > 0, 'there is no schedule')
-      return `${names.length} schedule(s)${byHand ? '; put on its queue by hand' : `, due ${time} UTC`}`
+      return `${names.length} schedule(s), fires ${firing}${firing === 'by the clock' ? ` at ${time} UTC` : ''}`
     })
-  await plan('reminder', 'repayment-reminder', { days: [Math.min(day, LAST_DAY)], time }, day > LAST_DAY)
-  await plan('birthday', 'birthday-greeting', { time, digestTime: time }, false)
+  const isNamed = day <= LAST_DAY
+  const days = [isNamed ? day : LAST_DAY]
+  await plan('reminder', 'repayment-reminder', { days, time }, isNamed ? 'by the clock' : 'not on this day')
+  await plan('birthday', 'birthday-greeting', { time, digestTime: time }, 'by the clock')
   const at = soonAt(place.zone, new Date(), pace)
-  await plan('holiday', 'holiday-greeting', { date: place.today, time: at }, isAheadOfUtc(platform))
+  const holiday = isAheadOfUtc(platform) ? 'by hand' : 'by the clock'
+  await plan('holiday', 'holiday-greeting', { date: place.today, time: at }, holiday)
   await report.check('pausing and activating again leaves one schedule of each part, stopping none', async () => {
     // Two of this kind may only be active with nobody in both.
     const audience = { ...audienceOf('bus'), exceptTags: audienceOf('birthday').tags }
