@@ -167,6 +167,8 @@ function checkDoubts(world: World): void {
     const worker = hired.find(({ name }) => name === claim.worker)
     if (worker === undefined || worker.isAstray || worker.diedMs < claim.atMs + ENOUGH_MS) continue
     if (worker.unansweredMs.some((atMs) => Math.abs(atMs - claim.atMs) < ENOUGH_MS)) continue
+    // It gave the claim back, and heard nothing.
+    if (worker.unansweredWrites.some((one) => one.id === id && one.atMs > claim.atMs)) continue
     throw new Violation('own-claims', `${readId(id).identity} ends unconfirmed, and its worker lived and sent nothing`)
   }
 }

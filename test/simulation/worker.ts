@@ -40,6 +40,8 @@ export class Worker {
   onStall: (call: Stalled) => void = () => undefined
   /** When it asked for a message and got no answer, or one so late that its claim may have been taken for lost. */
   readonly unansweredMs: number[] = []
+  /** The messages that it wrote and heard no answer about in time. */
+  readonly unansweredWrites: { id: string; atMs: number }[] = []
   diedMs = Number.POSITIVE_INFINITY
   readonly #kernel: Kernel
   readonly #fates: Fates
@@ -102,6 +104,7 @@ export class Worker {
       if (label === MESSAGE_WRITE) this.underWay += 1
       const isUsual = kind === 'well' && goMs + backMs <= STALL_MS
       if (label === MESSAGE_READ && !isUsual) this.unansweredMs.push(this.#kernel.nowMs)
+      if (label === MESSAGE_WRITE && !isUsual) this.unansweredWrites.push({ id: idIn(args), atMs: this.#kernel.nowMs })
       this.#kernel.after(goMs, () => this.#apply({ label, args, fate, apply }, resolve, reject))
     })
   }
@@ -147,4 +150,8 @@ export class Worker {
 
 function unavailable(): AppError {
   return new AppError('STORE_UNAVAILABLE', 'the store did not answer', { retryable: true })
+}
+
+function idIn([message]: readonly unknown[]): string {
+  return typeof message === 'object' && message !== null && 'id' in message ? String(message.id) : ''
 }
