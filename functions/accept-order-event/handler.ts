@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { HookAnswer, Problem } from '#shared/contracts/console-api.ts'
 import type { Log } from '#shared/ports/log.ts'
-import { type AcceptDeps, acceptOrderEvent, findEventFaults } from '#shared/usecases/accept-order-event.ts'
+import { type AcceptDeps, acceptOrderEvent, findEventFaults } from '#shared/usecases/intake/accept-order-event.ts'
 import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'
 import { verifyWebhook } from '../verify-webhook.ts'

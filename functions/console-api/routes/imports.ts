@@ -6,10 +6,10 @@ import {
   listOf,
   RowProblemView,
 } from '#shared/contracts/console-api.ts'
-import { viewImport, viewProblem } from '#shared/domain/import-view.ts'
-import { createImport } from '#shared/usecases/create-import.ts'
-import { getImport } from '#shared/usecases/get-import.ts'
+import { createImport } from '#shared/usecases/lists/create-import.ts'
+import { getImport } from '#shared/usecases/lists/get-import.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
+import { viewImport, viewProblem } from '../views/import-view.ts'
 
 const PROBLEMS_SHOWN = 100
 

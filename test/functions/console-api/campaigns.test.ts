@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CampaignView, listOf, Problem, RunView } from '#shared/contracts/console-api.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { KindId } from '#shared/contracts/message.ts'
-import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { aProgress, aRun } from '../../builders/campaign.ts'
 import { type Api, startApi } from './api.ts'
 

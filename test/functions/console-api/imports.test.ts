@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { viewProblem } from '#functions/console-api/views/import-view.ts'
 import { ImportCreated, ImportView, listOf, RowProblemView } from '#shared/contracts/console-api.ts'
-import { viewProblem } from '#shared/domain/import-view.ts'
 import { anImport, aProblem } from '../../builders/import.ts'
 import { startApi } from './api.ts'
 

@@ -15,7 +15,7 @@ export function messagesQuery(query: MessageQuery) {
   })
 }
 
-/** The orders of `local/demo-world.ts`. */
+/** The orders of `local/demo/demo-world.ts`. */
 const DEMO_ORDERS = ['DEMO-1001', 'DEMO-1002']
 
 /** What became of the demo's orders so far, the latest first. */
