@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { wordsForProvider } from '#shared/domain/sending/provider-words.ts'
 import { api } from './api.ts'
 import { useLanguage } from './i18n/use-language.ts'

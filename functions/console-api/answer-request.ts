@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { answerOnce } from '#shared/usecases/history/answer-once.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'

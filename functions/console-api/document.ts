@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Problem } from '#shared/contracts/console-api.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
 import { ORDER_HOOK } from '../order-hook-definition.ts'

@@ -1,4 +1,5 @@
-import { CampaignView, listOf } from '#shared/contracts/console-api.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import type { Clock } from '#shared/ports/clock.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createProblem, PROBLEM_MEDIA_TYPE } from '#functions/http.ts'
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 
 export type Call = { request: IncomingMessage; response: ServerResponse; url: URL }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Role } from '#shared/contracts/console-api.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 import { isSignatureOf, sign } from '../phone/signature.ts'
 
 const LIFE_SECONDS = 12 * 60 * 60

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { viewCampaign } from '#functions/console-api/views/campaign-view.ts'
-import type { CampaignView } from '#shared/contracts/console-api.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import {
   beginWith,
   changeIn,

@@ -1,12 +1,6 @@
-import {
-  CampaignChange,
-  CampaignCreate,
-  CampaignView,
-  ListQuery,
-  listOf,
-  RunDetailsView,
-  RunView,
-} from '#shared/contracts/console-api.ts'
+import { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'

@@ -1,4 +1,5 @@
-import { ConsentNote, ContactPatch, ContactSearch, ContactView, listOf } from '#shared/contracts/console-api.ts'
+import { ConsentNote, ContactPatch, ContactSearch, ContactView } from '#shared/contracts/console-api/contact.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
 import { optIn } from '#shared/usecases/people/opt-in.ts'

@@ -1,4 +1,4 @@
-import { listOf } from '#shared/contracts/console-api.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import { DeadLetterDetail, DeadLetterQuery, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import { getDeadLetter } from '#shared/usecases/dead-letters/get-dead-letter.ts'
 import { listDeadLetters } from '#shared/usecases/dead-letters/list-dead-letters.ts'

@@ -1,11 +1,5 @@
-import {
-  ImportCreate,
-  ImportCreated,
-  ImportView,
-  ListQuery,
-  listOf,
-  RowProblemView,
-} from '#shared/contracts/console-api.ts'
+import { ImportCreate, ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { createImport } from '#shared/usecases/lists/create-import.ts'
 import { getImport } from '#shared/usecases/lists/get-import.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'

@@ -1,4 +1,6 @@
-import { KindView, ListQuery, listOf, TemplateCheck, TemplateReport } from '#shared/contracts/console-api.ts'
+import { KindView } from '#shared/contracts/console-api/kind.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'

@@ -1,4 +1,4 @@
-import { LineChange, LineStop, LineView } from '#shared/contracts/console-api.ts'
+import { LineChange, LineStop, LineView } from '#shared/contracts/console-api/line.ts'
 import type { Line } from '#shared/contracts/line.ts'
 import { viewLine } from '#shared/domain/line/line-view.ts'
 import { changeLine, getLine, type LineOutcome, startLine, stopLine } from '#shared/usecases/line/steer-line.ts'

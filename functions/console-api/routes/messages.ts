@@ -1,4 +1,5 @@
-import { listOf, MessageSearch, MessageView } from '#shared/contracts/console-api.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { MessageSearch, MessageView } from '#shared/contracts/console-api/message.ts'
 import { getMessage } from '#shared/usecases/history/get-message.ts'
 import { searchMessages } from '#shared/usecases/history/search-messages.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'

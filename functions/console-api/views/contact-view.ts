@@ -1,4 +1,4 @@
-import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
 

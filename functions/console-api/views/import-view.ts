@@ -1,4 +1,4 @@
-import type { ImportView, RowProblemView } from '#shared/contracts/console-api.ts'
+import type { ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
 import { wordsOfProblem } from '#shared/domain/lists/problem-words.ts'
 

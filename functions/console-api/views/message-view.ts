@@ -1,4 +1,4 @@
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { linesOfTrail, wordsForReason } from '#shared/domain/wording/words.ts'
 

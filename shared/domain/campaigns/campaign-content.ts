@@ -1,5 +1,5 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { CampaignChange } from '#shared/contracts/console-api.ts'
+import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { parsePhone } from '../people/phone.ts'
 import type { Kind, Wording } from '../scenarios/kind.ts'
 import { checkTemplate } from '../wording/template.ts'

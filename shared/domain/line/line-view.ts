@@ -1,4 +1,4 @@
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
 import { findClosing, spentOn } from './line-lease.ts'
 

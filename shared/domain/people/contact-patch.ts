@@ -1,4 +1,4 @@
-import type { ContactPatch } from '#shared/contracts/console-api.ts'
+import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { languageOfNumber, settleZone } from './contact-place.ts'
 

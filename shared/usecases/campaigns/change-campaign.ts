@@ -1,5 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import type { CampaignChange } from '#shared/contracts/console-api.ts'
+import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { changeContent, isSameAnswer, isSameContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'

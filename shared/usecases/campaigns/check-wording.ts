@@ -1,5 +1,5 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api.ts'
+import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'

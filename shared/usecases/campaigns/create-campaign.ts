@@ -1,5 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import type { CampaignCreate } from '#shared/contracts/console-api.ts'
+import type { CampaignCreate } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { type ContentFault, changeContent, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { AppError } from '#shared/domain/errors.ts'

@@ -1,4 +1,4 @@
-import type { MessageSearch } from '#shared/contracts/console-api.ts'
+import type { MessageSearch } from '#shared/contracts/console-api/message.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'

@@ -1,5 +1,5 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
-import type { ContactPatch } from '#shared/contracts/console-api.ts'
+import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'

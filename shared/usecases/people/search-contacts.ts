@@ -1,4 +1,4 @@
-import type { ContactSearch } from '#shared/contracts/console-api.ts'
+import type { ContactSearch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
