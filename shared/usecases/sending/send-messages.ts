@@ -84,6 +84,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
 /** A text that turns out to be longer than there is room for asks for that much and is judged anew. */
 async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
   const lane = laneOf(message.id)
+  if (lane === 'bulk') await deps.rightOfWay?.beforeText()
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)
   if (isOutOfTime(deps)) return 'later'
