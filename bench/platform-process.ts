@@ -5,19 +5,31 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret of the measurements').toString('base64')}`
 
-export type Sink = { url: string; counts(): Promise<Map<string, number>>; stop(): void }
+export type Sink = {
+  url: string
+  /** How often each message came. */
+  counts(): Promise<Map<string, number>>
+  /** When each message came first, in milliseconds of the machine's clock. */
+  arrivals(): Promise<Map<string, number>>
+  /** How many marketing texts came. */
+  mass(): Promise<number>
+  stop(): void
+}
 
 /** The gateway of `sink.ts`, in a process of its own. */
 export async function startSink(): Promise<Sink> {
   const child = fork(new URL('./sink.ts', import.meta.url), { execArgv: [] })
   const [{ port }] = await once(child, 'message')
+  const answerTo = async (ask: string) => {
+    child.send({ ask })
+    const [answer] = await once(child, 'message')
+    return answer[ask]
+  }
   return {
     url: `http://127.0.0.1:${port}/texts`,
-    async counts() {
-      child.send({ ask: 'counts' })
-      const [{ counts }] = await once(child, 'message')
-      return new Map(counts)
-    },
+    counts: async () => new Map(await answerTo('counts')),
+    arrivals: async () => new Map(await answerTo('arrivals')),
+    mass: () => answerTo('mass'),
     stop: () => child.disconnect(),
   }
 }

@@ -17,6 +17,7 @@ import { readCountries } from './countries.ts'
 import { type LocalDatabase, type OpenOptions, openLocalDatabase } from './database/local-database.ts'
 import { createLocalDeadLetterBox } from './queues/local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './queues/local-queues.ts'
+import { rightOfWayAt } from './queues/right-of-way.ts'
 import { sqsEventOf } from './queues/sqs-event.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 
@@ -80,6 +81,7 @@ async function openAround(
     if (clock.state().flow) poke()
   })
   const newZones = watchNewZones(stores.contacts)
+  const rightOfWay = rightOfWayAt(queues)
   const ids = createRandomIds()
   const holder = ids.create('local-')
   const deps = {
@@ -100,6 +102,7 @@ async function openAround(
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
+    rightOfWay,
   }
   return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, due, newZones, close }
 }
