@@ -37,7 +37,15 @@ export async function startSink(): Promise<Sink> {
 /** What keeps the tables: the one of `npm start`, or dynalite as its package gives it. */
 export type Engine = 'SQLite' | 'dynalite'
 
-export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void> }
+export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Promise<void>; exited: Promise<unknown> }
+
+export type StartOptions = {
+  /** @default SQLite */
+  engine?: Engine
+  env?: Readonly<Record<string, string>>
+  /** Modules that it imports before its own. */
+  imports?: readonly string[]
+}
 
 /**
  * The platform as a user starts it, empty, on any free port, sending through this gateway, with the clock free to be steered;
@@ -46,21 +54,27 @@ export type PlatformProcess = { child: ChildProcess; origin: string; kill(): Pro
 export async function startPlatform(
   folder: string,
   smsUrl: string,
-  engine: Engine = 'SQLite',
+  options: StartOptions = {},
 ): Promise<PlatformProcess> {
+  const { engine = 'SQLite', imports = [] } = options
   const env = {
     ...process.env,
+    ...options.env,
     PORT: '0',
     CARILLON_DATA: folder,
     CARILLON_WEBHOOK_SECRET: WEBHOOK_SECRET,
     SINK_URL: smsUrl,
     ENGINE: engine,
   }
-  const child = spawn(process.execPath, ['bench/steered-platform.ts'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...imports.flatMap((path) => ['--import', path]), 'bench/steered-platform.ts'],
+    {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const exited = once(child, 'exit')
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
@@ -78,5 +92,5 @@ export async function startPlatform(
     await exited
     process.off('exit', end)
   }
-  return { child, origin, kill }
+  return { child, origin, kill, exited }
 }
