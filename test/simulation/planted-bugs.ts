@@ -121,7 +121,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'payment-not-asked',
     file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
-    find: "if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }",
+    find: "if (isSettled(instalment)) return 'instalment-settled'",
     replace: '',
   },
   {

@@ -110,7 +110,7 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
 /** All that its page names; without a page what the message names itself. */
 function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
   if (subject.type !== 'contract') return []
-  const named = [...refs, ...(about ?? [])].flatMap((id) => readInstalmentId(id) ?? [])
+  const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
   return named.length > 0 ? named : [{ contractId: subject.id, period: Number(details.period) }]
 }
 
