@@ -30,6 +30,7 @@ export const TABLES = {
     indexes: {
       byContact: { hash: text('contactId'), range: text('contactOrder'), projection: 'keys-only' },
       byDue: { hash: text('dueMonthShard'), range: text('due'), projection: 'all' },
+      byContactDue: { hash: text('contactDueShard'), range: text('contactDue'), projection: 'all' },
     },
   },
   campaigns: {

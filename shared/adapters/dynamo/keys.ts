@@ -12,7 +12,9 @@
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
- *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
+ *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run: whose instalments are due
+ *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
+ *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
@@ -164,9 +166,25 @@ export function dueMonthShard(month: string, shard: number): string {
   return `${month}#${String(shard).padStart(2, '0')}`
 }
 
-export function dueMonthShardOf(instalment: InstalmentKey, due: string): string {
-  const { pk, sk } = instalmentKey(instalment)
-  return dueMonthShard(due.slice(0, 7), shardOf(pk + sk, DUE_MONTH_SHARDS))
+/** Control characters stand in no id, so these two part a contact from what follows: all of one lies between them. */
+const AFTER_CONTACT = '\t'
+const BEHIND_CONTACT = '\n'
+
+/** Where an instalment stands among those due in its month: all of one contact in one shard, one after another. */
+export function contactDueKey({ contractId, period }: InstalmentKey, contactId: string, due: string) {
+  return {
+    contactDueShard: dueMonthShard(due.slice(0, 7), shardOf(contactId, DUE_MONTH_SHARDS)),
+    contactDue: [contactId, due, contractId, padded(period, 6)].join(AFTER_CONTACT),
+  }
+}
+
+/** No key of this contact comes after it, and every key of the next one does. */
+export function behindContact(contactId: string): string {
+  return contactId + BEHIND_CONTACT
+}
+
+export function contactOfDueKey(contactDue: string): string {
+  return contactDue.slice(0, contactDue.indexOf(AFTER_CONTACT))
 }
 
 export function campaignKey(id: CampaignId): Key {

@@ -3,6 +3,7 @@
  * unit. Short names, instants in epoch milliseconds, nulls left out; the id is derived from the key.
  *
  * pk contactId   sk occurrence   k kind        c category   v campaignVersion   s subject, `type:id`   d details, JSON
+ * ab about, JSON
  * st state       r reason        due dueAt     na notAfter  n attempt           l lease, JSON          sub submittedAt
  * to toHash      la language     tx text       p parts      pm providerMessageId  tr trail, packed     pg page, JSON
  * rev, campaignId, wakeAt (ISO), dueShard, trouble, troubleAt, expiresAtSeconds: by their own names
@@ -43,6 +44,7 @@ const StoredMessage = z.object({
   campaignId: field.campaignId,
   v: field.campaignVersion,
   s: StoredSubject,
+  ab: z.string().optional(),
   d: z.string().optional(),
   st: field.state,
   r: field.reason.default(null),
@@ -63,7 +65,7 @@ const StoredMessage = z.object({
 
 /** The whole item, with the attributes of the indexes that it belongs in. */
 export function messageItem(message: Message, dueShards: number): Item & Key {
-  const { contactId, subject, lease, page, details } = message
+  const { contactId, subject, about, lease, page, details } = message
   return {
     ...messageKey(message),
     rev: message.rev,
@@ -72,6 +74,7 @@ export function messageItem(message: Message, dueShards: number): Item & Key {
     campaignId: message.campaignId,
     v: message.campaignVersion,
     s: `${subject.type}:${subject.id}`,
+    ab: about === null ? undefined : JSON.stringify(about),
     d: Object.keys(details).length === 0 ? undefined : JSON.stringify(details),
     st: message.state,
     r: message.reason ?? undefined,
@@ -106,6 +109,7 @@ export function readMessageItem(item: Item): Message {
     campaignId: stored.campaignId,
     campaignVersion: stored.v,
     subject: stored.s,
+    about: stored.ab === undefined ? null : readJson(field.about, stored.ab),
     details: stored.d === undefined ? {} : readJson(field.details, stored.d),
     state: stored.st,
     reason: stored.r,
