@@ -51,9 +51,9 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'byName'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'listedByName'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },

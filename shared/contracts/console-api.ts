@@ -158,6 +158,10 @@ const CampaignName = z.string().trim().min(1).max(80)
 const PartialText = z.strictObject({ zh: z.string().max(1000).optional(), en: z.string().max(1000).optional() })
 const settings = z.record(z.string(), z.unknown())
 
+export const CampaignQuery = ListQuery.extend({
+  state: CampaignState.optional().describe('Only campaigns of this state; without it all, active ones first'),
+})
+
 export const CampaignCreate = z
   .strictObject({
     kind: KindId,

@@ -1,10 +1,15 @@
-import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import * as z from 'zod'
+import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
+import { compareListed, newestCampaignFirst } from '#shared/adapters/order.ts'
+import { type ActivationClaims, Campaign, type CampaignContent, type FiringBook } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
 import { RevisionedItems } from './revisioned-items.ts'
+
+const Place = Campaign.pick({ id: true, state: true, createdAt: true })
 
 /** Campaigns and the contents of their versions, like the table. */
 export class MemoryCampaignStore implements CampaignStore {
@@ -19,6 +24,17 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async list(): Promise<Campaign[]> {
     return this.campaigns.filter(() => true).sort(newestCampaignFirst)
+  }
+
+  async listPage({ state, limit, cursor }: CampaignPageRequest): Promise<PageOf<Campaign>> {
+    const list = ['campaigns', state]
+    const after = cursor === undefined ? undefined : decodeCursor(list, cursor, Place)
+    const rest = this.campaigns
+      .filter((one) => (state === undefined || one.state === state) && (!after || compareListed(one, after) > 0))
+      .sort(compareListed)
+    const items = rest.slice(0, limit)
+    const last = items.at(-1)
+    return { items, next: last && rest.length > limit ? encodeCursor(list, z.encode(Place, last)) : null }
   }
 
   async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
