@@ -15,6 +15,7 @@ import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleCountries } from '#shared/usecases/settle-countries.ts'
+import { settleFormerCampaigns } from '#shared/usecases/settle-former-campaigns.ts'
 import { settleHomeShop } from '#shared/usecases/settle-home-shop.ts'
 import { settleRestored } from '#shared/usecases/settle-restored.ts'
 import { sweepDue } from '#shared/usecases/sweep-due.ts'
@@ -107,6 +108,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   await settleHomeShop(deps)
+  await settleFormerCampaigns(deps)
   await finishRestore(adapters, options)
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
   await settleCountries(deps)

@@ -4,6 +4,7 @@ import type {
   CampaignContent,
   CampaignState,
   FiringBook,
+  FormerCampaigns,
 } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -35,4 +36,7 @@ export interface CampaignStore {
   findFirings(id: CampaignId): Promise<FiringBook | undefined>
   /** Conditioned like `MessageStore.save`. */
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean>
+  findFormer(): Promise<FormerCampaigns | undefined>
+  /** Kept once for ever: a repeat changes nothing. */
+  keepFormer(former: FormerCampaigns): Promise<void>
 }

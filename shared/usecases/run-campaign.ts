@@ -21,7 +21,7 @@ import { readCampaign } from './read-campaign.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
   runs: RunStore
   queues: Queues
   clock: Clock

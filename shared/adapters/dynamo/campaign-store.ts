@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import { ActivationClaims, type Campaign, type CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import {
+  ActivationClaims,
+  type Campaign,
+  type CampaignContent,
+  FiringBook,
+  FormerCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -8,14 +14,17 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import { campaignItem, readCampaign, readContent } from './campaign-item.ts'
 import { noteLatest, pageOfCampaigns } from './campaign-pages.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, versionKey } from './keys.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey } from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 
+const StoredFormer = z.object({ former: z.string() })
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent, pages as `campaign-pages.ts` says. */
 export class DynamoCampaignStore implements CampaignStore {
   private readonly campaigns: ItemTable
+  /** It never changes. */
+  private former: FormerCampaigns | undefined
 
   constructor(tables: ItemTables) {
     this.campaigns = tables.campaigns
@@ -69,5 +78,17 @@ export class DynamoCampaignStore implements CampaignStore {
 
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.campaigns.putAtRev({ ...z.encode(FiringBook, book), ...firingsKey(book.campaignId) }, expectedRev)
+  }
+
+  async findFormer(): Promise<FormerCampaigns | undefined> {
+    if (this.former !== undefined) return this.former
+    const item = await this.campaigns.get(formerKey())
+    if (item !== undefined) this.former = readJson(FormerCampaigns, readStored(StoredFormer, item).former)
+    return this.former
+  }
+
+  async keepFormer(former: FormerCampaigns): Promise<void> {
+    const item = { ...formerKey(), former: JSON.stringify(z.encode(FormerCampaigns, former)) }
+    await this.campaigns.putAtRev(item, 'absent')
   }
 }

@@ -18,6 +18,7 @@
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
  *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
+ *           | former campaigns| FORMER                | -                         |                                         | a run: whose runs of its date 0.1 may have begun
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
@@ -173,6 +174,11 @@ export function dueMonthShardOf(instalment: InstalmentKey, due: string): string 
 
 export function campaignKey(id: CampaignId): Key {
   return { pk: CAMPAIGNS_PK, sk: id }
+}
+
+/** One for all campaigns. */
+export function formerKey(): Key {
+  return { pk: 'FORMER', sk: '-' }
 }
 
 /** One for all campaigns. */

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareListed, newestCampaignFirst } from '#shared/adapters/order.ts'
-import { type ActivationClaims, Campaign, type CampaignContent, type FiringBook } from '#shared/contracts/campaign.ts'
+import {
+  type ActivationClaims,
+  Campaign,
+  type CampaignContent,
+  type FiringBook,
+  type FormerCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -16,6 +22,7 @@ export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
   private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly firings = new RevisionedItems<FiringBook>()
+  private former: FormerCampaigns | undefined
   private readonly versions = new Map<string, CampaignContent>()
 
   async find(id: CampaignId): Promise<Campaign | undefined> {
@@ -64,5 +71,13 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.firings.save(book.campaignId, book, expectedRev)
+  }
+
+  async findFormer(): Promise<FormerCampaigns | undefined> {
+    return copyOf(this.former)
+  }
+
+  async keepFormer(former: FormerCampaigns): Promise<void> {
+    this.former ??= copyOf(former)
   }
 }
