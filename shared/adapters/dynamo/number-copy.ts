@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { OptOut } from '#shared/contracts/contact.ts'
-import { isStanding } from '#shared/domain/opt-out-entry.ts'
+import { isStanding } from '#shared/domain/people/opt-out-entry.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { CONTACT_SK, type Key, optOutKey } from './keys.ts'

@@ -1,7 +1,7 @@
 import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import { birthdayKeyOf } from '#shared/domain/birthday.ts'
+import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { ContactStore, ListedContact } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
