@@ -23,7 +23,9 @@ export const TABLES = {
     indexes: {
       byPhone: { hash: text('phoneHash'), range: text('pk'), projection: 'keys-only' },
       byBirthday: { hash: text('birthdayShard'), range: text('pk'), projection: 'all' },
+      /** Of release 0.1, asked no more: a table takes one index more or less an upgrade, so it goes in the next. */
       byName: { hash: text('nameInitial'), range: text('nameKey'), projection: 'keys-only' },
+      listedByName: { hash: text('nameInitial'), range: text('nameKey'), projection: 'all' },
     },
   },
   records: {
@@ -36,6 +38,7 @@ export const TABLES = {
   campaigns: {
     indexes: {
       byDue: { hash: number('dueShard'), range: text('wakeAt'), projection: 'keys-only' },
+      byState: { hash: text('state'), range: text('createdAt'), projection: 'all' },
     },
   },
   messages: {

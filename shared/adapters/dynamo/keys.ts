@@ -5,7 +5,8 @@
  * --------- | --------------- | --------------------- | ------------------------- | --------------------------------------- | --------
  * contacts  | contact         | contact id            | CONTACT                   | byPhone: phone hash -> pk               | a receipt, a reply, a search
  *           |                 |                       |                           | byBirthday: MM-DD#shard of 8 -> pk      | a birthday run, the day's birthdays by id
- *           |                 |                       |                           | byName: first character -> name + id    | a search by the beginning of a name
+ *           |                 |                       |                           | listedByName: first character -> name+id| a search by the beginning of a name
+ *           |                 |                       |                           | byName: as listedByName                 | nobody any more; goes with the next release
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
@@ -17,7 +18,9 @@
  *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
- * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
+ * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
+ *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
+ *           | former campaigns| FORMER                | -                         |                                         | a run: whose runs of its date 0.1 may have begun
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
@@ -189,6 +192,16 @@ export function contactOfDueKey(contactDue: string): string {
 
 export function campaignKey(id: CampaignId): Key {
   return { pk: CAMPAIGNS_PK, sk: id }
+}
+
+/** One for all campaigns. */
+export function formerKey(): Key {
+  return { pk: 'FORMER', sk: '-' }
+}
+
+/** One for all campaigns. */
+export function latestKey(): Key {
+  return { pk: 'LATEST', sk: '-' }
 }
 
 export function versionKey(id: CampaignId, version: number): Key {
