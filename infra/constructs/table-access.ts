@@ -56,7 +56,7 @@ export const TABLE_ACCESS = {
   'console-api': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'listedByName'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
+    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },

@@ -53,6 +53,8 @@ export const Campaign = z.object({
     .array(z.object({ version: z.int().min(1), since: Instant }))
     .nullable()
     .default(null),
+  /** Since when it is left out of lists that do not ask for it; null while it is shown. */
+  archivedAt: Instant.nullable().default(null),
   /** The last thing that somebody did to it; null before 0.2. */
   lastChange: LastChange.nullable().default(null),
   rev: z.int(),

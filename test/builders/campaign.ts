@@ -24,6 +24,7 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     activeSince: new Date('2026-11-02T00:00:00Z'),
     activeUntil: null,
     versions: null,
+    archivedAt: null,
     lastChange: null,
     rev: 1,
     ...fields,
