@@ -8,6 +8,7 @@ import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
+import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 
 /** Every route for signed-in callers. */
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...RESULT_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,

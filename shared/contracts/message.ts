@@ -73,6 +73,7 @@ export const Reason = z.enum([
   'instalment-settled',
   'birthday-changed',
   'campaign-stopped',
+  'cancelled-by-hand',
   // expired
   'too-late',
   'quiet-hours',
@@ -116,6 +117,7 @@ export const TrailCode = z.enum([
   'suppressed',
   'expired',
   'unconfirmed',
+  'resent',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 

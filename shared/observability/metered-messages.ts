@@ -20,6 +20,7 @@ export function meterMessages(messages: MessageStore, meter: Meter, clock: Pick<
     findMany: (ids) => messages.findMany(ids),
     listOfContact: (contactId) => messages.listOfContact(contactId),
     listNewest: (contactId, slice) => messages.listNewest(contactId, slice),
+    listOfDay: (slice) => messages.listOfDay(slice),
     listDue: (shard, until, limit) => messages.listDue(shard, until, limit),
     async save(message, expectedRev) {
       const saved = await messages.save(message, expectedRev)

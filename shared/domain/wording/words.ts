@@ -56,6 +56,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'order-delivered': ['订单已送达', 'The order was delivered'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
+  'cancelled-by-hand': ['工作人员手动取消了这条短信', 'Staff cancelled it by hand'],
   'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
   'too-late': ['错过了适合发送的时间', 'It would no longer have been of use'],
   'quiet-hours': [
@@ -197,6 +198,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       ]
     case 'expired':
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
+    case 'resent':
+      return [`已重发一条新的短信${whose(values).zh}`, `Sent again as a new text${whose(values).en}`]
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }

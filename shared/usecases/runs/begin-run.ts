@@ -48,6 +48,8 @@ export async function beginRun(
     planned: 0,
     missed: missedOf(firing.firedAt, deps.clock.now()),
     counts: null,
+    reasons: null,
+    parts: null,
     restoredAt: null,
     step: (await formerStep(deps, campaign, firing)) ?? firing.date,
     rev: 1,

@@ -130,7 +130,8 @@ async function endFreezing(deps: RunDeps, run: Run): Promise<Run> {
 
 async function handOverPage(deps: RunDeps, runId: Run['id'], number: number): Promise<void> {
   const wakeAt = new Date(deps.clock.now().getTime() + PAGE_HAND_OVER_MS)
-  const progress = { runId, number, state: 'open' as const, wakeAt, counts: null, countedAt: null, rev: 1 }
+  const uncounted = { counts: null, reasons: null, parts: null, countedAt: null }
+  const progress = { runId, number, state: 'open' as const, wakeAt, ...uncounted, rev: 1 }
   await deps.runs.saveProgress(progress, 'absent')
   await deps.queues.sendJobs('bulk', [{ type: 'page', runId, number }])
 }

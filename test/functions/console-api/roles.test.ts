@@ -27,6 +27,7 @@ const PROMISED: Record<string, string> = {
   'DELETE /api/campaigns/{id}': 'marketing admin',
   'POST /api/campaigns/{id}/copy': 'marketing admin',
   'POST /api/campaigns/{id}/archive': 'marketing admin',
+  'GET /api/campaigns/{id}/results': ALL,
   'GET /api/campaigns/{id}/runs': ALL,
   'GET /api/runs/{id}': ALL,
   'GET /api/kinds': ALL,
