@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'same-occasion': { status: 409, title: 'An active campaign answers the same occasions of the same people' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
+  'may-have-arrived': { status: 409, title: 'The text may have arrived, or may still' },
   'too-large': { status: 413, title: 'The body is too large' },
   'no-room': { status: 507, title: 'There is no room left for this' },
   internal: { status: 500, title: 'Something went wrong here' },

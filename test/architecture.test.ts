@@ -53,6 +53,7 @@ const ROOMS_REACHED = [
   'runs -> campaigns',
   'runs -> history',
   'runs -> sending',
+  'sending -> history',
   'sending -> runs',
 ]
 

@@ -38,6 +38,9 @@ export const MessageView = z
   .meta({ id: 'Message' })
 export type MessageView = z.infer<typeof MessageView>
 
+/** Why staff does something to one text; kept on its trail without numbers, 100 characters at most. */
+export const MessageNote = z.strictObject({ note: z.string().trim().min(1).max(300) }).meta({ id: 'MessageNote' })
+
 export const MessageSearch = z
   .strictObject({
     phone: z.string().min(1).max(40).optional(),

@@ -163,7 +163,10 @@ function lineOf({ at, values }: TrailEntry, code: Said): TrailSentence {
 function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
   switch (code) {
     case 'planned':
-      return [`已计划，预定 ${when(values.due)} 发送`, `Planned, due at ${when(values.due)}`]
+      return [
+        `已计划，预定 ${when(values.due)} 发送${whose(values).zh}`,
+        `Planned, due at ${when(values.due)}${whose(values).en}`,
+      ]
     case 'selected':
       return [`活动圈中了这位客户（第 ${values.page} 批）`, `The campaign selected this contact (page ${values.page})`]
     case 'waits':
@@ -205,9 +208,11 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
   }
 }
 
-/** Whose doing it was: roles and account, as they are kept. */
-function whose({ by }: TrailValues): LocalizedText {
-  return by === undefined ? { zh: '', en: '' } : { zh: `（操作人：${by}）`, en: ` (by ${by})` }
+/** Whose doing it was, roles and account as they are kept, and what they noted. */
+function whose({ by, note }: TrailValues): LocalizedText {
+  if (by === undefined) return { zh: '', en: '' }
+  const [zh, en] = note === undefined || note === '' ? ['', ''] : [`，备注：${note}`, `: ${note}`]
+  return { zh: `（操作人：${by}${zh}）`, en: ` (by ${by}${en})` }
 }
 
 const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {

@@ -11,6 +11,8 @@ const PROMISED: Record<string, string> = {
   'GET /api/me': ALL,
   'POST /api/messages/search': ALL,
   'GET /api/messages/{id}': ALL,
+  'POST /api/messages/{id}/cancel': 'support admin',
+  'POST /api/messages/{id}/resend': 'support admin',
   'POST /api/contacts/search': ALL,
   'GET /api/contacts/{id}': ALL,
   'PATCH /api/contacts/{id}': 'support admin',
