@@ -2,6 +2,7 @@ import { listOf } from '#shared/contracts/console-api/list.ts'
 import { MessageNote, MessageSearch, MessageView } from '#shared/contracts/console-api/message.ts'
 import { getMessage } from '#shared/usecases/history/get-message.ts'
 import { searchMessages } from '#shared/usecases/history/search-messages.ts'
+import { searchFigures } from '#shared/usecases/runs/search-figures.ts'
 import { cancelMessage } from '#shared/usecases/sending/cancel-message.ts'
 import { resendMessage } from '#shared/usecases/sending/resend-message.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
@@ -29,14 +30,16 @@ export const MESSAGE_ROUTES = [
     method: 'post',
     path: '/api/messages/search',
     name: 'searchMessages',
-    summary: 'Finds messages by phone, order (and its shipments), contact or loan (contract id), newest first',
+    summary:
+      'Finds messages by phone, order (and its shipments), contact or loan (contract id), newest first; or those behind a figure of a campaign or run',
     roles: ['marketing', 'support', 'admin'],
     query: NO_QUERY,
     body: MessageSearch,
     status: 200,
     answer: listOf(MessageView),
     async handle({ body }, deps) {
-      const outcome = await searchMessages(deps, body)
+      const isFigure = body.campaign !== undefined || body.run !== undefined
+      const outcome = await (isFigure ? searchFigures(deps, body) : searchMessages(deps, body))
       if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
       return { items: outcome.page.items.map(viewMessage), next: outcome.page.next }
     },
