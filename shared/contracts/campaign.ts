@@ -4,6 +4,7 @@ import { ContactKind } from './contact.ts'
 import { CampaignId, RunId } from './ids.ts'
 import { KindId, MessageState } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
+import { Scenario } from './scenario.ts'
 
 export const CampaignState = z.enum(['draft', 'active', 'paused', 'stopped'])
 export type CampaignState = z.infer<typeof CampaignState>
@@ -33,6 +34,8 @@ export const CampaignContent = z.object({
   template: LocalizedText,
   /** Read by the kind's own schema (`domain/scenarios`). */
   settings: z.record(z.string(), z.unknown()),
+  /** Of the kind `custom` alone; `template` then says the text of its first step. */
+  scenario: Scenario.optional(),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>
 
@@ -69,7 +72,9 @@ export const ActivationClaims = z.object({
     z.object({
       campaignId: CampaignId,
       fromRev: z.int(),
-      content: CampaignContent.pick({ audience: true, settings: true }),
+      content: CampaignContent.pick({ audience: true, settings: true }).extend({
+        slug: z.string().optional(),
+      }),
       at: Instant,
     }),
   ),

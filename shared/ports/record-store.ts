@@ -20,8 +20,8 @@ export interface RecordStore {
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean>
   /** Every instalment of a contract, by period. */
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
-  /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
-  listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
+  /** Every instalment due in a month (`YYYY-MM`), or on a date, once, in no order; may lag behind writes by a moment. */
+  listInstalmentsDue(when: string, page: PageRequest): Promise<PageOf<Instalment>>
 
   /** Keeps who is first to tell a contact of something; answers who that is. A repeat by the same gives the same. */
   claimOnce(claim: { contactId: string; what: string; by: string }): Promise<string>

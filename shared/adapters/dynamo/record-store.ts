@@ -27,6 +27,7 @@ import { orderItem, readOrderItem } from './order-item.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_ORDERS = 100
+const MONTH_CHARACTERS = 'YYYY-MM'.length
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
@@ -97,14 +98,18 @@ export class DynamoRecordStore implements RecordStore {
   }
 
   /** Shard after shard; the index holds whole items, so nothing is read twice. */
-  async listInstalmentsDue(month: string, { limit, cursor }: PageRequest): Promise<PageOf<Instalment>> {
-    const list = ['instalments due', month]
+  async listInstalmentsDue(when: string, { limit, cursor }: PageRequest): Promise<PageOf<Instalment>> {
+    const list = ['instalments due', when]
+    const month = when.slice(0, MONTH_CHARACTERS)
+    const range = when === month ? {} : { range: { is: 'begins-with', value: when } as const }
     const shards = Array.from({ length: DUE_MONTH_SHARDS }, (_, shard) => dueMonthShard(month, shard))
     const start = cursor === undefined ? undefined : decodeCursor(list, cursor, DuePosition)
     const items: Item[] = []
     for (const shard of start ? shards.slice(shards.indexOf(start.dueMonthShard)) : shards) {
       const after = shard === start?.dueMonthShard ? start : undefined
-      items.push(...(await this.records.query({ index: 'byDue', hash: shard }, limit + 1 - items.length, after)))
+      items.push(
+        ...(await this.records.query({ index: 'byDue', hash: shard, ...range }, limit + 1 - items.length, after)),
+      )
       if (items.length > limit) break
     }
     const last = items.length > limit ? items[limit - 1] : undefined

@@ -59,9 +59,9 @@ export class MemoryRecordStore implements RecordStore {
     return this.instalments.filter((one) => one.contractId === contractId).sort((a, b) => a.period - b.period)
   }
 
-  async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {
-    const items = this.instalments.filter(({ due }) => due?.slice(0, 7) === month)
-    return pageOfSorted({ list: ['instalments due', month], items, keyOf: textOf }, page)
+  async listInstalmentsDue(when: string, page: PageRequest): Promise<PageOf<Instalment>> {
+    const items = this.instalments.filter(({ due }) => due?.startsWith(when) === true)
+    return pageOfSorted({ list: ['instalments due', when], items, keyOf: textOf }, page)
   }
 
   async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { KindId } from '../message.ts'
+import { ShippedKindId } from '../message.ts'
 import { Language, LocalizedText } from '../primitives.ts'
 
 /** What a wording had better not say, with the rule behind it: it may be saved and sent all the same. */
@@ -19,7 +19,7 @@ export const TextSize = z.object({ encoding: z.string(), units: z.int(), parts: 
 /** Checks wording before it is saved: every fault with its position, and what it looks like filled in with samples. */
 export const TemplateCheck = z
   .strictObject({
-    kind: KindId,
+    kind: ShippedKindId,
     field: z.string().max(60).default('template'),
     text: z.string().max(1000),
     language: Language,

@@ -16,6 +16,11 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'partly-paid',
   'nothing-to-pay',
   'too-late',
+  'payment-failed',
+  'fact-taken-back',
+  'condition-not-met',
+  'condition-unknown',
+  'stop-condition-met',
 ])
 const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']
 /** The person may have read it. */

@@ -158,8 +158,12 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   const { destination, campaign } = reading
   if (destination === null) return final('suppressed', 'no-usable-phone')
   const language = languageFor(reading.record, contact)
-  const wording = wordingFor(kind, campaign.content, kind.wordingOf(message.subject), language)
-  const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
+  const write = (field: string) => {
+    const wording = wordingFor(kind, campaign.content, field, language)
+    return wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
+  }
+  const full = write(verdict.wording ?? kind.wordingOf(message.subject))
+  const rendered = full?.ok === false && verdict.bare !== undefined ? write(verdict.bare) : full
   const refused = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {
     return final('suppressed', 'missing-value', { missing: rendered?.missing.join(', ') ?? 'wording', ...refused })

@@ -1,5 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { claimOccasions } from './claim-occasions.ts'
@@ -27,8 +27,9 @@ export async function activateCampaign(deps: ActivateCampaignDeps, step: Campaig
   const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign))
   if (outcome.kind !== 'done') return outcome
   await scheduleCampaign(deps, outcome.campaign)
-  const { id: campaignId, kind } = outcome.campaign
-  if (kindOf(kind).trigger === 'schedule') await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
+  const campaignId = outcome.campaign.id
+  if (kindFor(outcome.campaign).trigger === 'schedule')
+    await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
   // What waited for the end of a pause goes on now instead of at its next look.
   await deps.queues.campaignJob({ type: 'wake-waiting' })
   return outcome

@@ -6,7 +6,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
 import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -65,10 +65,13 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
   if (first === undefined || first.contactId === null || first.placedAt === null) return null
   const candidates = await readCandidates(deps, first)
   const stop = findNudgeStop(first)
-  if (asks === 'nothing' && stop === null) return { order: first, messages: new Map(), candidates }
+  const inLine = candidates.filter(({ isKeptInLine }) => isKeptInLine)
+  if (asks === 'nothing' && stop === null && inLine.length === 0)
+    return { order: first, messages: new Map(), candidates }
   const twins = stop === 'order-paid' ? await listTwins(deps, first) : []
   const ids = [first, ...twins].flatMap(nudgeIds)
-  const messages = await deps.messages.findMany([...ids, ...candidates.flatMap((one) => one.ids)])
+  const asked = asks === 'nothing' && stop === null ? inLine : candidates
+  const messages = await deps.messages.findMany([...ids, ...asked.flatMap((one) => one.ids)])
   if (messages.size === 0) return { order: first, messages, candidates }
   const order = (await deps.records.findOrder(orderId)) ?? first
   return { order, messages, candidates: order.rev === first.rev ? candidates : await readCandidates(deps, order) }
@@ -82,12 +85,17 @@ async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate
   ])
   if (contact === undefined) return []
   const campaigns = all
-    .filter(({ state, kind }) => (state === 'active' || state === 'paused') && kindOf(kind).trigger === 'event')
+    .filter((campaign) => isAsked(campaign) && kindFor(campaign).trigger === 'event')
     // What a paused one plans waits for it: where an active one answers the same, that one goes first.
     .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
   const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
   return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
+}
+
+/** What a paused one plans waits for it. */
+function isAsked({ state }: Campaign): boolean {
+  return state === 'active' || state === 'paused'
 }
 
 async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {
@@ -102,7 +110,7 @@ async function planAll(deps: AnswerDeps, scene: Scene, asks: Asks, due: MessageI
     const planned = await planCandidate(deps, candidate, { messages: scene.messages, asksAgain: asks !== 'nothing' })
     if (planned.kind === 'sending') throw heldBy('the message is being sent', scene.order.id)
     if (planned.kind === 'due') due.push(planned.id)
-    if (planned.kind === 'lost' && asks !== 'nothing') isDone = false
+    if (planned.kind === 'lost' && (asks !== 'nothing' || candidate.isKeptInLine)) isDone = false
   }
   return isDone
 }
@@ -110,10 +118,11 @@ async function planAll(deps: AnswerDeps, scene: Scene, asks: Asks, due: MessageI
 /** Closes the planned nudges that are no longer right. False when one moved meanwhile: then everything is read again. */
 async function closeNudges(deps: AnswerDeps, scene: Scene, asks: Asks): Promise<boolean> {
   const own = new Set(nudgeIds(scene.order))
+  const inLine = new Set(scene.candidates.flatMap(({ isKeptInLine, ids }) => (isKeptInLine ? ids : [])))
   let isDone = true
   for (const message of scene.messages.values()) {
     // One that is being sent at this moment judged the order a moment ago; its worker reads again if it was slow.
-    if (message.state !== 'planned' || message.subject.type !== 'order') continue
+    if (message.state !== 'planned' || message.subject.type !== 'order' || inLine.has(message.id)) continue
     const closing = own.has(message.id) ? closingOf(message, scene, asks) : closingOfTwin(scene.order)
     if (closing === null) continue
     const closed = closeMessage(message, ...closing, deps.clock.now())

@@ -58,8 +58,9 @@ function missedOf(firedAt: Date, now: Date): Run['missed'] {
  * A date that release 0.1 had begun to answer stays under its keys, or the same text would leave twice on the day of the
  * upgrade. Null on every other date.
  */
-async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, date: string): Promise<string | null> {
-  const { formerStepOf } = scheduledKindOf({ kind: kindId })
+async function formerStep(deps: BeginRunDeps, asked: Campaign, date: string): Promise<string | null> {
+  const { id, kind: kindId } = asked
+  const { formerStepOf } = scheduledKindOf(asked)
   if (formerStepOf === undefined) return null
   const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kind === kindId)
   const ownFirst = campaigns.toSorted((a, b) => Number(b.id === id) - Number(a.id === id))

@@ -1,7 +1,7 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { DEFAULT_ZONE, type LocalDate } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
@@ -39,6 +39,8 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
       return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
     case 'instalments':
       return readInstalments(deps, asked, asked.source.month, { limit, cursor })
+    case 'instalments-due':
+      return readDue(deps, asked, asked.source.dates, { limit, cursor })
     case 'employee-birthdays':
       return {
         entries: await readDigestEntries(deps, asked.kind, asked.firing, asked.content, asked.source.keys),
@@ -94,14 +96,30 @@ function readKeyCursor(cursor: string | null): [number, string | undefined] {
   return [Number(cursor.slice(0, cut)), cursor.slice(cut + 1) || undefined]
 }
 
+/** One date after another: the index has the dates of a month in order. */
+async function readDue(
+  deps: AudienceDeps,
+  asked: Asked,
+  dates: readonly LocalDate[],
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const [index, inner] = readKeyCursor(cursor)
+  const date = dates[index]
+  if (date === undefined) return { entries: [], after: null }
+  const page = await readInstalments(deps, asked, date, { limit, cursor: inner ?? null })
+  const isLast = index + 1 >= dates.length
+  const after = page.after !== null ? `${index}:${page.after}` : isLast ? null : `${index + 1}:`
+  return { entries: page.entries, after }
+}
+
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */
 async function readInstalments(
   deps: AudienceDeps,
   asked: Asked,
-  month: string,
+  when: string,
   { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
-  const page = await deps.records.listInstalmentsDue(month, { limit, cursor: cursor ?? undefined })
+  const page = await deps.records.listInstalmentsDue(when, { limit, cursor: cursor ?? undefined })
   const chosen = page.items.flatMap((instalment) => {
     const entry = asked.kind.select({ contact: null, instalment }, asked.firing, asked.content)
     return entry === null ? [] : [{ entry, instalment }]

@@ -4,7 +4,7 @@ import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/calendar/time.ts'
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
 import { keptCountsOf, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -45,7 +45,7 @@ const GRACE_MS = 10 * 60_000
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
   const all = await deps.campaigns.list()
   for (const campaign of all) if (isJustChanged(campaign, deps.clock.now())) await recordCampaign(deps, campaign)
-  const campaigns = all.filter(({ kind }) => kindOf(kind).trigger === 'schedule')
+  const campaigns = all.filter((campaign) => kindFor(campaign).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
   const until = new Date(deps.clock.now().getTime() - GRACE_MS)

@@ -1,8 +1,8 @@
-import { PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
+import { type Campaign, PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
 import type { MessageId, RunId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { ScheduledKind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { openingOf } from '#shared/domain/sending/judge-message.ts'
 import { createMessage, doubtMessage, doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Gate } from '#shared/ports/pace.ts'
@@ -146,7 +146,7 @@ async function deferPage(
 }
 
 function draftsOf(deps: SendPageDeps, run: Run, audience: PageAudience, campaign: CampaignReading): Draft[] {
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content: campaign.content })
   const now = deps.clock.now()
   return audience.entries.map((entry) => {
     const occurrence = kind.occurrenceOf(entry, run, campaign.content)
@@ -164,8 +164,8 @@ function draftsOf(deps: SendPageDeps, run: Run, audience: PageAudience, campaign
   })
 }
 
-export function scheduledKindOf(run: Pick<Run, 'kind'>): ScheduledKind {
-  const kind = kindOf(run.kind)
+export function scheduledKindOf(campaign: Pick<Campaign, 'kind' | 'content'>): ScheduledKind {
+  const kind = kindFor(campaign)
   if (kind.trigger !== 'schedule')
     throw new AppError('CONFIGURATION', 'the kind does not run on a schedule', { retryable: false })
   return kind

@@ -1,5 +1,5 @@
 import { type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
-import { KindId, type Lane } from '#shared/contracts/message.ts'
+import { type Lane, ShippedKindId } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -72,7 +72,7 @@ async function sendInLanes(deps: SweepDeps, ids: readonly MessageId[]): Promise<
 
 /** Messages that answer an event go first; what came off a mass send never stands in their way. */
 export function laneOf(id: MessageId): Lane {
-  const kind = KindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1])
+  const kind = ShippedKindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1])
   return kind.success && kindOf(kind.data).trigger === 'event' ? 'transactional' : 'bulk'
 }
 
