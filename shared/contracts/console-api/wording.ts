@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ShippedKindId } from '../message.ts'
+import { KindId } from '../message.ts'
 import { Language, LocalizedText } from '../primitives.ts'
 
 /** What a wording had better not say, with the rule behind it: it may be saved and sent all the same. */
@@ -19,12 +19,14 @@ export const TextSize = z.object({ encoding: z.string(), units: z.int(), parts: 
 /** Checks wording before it is saved: every fault with its position, and what it looks like filled in with samples. */
 export const TemplateCheck = z
   .strictObject({
-    kind: ShippedKindId,
+    kind: KindId,
     field: z.string().max(60).default('template'),
     text: z.string().max(1000),
     language: Language,
     /** Those of the campaign, since a wording may be right on one day and wrong on another; the kind's own where they are left out. */
     settings: z.record(z.string(), z.unknown()).optional(),
+    /** Of the kind `custom`, whose texts are fields by step, `before30` or `before30:1`. */
+    scenario: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'TemplateCheck' })
 export type TemplateCheck = z.infer<typeof TemplateCheck>

@@ -83,6 +83,7 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   const found = find(occurrence.key)
   if (found === undefined) return planNew(deps, candidate, occurrence)
   if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
+  if (!isAbout(found, occurrence)) return DONE
   if (!known.asksAgain && !(candidate.isKeptInLine && isOutOfLine(found, occurrence))) return DONE
   if (found.state === 'claimed') return { kind: 'sending' }
   if (found.state !== 'planned' && !mayBeAskedAgain(found)) return DONE
@@ -95,12 +96,18 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
 /** A text that the record's facts have ended: what is planned says why; what was never planned has no line. */
 async function endPlanned(
   deps: PlanDeps,
-  { because, campaign }: Candidate,
+  { because, campaign, occurrence }: Candidate,
   found: Message | undefined,
 ): Promise<Planned> {
   if (because === null || found?.state !== 'planned' || found.campaignId !== campaign.id) return DONE
+  if (!isAbout(found, occurrence)) return DONE
   const closed = closeMessage(found, because.state, because.reason, deps.clock.now())
   return (await deps.messages.save(closed, found.rev)) ? DONE : { kind: 'lost' }
+}
+
+/** Of a person’s records one may stand for all that day: what becomes of another is none of its business. */
+function isAbout({ subject }: Message, occurrence: Occurrence): boolean {
+  return subject.type === occurrence.subject.type && subject.id === occurrence.subject.id
 }
 
 /** Due at another time by now, or closed for what is so no more. One that is being sent judged the record a moment ago. */

@@ -30,7 +30,7 @@ function aboutParcel(anchor: unknown, n: number) {
 }
 
 function tracked(at: string) {
-  return fact('shipment.updated', at, { shipmentId: 'SH-SO-1', state: 'in-transit', code: 'x' })
+  return fact('shipment.updated', at, { shipmentId: 'SH-SO-1', state: 'in_transit', code: 'x' })
 }
 
 describe('a scenario by a fact', () => {
@@ -98,6 +98,17 @@ describe('a scenario by a fact', () => {
     await world.advance('2026-12-03T00:00:00Z')
 
     expect(world.sent).toHaveLength(1)
+  })
+
+  it('told once a person and day is not stopped by the payment of another order', async () => {
+    const world = await worldWith({ once: 'person-and-day' })
+    await world.accept(placed('SO-1', AT))
+    await world.accept(placed('SO-2', '2026-12-01T02:30:00Z'))
+    await world.accept(fact('order.paid', '2026-12-01T03:00:00Z', { orderId: 'SO-2' }))
+
+    await world.advance('2026-12-03T00:00:00Z')
+
+    expect(world.sent.map(({ text }) => text)).toEqual([expect.stringContaining('SO-1')])
   })
 
   it('does not enter those who do not meet its condition', async () => {
