@@ -174,23 +174,22 @@ export const Step = z.strictObject({
 export type Step = z.infer<typeof Step>
 
 /** A message as data: about what, when, to whom, in which words, and what ends it. What may be saved is `check-scenario.ts`'s to say. */
-export const Scenario = z
-  .strictObject({
-    slug: Name,
-    about: z.string().max(40),
-    category: Category.default('marketing'),
-    names: ShortWords,
-    once: z.enum(['record', 'person', 'person-and-day']).default('record'),
-    to: z.enum(['person', 'record-phone', 'manager', 'role']).default('person'),
-    /** Who enters at all. */
-    only: Condition.nullable().default(null),
-    stops: z.array(Stop).max(12).default([]),
-    merge: z.literal('person').nullable().default(null),
-    /** So many of a hundred people are left out, always the same ones. */
-    holdOut: z.int().min(0).max(50).default(0),
-    /** What its wordings may use besides `name`, by path. */
-    variables: z.record(z.string().max(30), Path).default({}),
-    steps: z.array(Step).min(1).max(10),
-  })
-  .meta({ id: 'Scenario' })
+export const Scenario = z.strictObject({
+  slug: Name,
+  about: z.string().max(40),
+  category: Category.default('marketing'),
+  names: ShortWords,
+  once: z.enum(['record', 'person', 'person-and-day']).default('record'),
+  to: z.enum(['person', 'record-phone', 'manager', 'role']).default('person'),
+  /** Who enters at all. */
+  only: Condition.nullable().default(null),
+  stops: z.array(Stop).max(12).default([]),
+  merge: z.literal('person').nullable().default(null),
+  /** So many of a hundred people are left out, always the same ones. */
+  holdOut: z.int().min(0).max(50).default(0),
+  /** What its wordings may use besides `name`, by path. */
+  variables: z.record(z.string().max(30), Path).default({}),
+  steps: z.array(Step).min(1).max(10),
+})
+
 export type Scenario = z.infer<typeof Scenario>
