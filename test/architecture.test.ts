@@ -42,6 +42,7 @@ const ROOMS_REACHED = [
   'dead-letters -> history',
   'dead-letters -> intake',
   'history -> intake',
+  'intake -> sending',
   'line -> campaigns',
   'line -> history',
   'lists -> history',

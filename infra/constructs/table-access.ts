@@ -5,7 +5,7 @@ export const TABLE_ACCESS = {
   'accept-event': {
     contacts: { calls: ['GetItem', 'PutItem'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['Query'] },
+    campaigns: { calls: ['GetItem', 'Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },

@@ -83,6 +83,22 @@ export const ActivationClaims = z.object({
 export type ActivationClaims = z.infer<typeof ActivationClaims>
 
 /**
+ * The campaigns that wait for events, which every event asks for: read in one unit. Each is as its campaign was written last,
+ * unless somebody is just writing it (`pending`, the revision that they are about to write): then the campaign says.
+ */
+export const WaitingCampaigns = z.object({
+  campaigns: z.array(
+    z.object({
+      ...Campaign.pick({ id: true, kind: true, state: true, version: true, activeSince: true, rev: true }).shape,
+      pending: z.object({ rev: z.int(), at: Instant }).nullable(),
+    }),
+  ),
+  rev: z.int(),
+})
+export type WaitingCampaigns = z.infer<typeof WaitingCampaigns>
+export type WaitingCampaign = WaitingCampaigns['campaigns'][number]
+
+/**
  * Where a scheduled campaign fires and since when, and until when its firings are known to have a run: what a pause, a
  * crash or an outage left out is found by it.
  */

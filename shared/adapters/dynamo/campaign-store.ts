@@ -1,15 +1,22 @@
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import {
+  ActivationClaims,
+  Campaign,
+  CampaignContent,
+  FiringBook,
+  WaitingCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, versionKey } from './keys.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, versionKey, WAITING_KEY } from './keys.ts'
 import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
 
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
+const StoredWaiting = z.object({ campaigns: z.string(), rev: z.int() })
 const StoredContent = z.object({ content: z.string() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent. */
@@ -55,6 +62,18 @@ export class DynamoCampaignStore implements CampaignStore {
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     const { kind, rev, claims: list } = z.encode(ActivationClaims, claims)
     return this.campaigns.putAtRev({ ...claimsKey(kind), claims: JSON.stringify(list), rev }, expectedRev)
+  }
+
+  async findWaiting(): Promise<WaitingCampaigns | undefined> {
+    const item = await this.campaigns.get(WAITING_KEY)
+    if (item === undefined) return undefined
+    const { campaigns, rev } = readStored(StoredWaiting, item)
+    return { campaigns: readJson(WaitingCampaigns.shape.campaigns, campaigns), rev }
+  }
+
+  saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean> {
+    const { campaigns, rev } = z.encode(WaitingCampaigns, waiting)
+    return this.campaigns.putAtRev({ ...WAITING_KEY, campaigns: JSON.stringify(campaigns), rev }, expectedRev)
   }
 
   async findFirings(id: CampaignId): Promise<FiringBook | undefined> {

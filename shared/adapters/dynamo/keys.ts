@@ -19,6 +19,7 @@
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
+ *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
@@ -180,6 +181,8 @@ export function versionKey(id: CampaignId, version: number): Key {
 export function claimsKey(kind: KindId): Key {
   return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
+
+export const WAITING_KEY: Key = { pk: 'WAITING', sk: '-' }
 
 export function firingsKey(id: CampaignId): Key {
   return { pk: `FIRINGS#${id}`, sk: '-' }

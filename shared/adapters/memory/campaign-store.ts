@@ -1,5 +1,11 @@
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import type {
+  ActivationClaims,
+  Campaign,
+  CampaignContent,
+  FiringBook,
+  WaitingCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -11,6 +17,7 @@ export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
   private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly firings = new RevisionedItems<FiringBook>()
+  private readonly waiting = new RevisionedItems<WaitingCampaigns>()
   private readonly versions = new Map<string, CampaignContent>()
 
   async find(id: CampaignId): Promise<Campaign | undefined> {
@@ -40,6 +47,14 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     return this.claims.save(claims.kind, claims, expectedRev)
+  }
+
+  async findWaiting(): Promise<WaitingCampaigns | undefined> {
+    return this.waiting.find('waiting')
+  }
+
+  async saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.waiting.save('waiting', waiting, expectedRev)
   }
 
   async findFirings(id: CampaignId): Promise<FiringBook | undefined> {

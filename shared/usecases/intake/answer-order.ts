@@ -1,4 +1,3 @@
-import type { Campaign } from '#shared/contracts/campaign.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
@@ -6,19 +5,20 @@ import { AppError } from '#shared/domain/errors.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
-import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
 import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
+import { type AskedCampaign, isKeptInLine, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
-export type AnswerDeps = PlanDeps & {
-  contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
-  queues: Pick<Queues, 'sendJobs'>
-}
+export type AnswerDeps = PlanDeps &
+  ReadWaitingDeps & {
+    contacts: Pick<ContactStore, 'find'>
+    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
+    queues: Pick<Queues, 'sendJobs'>
+  }
 
 /** What an event may do to messages that are there: a correction or a payment taken back asks anew, other facts only stop. */
 export type Asks = 'nothing' | 'correction' | 'payment-back'
@@ -29,6 +29,8 @@ export type Asked = {
   asks: Asks
   /** The only shipment that it is about; null where it is about the whole order. */
   shipmentId: string | null
+  /** It is word on the way, which only scenarios that follow each word answer. @default false */
+  isTracking?: boolean
 }
 
 type Scene = { order: Order; messages: ReadonlyMap<MessageId, Message>; candidates: readonly Candidate[] }
@@ -43,6 +45,7 @@ const TRIES = 20
  */
 export async function answerOrder(deps: AnswerDeps, orderId: string, asked: Asked): Promise<Answered> {
   const { asks } = asked
+  if (asked.isTracking === true && !(await readWaiting(deps)).some(isKeptInLine)) return { hasLeft: false }
   for (let tries = 0; tries < TRIES; tries += 1) {
     const scene = await readScene(deps, orderId, asks)
     if (scene === null) return { hasLeft: false }
@@ -79,23 +82,16 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
 
 async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
   const [all, contact, shipments] = await Promise.all([
-    deps.campaigns.list(),
+    readWaiting(deps),
     order.contactId === null ? undefined : deps.contacts.find(order.contactId),
     readShipments(deps, order),
   ])
   if (contact === undefined) return []
-  const campaigns = all
-    .filter((campaign) => isAsked(campaign) && kindFor(campaign).trigger === 'event')
-    // What a paused one plans waits for it: where an active one answers the same, that one goes first.
-    .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
+  // What a paused one plans waits for it: where an active one answers the same, that one goes first.
+  const campaigns = all.toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
-  const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
+  const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
   return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
-}
-
-/** What a paused one plans waits for it. */
-function isAsked({ state }: Campaign): boolean {
-  return state === 'active' || state === 'paused'
 }
 
 async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {

@@ -1,4 +1,3 @@
-import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
@@ -12,13 +11,12 @@ import {
   createMessage,
   HAND_OVER_MS,
 } from '#shared/domain/sending/message-lifecycle.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { AskedCampaign } from './read-waiting.ts'
 
 export type PlanDeps = {
-  campaigns: Pick<CampaignStore, 'list'>
   messages: Pick<MessageStore, 'findMany' | 'save'>
   records: Pick<RecordStore, 'claimOnce'>
   clock: Clock
@@ -26,7 +24,7 @@ export type PlanDeps = {
 
 /** An occurrence that a campaign answers for a contact, with the ids under which it may stand. */
 export type Candidate = {
-  campaign: Campaign
+  campaign: AskedCampaign
   contactId: string
   occurrence: Occurrence
   ids: MessageId[]
@@ -46,7 +44,11 @@ export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' |
 const DONE: Planned = { kind: 'done' }
 
 /** Nothing that happened before a campaign was active. */
-export function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, hasRival: boolean): Candidate[] {
+export function candidatesOf(
+  campaign: AskedCampaign,
+  { contact, order, shipments }: About,
+  hasRival: boolean,
+): Candidate[] {
   const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
@@ -59,7 +61,7 @@ export function candidatesOf(campaign: Campaign, { contact, order, shipments }: 
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */
-function occurrencesOf(kind: EventKind, { content }: Campaign, { contact, order, shipments }: About): Settled[] {
+function occurrencesOf(kind: EventKind, { content }: AskedCampaign, { contact, order, shipments }: About): Settled[] {
   const parcels = shipments.flatMap((shipment) => shipment ?? [])
   const settle = (facts: EventFacts) =>
     kind.settle?.(facts, content) ?? kind.plan(facts, content).map((occurrence) => ({ occurrence, because: null }))

@@ -109,7 +109,8 @@ async function recordTracking(
 ): Promise<Changed> {
   const shipmentId = recordIdOf(event.data.shipmentId, where.shop)
   const { after } = await recordShipment(deps, shipmentId, { event, where })
-  return after.orderId === null ? NOBODY : lookAt(after.orderId, 'nothing', shipmentId)
+  if (after.orderId === null) return NOBODY
+  return { orders: [{ id: after.orderId, asked: { asks: 'nothing', shipmentId, isTracking: true } }], corrects: false }
 }
 
 type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>
