@@ -18,7 +18,7 @@ export const TABLE_ACCESS = {
   },
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
-    records: { calls: [], indexes: ['byDue'] },
+    records: { calls: ['PutItem', 'Query'], indexes: ['byDue'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
     messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },

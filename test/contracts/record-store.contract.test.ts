@@ -137,6 +137,17 @@ describeStores('RecordStore', (stores) => {
     )
   })
 
+  it.each([1, 10])('finds the instalments due on one date, by pages of %i', async (limit) => {
+    const { records } = stores()
+    const year = 2030 + limit
+    for (const [index, day] of ['07-20', '07-20', '07-21', '07-02'].entries())
+      await records.saveInstalment(anInstalment({ contractId: `d${limit}-${index}`, due: `${year}-${day}` }), 'absent')
+
+    const found = await allPages((page) => records.listInstalmentsDue(`${year}-07-20`, page), limit)
+
+    expect(found.map(({ contractId }) => contractId).toSorted()).toEqual([`d${limit}-0`, `d${limit}-1`])
+  })
+
   it('moves an instalment to the month of its new due date', async () => {
     const { records } = stores()
     const instalment = anInstalment({ contractId: 'moved', due: '2028-01-31' })

@@ -14,6 +14,7 @@
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
+ *           | date of contact | DATE#column#MM-DD#shard of 8 | year#contact id      |                                         | a run by a date or an anniversary in a column
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
@@ -47,7 +48,7 @@ import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
-import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
+import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 
@@ -120,6 +121,16 @@ export function nameKeys({
   return nameInitial === undefined
     ? undefined
     : { nameInitial, nameKey: `${characters.slice(0, NAME_KEY_CHARACTERS).join('')}\n${id}` }
+}
+
+/** Where a contact stands with a date, `YYYY-MM-DD`, in a custom column. */
+export function dateKey(contactId: string, column: string, date: string): Key {
+  const shard = shardOf(contactId, DATE_SHARDS)
+  return { pk: dateShard(column, date.slice(5), shard), sk: `${date.slice(0, 4)}#${contactId}` }
+}
+
+export function dateShard(column: string, monthDay: string, shard: number): string {
+  return `DATE#${column}#${monthDay}#${shard}`
 }
 
 export function orderKey(id: string): Key {

@@ -6,6 +6,7 @@ import { anchorDateFor, anchorDatesOn, BIRTHDAY_PATH, endOfUse } from './anchors
 import { findUnmet } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } from './kind.ts'
+import { columnOf } from './paths.ts'
 import { birthdaysOn } from './rules/birthday.ts'
 
 type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf'>
@@ -37,7 +38,9 @@ function sourceOf(step: Step, { about }: Scenario, { date }: Firing): AudienceSo
   if (about === 'instalment') return { from: 'instalments-due', dates }
   if ('yearly' in anchor && anchor.yearly === BIRTHDAY_PATH)
     return { from: 'birthdays', keys: [...new Set(dates.flatMap((one) => birthdaysOn(one)))] }
-  return { from: 'everyone' }
+  const path = 'yearly' in anchor ? anchor.yearly : 'date' in anchor ? anchor.date : ''
+  const column = columnOf(path)
+  return column === null ? { from: 'everyone' } : { from: 'dates', column, dates, yearly: 'yearly' in anchor }
 }
 
 type Asked = { candidate: Candidate; firing: Firing }

@@ -70,6 +70,8 @@ export type AudienceSource =
   | { from: 'everyone' }
   | { from: 'birthdays'; keys: readonly string[] }
   | { from: 'instalments'; month: string }
+  /** Contacts with one of these dates in a custom column; `yearly`: or with an anniversary of theirs on it. */
+  | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Instalments due on one of these dates. */
   | { from: 'instalments-due'; dates: readonly LocalDate[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }

@@ -1,7 +1,7 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { DEFAULT_ZONE, type LocalDate } from '#shared/domain/calendar/time.ts'
+import { addDays, DEFAULT_ZONE, type LocalDate } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
@@ -12,7 +12,16 @@ import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
     ContactStore,
-    'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones' | 'addZone'
+    | 'find'
+    | 'findMany'
+    | 'listByBirthday'
+    | 'listByDate'
+    | 'scan'
+    | 'listIdsByPhone'
+    | 'link'
+    | 'save'
+    | 'listZones'
+    | 'addZone'
   >
   records: Pick<RecordStore, 'listInstalmentsDue'>
   /** How many people a page holds at least, where more follow. @default 100 */
@@ -39,6 +48,8 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
       return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
     case 'instalments':
       return readInstalments(deps, asked, asked.source.month, { limit, cursor })
+    case 'dates':
+      return readDates(deps, asked, asked.source, { limit, cursor })
     case 'instalments-due':
       return readDue(deps, asked, asked.source.dates, { limit, cursor })
     case 'employee-birthdays':
@@ -94,6 +105,41 @@ function readKeyCursor(cursor: string | null): [number, string | undefined] {
   if (cursor === null) return [0, undefined]
   const cut = cursor.indexOf(':')
   return [Number(cursor.slice(0, cut)), cursor.slice(cut + 1) || undefined]
+}
+
+/** One date after another; who stands at a date that has moved since is read, and not selected. */
+async function readDates(
+  deps: AudienceDeps,
+  asked: Asked,
+  { column, dates, yearly }: Extract<AudienceSource, { from: 'dates' }>,
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const places = dates.flatMap((date) => (yearly ? anniversariesOn(date) : [placeOn(date)]))
+  const [index, inner] = readKeyCursor(cursor)
+  const place = places[index]
+  if (place === undefined) return { entries: [], after: null }
+  const page = await deps.contacts.listByDate({ column, ...place }, { limit, cursor: inner })
+  const found = await deps.contacts.findMany([...new Set(page.items.map(({ contactId }) => contactId))])
+  const standing = page.items.flatMap(({ contactId, date }) => {
+    const contact = found.get(contactId)
+    return contact?.custom?.[column] === date ? [contact] : []
+  })
+  const isLast = index + 1 >= places.length
+  const after = page.next !== null ? `${index}:${page.next}` : isLast ? null : `${index + 1}:`
+  return { entries: await entriesOf(deps, asked, standing), after }
+}
+
+type Place = { monthDay: string; year: string | null }
+
+function placeOn(date: LocalDate): Place {
+  return { monthDay: date.slice(5), year: date.slice(0, 4) }
+}
+
+/** 29 February is kept on the 28th of a common year. */
+function anniversariesOn(date: LocalDate): Place[] {
+  const own = { monthDay: date.slice(5), year: null }
+  const isLastOfFebruary = own.monthDay === '02-28' && addDays(date, 1).endsWith('-03-01')
+  return isLastOfFebruary ? [own, { monthDay: '02-29', year: null }] : [own]
 }
 
 /** One date after another: the index has the dates of a month in order. */
