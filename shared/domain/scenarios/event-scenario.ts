@@ -15,7 +15,7 @@ type Told = { subject: Occurrence['subject']; details: Record<string, string>; d
  * Every occurrence of a scenario about an order or a parcel that its facts call for, or called for before: the same facts in
  * any order give the same keys and instants. Whose number or name is not known is not told of anything.
  */
-export function settleScenario(scenario: Scenario, facts: EventFacts): Settled[] {
+export function settleScenario(scenario: Scenario, facts: EventFacts, shaping = shapingOf(scenario)): Settled[] {
   const told = toldOf(scenario, facts)
   if (told === null) return []
   const known: Known = {
@@ -28,11 +28,22 @@ export function settleScenario(scenario: Scenario, facts: EventFacts): Settled[]
   }
   return scenario.steps.flatMap((step) =>
     eventAnchorsOf(step, scenario.about, known).flatMap((anchor, place) => {
-      const occurrence = occurrenceOf(scenario, step, { told, known, anchor })
+      const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
       if (occurrence === null) return []
       return [{ occurrence, because: place > 0 ? NEWER_WORD : endOf(scenario, known) }]
     }),
   )
+}
+
+/** How its occurrences look: what keys call it, whether they name the step, and what a scenario adds to them. */
+export type Shaping = {
+  key: string
+  withStep: boolean
+  extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
+}
+
+function shapingOf({ slug }: Scenario): Shaping {
+  return { key: scenarioKeyOf(slug), withStep: true }
 }
 
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
@@ -58,36 +69,34 @@ function endOf(scenario: Scenario, known: Known): Settled['because'] {
   return findUnmet(scenario, { when: null }, known) === 'condition-not-met' ? NOT_MEANT : null
 }
 
-type Placed = { told: Told; known: Known; anchor: EventAnchor }
+type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping }
 
-function occurrenceOf(scenario: Scenario, step: Step, { told, known, anchor }: Placed): Occurrence | null {
+function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
+  const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
   const dueAt = instantOfMoment(anchor.at, step.moment, zone)
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
   return {
-    key: keyFor(scenario, step, { told, known, anchor, dueDay }),
+    key: keyFor(scenario, step, { ...placed, dueDay }),
     subject: told.subject,
     category: scenario.category,
-    details: { ...told.details, step: step.id, anchor: anchor.at.toISOString() },
+    details: { ...told.details, ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString() }) },
     happenedAt: anchor.at,
     dueAt,
     notAfter: endOfUse(step, { dueAt, day: dueDay, zone, dateAt }),
+    ...shaping.extras?.(known),
   }
 }
 
 /** A silence begins anew with each word, so the word's own day is in the key; of anything else the record's. */
-function keyFor(
-  { slug, once }: Scenario,
-  step: Step,
-  { told, known, anchor, dueDay }: Placed & { dueDay: string },
-): string {
-  const scenario = scenarioKeyOf(slug)
-  if (once === 'person-and-day') return keyOf({ day: dueDay, scenario, step: step.id })
-  if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), scenario, step: step.id })
-  const day = 'silence' in step.moment.anchor ? dayOf(anchor.at) : told.day
-  return keyOf({ day, scenario, record: told.subject.id, step: step.id })
+function keyFor({ once }: Scenario, { id, moment }: Step, placed: Placed & { dueDay: string }): string {
+  const { told, known, anchor, dueDay, shaping } = placed
+  const common = { scenario: shaping.key, ...(shaping.withStep && { step: id }) }
+  if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
+  if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
+  return keyOf({ day: 'silence' in moment.anchor ? dayOf(anchor.at) : told.day, record: told.subject.id, ...common })
 }
 
 function zoneOf({ moment }: Step, { contact }: Known): string {

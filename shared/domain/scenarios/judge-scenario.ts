@@ -15,7 +15,8 @@ import { addressOf, currencyWord } from './wording-parts.ts'
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
 export function judgeScenario(situation: Situation, scenario: Scenario): Verdict {
   const known = knownIn(situation)
-  const step = scenario.steps.find(({ id }) => id === situation.details.step)
+  const { step: name = scenario.steps[0]?.id } = situation.details
+  const step = scenario.steps.find(({ id }) => id === name)
   if (step === undefined || !isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
   const stop = findStop(scenario, known)
   if (stop !== null) return { kind: 'cancelled', because: stop }
@@ -84,7 +85,7 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
 
 function isRecordThere({ about }: Scenario, { contact, order, shipment, instalment }: Known): boolean {
   if (about === 'order') return order?.details != null
-  if (about === 'shipment') return shipment !== null
+  if (about === 'shipment') return shipment !== null && shipment.carrier !== null
   return about === 'instalment' ? instalment !== null : contact !== null
 }
 

@@ -1,5 +1,6 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
 import { aboutOf, type Known, type PathType, type PathValue } from './about.ts'
+import { namedValueAt } from './rules/named-values.ts'
 
 const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.name': 'text',
@@ -17,7 +18,7 @@ const RECORD = 'record.'
 export function typeOfPath(path: string, about: string): PathType | null {
   if (path.startsWith(CUSTOM)) return columnOf(path) === null ? null : 'custom'
   if (Object.hasOwn(CONTACT_TYPES, path)) return CONTACT_TYPES[path] ?? null
-  if (!path.startsWith(RECORD)) return null
+  if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.type ?? null
   const { fields, facts } = aboutOf(about)
   const name = path.slice(RECORD.length)
   if (Object.hasOwn(fields, name)) return fields[name]?.type ?? null
@@ -26,6 +27,7 @@ export function typeOfPath(path: string, about: string): PathType | null {
 
 /** Whether every record that a text can be about has a value there. */
 export function isAlwaysKnown(path: string, about: string): boolean {
+  if (namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
   const name = path.slice(RECORD.length)
   return path.startsWith(RECORD) && Object.hasOwn(fields, name) && fields[name]?.always === true
@@ -50,6 +52,7 @@ export function readPath(path: string, about: string, known: Known): PathValue {
     return (Object.hasOwn(custom, column) ? custom[column] : null) ?? null
   }
   if (path.startsWith('contact.')) return readContact(path, known)
+  if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.read(known) ?? null
   const name = path.slice(RECORD.length)
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null

@@ -130,6 +130,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     'on-its-way': ['核对：包裹在途', 'Checked: the parcel is on its way'],
     unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
     birthday: ['核对：生日日期相符', 'Checked: the date of the birthday is right'],
+    conditions: ['核对：条件均已满足', 'Checked: its conditions are met'],
     holiday: ['核对：正是这个节日或日子', 'Checked: it is the day of this greeting'],
   },
   consent: {
