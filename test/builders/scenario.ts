@@ -22,6 +22,12 @@ export function aStep(fields: Given = {}): Given {
   }
 }
 
+/** What is done once a step's text has left. */
+export function followedBy(action: Given): Given {
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
+  return { then: [action] }
+}
+
 /** A scenario as somebody writes it: the end of a car insurance, in a column of the contact's. */
 export function aScenario(fields: Given = {}): Given {
   return {

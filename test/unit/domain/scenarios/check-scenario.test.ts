@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { Scenario } from '#shared/contracts/scenario.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
-import { anOrderScenario, aScenario, aStep } from '../../../builders/scenario.ts'
+import { checkScenario } from '#shared/domain/scenarios/check-scenario.ts'
+import { SHIPMENT_SCENARIO } from '#shared/domain/scenarios/shipped/shipment-notice.ts'
+import { anOrderScenario, aScenario, aStep, followedBy } from '../../../builders/scenario.ts'
 
 const MARKETING = { mayBeTransactional: false, isFixed: false }
 
@@ -22,6 +25,13 @@ function momentWith(fields: Record<string, unknown>, about: Record<string, unkno
     ...about,
   })
 }
+
+describe('a scenario that is shipped', () => {
+  it.each([SHIPMENT_SCENARIO])('$slug is what the schema reads, and might be saved as it is', (scenario) => {
+    expect(Scenario.parse(scenario)).toEqual(scenario)
+    expect(checkScenario(scenario, { mayBeTransactional: true })).toEqual([])
+  })
+})
 
 describe('a scenario', () => {
   it('may be saved as the contract shows it', () => {
@@ -91,7 +101,7 @@ describe('a scenario', () => {
       stepWith({ when: { ledger: { scenario: 'x', state: 'delivered', within: { n: 1, unit: 'days' } } } }),
       ['steps[0].when.ledger'],
     ],
-    ['an action', stepWith({ then: [{ fact: 'kept' }] }), ['steps[0].then']],
+    ['an action', stepWith(followedBy({ fact: 'kept' })), ['steps[0].then']],
     ['a variable of an unknown path', aScenario({ variables: { ends: 'contact.secret' } }), ['variables.ends']],
     [
       'an unknown variable in a text',
@@ -135,7 +145,7 @@ describe('a scenario', () => {
   })
 
   it('is refused with all its faults at once', () => {
-    const scenario = aScenario({ to: 'role', merge: 'person', steps: [aStep({ then: [{ webhook: 'x' }] })] })
+    const scenario = aScenario({ to: 'role', merge: 'person', steps: [aStep(followedBy({ webhook: 'x' }))] })
 
     expect(faultyPaths(scenario)).toEqual(['to', 'merge', 'steps[0].then'])
   })

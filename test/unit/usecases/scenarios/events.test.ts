@@ -120,6 +120,21 @@ describe('a scenario by a fact', () => {
     expect(await statesOf(world, 'C00001')).toEqual([])
   })
 
+  it('goes to the lane of texts that answer events, also when a sweep finds it', async () => {
+    const world = await worldWith()
+    const lanes: string[] = []
+    const { sendJobs } = world.queues
+    world.queues.sendJobs = async (lane, jobs) => {
+      lanes.push(lane)
+      return sendJobs(lane, jobs)
+    }
+    await world.accept(placed('SO-1', AT))
+
+    await world.advance('2026-12-03T00:00:00Z')
+
+    expect([new Set(lanes), world.sent.length]).toEqual([new Set(['transactional']), 1])
+  })
+
   it('waits for the morning where it falls into the night', async () => {
     const world = await worldWith()
     await world.accept(placed('SO-1', '2026-12-01T12:00:00Z'))
