@@ -43,7 +43,17 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'category',
       'is marketing unless an admin says transactional',
     ),
-    ...when(to !== 'person', 'to', 'can only be person yet: texts to managers, roles and other numbers come later'),
+    ...when(
+      to === 'role' || to === 'record-phone',
+      'to',
+      'can be person or manager: texts to roles come later, and an order’s own number is that of its person',
+    ),
+    ...when(
+      to === 'manager' && (about !== 'contact' || isEvent),
+      'to',
+      'can be manager for scenarios about contacts that a date begins',
+    ),
+    ...when(to === 'manager' && once !== 'record', 'once', 'must be record for texts to managers'),
     ...when(merge !== null, 'merge', 'cannot be done yet: leave it out'),
     ...when(
       isEvent && (about === 'instalment' || about === 'contact'),

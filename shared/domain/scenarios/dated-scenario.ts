@@ -9,7 +9,7 @@ import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } fro
 import { columnOf } from './paths.ts'
 import { birthdaysOn } from './rules/birthday.ts'
 
-type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf'>
+type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager'>
 
 /** Checked when it is saved: a step by the calendar names its hour. */
 const HOUR: LocalTime = '10:00'
@@ -18,6 +18,7 @@ const HOUR: LocalTime = '10:00'
 export function datedRules(scenario: Scenario): DatedRules {
   const stepOf = ({ part }: Firing) => scenario.steps.find(({ id }) => id === part)
   return {
+    goesToManager: scenario.to === 'manager',
     firings: () => scenario.steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } })),
     audienceOf: (firing) => {
       const step = stepOf(firing)
@@ -65,14 +66,16 @@ function entryOf(
 function occurrenceOf(entry: PageEntry, firing: Firing, scenario: Scenario): Occurrence {
   const { date, firedAt, zone, part } = firing
   const [anchor = date, second = '', third = ''] = entry.refs
+  const isForManager = scenario.to === 'manager'
+  const person = isForManager ? third : entry.contactId
   const isInstalment = scenario.about === 'instalment'
   const step = scenario.steps.find(({ id }) => id === part)
   const dateAt = (path: string) => (path === pathOf(step) ? anchor : null)
-  const record = isInstalment ? `${second}:${third}` : entry.contactId
+  const record = isInstalment ? `${second}:${third}` : person
   return {
     key: keyFor(scenario, { record, step: part, anchor, date, since: second }),
-    subject: isInstalment ? { type: 'contract', id: second } : { type: 'contact', id: entry.contactId },
-    category: scenario.category,
+    subject: isInstalment ? { type: 'contract', id: second } : { type: 'contact', id: person },
+    category: isForManager ? 'internal' : scenario.category,
     details: {
       step: part,
       anchor,

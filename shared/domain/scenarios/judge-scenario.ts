@@ -18,6 +18,8 @@ export function judgeScenario(situation: Situation, scenario: Scenario): Verdict
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
   if (step === undefined || !isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
+  if (scenario.to === 'manager' && situation.record.type !== 'people')
+    return { kind: 'suppressed', because: 'no-manager' }
   const stop = findStop(scenario, known)
   if (stop !== null) return { kind: 'cancelled', because: stop }
   const ended = endOfAnchor(step, scenario, known, situation.details.anchor ?? '')
@@ -27,7 +29,7 @@ export function judgeScenario(situation: Situation, scenario: Scenario): Verdict
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
-  if (scenario.category === 'marketing' && isMinor(situation.contact, today))
+  if (scenario.category === 'marketing' && scenario.to !== 'manager' && isMinor(situation.contact, today))
     return { kind: 'suppressed', because: 'under-age' }
   return {
     kind: 'right',

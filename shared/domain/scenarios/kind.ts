@@ -164,6 +164,8 @@ export type ScheduledKind = CommonRules & {
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
   /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
+  /** Its texts go to the manager of whom they are about. @default false */
+  goesToManager?: boolean
   /** The line on the page for one candidate; null when that one is not meant. */
   select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
   /** What release 0.1 called a campaign's firing on that date, where it did not call it by the date; null where it had none then. */

@@ -7,7 +7,7 @@ import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
-import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
+import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
 
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
@@ -65,7 +65,11 @@ type Stretch = { limit: number; cursor: string | null }
 async function entriesOf(deps: AudienceDeps, asked: Asked, contacts: readonly Contact[]): Promise<PageEntry[]> {
   const settled: Contact[] = []
   for (const contact of contacts) settled.push(await settle(deps, contact))
-  return settled.flatMap((contact) => entryOfContact(asked, contact))
+  const entries = settled.flatMap((contact) => entryOfContact(asked, contact).map((entry) => ({ entry, contact })))
+  if (asked.kind.goesToManager !== true) return entries.map(({ entry }) => entry)
+  const told: PageEntry[] = []
+  for (const { entry, contact } of entries) told.push(await forManager(deps, entry, contact))
+  return told
 }
 
 /**

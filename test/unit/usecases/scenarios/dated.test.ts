@@ -165,6 +165,61 @@ describe('a scenario by a date of the contact', () => {
   })
 })
 
+describe('a scenario that tells the manager', () => {
+  const TELL = aScenario({
+    slug: 'probation',
+    to: 'manager',
+    variables: { who: 'contact.name', ends: `contact.custom.${COLUMN}` },
+    steps: [
+      stepAt('week', 7, { say: { text: { zh: '{{name}}：{{who|同事}}{{ends:date}}到期', en: '{{who|staff}}' } } }),
+    ],
+  })
+
+  it('texts them about each of their people, once, whether or not they agreed to marketing', async () => {
+    const world = await worldWith(
+      insured('2027-09-01', { id: 'E1', kind: 'employee', name: '王芳', managerPhone: '+8619900000099' }),
+      insured('2027-09-01', {
+        id: 'E2',
+        kind: 'employee',
+        name: '李强',
+        phoneHash: 'e2',
+        managerPhone: '+8619900000099',
+      }),
+    )
+    await world.scenario(TELL)
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(world.sent.map(({ to, text }) => [to, text]).toSorted()).toEqual(
+      [
+        ['+8619900000099', '您好：王芳9月1日到期'],
+        ['+8619900000099', '您好：李强9月1日到期'],
+      ].toSorted(),
+    )
+    expect(await statesOf(world, 'E1')).toEqual([])
+  })
+
+  it('says so where nobody is named', async () => {
+    const world = await worldWith(insured('2027-09-01', { id: 'E1', kind: 'employee' }))
+    await world.scenario(TELL)
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(await statesOf(world, 'E1')).toEqual(['suppressed: no-manager'])
+  })
+
+  it('is asked about the person, and not about the manager: a moved date cancels', async () => {
+    const world = await worldWith(insured('2027-09-01', { id: 'E1', kind: 'employee', managerPhone: '+8619900000099' }))
+    await world.scenario(TELL)
+    await world.advance('2027-08-20T00:00:00Z')
+    await changeContact(world.deps, { contactId: 'E1', change: { custom: { [COLUMN]: null } }, by: 'support/x' })
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(world.sent).toEqual([])
+  })
+})
+
 describe('a scenario by a calendar', () => {
   const calendar = (days: unknown, fields: Record<string, unknown> = {}) =>
     aScenario({
