@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
@@ -27,6 +28,15 @@ describe('a campaign of a scenario of one’s own', () => {
     expect(campaign).toMatchObject({ kind: 'custom', category: 'marketing', name: '车险到期', settings: {} })
     expect(campaign.scenario?.slug).toBe('car-insurance')
     expect(campaign.texts).toEqual({ before30: campaign.template })
+  })
+
+  it('is created as docs/scenarios.md shows it', async () => {
+    const page = readFileSync(new URL('../../../docs/scenarios.md', import.meta.url), 'utf8')
+    const body: unknown = JSON.parse(/```json\n([\s\S]*?)```/u.exec(page)?.[1] ?? '')
+
+    const { status } = await startApi().call('POST', '/api/campaigns', { as: 'marketing', body })
+
+    expect(status).toBe(201)
   })
 
   it.each<[string, unknown, Record<string, unknown>, string[]]>([
