@@ -69,7 +69,7 @@ describe('the campaigns that wait for events', () => {
   it('answer an event wherever the activation was cut off, just as the campaign stands', async () => {
     for (let nth = 1; ; nth += 1) {
       const world = new World('2026-12-01T01:00:00Z')
-      await world.campaign('birthday-greeting')
+      await world.campaign('shipment-notice')
       const id = await draftOf(world)
       const life = world.crashAt(nth, 'before')
       await activateCampaign(world.deps, { id, by: BY }).catch((error: unknown) => {
