@@ -4,7 +4,7 @@ import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
-import { readScenario } from '../scenarios/scenario-faults.ts'
+import { nameInPath, readScenario } from '../scenarios/scenario-faults.ts'
 import { type ContentAnswer, type ContentFault, changeAudience, faultsOfWording } from './campaign-content.ts'
 
 /** `isFixed`: it has been active, so that nothing may change under which keys its texts stand. */
@@ -80,12 +80,12 @@ function faultsOfTexts(scenario: Scenario, { texts = {} }: Texts): ContentFault[
     .map(({ field }) => field)
   return Object.keys(texts)
     .filter((key) => !known.includes(key))
-    .map((key) => fault(`texts.${key}`, `is no text of this scenario: use one of ${known.join(', ')}`))
+    .map((key) => fault(`texts.${nameInPath(key)}`, `is no text of this scenario: use one of ${known.join(', ')}`))
 }
 
 function faultsOfSettings({ settings = {} }: CampaignChange): ContentFault[] {
   return Object.keys(settings).map((key) => ({
-    path: `settings.${key}`,
+    path: `settings.${nameInPath(key)}`,
     message: 'is no setting: what a scenario does stands in the scenario',
     code: 'unknown-field',
   }))

@@ -71,13 +71,18 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
 }
 
 function checkVariables({ variables, about }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([name, path]) => [
+  return Object.entries(variables).flatMap(([given, path]) => checkVariable(given, path, about))
+}
+
+function checkVariable(given: string, path: string, about: string): ScenarioFault[] {
+  const name = isName(given) ? given : '*'
+  return [
     ...when(name === 'name', 'variables.name', 'is always there: choose another name'),
     ...when(
-      !isName(name),
+      name === '*',
       `variables.${name}`,
       'must be a name like ends or 门店: letters, digits and _, beginning with a small letter',
     ),
     ...when(typeOfPath(path, about) === null, `variables.${name}`, unknownPath(path, about)),
-  ])
+  ]
 }

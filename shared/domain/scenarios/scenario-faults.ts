@@ -22,9 +22,15 @@ function faultsIn(issues: readonly Issue[], above: readonly PropertyKey[]): Scen
       const closest = closestOf(issue.errors)
       return closest === undefined ? [faultAt(path, NO_FORM, issue.code)] : faultsIn(closest, path)
     }
+    if (issue.code === 'invalid_key') return [faultAt([...path.slice(0, -1), '*'], issue.message, issue.code)]
     if (issue.code !== 'unrecognized_keys') return [faultAt(path, issue.message, issue.code)]
-    return issue.keys.map((key) => faultAt([...path, key], 'is no field of this', 'unknown-field'))
+    return issue.keys.map((key) => faultAt([...path, nameInPath(key)], 'is no field of this', 'unknown-field'))
   })
+}
+
+/** What somebody took for the name of a field may be a number or a person's: it is repeated only if it looks like a name. */
+export function nameInPath(key: string): string {
+  return /^[A-Za-z_][\w:-]{0,40}$/u.test(key) ? key : '*'
 }
 
 const NO_FORM = 'has none of the forms that are known here'

@@ -175,6 +175,13 @@ describe('columns of one’s own', () => {
     expect((await patch(custom)).status).toBe(400)
   })
 
+  it('are refused without repeating a name that may be a number', async () => {
+    const { body } = await patch({ '19900000001': 'x' })
+
+    expect(pathsOf(body)).toEqual(['custom.*'])
+    expect(JSON.stringify(body)).not.toContain('19900000001')
+  })
+
   it('are told by name alone in the audit', async () => {
     const { api } = await patch({ 车牌: '沪A12345' })
 
