@@ -9,6 +9,7 @@ import type { Driver } from './driver.ts'
 import type { FakePhone } from './fake-phone.ts'
 import { readBody } from './http-events.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
+import type { LeftWaiting } from './left-waiting.ts'
 import type { LocalFiles, Uploaded } from './local-files.ts'
 import { PhoneScript } from './phone-script.ts'
 import { isSignatureOf, sign } from './signature.ts'
@@ -19,6 +20,7 @@ import type { Tokens } from './tokens.ts'
 type Options = {
   clock: SteeredClock
   driver: Driver
+  left: Pick<LeftWaiting, 'list'>
   phone: FakePhone
   /** Where texts go to a gateway, and so perhaps to people, instead of to the phone: what sign-in asks for. */
   startToken: string | null
@@ -44,9 +46,14 @@ const PhoneQuery = ListQuery.extend({
 
 /** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, phone, startToken, tokens, files } = options
+  const { clock, driver, left, phone, startToken, tokens, files } = options
   const hasGateway = startToken !== null
-  const clockState = () => ({ ...clock.state(), now: clock.now().toISOString(), ...(hasGateway && { hasGateway }) })
+  const clockState = () => ({
+    ...clock.state(),
+    now: clock.now().toISOString(),
+    moving: movingOf(options),
+    ...(hasGateway && { hasGateway }),
+  })
   return [
     route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
     route('/dev/clock', 'PUT', async (call) => {
@@ -54,7 +61,8 @@ export function createDevRoutes(options: Options): Route[] {
       const setting = await parseBody(call, ClockSetting)
       if (!setting) return
       await driver.advance(setting.now ?? clock.now(), setting.flow)
-      sendJson(call.response, 200, clockState())
+      // What the clock alone will bring up: nothing that could be done at this instant is left.
+      sendJson(call.response, 200, { ...clockState(), waiting: await left.list() })
     }),
     ...(hasGateway ? forSignedIn(createPhoneRoutes(phone), tokens) : createPhoneRoutes(phone)),
     route('/dev/token', 'POST', async (call) => {
@@ -66,6 +74,11 @@ export function createDevRoutes(options: Options): Route[] {
     }),
     route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
   ]
+}
+
+function movingOf({ clock, driver }: Options) {
+  const moving = driver.moving()
+  return moving && { to: moving.to, at: clock.now(), due: moving.due, done: moving.done }
 }
 
 /** The demo phone: what it got holds numbers and texts. */
