@@ -1,4 +1,4 @@
-import { signEvent } from '../local/signed-event.ts'
+import { signEvent } from '../local/http/signed-event.ts'
 import { putPatiently } from './patient-put.ts'
 
 export type Json = Record<string, unknown>

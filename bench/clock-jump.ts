@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { defaultContent } from '#shared/domain/campaign-content.ts'
-import { FESTIVAL_IDS } from '#shared/domain/festivals.ts'
-import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { FESTIVAL_IDS } from '#shared/domain/calendar/festivals.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { startRuntime } from '../local/runtime.ts'
 
 /** What it costs to move the clock of one machine by 30 days, in processor time of the platform, with 1,000 campaigns. */

@@ -2,8 +2,8 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, type QueueName, SendJob } from '#shared/contracts/jobs.ts'
 import type { Queues } from '#shared/ports/queues.ts'
-import { QUEUE_SETTINGS } from '../local/queue-settings.ts'
-import { sqsEventOf } from '../local/sqs-event.ts'
+import { QUEUE_SETTINGS } from '../local/queues/queue-settings.ts'
+import { sqsEventOf } from '../local/queues/sqs-event.ts'
 
 type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>
 type Waiting = { id: string; body: string }

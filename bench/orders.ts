@@ -1,4 +1,4 @@
-import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import type { CountedPlatform } from './counted-platform.ts'
 import { contactOn } from './generated-lists.ts'
 

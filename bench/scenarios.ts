@@ -1,5 +1,5 @@
-import { reconcile } from '#shared/usecases/reconcile.ts'
-import { sweepDue } from '#shared/usecases/sweep-due.ts'
+import { reconcile } from '#shared/usecases/runs/reconcile.ts'
+import { sweepDue } from '#shared/usecases/sending/sweep-due.ts'
 import { type CountedPlatform, openCountedPlatform } from './counted-platform.ts'
 import { contactsList, instalmentsList } from './generated-lists.ts'
 import { measure } from './measure.ts'

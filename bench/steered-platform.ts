@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { openLogFile } from '../local/log-file.ts'
+import { openLogFile } from '../local/database/log-file.ts'
+import { openSmsGateway } from '../local/phone/sms-gateway.ts'
 import { startRuntime } from '../local/runtime.ts'
-import { openSmsGateway } from '../local/sms-gateway.ts'
 import { openDynalite } from './bare-loops.ts'
 import { WEBHOOK_SECRET } from './platform-process.ts'
 

@@ -3,7 +3,7 @@ import {
   AdminCreateUserCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { Role } from '#shared/contracts/console-api.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clients } from './clients.ts'
 

@@ -4,7 +4,7 @@ import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
 import { createPepperChecks } from '#shared/adapters/dynamo/pepper-checks.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { secretPath } from '#shared/contracts/deployment.ts'
-import { confirmPepper } from '#shared/usecases/confirm-pepper.ts'
+import { confirmPepper } from '#shared/usecases/people/confirm-pepper.ts'
 import type { Clients } from './clients.ts'
 
 /**

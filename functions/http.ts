@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type * as z from 'zod'
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { AppError, type ErrorCode } from '#shared/domain/errors.ts'
 

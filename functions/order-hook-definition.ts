@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { HookAnswer } from '#shared/contracts/console-api.ts'
+import { HookAnswer } from '#shared/contracts/console-api/hook.ts'
 import { OrderEvent } from '#shared/contracts/order-event.ts'
 
 /** The webhook as callers see it; the function behind it and the API's document both read this. */

@@ -1,6 +1,6 @@
 import { CountryList } from '#shared/contracts/line.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { COUNTRIES } from '#shared/domain/number-country.ts'
+import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 
 /** `CARILLON_COUNTRIES`, mainland China where it is not set. @throws AppError CONFIGURATION for what is no country */
 export function readCountries(text: string): string[] {

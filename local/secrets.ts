@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { Webhook } from 'standardwebhooks'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
-import { replaceFileForGood } from './atomic-file.ts'
-import { readJsonFile } from './json-file.ts'
+import { replaceFileForGood } from './database/atomic-file.ts'
+import { readJsonFile } from './database/json-file.ts'
 
 const Secrets = z.object({
   tokenSecret: z.string().min(32),

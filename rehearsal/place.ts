@@ -1,4 +1,4 @@
-import { type LocalDate, localDateOf, minuteOfDay } from '#shared/domain/time.ts'
+import { type LocalDate, localDateOf, minuteOfDay } from '#shared/domain/calendar/time.ts'
 
 /**
  * Where the rehearsal's people live: somewhere it is day now, so that their texts may leave. The emulator reads every

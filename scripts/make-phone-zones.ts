@@ -6,7 +6,7 @@ import { hoursOf, oneForEachHours, shortName, ZONE_AREAS } from './zone-hours.ts
 import { readGoogle, readStates, readZoneTab } from './zone-sources.ts'
 
 /**
- * Writes `shared/domain/phone-zones-table.ts`: the zones in which the holder of a number, or somebody of a region, may live.
+ * Writes `shared/domain/people/phone-zones-table.ts`: the zones in which the holder of a number, or somebody of a region, may live.
  *
  *   python3 -m pip install --target <folder> phonenumbers==9.0.43 tzdata==2026.6
  *   node scripts/make-phone-zones.ts <folder>
@@ -36,7 +36,7 @@ addCountries()
 addNorthAmerica()
 addAreas('52', 'MX', 3)
 addAreas('55', 'BR', 2)
-writeFileSync(fileURLToPath(new URL('../shared/domain/phone-zones-table.ts', import.meta.url)), sourceText())
+writeFileSync(fileURLToPath(new URL('../shared/domain/people/phone-zones-table.ts', import.meta.url)), sourceText())
 
 function addCountries(): void {
   const byCode = Map.groupBy(getCountries(), (country) => getCountryCallingCode(country))

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { addDays, DEFAULT_ZONE, instantOf, localDateOf } from '#shared/domain/time.ts'
+import { addDays, DEFAULT_ZONE, instantOf, localDateOf } from '#shared/domain/calendar/time.ts'
 import { launchBrowser, openConsole } from '../test/browser/browser.ts'
 import { type Platform, startPlatform } from '../test/browser/platform.ts'
 

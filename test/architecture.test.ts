@@ -36,6 +36,31 @@ const COMPUTING = /^libphonenumber-js\/max$/
 const AWS_SDK = /^@(aws-sdk|smithy)\//
 const LAMBDA_TYPES = /^aws-lambda$/
 
+/** Which room of use cases asks which other one: whoever adds a line says that the two belong together. */
+const ROOMS_REACHED = [
+  'campaigns -> history',
+  'dead-letters -> history',
+  'dead-letters -> intake',
+  'history -> intake',
+  'line -> campaigns',
+  'line -> history',
+  'lists -> history',
+  'people -> history',
+  'receipts -> people',
+  'receipts -> runs',
+  'receipts -> sending',
+  'runs -> campaigns',
+  'runs -> history',
+  'runs -> sending',
+  'sending -> runs',
+]
+
+/** `shared/usecases/runs/send-page.ts` is in `runs`; what lies beside the rooms is in none. */
+function roomOf(path: string): string {
+  const [, , room = '', file] = path.split('/')
+  return file === undefined ? '' : room
+}
+
 describe('who may import whom', () => {
   const inFunctions = sourcesIn('functions')
   const wiring = inFunctions.filter(({ path }) => /\/main\.ts$|^functions\/wiring\//.test(path))
@@ -150,6 +175,17 @@ describe('who may import whom', () => {
     ],
   ])('%s', (_, rule) => {
     expect(breaches(rule)).toEqual([])
+  })
+
+  it('a room of use cases reaches another room only as listed', () => {
+    const reached = sourcesIn('shared/usecases').flatMap(({ path, imports }) =>
+      imports
+        .filter((imported) => USE_CASES.test(imported) && roomOf(imported) !== '')
+        .map((imported) => `${roomOf(path)} -> ${roomOf(imported)}`)
+        .filter((edge) => new Set(edge.split(' -> ')).size === 2),
+    )
+
+    expect([...new Set(reached)].toSorted()).toEqual(ROOMS_REACHED)
   })
 
   it('console: of ours only contracts and domain', () => {

@@ -1,21 +1,12 @@
-import type {
-  CampaignChange,
-  CampaignCreate,
-  CampaignView,
-  ContactView,
-  CountriesChange as CountriesChangeBody,
-  CountriesView,
-  ImportCreated,
-  ImportView,
-  KindView,
-  LineChange as LineChangeBody,
-  LineView,
-  MessageView,
-  RowProblemView,
-  RunView,
-  TemplateCheck,
-  TemplateReport,
-} from '#shared/contracts/console-api.ts'
+import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
+import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
+import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { RunView } from '#shared/contracts/console-api/run.ts'
+import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import { request } from './http.ts'
 

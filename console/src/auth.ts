@@ -1,4 +1,4 @@
-import type { Role } from '#shared/contracts/console-api.ts'
+import type { Role } from '#shared/contracts/console-api/role.ts'
 
 /** `roles`: at least one; somebody with several may do what any of them may. */
 export type Session = { token: string; roles: readonly Role[] }

@@ -1,5 +1,5 @@
 import { type User, UserManager, WebStorageStateStore } from 'oidc-client-ts'
-import { Role } from '#shared/contracts/console-api.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 import { type Session, startSession } from './auth.ts'
 import { type CognitoSite, siteConfig } from './site-config.ts'
 import { z } from './zod.ts'

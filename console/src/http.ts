@@ -1,4 +1,4 @@
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { currentSession, endSession } from './auth.ts'
 import { RequestFailure } from './request-failure.ts'
 
@@ -42,7 +42,7 @@ async function readJson(answer: Response): Promise<unknown> {
   }
 }
 
-/** The API answers with the shapes of shared/contracts/console-api.ts: the same code makes and describes them. */
+/** The API answers with the shapes of shared/contracts/console-api: the same code makes and describes them. */
 function asAnswer<T>(json: unknown): T {
   return json as T
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { KindView } from '#shared/contracts/console-api.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { api } from './api.ts'
 import { useLanguage } from './i18n/use-language.ts'
 

@@ -1,4 +1,5 @@
-import type { LineView, Role } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
+import type { Role } from '#shared/contracts/console-api/role.ts'
 
 /** What holds for every text: `spent` when the day's budget has no room for another part. */
 export type LineState = LineView['state'] | 'spent'

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/contracts/console-api.ts'
+import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Cursor, Page } from './api.ts'
 import type { Session } from './auth.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 
 export type ProblemOrigin = 'server' | 'network'

@@ -1,4 +1,4 @@
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Upload } from './api.ts'
 import { isProblem } from './http.ts'
 import { RequestFailure } from './request-failure.ts'

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { AppError } from '#shared/domain/errors.ts'
-import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { type AcceptDeps, acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 
 /** What EventBridge puts on the queue: our event is its `detail`. */

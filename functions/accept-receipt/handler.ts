@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { GatewayReceipt, GatewayReceiptList, type Verdict } from '#shared/contracts/receipt.ts'
 import type { Log } from '#shared/ports/log.ts'
-import { type AcceptReceiptDeps, acceptReceipt } from '#shared/usecases/accept-receipt.ts'
 import { inParallel } from '#shared/usecases/in-parallel.ts'
+import { type AcceptReceiptDeps, acceptReceipt } from '#shared/usecases/receipts/accept-receipt.ts'
 import {
   answerJson,
   answerProblem,

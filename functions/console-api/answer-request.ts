@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
-import type { Problem } from '#shared/contracts/console-api.ts'
-import { answerOnce } from '#shared/usecases/answer-once.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
+import { answerOnce } from '#shared/usecases/history/answer-once.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
 import { readJson } from '../read-json.ts'
 import { type Caller, nameOf } from './caller.ts'

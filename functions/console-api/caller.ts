@@ -1,4 +1,4 @@
-import { Role } from '#shared/contracts/console-api.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 
 /** Who calls: the roles are those of this product only, each once. */
 export type Caller = { sub: string; roles: readonly Role[] }

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { Problem } from '#shared/contracts/console-api.ts'
-import { settingsSchemaOf } from '#shared/domain/campaign-view.ts'
-import { KINDS } from '#shared/domain/kinds/registry.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
 import { ORDER_HOOK } from '../order-hook-definition.ts'
 import { ComponentSchemas } from './component-schemas.ts'
 import { NO_BODY, type Route } from './route.ts'
+import { settingsSchemaOf } from './views/campaign-view.ts'
 
 type Json = Record<string, unknown>
 

@@ -4,7 +4,7 @@ import type {
   Context,
 } from 'aws-lambda'
 import * as z from 'zod'
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { answerJson, answerProblem } from '../http.ts'
 import { answerRequest, type Outcome } from './answer-request.ts'
 import { readCaller } from './caller.ts'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { Problem, Role } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
+import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { ExpectedRevs } from '#shared/domain/expected-revs.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'

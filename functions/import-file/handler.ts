@@ -4,8 +4,8 @@ import type { ImportId } from '#shared/contracts/ids.ts'
 import { ResumeImportJob } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
-import { type ImportFileDeps, importFile } from '#shared/usecases/import-file.ts'
-import { importOfFileKey } from '#shared/usecases/import-file-key.ts'
+import { type ImportFileDeps, importFile } from '#shared/usecases/lists/import-file.ts'
+import { importOfFileKey } from '#shared/usecases/lists/import-file-key.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 
 export type ImportFileHandlerDeps = ImportFileDeps & BatchDeps & { importQueue: ImportQueue; remainingMs(): number }

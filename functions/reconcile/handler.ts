@@ -1,7 +1,7 @@
 import type { Log } from '#shared/ports/log.ts'
-import { type ReconcileDeps, reconcile } from '#shared/usecases/reconcile.ts'
-import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/settle-countries.ts'
-import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/settle-home-shop.ts'
+import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
+import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
+import { type ReconcileDeps, reconcile } from '#shared/usecases/runs/reconcile.ts'
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
 export function createReconcileHandler(deps: ReconcileDeps & SettleCountriesDeps & SettleHomeShopDeps & { log: Log }) {

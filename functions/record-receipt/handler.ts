@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import type { Receipt } from '#shared/contracts/receipt.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { type ReceiptDeps, recordReceipt } from '#shared/usecases/record-receipt.ts'
+import { type ReceiptDeps, recordReceipt } from '#shared/usecases/receipts/record-receipt.ts'
 import { type LogBatch, ReceiptEvent, readLogBatch, receiptEventOf, writeLogBatch } from '../delivery-log-batch.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 

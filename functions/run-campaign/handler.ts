@@ -1,10 +1,10 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
-import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/answer-missed.ts'
-import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/cancel-planned.ts'
-import { type RunDeps, runCampaign } from '#shared/usecases/run-campaign.ts'
-import { type SweepDeps, sweepDue } from '#shared/usecases/sweep-due.ts'
+import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
+import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
+import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/sending/cancel-planned.ts'
+import { type SweepDeps, sweepDue } from '#shared/usecases/sending/sweep-due.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
 
 /** Nothing that waits for a pause, a switch or a budget looks again later than this. */

@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import { SendJob } from '#shared/contracts/jobs.ts'
-import { sendMessages } from '#shared/usecases/send-messages.ts'
-import { type SendPageDeps, sendPage } from '#shared/usecases/send-page.ts'
+import { type SendPageDeps, sendPage } from '#shared/usecases/runs/send-page.ts'
+import { sendMessages } from '#shared/usecases/sending/send-messages.ts'
 import { type BatchDeps, eachRecord, earlierReceives } from '../sqs-batch.ts'
 
 /** Both send lanes: a handful of single messages, or a page of a run. */

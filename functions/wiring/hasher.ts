@@ -4,7 +4,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { type SecretName, secretPath } from '#shared/contracts/deployment.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
-import { pepperCheckOf } from '#shared/usecases/confirm-pepper.ts'
+import { pepperCheckOf } from '#shared/usecases/people/confirm-pepper.ts'
 import { type Handle, type SecretDeps, withSecrets } from './secrets.ts'
 
 export type HasherDeps<E, A> = SecretDeps<E, A> & { tables: Pick<ItemTables, 'control'> }

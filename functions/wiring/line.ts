@@ -5,7 +5,7 @@ import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Pace } from '#shared/ports/pace.ts'
-import { createPace } from '#shared/usecases/keep-pace.ts'
+import { createPace } from '#shared/usecases/line/keep-pace.ts'
 
 type Settings = z.output<z.ZodObject<typeof LineEnv>>
 

@@ -10,8 +10,8 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { localDateOf } from '#shared/domain/time.ts'
-import { isMissing } from '../atomic-file.ts'
+import { localDateOf } from '#shared/domain/calendar/time.ts'
+import { isMissing } from './atomic-file.ts'
 
 /** Of the data folder: one copy of the database a day, named by its date. */
 export const BACKUPS_FOLDER = 'backups'

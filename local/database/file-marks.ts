@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import * as z from 'zod'
-import { findText, replaceFile } from '../atomic-file.ts'
+import { findText, replaceFile } from './atomic-file.ts'
 
 /*
  * Two small files beside the database say what it must hold.

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs'
 import type * as z from 'zod'
-import { isMissing } from '../atomic-file.ts'
-import { damagedFile, whatIsWrong } from '../damaged-file.ts'
+import { isMissing } from './atomic-file.ts'
+import { damagedFile, whatIsWrong } from './damaged-file.ts'
 
 const NEWLINE = 0x0a
 const CHUNK_BYTES = 256 * 1024

@@ -31,7 +31,7 @@ export const CampaignContent = z.object({
   name: z.string(),
   audience: Audience,
   template: LocalizedText,
-  /** Read by the kind's own schema (`domain/kinds`). */
+  /** Read by the kind's own schema (`domain/scenarios`). */
   settings: z.record(z.string(), z.unknown()),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>

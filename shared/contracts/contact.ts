@@ -35,7 +35,7 @@ export const Contact = z.object({
   /** E.164; null where an order came without a usable number. */
   phone: z.string().nullable(),
   phoneHash: z.string().nullable(),
-  /** IANA zone in which campaigns fire for this person: follows from what is known, see `domain/contact-place.ts`. */
+  /** IANA zone in which campaigns fire for this person: follows from what is known, see `domain/people/contact-place.ts`. */
   zone: z.string(),
   /** The zone that a list, an event or staff named; null where it only follows from the region or the number. */
   ownZone: z.string().nullable().default(null),

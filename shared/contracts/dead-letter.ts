@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ListQuery } from './console-api.ts'
+import { ListQuery } from './console-api/list.ts'
 import { textOfId, textToId } from './ids.ts'
 
 /** `queue`: a job that used up its tries, or that no further try can mend. `event`: one that this version cannot act on. */

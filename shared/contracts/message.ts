@@ -31,7 +31,7 @@ export const MessageState = z.enum([
 ])
 export type MessageState = z.infer<typeof MessageState>
 
-/** Why a message is in its state. Words for each are in `domain/words.ts`. */
+/** Why a message is in its state. Words for each are in `domain/wording/words.ts`. */
 export const Reason = z.enum([
   // suppressed
   'no-consent',
@@ -100,7 +100,7 @@ export const Reason = z.enum([
 ])
 export type Reason = z.infer<typeof Reason>
 
-/** What happened to a message, as a code and the values seen; words are made when it is read (`domain/words.ts`). */
+/** What happened to a message, as a code and the values seen; words are made when it is read (`domain/wording/words.ts`). */
 export const TrailCode = z.enum([
   'planned',
   'selected',

@@ -1,4 +1,4 @@
-import { countParts } from '#shared/domain/segments.ts'
+import { countParts } from '#shared/domain/wording/segments.ts'
 import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Meter } from './meter.ts'
 

@@ -1,5 +1,5 @@
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import type { FiringRule } from '#shared/domain/firing.ts'
+import type { FiringRule } from '#shared/domain/calendar/firing.ts'
 
 /** One schedule fires one part of one campaign in one zone by putting a `run` job on the campaigns queue. */
 export type CampaignSchedule = { campaignId: CampaignId; part: string; zone: string; rule: FiringRule }

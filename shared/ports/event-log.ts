@@ -1,4 +1,4 @@
-import type { EventPrint } from '#shared/domain/event-print.ts'
+import type { EventPrint } from '#shared/domain/records/event-print.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 /** An event that could not be acted on, to be put aside with its reason. */

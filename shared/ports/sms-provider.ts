@@ -1,6 +1,6 @@
 import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Category, Reason } from '#shared/contracts/message.ts'
-import type { Counting } from '#shared/domain/segments.ts'
+import type { Counting } from '#shared/domain/wording/segments.ts'
 
 export type Submit = { messageId: MessageId; to: string; text: string; category: Category }
 

@@ -1,4 +1,4 @@
-import type { TableRow } from '#shared/domain/import/table-row.ts'
+import type { TableRow } from '#shared/domain/lists/table-row.ts'
 
 export type OpenedTable =
   /** The first row is the header. Each walk through `rows` reads the file anew. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildConsole } from '../../local/build-console.ts'
+import { buildConsole } from '../../local/http/build-console.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 

@@ -1,5 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import { firingZoneOf } from '#shared/domain/contact-place.ts'
+import { firingZoneOf } from '#shared/domain/people/contact-place.ts'
 
 /** A customer in Shanghai who agreed to marketing. A zone that is named is their own, unless `ownZone` says otherwise. */
 export function aContact(fields: Partial<Contact> = {}): Contact {

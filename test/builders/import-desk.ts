@@ -5,9 +5,9 @@ import type { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, Import, ImportWhat, RowProblem } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Files } from '#shared/ports/files.ts'
-import { createImport } from '#shared/usecases/create-import.ts'
-import { type ImportFileDeps, type ImportFileOutcome, importFile } from '#shared/usecases/import-file.ts'
-import { importFileKey } from '#shared/usecases/import-file-key.ts'
+import { createImport } from '#shared/usecases/lists/create-import.ts'
+import { type ImportFileDeps, type ImportFileOutcome, importFile } from '#shared/usecases/lists/import-file.ts'
+import { importFileKey } from '#shared/usecases/lists/import-file-key.ts'
 
 const CHUNK_BYTES = 1000
 

@@ -1,6 +1,6 @@
 import { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
-import type { ContactChange } from '#shared/domain/import/contact-change.ts'
+import type { ContactChange } from '#shared/domain/lists/contact-change.ts'
 
 /** An import of contacts whose file has not come yet. */
 export function anImport(fields: Partial<Import> = {}): Import {

@@ -2,12 +2,12 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
-import { defaultContent } from '#shared/domain/campaign-content.ts'
-import { placeOfReader } from '#shared/domain/contact-place.ts'
-import { judgeMessage, type Reading } from '#shared/domain/judge-message.ts'
-import type { JudgedRecord, Kind } from '#shared/domain/kinds/kind.ts'
-import { COUNTRIES } from '#shared/domain/number-country.ts'
-import { checkTemplate } from '#shared/domain/template.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { placeOfReader } from '#shared/domain/people/contact-place.ts'
+import { COUNTRIES } from '#shared/domain/people/number-country.ts'
+import type { JudgedRecord, Kind } from '#shared/domain/scenarios/kind.ts'
+import { judgeMessage, type Reading } from '#shared/domain/sending/judge-message.ts'
+import { checkTemplate } from '#shared/domain/wording/template.ts'
 import { aContact } from './contact.ts'
 
 type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>

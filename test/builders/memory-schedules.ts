@@ -1,5 +1,5 @@
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import { nextFiring } from '#shared/domain/firing.ts'
+import { nextFiring } from '#shared/domain/calendar/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 
 /** Schedules on the world's clock. */

@@ -23,7 +23,7 @@ function foldersThatAre(): string[] {
 export const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
 
-/** What a file imports, ours by its path from the root (`shared/domain/time.ts`), others by their name. */
+/** What a file imports, ours by its path from the root (`shared/domain/calendar/time.ts`), others by their name. */
 function importsOf(path: string, text: string): string[] {
   return [...text.matchAll(IMPORT)].map(([, one, two, three]) => resolve(path, one ?? two ?? three ?? ''))
 }

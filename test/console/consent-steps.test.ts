@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ContactView } from '#shared/contracts/console-api.ts'
-import { viewContact } from '#shared/domain/contact-view.ts'
+import { viewContact } from '#functions/console-api/views/contact-view.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { consentStepsOf } from '../../console/src/pages/history/consent-steps.ts'
 import { aContact } from '../builders/contact.ts'
 

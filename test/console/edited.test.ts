@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CampaignView } from '#shared/contracts/console-api.ts'
-import { viewCampaign } from '#shared/domain/campaign-view.ts'
+import { viewCampaign } from '#functions/console-api/views/campaign-view.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import {
   beginWith,
   changeIn,

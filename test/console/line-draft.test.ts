@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LineChange, type LineView } from '#shared/contracts/console-api.ts'
+import { LineChange, type LineView } from '#shared/contracts/console-api/line.ts'
 import { changeOf, draftOf } from '../../console/src/pages/sending/line-draft.ts'
 
 const LINE: LineView = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import {
   formatMicros,
   lineStateOf,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { viewKind } from '#shared/domain/campaign-view.ts'
-import { FESTIVAL_IDS } from '#shared/domain/festivals.ts'
-import { KINDS, kindOf } from '#shared/domain/kinds/registry.ts'
+import { viewKind } from '#functions/console-api/views/campaign-view.ts'
+import { FESTIVAL_IDS } from '#shared/domain/calendar/festivals.ts'
+import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { isOptionName, isSettingName } from '../../console/src/pages/campaign/setting-names.ts'
 import { type Field, initialEntry, initialValue, listFields } from '../../console/src/pages/campaign/settings-fields.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { defaultContent } from '#shared/domain/campaign-content.ts'
-import { viewKind } from '#shared/domain/campaign-view.ts'
-import { KINDS } from '#shared/domain/kinds/registry.ts'
-import { checkTemplate } from '#shared/domain/template.ts'
+import { viewKind } from '#functions/console-api/views/campaign-view.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
+import { checkTemplate } from '#shared/domain/wording/template.ts'
 import { snippetFor } from '../../console/src/pages/campaign/snippet.ts'
 
 const WORDS = { fallback: '备用词', inside: '满足时才出现的话' }

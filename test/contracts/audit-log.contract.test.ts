@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '#shared/contracts/audit.ts'
-import { entryOfDeed } from '#shared/domain/audit.ts'
+import { entryOfDeed } from '#shared/domain/history/audit.ts'
 import { allPages, describeStores } from './implementations.ts'
 
 const AT = (minute: number) => new Date(Date.UTC(2026, 11, 1, 9, minute))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
-import { sqsEventOf } from '../../local/sqs-event.ts'
+import { sqsEventOf } from '../../local/queues/sqs-event.ts'
 import { placed } from '../builders/order-events.ts'
 import { World } from '../builders/world.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAcceptReceiptHandler } from '#functions/accept-receipt/handler.ts'
 import { readVerdict } from '#shared/adapters/signed-http/receipts.ts'
-import { Problem } from '#shared/contracts/console-api.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { hookEvent } from '../builders/hook-event.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
-import { sqsEventOf } from '../../local/sqs-event.ts'
+import { sqsEventOf } from '../../local/queues/sqs-event.ts'
 import { failingAt, openImportDesk } from '../builders/import-desk.ts'
 
 const ID_NUMBER = '11010519491231002X'

@@ -4,7 +4,7 @@ import { type BatchDeps, eachRecord } from '#functions/sqs-batch.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
-import { sqsEventOf } from '../../local/sqs-event.ts'
+import { sqsEventOf } from '../../local/queues/sqs-event.ts'
 
 const Job = z.object({ n: z.int() })
 const UUIDS = ['0f6a0b52-7a4c-4f3d-9d3e-0123456789ab', '1f6a0b52-7a4c-4f3d-9d3e-0123456789ab']

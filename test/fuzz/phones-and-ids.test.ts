@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { maskCell, maskUnusablePhone } from '#shared/domain/import/masking.ts'
-import { maskPhone, parsePhone } from '#shared/domain/phone.ts'
-import { parseResidentId } from '#shared/domain/resident-id.ts'
-import { isRealDate } from '#shared/domain/time.ts'
+import { isRealDate } from '#shared/domain/calendar/time.ts'
+import { maskCell, maskUnusablePhone } from '#shared/domain/lists/masking.ts'
+import { maskPhone, parsePhone } from '#shared/domain/people/phone.ts'
+import { parseResidentId } from '#shared/domain/people/resident-id.ts'
 import { holdsFor, INPUTS } from './budget.ts'
 
 const PHONES = [

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { countParts } from '#shared/domain/segments.ts'
-import { checkTemplate, listVariables, parseTemplate, type VariableDeclarations } from '#shared/domain/template.ts'
-import { renderTemplate } from '#shared/domain/template-render.ts'
+import { countParts } from '#shared/domain/wording/segments.ts'
+import {
+  checkTemplate,
+  listVariables,
+  parseTemplate,
+  type VariableDeclarations,
+} from '#shared/domain/wording/template.ts'
+import { renderTemplate } from '#shared/domain/wording/template-render.ts'
 import { holdsFor, INPUTS } from './budget.ts'
 
 const VARIABLES: VariableDeclarations = {

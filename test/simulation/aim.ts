@@ -1,4 +1,4 @@
-import { startLine } from '#shared/usecases/steer-line.ts'
+import { startLine } from '#shared/usecases/line/steer-line.ts'
 import { signed } from './actors.ts'
 import { pauseFor } from './campaign-churn.ts'
 import { readId } from './occurrence.ts'

@@ -1,5 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import { isWorkingDay } from '#shared/domain/working-days.ts'
+import { isWorkingDay } from '#shared/domain/calendar/working-days.ts'
 import { westernmostOf } from './places.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
-import { optIn } from '#shared/usecases/opt-in.ts'
-import { optOut } from '#shared/usecases/opt-out.ts'
+import { optIn } from '#shared/usecases/people/opt-in.ts'
+import { optOut } from '#shared/usecases/people/opt-out.ts'
 import { Violation } from './kernel.ts'
 import { hasher, type WorkerDeps } from './worker-deps.ts'
 import type { World } from './world.ts'

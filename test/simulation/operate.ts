@@ -1,5 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import type { CampaignOutcome } from '#shared/usecases/update-campaign.ts'
+import type { CampaignOutcome } from '#shared/usecases/campaigns/update-campaign.ts'
 import type { CampaignLog, Told } from './operator-log.ts'
 import type { WorkerDeps } from './worker-deps.ts'
 import type { World } from './world.ts'

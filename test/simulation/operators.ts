@@ -1,4 +1,4 @@
-import { changeCountries, changeLine, startLine, stopLine } from '#shared/usecases/steer-line.ts'
+import { changeCountries, changeLine, startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
 
 import { signed } from './actors.ts'
 import { scheduleCampaigns } from './campaign-churn.ts'

@@ -1,5 +1,5 @@
-import { addDays } from '#shared/domain/time.ts'
-import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { addDays } from '#shared/domain/calendar/time.ts'
+import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
 import { drawName, strangersOf } from './strangers.ts'
 import { instantIn } from './wall-clock.ts'

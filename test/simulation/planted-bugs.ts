@@ -1,12 +1,12 @@
 /** One line of the shipped code made wrong, as a mistake of a tired afternoon would. */
 export type PlantedBug = { name: string; file: string; find: string; replace: string }
 
-const deliver = 'shared/usecases/deliver-message.ts'
-const sendMessages = 'shared/usecases/send-messages.ts'
-const sendPage = 'shared/usecases/send-page.ts'
-const finishPage = 'shared/usecases/finish-page.ts'
-const runCampaign = 'shared/usecases/run-campaign.ts'
-const judge = 'shared/domain/judge-message.ts'
+const deliver = 'shared/usecases/sending/deliver-message.ts'
+const sendMessages = 'shared/usecases/sending/send-messages.ts'
+const sendPage = 'shared/usecases/runs/send-page.ts'
+const finishPage = 'shared/usecases/runs/finish-page.ts'
+const runCampaign = 'shared/usecases/runs/run-campaign.ts'
+const judge = 'shared/domain/sending/judge-message.ts'
 
 /** Each must be found by the simulation. `find` stands exactly once in its file. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -54,13 +54,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'switch-read-too-early',
-    file: 'shared/usecases/keep-pace.ts',
+    file: 'shared/usecases/line/keep-pace.ts',
     find: "return { kind: 'open', readAtMs",
     replace: "return { kind: 'open', readAtMs: deps.clock.monotonicMs()",
   },
   {
     name: 'quiet-window-end-inclusive',
-    file: 'shared/domain/quiet-hours.ts',
+    file: 'shared/domain/policies/quiet-hours.ts',
     find: ': minute >= fromMinute || minute < untilMinute',
     replace: ': minute > fromMinute || minute < untilMinute',
   },
@@ -72,13 +72,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'guess-used-as-fact',
-    file: 'shared/usecases/read-situations.ts',
+    file: 'shared/usecases/sending/read-situations.ts',
     find: 'return placeOfReader(destination.phone, contact, orderDetailsOf(record)).zones',
     replace: 'return [contact.zone]',
   },
   {
     name: 'zone-of-the-order-ignored',
-    file: 'shared/domain/contact-place.ts',
+    file: 'shared/domain/people/contact-place.ts',
     find: 'if (phone !== contact.phone) return',
     replace: "if (phone === '') return",
   },
@@ -90,25 +90,25 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'opt-out-passed-abroad',
-    file: 'shared/domain/reach-rules.ts',
+    file: 'shared/domain/policies/reach-rules.ts',
     find: "return kind.purpose === 'contract-notice' && isMainlandChina(phone)\n",
     replace: "return kind.purpose === 'contract-notice' && phone !== ''\n",
   },
   {
     name: 'opted-out-woken-at-night',
-    file: 'shared/domain/reach-rules.ts',
+    file: 'shared/domain/policies/reach-rules.ts',
     find: '&& isMainlandChina(phone) && optOut === null',
     replace: '&& isMainlandChina(phone)',
   },
   {
     name: 'firing-lost-by-a-move-to-the-east',
-    file: 'shared/domain/contact-place.ts',
+    file: 'shared/domain/people/contact-place.ts',
     find: 'formerZone: until > now ? { zone: contact.zone, until } : null',
     replace: 'formerZone: until > now ? null : { zone: contact.zone, until }',
   },
   {
     name: 'wrong-fold-at-a-clock-change',
-    file: 'shared/domain/time.ts',
+    file: 'shared/domain/calendar/time.ts',
     find: 'const time = localTimeOf(at, zone)',
     replace: 'const time = localTimeOf(new Date(at.getTime() - DAY_MS), zone)',
   },
@@ -120,7 +120,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'payment-not-asked',
-    file: 'shared/domain/kinds/repayment-reminder.ts',
+    file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
     find: "if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }",
     replace: '',
   },
@@ -144,7 +144,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'late-receipt-not-counted',
-    file: 'shared/usecases/move-by-receipt.ts',
+    file: 'shared/usecases/receipts/move-by-receipt.ts',
     find: 'if (moved.page !== null) await markPage(deps, moved.page)',
     replace: '',
   },
@@ -169,20 +169,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'event-marked-seen-too-early',
-    file: 'shared/usecases/accept-order-event.ts',
+    file: 'shared/usecases/intake/accept-order-event.ts',
     find: 'const why = event?.data === undefined ?',
     replace: 'await deps.events.markSeen(id, print); const why = event?.data === undefined ?',
   },
   {
     name: 'key-from-the-clock',
-    file: 'shared/usecases/plan-candidate.ts',
+    file: 'shared/usecases/intake/plan-candidate.ts',
     find: 'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n',
     replace:
       'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
   },
   {
     name: 'due-at-once-and-never-again',
-    file: 'shared/usecases/plan-candidate.ts',
+    file: 'shared/usecases/intake/plan-candidate.ts',
     find: 'const planned = { ...message, wakeAt: wakeAtOf(occurrence, now) }',
     replace: 'const planned = { ...message, wakeAt: message.dueAt <= now ? null : message.dueAt }',
   },
@@ -194,25 +194,25 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'doubt-never-looked-at-again',
-    file: 'shared/domain/message-lifecycle.ts',
+    file: 'shared/domain/sending/message-lifecycle.ts',
     find: "{ state: 'in-doubt', reason: because, lease: null, wakeAt }",
     replace: "{ state: 'in-doubt', reason: because, lease: null, wakeAt: null }",
   },
   {
     name: 'rate-in-the-wrong-unit',
-    file: 'shared/domain/line-lease.ts',
+    file: 'shared/domain/line/line-lease.ts',
     find: 'const perSecond = rateOf(line, lane, now, defaults)',
     replace: 'const perSecond = rateOf(line, lane, now, defaults) * 60',
   },
   {
     name: 'budget-not-asked',
-    file: 'shared/domain/line-lease.ts',
+    file: 'shared/domain/line/line-lease.ts',
     find: 'if (line.dailyBudgetMicros === null || priceMicros === 0)',
     replace: 'if (priceMicros > 0)',
   },
   {
     name: 'switch-not-asked',
-    file: 'shared/domain/line-lease.ts',
+    file: 'shared/domain/line/line-lease.ts',
     find: 'if (line.stop !== null) return',
     replace: 'if (line.rev < 0) return',
   },
@@ -230,7 +230,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'counted-before-its-time',
-    file: 'shared/usecases/sweep-due.ts',
+    file: 'shared/usecases/sending/sweep-due.ts',
     find: 'if (page.wakeAt > now && toCount) continue',
     replace: '',
   },
@@ -254,7 +254,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'leases-side-by-side',
-    file: 'shared/domain/line-lease.ts',
+    file: 'shared/domain/line/line-lease.ts',
     find: 'const from = new Date(Math.max(now.getTime(), line.givenUntil[lane].getTime()))',
     replace: 'const from = now',
   },
@@ -266,7 +266,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'opt-out-not-written-again',
-    file: 'shared/usecases/opt-out.ts',
+    file: 'shared/usecases/people/opt-out.ts',
     find: '  await deps.optOuts.put(word)\n  await deps.contacts.recordChange',
     replace: "if (state.optOut?.source !== 'person') await deps.optOuts.put(word)\n  await deps.contacts.recordChange",
   },
@@ -278,37 +278,37 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'change-signed-by-the-last-one',
-    file: 'shared/usecases/update-campaign.ts',
+    file: 'shared/usecases/campaigns/update-campaign.ts',
     find: '{ rev: campaign.rev + 1, by, what }',
     replace: '{ rev: campaign.rev + 1, by: campaign.lastChange?.by ?? by, what }',
   },
   {
     name: 'entry-lost-in-a-crash',
-    file: 'shared/usecases/reconcile.ts',
+    file: 'shared/usecases/runs/reconcile.ts',
     find: 'return now.getTime() - changedAt.getTime() <= 6 * HOUR_MS',
     replace: 'return now < changedAt',
   },
   {
     name: 'line-entry-lost-in-a-crash',
-    file: 'shared/usecases/steer-line.ts',
+    file: 'shared/usecases/line/steer-line.ts',
     find: 'await recordLine(deps, before)',
     replace: '',
   },
   {
     name: 'early-unmatched-receipt-thrown-away',
-    file: 'shared/usecases/record-receipt.ts',
+    file: 'shared/usecases/receipts/record-receipt.ts',
     find: "if (exact === undefined && isYoung(deps, receipt)) return 'early'",
     replace: '',
   },
   {
     name: 'unused-room-paid-back-again',
-    file: 'shared/usecases/keep-pace.ts',
+    file: 'shared/usecases/line/keep-pace.ts',
     find: 'hand.unused = NOTHING',
     replace: 'hand.unused = unused',
   },
   {
     name: 'key-from-a-position',
-    file: 'shared/domain/kinds/repayment-reminder.ts',
+    file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
     find: "const stage = step ?? stageOf(date, content) ?? '0'",
     replace: "const stage = stageOf(date, content) ?? step ?? '0'",
   },
@@ -320,13 +320,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'missed-while-paused-forgotten',
-    file: 'shared/usecases/activate-campaign.ts',
+    file: 'shared/usecases/campaigns/activate-campaign.ts',
     find: 'if (campaign.activeSince !== null) return { activeUntil: null }',
     replace: 'if (campaign.activeSince !== null) return { activeUntil: null, activeSince: now }',
   },
   {
     name: 'occasions-not-asked',
-    file: 'shared/usecases/claim-occasions.ts',
+    file: 'shared/usecases/campaigns/claim-occasions.ts',
     find: "if (rival !== undefined) return { kind: 'same-occasion', campaignId: rival.id }",
     replace: '',
   },
@@ -350,43 +350,43 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'countries-as-the-stage-began',
-    file: 'shared/usecases/keep-pace.ts',
+    file: 'shared/usecases/line/keep-pace.ts',
     find: 'countries: line.countries }',
     replace: 'countries: { allowed: [...deps.defaults.countries], version: 0 } }',
   },
   {
     name: 'strangers-write-our-texts',
-    file: 'shared/domain/template-render.ts',
+    file: 'shared/domain/wording/template-render.ts',
     find: "if (typeof value !== 'string' || isSafe(value, declared?.type ?? 'text')) return value",
     replace: 'if (value !== null || declared !== undefined) return value',
   },
   {
     name: 'first-hearing-wins',
-    file: 'shared/domain/apply-to-order.ts',
+    file: 'shared/domain/records/apply-to-order.ts',
     find: 'return details === null || saidAt === null || at >= saidAt',
     replace: 'return details === null || at < (saidAt ?? at)',
   },
   {
     name: 'payment-of-another-shop-stops',
-    file: 'shared/domain/shop-ids.ts',
+    file: 'shared/domain/records/shop-ids.ts',
     find: 'return shop === null ? id :',
     replace: 'return shop !== undefined ? id :',
   },
   {
     name: 'other-body-taken-for-a-repeat',
-    file: 'shared/domain/event-print.ts',
+    file: 'shared/domain/records/event-print.ts',
     find: 'if (other === null || one.raw === other.raw) return true',
     replace: 'if (one.raw.length > 0) return true',
   },
   {
     name: 'payment-never-taken-back',
-    file: 'shared/domain/order-facts.ts',
+    file: 'shared/domain/records/order-facts.ts',
     find: 'return at !== null && (paymentFailedAt === null || at > paymentFailedAt)',
     replace: 'return at !== null && paymentFailedAt !== at',
   },
   {
     name: 'second-parcel-id-texted',
-    file: 'shared/usecases/plan-candidate.ts',
+    file: 'shared/usecases/intake/plan-candidate.ts',
     find: 'return holder === subject.id ? message :',
     replace: "return holder !== '' ? message :",
   },

@@ -1,4 +1,4 @@
-import { acceptOrderEvent } from '#shared/usecases/accept-order-event.ts'
+import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { Violation } from './kernel.ts'
 import { readId } from './occurrence.ts'
 import { tell } from './orders.ts'

@@ -1,5 +1,5 @@
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import { type FiringRule, nextFiring } from '#shared/domain/firing.ts'
+import { type FiringRule, nextFiring } from '#shared/domain/calendar/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Kernel } from './kernel.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,6 @@
 import { CheckCircleFilled, EditOutlined, PauseCircleFilled, StopOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { CampaignView } from '#shared/contracts/console-api.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 
 const LOOKS = {
   draft: { tone: 'held', icon: <EditOutlined /> },

@@ -1,6 +1,6 @@
 import { CreditCardOutlined, GiftOutlined, ShoppingCartOutlined, StarOutlined, TruckOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import type { KindView } from '#shared/contracts/console-api.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 
 const ICONS: Record<KindView['id'], ReactNode> = {
   'unpaid-order-nudge': <ShoppingCartOutlined />,

@@ -2,7 +2,7 @@ import { DisconnectOutlined, StopOutlined, WalletOutlined } from '@ant-design/ic
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { formatMicros, lineStateOf } from '../line-state.ts'
 import { DEFAULT_ZONE } from '../time-format.ts'
 import { useLine, usePersonWords, useProviderName } from '../use-line.ts'

@@ -8,7 +8,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { type LineState, lineStateOf } from '../line-state.ts'
 import { DEFAULT_ZONE, formatInstant } from '../time-format.ts'
 import { useLine, usePersonWords } from '../use-line.ts'

@@ -11,7 +11,7 @@ import {
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 
 type Tone = 'waiting' | 'good' | 'bad' | 'held' | 'unsure'
 type MessageState = MessageView['state']

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Problem } from '#shared/contracts/console-api.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { PROBLEM_TYPE } from '#shared/contracts/problem-type.ts'
 import { RequestFailure } from '../request-failure.ts'
 import { useLanguage } from './use-language.ts'

@@ -1,4 +1,5 @@
-import { AuditEntryView, AuditQuery, listOf } from '#shared/contracts/console-api.ts'
+import { AuditEntryView, AuditQuery } from '#shared/contracts/console-api/audit.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import { defineRoute, NO_BODY } from '../route.ts'
 
 export const AUDIT_ROUTES = [

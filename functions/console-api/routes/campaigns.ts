@@ -1,24 +1,18 @@
-import {
-  CampaignChange,
-  CampaignCreate,
-  CampaignView,
-  ListQuery,
-  listOf,
-  RunDetailsView,
-  RunView,
-} from '#shared/contracts/console-api.ts'
-import { viewCampaign, viewRun } from '#shared/domain/campaign-view.ts'
-import { activateCampaign } from '#shared/usecases/activate-campaign.ts'
-import { changeCampaign } from '#shared/usecases/change-campaign.ts'
-import { createCampaign } from '#shared/usecases/create-campaign.ts'
-import { getCampaign } from '#shared/usecases/get-campaign.ts'
-import { getRun } from '#shared/usecases/get-run.ts'
-import { listCampaigns } from '#shared/usecases/list-campaigns.ts'
-import { listRuns } from '#shared/usecases/list-runs.ts'
-import { pauseCampaign } from '#shared/usecases/pause-campaign.ts'
-import { stopCampaign } from '#shared/usecases/stop-campaign.ts'
-import type { CampaignOutcome } from '#shared/usecases/update-campaign.ts'
+import { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
+import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
+import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
+import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
+import { getCampaign } from '#shared/usecases/campaigns/get-campaign.ts'
+import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
+import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
+import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
+import type { CampaignOutcome } from '#shared/usecases/campaigns/update-campaign.ts'
+import { getRun } from '#shared/usecases/runs/get-run.ts'
+import { listRuns } from '#shared/usecases/runs/list-runs.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewCampaign, viewRun } from '../views/campaign-view.ts'
 
 const shared = { query: NO_QUERY, status: 200, answer: CampaignView } as const
 const changing = { ...shared, method: 'post', body: NO_BODY, roles: ['marketing', 'admin'], conditional: true } as const

@@ -1,11 +1,12 @@
-import { ConsentNote, ContactPatch, ContactSearch, ContactView, listOf } from '#shared/contracts/console-api.ts'
-import { viewContact } from '#shared/domain/contact-view.ts'
-import { changeContact } from '#shared/usecases/change-contact.ts'
-import { getContact } from '#shared/usecases/get-contact.ts'
-import { optIn } from '#shared/usecases/opt-in.ts'
-import { type ConsentOutcome, optOut } from '#shared/usecases/opt-out.ts'
-import { searchContacts } from '#shared/usecases/search-contacts.ts'
+import { ConsentNote, ContactPatch, ContactSearch, ContactView } from '#shared/contracts/console-api/contact.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { changeContact } from '#shared/usecases/people/change-contact.ts'
+import { getContact } from '#shared/usecases/people/get-contact.ts'
+import { optIn } from '#shared/usecases/people/opt-in.ts'
+import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
+import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewContact } from '../views/contact-view.ts'
 
 const recording = {
   method: 'post',

@@ -1,8 +1,8 @@
-import { listOf } from '#shared/contracts/console-api.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import { DeadLetterDetail, DeadLetterQuery, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
-import { getDeadLetter } from '#shared/usecases/get-dead-letter.ts'
-import { listDeadLetters } from '#shared/usecases/list-dead-letters.ts'
-import { redriveDeadLetter } from '#shared/usecases/redrive-dead-letter.ts'
+import { getDeadLetter } from '#shared/usecases/dead-letters/get-dead-letter.ts'
+import { listDeadLetters } from '#shared/usecases/dead-letters/list-dead-letters.ts'
+import { redriveDeadLetter } from '#shared/usecases/dead-letters/redrive-dead-letter.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 const shared = { body: NO_BODY, status: 200 } as const

@@ -1,15 +1,9 @@
-import {
-  ImportCreate,
-  ImportCreated,
-  ImportView,
-  ListQuery,
-  listOf,
-  RowProblemView,
-} from '#shared/contracts/console-api.ts'
-import { viewImport, viewProblem } from '#shared/domain/import-view.ts'
-import { createImport } from '#shared/usecases/create-import.ts'
-import { getImport } from '#shared/usecases/get-import.ts'
+import { ImportCreate, ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { createImport } from '#shared/usecases/lists/create-import.ts'
+import { getImport } from '#shared/usecases/lists/get-import.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
+import { viewImport, viewProblem } from '../views/import-view.ts'
 
 const PROBLEMS_SHOWN = 100
 

@@ -1,8 +1,10 @@
-import { KindView, ListQuery, listOf, TemplateCheck, TemplateReport } from '#shared/contracts/console-api.ts'
-import { viewKind } from '#shared/domain/campaign-view.ts'
-import { KINDS } from '#shared/domain/kinds/registry.ts'
-import { checkWording } from '#shared/usecases/check-wording.ts'
+import { KindView } from '#shared/contracts/console-api/kind.ts'
+import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
+import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewKind } from '../views/campaign-view.ts'
 
 export const KIND_ROUTES = [
   defineRoute({

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Role } from '#shared/contracts/console-api.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
 
 const Me = z.object({ roles: z.array(Role) }).meta({ id: 'Me' })

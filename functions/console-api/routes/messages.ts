@@ -1,8 +1,9 @@
-import { listOf, MessageSearch, MessageView } from '#shared/contracts/console-api.ts'
-import { viewMessage } from '#shared/domain/message-view.ts'
-import { getMessage } from '#shared/usecases/get-message.ts'
-import { searchMessages } from '#shared/usecases/search-messages.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { MessageSearch, MessageView } from '#shared/contracts/console-api/message.ts'
+import { getMessage } from '#shared/usecases/history/get-message.ts'
+import { searchMessages } from '#shared/usecases/history/search-messages.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewMessage } from '../views/message-view.ts'
 
 export const MESSAGE_ROUTES = [
   defineRoute({

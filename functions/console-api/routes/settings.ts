@@ -1,6 +1,6 @@
-import { CountriesChange, CountriesView } from '#shared/contracts/console-api.ts'
+import { CountriesChange, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
-import { changeCountries, countriesOf, getLine } from '#shared/usecases/steer-line.ts'
+import { changeCountries, countriesOf, getLine } from '#shared/usecases/line/steer-line.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 export const SETTINGS_ROUTES = [

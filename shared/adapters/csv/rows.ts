@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { TableRow } from '#shared/domain/import/table-row.ts'
+import type { TableRow } from '#shared/domain/lists/table-row.ts'
 import type { Line } from './lines.ts'
 
 const DELIMITERS = [',', ';', '\t']

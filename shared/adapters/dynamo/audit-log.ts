@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { AuditEntry, AuditFacts } from '#shared/contracts/audit.ts'
-import { isWanted, readSubject } from '#shared/domain/audit-filter.ts'
+import { isWanted, readSubject } from '#shared/domain/history/audit-filter.ts'
 import type { AuditFilter, AuditLog } from '#shared/ports/audit-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { Item } from './item.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
-import type { EventPrint } from '#shared/domain/event-print.ts'
+import type { EventPrint } from '#shared/domain/records/event-print.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'

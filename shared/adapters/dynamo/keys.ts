@@ -47,7 +47,7 @@ import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
-import { birthdayKeyOf } from '#shared/domain/birthday.ts'
+import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 
 export type Key = { pk: string; sk: string }

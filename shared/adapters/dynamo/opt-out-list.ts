@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { OptOut, type OptOutWord } from '#shared/contracts/contact.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { entryAfter, isStanding } from '#shared/domain/opt-out-entry.ts'
+import { entryAfter, isStanding } from '#shared/domain/people/opt-out-entry.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { optOutKey } from './keys.ts'

@@ -1,7 +1,7 @@
 import { auditListOf } from '#shared/adapters/dynamo/audit-log.ts'
 import { auditKey } from '#shared/adapters/dynamo/keys.ts'
 import type { AuditEntry } from '#shared/contracts/audit.ts'
-import { isWanted } from '#shared/domain/audit-filter.ts'
+import { isWanted } from '#shared/domain/history/audit-filter.ts'
 import type { AuditFilter, AuditLog } from '#shared/ports/audit-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'

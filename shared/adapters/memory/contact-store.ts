@@ -1,7 +1,7 @@
 import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import { birthdayKeyOf } from '#shared/domain/birthday.ts'
+import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'

@@ -1,5 +1,5 @@
 import { keptListKey } from '#shared/adapters/dynamo/keys.ts'
-import type { EventPrint } from '#shared/domain/event-print.ts'
+import type { EventPrint } from '#shared/domain/records/event-print.ts'
 import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'

@@ -1,5 +1,5 @@
 import type { OptOut, OptOutWord } from '#shared/contracts/contact.ts'
-import { entryAfter, isStanding } from '#shared/domain/opt-out-entry.ts'
+import { entryAfter, isStanding } from '#shared/domain/people/opt-out-entry.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import { copyOf } from './copy.ts'
 import { RevisionedItems } from './revisioned-items.ts'

@@ -11,7 +11,7 @@ import {
   UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler'
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import { nextFiring } from '#shared/domain/firing.ts'
+import { nextFiring } from '#shared/domain/calendar/firing.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { callingScheduler } from './client.ts'

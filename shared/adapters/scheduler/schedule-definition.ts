@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { SCHEDULED_TIME } from '#shared/contracts/jobs.ts'
 import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
-import { toCron } from '#shared/domain/firing.ts'
+import { toCron } from '#shared/domain/calendar/firing.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 
 /** Where schedules are kept, and what they may do when they fire. */

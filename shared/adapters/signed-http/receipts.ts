@@ -1,6 +1,6 @@
 import type { Reason } from '#shared/contracts/message.ts'
 import { FailureReason, type GatewayReceipt, type Verdict } from '#shared/contracts/receipt.ts'
-import { plainWording } from '#shared/domain/apply-receipt.ts'
+import { plainWording } from '#shared/domain/sending/apply-receipt.ts'
 
 /**
  * Carriers' own words for a failure, as gateways pass them on: the final states of SMPP 3.4 (appendix B,

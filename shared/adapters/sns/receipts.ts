@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Receipt } from '#shared/contracts/receipt.ts'
-import { plainWording } from '#shared/domain/apply-receipt.ts'
+import { plainWording } from '#shared/domain/sending/apply-receipt.ts'
 
 /** One line of SNS's delivery log (https://repost.aws/knowledge-center/monitor-sns-texts-cloudwatch, read 2026-11-22). */
 const DeliveryLog = z.object({

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { AuditEntryView, CampaignView, ContactView, LineView, listOf, Problem } from '#shared/contracts/console-api.ts'
+import { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ContactView } from '#shared/contracts/console-api/contact.ts'
+import { LineView } from '#shared/contracts/console-api/line.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { aContact } from '../../builders/contact.ts'
 import { type Api, startApi } from './api.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CampaignView, Problem } from '#shared/contracts/console-api.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { type Api, startApi } from './api.ts'
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { CampaignView, listOf, Problem, RunView } from '#shared/contracts/console-api.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { RunView } from '#shared/contracts/console-api/run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { KindId } from '#shared/contracts/message.ts'
-import { kindOf } from '#shared/domain/kinds/registry.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { aProgress, aRun } from '../../builders/campaign.ts'
 import { type Api, startApi } from './api.ts'
 

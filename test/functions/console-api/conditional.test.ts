@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
-import { CampaignView, ContactView, LineView, Problem } from '#shared/contracts/console-api.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ContactView } from '#shared/contracts/console-api/contact.ts'
+import { LineView } from '#shared/contracts/console-api/line.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { aContact } from '../../builders/contact.ts'
 import { type Api, type Call, startApi } from './api.ts'
 

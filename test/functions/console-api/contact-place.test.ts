@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
-import { ContactView, Problem } from '#shared/contracts/console-api.ts'
+import { ContactView } from '#shared/contracts/console-api/contact.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { aContact } from '../../builders/contact.ts'
 import { type Api, startApi } from './api.ts'
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ContactView, listOf, Problem } from '#shared/contracts/console-api.ts'
+import { ContactView } from '#shared/contracts/console-api/contact.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { aBirthday, aContact } from '../../builders/contact.ts'
 import { type Api, startApi } from './api.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ROUTES } from '#functions/console-api/routes.ts'
-import { KINDS } from '#shared/domain/kinds/registry.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { startApi } from './api.ts'
 
 const Operation = z.looseObject({

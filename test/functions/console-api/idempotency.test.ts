@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
-import { CampaignView, ImportCreated, listOf, Problem } from '#shared/contracts/console-api.ts'
+import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ImportCreated } from '#shared/contracts/console-api/import.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { failingAt } from '../../builders/import-desk.ts'
 import { type Answer, type Api, type Call, startApi } from './api.ts'
 

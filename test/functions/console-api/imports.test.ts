@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ImportCreated, ImportView, listOf, RowProblemView } from '#shared/contracts/console-api.ts'
-import { viewProblem } from '#shared/domain/import-view.ts'
+import { viewProblem } from '#functions/console-api/views/import-view.ts'
+import { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
 import { anImport, aProblem } from '../../builders/import.ts'
 import { startApi } from './api.ts'
 

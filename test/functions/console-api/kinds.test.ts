@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { KindView, listOf, Problem, TemplateReport } from '#shared/contracts/console-api.ts'
+import { KindView } from '#shared/contracts/console-api/kind.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { KindId } from '#shared/contracts/message.ts'
 import { startApi } from './api.ts'
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { listOf, MessageView, Problem } from '#shared/contracts/console-api.ts'
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { MessageView } from '#shared/contracts/console-api/message.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { aContact } from '../../builders/contact.ts'
 import { aMessage } from '../../builders/message.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Problem } from '#shared/contracts/console-api.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { startApi } from './api.ts'
 

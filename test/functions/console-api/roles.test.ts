@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ROUTES } from '#functions/console-api/routes.ts'
-import { Problem, Role } from '#shared/contracts/console-api.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { Role } from '#shared/contracts/console-api/role.ts'
 import { startApi } from './api.ts'
 
 const ALL = 'marketing support admin'

@@ -10,8 +10,8 @@ import { Database } from '#shared/adapters/sqlite/database.ts'
 import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
-import { pepperCheckOf } from '#shared/usecases/confirm-pepper.ts'
-import { sqsEventOf } from '../../../local/sqs-event.ts'
+import { pepperCheckOf } from '#shared/usecases/people/confirm-pepper.ts'
+import { sqsEventOf } from '../../../local/queues/sqs-event.ts'
 import { json, readTarget, startLoopback } from '../../builders/aws/loopback.ts'
 
 const Asked = z.object({ Names: z.array(z.string()) })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSmsProvider, readSmsEnv } from '#shared/adapters/providers.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { openSmsGateway } from '../../../local/sms-gateway.ts'
+import { openSmsGateway } from '../../../local/phone/sms-gateway.ts'
 
 const SECRET = `whsec_${'A'.repeat(32)}`
 const HTTP = { SMS_PROVIDER: 'signed-http', SMS_URL: 'https://sms.example.com/texts', SMS_SECRET: SECRET }

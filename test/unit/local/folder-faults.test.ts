@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BACKUPS_FOLDER } from '../../../local/database/backups.ts'
+import { readStartMark, writeStartMark } from '../../../local/database/start-mark.ts'
 import { startRuntime } from '../../../local/runtime.ts'
-import { readStartMark, writeStartMark } from '../../../local/start-mark.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 function start(folder: string, more: { env?: Record<string, string>; tell?: (words: string) => void } = {}) {

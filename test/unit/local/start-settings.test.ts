@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { openSmsGateway } from '../../../local/sms-gateway.ts'
+import { openSmsGateway } from '../../../local/phone/sms-gateway.ts'
 import { readStartSettings, whyNotStarted } from '../../../local/start-settings.ts'
 import { scratchFolder } from './scratch-folder.ts'
 

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CampaignView, KindView } from '#shared/contracts/console-api.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
 

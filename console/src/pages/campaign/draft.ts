@@ -1,4 +1,5 @@
-import type { CampaignChange, CampaignView, Problem } from '#shared/contracts/console-api.ts'
+import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { Problem } from '#shared/contracts/console-api/problem.ts'
 
 /** What of a campaign can be edited. */
 export type Draft = Pick<CampaignView, 'name' | 'audience' | 'template' | 'settings'>

@@ -1,4 +1,4 @@
-import type { CampaignChange, CampaignView } from '#shared/contracts/console-api.ts'
+import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { changeOf, type Draft, draftOf } from './draft.ts'
 
 /** What an editor works on: the campaign as it was read when editing began, and the draft that became of it. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { CampaignChange, CampaignView, TemplateCheck } from '#shared/contracts/console-api.ts'
+import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { TemplateCheck } from '#shared/contracts/console-api/wording.ts'
 import { api, type CampaignStep, type Cursor } from '../../api.ts'
 import { isChangedMeanwhile } from '../../request-failure.ts'
 

@@ -1,4 +1,4 @@
-import type { KindView } from '#shared/contracts/console-api.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 
 /** What is written into a wording, and which part of it to select, from and to in its own text; null: nothing. */
 export type Snippet = { text: string; select: [number, number] | null }

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { KindView } from '#shared/contracts/console-api.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { type Snippet, snippetFor } from './snippet.ts'
 

@@ -1,4 +1,4 @@
-import type { KindView } from '#shared/contracts/console-api.ts'
+import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { WordingEditor } from './wording-editor.tsx'

@@ -1,7 +1,7 @@
 import { LoadingOutlined } from '@ant-design/icons'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { TemplateReport } from '#shared/contracts/console-api.ts'
+import type { TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { TextBubble } from '../../components/text-bubble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CampaignView } from '#shared/contracts/console-api.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { isOptionName } from '../campaign/setting-names.ts'
 

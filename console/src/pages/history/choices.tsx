@@ -2,7 +2,7 @@ import { InboxOutlined, RightOutlined, ShoppingOutlined, UserOutlined, WalletOut
 import { Card } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import type { Found, Target } from './find.ts'
 

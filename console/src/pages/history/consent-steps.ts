@@ -1,4 +1,4 @@
-import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { ConsentStep } from '../../api.ts'
 
 /**

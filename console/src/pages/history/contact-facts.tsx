@@ -2,7 +2,7 @@ import type { DescriptionsProps } from 'antd'
 import { Tag } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { TimeText } from '../../components/time-text.tsx'
 
 type Items = NonNullable<DescriptionsProps['items']>

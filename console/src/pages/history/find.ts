@@ -1,4 +1,4 @@
-import type { ContactView } from '#shared/contracts/console-api.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { api, type ContactQuery, type MessageQuery } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { guessSearch } from './search-term.ts'

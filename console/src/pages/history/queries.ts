@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
 
@@ -15,7 +15,7 @@ export function messagesQuery(query: MessageQuery) {
   })
 }
 
-/** The orders of `local/demo-world.ts`. */
+/** The orders of `local/demo/demo-world.ts`. */
 const DEMO_ORDERS = ['DEMO-1001', 'DEMO-1002']
 
 /** What became of the demo's orders so far, the latest first. */

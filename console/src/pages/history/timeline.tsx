@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { StateIcon, StateTag, toneOf } from '../../components/state-tag.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'

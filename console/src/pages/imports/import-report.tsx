@@ -2,7 +2,7 @@ import { CheckCircleFilled, ClockCircleOutlined, CloseCircleFilled, LoadingOutli
 import { useQuery } from '@tanstack/react-query'
 import { Button, Card, Progress, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ImportView } from '#shared/contracts/console-api.ts'
+import type { ImportView } from '#shared/contracts/console-api/import.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { ProblemTable } from './problem-table.tsx'
 import { importQuery } from './queries.ts'

@@ -11,7 +11,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
-import type { MessageView } from '#shared/contracts/console-api.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { toneOf } from '../../components/state-tag.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDay, formatSeconds, inZone } from '../../time-format.ts'

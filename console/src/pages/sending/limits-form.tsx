@@ -1,7 +1,7 @@
 import { Alert, App, Button, Card, InputNumber, Switch } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import type { LineChange } from '../../api.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { changeOf, draftOf, type LineDraft } from './line-draft.ts'

@@ -1,4 +1,4 @@
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import type { LineChange } from '../../api.ts'
 import { microsOf, unitsOf } from '../../line-state.ts'
 

@@ -1,6 +1,6 @@
 import { Card, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { LineView } from '#shared/contracts/console-api.ts'
+import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { formatMicros, partsLeftToday, shareSpent } from '../../line-state.ts'
 
 const COLOURS = { room: '#17625d', nearly: '#b0741b', spent: '#b3382c' }

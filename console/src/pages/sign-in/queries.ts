@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Role } from '#shared/contracts/console-api.ts'
+import type { Role } from '#shared/contracts/console-api/role.ts'
 import { startSession } from '../../auth.ts'
 import { signInAs } from '../../local-run.ts'
 

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { nextAllowedInstant, QUIET_HOURS } from '#shared/domain/quiet-hours.ts'
+import { nextAllowedInstant, QUIET_HOURS } from '#shared/domain/policies/quiet-hours.ts'
 import { api, type Cursor } from '../../api.ts'
 import { localRun, type PhoneText, type PlacedDemoOrder } from '../../local-run.ts'
 import { clockQuery } from '../../use-clock.ts'

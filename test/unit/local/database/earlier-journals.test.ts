@@ -1,10 +1,10 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { createLocalSchedules } from '../../../../local/clock/local-schedules.ts'
 import { takeOverJournals } from '../../../../local/database/earlier-journals.ts'
-import { openJobLedger } from '../../../../local/job-ledger.ts'
-import { createLocalSchedules } from '../../../../local/local-schedules.ts'
-import { openPhoneTexts } from '../../../../local/phone-texts.ts'
+import { openPhoneTexts } from '../../../../local/phone/phone-texts.ts'
+import { openJobLedger } from '../../../../local/queues/job-ledger.ts'
 import { openLocalTable } from '../local-table.ts'
 import { scratchFolder } from '../scratch-folder.ts'
 

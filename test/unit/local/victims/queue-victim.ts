@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createSqliteTable } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { LOCAL_TABLE } from '../../../../local/database/local-table.ts'
 import { openDatabase } from '../../../../local/database/open-database.ts'
-import { createLocalQueues } from '../../../../local/local-queues.ts'
+import { createLocalQueues } from '../../../../local/queues/local-queues.ts'
 
 /** Puts and handles jobs until it is killed; tells its parent of each job that was put. */
 const [folder = '', name = ''] = process.argv.slice(2)

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import type { Item } from '#shared/adapters/dynamo/item.ts'
+import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
+import { JOBS_PK, placeKey } from '../database/local-table.ts'
+
+export const Job = z.object({
+  id: z.string(),
+  queue: z.string(),
+  body: z.string(),
+  sentAtMs: z.int(),
+  /** Deliveries that failed. */
+  failures: z.int(),
+  dead: z.object({ reason: z.string(), atMs: z.int() }).nullable(),
+})
+export type Job = z.infer<typeof Job>
+
+type Placed = { job: Job; sk: string }
+
+/** The jobs of all queues. What changes is there at once; it is on disk when the call's promise is fulfilled. */
+export interface JobLedger {
+  find(id: string): Job | undefined
+  /** In the order they came. */
+  list(): Iterable<Job>
+  /** Adds or replaces, by id; `besides` is written in the same commit. When that fails, jobs that were new are gone again. */
+  save(jobs: readonly Job[], besides?: readonly Item[]): Promise<void>
+  /** Repeats and unknown ids change nothing. */
+  remove(ids: readonly string[]): Promise<void>
+}
+
+/** With the jobs that an earlier process left. */
+export async function openJobLedger(table: ItemTable): Promise<JobLedger> {
+  const placed = new Map<string, Placed>()
+  let place = 0
+  for (const item of await table.query({ hash: JOBS_PK })) {
+    const job = Job.parse(item)
+    const sk = String(item.sk)
+    placed.set(job.id, { job, sk })
+    place = Number(sk) + 1
+  }
+  const put = (job: Job): Item => {
+    const sk = placed.get(job.id)?.sk ?? placeKey(place++)
+    placed.set(job.id, { job, sk })
+    return jobItem(job, sk)
+  }
+  return {
+    find: (id) => placed.get(id)?.job,
+    *list() {
+      for (const { job } of placed.values()) yield job
+    },
+    async save(jobs, besides = []) {
+      const fresh = jobs.filter(({ id }) => !placed.has(id))
+      try {
+        await table.putMany([...jobs.map(put), ...besides])
+      } catch (error) {
+        for (const { id } of fresh) placed.delete(id)
+        throw error
+      }
+    },
+    async remove(ids) {
+      const gone = ids.flatMap((id) => placed.get(id) ?? [])
+      for (const { job } of gone) placed.delete(job.id)
+      await Promise.all(gone.map(({ sk }) => table.remove({ pk: JOBS_PK, sk })))
+    },
+  }
+}
+
+export function jobItem(job: Job, sk: string): Item {
+  return { pk: JOBS_PK, sk, ...job }
+}

@@ -1,0 +1,63 @@
+import * as z from 'zod'
+import { Birthday, Consent, ConsentChange, ContactKind } from '../contact.ts'
+import { PlainText } from '../plain-text.ts'
+import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
+import { listBody } from './list.ts'
+import { Rev, WireInstant } from './primitives.ts'
+
+export const ContactView = z
+  .object({
+    id: z.string(),
+    kind: ContactKind,
+    name: z.string().nullable(),
+    salutation: z.enum(['mr', 'ms']).nullable(),
+    phone: z.string().nullable(),
+    /** In which campaigns fire for this person. */
+    zone: z.string(),
+    /** What the zone follows from: a word on this person, their region, their number, or nothing. */
+    zoneFrom: z.enum(['own', 'region', 'number', 'unknown']),
+    /** Every zone in which they may be, from west to east: a text leaves when its hour is right in all of them. */
+    possibleZones: z.array(z.string()),
+    language: Language,
+    birthday: Birthday.omit({ source: true }).nullable(),
+    regionCode: z.string().nullable(),
+    managerPhone: z.string().nullable(),
+    tags: z.array(z.string()),
+    consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
+    /** Set while the contact's number wants no more texts. */
+    optOut: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
+    /** Newest first; only on one contact, not in lists. */
+    changes: z
+      .array(z.object({ at: WireInstant, what: ConsentChange.shape.what, by: z.string(), note: z.string() }))
+      .optional(),
+    rev: Rev,
+  })
+  .meta({ id: 'Contact' })
+export type ContactView = z.infer<typeof ContactView>
+
+export const ContactSearch = z
+  .strictObject({
+    phone: z.string().min(1).max(40).optional(),
+    id: ForeignId.optional(),
+    name: z.string().trim().min(1).max(100).optional(),
+    ...listBody,
+  })
+  .refine((body) => [body.phone, body.id, body.name].filter((part) => part !== undefined).length === 1, {
+    message: 'give exactly one of phone, id, name',
+  })
+  .meta({ id: 'ContactSearch' })
+export type ContactSearch = z.infer<typeof ContactSearch>
+
+/** What is given is changed; null takes a field back. */
+export const ContactPatch = z
+  .strictObject({
+    name: PlainText(100).min(1).nullable().optional(),
+    salutation: z.enum(['mr', 'ms']).nullable().optional(),
+    zone: Zone.nullable().optional(),
+    regionCode: RegionCode.nullable().optional(),
+    language: Language.nullable().optional(),
+  })
+  .meta({ id: 'ContactPatch' })
+export type ContactPatch = z.infer<typeof ContactPatch>
+
+export const ConsentNote = z.strictObject({ note: z.string().trim().min(1).max(500) }).meta({ id: 'ConsentNote' })

@@ -1,0 +1,16 @@
+import * as z from 'zod'
+
+/** RFC 9457 problem details; `type` is stable, `errors` names every fault by its path. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() })).optional(),
+    /** What stands now, as a GET shows it, where a change was meant for another revision. */
+    current: z.unknown().optional(),
+    campaignId: z.string().optional().describe('The other campaign, where one stands in the way'),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof Problem>

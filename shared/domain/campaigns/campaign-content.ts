@@ -1,0 +1,94 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
+import { parsePhone } from '../people/phone.ts'
+import type { Kind, Wording } from '../scenarios/kind.ts'
+import { checkTemplate } from '../wording/template.ts'
+import { adviseOn } from '../wording/template-advice.ts'
+
+export type ContentFault = { path: string; message: string; code: string }
+export type ContentAnswer = { ok: true; content: CampaignContent } | { ok: false; faults: ContentFault[] }
+
+/** What a campaign of this kind says and does before anybody changes it; every setting is there with its default. */
+export function defaultContent(kind: Kind): CampaignContent {
+  return {
+    name: kind.names.zh,
+    audience: kind.audience,
+    template: kind.template,
+    settings: kind.settings.parse({}),
+  }
+}
+
+/**
+ * The content with the change laid over it, field by field: a language of the template, a condition of the audience, a
+ * setting as a whole. Otherwise every fault of it at once, those of wordings with line and column from 1.
+ */
+export function changeContent(kind: Kind, base: CampaignContent, change: CampaignChange): ContentAnswer {
+  const given = { ...base.settings, ...change.settings }
+  const settings = kind.settings.safeParse(given)
+  const content: CampaignContent = {
+    name: change.name ?? base.name,
+    audience: {
+      kinds: change.audience?.kinds ?? base.audience.kinds,
+      tags: change.audience?.tags ?? base.audience.tags,
+      exceptTags: change.audience?.exceptTags ?? base.audience.exceptTags,
+      regions: change.audience?.regions ?? base.audience.regions,
+    },
+    template: { zh: change.template?.zh ?? base.template.zh, en: change.template?.en ?? base.template.en },
+    settings: settings.success ? settings.data : base.settings,
+  }
+  const faults = kind.wordings(content).flatMap(faultsOfWording)
+  faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
+  return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
+}
+
+/** Whether two contents say the same, in whatever order their fields are kept. */
+export function isSameContent(one: CampaignContent, other: CampaignContent): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+/** Whether two contents answer the same occasions of the same people, with whatever words. */
+export function isSameAnswer(one: CampaignContent, other: CampaignContent): boolean {
+  const answer = ({ audience, settings }: CampaignContent) => JSON.stringify(sorted({ audience, settings }))
+  return answer(one) === answer(other)
+}
+
+type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }
+
+function faultsOfSetting(issue: Issue): ContentFault[] {
+  const path = ['settings', ...issue.path.map(String)]
+  if (issue.keys === undefined) return [{ path: path.join('.'), message: issue.message, code: issue.code }]
+  return issue.keys.map((key) => ({
+    path: [...path, key].join('.'),
+    message: 'is not a setting of this kind',
+    code: 'unknown-field',
+  }))
+}
+
+/** Checked when it is saved, not with the schema: whoever only reads settings need not know the world's numbers. */
+function phoneFaults({ phoneSettings = [] }: Kind, settings: Record<string, unknown>): ContentFault[] {
+  return phoneSettings.flatMap((name) => {
+    const phone = settings[name]
+    if (typeof phone !== 'string' || parsePhone(phone).ok) return []
+    return [{ path: `settings.${name}`, message: 'must be a mobile number', code: 'custom' }]
+  })
+}
+
+function faultsOfWording({ field, text, variables }: Wording): ContentFault[] {
+  return (['zh', 'en'] as const).flatMap((language) =>
+    checkTemplate(text[language], variables).map((fault) => ({
+      path: `${field}.${language}`,
+      message: `Line ${fault.line}, column ${fault.column}: ${adviseOn(fault, Object.keys(variables))}`,
+      code: fault.code,
+    })),
+  )
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, part]) => [key, sorted(part)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}

@@ -1,0 +1,36 @@
+import type { RowProblem } from '#shared/contracts/import.ts'
+import { maskPhone } from '#shared/domain/people/phone.ts'
+import type { Columns, ContactField } from './columns.ts'
+import { maskCell } from './masking.ts'
+
+type Place = { line: number; columns: Columns<ContactField> }
+
+/** The same id stands on an earlier line of the file; this row has won. */
+export function duplicateIdProblem({ line, columns }: Place, id: string, earlierLine: number): RowProblem {
+  const column = columns.places.get('id')?.title ?? null
+  return { line, column, severity: 'warning', code: 'id-duplicate', detail: String(earlierLine), value: maskCell(id) }
+}
+
+/** Another contact has the number too; the row goes in whole. */
+export function sharedPhoneProblem({ line, columns }: Place, phone: string, otherId: string): RowProblem {
+  const column = columns.places.get('phone')?.title ?? null
+  return { line, column, severity: 'warning', code: 'phone-shared', detail: maskCell(otherId), value: maskPhone(phone) }
+}
+
+/** The row says no to marketing, but support recorded a yes of no earlier date. */
+export function keptYesProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  return { line, column, severity: 'warning', code: 'consent-yes-kept', detail: null, value: '' }
+}
+
+/** The row is refused, and ended the consent of its contact all the same. */
+export function endedConsentProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  return { line, column, severity: 'warning', code: 'consent-ended-refused-row', detail: null, value: '' }
+}
+
+/** The row says yes to marketing, but the contact has refused it later, or nobody can tell which came first. */
+export function keptRefusalProblem({ line, columns }: Place): RowProblem {
+  const column = columns.places.get('marketingConsent')?.title ?? null
+  return { line, column, severity: 'warning', code: 'consent-refusal-kept', detail: null, value: '' }
+}

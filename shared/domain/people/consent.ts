@@ -1,0 +1,34 @@
+import type { Audience } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { LocalDate } from '../calendar/time.ts'
+import { ageOn } from '../scenarios/rules/birthday.ts'
+
+/** Whether marketing may write to this contact: only a recorded yes counts, never silence. */
+export function hasConsent(contact: Contact): boolean {
+  return contact.consent.marketing === 'granted'
+}
+
+const YOUNGEST = 14
+
+/** Whether this contact is known to be under 14 on `date`: no marketing for them (PIPL art. 28 protects their data). */
+export function isMinor({ birthday }: Pick<Contact, 'birthday'>, date: LocalDate): boolean {
+  return birthday !== null && (ageOn(birthday, date) ?? YOUNGEST) < YOUNGEST
+}
+
+/** Whether a campaign's audience means this contact; an empty list leaves its condition open. */
+export function isMeant(contact: Contact, { kinds, tags, exceptTags, regions }: Audience): boolean {
+  if (kinds.length > 0 && !kinds.includes(contact.kind)) return false
+  if (tags.length > 0 && !tags.some((tag) => contact.tags.includes(tag))) return false
+  if (exceptTags.some((tag) => contact.tags.includes(tag))) return false
+  return regions.length === 0 || regions.some((region) => contact.regionCode?.startsWith(beginningOf(region)) === true)
+}
+
+/** The whole code of a province or city, 440000 or 440300, means all that lies in it. */
+export function beginningOf(region: string): string {
+  return region.length === 6 ? region.replace(/(?:00){1,2}$/u, '') : region
+}
+
+/** Whether the audience can be told without reading contacts. */
+export function isOpen({ kinds, tags, exceptTags, regions }: Audience): boolean {
+  return kinds.length === 0 && tags.length === 0 && exceptTags.length === 0 && regions.length === 0
+}

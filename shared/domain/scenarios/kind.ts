@@ -1,0 +1,153 @@
+import type * as z from 'zod'
+import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
+import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { FiringRule } from '../calendar/firing.ts'
+import type { LocalDate } from '../calendar/time.ts'
+import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+
+/** What makes one message of a kind, before anyone has looked at the contact. */
+export type Occurrence = {
+  /** The message's sort key, beginning with the occurrence's own day (design.md §5). */
+  key: string
+  subject: Subject
+  category: Category
+  details: Record<string, string>
+  /** When the thing happened that this answers: nothing older than the campaign's activation is answered. */
+  happenedAt: Date
+  dueAt: Date
+  /** From this instant on the text is too late. */
+  notAfter: Date | null
+  /** What it tells that may be corrected: the value now, those said before, and when a text that corrects them is due. */
+  told?: {
+    value: string
+    earlier: readonly string[]
+    correction: Pick<Occurrence, 'happenedAt' | 'dueAt' | 'notAfter'>
+  }
+  /** What it is about beyond its key, such as one parcel under two ids: of several occurrences that name the same the first is told. */
+  onceFor?: string
+}
+
+/** The record that a message is about, as read for this judgement. */
+export type JudgedRecord =
+  | { type: 'order'; order: Order; sameBasket: readonly Order[] }
+  | { type: 'shipment'; shipment: Shipment; order: Order | null }
+  | { type: 'instalment'; instalment: Instalment }
+  | { type: 'people'; people: readonly Contact[] }
+  | { type: 'none' }
+
+export type Situation = {
+  now: Date
+  /** Where the reader may be, from west to east; the first is the zone whose date counts. */
+  zones: readonly string[]
+  zone: string
+  contact: Contact
+  record: JudgedRecord
+  language: Language
+  subject: Subject
+  details: Readonly<Record<string, string>>
+}
+
+/** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
+export type Verdict =
+  | {
+      kind: 'right'
+      values: TemplateValues
+      saw: string
+      /** On a solemn day no text calls out, whatever its wording says. @default festive */
+      tone?: 'festive' | 'solemn'
+    }
+  | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
+
+/** Where a scheduled kind finds the people of one firing. */
+export type AudienceSource =
+  | { from: 'everyone' }
+  | { from: 'birthdays'; keys: readonly string[] }
+  | { from: 'instalments'; month: string }
+  | { from: 'employee-birthdays'; keys: readonly string[] }
+
+export type Variable = VariableDeclaration & { names: LocalizedText; sample: { zh: SampleValue; en: SampleValue } }
+type SampleValue = TemplateValues[string]
+
+/** One wording of a campaign: the field it stands in (`template`, `settings.digest`), and the variables it may use. */
+export type Wording = { field: string; text: LocalizedText; variables: Readonly<Record<string, Variable>> }
+
+export type Candidate = { contact: Contact | null; instalment: Instalment | null }
+export type Firing = {
+  part: string
+  date: LocalDate
+  firedAt: Date
+  zone: string
+  campaignId: string
+  /** What tells it from other firings about one record; null for runs of release 0.1. */
+  step: string | null
+}
+
+type CommonRules = {
+  id: KindId
+  category: Category
+  names: LocalizedText
+  /** One sentence for the person who picks a kind. */
+  about: LocalizedText
+  /** Reads `content.settings`; every field has a default, unknown ones are refused. */
+  settings: z.ZodType<Record<string, unknown>>
+  /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */
+  phoneSettings?: readonly string[]
+  audience: Audience
+  template: LocalizedText
+  /** All wordings of a campaign, each checked when it is saved; the first is `template`. */
+  wordings(content: CampaignContent): Wording[]
+  /** Whether it is for a day for the dead, on which nothing is wished and nothing sold. @default never */
+  isSolemn?(content: CampaignContent): boolean
+  /** The field of the wording that a message about this uses. */
+  wordingOf(subject: Subject): string
+  /** A notice about a contract under way: what that may do beyond the others is for `reach-rules.ts` to say. */
+  purpose?: 'contract-notice'
+  judge(situation: Situation, content: CampaignContent): Verdict
+  /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
+  meets(one: Pick<CampaignContent, 'settings'>, other: Pick<CampaignContent, 'settings'>): boolean
+}
+
+/** Started by the facts of an order. */
+export type EventKind = CommonRules & {
+  trigger: 'event'
+  /** The same facts give the same occurrences; nothing where the facts call for no message. */
+  plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+}
+
+/** Started by the clock. */
+export type ScheduledKind = CommonRules & {
+  trigger: 'schedule'
+  firings(content: CampaignContent): { part: string; rule: FiringRule }[]
+  /**
+   * The first date from `from` on of those few on which it fires at all, so that it need not be asked daily; null where it
+   * is not known, or is every date of the rule. @default null
+   */
+  nextDate?(content: CampaignContent, from: LocalDate): LocalDate | null
+  /** Null when nothing is to be sent on that date. */
+  audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
+  /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
+  digestReceivers?(employee: Contact, content: CampaignContent): string[]
+  /** The line on the page for one candidate; null when that one is not meant. */
+  select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
+  /** What release 0.1 called a campaign's firing on that date, where it did not call it by the date; null where it had none then. */
+  formerStepOf?(date: LocalDate, content: CampaignContent, campaignId: string): string | null
+  /** An entry always gives the same key, also when its records change later. */
+  occurrenceOf(entry: PageEntry, firing: Firing, content: CampaignContent): Occurrence
+}
+
+export type Kind = EventKind | ScheduledKind
+
+/** A reader of a kind's settings that parses each content once: contents are immutable while they are in memory. */
+export function settingsReader<S>(schema: z.ZodType<S>): (content: Pick<CampaignContent, 'settings'>) => S {
+  const read = new WeakMap<object, S>()
+  return (content) => {
+    const known = read.get(content)
+    if (known !== undefined) return known
+    const settings = schema.parse(content.settings)
+    read.set(content, settings)
+    return settings
+  }
+}

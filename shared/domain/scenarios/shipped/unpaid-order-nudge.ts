@@ -1,0 +1,218 @@
+import * as z from 'zod'
+import { LocalTime } from '#shared/contracts/primitives.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import { HOUR_MS, isZone } from '../../calendar/time.ts'
+import { zonesOfOrder } from '../../people/contact-place.ts'
+import { nextCommonInstant, QUIET_HOURS } from '../../policies/quiet-hours.ts'
+import { findNudgeStop, findStop, isPaid } from '../../records/order-facts.ts'
+import { dueOf } from '../../records/order-money.ts'
+import { plainIdOf } from '../../records/shop-ids.ts'
+import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from '../kind.ts'
+import { type CutOffRule, planNudge, shippingPromise } from '../rules/cut-off.ts'
+import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
+
+const Settings = z.strictObject({
+  /** Minutes from the order to its nudge. */
+  delayMinutes: z.int().min(1).max(1440).default(30),
+  /** Minutes from the order to a second nudge; null for none. Both are stopped by the same facts. */
+  secondAfterMinutes: z.int().min(60).max(2880).nullable().default(null),
+  /** The warehouse's cut-offs: the hour until which a paid order still leaves that day. Of several on one day the last counts. */
+  cutOffs: z
+    .array(z.strictObject({ time: LocalTime, days: z.array(z.int().min(1).max(7)).min(1).max(7) }))
+    .max(20)
+    .default([]),
+  /** Mainland China's public holidays are no cut-off days, its make-up days are. */
+  observeHolidays: z.boolean().default(true),
+  leadMinutes: z.int().min(20).max(600).default(90),
+  guardMinutes: z.int().min(11).max(120).default(20),
+  /** The warehouse's IANA time zone. */
+  zone: z.string().refine(isZone, 'must be an IANA time zone like Asia/Shanghai').default('Asia/Shanghai'),
+})
+type Settings = z.infer<typeof Settings>
+const settingsOf = settingsReader(Settings)
+
+const DEFAULT_OPEN_HOURS = 72
+/** Planned at the latest an hour before the shop closes the unpaid order (facts on nudges), and too late half an hour before. */
+const BEFORE_CLOSING_MS = HOUR_MS
+const LAST_MOMENT_MS = HOUR_MS / 2
+/** Where an hour before the closing leaves less time than this to pay unasked, half-way to it is better. */
+const LEAST_PATIENCE_MS = HOUR_MS / 4
+/** A nudge that could not leave for a day is no longer a nudge. */
+const USEFUL_MS = 24 * HOUR_MS
+/** A value is cut at 60 characters, and that there are others must stay. */
+const LONGEST_ARTICLE = 50
+
+const VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  item: {
+    type: 'text',
+    optional: true,
+    names: text('商品', 'What was ordered'),
+    sample: text('坚果礼盒 500g', 'Nut gift box 500g'),
+  },
+  order: { type: 'id', names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  amount: {
+    type: 'money',
+    names: text('应付金额', 'Amount due'),
+    sample: { zh: { minor: 17800, currency: 'CNY' }, en: { minor: 17800, currency: 'CNY' } },
+  },
+  currency: CURRENCY_VARIABLE,
+  shipsToday: {
+    type: 'flag',
+    names: text('现在付款当天发货', 'Ships today if paid now'),
+    sample: { zh: true, en: true },
+  },
+  payBefore: {
+    type: 'time',
+    optional: true,
+    names: text('当天发货的付款截止时间', 'Pay before this time to ship today'),
+    sample: text('15:50', '15:50'),
+  },
+  shipsLater: { type: 'flag', names: text('改日发货', 'Ships on a later day'), sample: { zh: false, en: false } },
+  shipDay: {
+    type: 'date',
+    optional: true,
+    names: text('发货日期', 'Day of shipping'),
+    sample: text('2026-12-02', '2026-12-02'),
+  },
+}
+
+export const unpaidOrderNudge: EventKind = {
+  id: 'unpaid-order-nudge',
+  trigger: 'event',
+  category: 'transactional',
+  names: text('催付提醒', 'Unpaid order nudge'),
+  about: text(
+    '下单后还没付款时提醒，可按仓库截单时间发送；付款或取消后不再打扰。',
+    'Reminds of an unpaid order, timed to the warehouse’s cut-off if you like; payment or cancellation stops it.',
+  ),
+  settings: Settings,
+  audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
+  template: text(
+    '{{name}}您好，您选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，预计今天发出。{{/shipsToday}}{{#shipsLater}}现在付款，预计{{shipDay:date}}发出。{{/shipsLater}}如已付款，请忽略。',
+    'Dear {{name}}, your {{item|order}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it should ship today. {{/shipsToday}}{{#shipsLater}}Pay now and it should ship on {{shipDay:date}}. {{/shipsLater}}Already paid? Please ignore this.',
+  ),
+  meets: () => true,
+  wordings: (content) => [mainWording(content, VARIABLES)],
+  wordingOf: () => 'template',
+
+  plan({ order }, content) {
+    if (order.placedAt === null || order.details === null || order.contactId === null) return []
+    if (findNudgeStop(order) !== null) return []
+    const settings = settingsOf(content)
+    const { placedAt } = order
+    const closing = closesAt(order, placedAt)
+    return dueInstants(placedAt, closing, settings, zonesOfBuyer(order, settings)).map(
+      (dueAt, index): Occurrence => ({
+        key: nudgeKey(order.id, placedAt, index + 1),
+        subject: { type: 'order', id: order.id },
+        category: 'transactional',
+        details: { nudge: String(index + 1) },
+        happenedAt: placedAt,
+        dueAt,
+        notAfter: new Date(Math.min(tooLateMs(dueAt, closing), dueAt.getTime() + USEFUL_MS)),
+      }),
+    )
+  },
+
+  judge(situation, content) {
+    const { record } = situation
+    if (record.type !== 'order' || record.order.details === null)
+      return { kind: 'suppressed', because: 'record-unknown' }
+    const stop = findNudgeStop(record.order)
+    if (stop !== null) return { kind: 'cancelled', because: stop }
+    const due = dueOf(record.order.details)
+    if (!due.ok) return { kind: 'suppressed', because: due.because }
+    return (
+      judgeDuplicates(record) ?? {
+        kind: 'right',
+        saw: 'unpaid',
+        values: values(situation, record.order, due.minor, settingsOf(content)),
+      }
+    )
+  },
+}
+
+export const MOST_NUDGES = 2
+
+export function nudgeKey(orderId: string, placedAt: Date, nudge: number): string {
+  return `${placedAt.toISOString().slice(0, 10)}#unpaid-order-nudge#${orderId}#${nudge}`
+}
+
+/** Where the order is read, as far as it tells by itself. */
+function zonesOfBuyer({ details }: Order, settings: Settings): readonly string[] {
+  const zones = details === null || details.phone === null ? [] : zonesOfOrder(details.phone, details)
+  return zones.length > 0 ? zones : [settings.zone]
+}
+
+/** The second keeps its distance from the first, also where quiet hours or the closing of the order move one of them. */
+function dueInstants(placedAt: Date, closing: Date, settings: Settings, zones: readonly string[]): Date[] {
+  const latest = latestMs(placedAt, closing)
+  const first = new Date(Math.min(planNudge(placedAt, settings satisfies CutOffRule).dueAt.getTime(), latest))
+  if (settings.secondAfterMinutes === null) return [first]
+  const leavesAt = (nextCommonInstant(first, zones, QUIET_HOURS) ?? first).getTime()
+  const second = Math.min(
+    Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, leavesAt + HOUR_MS),
+    latest,
+  )
+  return second >= leavesAt + HOUR_MS ? [first, new Date(second)] : [first]
+}
+
+/** Half-way where an order closes too soon for an hour before that: shops that close after 30 minutes are common. */
+function latestMs(placedAt: Date, closing: Date): number {
+  const hourBefore = closing.getTime() - BEFORE_CLOSING_MS
+  if (hourBefore >= placedAt.getTime() + LEAST_PATIENCE_MS) return hourBefore
+  return Math.max(placedAt.getTime(), middleMs(placedAt, closing))
+}
+
+function tooLateMs(dueAt: Date, closing: Date): number {
+  return Math.max(closing.getTime() - LAST_MOMENT_MS, middleMs(dueAt, closing))
+}
+
+function middleMs(from: Date, to: Date): number {
+  return (from.getTime() + to.getTime()) / 2
+}
+
+function closesAt(order: Order, placedAt: Date): Date {
+  return order.details?.closesAt ?? new Date(placedAt.getTime() + DEFAULT_OPEN_HOURS * HOUR_MS)
+}
+
+/** Of orders for the same basket one payment is enough, and only the newest unpaid one is nudged. */
+function judgeDuplicates({ order, sameBasket }: { order: Order; sameBasket: readonly Order[] }): Verdict | null {
+  if (sameBasket.some((other) => isPaid(other))) {
+    return { kind: 'suppressed', because: 'duplicate-paid' }
+  }
+  const newer = sameBasket.some((other) => findStop(other) === null && isNewer(other, order))
+  return newer ? { kind: 'suppressed', because: 'duplicate-newer' } : null
+}
+
+function isNewer(other: Order, order: Order): boolean {
+  const difference = (other.placedAt?.getTime() ?? 0) - (order.placedAt?.getTime() ?? 0)
+  return difference > 0 || (difference === 0 && other.id > order.id)
+}
+
+function values(situation: Situation, order: Order, dueMinor: number, settings: Settings) {
+  const promise = shippingPromise(situation.now, settings, situation.zones)
+  const details = order.details
+  return {
+    name: addressOf(situation),
+    item: articlesOf(order, situation.language),
+    order: plainIdOf(order.id, order.shop),
+    amount: details === null ? null : { minor: dueMinor, currency: details.currency },
+    currency: currencyWord(details?.currency ?? 'CNY', situation.language),
+    shipsToday: promise?.shipsToday === true,
+    payBefore: promise?.shipsToday === true ? promise.payBefore : null,
+    shipsLater: promise?.shipsToday === false,
+    shipDay: promise?.shipsToday === false ? promise.shipDay : null,
+  }
+}
+
+/** The first article with a name, and that there are others: the amount is that of the whole order. */
+function articlesOf({ details }: Order, language: Situation['language']): string | null {
+  const items = details?.items ?? []
+  const name = items.map((item) => item.name.trim()).find((one) => one !== '')
+  if (name === undefined) return null
+  if (new Set(items.map(({ sku }) => sku)).size < 2) return name
+  const shown = [...name].slice(0, LONGEST_ARTICLE).join('')
+  return language === 'zh' ? `${shown}等商品` : `${shown} and more`
+}

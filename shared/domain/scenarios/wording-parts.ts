@@ -1,0 +1,46 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
+import { addressAs } from '../wording/salutation.ts'
+import type { Situation, Variable, Wording } from './kind.ts'
+
+/** How every kind addresses the recipient; without a name the words around it change, so it needs no fallback. */
+export const NAME_VARIABLE: Variable = {
+  type: 'text',
+  names: { zh: '称呼', en: 'Form of address' },
+  sample: { zh: '王女士', en: 'Wang Fang' },
+  address: true,
+}
+
+export function addressOf(situation: Situation): string {
+  return addressAs(situation.contact, situation.language)
+}
+
+const CURRENCY_WORDS: Readonly<Record<string, string>> = {
+  CNY: '元',
+  USD: '美元',
+  HKD: '港元',
+  EUR: '欧元',
+  GBP: '英镑',
+  JPY: '日元',
+  TWD: '新台币',
+  SGD: '新加坡元',
+}
+
+/** What stands behind an amount: 元 for CNY in Chinese, the code elsewhere. Signs like ¥ are barred by carriers. */
+export function currencyWord(currency: string, language: Language): string {
+  return language === 'zh' ? (CURRENCY_WORDS[currency] ?? currency) : currency
+}
+
+export const CURRENCY_VARIABLE: Variable = {
+  type: 'own',
+  names: { zh: '货币', en: 'Currency' },
+  sample: { zh: '元', en: 'CNY' },
+}
+
+export function mainWording(content: CampaignContent, variables: Wording['variables']): Wording {
+  return { field: 'template', text: content.template, variables }
+}
+
+export function text(zh: string, en: string): LocalizedText {
+  return { zh, en }
+}

@@ -1,0 +1,271 @@
+import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { wordsForProvider } from '../sending/provider-words.ts'
+
+/** Why a message is in its state, for people: whole sentences, each true by itself. */
+const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
+  'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
+  'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
+  'opted-out': ['该号码已退订', 'The number has opted out'],
+  'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
+  'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
+  'country-not-open': ['没有开通向这个国家或地区发送短信', 'Texting numbers of this country is not open'],
+  'zone-unknown': [
+    '不知道收信人在哪个时区，请填写时区或地区',
+    'Nobody knows in which time zone the recipient lives: give a zone or a region',
+  ],
+  'no-common-hour': [
+    '收信人可能所在的各时区没有共同的允许发送时间，请填写时区',
+    'The zones in which the recipient may live have no permitted hour in common: give a zone',
+  ],
+  'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
+  'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],
+  'duplicate-newer': [
+    '同样商品有更新的订单，只提醒最新的一笔',
+    'There is a newer order for the same articles; only the newest is nudged',
+  ],
+  'same-parcel': ['同一个包裹已用另一个运单编号通知过', 'The same parcel was told of under another shipment id'],
+  'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
+  'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
+  'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
+  'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
+  'contact-unknown': ['系统里没有这位客户的资料', 'The contact is not known'],
+  'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
+  'answered-by-another-campaign': ['另一个活动已处理这次短信', 'Another campaign has dealt with this occasion'],
+  'answered-by-another-run': [
+    '这个活动的另一次执行已处理这次短信',
+    'Another run of this campaign has dealt with this occasion',
+  ],
+  'relay-number': [
+    '只有平台的隐私号码，收不到短信',
+    'There is only a relay number of a platform, which texts do not get through',
+  ],
+  'birthday-placeholder': ['登记的生日是系统的占位日期', 'The birthday on record is a placeholder of some system'],
+  'nothing-to-pay': ['没有需要支付的金额', 'There is nothing to pay'],
+  'partly-paid': ['已付过一部分，不清楚还差多少', 'Part is paid, and how much is left is not known'],
+  'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],
+  'row-unclear': ['最新名单里这一期的内容有误', 'The row of the latest list for this instalment is faulty'],
+  'order-paid': ['订单已付款', 'The order is paid'],
+  'order-cancelled': ['订单已取消', 'The order was cancelled'],
+  'order-closed': ['订单已关闭', 'The order was closed'],
+  'refund-requested': ['客户已申请退款', 'A refund was requested'],
+  'out-of-stock': ['商品缺货', 'An article is out of stock'],
+  'remittance-announced': ['客户已告知汇款', 'A remittance was announced'],
+  'pays-on-delivery': ['订单改为货到付款', 'The order is now paid on delivery'],
+  'order-shipped': ['订单已发货', 'The order has shipped'],
+  'order-delivered': ['订单已送达', 'The order was delivered'],
+  'instalment-settled': ['本期已还清', 'The instalment is settled'],
+  'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
+  'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
+  'too-late': ['错过了适合发送的时间', 'It would no longer have been of use'],
+  'quiet-hours': [
+    '正值免打扰时段，等到早上已不再合适',
+    'It fell into the quiet hours and would no longer be right in the morning',
+  ],
+  'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'missed-while-paused': [
+    '该发送时活动已暂停或系统停机，恢复后已过了适合的时间',
+    'The campaign was paused, or the system down, when it was due; afterwards it was too late',
+  ],
+  'attempts-used-up': ['多次尝试均未能发出', 'Several attempts did not get through'],
+  'bad-number': ['运营商认为号码无效', 'The carrier says the number is not valid'],
+  'content-refused': ['运营商拒绝了短信内容', 'The carrier refused the content'],
+  'provider-refused': ['短信通道拒绝了这条短信', 'The provider refused the text'],
+  'number-opted-out-at-carrier': ['该号码在运营商处已退订', 'The number has opted out at the carrier'],
+  'number-blocked': ['该号码在运营商的黑名单上', 'The number is on a blocked list of the carrier'],
+  'price-too-high': ['这条短信的价格超过上限', 'The price is above the limit'],
+  'not-on-allow-list': [
+    '该号码不在测试白名单上，此环境不会发送',
+    'The number is not on the allow-list, and this stage texts no others',
+  ],
+  unreachable: ['手机当时无法接收短信', 'The phone could not be reached'],
+  'blocked-by-carrier': ['被运营商拦截', 'The carrier blocked it'],
+  'blocked-by-phone': ['被手机拦截', 'The phone blocked it'],
+  'unknown-code': ['运营商返回了未知的结果', 'The carrier gave a result that is not known'],
+  'no-answer': [
+    '短信通道没有答复，可能已发出，不会重发',
+    'The provider gave no answer: it may have been sent, and is not sent again',
+  ],
+  'worker-lost': [
+    '发送过程中断，可能已发出，不会重发',
+    'Sending was interrupted: it may have been sent, and is not sent again',
+  ],
+  restored: [
+    '数据已恢复到较早的备份，恢复前可能已发出，不会再发',
+    'The data went back to an earlier backup: it may have been sent before that, and is not sent again',
+  ],
+  'no-receipt': ['72 小时内没有回执', 'No receipt came within 72 hours'],
+}
+
+export function wordsForReason(reason: Reason): LocalizedText {
+  const [zh, en] = REASONS[reason]
+  return { zh, en }
+}
+
+export type TrailSentence = LocalizedText & { at: Date; code: string; values: TrailValues }
+
+/** The trail in plain words, one line a decision; a judgement becomes a line for each of its guards. */
+export function linesOfTrail(message: Pick<Message, 'trail'>): TrailSentence[] {
+  return message.trail.flatMap((entry) =>
+    entry.code === 'checked' ? linesOfChecks(entry) : [lineOf(entry, entry.code)],
+  )
+}
+
+const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: string, en: string]>>>> = {
+  record: {
+    unpaid: ['核对：订单仍未付款', 'Checked: the order is still unpaid'],
+    'on-its-way': ['核对：包裹在途', 'Checked: the parcel is on its way'],
+    unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
+    birthday: ['核对：生日日期相符', 'Checked: the date of the birthday is right'],
+    holiday: ['核对：正是这个节日或日子', 'Checked: it is the day of this greeting'],
+  },
+  consent: {
+    granted: ['核对：已同意接收营销短信', 'Checked: consent to marketing is recorded'],
+    'not-needed': ['核对：此类短信无需营销同意', 'Checked: this kind needs no marketing consent'],
+  },
+  optOut: {
+    none: ['核对：该号码没有退订', 'Checked: the number has not opted out'],
+    exempt: [
+      '核对：该号码已退订，但发货通知仍会发送',
+      'Checked: the number opted out, but a shipment notice still reaches it',
+    ],
+  },
+  hours: {
+    open: ['核对：收信人可能所在的时区都不在免打扰时段', 'Checked: outside quiet hours wherever the reader may be'],
+    exempt: ['核对：此类短信不受免打扰时段限制', 'Checked: this kind may leave at any hour'],
+  },
+}
+
+function linesOfChecks({ at, values }: TrailEntry): TrailSentence[] {
+  return Object.entries(values).map(([guard, saw]) => {
+    if (guard === 'outside') return { at, code: 'checked-outside', ...wordsForOutside(saw), values: { outside: saw } }
+    const [zh, en] = CHECKS[guard]?.[String(saw)] ?? [`核对：${guard} ${saw}`, `Checked: ${guard} ${saw}`]
+    return { at, code: `checked-${guard}`, zh, en, values: { [guard]: saw } }
+  })
+}
+
+/** What a stranger chose and no text of ours says: only its place is told, never the text. */
+function wordsForOutside(names: TrailValues[string]): LocalizedText {
+  return {
+    zh: `核对：${names} 的内容含有网址、长串数字或聊天账号，未写入短信`,
+    en: `Checked: ${names} held an address, a long number or a messenger, and was left out of the text`,
+  }
+}
+
+type Said = Exclude<TrailEntry['code'], 'checked'>
+
+function lineOf({ at, values }: TrailEntry, code: Said): TrailSentence {
+  const [zh, en] = sentence(code, values)
+  return { at, code, zh, en, values }
+}
+
+function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
+  switch (code) {
+    case 'planned':
+      return [`已计划，预定 ${when(values.due)} 发送`, `Planned, due at ${when(values.due)}`]
+    case 'selected':
+      return [`活动圈中了这位客户（第 ${values.page} 批）`, `The campaign selected this contact (page ${values.page})`]
+    case 'waits':
+      return [
+        `等到 ${when(values.until)}：${waiting(values).zh}`,
+        `Waits until ${when(values.until)}: ${waiting(values).en}`,
+      ]
+    case 'claimed':
+      return [`开始第 ${values.attempt} 次发送`, `Attempt ${values.attempt} begins`]
+    case 'accepted':
+      return [
+        `已交给${provider(values).zh}，计费 ${values.parts} 条`,
+        `Handed to ${provider(values).en} in ${plural(values.parts, 'part')}`,
+      ]
+    case 'try-later':
+      return [
+        `暂时未能发出（${hindrance(values).zh}），${when(values.until)} 再试`,
+        `Not sent for now (${hindrance(values).en}); tried again at ${when(values.until)}`,
+      ]
+    case 'in-doubt':
+      return [`待查证：${because(values).zh}`, `In doubt: ${because(values).en}`]
+    case 'receipt':
+      return [`运营商回执：${arrival(values).zh}`, `The carrier said: ${arrival(values).en}`]
+    case 'rejected':
+      return [`被拒绝：${because(values).zh}（${values.code}）`, `Rejected: ${because(values).en} (${values.code})`]
+    case 'cancelled':
+      return [`已取消：${because(values).zh}${whose(values).zh}`, `Cancelled: ${because(values).en}${whose(values).en}`]
+    case 'suppressed':
+      return [
+        `已拦下：${because(values).zh}${missing(values, '：')}${other(values, '：')}${whose(values).zh}`,
+        `Held back: ${because(values).en}${missing(values, ': ')}${other(values, ': ')}${whose(values).en}`,
+      ]
+    case 'expired':
+      return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
+    case 'unconfirmed':
+      return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
+  }
+}
+
+/** Whose doing it was: roles and account, as they are kept. */
+function whose({ by }: TrailValues): LocalizedText {
+  return by === undefined ? { zh: '', en: '' } : { zh: `（操作人：${by}）`, en: ` (by ${by})` }
+}
+
+const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'campaign-paused': ['活动已暂停', 'the campaign is paused'],
+  'quiet-hours': ['免打扰时段', 'quiet hours'],
+  'countries-unknown': ['尚未确定向哪些国家或地区发送', 'the countries that may be texted are not known yet'],
+  'reader-day': ['收信人当地还没到这一天', 'the day has not begun where the recipient is'],
+  pace: ['已达到发送速度上限', 'sending is at its full pace'],
+  budget: ['当日预算已用完', 'the budget of the day is used up'],
+  'line-stopped': ['已停止全部发送', 'all sending is stopped'],
+  'line-down': ['短信通道中断', 'the provider takes no texts at present'],
+}
+
+function waiting({ because: reason }: TrailValues): LocalizedText {
+  const [zh, en] = WAITS[String(reason)] ?? [String(reason), String(reason)]
+  return { zh, en }
+}
+
+/** Why a claim was given back unused, where that was on our side. */
+const HINDRANCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  ...WAITS,
+  'slow-claim': ['系统繁忙，核对后耽搁太久', 'the system was slow after the checks'],
+  'slow-reads': ['系统繁忙，核对用时太久', 'the checks took too long'],
+  'changed-meanwhile': ['核对期间资料有变动', 'something changed during the checks'],
+}
+
+function hindrance({ code }: TrailValues): LocalizedText {
+  const [zh, en] = HINDRANCES[String(code)] ?? [String(code), String(code)]
+  return { zh, en }
+}
+
+function provider({ provider: name }: TrailValues): LocalizedText {
+  return wordsForProvider(String(name))
+}
+
+/** What a receipt means, with the carrier's own wording and its time where they say more. */
+function arrival({ state, said, at }: TrailValues): LocalizedText {
+  const [zh, en] = state === 'delivered' ? ['已送达', 'delivered'] : ['未送达', 'not delivered']
+  const told = [said === state || said === undefined ? null : String(said), at === undefined ? null : when(at)]
+  const more = told.filter((one) => one !== null)
+  return more.length === 0 ? { zh, en } : { zh: `${zh}（${more.join('，')}）`, en: `${en} (${more.join(', ')})` }
+}
+
+function because({ because: reason }: TrailValues): LocalizedText {
+  const known = Reason.safeParse(reason)
+  return known.success ? wordsForReason(known.data) : { zh: String(reason), en: String(reason) }
+}
+
+function missing({ missing: names }: TrailValues, lead: string): string {
+  return names === undefined ? '' : `${lead}${names}`
+}
+
+function other({ campaign }: TrailValues, lead: string): string {
+  return campaign === undefined ? '' : `${lead}${campaign}`
+}
+
+/** UTC to the minute; the console shows instants in the reader's own zone beside it. */
+function when(instant: TrailValues[string] | undefined): string {
+  return String(instant).slice(0, 16).replace('T', ' ').concat(' UTC')
+}
+
+function plural(count: TrailValues[string] | undefined, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,62 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import { claimOccasions } from './claim-occasions.ts'
+import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
+import {
+  type CampaignDecision,
+  type CampaignOutcome,
+  type CampaignStep,
+  keepContent,
+  type UpdateCampaignDeps,
+  updateCampaign,
+} from './update-campaign.ts'
+
+export type ActivateCampaignDeps = ScheduleCampaignDeps &
+  UpdateCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
+
+/**
+ * Lets a draft send from now on: nothing that happened before this instant is answered. A paused one goes on: what fell into
+ * the pause is answered now, late or with a reason each. Refused when its only dates have passed, or beside an active one that
+ * answers the same. A repeat answers the campaign unchanged, and makes sure of its schedules and of what it missed, which
+ * also heals a crash after the campaign was saved; so does reconcile.
+ * @throws AppError NOT_FOUND, CONFLICT (retryable)
+ */
+export async function activateCampaign(deps: ActivateCampaignDeps, step: CampaignStep): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign))
+  if (outcome.kind !== 'done') return outcome
+  await scheduleCampaign(deps, outcome.campaign)
+  const { id: campaignId, kind } = outcome.campaign
+  if (kindOf(kind).trigger === 'schedule') await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
+  // What waited for the end of a pause goes on now instead of at its next look.
+  await deps.queues.campaignJob({ type: 'wake-waiting' })
+  return outcome
+}
+
+async function decideActivation(deps: ActivateCampaignDeps, campaign: Campaign): Promise<CampaignDecision> {
+  if (campaign.state === 'stopped') return { kind: 'stopped' }
+  if (campaign.state === 'active') return { kind: 'done', campaign }
+  const now = deps.clock.now()
+  const isOver = (await neverFires(deps, campaign, now)) && !(await hasFired(deps, campaign, now))
+  if (isOver) return { kind: 'refused', because: 'never-fires' }
+  const claimed = await claimOccasions(deps, campaign, campaign.content)
+  if (claimed.kind !== 'clear') return claimed
+  const version = await keepContent(deps, campaign, campaign)
+  return {
+    next: { ...campaign, state: 'active', version, ...timesOf(campaign, version, now), changedAt: now },
+    what: 'campaign.activated',
+  }
+}
+
+/** Release 0.1 forgot with each pause since when a campaign was active: such a one begins anew. */
+function timesOf(campaign: Campaign, version: number, now: Date) {
+  if (campaign.activeSince !== null) return { activeUntil: null }
+  return { activeSince: now, activeUntil: null, versions: [{ version, since: now }] }
+}
+
+/** Whether it has missed a firing since it was paused, its only one perhaps. */
+async function hasFired(deps: ActivateCampaignDeps, campaign: Campaign, now: Date): Promise<boolean> {
+  const { activeSince, activeUntil } = campaign
+  return activeSince !== null && activeUntil !== null && !(await neverFires(deps, campaign, activeUntil, now))
+}

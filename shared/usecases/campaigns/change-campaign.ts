@@ -1,0 +1,56 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
+import { changeContent, isSameAnswer, isSameContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import { claimOccasions } from './claim-occasions.ts'
+import { type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
+import {
+  type CampaignDecision,
+  type CampaignOutcome,
+  type CampaignStep,
+  keepContent,
+  type UpdateCampaignDeps,
+  updateCampaign,
+} from './update-campaign.ts'
+
+export type ChangeCampaignDeps = ScheduleCampaignDeps & UpdateCampaignDeps & { clock: Clock }
+
+/**
+ * Lays the change over the campaign's content. A draft is changed in place; an active or paused one gets a new version,
+ * which holds from the next occurrence. A repeat, or a change that changes nothing, makes no new version. A crash after
+ * the campaign is saved leaves the old schedules: the same request again, or the reconcile, puts them right.
+ * @throws AppError NOT_FOUND, CONFLICT (retryable)
+ */
+export async function changeCampaign(
+  deps: ChangeCampaignDeps,
+  { change, ...step }: CampaignStep & { change: CampaignChange },
+): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, step, (campaign) => decideChange(deps, campaign, change))
+  if (outcome.kind === 'done' && outcome.campaign.state === 'active') await scheduleCampaign(deps, outcome.campaign)
+  return outcome
+}
+
+async function decideChange(
+  deps: ChangeCampaignDeps,
+  campaign: Campaign,
+  change: CampaignChange,
+): Promise<CampaignDecision> {
+  if (campaign.state === 'stopped') return { kind: 'stopped' }
+  const answer = changeContent(kindOf(campaign.kind), campaign.content, change)
+  if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
+  const { content } = answer
+  if (isSameContent(content, campaign.content)) return { kind: 'done', campaign }
+  if (campaign.state === 'active' && !isSameAnswer(content, campaign.content)) {
+    const claimed = await claimOccasions(deps, campaign, content)
+    if (claimed.kind !== 'clear') return claimed
+  }
+  const version =
+    campaign.state === 'draft'
+      ? campaign.version
+      : await keepContent(deps, campaign, { version: campaign.version + 1, content })
+  const now = deps.clock.now()
+  const versions = campaign.state === 'draft' ? null : addVersion(campaign, version, now)
+  return { next: { ...campaign, version, versions, content, changedAt: now }, what: 'campaign.changed' }
+}

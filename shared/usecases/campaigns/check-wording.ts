@@ -1,0 +1,60 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
+import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
+import { renderTemplate } from '#shared/domain/wording/template-render.ts'
+import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
+
+export type CheckWordingOutcome =
+  | { kind: 'checked'; report: TemplateReport }
+  | { kind: 'invalid'; faults: readonly ContentFault[] }
+
+/** Most who read Chinese have a mainland number, and hardly anybody who reads English. */
+const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm-or-ucs2' }
+
+/**
+ * What a wording costs as it stands and what it had better not say, and either all its faults or what it looks like filled
+ * in with the kind's samples. Counted for the usual reader of its language: Chinese as mainland carriers do (every character
+ * one unit), English by the alphabets of 3GPP. Nothing is saved.
+ */
+export function checkWording({ kind: kindId, field, text, language, settings }: TemplateCheck): CheckWordingOutcome {
+  const kind = kindOf(kindId)
+  const content = contentWith(kind, settings)
+  const wordings = kind.wordings(content)
+  const wording = wordings.find((candidate) => candidate.field === field)
+  if (wording === undefined) {
+    const message = `is no wording of this kind: use one of ${wordings.map((known) => known.field).join(', ')}`
+    return { kind: 'invalid', faults: [{ path: 'field', message, code: 'unknown-wording' }] }
+  }
+  const faults = checkTemplate(text, wording.variables)
+  const preview = faults.length === 0 ? fillIn(text, wording, language) : null
+  const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
+  return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
+}
+
+/** Settings that are not valid say nothing: their own fields tell what is wrong with them. */
+function contentWith(kind: Kind, settings: TemplateCheck['settings']): CampaignContent {
+  const content = defaultContent(kind)
+  const read = kind.settings.safeParse({ ...content.settings, ...settings })
+  return read.success ? { ...content, settings: read.data } : content
+}
+
+function fillIn(text: string, { variables }: Wording, language: Language): TemplateReport['preview'] {
+  const parsed = parseTemplate(text)
+  if (!parsed.ok) return null
+  const samples = Object.entries(variables).map(([name, { sample }]) => [name, sample[language]] as const)
+  const values: TemplateValues = Object.fromEntries(samples)
+  const rendered = renderTemplate(parsed.template, values, { lang: language, variables })
+  if (!rendered.ok) return null
+  const counting = COUNTING[language]
+  const sizes = {
+    mainland: countParts(rendered.text, 'cn-flat'),
+    elsewhere: countParts(rendered.text, 'gsm-or-ucs2'),
+  }
+  const size = counting === 'cn-flat' ? sizes.mainland : sizes.elsewhere
+  return { text: normaliseText(rendered.text, counting), size, sizes }
+}

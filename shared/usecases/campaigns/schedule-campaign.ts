@@ -1,0 +1,104 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import { type FiringRule, nextFiring } from '#shared/domain/calendar/firing.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
+import { parsePhone } from '#shared/domain/people/phone.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+
+export type ScheduleCampaignDeps = {
+  campaigns: CampaignStore
+  contacts: ContactStore
+  schedules: CampaignSchedules
+  clock: Pick<Clock, 'now'>
+}
+
+/**
+ * Makes the schedules of an active campaign what they should be: one for each of its firings in each zone where contacts
+ * live, or whoever is named in its settings; none for a kind that events start. A repeat changes nothing. When the campaign
+ * was paused or stopped meanwhile, it is left without schedules.
+ */
+export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
+  if (kindOf(campaign.kind).trigger === 'event') return
+  for (const zone of zonesInSettings(campaign)) await deps.contacts.addZone(zone)
+  const wanted = await listWanted(deps, campaign, deps.clock.now())
+  const names = new Set(wanted.map(nameOf))
+  const standing = (await deps.schedules.list()).filter(({ campaignId }) => campaignId === campaign.id)
+  if (standing.some((schedule) => !names.has(nameOf(schedule)))) await deps.schedules.removeAll(campaign.id)
+  for (const schedule of wanted) await deps.schedules.put(schedule)
+  const now = await deps.campaigns.find(campaign.id)
+  if (now?.state !== 'active') await deps.schedules.removeAll(campaign.id)
+}
+
+/** Whether the clock starts this campaign, but it does not fire after `from` in any zone, or not until `until`. */
+export async function neverFires(
+  deps: Pick<ScheduleCampaignDeps, 'contacts'>,
+  campaign: Campaign,
+  from: Date,
+  until: Date | null = null,
+): Promise<boolean> {
+  if (kindOf(campaign.kind).trigger === 'event') return false
+  const wanted = await listWanted(deps, campaign, from)
+  return wanted.every(({ rule, zone }) => {
+    const next = nextFiring(rule, zone, from)
+    return next === null || (until !== null && next > until)
+  })
+}
+
+async function listWanted(
+  deps: Pick<ScheduleCampaignDeps, 'contacts'>,
+  campaign: Campaign,
+  from: Date,
+): Promise<CampaignSchedule[]> {
+  return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)], from)
+}
+
+/**
+ * The schedules that a campaign should have after `from` while it is active, with people in these zones; it fires at home also
+ * before there is any. One for a festival is for its next day alone: reconcile puts the one after.
+ */
+export function schedulesOf(campaign: Campaign, zones: readonly string[], from: Date): CampaignSchedule[] {
+  const firings = firingsOf(campaign)
+  return [...new Set([DEFAULT_ZONE, ...zones])].flatMap((zone) =>
+    firings.map(({ part, rule }) => ({
+      campaignId: campaign.id,
+      part,
+      zone,
+      rule: onNextDate(campaign, rule, zone, from),
+    })),
+  )
+}
+
+function onNextDate({ kind: id, content }: Campaign, rule: FiringRule, zone: string, from: Date): FiringRule {
+  const kind = kindOf(id)
+  const nextFrom = (date: string) => (kind.trigger === 'schedule' ? (kind.nextDate?.(content, date) ?? null) : null)
+  const today = localDateOf(from, zone)
+  const date = nextFrom(today)
+  if (date === null) return rule
+  const isOver = nextFiring({ ...rule, date }, zone, from) === null
+  return { ...rule, date: isOver ? (nextFrom(addDays(date, 1)) ?? date) : date }
+}
+
+/** Where the numbers in the settings belong: the head of a company need not be a contact. */
+function zonesInSettings({ kind, content }: Campaign): string[] {
+  return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
+    const phone = content.settings[name]
+    const parsed = typeof phone === 'string' ? parsePhone(phone) : null
+    return parsed?.ok ? [firingZoneOfNumber(parsed.e164)] : []
+  })
+}
+
+export function firingsOf({
+  kind: id,
+  content,
+}: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
+  const kind = kindOf(id)
+  return kind.trigger === 'schedule' ? kind.firings(content) : []
+}
+
+function nameOf({ part, zone }: CampaignSchedule): string {
+  return `${part} ${zone}`
+}

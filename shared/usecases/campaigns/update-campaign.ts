@@ -1,0 +1,98 @@
+import type { AuditFacts, LastChange } from '#shared/contracts/audit.ts'
+import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import { type ContentFault, isSameContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { factsOfCampaign } from '#shared/domain/campaigns/campaign-facts.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
+import { differenceOf } from '#shared/domain/history/audit.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { AuditDeps } from '../history/keep-audit.ts'
+import { getCampaign } from './get-campaign.ts'
+import { recordCampaign } from './record-campaign.ts'
+
+/** `by` says who does it, as roles and account; `expected` which revisions they mean to change, any where it is left out. */
+export type CampaignStep = { id: string; by: string; expected?: ExpectedRevs }
+
+export type CampaignOutcome =
+  | { kind: 'done'; campaign: Campaign }
+  | { kind: 'invalid'; faults: readonly ContentFault[] }
+  /** Stopped for good: nothing about it can be changed. */
+  | { kind: 'stopped' }
+  | { kind: 'refused'; because: 'never-fires' | 'not-active-yet' }
+  /** It is none of the revisions expected, but this. */
+  | { kind: 'changed-meanwhile'; campaign: Campaign }
+  /** An active campaign answers the same occasions of the same people. */
+  | { kind: 'same-occasion'; campaignId: CampaignId }
+
+type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped' | 'restored'}`
+
+/** Either the campaign as it should be, or how it ends without a write. */
+export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
+
+export type UpdateCampaignDeps = AuditDeps & { campaigns: CampaignStore }
+
+const TRIES = 5
+const VERSIONS_TRIED = 50
+
+/**
+ * Reads, decides and writes the campaign; when somebody wrote in between, all three again. The campaign keeps who did it,
+ * and the audit gets its entry: a crash between the two is mended by the next step of any kind, a repeat, or reconcile.
+ * @throws AppError NOT_FOUND, and CONFLICT (retryable) when others were first five times in a row.
+ */
+export async function updateCampaign(
+  deps: UpdateCampaignDeps,
+  { id, by, expected }: CampaignStep,
+  decide: (campaign: Campaign) => CampaignDecision | Promise<CampaignDecision>,
+): Promise<CampaignOutcome> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const campaign = await getCampaign(deps, id)
+    if (!isExpected(campaign.rev, expected)) return { kind: 'changed-meanwhile', campaign }
+    const decision = await decide(campaign)
+    await recordCampaign(deps, campaign)
+    if (!('next' in decision)) return decision
+    const { next, what } = decision
+    const saved = withChange(next, { rev: campaign.rev + 1, by, what }, campaign)
+    if (!(await deps.campaigns.save(saved, campaign.rev))) continue
+    await recordCampaign(deps, saved)
+    return { kind: 'done', campaign: saved }
+  }
+  throw changedByOthers(id)
+}
+
+/** The campaign at its next revision with who did it; `before` is null for one that is new. */
+export function withChange(
+  campaign: Campaign,
+  { rev, by, what }: Pick<LastChange, 'rev' | 'by' | 'what'>,
+  before: Campaign | null,
+): Campaign {
+  const after = factsOfCampaign(campaign)
+  const told: { before: AuditFacts | null; after: AuditFacts } =
+    before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
+  return { ...campaign, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
+}
+
+/**
+ * Keeps the content and gives back its version: the one asked for, or a later one where another content was kept under it
+ * by a change that lost a race or was cut off before the campaign was saved. So a version never has two contents.
+ * @throws AppError CONFLICT (retryable)
+ */
+export async function keepContent(
+  deps: { campaigns: CampaignStore },
+  { id }: Campaign,
+  { version, content }: { version: number; content: CampaignContent },
+): Promise<number> {
+  for (let candidate = version; candidate < version + VERSIONS_TRIED; candidate += 1) {
+    await deps.campaigns.keepVersion(id, candidate, content)
+    const kept = await deps.campaigns.findVersion(id, candidate)
+    if (kept !== undefined && isSameContent(kept, content)) return candidate
+  }
+  throw changedByOthers(id)
+}
+
+function changedByOthers(campaignId: string): AppError {
+  return new AppError('CONFLICT', 'Others are changing this campaign. Try again.', {
+    retryable: true,
+    context: { campaignId },
+  })
+}

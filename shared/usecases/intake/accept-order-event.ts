@@ -1,0 +1,112 @@
+import { type KeptCode, keptReason } from '#shared/contracts/kept-event.ts'
+import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
+import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
+import { type EventPrint, isSameEvent, nameEvent, printOfEvent } from '#shared/domain/records/event-print.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { EventLog } from '#shared/ports/event-log.ts'
+import type { Log } from '#shared/ports/log.ts'
+import { type AnswerDeps, answerOrder } from './answer-order.ts'
+import { type FindShopDeps, findShop } from './find-shop.ts'
+import { type RecordEventDeps, recordEvent } from './record-event.ts'
+
+export type ActOnEventDeps = RecordEventDeps & AnswerDeps & FindShopDeps
+export type AcceptDeps = ActOnEventDeps & {
+  events: Pick<EventLog, 'findSeen' | 'markSeen' | 'keep'>
+  clock: Clock
+  log: Log
+}
+
+export type EventFault = { path: string; message: string }
+
+export type AcceptOutcome =
+  | { kind: 'accepted' | 'repeat' | 'kept'; id: string; type: string }
+  /** Another event came under this id before; this one is put aside, and its sender must be told. */
+  | { kind: 'conflict'; id: string; first: string; second: string }
+  | { kind: 'malformed'; faults: EventFault[] }
+
+/** Why an event is put aside although it was read; null where it was acted on. */
+type KeptWhy = { code: KeptCode; detail?: string } | null
+type Incoming = { id: string; body: unknown; print: EventPrint; source: 'webhook' | 'bus' }
+
+/**
+ * Takes one event of the order system: records its facts, then plans or cancels the messages that they call for. The mark
+ * that tells a repeat is written last, so a crash anywhere in between is healed by the sender's next try: every step gives
+ * the same result again. What cannot be honoured is kept with its reason; a malformed body changes nothing. A seen id with
+ * another body is a conflict; of two at the same moment both are acted on, and the later mark is told of the conflict.
+ */
+export async function acceptOrderEvent(
+  deps: AcceptDeps,
+  body: unknown,
+  source: 'webhook' | 'bus',
+): Promise<AcceptOutcome> {
+  const envelope = EventEnvelope.safeParse(body)
+  const event = hasKnownType(body) ? OrderEvent.safeParse(body) : null
+  const read = event ?? envelope
+  if (!envelope.success || !read.success) return { kind: 'malformed', faults: findEventFaults(body) }
+  const { id, type } = envelope.data
+  const print = printOfEvent(envelope.data, event?.data ?? null, deps.hasher.hash)
+  const incoming = { id, body, print, source }
+  const seen = await deps.events.findSeen(id)
+  if (seen !== undefined) {
+    return isSameEvent(print, seen.print) ? { kind: 'repeat', id, type } : keepConflict(deps, incoming, seen.print)
+  }
+  const why = event?.data === undefined ? { code: 'unknown-type' as const } : await actOnEvent(deps, event.data)
+  if (why !== null) await keep(deps, incoming, id, why)
+  const standing = await deps.events.markSeen(id, print)
+  if (!isSameEvent(print, standing.print)) return keepConflict(deps, incoming, standing.print)
+  return { kind: why === null ? 'accepted' : 'kept', id, type }
+}
+
+/** Every fault of a body that is to be an event, by its path; none where it can be taken. */
+export function findEventFaults(body: unknown): EventFault[] {
+  const read = (hasKnownType(body) ? OrderEvent : EventEnvelope).safeParse(body)
+  return read.success ? [] : faultsOf(read.error.issues)
+}
+
+/** Whether the whole event can be read at once, so that all its faults are told together. */
+function hasKnownType(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null || !('type' in body)) return false
+  return typeof body.type === 'string' && KNOWN_EVENT_TYPES.has(body.type)
+}
+
+/**
+ * Records an event's facts, then plans or cancels the messages that they call for; answers why it is to be put aside where
+ * it cannot be honoured. A repeat changes nothing.
+ */
+export async function actOnEvent(deps: ActOnEventDeps, event: OrderEvent): Promise<KeptWhy> {
+  if (isFromTheFuture(event, deps.clock.now())) return { code: 'from-the-future' }
+  const where = await findShop(deps, event)
+  if (where === 'which-shop') return { code: 'which-shop' }
+  const { orders, corrects } = await recordEvent(deps, event, where)
+  let hasLeft = false
+  for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
+  return corrects && hasLeft ? { code: 'texts-left' } : null
+}
+
+async function keep(
+  deps: AcceptDeps,
+  { body, print, source }: Incoming,
+  id: string,
+  { code, detail }: NonNullable<KeptWhy>,
+): Promise<void> {
+  const reason = keptReason(code, detail)
+  await deps.events.keep({ id, type: print.type, reason, body: JSON.stringify(body), at: deps.clock.now(), source })
+}
+
+/** Under an id of its own, which its print gives: the first event of that id may be kept as well. */
+async function keepConflict(deps: AcceptDeps, incoming: Incoming, seen: EventPrint | null): Promise<AcceptOutcome> {
+  const { id, print } = incoming
+  const first = seen === null ? 'an earlier event' : nameEvent(seen)
+  const second = nameEvent(print)
+  await keep(deps, incoming, `${id}~${print.raw}`, {
+    code: 'other-body',
+    detail: `${second} came under the id of ${first}`,
+  })
+  return { kind: 'conflict', id, first, second }
+}
+
+type Issue = { path: PropertyKey[]; message: string }
+
+function faultsOf(issues: readonly Issue[]): EventFault[] {
+  return issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+}

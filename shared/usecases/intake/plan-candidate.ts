@@ -1,0 +1,146 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Order, Shipment } from '#shared/contracts/record.ts'
+import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
+import type { EventKind, Occurrence } from '#shared/domain/scenarios/kind.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import {
+  answeredElsewhere,
+  closeMessage,
+  createMessage,
+  HAND_OVER_MS,
+} from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+
+export type PlanDeps = {
+  campaigns: Pick<CampaignStore, 'list'>
+  messages: Pick<MessageStore, 'findMany' | 'save'>
+  records: Pick<RecordStore, 'claimOnce'>
+  clock: Clock
+}
+
+/** An occurrence that a campaign answers for a contact, with the ids under which it may stand. */
+export type Candidate = {
+  campaign: Campaign
+  contactId: string
+  occurrence: Occurrence
+  ids: MessageId[]
+  /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
+  hasRival: boolean
+}
+
+export type About = { contact: Contact; order: Order; shipments: readonly (Shipment | null)[] }
+
+/** `due`: planned for this very moment. `lost`: somebody else wrote first. `sending`: what was read may be leaving now. */
+export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' | 'sending' }
+
+const DONE: Planned = { kind: 'done' }
+
+/** Nothing that happened before a campaign was active. */
+export function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, hasRival: boolean): Candidate[] {
+  const kind = kindOf(campaign.kind)
+  const { activeSince } = campaign
+  if (kind.trigger !== 'event' || activeSince === null) return []
+  return occurrencesOf(kind, campaign, order, shipments)
+    .filter(({ happenedAt }) => happenedAt >= activeSince)
+    .map((occurrence) => {
+      const ids = keysOf(occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
+      return { campaign, contactId: contact.id, occurrence, ids, hasRival }
+    })
+}
+
+/** The same occurrence may follow from the order alone and from each shipment: it counts once. */
+function occurrencesOf(kind: EventKind, campaign: Campaign, order: Order, shipments: readonly (Shipment | null)[]) {
+  const all = shipments.flatMap((shipment) => kind.plan({ order, shipment }, campaign.content))
+  return [...new Map(all.map((one) => [one.key, one])).values()]
+}
+
+type Known = { messages: ReadonlyMap<MessageId, Message>; asksAgain: boolean }
+
+/**
+ * Plans what a candidate calls for, if that is not there. Where it is asked for again, what is planned is brought in line
+ * and what is closed without having left is planned again, if there is still time.
+ */
+export async function planCandidate(deps: PlanDeps, candidate: Candidate, known: Known): Promise<Planned> {
+  const { contactId, campaign } = candidate
+  const find = (key: string) => known.messages.get(messageIdOf({ contactId, occurrence: key }))
+  const occurrence = nextOccurrence(candidate.occurrence, find)
+  if (occurrence === null) return DONE
+  const found = find(occurrence.key)
+  if (found === undefined) return planNew(deps, candidate, occurrence)
+  if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
+  if (!known.asksAgain) return DONE
+  if (found.state === 'claimed') return { kind: 'sending' }
+  if (found.state !== 'planned' && !mayBeAskedAgain(found)) return DONE
+  const now = deps.clock.now()
+  if (found.state !== 'planned' && isTooLate(occurrence, now)) return DONE
+  const again = planAgain(found, occurrence, wakeAtOf(occurrence, now), now)
+  return write(deps, await heldBackIfToldElsewhere(deps, again, occurrence, now), found.rev, now)
+}
+
+/** Whether a text for it had not left, as far as these messages say. */
+export function isStillToCome({ contactId, occurrence }: Candidate, messages: Known['messages']): boolean {
+  const find = (key: string) => messages.get(messageIdOf({ contactId, occurrence: key }))
+  const next = nextOccurrence(occurrence, find)
+  const found = next === null ? undefined : find(next.key)
+  return next !== null && (found === undefined || found.state === 'planned' || mayBeAskedAgain(found))
+}
+
+async function planNew(deps: PlanDeps, candidate: Candidate, occurrence: Occurrence): Promise<Planned> {
+  const { campaign, contactId } = candidate
+  const now = deps.clock.now()
+  const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null }, now)
+  if (isTooLate(occurrence, now)) {
+    return write(deps, closeMessage(message, 'expired', 'too-late', now), 'absent', now)
+  }
+  const planned = { ...message, wakeAt: wakeAtOf(occurrence, now) }
+  const written = await write(deps, await heldBackIfToldElsewhere(deps, planned, occurrence, now), 'absent', now)
+  if (written.kind !== 'lost' || !candidate.hasRival) return written
+  const found = (await deps.messages.findMany([message.id])).get(message.id)
+  return found === undefined ? written : keepLine(deps, candidate, occurrence, found)
+}
+
+/** The campaign that does not answer an occasion gets a line that says who does. */
+async function keepLine(
+  deps: PlanDeps,
+  { campaign, contactId, hasRival }: Candidate,
+  occurrence: Occurrence,
+  found: Message,
+): Promise<Planned> {
+  if (found.campaignId === campaign.id) return { kind: 'lost' }
+  if (!hasRival) return DONE
+  const now = deps.clock.now()
+  const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null }, now)
+  await deps.messages.save(answeredElsewhere(message, found, now), 'absent')
+  return DONE
+}
+
+async function write(deps: PlanDeps, message: Message, expected: number | 'absent', now: Date): Promise<Planned> {
+  if (!(await deps.messages.save(message, expected))) return { kind: 'lost' }
+  return message.state === 'planned' && message.dueAt <= now ? { kind: 'due', id: message.id } : DONE
+}
+
+/** Whoever is first to claim what both are about tells of it; the other gets its line. */
+async function heldBackIfToldElsewhere(
+  { records }: PlanDeps,
+  message: Message,
+  { onceFor, subject }: Occurrence,
+  now: Date,
+): Promise<Message> {
+  if (onceFor === undefined) return message
+  const holder = await records.claimOnce({ contactId: message.contactId, what: onceFor, by: subject.id })
+  return holder === subject.id ? message : closeMessage(message, 'suppressed', 'same-parcel', now, { shipment: holder })
+}
+
+function wakeAtOf({ dueAt }: Occurrence, now: Date): Date {
+  return dueAt <= now ? new Date(now.getTime() + HAND_OVER_MS) : dueAt
+}
+
+function isTooLate({ notAfter }: Occurrence, now: Date): boolean {
+  return notAfter !== null && now >= notAfter
+}

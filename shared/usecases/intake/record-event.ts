@@ -1,0 +1,249 @@
+import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
+import { ForeignId } from '#shared/contracts/primitives.ts'
+import type { Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { newContact } from '#shared/domain/people/new-contact.ts'
+import { knownName } from '#shared/domain/people/person-name.ts'
+import { parsePhone } from '#shared/domain/people/phone.ts'
+import {
+  applyToInstalment,
+  emptyInstalment,
+  emptyOrder,
+  emptyShipment,
+} from '#shared/domain/records/apply-order-event.ts'
+import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/domain/records/apply-to-order.ts'
+import { applyToShipment, tellsOtherParcel } from '#shared/domain/records/apply-to-shipment.ts'
+import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import type { Asked, Asks } from './answer-order.ts'
+import type { Where } from './find-shop.ts'
+
+export type RecordEventDeps = {
+  contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>
+  records: RecordStore
+  hasher: PhoneHasher
+  clock: Clock
+}
+
+/** The orders whose messages must be looked at again, and whether texts that have left would be wrong by now. */
+export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolean }
+
+/** Of as many events about one thing at once each is written: with every try at least one of them comes through. */
+const TRIES = 50
+
+/** Writes down what an event says; a repeat, and a word that a newer one has overtaken, write nothing. */
+export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, where: Where): Promise<Changed> {
+  const idOf = (id: string) => recordIdOf(id, where.shop)
+  switch (event.type) {
+    case 'order.placed':
+      return recordPlaced(deps, event, where)
+    case 'order.shipped':
+      return recordShipped(deps, event, where)
+    case 'order.delivered':
+      if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
+      break
+    case 'shipment.updated':
+      await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
+      return NOBODY
+    case 'instalment.paid':
+    case 'instalment.unpaid':
+    case 'instalment.due':
+      await recordInstalment(deps, { ...event.data, contractId: idOf(event.data.contractId) }, { event, where })
+      return NOBODY
+    case 'remittance.announced':
+    case 'remittance.received':
+      return recordRemittance(deps, event, where)
+    case 'contract.renewed':
+      return keepFact(deps, { type: 'contract', id: idOf(event.data.contractId) }, event)
+    case 'complaint.opened':
+    case 'complaint.closed':
+      return keepFact(deps, { type: 'complaint', id: idOf(event.data.complaintId) }, event)
+  }
+  const orderId = idOf(event.data.orderId)
+  await recordOrder(deps, orderId, { event, where }, null)
+  return lookAt(orderId, event.type === 'order.payment-failed' ? 'payment-back' : 'nothing')
+}
+
+const NOBODY: Changed = { orders: [], corrects: false }
+
+function lookAt(id: string, asks: Asks = 'nothing', shipmentId: string | null = null): Changed {
+  return { orders: [{ id, asked: { asks, shipmentId } }], corrects: false }
+}
+
+async function recordPlaced(
+  deps: RecordEventDeps,
+  event: Extract<OrderEvent, { type: 'order.placed' }>,
+  where: Where,
+): Promise<Changed> {
+  const id = recordIdOf(event.data.order.id, where.shop)
+  const known = await deps.records.findOrder(id)
+  const isNewest = isNewestWord(known ?? emptyOrder(id, where.shop), event.timestamp)
+  const placed = await placeBuyer(deps, { ...event.data.order, id, shop: where.name }, known)
+  if (known !== undefined && isNewest) await correctName(deps, known, knownName(event.data.order.buyer.name))
+  const { before, after } = await recordOrder(deps, id, { event, where }, placed)
+  const isCorrection = before.details !== null && isNewest
+  return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
+}
+
+/** The shipment first: an order that names it can then always be answered. */
+async function recordShipped(
+  deps: RecordEventDeps,
+  event: Extract<OrderEvent, { type: 'order.shipped' }>,
+  where: Where,
+): Promise<Changed> {
+  const orderId = recordIdOf(event.data.orderId, where.shop)
+  const shipmentId = recordIdOf(event.data.shipment.id, where.shop)
+  const { before, after } = await recordShipment(deps, shipmentId, { event, where })
+  await recordOrder(deps, orderId, { event, where }, null)
+  const asks = before.shippedAt === null ? 'nothing' : 'correction'
+  return { ...lookAt(orderId, asks, shipmentId), corrects: tellsOtherParcel(before, after) }
+}
+
+type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>
+
+async function recordRemittance(deps: RecordEventDeps, event: Remittance, where: Where): Promise<Changed> {
+  const { orderId, contractId, period } = event.data
+  const idOf = (id: string) => recordIdOf(id, where.shop)
+  // Money that names no period says nothing of any one instalment.
+  if (contractId !== undefined && period === undefined)
+    await keepFact(deps, { type: 'contract', id: idOf(contractId) }, event)
+  if (contractId !== undefined && period !== undefined)
+    await recordInstalment(deps, { contractId: idOf(contractId), period }, { event, where })
+  if (orderId === undefined) return NOBODY
+  await recordOrder(deps, idOf(orderId), { event, where }, null)
+  return lookAt(idOf(orderId))
+}
+
+/** What no kind of message reads yet is kept for those that will. */
+async function keepFact(deps: RecordEventDeps, record: RecordFact['record'], event: OrderEvent): Promise<Changed> {
+  await deps.records.addFact({ record, what: event.type, at: event.timestamp })
+  return NOBODY
+}
+
+type Change<T> = { before: T; after: T }
+type Heard = { event: OrderEvent; where: Where }
+
+async function recordOrder(
+  deps: RecordEventDeps,
+  id: string,
+  { event, where }: Heard,
+  placed: Placed | null,
+): Promise<Change<Order>> {
+  return settle('order', id, async () => {
+    const order = await deps.records.findOrder(id)
+    const before = order ?? emptyOrder(id, where.shop)
+    const after = applyToOrder(before, event, placed, where.shop)
+    const isDone =
+      after === before || (await deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent'))
+    return isDone ? { before, after } : undefined
+  })
+}
+
+async function recordShipment(deps: RecordEventDeps, id: string, { event, where }: Heard): Promise<Change<Shipment>> {
+  return settle('shipment', id, async () => {
+    const shipment = await deps.records.findShipment(id)
+    const before = shipment ?? emptyShipment(id)
+    const after = applyToShipment(before, event, where.shop)
+    const next = { ...after, rev: before.rev + 1 }
+    const isDone = after === before || (await deps.records.saveShipment(next, shipment?.rev ?? 'absent'))
+    return isDone ? { before, after } : undefined
+  })
+}
+
+async function recordInstalment(
+  deps: RecordEventDeps,
+  { contractId, period }: InstalmentKey,
+  { event, where }: Heard,
+): Promise<void> {
+  await settle('instalment', contractId, async () => {
+    const [instalment] = await deps.records.findInstalments([{ contractId, period }])
+    const before = instalment ?? emptyInstalment(contractId, period, where.shop)
+    const after = applyToInstalment(before, event)
+    const next = { ...after, rev: before.rev + 1 }
+    const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
+    return isDone ? after : undefined
+  })
+}
+
+/** Reads, changes and writes until nobody came in between, who makes an attempt answer undefined. */
+async function settle<T>(what: string, id: string, attempt: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const result = await attempt()
+    if (result !== undefined) return result
+  }
+  throw new AppError('HELD_BY_ANOTHER_WORKER', `the ${what} keeps changing`, { retryable: true, context: { id } })
+}
+
+/** The order under its record's id, with the shop that it is of. */
+type OwnedOrder = PlacedOrder & { shop: string }
+
+/** Makes the buyer a contact if there is none, and lets the order's number lead to them before anything is planned to it. */
+async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Order | undefined): Promise<Placed> {
+  const parsed = parsePhone(order.buyer.phone ?? '')
+  const phone = parsed.ok ? parsed.e164 : null
+  const phoneHash = phone === null ? null : deps.hasher.hash(phone)
+  const contactId =
+    earlier?.contactId ??
+    order.buyer.id ??
+    (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
+  const known = await deps.contacts.find(contactId)
+  let isNew = false
+  if (known === undefined) {
+    const buyer = newContact(
+      { id: contactId, kind: 'customer', name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) },
+      deps.clock.now(),
+    )
+    await deps.contacts.addZone(buyer.zone)
+    isNew = await deps.contacts.save(buyer, 'absent')
+  }
+  // Somebody else who made the contact meanwhile may have given it another number.
+  if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
+  const relayPhone = !parsed.ok && parsed.because === 'relay'
+  const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
+  return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
+}
+
+/** A contact whom nobody but this order has named so far is called what it says now. */
+async function correctName(deps: RecordEventDeps, order: Order, name: string | null): Promise<void> {
+  const { contactId, details } = order
+  if (contactId === null || name === null || details === null || details.buyerName === name) return
+  await settle('contact', contactId, async () => {
+    const contact = await deps.contacts.find(contactId)
+    const isNamedByOrder = contact?.writtenBy === null && [null, details.buyerName].includes(contact.name)
+    if (contact === undefined || !isNamedByOrder) return true
+    return (await deps.contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) || undefined
+  })
+}
+
+/** What the event says of where the buyer lives and what they read. */
+function saidOf({ buyer: { zone, regionCode, language } }: PlacedOrder) {
+  return { ownZone: zone ?? null, regionCode: regionCode ?? null, ...(language != null && { language }) }
+}
+
+/** The contact of an order that tells neither an id nor a usable number: one for each order, within an id's length. */
+function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
+  const id = `order-${orderId}`
+  return ForeignId.safeParse(id).success ? id : `order-${deps.hasher.hash(orderId)}`
+}
+
+function detailsOf(order: OwnedOrder): Omit<OrderDetails, 'phone' | 'relayPhone' | 'phoneHash' | 'phoneUnclear'> {
+  return {
+    shop: order.shop,
+    currency: order.currency,
+    totalMinor: order.totalMinor,
+    items: order.items,
+    paymentMethod: order.payment.method,
+    placedPaid: order.payment.status === 'paid',
+    partlyPaid: order.payment.status === 'partly-paid',
+    paidMinor: order.payment.paidMinor ?? null,
+    closesAt: order.closesAt ?? null,
+    regionCode: order.shipTo?.regionCode ?? null,
+    buyerName: knownName(order.buyer.name),
+    zone: order.buyer.zone ?? null,
+    buyerRegionCode: order.buyer.regionCode ?? null,
+    language: order.buyer.language ?? null,
+  }
+}

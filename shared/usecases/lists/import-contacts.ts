@@ -1,0 +1,138 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { ImportId } from '#shared/contracts/ids.ts'
+import type { IdDates, RowProblem } from '#shared/contracts/import.ts'
+import type { Columns, ContactField } from '#shared/domain/lists/columns.ts'
+import type { ContactChange } from '#shared/domain/lists/contact-change.ts'
+import { type ContactReading, readContactRow } from '#shared/domain/lists/contact-row.ts'
+import {
+  duplicateIdProblem,
+  endedConsentProblem,
+  keptRefusalProblem,
+  keptYesProblem,
+  sharedPhoneProblem,
+} from '#shared/domain/lists/cross-row-problems.ts'
+import { keepsRefusal, keepsYes, mergeContact, withdrawConsent } from '#shared/domain/lists/merge-contact.ts'
+import { writerName, writingLine } from '#shared/domain/lists/row-writer.ts'
+import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import { inParallel } from '../in-parallel.ts'
+import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, untilWritten, type WriteRows } from './import-rows.ts'
+import { createSharedNumbers, type SharedNumbers } from './shared-numbers.ts'
+
+export type ImportContactsDeps = {
+  contacts: Pick<ContactStore, 'find' | 'findMany' | 'save' | 'listIdsByPhone' | 'link' | 'recordChange' | 'addZone'>
+  hasher: PhoneHasher
+  clock: Clock
+}
+type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates }
+type Entry = { line: number; change: ContactChange; phoneHash: string; problems: RowProblem[] }
+type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
+type Written = { outcome: RowOutcome; contact: Contact | undefined; earlierLine: number | undefined }
+
+/**
+ * Writes rows as contacts. Of two rows with one id the later wins. A row that was written by an earlier attempt at the
+ * same file counts as accepted again. Proofs of a changed number or consent are written before the contact: a crash in
+ * between, or a lost race, leaves one too many, never one too few.
+ */
+export function createContactWriter(deps: ImportContactsDeps, file: File): WriteRows {
+  const numbers = createSharedNumbers(deps.contacts)
+  return async (rows) => {
+    const now = deps.clock.now()
+    const readings = rows.map((row) => ({ line: row.line, ...readContactRow(row, file.columns, now, file.idDates) }))
+    const entries = readings.flatMap(({ line, change, problems }): Entry[] =>
+      change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
+    )
+    const stored = await deps.contacts.findMany([...new Set(entries.map(({ change }) => change.id))])
+    for (const zone of new Set(entries.flatMap(managerZones))) await deps.contacts.addZone(zone)
+    const block = { deps, file, now, sharerOf: numbers.openBlock(entries.map(blockNumber)).sharerOf }
+    const chains = chainsOf(entries, ({ change }) => change.id)
+    const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
+    const refused = readings.filter(({ change }) => !change)
+    return [...written.flat(), ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
+  }
+}
+
+/** A manager hears of birthdays in their own zone, contact or not. */
+function managerZones({ change: { managerPhone } }: Entry): string[] {
+  return managerPhone === undefined ? [] : [firingZoneOfNumber(managerPhone)]
+}
+
+function blockNumber({ change, phoneHash }: Entry) {
+  return { contactId: change.id, phoneHash }
+}
+
+/** Rows about one contact, each upon what the one before has left. */
+async function writeChain(block: Block, chain: readonly Entry[], stored: ReadonlyMap<string, Contact>) {
+  const results: RowResult[] = []
+  let contact = stored.get(chain[0]?.change.id ?? '')
+  let lineBefore: number | undefined
+  for (const entry of chain) {
+    const { line, change, phoneHash, problems } = entry
+    const sharer = await block.sharerOf(phoneHash, change.id)
+    const written = await writeEntry(block, entry, contact)
+    const earlierLine = lineBefore ?? written.earlierLine
+    const place = { line, columns: block.file.columns }
+    if (earlierLine !== undefined) problems.push(duplicateIdProblem(place, change.id, earlierLine))
+    if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
+    if (keepsYes(written.contact, change)) problems.push(keptYesProblem(place))
+    if (sharer !== undefined) problems.push(sharedPhoneProblem(place, change.phone, sharer))
+    results.push({ line, outcome: written.outcome, problems })
+    contact = written.contact
+    lineBefore = line
+  }
+  return results
+}
+
+async function writeEntry(block: Block, entry: Entry, read: Contact | undefined): Promise<Written> {
+  const { deps, file } = block
+  const writer = { importId: file.importId, line: entry.line }
+  return untilWritten(file.importId, async (again) => {
+    const contact = again ? await deps.contacts.find(entry.change.id) : read
+    const lastLine = writingLine(contact?.writtenBy, file.importId)
+    // An earlier attempt at this file came further than this row: the later row has won already.
+    if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'accepted', contact, earlierLine: undefined }
+    const earlierLine = lastLine === entry.line ? undefined : lastLine
+    const stamp = { now: block.now, phoneHash: entry.phoneHash, writtenBy: writerName(writer) }
+    const merge = mergeContact(contact, entry.change, stamp)
+    if (merge.kind === 'unchanged') {
+      return { outcome: lastLine === entry.line ? 'accepted' : 'unchanged', contact, earlierLine }
+    }
+    const oldHash = contact?.phoneHash
+    if (oldHash && oldHash !== entry.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
+    await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
+    await deps.contacts.addZone(merge.contact.zone)
+    const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
+    return saved ? { outcome: 'accepted', contact: merge.contact, earlierLine } : 'lost'
+  })
+}
+
+type Refused = { line: number } & Pick<ContactReading, 'withdrawn' | 'problems'>
+
+/** A row that is refused still ends the consent that it no longer gives. */
+async function endConsent(block: Block, { line, withdrawn, problems }: Refused): Promise<RowResult> {
+  const { deps, file } = block
+  if (withdrawn === undefined || withdrawn.consent.marketing === 'granted')
+    return { line, outcome: 'refused', problems }
+  const ended = await untilWritten(file.importId, async () => {
+    const contact = await deps.contacts.find(withdrawn.id)
+    const merge = withdrawConsent(contact, withdrawn.consent)
+    if (merge.kind === 'unchanged') return contact !== undefined && contact.consent.marketing !== 'granted'
+    await keepProofs(block, { line, id: withdrawn.id }, merge.changes)
+    return (await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')) || 'lost'
+  })
+  if (ended) problems.push(endedConsentProblem({ line, columns: file.columns }))
+  return { line, outcome: 'refused', problems }
+}
+
+async function keepProofs(
+  { deps, file, now }: Block,
+  { line, id }: { line: number; id: string },
+  changes: Extract<ReturnType<typeof mergeContact>, { kind: 'write' }>['changes'],
+): Promise<void> {
+  for (const { what, note } of changes) {
+    const proof = { at: now, what, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
+    await deps.contacts.recordChange(id, proof)
+  }
+}

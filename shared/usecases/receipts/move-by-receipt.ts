@@ -1,0 +1,36 @@
+import type { Message } from '#shared/contracts/message.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { applyReceipt, isNeverReachable, type Word } from '#shared/domain/sending/apply-receipt.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import { type SuppressDeps, suppressNumber } from '../people/suppress-number.ts'
+import { type MarkPageDeps, markPage } from '../runs/mark-page.ts'
+
+export type MoveDeps = SuppressDeps & MarkPageDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
+
+const TRIES = 5
+
+/**
+ * Moves the message that `find` gives by a provider's word, and before that holds back the number if nothing can ever
+ * reach it; a crash in between leaves a receipt that comes again and is still new. A word that `find` answers with is
+ * passed on. A repeat changes nothing.
+ * @throws AppError CONFLICT (retryable) while others keep changing the message.
+ */
+export async function moveByReceipt<Other extends string>(
+  deps: MoveDeps,
+  word: Word,
+  find: () => Promise<Message | Other>,
+): Promise<'recorded' | 'repeat' | Other> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const found = await find()
+    if (typeof found === 'string') return found
+    const now = deps.clock.now()
+    const moved = applyReceipt(found, word, now)
+    if (moved === null) return 'repeat'
+    if (isNeverReachable(word)) await suppressNumber(deps, found, `${word.because}: ${word.said}`, now)
+    // Marked first: a crash in between has it counted once too often, never once too seldom.
+    if (moved.page !== null) await markPage(deps, moved.page)
+    if (await deps.messages.save(moved, found.rev)) return 'recorded'
+  }
+  throw new AppError('CONFLICT', 'others keep changing the message', { retryable: true })
+}

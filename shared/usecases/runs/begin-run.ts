@@ -1,0 +1,78 @@
+import type { Campaign, Run } from '#shared/contracts/campaign.ts'
+import { runIdOf } from '#shared/contracts/ids.ts'
+import type { Firing } from '#shared/domain/scenarios/kind.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { scheduledKindOf } from './send-page.ts'
+
+export type BeginRunDeps = {
+  campaigns: Pick<CampaignStore, 'list' | 'findVersion'>
+  runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'>
+  clock: Pick<Clock, 'now'>
+}
+
+/** A schedule that is only slow is quicker than this. */
+const MISSED_MS = 10 * 60_000
+/** What was missed for longer is told in one line for all. */
+const LINES_MS = 7 * 24 * 60 * 60_000
+
+/** More than the runs of one campaign on one date: each time zone in use has one. */
+const RUNS_OF_A_DATE = 80
+
+/** The run of a firing, made now unless somebody was there first; nobody is on it yet. */
+export async function beginRun(
+  deps: BeginRunDeps,
+  campaign: Campaign,
+  firing: Omit<Firing, 'step'>,
+  version: number,
+): Promise<Run> {
+  const run: Run = {
+    id: runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone }),
+    campaignId: campaign.id,
+    version,
+    kind: campaign.kind,
+    part: firing.part,
+    zone: firing.zone,
+    date: firing.date,
+    firedAt: firing.firedAt,
+    state: 'freezing',
+    pages: 0,
+    planned: 0,
+    missed: missedOf(firing.firedAt, deps.clock.now()),
+    counts: null,
+    restoredAt: null,
+    step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
+    rev: 1,
+  }
+  if (await deps.runs.saveRun(run, 'absent')) return run
+  return (await deps.runs.findRun(run.id)) ?? run
+}
+
+function missedOf(firedAt: Date, now: Date): Run['missed'] {
+  const lateMs = now.getTime() - firedAt.getTime()
+  return lateMs <= MISSED_MS ? null : { people: lateMs > LINES_MS ? 0 : null, after: null }
+}
+
+/**
+ * A date that release 0.1 had begun to answer stays under its keys, or the same text would leave twice on the day of the
+ * upgrade. Null on every other date.
+ */
+async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, date: string): Promise<string | null> {
+  const { formerStepOf } = scheduledKindOf({ kind: kindId })
+  if (formerStepOf === undefined) return null
+  const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kind === kindId)
+  const ownFirst = campaigns.toSorted((a, b) => Number(b.id === id) - Number(a.id === id))
+  for (const campaign of ownFirst) {
+    const former = await findFormerRun(deps, campaign, date)
+    const content = former && (await deps.campaigns.findVersion(campaign.id, former.version))
+    const step = content && formerStepOf(date, content, campaign.id)
+    if (step != null) return step
+  }
+  return null
+}
+
+async function findFormerRun(deps: BeginRunDeps, { id }: Campaign, date: string): Promise<Run | undefined> {
+  const { items } = await deps.runs.listRuns(id, { limit: RUNS_OF_A_DATE })
+  return items.find((run) => run.step === null && run.date === date)
+}

@@ -1,0 +1,128 @@
+import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Instalment } from '#shared/contracts/record.ts'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
+import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
+import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
+
+export type AudienceDeps = ReceiverDeps & {
+  contacts: Pick<
+    ContactStore,
+    'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones' | 'addZone'
+  >
+  records: Pick<RecordStore, 'listInstalmentsDue'>
+  /** How many people a page holds at least, where more follow. @default 100 */
+  pageSize?: number
+}
+
+/** A stretch of an audience, and from where to read on; null at the end. */
+export type AudienceStretch = { entries: PageEntry[]; after: string | null }
+
+type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
+
+/**
+ * The next stretch of the people of one firing, read from `cursor` on; it may be empty before the end. Whoever is in the
+ * audience when read is in it once. Reads may lag behind writes by a moment: what is sent is judged again then.
+ */
+export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
+  const limit = deps.pageSize ?? PAGE_SIZE
+  switch (asked.source.from) {
+    case 'everyone': {
+      const page = await deps.contacts.scan({ limit, cursor: cursor ?? undefined })
+      return { entries: await entriesOf(deps, asked, page.items), after: page.next }
+    }
+    case 'birthdays':
+      return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
+    case 'instalments':
+      return readInstalments(deps, asked, asked.source.month, { limit, cursor })
+    case 'employee-birthdays':
+      return {
+        entries: await readDigestEntries(deps, asked.kind, asked.firing, asked.content, asked.source.keys),
+        after: null,
+      }
+  }
+}
+
+type Stretch = { limit: number; cursor: string | null }
+
+async function entriesOf(deps: AudienceDeps, asked: Asked, contacts: readonly Contact[]): Promise<PageEntry[]> {
+  const settled: Contact[] = []
+  for (const contact of contacts) settled.push(await settle(deps, contact))
+  return settled.flatMap((contact) => entryOfContact(asked, contact))
+}
+
+/**
+ * The contact in the zone that follows from what is known of them by now: release 0.1 stored a guess from the country. It
+ * is written down at the first reading; whoever changed the contact meanwhile has done so too.
+ */
+async function settle(deps: AudienceDeps, contact: Contact): Promise<Contact> {
+  const settled = settleZone(contact, deps.clock.now())
+  if (settled === contact) return contact
+  await deps.contacts.addZone(settled.zone)
+  await deps.contacts.save({ ...settled, rev: contact.rev + 1 }, contact.rev)
+  return settled
+}
+
+function entryOfContact({ kind, firing, content }: Asked, contact: Contact): PageEntry[] {
+  if (!firesIn(contact, firing) || !isMeant(contact, content.audience)) return []
+  const entry = kind.select({ contact, instalment: null }, firing, content)
+  return entry === null ? [] : [entry]
+}
+
+async function readBirthdays(
+  deps: AudienceDeps,
+  asked: Asked,
+  keys: readonly string[],
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const [index, inner] = readKeyCursor(cursor)
+  const key = keys[index]
+  if (key === undefined) return { entries: [], after: null }
+  const page = await deps.contacts.listByBirthday(key, { limit, cursor: inner })
+  const last = index + 1 >= keys.length
+  const after = page.next !== null ? `${index}:${page.next}` : last ? null : `${index + 1}:`
+  return { entries: await entriesOf(deps, asked, page.items), after }
+}
+
+function readKeyCursor(cursor: string | null): [number, string | undefined] {
+  if (cursor === null) return [0, undefined]
+  const cut = cursor.indexOf(':')
+  return [Number(cursor.slice(0, cut)), cursor.slice(cut + 1) || undefined]
+}
+
+/** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */
+async function readInstalments(
+  deps: AudienceDeps,
+  asked: Asked,
+  month: string,
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const page = await deps.records.listInstalmentsDue(month, { limit, cursor: cursor ?? undefined })
+  const chosen = page.items.flatMap((instalment) => {
+    const entry = asked.kind.select({ contact: null, instalment }, asked.firing, asked.content)
+    return entry === null ? [] : [{ entry, instalment }]
+  })
+  const zones = await deps.contacts.listZones()
+  const mustRead = !isOpen(asked.content.audience) || zones.some((zone) => zone !== asked.firing.zone)
+  if (!mustRead) return { entries: chosen.map(({ entry }) => entry), after: page.next }
+  const found = await deps.contacts.findMany([...new Set(chosen.map(({ entry }) => entry.contactId))])
+  const contacts = new Map<string, Contact>()
+  for (const [id, contact] of found) contacts.set(id, await settle(deps, contact))
+  const meant = chosen.filter(({ instalment }) => isMeantFor(asked, contacts, instalment))
+  return { entries: meant.map(({ entry }) => entry), after: page.next }
+}
+
+/** A loan whose contact is not known belongs to the default zone, where its message tells what is missing. */
+function isMeantFor(
+  { firing, content }: Asked,
+  contacts: ReadonlyMap<string, Contact>,
+  { contactId }: Instalment,
+): boolean {
+  const contact = contacts.get(contactId ?? '')
+  if (contact === undefined) return firing.zone === DEFAULT_ZONE && isOpen(content.audience)
+  return firesIn(contact, firing) && isMeant(contact, content.audience)
+}

@@ -1,0 +1,83 @@
+import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { isMeant } from '#shared/domain/people/consent.ts'
+import { firesIn, firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
+import { newContact } from '#shared/domain/people/new-contact.ts'
+import { parsePhone } from '#shared/domain/people/phone.ts'
+import type { Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+
+export type ReceiverDeps = {
+  contacts: Pick<ContactStore, 'find' | 'listByBirthday' | 'listIdsByPhone' | 'save'>
+  hasher: PhoneHasher
+  clock: Clock
+}
+
+const PAGE = 100
+
+/**
+ * One line for each receiver with the employees whose birthdays they are told, by receiver; an employee whom nobody is
+ * named for stands alone without any. A company's birthdays of one day fit in memory.
+ */
+export async function readDigestEntries(
+  deps: ReceiverDeps,
+  kind: ScheduledKind,
+  firing: Firing,
+  content: CampaignContent,
+  keys: readonly string[],
+): Promise<PageEntry[]> {
+  const employees = (await readEmployees(deps, keys)).filter((employee) => isMeant(employee, content.audience))
+  const alone: PageEntry[] = []
+  const byPhone = new Map<string, string[]>()
+  for (const employee of employees) {
+    const receiver = findReceiver(employee, kind.digestReceivers?.(employee, content) ?? [])
+    if (receiver === undefined) {
+      if (firesIn(employee, firing)) alone.push({ contactId: employee.id, refs: [] })
+    } else if (firingZoneOfNumber(receiver.e164) === firing.zone) {
+      byPhone.set(receiver.e164, [...(byPhone.get(receiver.e164) ?? []), employee.id])
+    }
+  }
+  const told: PageEntry[] = []
+  for (const [phone, ids] of byPhone)
+    told.push({ contactId: await findOrCreateReceiver(deps, phone), refs: ids.toSorted() })
+  return [...told, ...alone].toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))
+}
+
+/** The first number that can be texted and is not the employee's own: a list may name somebody as their own manager. */
+function findReceiver({ phone }: Contact, named: readonly string[]) {
+  for (const one of named) {
+    const parsed = parsePhone(one)
+    if (parsed.ok && parsed.e164 !== phone) return parsed
+  }
+  return undefined
+}
+
+async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promise<Contact[]> {
+  const employees = new Map<string, Contact>()
+  for (const key of keys) {
+    let cursor: string | undefined
+    do {
+      const page = await deps.contacts.listByBirthday(key, { limit: PAGE, cursor })
+      for (const contact of page.items) if (contact.kind === 'employee') employees.set(contact.id, contact)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+  }
+  return [...employees.values()]
+}
+
+/**
+ * The contact that a manager's number stands for: always the one made from the number when there is one, else the first
+ * contact that has it, else a new one. So a digest of one day reaches a number once, whatever lists come in between.
+ */
+async function findOrCreateReceiver(deps: ReceiverDeps, phone: string): Promise<string> {
+  const phoneHash = deps.hasher.hash(phone)
+  const ownId = `manager-${phoneHash}`
+  const known = await deps.contacts.listIdsByPhone(phoneHash)
+  if (known.includes(ownId)) return ownId
+  const [first] = known.toSorted()
+  if (first !== undefined) return first
+  await deps.contacts.save(newContact({ id: ownId, kind: 'employee', phone, phoneHash }, deps.clock.now()), 'absent')
+  return ownId
+}

@@ -1,0 +1,83 @@
+import type { Run } from '#shared/contracts/campaign.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import type { Reading } from '#shared/domain/sending/judge-message.ts'
+import type { Gate } from '#shared/ports/pace.ts'
+import { inParallel } from '../in-parallel.ts'
+import { type DeliverDeps, type Delivery, deliverMessage } from '../sending/deliver-message.ts'
+import { readCampaign } from '../sending/read-campaign.ts'
+import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
+
+/** What the room did not suffice for is left, with the parts that the longest text needs; `failures`: of single messages. */
+export type BlockOutcome = { left: Draft[]; mostParts: number; failures: unknown[] }
+
+type OpenGate = Extract<Gate, { kind: 'open' }>
+type Read = { draft: Draft; reading: Reading }
+/** Throws what is no failure of one message alone. */
+type KeepFailure = (error: unknown) => null
+
+/** This many are between claim and record at a time: a worker that dies leaves no more of them in doubt. */
+const SENT_AT_ONCE = 10
+
+/**
+ * Sends those of a page that are read at once. One that cannot be read or judged fails alone. When a part of the system is
+ * away no further one is begun, since each might leave a doubt.
+ * @throws AppError (retryable), when nothing is under way any more
+ */
+export async function sendBlock(
+  deps: DeliverDeps,
+  run: Run,
+  drafts: readonly Draft[],
+  { readAtMs, countries }: OpenGate,
+): Promise<BlockOutcome> {
+  const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  const failures: unknown[] = []
+  const keep: KeepFailure = (error) => keepFailure(error, failures)
+  const read = await readEach(deps, drafts, { campaign, countries }, keep)
+  const deliveries = await inParallel(read, SENT_AT_ONCE, ({ draft, reading }) =>
+    deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep),
+  )
+  const left = read.flatMap(({ draft }, index) => (deliveries[index]?.kind === 'paced' ? [draft] : []))
+  return { left, mostParts: Math.max(1, ...deliveries.map(partsWanted)), failures }
+}
+
+/** An item that cannot be read spoils the batch that it is read in, so each is then read by itself. */
+async function readEach(
+  deps: DeliverDeps,
+  drafts: readonly Draft[],
+  common: BlockReading,
+  keep: KeepFailure,
+): Promise<Read[]> {
+  try {
+    return pairsOf(drafts, await readSituations(deps, drafts, common))
+  } catch (error) {
+    if (drafts.length === 1 || isAway(error)) {
+      keep(error)
+      return []
+    }
+  }
+  const read: Read[] = []
+  for (const draft of drafts) read.push(...(await readEach(deps, [draft], common, keep)))
+  return read
+}
+
+function pairsOf(drafts: readonly Draft[], readings: readonly Reading[]): Read[] {
+  return drafts.flatMap((draft, index) => {
+    const reading = readings[index]
+    return reading === undefined ? [] : [{ draft, reading }]
+  })
+}
+
+function partsWanted(delivery: Delivery | null): number {
+  return delivery?.kind === 'paced' ? delivery.parts : 0
+}
+
+function keepFailure(error: unknown, failures: unknown[]): null {
+  if (isAway(error)) throw error
+  failures.push(error)
+  return null
+}
+
+/** Whether the next one would meet the same. */
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.retryable
+}

@@ -1,0 +1,297 @@
+import type { Lane, Message } from '#shared/contracts/message.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { judgeMessage, type Reading, type SendDecision } from '#shared/domain/sending/judge-message.ts'
+import {
+  closeMessage,
+  doubtMessage,
+  isWaitingFor,
+  LEASE_MS,
+  MOST_ATTEMPTS,
+  moveMessage,
+} from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { Log } from '#shared/ports/log.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
+import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { Workers } from '#shared/ports/workers.ts'
+import { readCampaign } from './read-campaign.ts'
+import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
+
+export type DeliverDeps = ReadDeps & {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  messages: Pick<MessageStore, 'find' | 'save'>
+  sms: SmsProvider
+  pace: Pace
+  clock: Clock
+  workers: Workers
+  log: Log
+}
+
+/** What was decided on, with the moment of reading on the monotonic clock. */
+export type Prepared = { draft: Draft; lane: Lane; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
+
+export type Delivery =
+  | { kind: 'closed'; message: Message }
+  | { kind: 'later'; message: Message }
+  /** The room that was secured is used up; nothing was written. */
+  | { kind: 'paced'; parts: number }
+  /** Another worker was first; whatever it made of the message stands. */
+  | { kind: 'taken' }
+
+/** A submit starts at most this long after the reads that it relies on (design.md §3). */
+const FRESH_MS = 1000
+const RECORD_TRIES = 4
+const GIVEN_BACK_SECONDS = 5
+/** Why a claim was given back unused where nothing but its worker's slowness was in the way. */
+const OWN_DELAYS = ['claim-given-back', 'slow-claim', 'slow-reads', 'changed-meanwhile', 'pace'] as const
+type OwnDelay = (typeof OWN_DELAYS)[number]
+
+/**
+ * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
+ * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
+ * `in-doubt`, never into a second text; a crash before the claim leaves the message as it was.
+ */
+export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Promise<Delivery> {
+  const { message } = prepared.draft
+  const now = deps.clock.now()
+  const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
+  if (decision.kind !== 'send')
+    return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
+  if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
+  const claimed = claimOf(message, decision, deps.workers.nameClaim(), now)
+  if (!(await claim(deps, claimed, prepared.expectedRev))) {
+    deps.pace.giveBack(decision.parts)
+    return { kind: 'taken' }
+  }
+  if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
+  const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
+  return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/**
+ * Writes the claim; false when another worker was first. A claim whose answer was lost may stand, and nobody would ever
+ * submit under it: it is read back by its name. What cannot be read back now, this worker gives back when it meets it.
+ */
+async function claim(deps: DeliverDeps, claimed: Message, expectedRev: number | 'absent'): Promise<boolean> {
+  try {
+    return await deps.messages.save(claimed, expectedRev)
+  } catch (error) {
+    const found = await deps.messages.find(claimed.id).catch(() => undefined)
+    const isOurs = found?.state === 'claimed' && found.lease?.holder === claimed.lease?.holder
+    if (isOurs) return true
+    disown(deps, claimed)
+    deps.pace.giveBack(claimed.parts ?? 0)
+    throw error
+  }
+}
+
+function disown({ workers }: DeliverDeps, { lease }: Message): void {
+  if (lease !== null) workers.disown(lease.holder)
+}
+
+/** Something is away between the claim and the submit: the claim is given back, now or when this worker meets it. */
+async function letGo(deps: DeliverDeps, claimed: Message, error: unknown): Promise<never> {
+  disown(deps, claimed)
+  await putBack(deps, claimed, 'claim-given-back', GIVEN_BACK_SECONDS).catch(() => undefined)
+  throw error
+}
+
+/** What is too late since it was selected too late has another reason than what waited for too long. */
+function whyMissed({ isMissed }: Draft, decision: Exclude<SendDecision, { kind: 'send' }>): typeof decision {
+  const isLate = isMissed === true && decision.kind === 'final' && decision.because === 'too-late'
+  return isLate ? { ...decision, because: 'missed-while-paused' } : decision
+}
+
+function claimOf(
+  message: Message,
+  decision: Extract<SendDecision, { kind: 'send' }>,
+  holder: string,
+  now: Date,
+): Message {
+  const until = new Date(now.getTime() + LEASE_MS)
+  const attempt = message.attempt + 1
+  return moveMessage(
+    message,
+    {
+      state: 'claimed',
+      reason: null,
+      attempt,
+      lease: { until, holder },
+      submittedAt: now,
+      toHash: decision.toHash,
+      language: decision.language,
+      text: decision.text,
+      parts: decision.parts,
+      // A message of a page stays out of the due index: its page stands there for it.
+      wakeAt: message.page === null || message.wakeAt !== null ? laterOf(message.wakeAt, until) : null,
+    },
+    { at: now, code: 'checked', values: decision.saw },
+    { at: now, code: 'claimed', values: { attempt } },
+  )
+}
+
+/**
+ * More than a second went by between the reads and the claim: everything is read again, the switch and the campaign too,
+ * and room is taken anew. Never submit on stale truth.
+ */
+async function judgeAgain(
+  deps: DeliverDeps,
+  prepared: Prepared,
+  claimed: Message,
+): Promise<Delivery | { kind: 'send'; to: string }> {
+  const parts = claimed.parts ?? 1
+  deps.pace.giveBack(parts)
+  if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
+  const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
+  if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
+  const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
+  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries })
+  const now = deps.clock.now()
+  const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
+  if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
+    return putBack(deps, claimed, 'slow-reads', 5)
+  if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
+  if (decision.to === '' || decision.text !== claimed.text || decision.toHash !== claimed.toHash) {
+    return putBack(deps, claimed, 'changed-meanwhile', 0)
+  }
+  if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
+  return { kind: 'send', to: decision.to }
+}
+
+/** Others may take this worker for lost soon, and a receipt is looked for about the time of its claim. */
+function isLeaseOld({ lease }: Message, now: Date): boolean {
+  return lease === null || lease.until.getTime() - now.getTime() < LEASE_MS / 2
+}
+
+/** An index entry that moves costs two write units: one that stands late enough stays where it is. */
+function laterOf(wakeAt: Date | null, until: Date): Date {
+  return wakeAt !== null && wakeAt > until ? wakeAt : until
+}
+
+async function setAside(
+  deps: DeliverDeps,
+  message: Message,
+  decision: Exclude<SendDecision, { kind: 'send' }>,
+  expectedRev: number | 'absent',
+  now: Date,
+): Promise<Delivery> {
+  if (decision.kind === 'final') {
+    const closed = closeMessage(message, decision.state, decision.because, now, decision.values)
+    return (await deps.messages.save(closed, expectedRev)) ? { kind: 'closed', message: closed } : { kind: 'taken' }
+  }
+  const values = { because: decision.because, until: decision.until.toISOString() }
+  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt: decision.until }
+  const steps = isWaitingFor(message, decision.because) ? [] : [{ at: now, code: 'waits' as const, values }]
+  const waiting = moveMessage(message, change, ...steps)
+  return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
+}
+
+async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<Delivery> {
+  const { id, category, text } = claimed
+  const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
+  const now = deps.clock.now()
+  if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
+  if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })
+  if (answer.kind !== 'accepted' && answer.kind !== 'unknown') deps.pace.giveBack(claimed.parts ?? 1)
+  // Neither waits for the other: a line that cannot be told of an answer must not cost the message its record.
+  const [reported, recorded] = await Promise.allSettled([
+    deps.pace.report(answer),
+    record(deps, claimed, (message) => answered(message, answer, deps.sms.name, now)),
+  ])
+  if (recorded.status === 'rejected') throw recorded.reason
+  if (reported.status === 'rejected') throw reported.reason
+  return recorded.value
+}
+
+/** What an answer makes of a claimed message. */
+function answered(claimed: Message, answer: SubmitAnswer, provider: string, now: Date): Message {
+  const parts = claimed.parts ?? 0
+  switch (answer.kind) {
+    case 'accepted': {
+      const change = {
+        state: 'accepted' as const,
+        reason: null,
+        lease: null,
+        wakeAt: null,
+        providerMessageId: answer.providerMessageId,
+      }
+      return moveMessage(claimed, change, { at: now, code: 'accepted', values: { provider, parts } })
+    }
+    case 'rejected': {
+      const change = { state: 'rejected' as const, reason: answer.because, lease: null, wakeAt: null }
+      return moveMessage(claimed, change, {
+        at: now,
+        code: 'rejected',
+        values: { because: answer.because, code: answer.code },
+      })
+    }
+    case 'unknown':
+      return doubtMessage(claimed, 'no-answer', now, answer.code)
+    case 'try-later':
+      return claimed.attempt >= MOST_ATTEMPTS
+        ? closeMessage(claimed, 'expired', 'attempts-used-up', now)
+        : plannedAgain(claimed, answer.code, backOff(answer.afterSeconds, claimed.attempt), now)
+    case 'line-down':
+      return plannedAgain(claimed, answer.code, 300, now)
+  }
+}
+
+function backOff(afterSeconds: number, attempt: number): number {
+  return Math.min(3600, afterSeconds * 2 ** (attempt - 1))
+}
+
+function plannedAgain(claimed: Message, code: string, afterSeconds: number, now: Date): Message {
+  const wakeAt = new Date(now.getTime() + afterSeconds * 1000)
+  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt }
+  return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
+}
+
+/** Whether a planned message waits only since a worker was slow: whoever has time may judge it again at once. */
+export function isHeldUpByWorker({ state, trail }: Pick<Message, 'state' | 'trail'>): boolean {
+  const last = trail.at(-1)
+  return state === 'planned' && last?.code === 'try-later' && OWN_DELAYS.some((code) => code === last.values.code)
+}
+
+function secondsUntil(until: Date, now: Date): number {
+  return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
+}
+
+/** Gives back a claim that this worker holds and never submitted under, if it is still that claim. */
+export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
+  const code: OwnDelay = 'claim-given-back'
+  const again = plannedAgain(claimed, code, GIVEN_BACK_SECONDS, deps.clock.now())
+  return deps.messages.save(again, claimed.rev)
+}
+
+/** The claim is given back unused, for another look after that long. */
+async function putBack(
+  deps: DeliverDeps,
+  claimed: Message,
+  code: OwnDelay | WaitsFor,
+  afterSeconds: number,
+): Promise<Delivery> {
+  const now = deps.clock.now()
+  return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
+}
+
+/**
+ * Writes what became of a claim. When something else was written meanwhile (a receipt before our record, a reconcile that
+ * took us for dead), the outcome is applied to what stands there, if that is still the same attempt and still open to it.
+ * If the store stays away, the claim is left to its lease and becomes in-doubt.
+ */
+async function record(deps: DeliverDeps, claimed: Message, outcome: (message: Message) => Message): Promise<Delivery> {
+  let current = claimed
+  for (let tries = 0; tries < RECORD_TRIES; tries += 1) {
+    const next = outcome(current)
+    if (await deps.messages.save(next, current.rev)) {
+      return next.state === 'planned' ? { kind: 'later', message: next } : { kind: 'closed', message: next }
+    }
+    const found = await deps.messages.find(claimed.id)
+    if (found === undefined || found.attempt !== claimed.attempt) return { kind: 'taken' }
+    if (found.state !== 'claimed' && found.state !== 'in-doubt') return { kind: 'closed', message: found }
+    current = found
+  }
+  return { kind: 'taken' }
+}

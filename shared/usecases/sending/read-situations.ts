@@ -1,0 +1,141 @@
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
+import { placeOfReader } from '#shared/domain/people/contact-place.ts'
+import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
+import type { Reading } from '#shared/domain/sending/judge-message.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+
+export type ReadDeps = {
+  contacts: Pick<ContactStore, 'findMany'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  optOuts: Pick<OptOutList, 'findMany'>
+  sms: Pick<SmsProvider, 'countingFor'>
+}
+
+/** The same for a whole block: the campaign, and the countries that the line is open to. */
+export type BlockReading = { campaign: Reading['campaign']; countries: OpenCountries | null }
+
+/** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
+export type Draft = { message: Message; refs: readonly string[]; isMissed?: boolean }
+
+/**
+ * What each message's judgement relies on, read now: contacts, records and opt-outs, each in one round for all. Reads of
+ * contacts, opt-outs and single records are strongly consistent.
+ */
+export async function readSituations(
+  deps: ReadDeps,
+  drafts: readonly Draft[],
+  { campaign, countries }: BlockReading,
+): Promise<Reading[]> {
+  const contactIds = drafts.flatMap(({ message, refs }) =>
+    message.subject.type === 'digest' ? [message.contactId, ...refs] : [message.contactId],
+  )
+  const [contacts, records] = await Promise.all([
+    deps.contacts.findMany([...new Set(contactIds)]),
+    readRecords(
+      deps,
+      drafts.map(({ message }) => message),
+    ),
+  ])
+  const readings = drafts.map(({ message, refs }, index): Reading => {
+    const contact = contacts.get(message.contactId) ?? null
+    const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
+    const destination = destinationOf(deps.sms, contact, record)
+    return {
+      campaign,
+      contact,
+      record,
+      destination,
+      zones: zonesOf(destination, contact, record),
+      optOut: null,
+      countries,
+    }
+  })
+  const hashes = readings.flatMap(({ destination, contact }) =>
+    destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
+  )
+  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
+  return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+}
+
+/** The number's own word; else its contact's, who wants no more texts on any number, such as that of an order. */
+function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
+  const ofNumber = optOuts.get(destination?.phoneHash ?? '')
+  if (ofNumber !== undefined) return ofNumber
+  const ofContact = optOuts.get(contact?.phoneHash ?? '')
+  return ofContact?.source === 'person' ? ofContact : null
+}
+
+/** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
+async function readRecords(deps: ReadDeps, messages: readonly Message[]): Promise<JudgedRecord[]> {
+  const keys = messages.filter(({ subject }) => subject.type === 'contract').map(instalmentKey)
+  const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
+  const byKey = new Map(instalments.map((one) => [`${one.contractId}#${one.period}`, one]))
+  return Promise.all(messages.map((message) => readRecord(deps, message, byKey)))
+}
+
+async function readRecord(
+  deps: ReadDeps,
+  message: Message,
+  instalments: ReadonlyMap<string, Instalment>,
+): Promise<JudgedRecord> {
+  const { type, id } = message.subject
+  if (type === 'order') return readOrder(deps, id)
+  if (type === 'shipment') {
+    const shipment = await deps.records.findShipment(id)
+    // The order it was planned for: one parcel may hold two orders, of two buyers.
+    const orderId = message.details.order ?? shipment?.orderId
+    const order = orderId ? await deps.records.findOrder(orderId) : undefined
+    return shipment === undefined ? { type: 'none' } : { type: 'shipment', shipment, order: order ?? null }
+  }
+  if (type !== 'contract') return { type: 'none' }
+  const { contractId, period } = instalmentKey(message)
+  const instalment = instalments.get(`${contractId}#${period}`)
+  return instalment === undefined ? { type: 'none' } : { type: 'instalment', instalment }
+}
+
+async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
+  const order = await deps.records.findOrder(id)
+  if (order === undefined) return { type: 'none' }
+  if (order.contactId === null || order.placedAt === null) return { type: 'order', order, sameBasket: [] }
+  const { from, to } = basketWindow(order.placedAt)
+  const others = await deps.records.listOrdersOfContact(order.contactId, from, to)
+  return { type: 'order', order, sameBasket: others.filter((other) => isSameBasket(order, other)) }
+}
+
+function instalmentKey({ subject, details }: Message) {
+  return { contractId: subject.id, period: Number(details.period) }
+}
+
+function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {
+  return { type: 'people', people: ids.flatMap((id) => contacts.get(id) ?? []) }
+}
+
+/** Where the reader may be: their hours count, not those of the contact or of the page. */
+function zonesOf(
+  destination: Reading['destination'],
+  contact: Contact | null,
+  record: JudgedRecord,
+): readonly string[] {
+  if (destination === null || contact === null) return []
+  return placeOfReader(destination.phone, contact, orderDetailsOf(record)).zones
+}
+
+function orderDetailsOf(record: JudgedRecord): OrderDetails | null {
+  return record.type === 'order' || record.type === 'shipment' ? (record.order?.details ?? null) : null
+}
+
+/** A message about an order goes to the order's number; every other to its contact's. A number known to be wrong gets none. */
+function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
+  const details = orderDetailsOf(record)
+  if (details?.phoneUnclear === true) return null
+  const source = details?.phone ? details : contact
+  if (!source?.phone || !source.phoneHash) return null
+  return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
+}

@@ -1,0 +1,169 @@
+import type { MessageId } from '#shared/contracts/ids.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import {
+  closeMessage,
+  doubtMessage,
+  isClosed,
+  isWaitingFor,
+  moveMessage,
+  receiptComesUntil,
+} from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
+import type { RunStore } from '#shared/ports/run-store.ts'
+import { markPage } from '../runs/mark-page.ts'
+import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
+import { readCampaign } from './read-campaign.ts'
+import { readSituations } from './read-situations.ts'
+import { laneOf } from './sweep-due.ts'
+
+export type SendDeps = DeliverDeps & {
+  messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
+  /** Milliseconds this worker may go on for. */
+  remainingMs(): number
+}
+
+/** Room for a usual text, and what a worker asks for at once so that its next texts find some. */
+const LEAST_PARTS = 1
+const WANTED_PARTS = 10
+/** A worker that is cut off between a claim and its record leaves a doubt, so nothing is begun with less time than that may take. */
+const STOP_EARLY_MS = 10_000
+
+export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
+
+/**
+ * Sends a handful of single messages whose time has come, each at most once; a repeat finds them closed. Also looks after
+ * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h. What this worker has no time
+ * for comes up again in the due index. One that fails does not keep the others.
+ * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while somebody holds a lease, after dealing with the others.
+ */
+export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): Promise<SendCounts> {
+  const counts: SendCounts = { sent: 0, setAside: 0, later: 0, skipped: 0 }
+  const found = await deps.messages.findMany(ids).catch(undefinedIfMalformed)
+  const failures: unknown[] = []
+  for (const id of ids) {
+    try {
+      const message = found === undefined ? await deps.messages.find(id) : found.get(id)
+      counts[message === undefined ? 'skipped' : await sendOne(deps, message)] += 1
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  // One that may go better next time brings the job again; the others are closed by then, or fail again and are told then.
+  const [first] = failures
+  if (first !== undefined) throw failures.find(isRetryable) ?? first
+  return counts
+}
+
+/** An item that cannot be read spoils the batch that it is read in, so each is then read by itself. */
+function undefinedIfMalformed(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== 'MALFORMED_ITEM') throw error
+}
+
+function isRetryable(error: unknown): boolean {
+  return !(error instanceof AppError) || error.retryable
+}
+
+async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCounts> {
+  if (message.state === 'claimed') return leaveClaim(deps, message)
+  if (message.state === 'in-doubt') return leaveDoubt(deps, message)
+  if (isClosed(message)) return 'skipped'
+  if (message.dueAt > deps.clock.now()) return waitUntil(deps, message, message.dueAt)
+  if (isOutOfTime(deps)) return 'later'
+  return sendDue(deps, message, LEAST_PARTS)
+}
+
+/** A text that turns out to be longer than there is room for asks for that much and is judged anew. */
+async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
+  const lane = laneOf(message.id)
+  const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
+  if (gate.kind === 'closed') return waitForLine(deps, message, gate)
+  if (isOutOfTime(deps)) return 'later'
+  const { readAtMs } = gate
+  const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
+  const draft = { message, refs: await refsOf(deps, message) }
+  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries })
+  if (reading === undefined) return 'skipped'
+  const delivery = await deliverMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
+  if (delivery.kind === 'paced') return sendDue(deps, message, delivery.parts)
+  if (delivery.kind === 'taken') return 'skipped'
+  if (delivery.kind === 'later') return 'later'
+  return delivery.message.submittedAt === null ? 'setAside' : 'sent'
+}
+
+/** Asked right before a text is begun, when the waiting for the pace is over. */
+export function isOutOfTime({ remainingMs }: Pick<SendDeps, 'remainingMs'>): boolean {
+  return remainingMs() < STOP_EARLY_MS
+}
+
+/** What its page says about a message that came off a page: the people of a digest. */
+async function refsOf(deps: SendDeps, { page, contactId, subject }: Message): Promise<readonly string[]> {
+  if (page === null || subject.type !== 'digest') return []
+  const audience = await deps.runs.findAudience(page.runId, page.number)
+  return audience?.entries.find((entry) => entry.contactId === contactId)?.refs ?? []
+}
+
+/** Whether nobody can be at work on a claimed message any more. */
+export function isAbandoned(deps: Pick<DeliverDeps, 'clock' | 'workers'>, { lease }: Message): boolean {
+  return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
+}
+
+/** Whether this worker made the claim and surely submitted nothing under it: its answer was lost. */
+export function isDisowned({ workers }: Pick<DeliverDeps, 'workers'>, { lease }: Message): boolean {
+  return lease !== null && workers.isDisowned(lease.holder)
+}
+
+function heldByAnotherWorker(messageId: MessageId): AppError {
+  return new AppError('HELD_BY_ANOTHER_WORKER', 'the message is being sent', {
+    retryable: true,
+    context: { messageId },
+  })
+}
+
+async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' | 'later' | 'skipped'> {
+  if (isDisowned(deps, message)) return (await giveBackClaim(deps, message)) ? 'later' : 'skipped'
+  if (!isAbandoned(deps, message)) throw heldByAnotherWorker(message.id)
+  const doubted = doubtMessage(message, 'worker-lost', deps.clock.now())
+  return (await deps.messages.save(doubted, message.rev)) ? 'setAside' : 'skipped'
+}
+
+async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
+  const now = deps.clock.now()
+  if (now < receiptComesUntil(message, now)) return 'skipped'
+  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
+  const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
+  if (message.page !== null) await markPage(deps, message.page)
+  return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'
+}
+
+/** A text that is too late by now need not wait for a line to open. */
+async function waitForLine(
+  deps: SendDeps,
+  message: Message,
+  { until, because }: Extract<Gate, { kind: 'closed' }>,
+): Promise<'later' | 'setAside' | 'skipped'> {
+  const now = deps.clock.now()
+  const { notAfter } = message
+  if (notAfter === null || now < notAfter)
+    return waitUntil(deps, message, notAfter !== null && notAfter < until ? notAfter : until, because)
+  const expired = closeMessage(message, 'expired', 'too-late', now)
+  return (await deps.messages.save(expired, message.rev)) ? 'setAside' : 'skipped'
+}
+
+/** Not now: handed over too early, or the line is closed. Back into the due index; uses up no attempt. */
+async function waitUntil(
+  deps: SendDeps,
+  message: Message,
+  until: Date,
+  because?: WaitsFor,
+): Promise<'later' | 'skipped'> {
+  const values = { because: because ?? '', until: until.toISOString() }
+  const said = because === undefined || isWaitingFor(message, because)
+  const steps = said ? [] : [{ at: deps.clock.now(), code: 'waits' as const, values }]
+  const back = moveMessage(message, { wakeAt: until }, ...steps)
+  return (await deps.messages.save(back, message.rev)) ? 'later' : 'skipped'
+}

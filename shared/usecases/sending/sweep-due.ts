@@ -1,0 +1,97 @@
+import { type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
+import { KindId, type Lane } from '#shared/contracts/message.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
+import type { Queues } from '#shared/ports/queues.ts'
+import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
+import { allOf } from '../in-parallel.ts'
+
+export type SweepDeps = {
+  messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
+  runs: Pick<RunStore, 'listDuePages' | 'handOverPage' | 'findProgress' | 'dueShards'>
+  queues: Pick<Queues, 'sendJobs'>
+  clock: Clock
+  remainingMs(): number
+}
+
+export type SweepCounts = { messages: number; pages: number }
+
+const READ_AT_ONCE = 200
+const IDS_A_JOB = 10
+const STOP_EARLY_MS = 15_000
+
+/**
+ * Hands over everything that is due, oldest first, however late it was written. `wakeAt` moves on by the lease before the
+ * job is sent, so a job that is lost brings its messages up again; a second sweep beside this one finds them moved.
+ * @param ahead also hand over what comes due within this many milliseconds: after a restart, jobs lost with a process.
+ */
+export async function sweepDue(deps: SweepDeps, ahead = 0): Promise<SweepCounts> {
+  const until = new Date(deps.clock.now().getTime() + ahead)
+  const counts: SweepCounts = { messages: 0, pages: 0 }
+  const shards = Math.max(deps.messages.dueShards, deps.runs.dueShards)
+  await allOf(
+    Array.from({ length: shards }, async (_, shard) => {
+      if (shard < deps.messages.dueShards) counts.messages += await sweepMessages(deps, shard, until)
+      if (shard < deps.runs.dueShards) counts.pages += await sweepPages(deps, shard, until)
+    }),
+  )
+  return counts
+}
+
+async function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
+  let handed = 0
+  while (deps.remainingMs() > STOP_EARLY_MS) {
+    const due = await deps.messages.listDue(shard, until, READ_AT_ONCE)
+    const moved = await handOver(deps, due)
+    await sendInLanes(deps, moved)
+    handed += moved.length
+    if (due.length < READ_AT_ONCE || moved.length === 0) break
+  }
+  return handed
+}
+
+async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<MessageId[]> {
+  const next = new Date(deps.clock.now().getTime() + HAND_OVER_MS)
+  const moved = await allOf(due.map(async (one) => ((await deps.messages.handOver(one, next)) ? [one.id] : [])))
+  return moved.flat()
+}
+
+async function sendInLanes(deps: SweepDeps, ids: readonly MessageId[]): Promise<void> {
+  const lanes: Record<Lane, MessageId[]> = { transactional: [], bulk: [] }
+  for (const id of ids) lanes[laneOf(id)].push(id)
+  for (const lane of ['transactional', 'bulk'] as const) {
+    const jobs = []
+    for (let start = 0; start < lanes[lane].length; start += IDS_A_JOB) {
+      jobs.push({ type: 'messages' as const, ids: lanes[lane].slice(start, start + IDS_A_JOB) })
+    }
+    if (jobs.length > 0) await deps.queues.sendJobs(lane, jobs)
+  }
+}
+
+/** Messages that answer an event go first; what came off a mass send never stands in their way. */
+export function laneOf(id: MessageId): Lane {
+  const kind = KindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1])
+  return kind.success && kindOf(kind.data).trigger === 'event' ? 'transactional' : 'bulk'
+}
+
+async function sweepPages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
+  const due = await deps.runs.listDuePages(shard, until, READ_AT_ONCE)
+  const now = deps.clock.now()
+  let handed = 0
+  for (const page of due) {
+    const toCount = await isFinished(deps, page)
+    if (page.wakeAt > now && toCount) continue
+    const next = new Date(now.getTime() + (toCount ? COUNT_HAND_OVER_MS : PAGE_HAND_OVER_MS))
+    if (!(await deps.runs.handOverPage(page, next))) continue
+    await deps.queues.sendJobs('bulk', [{ type: 'page', runId: page.runId, number: page.number, again: true }])
+    handed += 1
+  }
+  return handed
+}
+
+/** One that is to be counted again waits for messages that are just moving: never ahead of its time. */
+async function isFinished(deps: SweepDeps, { runId, number }: DuePage): Promise<boolean> {
+  return (await deps.runs.findProgress(runId, number))?.state === 'finished'
+}

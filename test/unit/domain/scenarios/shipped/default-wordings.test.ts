@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
+import { countParts } from '#shared/domain/wording/segments.ts'
+import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
+import { wordingFaults } from '../../../../builders/judging.ts'
+
+/** Words that promise, and signs that mainland carriers refuse or that cost more. */
+const BARRED = ['肯定', '保证', '绝对', '一定', '【', '】', '￥', '¥', '你']
+
+describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the default wordings of %s', (_, kind) => {
+  it('have no fault in either language', () => {
+    expect(wordingFaults(kind)).toEqual([])
+  })
+
+  it('promise nothing, say 您, and hold no sign that carriers refuse', () => {
+    const texts = kind.wordings(defaultContent(kind)).map(({ text }) => text.zh)
+
+    expect(texts.flatMap((text) => BARRED.filter((word) => text.includes(word)))).toEqual([])
+  })
+
+  it('fit one part in English too where the alphabet is GSM-7, filled in with the samples', () => {
+    const parts = kind.wordings(defaultContent(kind)).map(({ field, text }) => {
+      const checked = checkWording({ kind: kind.id, field, text: text.en, language: 'en' })
+      return checked.kind === 'checked' && countParts(checked.report.preview?.text ?? '', 'gsm-or-ucs2')
+    })
+
+    expect(parts.map((one) => one && [one.encoding, one.parts])).toEqual(parts.map(() => ['GSM-7', 1]))
+  })
+
+  it('are short sentences: none over 40 characters between full stops', () => {
+    const texts = kind.wordings(defaultContent(kind)).map(({ text }) => text.zh)
+
+    const sentences = texts.flatMap((text) => text.replaceAll(/\{\{[#/][^}]*\}\}/g, '').split(/[。！？]/))
+    const bare = sentences.map((sentence) => sentence.replaceAll(/\{\{[^}]*\}\}/g, '某某'))
+    expect(bare.filter((sentence) => sentence.length > 40)).toEqual([])
+  })
+})
