@@ -26,8 +26,8 @@ export interface LeftWaiting {
   /** By reason, of the first thousand texts and thousand pages of each shard that wake next; empty when nothing waits. */
   list(): Promise<Waiting[]>
   /**
-   * Hands over at once what waits only since this machine was slow, and pages all of whose texts are done by now; how many
-   * jobs that made. A second one for the same text finds it closed.
+   * Hands over at once what waits only since this machine was slow, or where nothing does, pages all of whose texts are done
+   * by now; how many jobs that made. A second one for the same text finds it closed.
    */
   hurry(): Promise<number>
 }
@@ -45,9 +45,9 @@ export function watchLeftWaiting(deps: Deps): LeftWaiting {
       return summed([...held, ...pages.flatMap((page) => page.waiting ?? [])])
     },
     async hurry() {
-      const slow = (await overdueMessages(deps)).filter(isHeldUpByWorker)
-      const done = (await pagesAhead(deps)).filter(({ isDone }) => isDone)
-      const jobs = [...handOver(deps, slow), ...done.map(({ page }) => recount(deps, page))]
+      const slow = handOver(deps, (await overdueMessages(deps)).filter(isHeldUpByWorker))
+      // Pages are read whole, so only once: when no text of theirs is under way any more.
+      const jobs = slow.length > 0 ? slow : (await donePages(deps)).map((page) => recount(deps, page))
       await Promise.all(jobs)
       return jobs.length
     },
@@ -84,6 +84,10 @@ function waitingOf(message: Message): Waiting & { until: Date } {
   const because =
     last?.code === 'waits' ? String(last.values.because) : last?.code === 'try-later' ? last.code : 'failed'
   return { because, texts: 1, until }
+}
+
+async function donePages(deps: Deps): Promise<DuePage[]> {
+  return (await pagesAhead(deps)).flatMap(({ page, isDone }) => (isDone ? [page] : []))
 }
 
 type PageAhead = { page: DuePage; isDone: boolean; waiting: Waiting | null }
