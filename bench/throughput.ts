@@ -59,7 +59,7 @@ async function writeBare(engine: Engine): Promise<Figures> {
 async function sendWhole(recipients: number, engine: Engine): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'carillon-throughput-'))
   const sink = await startSink()
-  const platform = await startPlatform(folder, sink.url, engine)
+  const platform = await startPlatform(folder, sink.url, { engine })
   try {
     const pid = platform.child.pid ?? 0
     const api = await connect(platform.origin, WEBHOOK_SECRET)

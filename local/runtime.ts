@@ -203,12 +203,12 @@ async function serve(options: RuntimeOptions, parts: Parts) {
     routes: (origin) => {
       const files = filesAt(origin)
       opened.files = files
-      const hooks = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
+      const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
       const api = createConsoleApiHandler({ ...deps, files })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
-          hooks,
+          hooks: (event) => deps.rightOfWay.first(() => acceptOrderEvent(event)),
           api,
           tokens,
           ...(sender !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...sender.receipts }) }),

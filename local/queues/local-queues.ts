@@ -36,6 +36,8 @@ export interface LocalQueues extends Queues {
   consume(queue: QueueName, handler: SqsHandler): void
   /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
   noteFailure(messageId: string, reason: string): void
+  /** What a queue has to do: jobs that nobody has taken, jobs that are worked on. */
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean }
   /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
   idle(): Promise<void>
   counts(): JobCounts
@@ -115,6 +117,11 @@ class DiskQueues implements LocalQueues {
 
   consume(queue: QueueName, handler: SqsHandler): void {
     this.#lanes.get(queue)?.consume(handler)
+  }
+
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean } {
+    const { isWaiting = false, isAtWork = false } = this.#lanes.get(queue) ?? {}
+    return { isWaiting, isAtWork }
   }
 
   noteFailure(messageId: string, reason: string): void {

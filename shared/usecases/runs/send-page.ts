@@ -43,6 +43,7 @@ export async function sendPage(
   page: { runId: RunId; number: number },
   again: boolean,
 ): Promise<SendPageOutcome> {
+  await deps.rightOfWay?.beforeStretch()
   const [run, progress, audience] = await Promise.all([
     deps.runs.findRun(page.runId),
     deps.runs.findProgress(page.runId, page.number),
@@ -70,6 +71,7 @@ export async function sendPage(
   const open = drafts.filter(({ message }) => !closed.has(message.id))
   const closedLine = await sendBlocks(deps, run, progress, open)
   if (closedLine !== null) return deferPage(deps, progress, closedLine, 'waits')
+  await deps.rightOfWay?.beforeStretch()
   return finishPage(deps, run, progress, drafts)
 }
 
@@ -88,6 +90,7 @@ async function sendBlocks(
   let least = 1
   const failures: unknown[] = []
   while (open.length > 0) {
+    await deps.rightOfWay?.beforeStretch()
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })

@@ -14,6 +14,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
+import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -27,6 +28,8 @@ export type DeliverDeps = ReadDeps & {
   clock: Clock
   workers: Workers
   log: Log
+  /** @default nobody to let go first */
+  rightOfWay?: RightOfWay
 }
 
 /** What was decided on, with the moment of reading on the monotonic clock. */
