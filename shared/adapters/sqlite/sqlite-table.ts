@@ -101,7 +101,7 @@ class SqliteTable implements ItemTable {
   }
 
   async getMany(keys: readonly Key[]): Promise<Item[]> {
-    const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]))
+    const distinct = new Map(keys.map((key) => [`${key.pk.length}#${key.pk}${key.sk}`, key]))
     return [...distinct.values()].map((key) => this.read(checkedKey(key))).filter((item) => item !== undefined)
   }
 

@@ -15,6 +15,8 @@ const secondsFormats = new Map<string, Intl.DateTimeFormat>()
 /** A mass send asks for the same few for each of its messages. */
 const instants = new Map<string, number>()
 const MOST_INSTANTS = 500
+/** What each zone's clock was last asked for: a mass send looks at the same few a thousand times a second. */
+const lastShown = new Map<string, { second: number; text: string }>()
 
 /**
  * The calendar day at `at` in `zone` (an IANA name), for years 1000 to 9999.
@@ -149,9 +151,14 @@ export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** 'YYYY-MM-DD HH:mm'. */
+/** 'YYYY-MM-DD HH:mm'. Within a second no clock shows another one. */
 function wallClock(at: Date, zone: string): string {
-  return formatFor(zone).format(at)
+  const second = Math.floor(at.getTime() / 1000)
+  const last = lastShown.get(zone)
+  if (last?.second === second) return last.text
+  const text = formatFor(zone).format(at)
+  lastShown.set(zone, { second, text })
+  return text
 }
 
 /** Making one is slow, and each zone's is asked for with every message. */
