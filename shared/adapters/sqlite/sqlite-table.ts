@@ -194,7 +194,7 @@ function itemOf({ pk, sk, item, sum }: Row): Item {
 }
 
 function checksum(pk: string, sk: string, json: string): number {
-  return crc32(json, crc32(`${pk}\n${sk}\n`))
+  return crc32(`${pk}\n${sk}\n${json}`)
 }
 
 function indexKey(value: unknown, type: Column['type']): Value {
