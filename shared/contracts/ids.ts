@@ -59,8 +59,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** A text as URL-safe base64 of its UTF-8; lone surrogates are not kept. */
 export function textToId(text: string): string {
-  const base64 = btoa(String.fromCharCode(...encoder.encode(text)))
+  const base64 = btoa(isAscii(text) ? text : String.fromCharCode(...encoder.encode(text)))
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** Most ids are, and are then their own UTF-8. */
+function isAscii(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) > 0x7f) return false
+  return true
 }
 
 /** The text that `textToId` encoded; undefined for what it never gave out. */

@@ -136,9 +136,13 @@ export function readStandingItem(item: Item): MessageKey & Pick<Message, 'state'
   return { contactId: pk, occurrence: sk, state: st, page: pageOf(pg), wakeAt }
 }
 
+/** The messages of a page all say the same of it, and are read together. */
+let lastPage: { stored: string; read: z.output<typeof PageOfRun> } | undefined
+
 function pageOf(stored: string | undefined): Message['page'] {
   if (stored === undefined) return null
-  const [runId, number] = readJson(PageOfRun, stored)
+  if (lastPage?.stored !== stored) lastPage = { stored, read: readJson(PageOfRun, stored) }
+  const [runId, number] = lastPage.read
   return { runId, number }
 }
 

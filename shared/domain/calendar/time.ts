@@ -15,6 +15,8 @@ const secondsFormats = new Map<string, Intl.DateTimeFormat>()
 /** A mass send asks for the same few for each of its messages. */
 const instants = new Map<string, number>()
 const MOST_INSTANTS = 500
+/** A day's texts all ask for the day after it. */
+let lastAdded = { date: '', days: 0, sum: '' }
 /** What each zone's clock was last asked for: a mass send looks at the same few a thousand times a second. */
 const lastShown = new Map<string, { second: number; text: string }>()
 
@@ -104,7 +106,10 @@ export function offsetMs(at: Date | number, zone: string): number {
  * @throws RangeError when `date` does not look like a date; whether it is a real one is for `isRealDate` to say.
  */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
+  if (lastAdded.date === date && lastAdded.days === days) return lastAdded.sum
+  const sum = new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
+  lastAdded = { date, days, sum }
+  return sum
 }
 
 /** The ISO weekday of `date`: 1 is Monday, 7 is Sunday. */
