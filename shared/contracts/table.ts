@@ -65,10 +65,12 @@ export function shardOf(key: string, shards: number): number {
   return fingerprint32(key) % shards
 }
 
+const encoder = new TextEncoder()
+
 /** A 32-bit number that is the same for the same text for ever; not for secrets. */
 export function fingerprint32(value: string): number {
   let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  for (const byte of encoder.encode(value)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
   return hash
 }
 
