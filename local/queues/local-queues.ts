@@ -44,6 +44,9 @@ export interface LocalQueues extends Queues {
   readonly deadLetters: DeadLetters & {
     /** Oldest first. */
     list(): DeadLetter[]
+    /** Newest first, from the first that was buried before this key of `deadKeyOf`. */
+    newest(limit: number, before?: string): DeadLetter[]
+    find(id: string): DeadLetter | undefined
     /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
     redrive(id: string): Promise<boolean>
   }
@@ -148,6 +151,11 @@ class DiskQueues implements LocalQueues {
       if (!job.dead) await this.#bury(job, reason)
     },
     list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
+    newest: (limit: number, before?: string) => this.#ledger.listDead(limit, before).flatMap(deadLetterOf),
+    find: (id: string) => {
+      const job = this.#ledger.find(id)
+      return job && deadLetterOf(job)[0]
+    },
     redrive: async (id: string) => {
       this.#mustRun()
       const job = this.#ledger.find(id)

@@ -158,7 +158,7 @@ function fillIn(message: Judged, kind: Kind, reading: Reading, contact: Contact,
   const { destination, campaign } = reading
   if (destination === null) return final('suppressed', 'no-usable-phone')
   const language = languageFor(reading.record, contact)
-  const wording = wordingFor(kind, campaign.content, kind.wordingOf(message.subject), language)
+  const wording = wordingFor(kind, campaign.content, verdict.field ?? kind.wordingOf(message.subject), language)
   const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
   const refused = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {

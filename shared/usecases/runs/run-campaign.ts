@@ -22,7 +22,7 @@ import { type AudienceDeps, readAudience } from './read-audience.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
   runs: RunStore
   queues: Queues
   clock: Clock

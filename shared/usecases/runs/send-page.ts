@@ -5,6 +5,7 @@ import type { ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { openingOf } from '#shared/domain/sending/judge-message.ts'
 import { createMessage, doubtMessage, doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -17,6 +18,7 @@ import { isMarked } from './mark-page.ts'
 import { sendBlock } from './send-block.ts'
 
 export type SendPageDeps = SendDeps & {
+  messages: Pick<MessageStore, 'findStandings'>
   runs: Pick<RunStore, 'findAudience' | 'findRun' | 'saveRun' | 'findProgress' | 'saveProgress'>
 }
 
