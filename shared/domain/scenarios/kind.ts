@@ -103,7 +103,7 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** A notice about a contract under way: what that may do beyond the others is for `reach-rules.ts` to say. */
+  /** A notice about a contract under way: what that may do beyond the others is for `reach-policy.ts` to say. */
   purpose?: 'contract-notice'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
