@@ -20,6 +20,11 @@ export interface RecordStore {
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean>
   /** Every instalment of a contract, by period. */
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
+  /**
+   * Instalments of a contact due in [`from`, `until`] (`YYYY-MM-DD`), by due date, at most 200; may lag behind writes by a
+   * moment. One that was last written before release 0.2 is not found.
+   */
+  listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]>
   /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
   listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
 

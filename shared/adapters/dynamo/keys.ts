@@ -13,6 +13,7 @@
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
+ *           |                 |                       |                           | byContact: contact -> INSTALMENT#due#.. | the calendar: what a contact has to pay, by due date
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
@@ -45,7 +46,7 @@ import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact
 import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { Order, RecordFact } from '#shared/contracts/record.ts'
+import type { Instalment, Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
@@ -145,6 +146,18 @@ export function contractPk(contractId: string): string {
 
 export function instalmentKey({ contractId, period }: InstalmentKey): Key {
   return { pk: contractPk(contractId), sk: INSTALMENT_PREFIX + padded(period, 6) }
+}
+
+/** Undefined while it is not known whose instalment it is, or when it is due. */
+export function contactInstalment({ contractId, period, contactId, due }: Instalment): string | undefined {
+  return contactId === null || due === null
+    ? undefined
+    : `${INSTALMENT_PREFIX}${due}#${padded(period, 6)}#${contractId}`
+}
+
+/** The range of `contactInstalment` for instalments due in `[from, until]`. */
+export function contactInstalmentsDue(from: string, until: string): { from: string; to: string } {
+  return { from: `${INSTALMENT_PREFIX}${from}#`, to: `${INSTALMENT_PREFIX}${until}#\u{10ffff}` }
 }
 
 export function factsPk({ type, id }: RecordFact['record']): string {

@@ -8,6 +8,8 @@ import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import {
+  contactInstalment,
+  contactInstalmentsDue,
   contactOrder,
   contactOrdersPlaced,
   contractPk,
@@ -27,6 +29,7 @@ import { orderItem, readOrderItem } from './order-item.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_ORDERS = 100
+const MOST_INSTALMENTS = 200
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
@@ -86,6 +89,7 @@ export class DynamoRecordStore implements RecordStore {
     const item = {
       ...storedFields(z.encode(Instalment, instalment)),
       ...instalmentKey(instalment),
+      contactOrder: contactInstalment(instalment),
       ...(due !== null && { dueMonthShard: dueMonthShardOf(instalment, due) }),
     }
     return this.records.putAtRev(item, expectedRev)
@@ -94,6 +98,17 @@ export class DynamoRecordStore implements RecordStore {
   async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
     const range = { is: 'begins-with', value: INSTALMENT_PREFIX } as const
     return (await this.records.query({ hash: contractPk(contractId), range })).map(readInstalment)
+  }
+
+  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
+    if (contactId === '' || from > until) return []
+    const range = { is: 'between', ...contactInstalmentsDue(from, until) } as const
+    const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_INSTALMENTS)
+    const keys = found.map((item) => readStored(Keyed, item))
+    const instalments = (await this.records.getMany(keys)).map(readInstalment)
+    return instalments
+      .filter((one) => one.contactId === contactId && one.due !== null && one.due >= from && one.due <= until)
+      .sort((a, b) => compareBytes(contactInstalment(a) ?? '', contactInstalment(b) ?? ''))
   }
 
   /** Shard after shard; the index holds whole items, so nothing is read twice. */

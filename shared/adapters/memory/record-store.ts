@@ -1,4 +1,11 @@
-import { contactOrder, factKey, factsPk, instalmentKey, onceKey } from '#shared/adapters/dynamo/keys.ts'
+import {
+  contactInstalment,
+  contactOrder,
+  factKey,
+  factsPk,
+  instalmentKey,
+  onceKey,
+} from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -8,6 +15,7 @@ import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_ORDERS = 100
+const MOST_INSTALMENTS = 200
 
 /** Orders, shipments, instalments, and what else was said, like the table. */
 export class MemoryRecordStore implements RecordStore {
@@ -57,6 +65,13 @@ export class MemoryRecordStore implements RecordStore {
 
   async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
     return this.instalments.filter((one) => one.contractId === contractId).sort((a, b) => a.period - b.period)
+  }
+
+  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
+    return this.instalments
+      .filter((one) => one.contactId === contactId && one.due !== null && one.due >= from && one.due <= until)
+      .sort((a, b) => compareBytes(contactInstalment(a) ?? '', contactInstalment(b) ?? ''))
+      .slice(0, MOST_INSTALMENTS)
   }
 
   async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {

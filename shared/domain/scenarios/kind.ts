@@ -7,6 +7,7 @@ import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+import type { Check } from './check.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -115,6 +116,8 @@ export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
   plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+  /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
+  explain?(order: Order): Check[]
 }
 
 /** Started by the clock. */
