@@ -228,7 +228,12 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 }
 
 function waiting({ because: reason }: TrailValues): LocalizedText {
-  const [zh, en] = WAITS[String(reason)] ?? [String(reason), String(reason)]
+  return wordsForWait(String(reason))
+}
+
+/** What a message waits for, as part of a sentence. One of a later version has no words but its code. */
+export function wordsForWait(because: string): LocalizedText {
+  const [zh, en] = WAITS[because] ?? [because, because]
   return { zh, en }
 }
 
