@@ -18,9 +18,9 @@ export type Known = { contacts: readonly Contact[]; instalments: readonly Instal
  * Parts are counted as for the usual reader of a number, since the console does not know the provider.
  */
 export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
-  const contacts = new Map<string, Contact | undefined>(known.contacts.map((one) => [one.id, one]))
-  const instalments = new Map<string, Instalment | undefined>(known.instalments.map((one) => [nameOf(one), one]))
-  const optOuts = new Map<string, OptOut | undefined>()
+  const contacts = keep(known.contacts.map((one) => [one.id, one]))
+  const instalments = keep(known.instalments.map((one) => [nameOf(one), one]))
+  const optOuts = keep<OptOut>([])
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -51,6 +51,10 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   }
 }
 
+function keep<T>(known: readonly (readonly [string, T])[]): Map<string, Promise<T | undefined>> {
+  return new Map(known.map(([name, one]) => [name, Promise.resolve(one)]))
+}
+
 function nameOf({ contractId, period }: { contractId: string; period: number }): string {
   return `${contractId}#${period}`
 }
@@ -61,19 +65,24 @@ function once<T>(kept: Map<string, Promise<T>>, name: string, read: () => Promis
   return found
 }
 
+/** Those that are being read for somebody else at this moment are waited for. */
 async function readMany<T>(
-  kept: Map<string, T | undefined>,
+  kept: Map<string, Promise<T | undefined>>,
   names: readonly string[],
   read: (missing: readonly string[]) => Promise<readonly (readonly [string, T])[]>,
 ): Promise<Map<string, T>> {
   const missing = [...new Set(names)].filter((name) => !kept.has(name))
   if (missing.length > 0) {
-    for (const name of missing) kept.set(name, undefined)
-    for (const [name, found] of await read(missing)) kept.set(name, found)
+    const batch = read(missing).then((found) => new Map(found))
+    for (const name of missing)
+      kept.set(
+        name,
+        batch.then((found) => found.get(name)),
+      )
   }
   const found = new Map<string, T>()
   for (const name of names) {
-    const one = kept.get(name)
+    const one = await kept.get(name)
     if (one !== undefined) found.set(name, one)
   }
   return found
