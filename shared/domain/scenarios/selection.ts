@@ -30,6 +30,11 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   return { entries: isMeant ? chosen : [], checks }
 }
 
+/** Whether an audience from there can hold the person at all: the audience's own conditions come besides. */
+export function mayMean(source: AudienceSource, person: Person): boolean {
+  return candidatesOf(source, person).length > 0
+}
+
 /** As for reading an audience: a loan of nobody known belongs to the default zone, if anybody may be in the audience. */
 function isFiredFor(contact: Contact | null, firing: Firing, { audience }: CampaignContent): boolean {
   return contact === null ? firing.zone === DEFAULT_ZONE && isOpen(audience) : firesIn(contact, firing)

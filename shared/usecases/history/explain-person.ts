@@ -4,7 +4,7 @@ import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import { firingsBetween, firingsOn } from '#shared/domain/scenarios/firings.ts'
-import type { Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { type Person, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import type { Found } from '#shared/domain/wording/check-words.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
@@ -40,7 +40,11 @@ export async function explainPerson(
     isFired: firing !== null,
     firing: firing ?? { campaignId: campaign.id, part, zone, firedAt: at, date, step: date },
   }))
-  const next = firingsBetween(kind, fires, asked.at, new Date(asked.at.getTime() + NEXT_DAY_MS))
+  const until = new Date(asked.at.getTime() + NEXT_DAY_MS)
+  const isWanted = (source: AudienceSource) => source.from !== 'employee-birthdays'
+  const next = parts.every(({ isFired }) => isFired)
+    ? []
+    : firingsBetween(kind, fires, { after: asked.at, until, isWanted })
   const told = await Promise.all(
     parts.map(({ isFired, firing }) => explainFiring(scene, campaign, kind, { asked, firing, isFired, next })),
   )
@@ -106,6 +110,6 @@ export function isAboutInstalments(
   from: Date,
 ): boolean {
   const until = new Date(from.getTime() + NEXT_DAY_MS / 6)
-  const [first] = firingsBetween(kind, { campaignId: id, content, zone: DEFAULT_ZONE }, from, until)
+  const [first] = firingsBetween(kind, { campaignId: id, content, zone: DEFAULT_ZONE }, { after: from, until })
   return first !== undefined && kind.audienceOf(first, content)?.from === 'instalments'
 }

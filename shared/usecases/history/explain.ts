@@ -173,7 +173,7 @@ type Opened = { contactId: string; contact: Contact | null; instalments?: readon
 /** Instalments of the month of `at` and the next, unless they were read before. */
 async function openScene(
   deps: ExplainDeps,
-  { at, now }: Asked,
+  { at, now, campaigns }: Asked,
   { contactId, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
   const [messages, countries] = await Promise.all([newestOf(deps, contactId), readCountries(deps)])
@@ -181,7 +181,16 @@ async function openScene(
   const days = { from: `${monthOf(date)}-01`, until: `${monthOf(addDays(date, 31))}-31` }
   const known = instalments ?? (await readInstalments(deps, contactId, days, messages))
   const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
-  return { reads, campaigns: deps.campaigns, countries, messages, store: deps.messages, now, instalments: known }
+  return {
+    reads,
+    campaigns: deps.campaigns,
+    found: campaigns,
+    countries,
+    messages,
+    store: deps.messages,
+    now,
+    instalments: known,
+  }
 }
 
 async function readShipments({ records }: ExplainDeps, { shipmentIds }: Order): Promise<Shipment[]> {

@@ -16,6 +16,8 @@ import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
 export type Scene = {
   reads: ReadDeps
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  /** Campaigns that were read for this question already. */
+  found: readonly Campaign[]
   countries: OpenCountries | null
 }
 
@@ -64,8 +66,11 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
 }
 
 /** A draft's content was never kept as a version: it is judged by what it says now. */
-async function readVersion({ campaigns }: Scene, { campaignId, campaignVersion }: Message): Promise<CampaignReading> {
-  const campaign = await campaigns.find(campaignId)
+async function readVersion(
+  { campaigns, found }: Scene,
+  { campaignId, campaignVersion }: Message,
+): Promise<CampaignReading> {
+  const campaign = found.find(({ id }) => id === campaignId) ?? (await campaigns.find(campaignId))
   if (campaign?.version === campaignVersion) {
     const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
     return { state: campaign.state, content: campaign.content, stoppedBy }

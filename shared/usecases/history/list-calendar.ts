@@ -10,9 +10,9 @@ import { AppError } from '#shared/domain/errors.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
-import type { Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
-import { selectPerson } from '#shared/domain/scenarios/selection.ts'
+import { mayMean, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import { isOfAYear } from '#shared/domain/sending/message-place.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -90,7 +90,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
   }
   const instalments = await readInstalments(deps, contact.id, days, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
-  const scene = { reads, campaigns: deps.campaigns, countries }
+  const scene = { reads, campaigns: deps.campaigns, found: campaigns, countries }
   const planned = messages.filter(
     ({ state, subject, dueAt }) => isOpen(state) && subject.type !== 'digest' && dueAt <= until,
   )
@@ -147,10 +147,11 @@ async function foreseeCampaign(deps: CalendarDeps, looked: Looked, campaign: Cam
   const { contact, now, until } = looked
   const zones = new Set([contact.zone, ...(contact.formerZone === null ? [] : [contact.formerZone.zone])])
   const earliest = Math.max(now.getTime() - LOOK_BACK_MS, campaign.activeSince.getTime() - 1)
+  const span = { after: new Date(earliest), until, isWanted: (source: AudienceSource) => mayMean(source, looked) }
   const found: Foreseen[] = []
   for (const zone of zones) {
     const fires = { campaignId: campaign.id, content: campaign.content, zone }
-    for (const firing of firingsBetween(kind, fires, new Date(earliest), until)) {
+    for (const firing of firingsBetween(kind, fires, span)) {
       if (firing.firedAt <= now && !(await isStillToCome(deps, looked, campaign, firing))) continue
       found.push(...(await foreseeFiring(deps, looked, { campaign, kind, firing })))
     }
