@@ -42,6 +42,8 @@ const ROOMS_REACHED = [
   'dead-letters -> history',
   'dead-letters -> intake',
   'history -> intake',
+  'history -> line',
+  'history -> sending',
   'line -> campaigns',
   'line -> history',
   'lists -> history',

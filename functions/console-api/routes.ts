@@ -3,6 +3,7 @@ import { AUDIT_ROUTES } from './routes/audit.ts'
 import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
+import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...ME_ROUTES,
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
+  ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,

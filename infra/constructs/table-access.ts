@@ -55,7 +55,7 @@ export const TABLE_ACCESS = {
   },
   'console-api': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'listedByName'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },

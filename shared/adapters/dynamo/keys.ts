@@ -13,7 +13,7 @@
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
- *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run: whose instalments are due
+ *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run, the calendar: whose instalments are due
  *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
  *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
@@ -176,9 +176,19 @@ const BEHIND_CONTACT = '\n'
 /** Where an instalment stands among those due in its month: all of one contact in one shard, one after another. */
 export function contactDueKey({ contractId, period }: InstalmentKey, contactId: string, due: string) {
   return {
-    contactDueShard: dueMonthShard(due.slice(0, 7), shardOf(contactId, DUE_MONTH_SHARDS)),
+    contactDueShard: contactDueShard(contactId, due.slice(0, 7)),
     contactDue: [contactId, due, contractId, padded(period, 6)].join(AFTER_CONTACT),
   }
+}
+
+/** The range of a contact's instalments that are due in a stretch of one month, both ends included. */
+export function contactDues(contactId: string, from: string, until: string): { from: string; to: string } {
+  return { from: contactId + AFTER_CONTACT + from, to: `${contactId}${AFTER_CONTACT}${until}\u{10ffff}` }
+}
+
+/** The shard of a contact's instalments due in a month. */
+export function contactDueShard(contactId: string, month: string): string {
+  return dueMonthShard(month, shardOf(contactId, DUE_MONTH_SHARDS))
 }
 
 /** No key of this contact comes after it, and every key of the next one does. */

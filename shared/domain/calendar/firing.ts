@@ -45,6 +45,7 @@ export function toCron({ time, monthDays, date }: FiringRule): string {
   return `cron(${Number(time.slice(3))} ${Number(time.slice(0, 2))} ${days} * ? *)`
 }
 
-function fallsOn({ monthDays, date }: FiringRule, day: LocalDate): boolean {
+/** Whether the campaign fires on this date at all. */
+export function fallsOn({ monthDays, date }: FiringRule, day: LocalDate): boolean {
   return date !== undefined || monthDays === undefined || monthDays.includes(Number(day.slice(8)))
 }

@@ -7,6 +7,7 @@ import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+import type { Check } from './check.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -113,7 +114,7 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** A notice about a contract under way: what that may do beyond the others is for `reach-rules.ts` to say. */
+  /** A notice about a contract under way: what that may do beyond the others is for `reach-policy.ts` to say. */
   purpose?: 'contract-notice'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
@@ -125,6 +126,8 @@ export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
   plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+  /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
+  explain?(order: Order): Check[]
 }
 
 /** Started by the clock. */

@@ -5,6 +5,7 @@ import { DEFAULT_ZONE, monthOf } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
@@ -136,14 +137,6 @@ async function listByContact(
   const page = await deps.records.listInstalmentsByContact(months, { limit, cursor: place })
   const after = page.next === null ? null : BY_CONTACT + page.next
   return { entries: await entriesOfInstalments(deps, asked, page.items), after }
-}
-
-/** One line a person, about everything that was selected for them, in the order of the list. */
-function mergeEntries(entries: readonly PageEntry[]): PageEntry[] {
-  return [...Map.groupBy(entries, ({ contactId }) => contactId)].map(([contactId, all]) => ({
-    contactId,
-    refs: all.flatMap(({ refs }) => refs),
-  }))
 }
 
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */

@@ -1,6 +1,7 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
-import { judgeMessage, type Reading, type SendDecision } from '#shared/domain/sending/judge-message.ts'
+import type { Reading } from '#shared/domain/sending/case.ts'
+import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
 import {
   closeMessage,
   doubtMessage,
