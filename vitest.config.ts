@@ -8,7 +8,7 @@ const ALONE = [
   'test/deploy/**/*.test.ts',
   'test/journeys/**/*.test.ts',
   'test/unit/local/**/*.test.ts',
-  'test/unit/usecases/import-memory.test.ts',
+  'test/unit/usecases/lists/import-memory.test.ts',
 ]
 const ELSEWHERE = ['test/browser/**', 'node_modules/**']
 
