@@ -1,7 +1,9 @@
 import type { Stores } from '#shared/adapters/stores.ts'
+import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
+import { MemoryDryRunStore } from './dry-run-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
@@ -17,6 +19,7 @@ export function createMemoryStores(): Stores {
   return {
     messages: new MemoryMessageStore(),
     runs: new MemoryRunStore(),
+    dryRuns: new MemoryDryRunStore(),
     contacts: new MemoryContactStore(),
     records: new MemoryRecordStore(),
     campaigns: new MemoryCampaignStore(),
@@ -24,6 +27,7 @@ export function createMemoryStores(): Stores {
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),
+    approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),

@@ -4,13 +4,14 @@ import type { Firing } from '#shared/domain/scenarios/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 
-export type BeginRunDeps = {
+export type ProposeRunDeps = {
   campaigns: Pick<CampaignStore, 'list' | 'findVersion'>
-  runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'>
+  runs: Pick<RunStore, 'listRuns'>
   clock: Pick<Clock, 'now'>
 }
+export type BeginRunDeps = ProposeRunDeps & { runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'> }
 
 /** A schedule that is only slow is quicker than this. */
 const MISSED_MS = 10 * 60_000
@@ -20,14 +21,22 @@ const LINES_MS = 7 * 24 * 60 * 60_000
 /** More than the runs of one campaign on one date: each time zone in use has one. */
 const RUNS_OF_A_DATE = 80
 
+type Begun = Omit<Firing, 'step'> & { version: number }
+
 /** The run of a firing, made now unless somebody was there first; nobody is on it yet. */
-export async function beginRun(
-  deps: BeginRunDeps,
-  campaign: Campaign,
-  firing: Omit<Firing, 'step'>,
-  version: number,
+export async function beginRun(deps: BeginRunDeps, campaign: Campaign, firing: Begun): Promise<Run> {
+  const run = await proposeRun(deps, campaign, firing)
+  if (await deps.runs.saveRun(run, 'absent')) return run
+  return (await deps.runs.findRun(run.id)) ?? run
+}
+
+/** The run that a firing would have, written nowhere. */
+export async function proposeRun(
+  deps: ProposeRunDeps,
+  campaign: Pick<Campaign, 'id' | 'kind'>,
+  { version, ...firing }: Begun,
 ): Promise<Run> {
-  const run: Run = {
+  return {
     id: runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone }),
     campaignId: campaign.id,
     version,
@@ -45,8 +54,6 @@ export async function beginRun(
     step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
     rev: 1,
   }
-  if (await deps.runs.saveRun(run, 'absent')) return run
-  return (await deps.runs.findRun(run.id)) ?? run
 }
 
 function missedOf(firedAt: Date, now: Date): Run['missed'] {
@@ -58,7 +65,11 @@ function missedOf(firedAt: Date, now: Date): Run['missed'] {
  * A date that release 0.1 had begun to answer stays under its keys, or the same text would leave twice on the day of the
  * upgrade. Null on every other date.
  */
-async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, date: string): Promise<string | null> {
+async function formerStep(
+  deps: ProposeRunDeps,
+  { id, kind: kindId }: Pick<Campaign, 'id' | 'kind'>,
+  date: string,
+): Promise<string | null> {
   const { formerStepOf } = scheduledKindOf({ kind: kindId })
   if (formerStepOf === undefined) return null
   const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kind === kindId)
@@ -72,7 +83,7 @@ async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, da
   return null
 }
 
-async function findFormerRun(deps: BeginRunDeps, { id }: Campaign, date: string): Promise<Run | undefined> {
+async function findFormerRun(deps: ProposeRunDeps, { id }: Campaign, date: string): Promise<Run | undefined> {
   const { items } = await deps.runs.listRuns(id, { limit: RUNS_OF_A_DATE })
   return items.find((run) => run.step === null && run.date === date)
 }

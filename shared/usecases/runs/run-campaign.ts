@@ -10,7 +10,7 @@ import { type AskedFiring, isOutOfTime } from './freeze-pages.ts'
 import { type HandOverDeps, handOverPages } from './hand-over-pages.ts'
 import { readAudience } from './read-audience.ts'
 import { saveRun } from './save-run.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type RunDeps = HandOverDeps & { campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'> }
 
@@ -40,7 +40,7 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   const { content } = await readCampaign(deps.campaigns, campaign.id, version)
   const source = kind.audienceOf(firing, content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
-  const run = begun ?? (await beginRun(deps, campaign, firing, version))
+  const run = begun ?? (await beginRun(deps, campaign, { ...firing, version }))
   const asked = { kind, firing: run, content, source }
   return run.missed === null || run.missed.people === null
     ? handOverPages(deps, run, asked)
