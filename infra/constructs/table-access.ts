@@ -18,10 +18,10 @@ export const TABLE_ACCESS = {
   },
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
-    records: { calls: [], indexes: ['byDue'] },
+    records: { calls: ['GetItem', 'BatchGetItem'], indexes: ['byDue', 'byContact'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
-    messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
-    control: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {
     campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
@@ -51,7 +51,7 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'byName'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'byName'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },

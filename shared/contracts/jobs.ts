@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DryRunId } from './dry-run.ts'
 import { CampaignId, ImportId, MessageId, RunId } from './ids.ts'
 import { Instant } from './primitives.ts'
 
@@ -29,6 +30,7 @@ export const UndatedRun = Run.extend({ firedAt: z.literal(SCHEDULED_TIME) })
 
 export const CampaignJob = z.discriminatedUnion('type', [
   Run,
+  z.object({ type: z.literal('dry-run'), dryRunId: DryRunId }),
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),

@@ -24,8 +24,12 @@ const RUNS_OF_A_DATE = 80
 type Begun = Omit<Firing, 'step'> & { version: number }
 
 /** The run of a firing, made now unless somebody was there first; nobody is on it yet. */
-export async function beginRun(deps: BeginRunDeps, campaign: Campaign, firing: Begun): Promise<Run> {
-  const run = await proposeRun(deps, campaign, firing)
+export async function beginRun(
+  deps: BeginRunDeps,
+  campaign: Campaign,
+  { gate, ...firing }: Begun & Pick<Run, 'gate'>,
+): Promise<Run> {
+  const run = { ...(await proposeRun(deps, campaign, firing)), gate }
   if (await deps.runs.saveRun(run, 'absent')) return run
   return (await deps.runs.findRun(run.id)) ?? run
 }
@@ -49,6 +53,7 @@ export async function proposeRun(
     pages: 0,
     planned: 0,
     missed: missedOf(firing.firedAt, deps.clock.now()),
+    gate: null,
     counts: null,
     restoredAt: null,
     step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,

@@ -6,6 +6,7 @@ import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { beginRun } from './begin-run.ts'
+import { gateOf } from './check-approval.ts'
 import { type AskedFiring, isOutOfTime } from './freeze-pages.ts'
 import { type HandOverDeps, handOverPages } from './hand-over-pages.ts'
 import { readAudience } from './read-audience.ts'
@@ -17,6 +18,8 @@ export type RunDeps = HandOverDeps & { campaigns: Pick<CampaignStore, 'find' | '
 export type RunOutcome =
   | { kind: 'frozen'; pages: number; planned: number }
   | { kind: 'nothing'; because: string }
+  /** Frozen whole, and not handed over before somebody approves the number. */
+  | { kind: 'waits'; pages: number; planned: number }
   | { kind: 'paused' }
 
 type RunJob = Extract<CampaignJob, { type: 'run' }>
@@ -27,7 +30,8 @@ type RunJob = Extract<CampaignJob, { type: 'run' }>
  * that is frozen already changes nothing. Who is meant, and with which words, follows from the version that held at the
  * firing's time. A firing from before a pause or stop is frozen whole also after it: its messages wait, or say why they are
  * not sent. One in a pause does nothing until the campaign goes on. So long after its time that a line for each person would
- * help nobody, only their number is kept.
+ * help nobody, only their number is kept. Where an admin asks for approvals, nothing is handed over before the run is frozen
+ * whole; one that needs an approval waits, and is looked at again when it comes and at least once an hour.
  */
 export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcome> {
   const [campaign, begun] = await Promise.all([deps.campaigns.find(job.campaignId), deps.runs.findRun(runIdOf(job))])
@@ -40,7 +44,7 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   const { content } = await readCampaign(deps.campaigns, campaign.id, version)
   const source = kind.audienceOf(firing, content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
-  const run = begun ?? (await beginRun(deps, campaign, { ...firing, version }))
+  const run = begun ?? (await beginRun(deps, campaign, { ...firing, version, gate: await gateOf(deps) }))
   const asked = { kind, firing: run, content, source }
   return run.missed === null || run.missed.people === null
     ? handOverPages(deps, run, asked)
