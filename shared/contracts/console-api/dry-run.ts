@@ -73,8 +73,9 @@ export type ForeseenPersonView = z.infer<typeof ForeseenPersonView>
 
 const Fingerprint = z.string().min(1).max(100)
 
+/** More is not minded: before there were dry runs no body was read. */
 export const CampaignActivation = z
-  .strictObject({ fingerprint: Fingerprint.optional() })
+  .object({ fingerprint: Fingerprint.optional() })
   .optional()
   .meta({ id: 'CampaignActivation' })
 

@@ -18,6 +18,8 @@ import { readAudienceSample } from './read-audience-sample.ts'
 
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> & {
   contacts: Pick<ContactStore, 'scan'>
+  /** How many contacts are read one by one. @default 10,000 */
+  mostRead?: number
   lines: Pick<LineStore, 'find'>
   lineDefaults: LineDefaults
   clock: Pick<Clock, 'now'>
@@ -49,7 +51,7 @@ export async function previewAudience(
   deps: PreviewAudienceDeps,
   { kind: kindId = STRICTEST, audience }: { kind?: KindId | undefined; audience: Audience },
 ): Promise<AudiencePreview> {
-  const { contacts, share } = await readAudienceSample(deps.contacts)
+  const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
   const meant = contacts.filter((contact) => isMeant(contact, audience))
   const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
   const reached: Reached[] = []
