@@ -47,8 +47,7 @@
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import type { DryRunId } from '#shared/contracts/dry-run.ts'
-import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
+import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'

@@ -1,5 +1,6 @@
 import type { Run } from '#shared/contracts/campaign.ts'
-import type { DryRun, DryRunId, ForeseenPage } from '#shared/contracts/dry-run.ts'
+import type { DryRun, ForeseenPage } from '#shared/contracts/dry-run.ts'
+import type { DryRunId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { addPage } from '#shared/domain/campaigns/dry-run-sums.ts'
