@@ -206,7 +206,7 @@ async function serve(options: RuntimeOptions, parts: Parts) {
       const files = filesAt(origin)
       opened.files = files
       const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
-      const api = createConsoleApiHandler({ ...deps, files })
+      const api = createConsoleApiHandler({ ...deps, files, sms: sender?.sms ?? phone })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
@@ -228,7 +228,7 @@ function consumeQueues({ deps, queues }: LocalAdapters, sms: SmsProvider, files:
   const send = createSendMessageHandler({ ...deps, sms })
   queues.consume('send-transactional', send)
   queues.consume('send-bulk', send)
-  queues.consume('campaigns', createRunCampaignHandler(deps))
+  queues.consume('campaigns', createRunCampaignHandler({ ...deps, sms }))
   queues.consume('imports', createImportFileHandler({ ...deps, files }))
   queues.consume('order-events', createAcceptBusEventHandler(deps))
   queues.consume('receipts', createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog }))
