@@ -58,6 +58,13 @@ export const Campaign = z.object({
     .default(null),
   /** The last thing that somebody did to it; null before 0.2. */
   lastChange: LastChange.nullable().default(null),
+  /** Who changed its content last, roles and account; null where it was not kept yet. */
+  editedBy: z.string().nullable().default(null),
+  /** What somebody else approved last: a content, for that many people. */
+  approval: z
+    .object({ fingerprint: z.string(), contentPrint: z.string(), people: z.int(), by: z.string(), at: Instant })
+    .nullable()
+    .default(null),
   rev: z.int(),
 })
 export type Campaign = z.infer<typeof Campaign>
@@ -110,6 +117,16 @@ export const FiringBook = z.object({
 })
 export type FiringBook = z.infer<typeof FiringBook>
 
+/**
+ * Campaigns that had been active by the first look of a release after 0.1, at `at`: only they have runs that 0.1 began, and
+ * only on dates until then.
+ */
+export const FormerCampaigns = z.object({
+  at: Instant,
+  campaigns: z.array(z.object({ id: CampaignId, kind: KindId })),
+})
+export type FormerCampaigns = z.infer<typeof FormerCampaigns>
+
 /** Who is meant on one line of a page: the contact, and what the message is about where it is not the contact. */
 export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
 export type PageEntry = z.infer<typeof PageEntry>
@@ -140,6 +157,11 @@ export const Run = z.object({
    * many `people` were meant, and where counting them goes on.
    */
   missed: z.object({ people: z.int().nullable(), after: z.string().nullable() }).nullable().default(null),
+  /**
+   * Null where each page is handed over as soon as it is frozen. Else all are once it is frozen whole, since their number may
+   * need an approval: the run then waits for it.
+   */
+  gate: z.enum(['when-whole', 'needs-approval']).nullable().default(null),
   /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
   counts: Counts.nullable().default(null),
   /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */

@@ -1,10 +1,15 @@
-import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 /** `monthDay` is `MM-DD`; `year` null for every year. */
 export type DatePlace = { column: string; monthDay: string; year: string | null }
 
 export type Dated = { contactId: string; date: string }
+/** `optOut` is null while the contact's number takes texts. */
+export type ListedContact = Contact & { optOut: OptOut | null }
+
+/** One of that many parts of all contacts, about as large as each other; every contact is in one. */
+export type Segment = { index: number; of: number }
 
 export interface ContactStore {
   /** Strongly consistent. */
@@ -17,8 +22,11 @@ export interface ContactStore {
   listIdsByPhone(phoneHash: string): Promise<string[]>
   /** Makes a number that is not the contact's own lead to it. A repeat changes nothing. */
   link(phoneHash: string, contactId: string): Promise<void>
-  /** Contacts whose normalised name begins with this, by name. */
-  listByName(prefix: string, page: PageRequest): Promise<PageOf<Contact>>
+  /**
+   * Contacts whose normalised name begins with this, by name, each with what stands for its number; may lag behind writes
+   * by a moment. No guard goes by it: what is sent reads the number itself.
+   */
+  listByName(prefix: string, page: PageRequest): Promise<PageOf<ListedContact>>
   /** Contacts with this birthday key (`12-05`, `L-05-09`), by id. */
   listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>>
   /**
@@ -28,6 +36,8 @@ export interface ContactStore {
   listByDate(place: DatePlace, page: PageRequest): Promise<PageOf<Dated>>
   /** Every contact once, in no order. */
   scan(page: PageRequest): Promise<PageOf<Contact>>
+  /** Every contact once, in no order; of a segment those alone that are in it. */
+  scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>>
   recordChange(contactId: string, change: ConsentChange): Promise<void>
   /** Newest first, at most 100. */
   listChanges(contactId: string): Promise<ConsentChange[]>

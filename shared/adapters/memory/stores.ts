@@ -1,7 +1,9 @@
 import type { Stores } from '#shared/adapters/stores.ts'
+import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
+import { MemoryDryRunStore } from './dry-run-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
@@ -14,16 +16,19 @@ import { MemoryShopStore } from './shop-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
 export function createMemoryStores(): Stores {
+  const optOuts = new MemoryOptOutList()
   return {
     messages: new MemoryMessageStore(),
     runs: new MemoryRunStore(),
-    contacts: new MemoryContactStore(),
+    contacts: new MemoryContactStore(optOuts),
+    dryRuns: new MemoryDryRunStore(),
     records: new MemoryRecordStore(),
     campaigns: new MemoryCampaignStore(),
-    optOuts: new MemoryOptOutList(),
+    optOuts,
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),
+    approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),

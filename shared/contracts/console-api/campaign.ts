@@ -3,12 +3,17 @@ import { Audience, AudienceChange, CampaignState } from '../campaign.ts'
 import { Category, KindId } from '../message.ts'
 import { LocalizedText } from '../primitives.ts'
 import { Scenario } from '../scenario.ts'
+import { ListQuery } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 import { AdviceView } from './wording.ts'
 
 const CampaignName = z.string().trim().min(1).max(80)
 
 const PartialText = z.strictObject({ zh: z.string().max(1000).optional(), en: z.string().max(1000).optional() })
+
+export const CampaignQuery = ListQuery.extend({
+  state: CampaignState.optional().describe('Only campaigns of this state; without it all, active ones first'),
+})
 
 export const CampaignCreate = z
   .strictObject({
@@ -49,6 +54,12 @@ export const CampaignView = z
     activeSince: WireInstant.nullable(),
     /** Roles and account, as `admin/local-admin`; null where it was not kept yet. */
     changedBy: z.string().nullable(),
+    /** Who changed its content last, and so cannot approve it. */
+    editedBy: z.string().nullable(),
+    /** What somebody approved last; `holds` where that is the content of now. */
+    approval: z
+      .object({ fingerprint: z.string(), people: z.int(), by: z.string(), at: WireInstant, holds: z.boolean() })
+      .nullable(),
     rev: Rev,
   })
   .meta({ id: 'Campaign' })

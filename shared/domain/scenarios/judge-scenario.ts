@@ -76,8 +76,8 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
       return { ...known, order: record.order }
     case 'shipment':
       return { ...known, shipment: record.shipment, order: record.order }
-    case 'instalment':
-      return { ...known, instalment: record.instalment }
+    case 'instalments':
+      return { ...known, instalment: record.instalments[0] ?? null }
     case 'people':
       return { ...known, contact: record.people.find(({ id }) => id === subject.id) ?? null }
     case 'none':

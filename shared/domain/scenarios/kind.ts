@@ -7,6 +7,7 @@ import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+import type { Check } from './check.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -28,13 +29,15 @@ export type Occurrence = {
   }
   /** What it is about beyond its key, such as one parcel under two ids: of several occurrences that name the same the first is told. */
   onceFor?: string
+  /** The records that it is about, the first being its subject; left out where it is about the subject alone. */
+  about?: readonly string[]
 }
 
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
   | { type: 'order'; order: Order; sameBasket: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
-  | { type: 'instalment'; instalment: Instalment }
+  | { type: 'instalments'; instalments: readonly Instalment[] }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
 
@@ -69,11 +72,12 @@ export type Verdict =
 export type AudienceSource =
   | { from: 'everyone' }
   | { from: 'birthdays'; keys: readonly string[] }
-  | { from: 'instalments'; month: string }
   /** Contacts with one of these dates in a custom column; `yearly`: or with an anniversary of theirs on it. */
   | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Instalments due on one of these dates. */
   | { from: 'instalments-due'; dates: readonly LocalDate[] }
+  /** Whose instalments are due in one of these months, one line a person; for what release 0.1 began one an instalment. */
+  | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
 
 export type Variable = VariableDeclaration & { names: LocalizedText; sample: { zh: SampleValue; en: SampleValue } }
@@ -117,6 +121,11 @@ export type Firing = {
   step: string | null
 }
 
+/** Whether keys go by the firing's own date; else release 0.1 began it, or had begun to answer its date. */
+export function goesByDate({ step, date }: Pick<Firing, 'step' | 'date'>): boolean {
+  return step === date
+}
+
 type CommonRules = {
   id: KindId
   category: Category
@@ -135,7 +144,7 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** A notice about a contract under way: what that may do beyond the others is for `reach-rules.ts` to say. */
+  /** A notice about a contract under way: what that may do beyond the others is for `reach-policy.ts` to say. */
   purpose?: 'contract-notice'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
@@ -149,6 +158,8 @@ export type EventKind = CommonRules & {
   plan(facts: EventFacts, content: CampaignContent): Occurrence[]
   /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
+  /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
+  explain?(order: Order): Check[]
 }
 
 /** Started by the clock. */

@@ -21,6 +21,7 @@ export type Shipped = {
   /** What the trail says of the record that was read. */
   saw: string
   extras?: Shaping['extras']
+  explain?: EventKind['explain']
 }
 
 /**
@@ -28,7 +29,7 @@ export type Shipped = {
  * `template`, its keys have no step, and what has ended by now is planned all the same, so that it leaves its line.
  */
 export function shippedEvent(scenario: Scenario, own: Shipped): EventKind {
-  const { id, about, audience, settings, variables, purpose, saw, extras } = own
+  const { id, about, audience, settings, variables, purpose, saw, extras, explain } = own
   const shaping: Shaping = { key: id, withStep: false, ...(extras && { extras }) }
   return {
     id,
@@ -40,6 +41,7 @@ export function shippedEvent(scenario: Scenario, own: Shipped): EventKind {
     audience,
     template: scenario.steps[0]?.say.text ?? scenario.names,
     ...(purpose && { purpose }),
+    ...(explain && { explain }),
     meets: () => true,
     wordings: (content: CampaignContent) => [mainWording(content, variables)],
     wordingOf: () => 'template',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
+import { checkOf } from '../check.ts'
 import type { EventKind, Occurrence, Wording } from '../kind.ts'
 import { plainStep, shippedEvent } from '../shipped-scenario.ts'
 import { NAME_VARIABLE, text } from '../wording-parts.ts'
@@ -73,6 +74,10 @@ export const shipmentNotice: EventKind = shippedEvent(SHIPMENT_SCENARIO, {
   variables: VARIABLES,
   purpose: 'contract-notice',
   saw: 'on-its-way',
+  explain: (order) => [
+    checkOf('order-placed', order.details !== null),
+    checkOf('order-shipped', order.shipmentIds.length > 0),
+  ],
   extras: ({ shipment }) => (shipment === null ? {} : { told: toldOf(shipment), onceFor: parcelOf(shipment) }),
 })
 
