@@ -66,6 +66,8 @@ function activeCampaign(index: number): Campaign {
     versions: [{ version: 1, since: at }],
     archivedAt: null,
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
   }
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -47,6 +48,12 @@ export type StartOptions = {
   imports?: readonly string[]
 }
 
+/** What `npm start` tells Node.js. */
+function startFlags(): string[] {
+  const { scripts }: { scripts: { start: string } } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'))
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
 /**
  * The platform as a user starts it, empty, on any free port, sending through this gateway, with the clock free to be steered;
  * resolves when it is ready. It does not outlive the process that measures it.
@@ -66,15 +73,12 @@ export async function startPlatform(
     SINK_URL: smsUrl,
     ENGINE: engine,
   }
-  const child = spawn(
-    process.execPath,
-    [...imports.flatMap((path) => ['--import', path]), 'bench/steered-platform.ts'],
-    {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const flags = [...startFlags(), ...imports.flatMap((path) => ['--import', path])]
+  const child = spawn(process.execPath, [...flags, 'bench/steered-platform.ts'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exited = once(child, 'exit')
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)

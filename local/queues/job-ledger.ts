@@ -1,19 +1,8 @@
-import * as z from 'zod'
 import type { Item } from '#shared/adapters/dynamo/item.ts'
 import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { JOBS_PK, placeKey } from '../database/local-table.ts'
+import { Job } from './job.ts'
 import { NewestDead } from './newest-dead.ts'
-
-export const Job = z.object({
-  id: z.string(),
-  queue: z.string(),
-  body: z.string(),
-  sentAtMs: z.int(),
-  /** Deliveries that failed. */
-  failures: z.int(),
-  dead: z.object({ reason: z.string(), atMs: z.int() }).nullable(),
-})
-export type Job = z.infer<typeof Job>
 
 type Placed = { job: Job; sk: string }
 

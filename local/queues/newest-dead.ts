@@ -1,5 +1,5 @@
 import { compareBytes } from '#shared/adapters/order.ts'
-import type { Job } from './job-ledger.ts'
+import type { Job } from './job.ts'
 
 type Placed = { key: string; id: string }
 

@@ -62,16 +62,20 @@ export const BIRTHDAY_SHARDS = 8
 /** Of one campaign's single messages of one day. */
 export const DAY_SHARDS = 8
 export const DUE_MONTH_SHARDS = 16
+/** Of the contacts with one date in one column. */
+export const DATE_SHARDS = 8
 
 /** A whole number in `[0, shards)`; the same text always gives the same one (FNV-1a over UTF-8). */
 export function shardOf(key: string, shards: number): number {
   return fingerprint32(key) % shards
 }
 
+const encoder = new TextEncoder()
+
 /** A 32-bit number that is the same for the same text for ever; not for secrets. */
 export function fingerprint32(value: string): number {
   let hash = 0x811c9dc5
-  for (const byte of new TextEncoder().encode(value)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  for (const byte of encoder.encode(value)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
   return hash
 }
 

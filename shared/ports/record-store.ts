@@ -21,6 +21,11 @@ export interface RecordStore {
   /** Every instalment of a contract, by period. */
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
   /**
+   * Instalments of a contact due in [`from`, `until`] (`YYYY-MM-DD`), by due date and id, at most 50 a month; may lag behind
+   * writes by a moment. Those that only an earlier release wrote are not in it.
+   */
+  listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]>
+  /**
    * Every instalment of a known contact that is due in one of these months (`YYYY-MM`) once; may lag behind writes by a
    * moment. A page holds all of each of its contacts, one contact after another, each by due date and id: about `limit` of
    * them, and it may be empty before the end. Those that only an earlier release wrote are not in it (`renewInstalments`).

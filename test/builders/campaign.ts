@@ -26,6 +26,8 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     versions: null,
     archivedAt: null,
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
     ...fields,
   }
@@ -50,6 +52,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     planned: 1,
     step: '2026-12-01',
     missed: null,
+    gate: null,
     counts: null,
     reasons: null,
     parts: null,

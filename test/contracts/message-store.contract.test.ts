@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import { MessageId, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { DAY_SHARDS, shardOf } from '#shared/contracts/table.ts'
 import { aRun, campaignId } from '../builders/campaign.ts'
@@ -101,6 +101,27 @@ describeStores('MessageStore', (stores) => {
 
     expect(new Set(found.keys())).toEqual(new Set(ids))
     expect(found.get(ids[77] ?? stranger())).toEqual(many[77])
+  })
+
+  it('tells how any number of messages stand, as their items say, and nothing of those that are not there', async () => {
+    const { messages } = stores()
+    const page = { runId: RunId.parse('run_stands.greeting.29000000.Asia/Shanghai'), number: 3 }
+    const many = Array.from({ length: 130 }, (_, n) =>
+      aMessage({
+        contactId: `stands-${n}`,
+        ...(n % 2 === 0
+          ? { page, state: 'rejected', reason: 'bad-number', parts: 2 }
+          : { state: 'claimed', wakeAt: WAKE }),
+      }),
+    )
+    for (const message of many) await messages.save(message, 'absent')
+
+    const found = await messages.findStandings([...many, ...many.slice(0, 5), aMessage({ contactId: 'nobody' })])
+
+    const stands = many.map(
+      ({ id, state, reason, parts, page, wakeAt }) => [id, { id, state, reason, parts, page, wakeAt }] as const,
+    )
+    expect(found).toEqual(new Map(stands))
   })
 
   it('lists the messages of one contact only', async () => {

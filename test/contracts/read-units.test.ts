@@ -3,8 +3,12 @@ import { campaignItem } from '#shared/adapters/dynamo/campaign-item.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
 import { listDeadLetters } from '#shared/usecases/dead-letters/list-dead-letters.ts'
+import { explain } from '#shared/usecases/history/explain.ts'
+import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
 import { searchMessages } from '#shared/usecases/history/search-messages.ts'
 import { inParallel } from '#shared/usecases/in-parallel.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
@@ -15,9 +19,10 @@ import { readResults } from '#shared/usecases/runs/read-results.ts'
 import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { countWork, sumOf } from '../../bench/counted-work.ts'
 import { aCampaign, aProgress, aRun, campaignId } from '../builders/campaign.ts'
-import { aContact } from '../builders/contact.ts'
+import { aBirthday, aContact } from '../builders/contact.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
 import { aMessage } from '../builders/message.ts'
+import { anInstalment } from '../builders/record.ts'
 import { World } from '../builders/world.ts'
 
 const MESSAGES = 301
@@ -60,7 +65,7 @@ describe('what a page of the console costs, in read units', () => {
       const dueAt = new Date(Date.parse('2026-01-01T04:00:00Z') + index * 86_400_000)
       const key = { contactId: 'many', occurrence: `${dueAt.toISOString().slice(0, 10)}#shipment-notice#SH-${index}` }
       const text = '您好，订单 SO-20261201-0001 已发货，顺丰速运 SF1234567890，预计明天送达。'
-      await stores.messages.save(aMessage({ ...key, id: messageIdOf(key), dueAt, text }), 'absent')
+      await stores.messages.save(aMessage({ ...key, id: messageIdOf(key), state: 'delivered', dueAt, text }), 'absent')
     }
 
     const units = await unitsOf(() => searchMessages(deps, { contact: 'many', limit: 50 }))
@@ -68,12 +73,47 @@ describe('what a page of the console costs, in read units', () => {
     expect(units).toBeLessThanOrEqual(8)
   })
 
+  it('is at most 40 for the year to come of a contact with 301 messages and 12 instalments, under five campaigns', async () => {
+    const { stores, unitsOf, deps } = platform()
+    await stores.contacts.save(aContact({ id: 'many', birthday: aBirthday() }), 'absent')
+    for (let month = 1; month <= 12; month += 1) {
+      const due = `2027-${String(month).padStart(2, '0')}-20`
+      const instalment = anInstalment({
+        contractId: 'plan',
+        period: month,
+        contactId: 'many',
+        due,
+        month: due.slice(0, 7),
+      })
+      await stores.records.saveInstalment(instalment, 'absent')
+    }
+    for (const kind of KINDS) {
+      const id = campaignId(kind.id.replaceAll('-', ''))
+      await stores.campaigns.save(aCampaign({ id, kind: kind.id, content: defaultContent(kind) }), 'absent')
+    }
+    const asked = { contactId: 'many', until: undefined, limit: 100, cursor: undefined }
+
+    const calendar = await unitsOf(async () => {
+      const page = await listCalendar(deps, asked)
+      expect(page?.items.length).toBeGreaterThan(30)
+    })
+    const explained = await unitsOf(() => explain(deps, { contact: 'many', at: new Date('2026-12-05T01:00:00Z') }))
+
+    expect(calendar).toBeLessThanOrEqual(40)
+    expect(explained).toBeLessThanOrEqual(25)
+  })
+
   it('is at most 2 for a run that keeps its sums, and no more than that for a list of one', async () => {
     const { stores, unitsOf, deps } = platform()
     const campaign = aCampaign()
     await stores.campaigns.save(campaign, 'absent')
-    const campaignId = campaign.id
-    const run = aRun({ campaignId, state: 'closed', pages: PAGES, planned: PAGES, counts: { delivered: PAGES } })
+    const run = aRun({
+      campaignId: campaign.id,
+      state: 'closed',
+      pages: PAGES,
+      planned: PAGES,
+      counts: { delivered: PAGES },
+    })
     await stores.runs.saveRun(run, 'absent')
     for (let number = 1; number <= PAGES; number += 1)
       await stores.runs.saveProgress(
@@ -82,7 +122,7 @@ describe('what a page of the console costs, in read units', () => {
       )
 
     const one = await unitsOf(async () => expect((await getRun(deps, run.id)).counts).toEqual({ delivered: PAGES }))
-    const list = await unitsOf(() => listRuns(deps, { campaignId, page: { limit: 50 } }))
+    const list = await unitsOf(() => listRuns(deps, { campaignId: campaign.id, page: { limit: 50 } }))
 
     expect(one).toBeLessThanOrEqual(2)
     expect(list).toBeLessThanOrEqual(2)
@@ -158,7 +198,7 @@ describe('what a page of the console costs, in read units', () => {
     }
     const fresh = createDynamoStores(dynamo.client, dynamo.names, deps.clock)
 
-    const units = await unitsOf(() => beginRun({ ...deps, ...fresh }, campaign, firing, 1))
+    const units = await unitsOf(() => beginRun({ ...deps, ...fresh }, campaign, { ...firing, version: 1, gate: null }))
 
     expect(units).toBeLessThanOrEqual(2)
   })

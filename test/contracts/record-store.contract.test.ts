@@ -120,6 +120,26 @@ describeStores('RecordStore', (stores) => {
     expect(found.map(({ period }) => period)).toEqual([1, 2, 10])
   })
 
+  it('lists what a contact has to pay in a span, both ends included, by due date, as it is now', async () => {
+    const { records } = stores()
+    const instalment = (contractId: string, due: string | null) =>
+      anInstalment({ contractId, due, contactId: 'debtor', month: '2027-03' })
+    const dues = { d1: '2027-03-20', d2: '2027-03-01', d3: '2027-04-01', d4: '2027-02-28', d5: null }
+    for (const [id, due] of Object.entries(dues)) await records.saveInstalment(instalment(id, due), 'absent')
+    await records.saveInstalment({ ...instalment('d6', '2027-03-20'), contactId: 'another' }, 'absent')
+    await records.saveInstalment({ ...instalment('d1', '2027-03-21'), rev: 2 }, 1)
+
+    const found = await records.listInstalmentsOfContact('debtor', '2027-03-01', '2027-04-01')
+
+    expect(found.map(({ contractId, due }) => `${contractId} ${due}`)).toEqual([
+      'd2 2027-03-01',
+      'd1 2027-03-21',
+      'd3 2027-04-01',
+    ])
+    expect(await records.listInstalmentsOfContact('debtor', '2027-04-01', '2027-03-01')).toEqual([])
+    expect(await records.listOrdersOfContact('debtor', new Date(0), NOON)).toEqual([])
+  })
+
   it.each([1, 7, 40, 41, 100])(
     'lists by contact whose instalments are due in some months, in pages of %i',
     async (limit) => {

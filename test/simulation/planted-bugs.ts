@@ -6,7 +6,9 @@ const sendMessages = 'shared/usecases/sending/send-messages.ts'
 const sendPage = 'shared/usecases/runs/send-page.ts'
 const finishPage = 'shared/usecases/runs/finish-page.ts'
 const runCampaign = 'shared/usecases/runs/run-campaign.ts'
-const judge = 'shared/domain/sending/judge-message.ts'
+const handOver = 'shared/usecases/runs/hand-over-pages.ts'
+const guards = 'shared/domain/sending/guards'
+const reachPolicy = 'shared/domain/policies/reach-policy.ts'
 
 /** Each must be found by the simulation. `find` stands exactly once in its file. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -66,9 +68,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'quiet-hours-not-asked',
-    file: judge,
-    find: 'if (opening <= now) return null',
-    replace: 'if (opening >= now || opening < now) return null',
+    file: `${guards}/hours.ts`,
+    find: "if (opening <= now) return 'pass'",
+    replace: "if (opening >= now || opening < now) return 'pass'",
   },
   {
     name: 'guess-used-as-fact',
@@ -84,21 +86,21 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'only-the-first-zone-asked',
-    file: judge,
+    file: `${guards}/hours.ts`,
     find: 'nextCommonInstant(from, zones, quiet)',
     replace: 'nextCommonInstant(from, zones.slice(0, 1), quiet)',
   },
   {
     name: 'opt-out-passed-abroad',
-    file: 'shared/domain/policies/reach-rules.ts',
-    find: "return kind.purpose === 'contract-notice' && isMainlandChina(phone)\n",
-    replace: "return kind.purpose === 'contract-notice' && phone !== ''\n",
+    file: reachPolicy,
+    find: 'rule.country === country &&',
+    replace: "(rule.country === country || may === 'pass-opt-out') &&",
   },
   {
     name: 'opted-out-woken-at-night',
-    file: 'shared/domain/policies/reach-rules.ts',
-    find: '&& isMainlandChina(phone) && optOut === null',
-    replace: '&& isMainlandChina(phone)',
+    file: reachPolicy,
+    find: "may: 'leave-at-night', unlessOptedOut: true",
+    replace: "may: 'leave-at-night', unlessOptedOut: false",
   },
   {
     name: 'firing-lost-by-a-move-to-the-east',
@@ -114,9 +116,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'opt-out-not-asked',
-    file: judge,
-    find: "if (reading.optOut !== null && !mayPassOptOut({ kind, phone: reading.destination.phone })) return 'opted-out'",
-    replace: '',
+    file: `${guards}/number.ts`,
+    find: "return mayPass ? 'pass' : refuse('suppressed', 'opted-out', byWhom(optOut.by))",
+    replace: "return mayPass || optOut !== null ? 'pass' : refuse('suppressed', 'opted-out')",
   },
   {
     name: 'payment-not-asked',
@@ -132,9 +134,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'pause-not-asked',
-    file: judge,
-    find: "if (reading.campaign.state !== 'active') return waitForCampaign(message, now)",
-    replace: '',
+    file: `${guards}/campaign.ts`,
+    find: "if (reading.campaign.state === 'active') return 'pass'",
+    replace: "if (reading.campaign.state !== 'stopped') return 'pass'",
   },
   {
     name: 'counter-applied-twice',
@@ -156,7 +158,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'cursor-moved-before-the-hand-over',
-    file: runCampaign,
+    file: handOver,
     find: 'await handOverPage(deps, run.id, page.number)',
     replace:
       'const moved = await saveRun(deps, run, { pages: page.number, planned: run.planned + page.entries.length }); await handOverPage(deps, run.id, page.number); if (moved.rev > 0) return { run: moved, page }',
@@ -230,7 +232,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'lost-race-not-noticed',
-    file: runCampaign,
+    file: handOver,
     find: 'if (run.pages > 0 && last?.number !== run.pages)',
     replace: 'if (run.pages > 0 && last === undefined)',
   },
@@ -350,8 +352,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'country-not-asked',
-    file: judge,
-    find: "if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'",
+    file: `${guards}/number.ts`,
+    find: "if (!isOpenTo(destination.phone, countries)) return refuse('suppressed', 'country-not-open')",
     replace: '',
   },
   {

@@ -9,7 +9,7 @@
  * rev, campaignId, wakeAt (ISO), dueShard, day, trouble, troubleAt, expiresAtSeconds: by their own names
  */
 import * as z from 'zod'
-import { messageIdOf, RunId } from '#shared/contracts/ids.ts'
+import { type MessageKey, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import { Message, type MessageState, Subject } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { DAY_SHARDS, EXPIRES_AT, shardOf } from '#shared/contracts/table.ts'
@@ -63,6 +63,7 @@ const StoredMessage = z.object({
   pg: z.string().optional(),
   wakeAt: Instant.optional(),
 })
+const StoredStanding = StoredMessage.pick({ pk: true, sk: true, st: true, r: true, p: true, pg: true, wakeAt: true })
 
 /** The whole item, with the attributes of the indexes that it belongs in. */
 export function messageItem(message: Message, dueShards: number): Item & Key {
@@ -101,7 +102,6 @@ export function readMessageItem(item: Item): Message {
   const stored = readStored(StoredMessage, item)
   const key = { contactId: stored.pk, occurrence: stored.sk }
   const lease = stored.l === undefined ? null : readJson(Lease, stored.l)
-  const page = stored.pg === undefined ? null : readJson(PageOfRun, stored.pg)
   return {
     id: messageIdOf(key),
     ...key,
@@ -125,10 +125,28 @@ export function readMessageItem(item: Item): Message {
     parts: stored.p,
     providerMessageId: stored.pm,
     trail: unpackTrail(stored.tr),
-    page: page && { runId: page[0], number: page[1] },
+    page: pageOf(stored.pg),
     wakeAt: stored.wakeAt ?? null,
     rev: stored.rev,
   }
+}
+
+/** Of the item only how its message stands. @throws AppError MALFORMED_ITEM (not retryable) */
+export function readStandingItem(
+  item: Item,
+): MessageKey & Pick<Message, 'state' | 'reason' | 'parts' | 'page' | 'wakeAt'> {
+  const { pk, sk, st, r, p, pg, wakeAt = null } = readStored(StoredStanding, item)
+  return { contactId: pk, occurrence: sk, state: st, reason: r, parts: p, page: pageOf(pg), wakeAt }
+}
+
+/** The messages of a page all say the same of it, and are read together. */
+let lastPage: { stored: string; read: z.output<typeof PageOfRun> } | undefined
+
+function pageOf(stored: string | undefined): Message['page'] {
+  if (stored === undefined) return null
+  if (lastPage?.stored !== stored) lastPage = { stored, read: readJson(PageOfRun, stored) }
+  const [runId, number] = lastPage.read
+  return { runId, number }
 }
 
 function indexAttributes(message: Message, dueShards: number): Item {

@@ -10,6 +10,8 @@ import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import {
   contactDueKey,
+  contactDueShard,
+  contactDues,
   contactOfDueKey,
   contactOrder,
   contactOrdersPlaced,
@@ -29,6 +31,7 @@ import { orderItem, readOrderItem } from './order-item.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_ORDERS = 100
+const MOST_OF_A_MONTH = 50
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const FIRST_PLACE = { shard: 0, after: null }
@@ -95,6 +98,17 @@ export class DynamoRecordStore implements RecordStore {
     return this.records.putAtRev(item, expectedRev)
   }
 
+  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
+    if (contactId === '' || from > until) return []
+    const range = { is: 'between', ...contactDues(contactId, from, until) } as const
+    const found = await Promise.all(
+      monthsBetween(from, until).map((month) =>
+        this.records.query({ index: 'byContactDue', hash: contactDueShard(contactId, month), range }, MOST_OF_A_MONTH),
+      ),
+    )
+    return found.flat().map(readInstalment)
+  }
+
   async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
     const range = { is: 'begins-with', value: INSTALMENT_PREFIX } as const
     return (await this.records.query({ hash: contractPk(contractId), range })).map(readInstalment)
@@ -155,6 +169,15 @@ export class DynamoRecordStore implements RecordStore {
   async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
     const range = { is: 'begins-with', value: FACT_PREFIX } as const
     return (await this.records.query({ hash: factsPk(record), range })).map((item) => readStored(RecordFact, item))
+  }
+}
+
+function monthsBetween(from: string, until: string): string[] {
+  const months: string[] = []
+  for (const at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); ; at.setUTCMonth(at.getUTCMonth() + 1)) {
+    const month = at.toISOString().slice(0, 7)
+    if (month > until.slice(0, 7)) return months
+    months.push(month)
   }
 }
 

@@ -3,7 +3,7 @@ import { type MessageId, type MessageKey, messageIdOf, parseMessageId } from '#s
 import type { Message } from '#shared/contracts/message.ts'
 import { DAY_SHARDS, DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
 import { dayOfKey } from '#shared/domain/sending/message-place.ts'
-import type { DaySlice, DueMessage, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
+import type { DaySlice, DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import { copyOf } from './copy.ts'
 
 const MOST_OF_CONTACT = 1_000
@@ -29,6 +29,16 @@ export class MemoryMessageStore implements MessageStore {
   async findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>> {
     const found = ids.flatMap((id) => this.stored(id) ?? [])
     return new Map(found.map((message) => [message.id, copyOf(message)]))
+  }
+
+  async findStandings(messages: readonly Pick<Message, 'id'>[]): Promise<Map<MessageId, MessageStanding>> {
+    const found = messages.flatMap(({ id }) => this.stored(id) ?? [])
+    return new Map(
+      found.map(({ id, state, reason, parts, page, wakeAt }) => [
+        id,
+        copyOf({ id, state, reason, parts, page, wakeAt }),
+      ]),
+    )
   }
 
   async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {

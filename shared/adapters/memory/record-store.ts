@@ -59,6 +59,11 @@ export class MemoryRecordStore implements RecordStore {
     return this.instalments.filter((one) => one.contractId === contractId).sort((a, b) => a.period - b.period)
   }
 
+  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
+    const own = this.instalments.filter((one) => one.contactId === contactId).filter(isOfContact)
+    return own.filter(({ due }) => due >= from && due <= until).toSorted(byDue)
+  }
+
   async listInstalmentsByContact(months: readonly string[], page: PageRequest): Promise<PageOf<Instalment>> {
     const due = this.instalments.filter((one) => one.due !== null && months.includes(one.due.slice(0, 7)))
     const byContact = Map.groupBy(due.filter(isOfContact), ({ contactId }) => contactId)

@@ -119,7 +119,7 @@ class SqliteTable implements ItemTable {
   }
 
   async getMany(keys: readonly Key[]): Promise<Item[]> {
-    const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]))
+    const distinct = new Map(keys.map((key) => [`${key.pk.length}#${key.pk}${key.sk}`, key]))
     return [...distinct.values()].map((key) => this.read(checkedKey(key))).filter((item) => item !== undefined)
   }
 
@@ -217,7 +217,7 @@ function itemOf({ pk, sk, item, sum }: Row): Item {
 }
 
 function checksum(pk: string, sk: string, json: string): number {
-  return crc32(json, crc32(`${pk}\n${sk}\n`))
+  return crc32(`${pk}\n${sk}\n${json}`)
 }
 
 function indexKey(value: unknown, type: Column['type']): Value {

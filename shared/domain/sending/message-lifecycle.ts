@@ -30,8 +30,8 @@ export const MOST_ATTEMPTS = 8
 const MOST_NAMED = 20
 
 /** Whether nothing more will be done with the message by us; only a receipt may still move it. */
-export function isClosed(message: Message): boolean {
-  return !OPEN.includes(message.state)
+export function isClosed({ state }: Pick<Message, 'state'>): boolean {
+  return !OPEN.includes(state)
 }
 
 type NewMessage = {

@@ -1,6 +1,5 @@
 import { copyName } from '#shared/domain/campaigns/copy-name.ts'
 import { isExpected } from '#shared/domain/expected-revs.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { type CreateCampaignDeps, type CreateCampaignOutcome, createDraft } from './create-campaign.ts'
 import { getCampaign } from './get-campaign.ts'
 import type { CampaignOutcome, CampaignStep } from './update-campaign.ts'
@@ -19,6 +18,6 @@ export async function copyCampaign(
   const campaign = await getCampaign(deps, id)
   if (!isExpected(campaign.rev, expected)) return { kind: 'changed-meanwhile', campaign }
   const { kind, content } = campaign
-  const change = { name: copyName(content.name) }
-  return createDraft(deps, { kind: kindOf(kind), base: content, change, by, what: 'campaign.copied' })
+  const answer = { ok: true as const, content: { ...content, name: copyName(content.name) } }
+  return createDraft(deps, { kind, answer, by, what: 'campaign.copied' })
 }

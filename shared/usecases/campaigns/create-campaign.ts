@@ -1,9 +1,15 @@
-import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
-import type { CampaignChange, CampaignCreate } from '#shared/contracts/console-api/campaign.ts'
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { CampaignCreate } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { type ContentFault, changeContent, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import type { KindId } from '#shared/contracts/message.ts'
+import {
+  type ContentAnswer,
+  type ContentFault,
+  changeContent,
+  defaultContent,
+} from '#shared/domain/campaigns/campaign-content.ts'
+import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
@@ -16,37 +22,30 @@ export type CreateCampaignOutcome =
   | { kind: 'invalid'; faults: readonly ContentFault[] }
 
 /**
- * A new draft of a kind: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
+ * A new draft of a kind, or of a scenario of one's own: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
  * A repeat makes another draft, which sends nothing until it is activated; where the ids are a named request's, it finds the
- * first.
+ * first. `mayBeTransactional`: an admin asks.
  */
 export async function createCampaign(
   deps: CreateCampaignDeps,
-  { by, ...input }: CampaignCreate & { by: string },
+  { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const kind = kindOf(input.kind)
-  return createDraft(deps, { kind, base: defaultContent(kind), change: input, by, what: 'campaign.created' })
+  const content = contentOf(input, mayBeTransactional)
+  return createDraft(deps, { kind: input.kind, answer: content, by, what: 'campaign.created' })
 }
 
-type Draft = {
-  kind: Kind
-  base: CampaignContent
-  change: CampaignChange
-  by: string
-  what: 'campaign.created' | 'campaign.copied'
-}
+type Draft = { kind: KindId; answer: ContentAnswer; by: string; what: 'campaign.created' | 'campaign.copied' }
 
-/** A new draft whose content is the base with the change laid over it; told like `createCampaign`. */
+/** A new draft with this content, or its faults; told like `createCampaign`. */
 export async function createDraft(
   deps: CreateCampaignDeps,
-  { kind, base, change, by, what }: Draft,
+  { kind, answer, by, what }: Draft,
 ): Promise<CreateCampaignOutcome> {
-  const answer = changeContent(kind, base, change)
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const now = deps.clock.now()
   const draft: Campaign = {
     id: CampaignId.parse(deps.ids.create('cmp_')),
-    kind: kind.id,
+    kind,
     state: 'draft',
     version: 1,
     content: answer.content,
@@ -57,6 +56,8 @@ export async function createDraft(
     versions: null,
     archivedAt: null,
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
   }
   return keepDraft(deps, withChange(draft, { rev: draft.rev, by, what }, null))
@@ -68,4 +69,10 @@ async function keepDraft(deps: CreateCampaignDeps, campaign: Campaign): Promise<
   if (made === undefined) throw new AppError('CONFLICT', 'This id was taken a moment ago.', { retryable: true })
   await recordCampaign(deps, made)
   return { kind: 'created', campaign: made }
+}
+
+function contentOf({ kind: id, ...input }: CampaignCreate, mayBeTransactional: boolean): ContentAnswer {
+  if (id === 'custom') return changeScenarioContent(null, input, { mayBeTransactional, isFixed: false })
+  const kind = kindOf(id)
+  return changeContent(kind, defaultContent(kind), input)
 }

@@ -1,10 +1,10 @@
 import { type CampaignId, type MessageId, type MessageKey, messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import { DAY_SHARDS } from '#shared/contracts/table.ts'
+import { type DayPlace, isWanted, mayHold, type Stretch, type Wanted } from '#shared/domain/campaigns/found-messages.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { allOf } from '../in-parallel.ts'
 import { isOfDay } from './count-days.ts'
-import { type DayPlace, isWanted, mayHold, type Stretch, type Wanted } from './found-messages.ts'
 
 export type MessagesOfDaysDeps = {
   messages: Pick<MessageStore, 'listOfDay' | 'findMany'>

@@ -1,13 +1,13 @@
 import type { PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import { isWanted, mayHold, type RunPlace, type Stretch, type Wanted } from '#shared/domain/campaigns/found-messages.ts'
 import { asLineOf, isOfRun } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { isWanted, mayHold, type RunPlace, type Stretch, type Wanted } from './found-messages.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type MessagesOfRunDeps = {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
@@ -59,7 +59,7 @@ async function readPage(deps: MessagesOfRunDeps, run: Run, number: number): Prom
   const audience = await deps.runs.findAudience(run.id, number)
   if (audience === undefined) return []
   const { content } = await readCampaign(deps.campaigns, run.campaignId, run.version)
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content })
   const ids = audience.entries.map((entry) =>
     messageIdOf({ contactId: entry.contactId, occurrence: kind.occurrenceOf(entry, run, content).key }),
   )

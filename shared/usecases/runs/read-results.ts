@@ -4,7 +4,7 @@ import { addDays } from '#shared/domain/calendar/time.ts'
 import { keptTallyOf, sumOf, tallyOfPages } from '#shared/domain/campaigns/counts.ts'
 import { addCounts, addTallies } from '#shared/domain/campaigns/tally.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { getCampaign } from '../campaigns/get-campaign.ts'
@@ -45,7 +45,7 @@ const PAGES_READ_AT_ONCE = 5
  */
 export async function readResults(deps: ReadResultsDeps, { id, from, until }: ResultsWanted): Promise<Results> {
   const campaign = await getCampaign(deps, id)
-  const kind = kindOf(campaign.kind)
+  const kind = kindFor(campaign)
   const [ofRuns, ofDays] = await Promise.all([
     kind.trigger === 'schedule' ? readRuns(deps, campaign.id, { from, until }) : NO_PART,
     hasSingles(kind) ? readDays(deps, campaign.id, { from, until }) : NO_PART,

@@ -4,14 +4,21 @@ import { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { keptTallyOf } from '#shared/domain/campaigns/counts.ts'
+import {
+  type DayPlace,
+  mayHold,
+  Place,
+  type RunPlace,
+  type Stretch,
+  type Wanted,
+} from '#shared/domain/campaigns/found-messages.ts'
 import { decodePlace, encodePlace } from '#shared/domain/paging.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type SearchOutcome, UNKNOWN_CURSOR } from '../history/search-messages.ts'
-import { type DayPlace, mayHold, Place, type RunPlace, type Stretch, type Wanted } from './found-messages.ts'
 import { messagesOfDays } from './messages-of-days.ts'
 import { messagesOfRun } from './messages-of-run.ts'
 import { datesDown, hasSingles } from './read-results.ts'
@@ -84,7 +91,7 @@ async function* stretchesOf(
   const id = CampaignId.safeParse(search.campaign)
   const campaign = id.success ? await deps.campaigns.find(id.data) : undefined
   if (campaign === undefined) return
-  const kind = kindOf(campaign.kind)
+  const kind = kindFor(campaign)
   const range = rangeOf(deps, campaign, search)
   if (kind.trigger === 'schedule' && ofDays === undefined)
     yield* inRuns(deps, campaign, { wanted, range, from: ofRuns })

@@ -1,6 +1,6 @@
 import type { Run } from '#shared/contracts/campaign.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { Reading } from '#shared/domain/sending/judge-message.ts'
+import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import { inParallel } from '../in-parallel.ts'
 import { type DeliverDeps, type Delivery, deliverMessage } from '../sending/deliver-message.ts'

@@ -17,7 +17,7 @@ import { getMessage } from '../history/get-message.ts'
 import { recordDeed } from '../history/keep-audit.ts'
 import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
 import { type CancelMessageDeps, changedByOthers, type StaffAct } from './cancel-message.ts'
-import { laneOf } from './sweep-due.ts'
+import { laneOfMessage } from './sweep-due.ts'
 
 export type ResendMessageDeps = CancelMessageDeps &
   MarkDayDeps & {
@@ -65,7 +65,7 @@ async function plan(deps: ResendMessageDeps, old: Message, number: number, hand:
   if (found !== undefined) return isResend(found) ? found : null
   await markDay(deps, fresh)
   if (!(await deps.messages.save(fresh, 'absent'))) return plan(deps, old, number, hand)
-  await deps.queues.sendJobs(laneOf(fresh.id), [{ type: 'messages', ids: [fresh.id] }])
+  await deps.queues.sendJobs(laneOfMessage(fresh), [{ type: 'messages', ids: [fresh.id] }])
   return fresh
 }
 

@@ -37,7 +37,7 @@ describe('GET /api/campaigns/{id}/results', () => {
     expect(view.days.find(({ date }) => date === '2026-11-11')?.counts).toEqual({ rejected: 1 })
     expect(view).toMatchObject({ totals: { delivered: 1, rejected: 1 }, reasons: { 'bad-number': 1 }, parts: 2 })
     expect(view.words).toEqual([expect.objectContaining({ code: 'bad-number', zh: '运营商认为号码无效' })])
-    expect(view).toMatchObject({ price: null, uncounted: 0, isComplete: true })
+    expect(view).toMatchObject({ price: { minor: 10, currency: 'CNY' }, uncounted: 0, isComplete: true })
   })
 
   it('tells the days that are asked for', async () => {

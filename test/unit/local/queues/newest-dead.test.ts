@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Job } from '../../../../local/queues/job-ledger.ts'
+import type { Job } from '../../../../local/queues/job.ts'
 import { deadKeyOf, NewestDead } from '../../../../local/queues/newest-dead.ts'
 
 const jobOf = (id: string, atMs: number | null): Job => {
