@@ -64,6 +64,7 @@ function activeCampaign(index: number): Campaign {
     activeSince: at,
     activeUntil: null,
     versions: [{ version: 1, since: at }],
+    archivedAt: null,
     lastChange: null,
     editedBy: null,
     approval: null,

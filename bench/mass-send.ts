@@ -55,8 +55,8 @@ function printSingles(singles: { atOnce: MassSend; waiting: MassSend }): void {
     counted[title] = own
     console.log(`${tableOf(title, { messageWriteUnits: aim }, [{ title: 'measured', figures: own }])}\n`)
   }
-  print('a single message due at once', 5, singles.atOnce)
-  print('a single message that waits', 8, singles.waiting)
+  print('a single message due at once', 6, singles.atOnce)
+  print('a single message that waits', 9, singles.waiting)
 }
 
 function printMass(kind: Kind, sends: readonly { size: number; send: MassSend }[]): void {

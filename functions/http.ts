@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'needs-approval': { status: 409, title: 'A second person must approve this first' },
   'own-change': { status: 403, title: 'Somebody else must approve this' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
+  'may-have-arrived': { status: 409, title: 'The text may have arrived, or may still' },
   'too-large': { status: 413, title: 'The body is too large' },
   'no-room': { status: 507, title: 'There is no room left for this' },
   internal: { status: 500, title: 'Something went wrong here' },

@@ -44,6 +44,7 @@ const ROOMS_REACHED = [
   'history -> intake',
   'history -> line',
   'history -> sending',
+  'intake -> runs',
   'intake -> sending',
   'line -> campaigns',
   'line -> history',
@@ -55,6 +56,7 @@ const ROOMS_REACHED = [
   'runs -> campaigns',
   'runs -> history',
   'runs -> sending',
+  'sending -> history',
   'sending -> runs',
 ]
 

@@ -97,7 +97,7 @@ export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
 type Common = { id: string; caller: Caller; by: string; expected: ExpectedRevs }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
-  method: 'get' | 'post' | 'patch' | 'put'
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** A path of the definition document: `{id}` stands for the one thing that it is about. */
   path: `/api/${string}`
   /** A verb and a noun, unique: the name of the operation for generated clients. */

@@ -11,6 +11,7 @@ import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
+import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 
 /** Every route for signed-in callers. */
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...CONTACT_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...RESULT_ROUTES,
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,
   ...KIND_ROUTES,

@@ -66,7 +66,7 @@ export class AppHttpApi extends Construct {
     const authorizer = new HttpUserPoolAuthorizer('Console', this.#userPool, { userPoolClients: [client] })
     this.api.addRoutes({
       path: '/api/{proxy+}',
-      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT],
+      methods: [HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.PUT, HttpMethod.DELETE],
       integration,
       authorizer,
     })

@@ -5,7 +5,7 @@ export const TABLE_ACCESS = {
   'accept-event': {
     contacts: { calls: ['GetItem', 'PutItem'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['GetItem', 'Query'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
@@ -59,8 +59,8 @@ export const TABLE_ACCESS = {
   'console-api': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'listedByName'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
-    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
-    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
+    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byState'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byDay'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },
 } as const satisfies Record<string, TableAccess>

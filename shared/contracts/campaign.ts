@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ContactKind } from './contact.ts'
 import { CampaignId, RunId } from './ids.ts'
-import { KindId, MessageState } from './message.ts'
+import { KindId, MessageState, Reason } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
 import { Scenario } from './scenario.ts'
 
@@ -56,6 +56,8 @@ export const Campaign = z.object({
     .array(z.object({ version: z.int().min(1), since: Instant }))
     .nullable()
     .default(null),
+  /** Since when it is left out of lists that do not ask for it; null while it is shown. */
+  archivedAt: Instant.nullable().default(null),
   /** The last thing that somebody did to it; null before 0.2. */
   lastChange: LastChange.nullable().default(null),
   /** Who changed its content last, roles and account; null where it was not kept yet. */
@@ -134,6 +136,19 @@ export type PageEntry = z.infer<typeof PageEntry>
 export const Counts = z.partialRecord(MessageState, z.int())
 export type Counts = z.infer<typeof Counts>
 
+export const ReasonCounts = z.partialRecord(Reason, z.int())
+export type ReasonCounts = z.infer<typeof ReasonCounts>
+
+/** Messages by state and by reason, each once, with the parts of those that may have cost something. */
+export const Tally = z.object({ counts: Counts, reasons: ReasonCounts, parts: z.int() })
+export type Tally = z.infer<typeof Tally>
+
+/** What a page or a run holds besides its counts; null wherever they are, and where an earlier release counted. */
+const counted = {
+  reasons: ReasonCounts.nullable().default(null),
+  parts: z.int().nullable().default(null),
+}
+
 export const RunState = z.enum(['freezing', 'sending', 'closed'])
 
 /** One firing of a scheduled campaign's part in one time zone. */
@@ -164,6 +179,7 @@ export const Run = z.object({
   gate: z.enum(['when-whole', 'needs-approval']).nullable().default(null),
   /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
   counts: Counts.nullable().default(null),
+  ...counted,
   /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */
   restoredAt: Instant.nullable().default(null),
   rev: z.int(),
@@ -190,7 +206,22 @@ export const PageProgress = z.object({
   wakeAt: Instant.nullable(),
   /** Set once, when all its messages are final; recounted from the messages, never incremented. */
   counts: Counts.nullable(),
+  ...counted,
   countedAt: Instant.nullable(),
   rev: z.int(),
 })
 export type PageProgress = z.infer<typeof PageProgress>
+
+/**
+ * A campaign's single messages whose occasions are of one day, counted from the messages. The count holds for ever where
+ * `openUntil` is null; until then any of them may still move, or another may come.
+ */
+export const DayTally = Tally.extend({
+  campaignId: CampaignId,
+  date: LocalDate,
+  /** When the counting began. */
+  countedAt: Instant,
+  openUntil: Instant.nullable(),
+  rev: z.int(),
+})
+export type DayTally = z.infer<typeof DayTally>

@@ -88,6 +88,7 @@ export const Reason = z.enum([
   'date-moved',
   'field-emptied',
   'campaign-stopped',
+  'cancelled-by-hand',
   // expired
   'too-late',
   'quiet-hours',
@@ -131,6 +132,7 @@ export const TrailCode = z.enum([
   'suppressed',
   'expired',
   'unconfirmed',
+  'resent',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 

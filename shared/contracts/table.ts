@@ -44,6 +44,7 @@ export const TABLES = {
   messages: {
     indexes: {
       byDue: { hash: number('dueShard'), range: text('wakeAt'), projection: ['campaignId'] },
+      byDay: { hash: text('day'), range: text('sk'), projection: 'keys-only' },
       byTrouble: { hash: text('trouble'), range: text('troubleAt'), projection: 'keys-only' },
     },
   },
@@ -58,6 +59,8 @@ export const TABLE_IDS: readonly TableId[] = ['contacts', 'records', 'campaigns'
 /** Shards of the due indexes of messages and pages. */
 export const DUE_SHARDS = 32
 export const BIRTHDAY_SHARDS = 8
+/** Of one campaign's single messages of one day. */
+export const DAY_SHARDS = 8
 export const DUE_MONTH_SHARDS = 16
 /** Of the contacts with one date in one column. */
 export const DATE_SHARDS = 8

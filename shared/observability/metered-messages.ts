@@ -21,6 +21,7 @@ export function meterMessages(messages: MessageStore, meter: Meter, clock: Pick<
     findStandings: (asked) => messages.findStandings(asked),
     listOfContact: (contactId) => messages.listOfContact(contactId),
     listNewest: (contactId, slice) => messages.listNewest(contactId, slice),
+    listOfDay: (slice) => messages.listOfDay(slice),
     listDue: (shard, until, limit) => messages.listDue(shard, until, limit),
     async save(message, expectedRev) {
       const saved = await messages.save(message, expectedRev)

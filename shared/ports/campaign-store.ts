@@ -25,6 +25,8 @@ export interface CampaignStore {
   listPage(request: CampaignPageRequest): Promise<PageOf<Campaign>>
   /** Conditioned like `MessageStore.save`. */
   save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes it if nothing was written since it was read; false when something was, or it is gone. */
+  remove(campaign: Campaign): Promise<boolean>
   /** The content of a version that was active. */
   findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined>
   /** Written once per version; a repeat changes nothing. */

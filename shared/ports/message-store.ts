@@ -1,13 +1,21 @@
-import type { MessageId } from '#shared/contracts/ids.ts'
+import type { CampaignId, MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 
 /** A message that the sweep must look at. */
 export type DueMessage = { id: MessageId; wakeAt: Date; campaignId: string }
 
 /** How a message stands, for whoever only counts. */
-export type MessageStanding = Pick<Message, 'id' | 'state' | 'page' | 'wakeAt'>
+export type MessageStanding = Pick<Message, 'id' | 'state' | 'reason' | 'parts' | 'page' | 'wakeAt'>
 
 export type NewestSlice = { limit: number; until?: string | undefined; beginsWith?: string | undefined }
+
+export type DaySlice = {
+  campaignId: CampaignId
+  date: string
+  shard: number
+  after?: MessageId | undefined
+  limit: number
+}
 
 export interface MessageStore {
   /** Strongly consistent. */
@@ -27,6 +35,11 @@ export interface MessageStore {
   listOfContact(contactId: string): Promise<Message[]>
   /** Messages of a contact by their occurrence, greatest first: those up to a key, or those whose key begins so. */
   listNewest(contactId: string, slice: NewestSlice): Promise<Message[]>
+  /**
+   * Ids of a campaign's messages of no page whose keys are of a day, of one shard in `[0, DAY_SHARDS)`, by their keys, from
+   * the first after `after`. May lag behind writes by a moment.
+   */
+  listOfDay(slice: DaySlice): Promise<MessageId[]>
   /** Due messages of one shard, oldest first, with `wakeAt` at or before `until`. May lag behind writes by a moment. */
   listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]>
   /** Moves `wakeAt` from what was seen; false when it moved meanwhile. Does not count as a revision. */

@@ -1,4 +1,4 @@
-import type { PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { DayTally, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
@@ -19,6 +19,14 @@ export interface RunStore {
   saveProgress(progress: PageProgress, expectedRev: number | 'absent'): Promise<boolean>
   /** All pages of a run, by number. */
   listProgress(runId: RunId): Promise<PageProgress[]>
+  /** The first `limit` pages behind this number, by number. */
+  listProgressAfter(runId: RunId, number: number, limit: number): Promise<PageProgress[]>
+
+  findDay(campaignId: CampaignId, date: string): Promise<DayTally | undefined>
+  /** Conditioned like `MessageStore.save`. */
+  saveDay(day: DayTally, expectedRev: number | 'absent'): Promise<boolean>
+  /** The days in `[from, until]` that were ever counted, by date. */
+  listDays(campaignId: CampaignId, from: string, until: string): Promise<DayTally[]>
 
   listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]>
   handOverPage(due: DuePage, nextWakeAt: Date): Promise<boolean>

@@ -20,6 +20,21 @@ describeStores('CampaignStore', (stores) => {
     expect(await campaigns.find(campaign.id)).toMatchObject({ state: 'stopped', rev: 2 })
   })
 
+  it('removes a campaign over the revision that was read, from every list at once', async () => {
+    const { campaigns } = stores()
+    const draft = aCampaign({ id: campaignId('removed'), state: 'draft', rev: 2 })
+    await campaigns.save(draft, 'absent')
+
+    expect(await campaigns.remove({ ...draft, rev: 1 })).toBe(false)
+    expect(await campaigns.find(draft.id)).toEqual(draft)
+    expect(await campaigns.remove(draft)).toBe(true)
+    expect(await campaigns.remove(draft)).toBe(false)
+    expect(await campaigns.find(draft.id)).toBeUndefined()
+    expect(await campaigns.save({ ...draft, rev: 3 }, 2)).toBe(false)
+    const listed = await allPages((page) => campaigns.listPage(page), 7)
+    expect(listed.filter(({ id }) => id === draft.id)).toEqual([])
+  })
+
   it('lists all campaigns, newest first', async () => {
     const { campaigns } = stores()
     for (const [name, day] of [

@@ -79,6 +79,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (table, round) =>
         table.remove({ pk: round + pk, sk }),
   ),
+  fc.record({ key, rev }).map(
+    ({ key: { pk, sk }, rev }): Step =>
+      (table, round) =>
+        table.removeAtRev({ pk: round + pk, sk }, rev),
+  ),
   key.map(
     ({ pk, sk }): Step =>
       (table, round) =>

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { MessageId, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { shardOf } from '#shared/contracts/table.ts'
+import { DAY_SHARDS, shardOf } from '#shared/contracts/table.ts'
+import { aRun, campaignId } from '../builders/campaign.ts'
 import { aMessage } from '../builders/message.ts'
 import { describeStores } from './implementations.ts'
 
@@ -106,13 +107,20 @@ describeStores('MessageStore', (stores) => {
     const { messages } = stores()
     const page = { runId: RunId.parse('run_stands.greeting.29000000.Asia/Shanghai'), number: 3 }
     const many = Array.from({ length: 130 }, (_, n) =>
-      aMessage({ contactId: `stands-${n}`, ...(n % 2 === 0 ? { page } : { state: 'claimed', wakeAt: WAKE }) }),
+      aMessage({
+        contactId: `stands-${n}`,
+        ...(n % 2 === 0
+          ? { page, state: 'rejected', reason: 'bad-number', parts: 2 }
+          : { state: 'claimed', wakeAt: WAKE }),
+      }),
     )
     for (const message of many) await messages.save(message, 'absent')
 
     const found = await messages.findStandings([...many, ...many.slice(0, 5), aMessage({ contactId: 'nobody' })])
 
-    const stands = many.map(({ id, state, page, wakeAt }) => [id, { id, state, page, wakeAt }] as const)
+    const stands = many.map(
+      ({ id, state, reason, parts, page, wakeAt }) => [id, { id, state, reason, parts, page, wakeAt }] as const,
+    )
     expect(found).toEqual(new Map(stands))
   })
 
@@ -153,6 +161,57 @@ describeStores('MessageStore', (stores) => {
     await stores().messages.save({ ...message, wakeAt: null, rev: 2 }, 1)
 
     expect(await dueOf(message, LATER)).toEqual([])
+  })
+
+  it('lists the single messages of a campaign by the day of their keys, whatever becomes of them', async () => {
+    const { messages } = stores()
+    const campaign = campaignId('days')
+    const of = (n: number, fields: Partial<Message> = {}) =>
+      aMessage({
+        contactId: `day-${n}`,
+        occurrence: `2026-12-01#unpaid-order-nudge#SO-${n}#1`,
+        campaignId: campaign,
+        ...fields,
+      })
+    const single = Array.from({ length: 40 }, (_, n) => of(n))
+    const others = [
+      of(50, { page: { runId: aRun().id, number: 1 } }),
+      of(51, { campaignId: campaignId('another') }),
+      of(52, { occurrence: '2026-12-02#unpaid-order-nudge#SO-52#1' }),
+    ]
+    for (const message of [...single, ...others]) await messages.save(message, 'absent')
+    const moved = of(0, { state: 'delivered', dueAt: new Date('2026-12-09T00:00:00Z'), rev: 2 })
+    await messages.save(moved, 1)
+
+    const found: string[] = []
+    for (let shard = 0; shard < DAY_SHARDS; shard += 1) {
+      let ids: MessageId[] = []
+      do {
+        ids = await messages.listOfDay({ campaignId: campaign, date: '2026-12-01', shard, after: ids.at(-1), limit: 2 })
+        expect(ids.every((id) => shardOf(id, DAY_SHARDS) === shard)).toBe(true)
+        found.push(...ids)
+      } while (ids.length === 2)
+    }
+
+    expect(found.toSorted()).toEqual(single.map(({ id }) => id).toSorted())
+  })
+
+  it('lists a message of a month under its first day', async () => {
+    const { messages } = stores()
+    const monthly = aMessage({
+      contactId: 'monthly',
+      occurrence: '2026-12#repayment-reminder#L1',
+      campaignId: campaignId('month'),
+    })
+    await messages.save(monthly, 'absent')
+
+    const slice = {
+      campaignId: monthly.campaignId,
+      date: '2026-12-01',
+      shard: shardOf(monthly.id, DAY_SHARDS),
+      limit: 5,
+    }
+    expect(await messages.listOfDay(slice)).toEqual([monthly.id])
   })
 
   it('hands a due message over once, leaving its revision', async () => {

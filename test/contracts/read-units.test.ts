@@ -15,6 +15,7 @@ import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
 import { beginRun } from '#shared/usecases/runs/begin-run.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
 import { listRuns } from '#shared/usecases/runs/list-runs.ts'
+import { readResults } from '#shared/usecases/runs/read-results.ts'
 import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { countWork, sumOf } from '../../bench/counted-work.ts'
 import { aCampaign, aProgress, aRun, campaignId } from '../builders/campaign.ts'
@@ -217,5 +218,30 @@ describe('what a page of the console costs, in read units', () => {
     })
 
     expect(units).toBeLessThanOrEqual(5)
+  })
+
+  it('is at most 8 for the results of 30 settled days, however many messages they have', async () => {
+    const { stores, unitsOf, deps } = platform()
+    const campaign = aCampaign({ id: campaignId('results') })
+    await stores.campaigns.save(campaign, 'absent')
+    for (let day = 1; day <= 30; day += 1) {
+      const date = `2026-10-${String(day).padStart(2, '0')}`
+      const counted = {
+        campaignId: campaign.id,
+        date,
+        countedAt: new Date('2026-11-20T00:00:00Z'),
+        openUntil: null,
+        rev: 1,
+      }
+      const tally = { counts: { delivered: 90_000, undelivered: 7 }, reasons: { unreachable: 7 }, parts: 90_007 }
+      await stores.runs.saveDay({ ...counted, ...tally }, 'absent')
+    }
+    const range = { id: campaign.id, from: '2026-10-01', until: '2026-10-30' }
+
+    const units = await unitsOf(async () =>
+      expect((await readResults(deps, range)).counts).toEqual({ delivered: 2_700_000, undelivered: 210 }),
+    )
+
+    expect(units).toBeLessThanOrEqual(8)
   })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { DayTally } from '#shared/contracts/campaign.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { anAudience, aProgress, aRun, campaignId } from '../builders/campaign.ts'
 import { allPages, describeStores } from './implementations.ts'
@@ -53,6 +54,54 @@ describeStores('RunStore', (stores) => {
     expect(await runs.createAudience({ ...page, entries: [] })).toBe(false)
     expect(await runs.findAudience(runId, 12)).toEqual(page)
     expect(await runs.findAudience(runId, 1)).toBeUndefined()
+  })
+
+  it('keeps what was counted of a page and of a run, and a page that an earlier release counted', async () => {
+    const { runs } = stores()
+    const run = { ...runOf('tallied'), counts: { rejected: 2 }, reasons: { 'bad-number': 2 }, parts: 3 }
+    const counted = { state: 'finished' as const, counts: { rejected: 2 }, countedAt: WAKE }
+    const page = aProgress({ runId: run.id, ...counted, reasons: { 'bad-number': 2 }, parts: 3 })
+    await runs.saveRun(run, 'absent')
+    await runs.saveProgress(page, 'absent')
+    await runs.saveProgress(aProgress({ runId: run.id, ...counted, number: 2 }), 'absent')
+
+    expect(await runs.findRun(run.id)).toEqual(run)
+    expect(await runs.findProgress(run.id, 1)).toEqual(page)
+    expect(await runs.findProgress(run.id, 2)).toMatchObject({ counts: { rejected: 2 }, reasons: null, parts: null })
+  })
+
+  it('lists the pages behind a number, a few at a time', async () => {
+    const { runs } = stores()
+    const runId = runOf('sliced').id
+    for (let number = 12; number >= 1; number -= 1) await runs.saveProgress(aProgress({ runId, number }), 'absent')
+
+    const slice = async (after: number, limit: number) =>
+      (await runs.listProgressAfter(runId, after, limit)).map(({ number }) => number)
+
+    expect(await slice(0, 3)).toEqual([1, 2, 3])
+    expect(await slice(9, 3)).toEqual([10, 11, 12])
+    expect(await slice(12, 3)).toEqual([])
+  })
+
+  it('keeps the figures of a day over the revision that was read, and lists those of a range', async () => {
+    const { runs } = stores()
+    const day: DayTally = {
+      campaignId: campaignId('days'),
+      date: '2026-12-01',
+      ...{ counts: { delivered: 2 }, reasons: { 'order-paid': 1 }, parts: 2 },
+      countedAt: WAKE,
+      openUntil: null,
+      rev: 1,
+    }
+    const dates = ['2026-11-30', '2026-12-01', '2026-12-02', '2027-01-01']
+    for (const date of dates) expect(await runs.saveDay({ ...day, date }, 'absent')).toBe(true)
+
+    expect(await runs.saveDay({ ...day, openUntil: LATER, rev: 2 }, 2)).toBe(false)
+    expect(await runs.saveDay({ ...day, openUntil: LATER, rev: 2 }, 1)).toBe(true)
+    expect(await runs.findDay(day.campaignId, '2026-12-01')).toEqual({ ...day, openUntil: LATER, rev: 2 })
+    expect(await runs.findDay(campaignId('daysx'), '2026-12-01')).toBeUndefined()
+    const listed = await runs.listDays(day.campaignId, '2026-12-01', '2026-12-31')
+    expect(listed.map(({ date }) => date)).toEqual(['2026-12-01', '2026-12-02'])
   })
 
   it('keeps an empty last page', async () => {

@@ -3,6 +3,7 @@ import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { isRightlyAside } from './ambiguous-receipts.ts'
 import { checkAudit } from './audit-checks.ts'
 import { checkConsentWords } from './consent-words.ts'
+import { checkDayFigures } from './day-figures.ts'
 import { checkEveryDay, checkOccasions } from './every-day.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
@@ -28,6 +29,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkDigests(world)
   checkDeadLetters(world)
   await checkRuns(world)
+  await checkDayFigures(world)
   checkEveryDay(world)
   checkOccasions(world)
   checkReceipts(world)

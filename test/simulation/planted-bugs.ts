@@ -140,7 +140,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'counter-applied-twice',
-    file: finishPage,
+    file: 'shared/domain/campaigns/tally.ts',
     find: 'counts[state] = (counts[state] ?? 0) + 1',
     replace: 'counts[state] = (counts[state] ?? 0) + (counts[state] === undefined ? 1 : 2)',
   },

@@ -4,8 +4,11 @@ import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { approveCampaign } from '#shared/usecases/campaigns/approve-campaign.ts'
+import { archiveCampaign } from '#shared/usecases/campaigns/archive-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
+import { copyCampaign } from '#shared/usecases/campaigns/copy-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
+import { deleteCampaign } from '#shared/usecases/campaigns/delete-campaign.ts'
 import { getCampaign } from '#shared/usecases/campaigns/get-campaign.ts'
 import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
 import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
@@ -47,7 +50,8 @@ export const CAMPAIGN_ROUTES = [
     status: 200,
     answer: listOf(CampaignView),
     async handle({ query }, deps) {
-      const { items, next } = await listCampaigns(deps, query)
+      const archived = query.archived === 'true'
+      const { items, next } = await listCampaigns(deps, { ...query, archived })
       return { items: items.map(viewCampaign), next }
     },
   }),
@@ -116,6 +120,36 @@ export const CAMPAIGN_ROUTES = [
     handle: async ({ id, by, expected }, deps) => answerOf(await stopCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
+    ...changing,
+    method: 'delete',
+    path: '/api/campaigns/{id}',
+    name: 'deleteCampaign',
+    summary: 'Deletes a draft, and answers it as it was; a repeat finds nothing',
+    refuses: ['not-found', 'conflict'],
+    handle: async ({ id, by, expected }, deps) => answerOf(await deleteCampaign(deps, { id, by, expected })),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/copy',
+    name: 'copyCampaign',
+    summary: 'Makes a draft with the content of a campaign of any state',
+    status: 201,
+    once: 'answer-kept',
+    refuses: ['not-found'],
+    async handle({ id, by, expected }, deps) {
+      const outcome = await copyCampaign(deps, { id, by, expected })
+      return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : answerOf(outcome)
+    },
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/archive',
+    name: 'archiveCampaign',
+    summary: 'Leaves a draft, a stopped or a finished campaign out of the list; a repeat changes nothing',
+    refuses: ['not-found', 'conflict'],
+    handle: async ({ id, by, expected }, deps) => answerOf(await archiveCampaign(deps, { id, by, expected })),
+  }),
+  defineRoute({
     method: 'get',
     path: '/api/campaigns/{id}/runs',
     name: 'listRuns',
@@ -156,6 +190,8 @@ function isAdmin({ roles }: Caller): boolean {
 
 const REFUSALS = {
   'never-fires': 'Its date has passed, so it would never send. Give it a date to come first.',
+  'not-over': 'It may still text people, so it stays in the list. Stop it first.',
+  'no-draft': 'Only a draft can be deleted: messages name a campaign that was ever active. Archive it instead.',
   'not-active-yet': 'It is a draft and sends nothing, so it cannot be paused.',
 } as const
 

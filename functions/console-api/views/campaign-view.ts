@@ -25,6 +25,7 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
     activeSince: state === 'stopped' ? null : (campaign.activeSince?.toISOString() ?? null),
+    archivedAt: campaign.archivedAt?.toISOString() ?? null,
     changedBy: campaign.lastChange?.by ?? null,
     editedBy: campaign.editedBy,
     approval: viewApproval(campaign),

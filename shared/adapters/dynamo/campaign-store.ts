@@ -52,6 +52,13 @@ export class DynamoCampaignStore implements CampaignStore {
     return true
   }
 
+  async remove(campaign: Campaign): Promise<boolean> {
+    if (!(await this.campaigns.removeAtRev(campaignKey(campaign.id), campaign.rev))) return false
+    // The index may show it for a moment: by a later write of it a list then finds that it is gone.
+    await noteLatest(this.campaigns, { ...campaign, rev: campaign.rev + 1 })
+    return true
+  }
+
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
     const item = await this.campaigns.get(versionKey(id, version))
     return item && readContent(item)

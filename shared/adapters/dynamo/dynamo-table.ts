@@ -111,6 +111,16 @@ class DynamoTable implements ItemTable {
     await calling('DeleteItem', () => this.client.send(command))
   }
 
+  removeAtRev({ pk, sk }: Key, expectedRev: number): Promise<boolean> {
+    const command = new DeleteItemCommand({
+      TableName: this.name,
+      Key: marshall({ pk, sk }),
+      ...revCondition(expectedRev),
+    })
+    const isGone = (found: Item | undefined) => found === undefined
+    return this.conditionally('DeleteItem', { pk, sk }, isGone, () => this.client.send(command))
+  }
+
   query(query: Query, limit = Number.POSITIVE_INFINITY, after?: Item): Promise<Item[]> {
     return collectQuery(this.client, { ...tableOf(this.id), name: this.name }, query, limit, after)
   }

@@ -40,6 +40,8 @@ export interface ItemTable {
   putMany(items: readonly Item[]): Promise<void>
   /** A repeat changes nothing. */
   remove(key: Key): Promise<void>
+  /** Removes if the stored `rev` is this one; false when it is not, and nothing changed. */
+  removeAtRev(key: Key, expectedRev: number): Promise<boolean>
   /** Up to `limit` items. `after` is the last item already had. */
   query(query: Query, limit?: number, after?: Item): Promise<Item[]>
   /** One page; `next` is null when nothing follows. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */

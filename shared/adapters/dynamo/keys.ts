@@ -29,11 +29,13 @@
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
+ *           | day's figures   | DAYS#campaign         | day                       |                                         | a campaign's single messages by day, state and reason
  *           | dry run         | DRYRUN#id             | -                         |                                         | by id; a person's page and the job that fills it
  *           | foreseen people | DRYRUN#id             | a + page                  |                                         | those who would be sent to, page by page
  *           |                 | DRYRUN#id             | h + page                  |                                         | those who would be held back
  *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
+ *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
@@ -254,6 +256,19 @@ export function runKey(id: RunId): Key {
   const parts = id.split('.')
   const campaign = parts[0]?.slice('run_'.length) ?? ''
   return { pk: `RUNS#cmp_${campaign}`, sk: `${(parts.at(-2) ?? '').padStart(10, '0')}#${id}` }
+}
+
+export function daysPk(campaignId: CampaignId): string {
+  return `DAYS#${campaignId}`
+}
+
+export function dayKey(campaignId: CampaignId, date: string): Key {
+  return { pk: daysPk(campaignId), sk: date }
+}
+
+/** Where a campaign's single messages of a day stand in their index. */
+export function dayShard(campaignId: CampaignId, date: string, shard: number): string {
+  return `${campaignId}#${date}#${shard}`
 }
 
 export function audienceKey(runId: RunId, page: number): Key {

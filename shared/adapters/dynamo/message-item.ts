@@ -6,15 +6,16 @@
  * ab about, JSON
  * st state       r reason        due dueAt     na notAfter  n attempt           l lease, JSON          sub submittedAt
  * to toHash      la language     tx text       p parts      pm providerMessageId  tr trail, packed     pg page, JSON
- * rev, campaignId, wakeAt (ISO), dueShard, trouble, troubleAt, expiresAtSeconds: by their own names
+ * rev, campaignId, wakeAt (ISO), dueShard, day, trouble, troubleAt, expiresAtSeconds: by their own names
  */
 import * as z from 'zod'
 import { type MessageKey, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import { Message, type MessageState, Subject } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { EXPIRES_AT, shardOf } from '#shared/contracts/table.ts'
+import { DAY_SHARDS, EXPIRES_AT, shardOf } from '#shared/contracts/table.ts'
+import { dayOfKey } from '#shared/domain/sending/message-place.ts'
 import type { Item } from './item.ts'
-import { type Key, messageKey } from './keys.ts'
+import { dayShard, type Key, messageKey } from './keys.ts'
 import { packTrail, unpackTrail } from './packed-trail.ts'
 import { openField, sealField } from './sealed-fields.ts'
 import { readJson, readStored } from './stored-fields.ts'
@@ -62,7 +63,7 @@ const StoredMessage = z.object({
   pg: z.string().optional(),
   wakeAt: Instant.optional(),
 })
-const StoredStanding = StoredMessage.pick({ pk: true, sk: true, st: true, pg: true, wakeAt: true })
+const StoredStanding = StoredMessage.pick({ pk: true, sk: true, st: true, r: true, p: true, pg: true, wakeAt: true })
 
 /** The whole item, with the attributes of the indexes that it belongs in. */
 export function messageItem(message: Message, dueShards: number): Item & Key {
@@ -131,9 +132,11 @@ export function readMessageItem(item: Item): Message {
 }
 
 /** Of the item only how its message stands. @throws AppError MALFORMED_ITEM (not retryable) */
-export function readStandingItem(item: Item): MessageKey & Pick<Message, 'state' | 'page' | 'wakeAt'> {
-  const { pk, sk, st, pg, wakeAt = null } = readStored(StoredStanding, item)
-  return { contactId: pk, occurrence: sk, state: st, page: pageOf(pg), wakeAt }
+export function readStandingItem(
+  item: Item,
+): MessageKey & Pick<Message, 'state' | 'reason' | 'parts' | 'page' | 'wakeAt'> {
+  const { pk, sk, st, r, p, pg, wakeAt = null } = readStored(StoredStanding, item)
+  return { contactId: pk, occurrence: sk, state: st, reason: r, parts: p, page: pageOf(pg), wakeAt }
 }
 
 /** The messages of a page all say the same of it, and are read together. */
@@ -147,10 +150,12 @@ function pageOf(stored: string | undefined): Message['page'] {
 }
 
 function indexAttributes(message: Message, dueShards: number): Item {
-  const { wakeAt, state, trail, dueAt, contactId, occurrence } = message
+  const { wakeAt, state, trail, dueAt, contactId, occurrence, campaignId, page } = message
+  const date = page === null ? dayOfKey(occurrence) : undefined
   const when = (trail.at(-1)?.at ?? dueAt).toISOString()
   return {
     ...(wakeAt && { wakeAt: wakeAt.toISOString(), dueShard: shardOf(messageIdOf(message), dueShards) }),
+    ...(date && { day: dayShard(campaignId, date, shardOf(messageIdOf(message), DAY_SHARDS)) }),
     ...(TROUBLE.has(state) && { trouble: state, troubleAt: `${when}#${contactId}#${occurrence}` }),
   }
 }

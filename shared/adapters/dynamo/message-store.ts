@@ -3,13 +3,14 @@ import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { DUE_SHARDS } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
+import type { DaySlice, DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { messageKey, messageKeyOfId } from './keys.ts'
+import { dayShard, messageKey, messageKeyOfId } from './keys.ts'
 import { messageItem, readMessageItem, readStandingItem } from './message-item.ts'
 import { readStored } from './stored-fields.ts'
 
 const MOST_OF_CONTACT = 1_000
+const KeyItem = z.object({ pk: z.string(), sk: z.string() })
 const DueItem = z.object({ pk: z.string(), sk: z.string(), wakeAt: Instant, campaignId: z.string() })
 
 /** The primary key is the idempotency key. The trail is kept to the second; an item expires 400 days after `dueAt`. */
@@ -62,6 +63,16 @@ export class DynamoMessageStore implements MessageStore {
     const range = until === undefined ? rangeOf('begins-with', beginsWith) : rangeOf('at-most', until)
     const items = await this.messages.query({ hash: contactId, ...range, newestFirst: true }, limit)
     return items.map(readMessageItem)
+  }
+
+  async listOfDay({ campaignId, date, shard, after, limit }: DaySlice): Promise<MessageId[]> {
+    const day = dayShard(campaignId, date, shard)
+    const key = after && messageKeyOfId(after)
+    const items = await this.messages.query({ index: 'byDay', hash: day }, limit, key && { ...key, day })
+    return items.map((item) => {
+      const { pk, sk } = readStored(KeyItem, item)
+      return messageIdOf({ contactId: pk, occurrence: sk })
+    })
   }
 
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {

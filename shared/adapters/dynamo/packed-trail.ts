@@ -17,6 +17,7 @@ const LETTERS: Record<TrailCode, string> = {
   suppressed: 'u',
   expired: 'e',
   unconfirmed: 'n',
+  resent: 'g',
 }
 
 const CODES = new Map(TrailCode.options.map((code) => [LETTERS[code], code]))

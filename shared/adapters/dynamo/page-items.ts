@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Counts, type PageAudience, type PageEntry, PageProgress } from '#shared/contracts/campaign.ts'
+import { Counts, type PageAudience, type PageEntry, PageProgress, ReasonCounts } from '#shared/contracts/campaign.ts'
 import { RunId } from '#shared/contracts/ids.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import type { Item } from './item.ts'
@@ -18,6 +18,8 @@ const StoredProgress = z.object({
   st: PageProgress.shape.state,
   wakeAt: PageProgress.shape.wakeAt.default(null),
   n: z.string().optional(),
+  re: z.string().optional(),
+  pa: PageProgress.shape.parts,
   na: PageProgress.shape.countedAt.default(null),
 })
 
@@ -34,14 +36,16 @@ export function readAudienceItem(item: Item): PageAudience {
   return { runId: pk, number: pageNumberOf(sk), entries, after: after ?? null }
 }
 
-/** About 150 bytes: `st` state, `n` counts as JSON, `na` when they were counted. */
+/** About 150 bytes: `st` state, `n` counts and `re` reasons as JSON, `pa` parts, `na` when they were counted. */
 export function progressItem(progress: PageProgress, dueShards: number): Item & Key {
-  const { runId, number, wakeAt, counts, countedAt } = progress
+  const { runId, number, wakeAt, counts, reasons, parts, countedAt } = progress
   return {
     ...progressKey(runId, number),
     rev: progress.rev,
     st: progress.state,
     n: counts ? JSON.stringify(counts) : undefined,
+    re: reasons ? JSON.stringify(reasons) : undefined,
+    pa: parts ?? undefined,
     na: countedAt?.toISOString(),
     ...(wakeAt && { wakeAt: wakeAt.toISOString(), dueShard: shardOf(`${runId}#${number}`, dueShards) }),
   }
@@ -49,9 +53,10 @@ export function progressItem(progress: PageProgress, dueShards: number): Item & 
 
 /** @throws AppError MALFORMED_ITEM (not retryable) */
 export function readProgressItem(item: Item): PageProgress {
-  const { pk, sk, rev, st, wakeAt, n, na } = readStored(StoredProgress, item)
+  const { pk, sk, rev, st, wakeAt, n, re, pa, na } = readStored(StoredProgress, item)
   const counts = n === undefined ? null : readJson(Counts, n)
-  return { runId: pk, number: pageNumberOf(sk), state: st, wakeAt, counts, countedAt: na, rev }
+  const reasons = re === undefined ? null : readJson(ReasonCounts, re)
+  return { runId: pk, number: pageNumberOf(sk), state: st, wakeAt, counts, reasons, parts: pa, countedAt: na, rev }
 }
 
 function entryOf(packed: z.output<typeof PackedEntry>): PageEntry {

@@ -1,15 +1,17 @@
 import * as z from 'zod'
-import { type PageAudience, type PageProgress, Run } from '#shared/contracts/campaign.ts'
+import { DayTally, type PageAudience, type PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { type CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { DUE_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { audienceKey, PROGRESS_PREFIX, pageNumberOf, progressKey, runKey, runsPk } from './keys.ts'
+import { audienceKey, dayKey, daysPk, PROGRESS_PREFIX, pageNumberOf, progressKey, runKey, runsPk } from './keys.ts'
 import { audienceItem, progressItem, readAudienceItem, readProgressItem } from './page-items.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
+/** No page's key comes after it. */
+const LAST_PROGRESS = `${PROGRESS_PREFIX}:`
 const DueItem = z.object({ pk: RunId, sk: z.string(), wakeAt: Instant })
 
 /** Runs, their pages and the pages' progress. Every read but that of due pages is strongly consistent. */
@@ -57,6 +59,27 @@ export class DynamoRunStore implements RunStore {
   async listProgress(runId: RunId): Promise<PageProgress[]> {
     const items = await this.campaigns.query({ hash: runId, range: { is: 'begins-with', value: PROGRESS_PREFIX } })
     return items.map(readProgressItem)
+  }
+
+  async listProgressAfter(runId: RunId, number: number, limit: number): Promise<PageProgress[]> {
+    const range = { is: 'between', from: progressKey(runId, number + 1).sk, to: LAST_PROGRESS } as const
+    return (await this.campaigns.query({ hash: runId, range }, limit)).map(readProgressItem)
+  }
+
+  async findDay(campaignId: CampaignId, date: string): Promise<DayTally | undefined> {
+    const item = await this.campaigns.get(dayKey(campaignId, date))
+    return item && readFields(DayTally, item)
+  }
+
+  saveDay(day: DayTally, expectedRev: number | 'absent'): Promise<boolean> {
+    const fields = storedFields(z.encode(DayTally, day))
+    return this.campaigns.putAtRev({ ...fields, ...dayKey(day.campaignId, day.date) }, expectedRev)
+  }
+
+  async listDays(campaignId: CampaignId, from: string, until: string): Promise<DayTally[]> {
+    const range = { is: 'between', from, to: until } as const
+    const items = await this.campaigns.query({ hash: daysPk(campaignId), range })
+    return items.map((item) => readFields(DayTally, item))
   }
 
   async listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]> {

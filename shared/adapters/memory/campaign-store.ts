@@ -50,6 +50,10 @@ export class MemoryCampaignStore implements CampaignStore {
     return this.campaigns.save(campaign.id, campaign, expectedRev)
   }
 
+  async remove({ id, rev }: Campaign): Promise<boolean> {
+    return this.campaigns.removeAtRev(id, rev)
+  }
+
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
     return copyOf(this.versions.get(`${id}#${version}`))
   }

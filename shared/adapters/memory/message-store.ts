@@ -1,8 +1,9 @@
 import { compareBytes } from '#shared/adapters/order.ts'
-import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import { type MessageId, type MessageKey, messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
+import { DAY_SHARDS, DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
+import { dayOfKey } from '#shared/domain/sending/message-place.ts'
+import type { DaySlice, DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import { copyOf } from './copy.ts'
 
 const MOST_OF_CONTACT = 1_000
@@ -12,6 +13,7 @@ export class MemoryMessageStore implements MessageStore {
   readonly dueShards: number
   private readonly contacts = new Map<string, Map<string, Message>>()
   private readonly messages = new Map<MessageId, Message>()
+  private readonly days = new Map<string, Map<MessageId, Message>>()
   private readonly due: Map<MessageId, Message>[]
 
   constructor(dueShards = DUE_SHARDS) {
@@ -31,7 +33,12 @@ export class MemoryMessageStore implements MessageStore {
 
   async findStandings(messages: readonly Pick<Message, 'id'>[]): Promise<Map<MessageId, MessageStanding>> {
     const found = messages.flatMap(({ id }) => this.stored(id) ?? [])
-    return new Map(found.map(({ id, state, page, wakeAt }) => [id, copyOf({ id, state, page, wakeAt })]))
+    return new Map(
+      found.map(({ id, state, reason, parts, page, wakeAt }) => [
+        id,
+        copyOf({ id, state, reason, parts, page, wakeAt }),
+      ]),
+    )
   }
 
   async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {
@@ -40,6 +47,7 @@ export class MemoryMessageStore implements MessageStore {
     const ofContact = this.contacts.get(message.contactId) ?? new Map<string, Message>()
     const kept = copyOf({ ...message, id, trail: message.trail.map((entry) => toTheSecond(entry)) })
     this.contacts.set(message.contactId, ofContact.set(message.occurrence, kept))
+    this.noteDay(this.stored(id), kept)
     this.messages.set(id, kept)
     if (kept.wakeAt) this.dueOf(id)?.set(id, kept)
     else this.dueOf(id)?.delete(id)
@@ -63,6 +71,16 @@ export class MemoryMessageStore implements MessageStore {
       .map((message) => copyOf(message))
   }
 
+  async listOfDay({ campaignId, date, shard, after, limit }: DaySlice): Promise<MessageId[]> {
+    const all = [...(this.days.get(`${campaignId}#${date}`)?.values() ?? [])]
+    const last = after && parseMessageId(after)
+    return all
+      .filter((one) => shardOf(one.id, DAY_SHARDS) === shard && (!last || compareKeys(one, last) > 0))
+      .sort(compareKeys)
+      .slice(0, limit)
+      .map(({ id }) => id)
+  }
+
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
     const due = [...(this.due[shard]?.values() ?? [])].flatMap(({ id, wakeAt, campaignId }) =>
       wakeAt && wakeAt <= until ? [{ id, wakeAt: new Date(wakeAt), campaignId }] : [],
@@ -75,6 +93,14 @@ export class MemoryMessageStore implements MessageStore {
     if (message?.wakeAt?.getTime() !== wakeAt.getTime()) return false
     message.wakeAt = new Date(nextWakeAt)
     return true
+  }
+
+  private noteDay(before: Message | undefined, after: Message): void {
+    if (before !== undefined) this.days.get(placeOfDay(before) ?? '')?.delete(before.id)
+    const place = placeOfDay(after)
+    if (place === undefined) return
+    const day = this.days.get(place) ?? new Map<MessageId, Message>()
+    this.days.set(place, day.set(after.id, after))
   }
 
   private stored(id: MessageId): Message | undefined {
@@ -90,6 +116,15 @@ export class MemoryMessageStore implements MessageStore {
   private dueOf(id: MessageId): Map<MessageId, Message> | undefined {
     return this.due[shardOf(id, this.dueShards)]
   }
+}
+
+function placeOfDay({ page, campaignId, occurrence }: Message): string | undefined {
+  const date = page === null ? dayOfKey(occurrence) : undefined
+  return date && `${campaignId}#${date}`
+}
+
+function compareKeys(one: MessageKey, other: MessageKey): number {
+  return compareBytes(one.occurrence, other.occurrence) || compareBytes(one.contactId, other.contactId)
 }
 
 function toTheSecond<T extends { at: Date }>(entry: T): T {

@@ -19,6 +19,11 @@ export class RevisionedItems<T extends { rev: number }> {
     return true
   }
 
+  /** False when the stored revision is not the one expected, and nothing changed. */
+  removeAtRev(key: string, expectedRev: number): boolean {
+    return this.items.get(key)?.rev === expectedRev && this.items.delete(key)
+  }
+
   remove(key: string): void {
     this.items.delete(key)
   }

@@ -1,5 +1,5 @@
 import { runKey } from '#shared/adapters/dynamo/keys.ts'
-import type { PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { DayTally, PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -12,6 +12,7 @@ import { RevisionedItems } from './revisioned-items.ts'
 export class MemoryRunStore implements RunStore {
   readonly dueShards: number
   private readonly runs = new RevisionedItems<Run>()
+  private readonly days = new RevisionedItems<DayTally>()
   private readonly audiences = new Map<string, PageAudience>()
   private readonly progress = new Map<string, PageProgress>()
 
@@ -60,6 +61,24 @@ export class MemoryRunStore implements RunStore {
   async listProgress(runId: RunId): Promise<PageProgress[]> {
     const pages = [...this.progress.values()].filter((page) => page.runId === runId)
     return copyOf(pages.sort((a, b) => a.number - b.number))
+  }
+
+  async listProgressAfter(runId: RunId, number: number, limit: number): Promise<PageProgress[]> {
+    const pages = await this.listProgress(runId)
+    return pages.filter((page) => page.number > number).slice(0, limit)
+  }
+
+  async findDay(campaignId: CampaignId, date: string): Promise<DayTally | undefined> {
+    return this.days.find(`${campaignId}#${date}`)
+  }
+
+  async saveDay(day: DayTally, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.days.save(`${day.campaignId}#${day.date}`, day, expectedRev)
+  }
+
+  async listDays(campaignId: CampaignId, from: string, until: string): Promise<DayTally[]> {
+    const days = this.days.filter((day) => day.campaignId === campaignId && day.date >= from && day.date <= until)
+    return days.sort((a, b) => (a.date < b.date ? -1 : 1))
   }
 
   async listDuePages(shard: number, until: Date, limit: number): Promise<DuePage[]> {

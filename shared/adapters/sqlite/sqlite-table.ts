@@ -85,7 +85,14 @@ class SqliteTable implements ItemTable {
   private readonly db: Database
   private readonly table: NamedTable
   private readonly columns: readonly Column[]
-  private readonly sql: { get: string; put: string; create: string; replace: string; remove: string }
+  private readonly sql: {
+    get: string
+    put: string
+    create: string
+    replace: string
+    remove: string
+    removeAtRev: string
+  }
   private readonly questions = new Map<string, Asked>()
 
   constructor(db: Database, table: NamedTable) {
@@ -103,6 +110,7 @@ class SqliteTable implements ItemTable {
       create: `${insert} DO NOTHING`,
       replace: `UPDATE ${id} SET ${written.map((name) => `${name} = ?`).join(', ')} WHERE pk = ? AND sk = ? AND coalesce(rev, 0) = ?`,
       remove: `DELETE FROM ${id} WHERE pk = ? AND sk = ?`,
+      removeAtRev: `DELETE FROM ${id} WHERE pk = ? AND sk = ? AND coalesce(rev, 0) = ?`,
     }
   }
 
@@ -151,6 +159,11 @@ class SqliteTable implements ItemTable {
   async remove(key: Key): Promise<void> {
     const { pk, sk } = checkedKey(key)
     await this.db.write(() => this.db.change(this.sql.remove, pk, sk))
+  }
+
+  async removeAtRev(key: Key, expectedRev: number): Promise<boolean> {
+    const { pk, sk } = checkedKey(key)
+    return (await this.db.write(() => this.db.change(this.sql.removeAtRev, pk, sk, expectedRev))) === 1
   }
 
   async query(query: Query, limit = Number.POSITIVE_INFINITY, after?: Item): Promise<Item[]> {

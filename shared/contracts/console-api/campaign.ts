@@ -13,6 +13,7 @@ const PartialText = z.strictObject({ zh: z.string().max(1000).optional(), en: z.
 
 export const CampaignQuery = ListQuery.extend({
   state: CampaignState.optional().describe('Only campaigns of this state; without it all, active ones first'),
+  archived: z.enum(['true', 'false']).optional().describe('`true` for those that are archived, and no others'),
 })
 
 export const CampaignCreate = z
@@ -52,6 +53,8 @@ export const CampaignView = z
     createdAt: WireInstant,
     changedAt: WireInstant,
     activeSince: WireInstant.nullable(),
+    /** Since when it is left out of the list; null while it is shown. */
+    archivedAt: WireInstant.nullable(),
     /** Roles and account, as `admin/local-admin`; null where it was not kept yet. */
     changedBy: z.string().nullable(),
     /** Who changed its content last, and so cannot approve it. */

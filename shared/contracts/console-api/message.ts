@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from '../message.ts'
-import { ForeignId, RecordId } from '../primitives.ts'
+import { ForeignId, LocalDate, RecordId } from '../primitives.ts'
 import { listBody } from './list.ts'
 import { WireInstant } from './primitives.ts'
 
@@ -38,19 +38,39 @@ export const MessageView = z
   .meta({ id: 'Message' })
 export type MessageView = z.infer<typeof MessageView>
 
+/** Why staff does something to one text; kept on its trail without numbers, 100 characters at most. */
+export const MessageNote = z.strictObject({ note: z.string().trim().min(1).max(300) }).meta({ id: 'MessageNote' })
+
+function hasNone(...parts: unknown[]): boolean {
+  return parts.every((part) => part === undefined)
+}
+
 export const MessageSearch = z
   .strictObject({
     phone: z.string().min(1).max(40).optional(),
     order: RecordId.optional(),
     contact: ForeignId.optional(),
     loan: RecordId.optional(),
+    campaign: z.string().min(1).max(60).optional(),
+    run: z.string().min(1).max(200).optional(),
+    /** Of those of a campaign or run. */
+    state: MessageState.optional(),
+    reason: Reason.optional(),
+    /** Of those of a campaign: the days of its results. */
+    from: LocalDate.optional(),
+    until: LocalDate.optional(),
     ...listBody,
   })
   .refine(
-    (body) => [body.phone, body.order, body.contact, body.loan].filter((part) => part !== undefined).length === 1,
-    {
-      message: 'give exactly one of phone, order, contact, loan',
-    },
+    ({ phone, order, contact, loan, campaign, run }) =>
+      [phone, order, contact, loan, campaign, run].filter((part) => part !== undefined).length === 1,
+    { message: 'give exactly one of phone, order, contact, loan, campaign, run' },
   )
+  .refine(({ campaign, run, state, reason }) => hasNone(state, reason) || !hasNone(campaign, run), {
+    message: 'give state and reason only with a campaign or a run',
+  })
+  .refine(({ campaign, from, until }) => hasNone(from, until) || !hasNone(campaign), {
+    message: 'give from and until only with a campaign',
+  })
   .meta({ id: 'MessageSearch' })
 export type MessageSearch = z.infer<typeof MessageSearch>

@@ -13,12 +13,14 @@ export function factsOfCampaign({
   version,
   content,
   approval,
-}: Pick<Campaign, 'state' | 'version' | 'content' | 'approval'>): AuditFacts {
+  archivedAt,
+}: Pick<Campaign, 'state' | 'version' | 'content' | 'approval' | 'archivedAt'>): AuditFacts {
   const { name, audience, template, settings, scenario } = content
   const entries = Object.entries(settings).map(([key, value]) => [`settings.${key}`, described(value)] as const)
   return {
     ...{ state, version, name, ...(approval !== null && { approvedPeople: approval.people }) },
     ...(approval !== null && { approvedContent: approval.contentPrint }),
+    ...(archivedAt !== null && { archived: true }),
     ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
     ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },
     ...Object.fromEntries(entries),

@@ -27,8 +27,9 @@ const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']
 const TOLD: readonly MessageState[] = ['accepted', 'delivered', 'in-doubt', 'unconfirmed']
 const MOST_NOTICES = 9
 
-/** Whether a text that was never handed to anybody may be planned again because the record changed. */
-export function mayBeAskedAgain({ state, reason, submittedAt }: Message): boolean {
+/** Whether a text that was never handed to anybody may be planned again because the record changed, and not by hand before. */
+export function mayBeAskedAgain({ state, reason, submittedAt, trail }: Message): boolean {
+  if (trail.some(({ code }) => code === 'resent')) return false
   return UNSENT.includes(state) && submittedAt === null && reason !== null && UNDONE_BY_FACTS.has(reason)
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from '#shared/contracts/message.ts'
+import type { LocalDate } from '../calendar/time.ts'
 
 /** What a key says of its occasion's time: a day, or only a month or a year, of which a contact has few. */
 const PERIOD = /^(\d{4})(-\d{2})?(-\d{2})?#/
@@ -30,4 +31,10 @@ export function periodsAround(occurrence: string): string[] {
   const [whole, year, month] = PERIOD.exec(occurrence) ?? []
   if (whole === undefined) return []
   return month === undefined ? [`${year}#`] : [`${year}#`, `${year}${month}#`]
+}
+
+/** The day that a key names, or the first of its month or year; undefined where it begins with no time. Never changes. */
+export function dayOfKey(occurrence: string): LocalDate | undefined {
+  const [whole, year, month = '-01', day = '-01'] = PERIOD.exec(occurrence) ?? []
+  return whole === undefined ? undefined : `${year}${month}${day}`
 }

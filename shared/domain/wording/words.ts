@@ -63,6 +63,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'order-delivered': ['订单已送达', 'The order was delivered'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
+  'cancelled-by-hand': ['工作人员手动取消了这条短信', 'Staff cancelled it by hand'],
   'payment-failed': ['付款失败', 'The payment failed'],
   'record-changed': ['有了新的进展', 'Something new was heard of it'],
   'fact-taken-back': ['触发这条短信的事情已撤回', 'What it answers was taken back'],
@@ -186,7 +187,10 @@ function lineOf({ at, values }: TrailEntry, code: Said): TrailSentence {
 function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
   switch (code) {
     case 'planned':
-      return [`已计划，预定 ${when(values.due)} 发送`, `Planned, due at ${when(values.due)}`]
+      return [
+        `已计划，预定 ${when(values.due)} 发送${whose(values).zh}`,
+        `Planned, due at ${when(values.due)}${whose(values).en}`,
+      ]
     case 'selected':
       return [`活动圈中了这位客户（第 ${values.page} 批）`, `The campaign selected this contact (page ${values.page})`]
     case 'waits':
@@ -221,14 +225,18 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       ]
     case 'expired':
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
+    case 'resent':
+      return [`已重发一条新的短信${whose(values).zh}`, `Sent again as a new text${whose(values).en}`]
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
 }
 
-/** Whose doing it was: roles and account, as they are kept. */
-function whose({ by }: TrailValues): LocalizedText {
-  return by === undefined ? { zh: '', en: '' } : { zh: `（操作人：${by}）`, en: ` (by ${by})` }
+/** Whose doing it was, roles and account as they are kept, and what they noted. */
+function whose({ by, note }: TrailValues): LocalizedText {
+  if (by === undefined) return { zh: '', en: '' }
+  const [zh, en] = note === undefined || note === '' ? ['', ''] : [`，备注：${note}`, `: ${note}`]
+  return { zh: `（操作人：${by}${zh}）`, en: ` (by ${by}${en})` }
 }
 
 const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {

@@ -65,7 +65,14 @@ async function decideActivation(
   if (claimed.kind !== 'clear') return claimed
   const version = await keepContent(deps, campaign, campaign)
   return {
-    next: { ...campaign, state: 'active', version, ...timesOf(campaign, version, now), changedAt: now },
+    next: {
+      ...campaign,
+      state: 'active',
+      version,
+      ...timesOf(campaign, version, now),
+      archivedAt: null,
+      changedAt: now,
+    },
     what: 'campaign.activated',
   }
 }

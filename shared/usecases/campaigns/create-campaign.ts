@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignCreate } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import {
   type ContentAnswer,
   type ContentFault,
@@ -29,12 +30,22 @@ export async function createCampaign(
   deps: CreateCampaignDeps,
   { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const answer = contentOf(input, mayBeTransactional)
+  const content = contentOf(input, mayBeTransactional)
+  return createDraft(deps, { kind: input.kind, answer: content, by, what: 'campaign.created' })
+}
+
+type Draft = { kind: KindId; answer: ContentAnswer; by: string; what: 'campaign.created' | 'campaign.copied' }
+
+/** A new draft with this content, or its faults; told like `createCampaign`. */
+export async function createDraft(
+  deps: CreateCampaignDeps,
+  { kind, answer, by, what }: Draft,
+): Promise<CreateCampaignOutcome> {
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const now = deps.clock.now()
   const draft: Campaign = {
     id: CampaignId.parse(deps.ids.create('cmp_')),
-    kind: input.kind,
+    kind,
     state: 'draft',
     version: 1,
     content: answer.content,
@@ -43,12 +54,16 @@ export async function createCampaign(
     activeSince: null,
     activeUntil: null,
     versions: null,
+    archivedAt: null,
     lastChange: null,
     editedBy: null,
     approval: null,
     rev: 1,
   }
-  const campaign = withChange(draft, { rev: draft.rev, by, what: 'campaign.created' }, null)
+  return keepDraft(deps, withChange(draft, { rev: draft.rev, by, what }, null))
+}
+
+async function keepDraft(deps: CreateCampaignDeps, campaign: Campaign): Promise<CreateCampaignOutcome> {
   const isNew = await deps.campaigns.save(campaign, 'absent')
   const made = isNew ? campaign : await deps.campaigns.find(campaign.id)
   if (made === undefined) throw new AppError('CONFLICT', 'This id was taken a moment ago.', { retryable: true })

@@ -20,7 +20,7 @@ export type CampaignOutcome =
   | { kind: 'invalid'; faults: readonly ContentFault[] }
   /** Stopped for good: nothing about it can be changed. */
   | { kind: 'stopped' }
-  | { kind: 'refused'; because: 'never-fires' | 'not-active-yet' }
+  | { kind: 'refused'; because: 'never-fires' | 'not-active-yet' | 'not-over' | 'no-draft' }
   /** It is none of the revisions expected, but this. */
   | { kind: 'changed-meanwhile'; campaign: Campaign }
   /** An active campaign answers the same occasions of the same people. */
@@ -32,7 +32,7 @@ export type CampaignOutcome =
   /** Whoever changed the content last cannot approve it. */
   | { kind: 'own-change' }
 
-type Deed = `campaign.${'changed' | 'activated' | 'approved' | 'paused' | 'stopped' | 'restored'}`
+type Deed = `campaign.${'changed' | 'activated' | 'approved' | 'paused' | 'stopped' | 'restored' | 'archived'}`
 
 /** Either the campaign as it should be, or how it ends without a write. */
 export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
@@ -101,7 +101,8 @@ export async function keepContent(
   throw changedByOthers(id)
 }
 
-function changedByOthers(campaignId: string): AppError {
+/** @returns AppError CONFLICT (retryable) */
+export function changedByOthers(campaignId: string): AppError {
   return new AppError('CONFLICT', 'Others are changing this campaign. Try again.', {
     retryable: true,
     context: { campaignId },

@@ -14,9 +14,10 @@ import {
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
 import type { AskedCampaign } from './read-waiting.ts'
 
-export type PlanDeps = {
+export type PlanDeps = MarkDayDeps & {
   messages: Pick<MessageStore, 'findMany' | 'save'>
   records: Pick<RecordStore, 'claimOnce'>
   clock: Clock
@@ -151,11 +152,13 @@ async function keepLine(
   if (!hasRival) return DONE
   const now = deps.clock.now()
   const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null }, now)
+  await markDay(deps, message)
   await deps.messages.save(answeredElsewhere(message, found, now), 'absent')
   return DONE
 }
 
 async function write(deps: PlanDeps, message: Message, expected: number | 'absent', now: Date): Promise<Planned> {
+  await markDay(deps, message)
   if (!(await deps.messages.save(message, expected))) return { kind: 'lost' }
   return message.state === 'planned' && message.dueAt <= now ? { kind: 'due', id: message.id } : DONE
 }

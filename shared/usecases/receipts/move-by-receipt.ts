@@ -4,9 +4,12 @@ import { applyReceipt, isNeverReachable, type Word } from '#shared/domain/sendin
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { type SuppressDeps, suppressNumber } from '../people/suppress-number.ts'
+import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
 import { type MarkPageDeps, markPage } from '../runs/mark-page.ts'
 
-export type MoveDeps = SuppressDeps & MarkPageDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
+export type MoveDeps = SuppressDeps &
+  MarkPageDeps &
+  MarkDayDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
 
 const TRIES = 5
 
@@ -30,6 +33,7 @@ export async function moveByReceipt<Other extends string>(
     if (isNeverReachable(word)) await suppressNumber(deps, found, `${word.because}: ${word.said}`, now)
     // Marked first: a crash in between has it counted once too often, never once too seldom.
     if (moved.page !== null) await markPage(deps, moved.page)
+    else await markDay(deps, moved)
     if (await deps.messages.save(moved, found.rev)) return 'recorded'
   }
   throw new AppError('CONFLICT', 'others keep changing the message', { retryable: true })

@@ -62,6 +62,8 @@ export async function proposeRun(
     missed: missedOf(firing.firedAt, deps.clock.now()),
     gate: null,
     counts: null,
+    reasons: null,
+    parts: null,
     restoredAt: null,
     step: (await formerStep(deps, campaign, firing)) ?? firing.date,
     rev: 1,

@@ -1,7 +1,7 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { isSame } from '#shared/domain/campaigns/counts.ts'
+import { isSameTally, tallyOf } from '#shared/domain/campaigns/tally.ts'
 import {
   answeredElsewhere,
   asLineOf,
@@ -48,17 +48,17 @@ export async function finishPage(
     await deps.runs.saveProgress({ ...progress, wakeAt: until, rev: progress.rev + 1 }, progress.rev)
     return { kind: 'open', until }
   }
-  const counts = countStates(found)
+  const tally = tallyOf(found)
   const finished: PageProgress = {
     ...progress,
     state: 'finished',
     // A receipt may have come in while it was counted, when nothing was there to be marked yet.
-    wakeAt: progress.state === 'open' && mayMove(counts) ? whenToCount(countedAt) : null,
-    counts,
+    wakeAt: progress.state === 'open' && mayMove(tally.counts) ? whenToCount(countedAt) : null,
+    ...tally,
     countedAt,
     rev: progress.rev + 1,
   }
-  if (progress.state === 'finished' && !isSame(progress.counts, counts)) await forgetSums(deps.runs, run)
+  if (progress.state === 'finished' && !isSameTally(progress, tally)) await forgetSums(deps.runs, run)
   await deps.runs.saveProgress(finished, progress.rev)
   return { kind: 'finished', messages: drafts.length }
 }
@@ -127,10 +127,4 @@ function lookAgainAt(now: Date, open: readonly MessageStanding[]): Date {
 
 function mayMove(counts: Counts): boolean {
   return (counts.accepted ?? 0) + (counts['in-doubt'] ?? 0) > 0
-}
-
-function countStates(messages: readonly MessageStanding[]): Counts {
-  const counts: Counts = {}
-  for (const { state } of messages) counts[state] = (counts[state] ?? 0) + 1
-  return counts
 }

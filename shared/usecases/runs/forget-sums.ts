@@ -1,4 +1,5 @@
 import type { Run } from '#shared/contracts/campaign.ts'
+import { NO_SUMS } from '#shared/domain/campaigns/counts.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 
@@ -13,7 +14,7 @@ export async function forgetSums(runs: Pick<RunStore, 'findRun' | 'saveRun'>, ru
   let known: Run | undefined = run
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (known === undefined || known.counts === null) return
-    if (await runs.saveRun({ ...known, counts: null, rev: known.rev + 1 }, known.rev)) return
+    if (await runs.saveRun({ ...known, ...NO_SUMS, rev: known.rev + 1 }, known.rev)) return
     known = await runs.findRun(run.id)
   }
   throw new AppError('CONFLICT', 'the run keeps changing', { retryable: true, context: { runId: run.id } })

@@ -1,4 +1,5 @@
 import type { PageAudience, Run } from '#shared/contracts/campaign.ts'
+import { NO_SUMS } from '#shared/domain/campaigns/counts.ts'
 import { PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -72,7 +73,7 @@ async function endFreezing(deps: HandOverDeps, run: Run): Promise<Run> {
 
 async function handOverPage(deps: HandOverDeps, runId: Run['id'], number: number): Promise<void> {
   const wakeAt = new Date(deps.clock.now().getTime() + PAGE_HAND_OVER_MS)
-  const progress = { runId, number, state: 'open' as const, wakeAt, counts: null, countedAt: null, rev: 1 }
+  const progress = { runId, number, state: 'open' as const, wakeAt, ...NO_SUMS, countedAt: null, rev: 1 }
   await deps.runs.saveProgress(progress, 'absent')
   await deps.queues.sendJobs('bulk', [{ type: 'page', runId, number }])
 }

@@ -3,7 +3,7 @@ import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/calendar/time.ts'
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
-import { keptCountsOf, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
+import { keptCountsOf, NO_SUMS, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -112,7 +112,7 @@ async function closeRun(deps: ReconcileDeps, run: Run, counts: ReconcileCounts):
   const pages = await deps.runs.listProgress(run.id)
   const sum = sumOfRun(run, pages)
   if (sum === null) return
-  const closed: Run = { ...run, state: 'closed', counts: settledSums(run, pages), rev: run.rev + 1 }
+  const closed: Run = { ...run, state: 'closed', ...(settledSums(run, pages) ?? NO_SUMS), rev: run.rev + 1 }
   if (sum !== run.planned) counts.gaps += 1
   else if (await deps.runs.saveRun(closed, run.rev)) counts.runs += 1
 }
@@ -120,7 +120,7 @@ async function closeRun(deps: ReconcileDeps, run: Run, counts: ReconcileCounts):
 /** Once no page is to be counted again; a run of an earlier release gets them at the first look. */
 async function keepSums(deps: ReconcileDeps, run: Run): Promise<void> {
   const sums = settledSums(run, await deps.runs.listProgress(run.id))
-  if (sums !== null) await deps.runs.saveRun({ ...run, counts: sums, rev: run.rev + 1 }, run.rev)
+  if (sums !== null) await deps.runs.saveRun({ ...run, ...sums, rev: run.rev + 1 }, run.rev)
 }
 
 /**

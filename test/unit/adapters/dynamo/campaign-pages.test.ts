@@ -31,6 +31,7 @@ function withLateIndex() {
     move: (...words) => campaigns.move(...words),
     putMany: (items) => campaigns.putMany(items),
     remove: (key) => campaigns.remove(key),
+    removeAtRev: (...words) => campaigns.removeAtRev(...words),
     query: (query, ...more) =>
       'index' in query ? before.campaigns.query(query, ...more) : campaigns.query(query, ...more),
     page: (...words) => campaigns.page(...words),
@@ -43,6 +44,18 @@ const named = (name: string, state: CampaignState, day: number) =>
   aCampaign({ id: campaignId(name), state, createdAt: new Date(day * DAY_MS) })
 
 describe('a page of campaigns while the index is late', () => {
+  it('does not show one that was just removed', async () => {
+    const { store, stop } = withLateIndex()
+    await store.save(named('a', 'draft', 1), 'absent')
+    await store.save(named('b', 'draft', 3), 'absent')
+    stop()
+
+    await store.remove(named('b', 'draft', 3))
+
+    const { items } = await store.listPage({ limit: 10 })
+    expect(items.map(({ id }) => id)).toEqual([campaignId('a')])
+  })
+
   it('shows one that was just made, where it belongs', async () => {
     const { store, stop } = withLateIndex()
     await store.save(named('a', 'active', 1), 'absent')

@@ -34,6 +34,7 @@ function asTable(table: ItemTable): ItemTable {
     move: (key, attribute, seen, next) => table.move(key, attribute, seen, next),
     putMany: (items) => table.putMany(items),
     remove: (key) => table.remove(key),
+    removeAtRev: (key, rev) => table.removeAtRev(key, rev),
     query: (query, limit, after) => table.query(query, limit, after),
     page: (query, request) => table.page(query, request),
   }
