@@ -1,0 +1,45 @@
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import { RecordDetail, RecordSearch, RecordView } from '#shared/contracts/console-api/record.ts'
+import { RECORD_TYPES, readRecordType } from '#shared/domain/records/record-types.ts'
+import { UNKNOWN_CURSOR } from '#shared/usecases/history/search-messages.ts'
+import { getRecordPage } from '#shared/usecases/records/get-record-page.ts'
+import { searchRecords } from '#shared/usecases/records/search-records.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewRecord, viewRecordPage } from '../views/record-view.ts'
+
+const KEPT = `Records are kept of these types: ${RECORD_TYPES.join(', ')}.`
+
+export const RECORD_ROUTES = [
+  defineRoute({
+    method: 'get',
+    path: '/api/records/{type}/{id}',
+    name: 'getRecord',
+    summary: 'Gets one order, shipment or instalment with its facts, its fields and the messages about it',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RecordDetail,
+    refuses: ['not-found', 'conflict'],
+    async handle({ type: given, id }, deps) {
+      const type = readRecordType(given)
+      return type === undefined ? new Refusal('not-found', KEPT) : viewRecordPage(await getRecordPage(deps, type, id))
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/records/search',
+    name: 'searchRecords',
+    summary: 'Finds records of a type by id, of every shop that has it, or those of a contact',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: RecordSearch,
+    status: 200,
+    answer: listOf(RecordView),
+    async handle({ body }, deps) {
+      const page = await searchRecords(deps, body)
+      if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
+      return { items: page.items.map(viewRecord), next: page.next }
+    },
+  }),
+]
