@@ -2,8 +2,8 @@ import type * as z from 'zod'
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 
-/** An event but for its envelope, which is that of the saying it follows from. */
-export type EventPart<E = OrderEvent> = E extends OrderEvent ? Pick<E, 'type' | 'data'> : never
+/** An event but for its envelope, which is that of the saying it follows from; where its instant is its only one, with that. */
+export type EventPart<E = OrderEvent> = E extends OrderEvent ? Pick<E, 'type' | 'data'> & { timestamp?: Date } : never
 
 /** What makes a fact sayable is not said or known: where it belongs, and what it must be. */
 export type Lack = { path: string; message: string }

@@ -204,7 +204,7 @@ function ifGood(order: Order, at: Date | null): Date | null {
 }
 
 /** An order is placed once: its day never moves. One that is known is corrected by its fields. */
-function place({ id, shop, fields, contact, known }: Saying<Order>) {
+function place({ id, shop, at, fields, contact, known }: Saying<Order>) {
   if (known?.details != null) return []
   const said = OrderSaying.partial({ paymentMethod: true, closesAt: true }).safeParse(fields)
   if (!said.success) return { path: 'fields', message: 'must have totalMinor and currency of an order that is new' }
@@ -213,5 +213,5 @@ function place({ id, shop, fields, contact, known }: Saying<Order>) {
   const { currency, totalMinor, paymentMethod: method = 'online', closesAt } = said.data
   const payment = { method, status: 'unpaid' as const }
   const order = { id, shop, buyer: contact, currency, totalMinor, items: [], payment, closesAt }
-  return { type: 'order.placed' as const, data: { order } }
+  return { type: 'order.placed' as const, timestamp: at, data: { order } }
 }

@@ -19,6 +19,7 @@ const PROMISED: Record<string, string> = {
   'POST /api/campaigns': 'marketing admin',
   'GET /api/records/{type}/{id}': ALL,
   'POST /api/records/search': ALL,
+  'PUT /api/records/{type}/{id}': 'support admin',
   'POST /api/explain': ALL,
   'GET /api/contacts/{id}/calendar': ALL,
   'GET /api/audit': 'admin',
