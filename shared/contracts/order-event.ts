@@ -8,7 +8,6 @@ import {
   LocalDate,
   LocalTime,
   MinorUnits,
-  RecordId,
   RegionCode,
   Zone,
 } from './primitives.ts'
@@ -186,7 +185,7 @@ export const OrderEvent = z.discriminatedUnion('type', [
   event('contract.renewed', z.object({ shop, contractId: ForeignId, ...factInstant })),
   event('complaint.opened', z.object({ shop, complaintId: ForeignId, ...factInstant })),
   event('complaint.closed', z.object({ shop, complaintId: ForeignId, ...factInstant })),
-  event('record.changed', RecordSaying.extend({ type: z.string().min(1).max(40), id: RecordId })),
+  event('record.changed', RecordSaying.extend({ type: z.string().min(1).max(40), id: z.string().min(1).max(210) })),
 ])
 export type OrderEvent = z.infer<typeof OrderEvent>
 export type RecordChanged = Extract<OrderEvent, { type: 'record.changed' }>

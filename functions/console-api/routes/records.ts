@@ -1,6 +1,7 @@
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import {
   ChangedRecord,
+  RecordAddress,
   RecordChange,
   RecordDetail,
   RecordSearch,
@@ -15,6 +16,7 @@ import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewRecord, viewRecordPage } from '../views/record-view.ts'
 
 const OTHER = 'must be what the address says, or absent'
+const NO_ID = 'No record has such an id.'
 const KEPT = `Records are kept of these types: ${RECORD_TYPES.join(', ')}.`
 
 export const RECORD_ROUTES = [
@@ -31,7 +33,9 @@ export const RECORD_ROUTES = [
     refuses: ['not-found', 'conflict'],
     async handle({ type: given, id }, deps) {
       const type = readRecordType(given)
-      return type === undefined ? new Refusal('not-found', KEPT) : viewRecordPage(await getRecordPage(deps, type, id))
+      if (type === undefined) return new Refusal('not-found', KEPT)
+      if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
+      return viewRecordPage(await getRecordPage(deps, type, id))
     },
   }),
   defineRoute({
@@ -64,6 +68,7 @@ export const RECORD_ROUTES = [
     async handle({ type: given, id, body: { type: said, id: named, ...saying }, by }, deps) {
       const type = readRecordType(given)
       if (type === undefined) return Refusal.invalid([{ path: 'type', message: KEPT, code: 'unknown-type' }])
+      if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
       const others = [
         ...(said === undefined || said === type ? [] : ['type']),
         ...(named === undefined || named === id ? [] : ['id']),

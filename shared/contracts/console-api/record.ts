@@ -1,11 +1,18 @@
 import * as z from 'zod'
 import { RecordSaying } from '../order-event.ts'
-import { ForeignId, LocalizedText, RecordId } from '../primitives.ts'
+import { ForeignId, LocalizedText } from '../primitives.ts'
 import { listBody, listOf } from './list.ts'
 import { MessageView } from './message.ts'
 import { WireInstant } from './primitives.ts'
 
 export const RecordType = z.enum(['order', 'shipment', 'instalment'])
+
+/** Of any shop: `<shop>~<id>` where it is not the home shop's; an instalment's ends in its period. */
+export const RecordAddress = z
+  .string()
+  .min(1)
+  .max(210)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
 const FieldWords = LocalizedText.extend({
   type: z.enum(['text', 'number', 'money', 'date', 'time', 'instant', 'list']),
@@ -35,7 +42,7 @@ export const RecordDetail = RecordView.extend({ messages: listOf(MessageView) })
 export type RecordDetail = z.infer<typeof RecordDetail>
 
 export const RecordSearch = z
-  .strictObject({ type: RecordType, contact: ForeignId.optional(), id: RecordId.optional(), ...listBody })
+  .strictObject({ type: RecordType, contact: ForeignId.optional(), id: RecordAddress.optional(), ...listBody })
   .refine(({ contact, id }) => (contact === undefined) !== (id === undefined), 'give exactly one of contact, id')
   .meta({ id: 'RecordSearch' })
 export type RecordSearch = z.infer<typeof RecordSearch>
@@ -45,7 +52,7 @@ export type RecordSearch = z.infer<typeof RecordSearch>
  * empty it. Fields that nobody knows are left aside.
  */
 export const RecordChange = z
-  .strictObject({ ...RecordSaying.shape, type: RecordType.optional(), id: RecordId.optional() })
+  .strictObject({ ...RecordSaying.shape, type: RecordType.optional(), id: RecordAddress.optional() })
   .meta({ id: 'RecordChange' })
 export type RecordChange = z.infer<typeof RecordChange>
 

@@ -1,4 +1,5 @@
 import type { RecordSaying } from '#shared/contracts/order-event.ts'
+import { ForeignId } from '#shared/contracts/primitives.ts'
 import type { EventPart, FactOf, FieldOf, Lack, RecordDefinition, Saying } from './define-record.ts'
 import { readInstalmentId } from './instalment-id.ts'
 import { RECORDS, readRecordType } from './record-types.ts'
@@ -11,18 +12,20 @@ export type SayingCheck = { faults: Lack[]; unknown: Lack[]; fixed: Lack[] }
 /** What a sender took for a name may be anything: it is only repeated if it looks like one. */
 const NAME = /^[a-z][A-Za-z-]{0,40}$/u
 const UNNAMED = '*'
+const NO_ID = 'must be at most 128 characters, none of them a control character'
 
 /** What of a saying cannot be taken, by its path; a type that is not kept has no facts at all. A field nobody knows is left aside. */
 export function checkSaying({ type, id, facts = {}, fields = {} }: Said): SayingCheck {
   const name = readRecordType(type)
   if (name === undefined) return { faults: [], unknown: [{ path: 'type', message: 'is not kept here' }], fixed: [] }
   const definition: { facts: Names<FactOf<never>>; fields: Names<FieldOf<never>> } = RECORDS[name]
-  const isNamed = name !== 'instalment' || readInstalmentId(id) !== undefined
+  const plainId = name === 'instalment' ? readInstalmentId(id)?.contractId : id
   const unknown = Object.entries(facts).flatMap(([fact, at]) => cannotBe(own(definition.facts, fact), fact, at))
   const given = Object.keys(fields).map((field) => ({ field, is: own(definition.fields, field) }))
   return {
     faults: [
-      ...(isNamed ? [] : [{ path: 'id', message: 'must be <contract>:<period>' }]),
+      ...(plainId === undefined ? [{ path: 'id', message: 'must be <contract>:<period>' }] : []),
+      ...(plainId !== undefined && !ForeignId.safeParse(plainId).success ? [{ path: 'id', message: NO_ID }] : []),
       ...given.flatMap(({ field, is }) => faultOf(is, field, { facts, fields })),
     ],
     unknown,
