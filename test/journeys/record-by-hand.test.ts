@@ -103,3 +103,10 @@ it('changes what is asked for when the sum is corrected by hand', async () => {
 
   expect(world.sent.map(({ text }) => /50(?:\.00)?元/u.test(text))).toEqual([true])
 })
+
+it('tells staff when a text has told what they correct', async () => {
+  const world = await unpaid()
+  await world.advance('2026-12-01T03:00:00Z')
+
+  expect(await byHand(world, {}, { totalMinor: 5_000 })).toEqual({ kind: 'done', id: 'SO-1', textsLeft: true })
+})

@@ -3,6 +3,7 @@ import { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { ChangedRecord, RecordDetail, RecordView } from '#shared/contracts/console-api/record.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import { aMessage } from '../../builders/message.ts'
 import { anInstalment, anOrder, aShipment } from '../../builders/record.ts'
 import { type Api, startApi } from './api.ts'
@@ -68,6 +69,24 @@ describe('a record', () => {
 
     expect(await get(api, 'shipment/SH-1')).toMatchObject({ contactId: 'C00001', fields: { orderId: 'SO-1' } })
     expect(await get(api, 'instalment/A%3A1%3A3')).toMatchObject({ id: 'A:1:3', fields: { due: '2026-12-20' } })
+  })
+
+  it('has the messages about its own period of a loan alone', async () => {
+    const api = startApi()
+    await api.records.saveInstalment(anInstalment(), 'absent')
+    const of = (occurrence: string, fields: Parameters<typeof aMessage>[0]) =>
+      aMessage({ id: messageIdOf({ contactId: 'C00001', occurrence }), occurrence, ...fields })
+    const subject = { type: 'contract', id: 'L00001' } as const
+    const messages = [
+      of('2026-12-05#a', { subject, details: { period: '3' } }),
+      of('2026-12-05#b', { subject, details: { period: '4' } }),
+      of('2026-12-05#c', { subject, details: { period: '2' }, about: ['L00001:2', 'L00001:3'] }),
+    ]
+    for (const message of messages) await api.messages.save(message, 'absent')
+
+    const { items } = (await get(api, 'instalment/L00001:3')).messages
+
+    expect(items.map(({ id }) => id).toSorted()).toEqual([messages[0]?.id, messages[2]?.id].toSorted())
   })
 
   it('is found under its plain id in the only shop that has it, and asked for by shop where several do', async () => {
