@@ -16,6 +16,9 @@ export const PROBLEMS = {
   'changed-meanwhile': { status: 412, title: 'Somebody has changed this meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'same-occasion': { status: 409, title: 'An active campaign answers the same occasions of the same people' },
+  drifted: { status: 409, title: 'The campaign would do something else by now than its dry run told' },
+  'needs-approval': { status: 409, title: 'A second person must approve this first' },
+  'own-change': { status: 403, title: 'Somebody else must approve this' },
   'campaign-stopped': { status: 409, title: 'The campaign is stopped for good' },
   'too-large': { status: 413, title: 'The body is too large' },
   'no-room': { status: 507, title: 'There is no room left for this' },
@@ -73,6 +76,10 @@ const UNNAMED = '*'
 /** Every fault that a schema found, by dotted path (`audience.kinds.0`); each unknown field is a fault of its own. */
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.flatMap((issue): Fault[] => {
+    if (issue.code === 'invalid_key') {
+      const message = issue.issues[0]?.message ?? issue.message
+      return [{ path: dotted([...issue.path.slice(0, -1), UNNAMED]), message, code: issue.code }]
+    }
     if (issue.code !== 'unrecognized_keys') {
       return [{ path: dotted(issue.path), message: issue.message, code: issue.code }]
     }

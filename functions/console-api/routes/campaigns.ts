@@ -1,7 +1,9 @@
 import { CampaignChange, CampaignCreate, CampaignQuery, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { CampaignActivation, CampaignApproval } from '#shared/contracts/console-api/dry-run.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
+import { approveCampaign } from '#shared/usecases/campaigns/approve-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { getCampaign } from '#shared/usecases/campaigns/get-campaign.ts'
@@ -11,6 +13,7 @@ import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
 import type { CampaignOutcome } from '#shared/usecases/campaigns/update-campaign.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
 import { listRuns } from '#shared/usecases/runs/list-runs.ts'
+import type { Caller } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewCampaign, viewRun } from '../views/campaign-view.ts'
 
@@ -28,8 +31,8 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignCreate,
     status: 201,
     once: 'answer-kept',
-    async handle({ body, by }, deps) {
-      const outcome = await createCampaign(deps, { ...body, by })
+    async handle({ body, by, caller }, deps) {
+      const outcome = await createCampaign(deps, { ...body, by, mayBeTransactional: isAdmin(caller) })
       return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : Refusal.invalid(outcome.faults)
     },
   }),
@@ -70,16 +73,30 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignChange,
     conditional: true,
     refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
-    handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await changeCampaign(deps, { id, by, expected, change: body })),
+    handle: async ({ id, body, by, caller, expected }, deps) =>
+      answerOf(await changeCampaign(deps, { id, by, expected, change: body, mayBeTransactional: isAdmin(caller) })),
   }),
   defineRoute({
     ...changing,
     path: '/api/campaigns/{id}/activate',
     name: 'activateCampaign',
-    summary: 'Activates a campaign: it sends from now on, and answers what a pause left out; a repeat changes nothing',
-    refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await activateCampaign(deps, { id, by, expected })),
+    summary:
+      'Activates a campaign, as the dry run with this fingerprint told: it sends from now on, and answers what a pause left out; a repeat changes nothing',
+    body: CampaignActivation,
+    refuses: ['not-found', 'conflict', 'same-occasion', 'drifted', 'needs-approval', 'campaign-stopped'],
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await activateCampaign(deps, { id, by, expected, fingerprint: body?.fingerprint })),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/approve',
+    name: 'approveCampaign',
+    summary:
+      'Approves what the dry run with this fingerprint told: this content for that number of people; not for whoever changed it last',
+    body: CampaignApproval,
+    refuses: ['not-found', 'conflict', 'drifted', 'own-change', 'campaign-stopped'],
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await approveCampaign(deps, { id, by, expected, fingerprint: body.fingerprint })),
   }),
   defineRoute({
     ...changing,
@@ -132,6 +149,11 @@ export const CAMPAIGN_ROUTES = [
   }),
 ]
 
+/** Only an admin says that a scenario of one's own is no advertising. */
+function isAdmin({ roles }: Caller): boolean {
+  return roles.includes('admin')
+}
+
 const REFUSALS = {
   'never-fires': 'Its date has passed, so it would never send. Give it a date to come first.',
   'not-active-yet': 'It is a draft and sends nothing, so it cannot be paused.',
@@ -153,6 +175,18 @@ function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
       return Refusal.changed(viewCampaign(outcome.campaign))
     case 'same-occasion':
       return Refusal.byCampaign('same-occasion', sameOccasionAs(outcome.campaignId), outcome.campaignId)
+    case 'drifted':
+      return new Refusal(
+        'drifted',
+        'Its content or the rules are others than in the dry run, or that is over a day old. Make a new one.',
+      )
+    case 'needs-approval':
+      return new Refusal(
+        'needs-approval',
+        'It is for more people than may be texted without a second person’s approval.',
+      )
+    case 'own-change':
+      return new Refusal('own-change', 'You changed it last, so somebody else must approve it.')
     case 'refused':
       return new Refusal('conflict', REFUSALS[outcome.because])
   }

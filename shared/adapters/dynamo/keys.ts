@@ -17,6 +17,7 @@
  *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
  *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
+ *           | date of contact | DATE#column#MM-DD#shard of 8 | year#contact id      |                                         | a run by a date or an anniversary in a column
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
  *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
@@ -24,12 +25,18 @@
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
+ *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
+ *           | dry run         | DRYRUN#id             | -                         |                                         | by id; a person's page and the job that fills it
+ *           | foreseen people | DRYRUN#id             | a + page                  |                                         | those who would be sent to, page by page
+ *           |                 | DRYRUN#id             | h + page                  |                                         | those who would be held back
+ *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
  * control   | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
@@ -47,11 +54,11 @@
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
+import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
-import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
+import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 
@@ -124,6 +131,16 @@ export function nameKeys({
   return nameInitial === undefined
     ? undefined
     : { nameInitial, nameKey: `${characters.slice(0, NAME_KEY_CHARACTERS).join('')}\n${id}` }
+}
+
+/** Where a contact stands with a date, `YYYY-MM-DD`, in a custom column. */
+export function dateKey(contactId: string, column: string, date: string): Key {
+  const shard = shardOf(contactId, DATE_SHARDS)
+  return { pk: dateShard(column, date.slice(5), shard), sk: `${date.slice(0, 4)}#${contactId}` }
+}
+
+export function dateShard(column: string, monthDay: string, shard: number): string {
+  return `DATE#${column}#${monthDay}#${shard}`
 }
 
 export function orderKey(id: string): Key {
@@ -222,6 +239,8 @@ export function claimsKey(kind: KindId): Key {
   return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
 
+export const WAITING_KEY: Key = { pk: 'WAITING', sk: '-' }
+
 export function firingsKey(id: CampaignId): Key {
   return { pk: `FIRINGS#${id}`, sk: '-' }
 }
@@ -247,6 +266,29 @@ export function progressKey(runId: RunId, page: number): Key {
 
 export function pageNumberOf(sk: string): number {
   return Number(sk.slice(PROGRESS_PREFIX.length))
+}
+
+export function dryRunKey(id: DryRunId): Key {
+  return { pk: `DRYRUN#${id}`, sk: '-' }
+}
+
+/** `all`: everybody of a page; `held-back`: those of them alone. */
+type ForeseenList = 'all' | 'held-back'
+
+export function foreseenPrefix(list: ForeseenList): string {
+  return list === 'all' ? 'a' : 'h'
+}
+
+export function foreseenKey(id: DryRunId, list: ForeseenList, page: number): Key {
+  return { pk: dryRunKey(id).pk, sk: foreseenPrefix(list) + padded(page, 6) }
+}
+
+export function fingerprintKey(campaignId: CampaignId, fingerprint: string): Key {
+  return { pk: `DRYRUNS#${campaignId}`, sk: fingerprint }
+}
+
+export function settingsKey(what: string): Key {
+  return { pk: `SETTINGS#${what}`, sk: '-' }
 }
 
 export function lineKey(provider: string): Key {

@@ -1,3 +1,4 @@
+import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { wordsForProvider } from '../sending/provider-words.ts'
@@ -45,6 +46,12 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'partly-paid': ['已付过一部分，不清楚还差多少', 'Part is paid, and how much is left is not known'],
   'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],
   'row-unclear': ['最新名单里这一期的内容有误', 'The row of the latest list for this instalment is faulty'],
+  'condition-not-met': ['不符合这条短信的条件', 'A condition of this text is not met'],
+  'condition-unknown': [
+    '缺少资料，无法判断是否符合条件',
+    'Whether a condition of this text is met cannot be told: something it asks for is not known',
+  ],
+  'held-out': ['属于对照组，不发送', 'The contact is in the group that is left out for comparison'],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],
   'order-closed': ['订单已关闭', 'The order was closed'],
@@ -57,6 +64,13 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'order-delivered': ['订单已送达', 'The order was delivered'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
+  'payment-failed': ['付款失败', 'The payment failed'],
+  'record-changed': ['有了新的进展', 'Something new was heard of it'],
+  'fact-taken-back': ['触发这条短信的事情已撤回', 'What it answers was taken back'],
+  'newer-word': ['之后又有新消息，重新计时', 'There was newer word, which began the wait anew'],
+  'stop-condition-met': ['已满足停止条件', 'A condition that stops it is met'],
+  'date-moved': ['日期已更改', 'The date was moved'],
+  'field-emptied': ['日期已清除', 'The date was taken away'],
   'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
   'too-late': ['错过了适合发送的时间', 'It would no longer have been of use'],
   'quiet-hours': [
@@ -118,6 +132,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     'on-its-way': ['核对：包裹在途', 'Checked: the parcel is on its way'],
     unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
     birthday: ['核对：生日日期相符', 'Checked: the date of the birthday is right'],
+    conditions: ['核对：条件均已满足', 'Checked: its conditions are met'],
     holiday: ['核对：正是这个节日或日子', 'Checked: it is the day of this greeting'],
   },
   consent: {
@@ -236,6 +251,21 @@ function waiting({ because: reason }: TrailValues): LocalizedText {
 export function wordsForWait(because: string): LocalizedText {
   const [zh, en] = WAITS[because] ?? [because, because]
   return { zh, en }
+}
+
+/** Why a dry run says that somebody would be held back: a reason of a message, or what nobody knows yet. */
+export function wordsForHeldBack(reason: HeldBackReason): LocalizedText {
+  return reason === 'countries-unknown' ? waiting({ because: reason }) : wordsForReason(reason)
+}
+
+const NEEDS_APPROVAL: LocalizedText = {
+  zh: '人数较多，等待另一人审批后发送',
+  en: 'So many people that a second person must approve it before it is sent',
+}
+
+/** Why a run waits. */
+export function wordsForGate(): LocalizedText {
+  return NEEDS_APPROVAL
 }
 
 /** Why a claim was given back unused, where that was on our side. */

@@ -9,6 +9,7 @@ import { differenceOf } from '#shared/domain/history/audit.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { AuditDeps } from '../history/keep-audit.ts'
 import { getCampaign } from './get-campaign.ts'
+import { announceCampaign, settleCampaign } from './keep-waiting.ts'
 import { recordCampaign } from './record-campaign.ts'
 
 /** `by` says who does it, as roles and account; `expected` which revisions they mean to change, any where it is left out. */
@@ -24,8 +25,14 @@ export type CampaignOutcome =
   | { kind: 'changed-meanwhile'; campaign: Campaign }
   /** An active campaign answers the same occasions of the same people. */
   | { kind: 'same-occasion'; campaignId: CampaignId }
+  /** The dry run meant tells of another content or of other rules, is too old, or is gone. */
+  | { kind: 'drifted' }
+  /** So many people that somebody must approve it first. */
+  | { kind: 'needs-approval' }
+  /** Whoever changed the content last cannot approve it. */
+  | { kind: 'own-change' }
 
-type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped' | 'restored'}`
+type Deed = `campaign.${'changed' | 'activated' | 'approved' | 'paused' | 'stopped' | 'restored'}`
 
 /** Either the campaign as it should be, or how it ends without a write. */
 export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
@@ -53,7 +60,9 @@ export async function updateCampaign(
     if (!('next' in decision)) return decision
     const { next, what } = decision
     const saved = withChange(next, { rev: campaign.rev + 1, by, what }, campaign)
+    await announceCampaign(deps, campaign, saved, saved.changedAt)
     if (!(await deps.campaigns.save(saved, campaign.rev))) continue
+    await settleCampaign(deps, campaign, saved, saved.changedAt)
     await recordCampaign(deps, saved)
     return { kind: 'done', campaign: saved }
   }
@@ -69,7 +78,9 @@ export function withChange(
   const after = factsOfCampaign(campaign)
   const told: { before: AuditFacts | null; after: AuditFacts } =
     before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
-  return { ...campaign, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
+  const isEdit = what === 'campaign.created' || what === 'campaign.changed'
+  const editedBy = isEdit ? by : campaign.editedBy
+  return { ...campaign, editedBy, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
 }
 
 /**

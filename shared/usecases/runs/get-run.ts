@@ -7,7 +7,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type GetRunDeps = {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
@@ -52,7 +52,7 @@ async function openContacts(deps: GetRunDeps, run: Run, { number, state, counts 
   if (audience === undefined) return []
   if (state === 'finished' && sumOf(counts ?? {}) >= audience.entries.length) return []
   const { content } = await readCampaign(deps.campaigns, run.campaignId, run.version)
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content })
   const expected = audience.entries.map((entry) => ({
     contactId: entry.contactId,
     id: messageIdOf({ contactId: entry.contactId, occurrence: kind.occurrenceOf(entry, run, content).key }),

@@ -1,5 +1,5 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
 import {
@@ -14,7 +14,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import type { Pace } from '#shared/ports/pace.ts'
+import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
@@ -48,6 +48,9 @@ export type Delivery =
 const FRESH_MS = 1000
 const RECORD_TRIES = 4
 const GIVEN_BACK_SECONDS = 5
+/** Why a claim was given back unused where nothing but its worker's slowness was in the way. */
+const OWN_DELAYS = ['claim-given-back', 'slow-claim', 'slow-reads', 'changed-meanwhile', 'pace'] as const
+type OwnDelay = (typeof OWN_DELAYS)[number]
 
 /**
  * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
@@ -57,7 +60,7 @@ const GIVEN_BACK_SECONDS = 5
 export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Promise<Delivery> {
   const { message } = prepared.draft
   const now = deps.clock.now()
-  const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
+  const decision = judgeMessage(message, kindIn(prepared.reading, message), prepared.reading, now)
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
@@ -69,6 +72,11 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
   return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/** By the content that it was planned with. */
+function kindIn({ campaign }: Reading, { kind }: Message) {
+  return kindFor({ kind, content: campaign.content })
 }
 
 /**
@@ -150,7 +158,7 @@ async function judgeAgain(
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
   const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries })
   const now = deps.clock.now()
-  const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
+  const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
     return putBack(deps, claimed, 'slow-reads', 5)
   if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
@@ -249,18 +257,30 @@ function plannedAgain(claimed: Message, code: string, afterSeconds: number, now:
   return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
 }
 
+/** Whether a planned message waits only since a worker was slow: whoever has time may judge it again at once. */
+export function isHeldUpByWorker({ state, trail }: Pick<Message, 'state' | 'trail'>): boolean {
+  const last = trail.at(-1)
+  return state === 'planned' && last?.code === 'try-later' && OWN_DELAYS.some((code) => code === last.values.code)
+}
+
 function secondsUntil(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
 }
 
 /** Gives back a claim that this worker holds and never submitted under, if it is still that claim. */
 export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
-  const again = plannedAgain(claimed, 'claim-given-back', GIVEN_BACK_SECONDS, deps.clock.now())
+  const code: OwnDelay = 'claim-given-back'
+  const again = plannedAgain(claimed, code, GIVEN_BACK_SECONDS, deps.clock.now())
   return deps.messages.save(again, claimed.rev)
 }
 
 /** The claim is given back unused, for another look after that long. */
-async function putBack(deps: DeliverDeps, claimed: Message, code: string, afterSeconds: number): Promise<Delivery> {
+async function putBack(
+  deps: DeliverDeps,
+  claimed: Message,
+  code: OwnDelay | WaitsFor,
+  afterSeconds: number,
+): Promise<Delivery> {
   const now = deps.clock.now()
   return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
 }
