@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { fact, placed } from '../builders/order-events.ts'
 import { addContact } from '../builders/people.ts'
+import { anOrderScenario } from '../builders/scenario.ts'
 import { World } from '../builders/world.ts'
 
 /** An unpaid order of 10:00 in Shanghai, whose nudge is due at 10:30. */
@@ -109,4 +110,23 @@ it('tells staff when a text has told what they correct', async () => {
   await world.advance('2026-12-01T03:00:00Z')
 
   expect(await byHand(world, {}, { totalMinor: 5_000 })).toEqual({ kind: 'done', id: 'SO-1', textsLeft: true })
+})
+
+it('does the same to the text of a scenario', async () => {
+  const world = new World('2026-12-01T01:00:00Z')
+  await world.scenario(anOrderScenario({ stops: [{ fact: 'cancelled' }, { fact: 'payment-promised' }] }))
+  await world.accept(placed('SO-1', '2026-12-01T01:00:00Z'))
+  await world.advance('2026-12-01T02:00:00Z')
+
+  await byHand(world, { cancelled: world.clock.now() })
+  expect((await lastLine(world)).values).toEqual({ because: 'order-cancelled', by: 'support/wang' })
+  await world.advance('2026-12-01T02:10:00Z')
+  await byHand(world, { cancelled: null })
+  await byHand(world, { 'payment-promised': world.clock.now() }, { on: '2026-12-05' })
+  expect((await lastLine(world)).values).toEqual({ because: 'payment-promised', by: 'support/wang' })
+  await world.advance('2026-12-01T02:20:00Z')
+  await byHand(world, { 'payment-promised': null })
+  await world.advance('2026-12-02T00:00:00Z')
+
+  expect(world.sent).toHaveLength(1)
 })
