@@ -53,6 +53,8 @@ const ROOMS_REACHED = [
   'receipts -> people',
   'receipts -> runs',
   'receipts -> sending',
+  'records -> history',
+  'records -> intake',
   'runs -> campaigns',
   'runs -> history',
   'runs -> sending',

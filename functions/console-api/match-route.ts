@@ -1,8 +1,8 @@
 import type { Route } from './route.ts'
 
 export type RouteMatch =
-  /** `id` is what stands where the path says `{id}`, decoded; empty where it says nothing. */
-  | { kind: 'found'; route: Route; id: string }
+  /** `id` and `type` are what stands where the path says `{id}` and `{type}`, decoded; empty where it says nothing. */
+  | { kind: 'found'; route: Route; id: string; type: string }
   | { kind: 'wrong-method'; allowed: readonly string[] }
   | { kind: 'unknown' }
 
@@ -10,8 +10,8 @@ export type RouteMatch =
 export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch {
   const segments = path.split('/').map(decode)
   const fitting = routes.flatMap((route) => {
-    const id = fit(route.path.split('/'), segments)
-    return id === undefined ? [] : [{ route, id }]
+    const named = fit(route.path.split('/'), segments)
+    return named === undefined ? [] : [{ route, ...named }]
   })
   if (fitting.length === 0) return { kind: 'unknown' }
   const taking = fitting.filter(({ route }) => route.method.toUpperCase() === method)
@@ -20,10 +20,15 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
   return { kind: 'wrong-method', allowed: fitting.map(({ route }) => route.method.toUpperCase()) }
 }
 
-function fit(pattern: readonly string[], segments: readonly string[]): string | undefined {
+function fit(pattern: readonly string[], segments: readonly string[]): { id: string; type: string } | undefined {
   if (pattern.length !== segments.length) return undefined
-  const fits = pattern.every((part, index) => (part === '{id}' ? segments[index] !== '' : part === segments[index]))
-  return fits ? (segments[pattern.indexOf('{id}')] ?? '') : undefined
+  const fits = pattern.every((part, index) => (isName(part) ? segments[index] !== '' : part === segments[index]))
+  const at = (name: string) => segments[pattern.indexOf(name)] ?? ''
+  return fits ? { id: at('{id}'), type: at('{type}') } : undefined
+}
+
+function isName(part: string): boolean {
+  return part === '{id}' || part === '{type}'
 }
 
 function decode(segment: string): string {

@@ -89,16 +89,17 @@ export class Refusal {
 }
 
 /**
- * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, else empty. `by` names
+ * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, and
+ * `type` its type where several have one path, else empty. `by` names
  * the caller for what is kept of their doing; `expected` are the revisions that `If-Match` names.
  */
 export type RawRequest = Common & { query: Record<string, string>; body: unknown }
 export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
-type Common = { id: string; caller: Caller; by: string; expected: ExpectedRevs }
+type Common = { id: string; type: string; caller: Caller; by: string; expected: ExpectedRevs }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'
-  /** A path of the definition document: `{id}` stands for the one thing that it is about. */
+  /** A path of the definition document: `{id}` stands for the one thing that it is about, `{type}` for its type. */
   path: `/api/${string}`
   /** A verb and a noun, unique: the name of the operation for generated clients. */
   name: string

@@ -9,6 +9,10 @@ export const KEPT_CODES = [
   'which-shop',
   /** It corrects what texts that have left already told. */
   'texts-left',
+  /** It names a type of record or a fact that this version does not keep; what else it says was acted on. */
+  'unknown-fact',
+  /** It says of a record what only makes sense with more of it known; what else it says was acted on. */
+  'record-incomplete',
 ] as const
 export type KeptCode = (typeof KEPT_CODES)[number]
 

@@ -75,6 +75,7 @@ export const Reason = z.enum([
   'refund-requested',
   'out-of-stock',
   'remittance-announced',
+  'payment-promised',
   'pays-on-delivery',
   'order-shipped',
   'order-delivered',

@@ -1,6 +1,16 @@
 import * as z from 'zod'
 import { PlainText } from './plain-text.ts'
-import { ForeignId, GivenCurrency, Instant, Language, LocalDate, MinorUnits, RegionCode, Zone } from './primitives.ts'
+import {
+  ForeignId,
+  GivenCurrency,
+  Instant,
+  Language,
+  LocalDate,
+  LocalTime,
+  MinorUnits,
+  RegionCode,
+  Zone,
+} from './primitives.ts'
 
 /** Ids are a shop's own. An event that names none means the home shop, or the only one that knows the id. */
 const shop = z.string().max(64).optional()
@@ -33,7 +43,7 @@ const PlacedOrder = z.object({
 })
 export type PlacedOrder = z.infer<typeof PlacedOrder>
 
-const ShippedParcel = z.object({
+export const ShippedParcel = z.object({
   id: ForeignId,
   carrier: z.object({ scheme: z.string().max(40), code: z.string().max(40), name: PlainText(60) }),
   trackingNumber: z.string().min(1).max(60),
@@ -61,8 +71,48 @@ export const TrackingState = z.enum([
 const factInstant = { at: Instant.optional() }
 const OrderFact = z.object({ shop, orderId: ForeignId, reason: z.string().max(200).nullish(), ...factInstant })
 const Remittance = z
-  .object({ shop, orderId: ForeignId.optional(), contractId: ForeignId.optional(), period: z.int().min(1).optional() })
+  .object({
+    shop,
+    orderId: ForeignId.optional(),
+    contractId: ForeignId.optional(),
+    period: z.int().min(1).optional(),
+    ...factInstant,
+  })
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
+
+const Sku = z.string().min(1).max(100)
+const OutOfStock = z
+  .object({
+    shop,
+    orderId: ForeignId,
+    sku: Sku.optional(),
+    skus: z.array(Sku).min(1).max(500).optional(),
+    ...factInstant,
+  })
+  .refine((data) => data.sku !== undefined || data.skus !== undefined, 'needs a sku or skus')
+
+/** What the newest promise of a payment says: the day, and where it was said the hour. */
+export const PaymentPromise = z.object({ on: LocalDate, until: LocalTime.nullish() })
+
+const ForWhom = z.object({
+  id: ForeignId.optional(),
+  name: PlainText(100).nullish(),
+  phone: z.string().max(40).nullish(),
+})
+
+/**
+ * What is said of any record: a fact with its instant, or null where it is taken back; a field with its value, or null where
+ * it is emptied. Which names a type has is in `domain/records`.
+ */
+export const RecordSaying = z.object({
+  shop,
+  contactId: ForeignId.optional(),
+  orderId: ForeignId.optional(),
+  contact: ForWhom.optional(),
+  facts: z.record(z.string(), Instant.nullable()).optional(),
+  fields: z.record(z.string(), z.unknown()).optional(),
+})
+export type RecordSaying = z.infer<typeof RecordSaying>
 
 const envelope = {
   id: z
@@ -88,7 +138,9 @@ export const OrderEvent = z.discriminatedUnion('type', [
   event('order.cancelled', OrderFact),
   event('order.closed', OrderFact),
   event('order.refund-requested', OrderFact),
-  event('order.out-of-stock', z.object({ shop, orderId: ForeignId, sku: z.string().min(1).max(100) })),
+  event('order.part-paid', OrderFact.extend({ paidMinor: MinorUnits.nullish() })),
+  event('order.payment-promised', z.object({ shop, orderId: ForeignId, ...factInstant, ...PaymentPromise.shape })),
+  event('order.out-of-stock', OutOfStock),
   event('order.shipped', z.object({ shop, orderId: ForeignId, shipment: ShippedParcel })),
   event(
     'shipment.updated',
@@ -100,10 +152,11 @@ export const OrderEvent = z.discriminatedUnion('type', [
       occurredAt: Instant.optional(),
     }),
   ),
-  event('order.delivered', z.object({ shop, orderId: ForeignId, shipmentId: ForeignId.nullish() })),
+  event('shipment.delivered', z.object({ shop, shipmentId: ForeignId, ...factInstant })),
+  event('order.delivered', z.object({ shop, orderId: ForeignId, shipmentId: ForeignId.nullish(), ...factInstant })),
   event(
     'instalment.paid',
-    z.object({ shop, contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional() }),
+    z.object({ shop, contractId: ForeignId, period: z.int().min(1), paidAt: Instant.optional(), ...factInstant }),
   ),
   event(
     'instalment.unpaid',
@@ -129,11 +182,13 @@ export const OrderEvent = z.discriminatedUnion('type', [
   ),
   event('remittance.announced', Remittance),
   event('remittance.received', Remittance),
-  event('contract.renewed', z.object({ shop, contractId: ForeignId })),
-  event('complaint.opened', z.object({ shop, complaintId: ForeignId })),
-  event('complaint.closed', z.object({ shop, complaintId: ForeignId })),
+  event('contract.renewed', z.object({ shop, contractId: ForeignId, ...factInstant })),
+  event('complaint.opened', z.object({ shop, complaintId: ForeignId, ...factInstant })),
+  event('complaint.closed', z.object({ shop, complaintId: ForeignId, ...factInstant })),
+  event('record.changed', RecordSaying.extend({ type: z.string().min(1).max(40), id: z.string().min(1).max(210) })),
 ])
 export type OrderEvent = z.infer<typeof OrderEvent>
+export type RecordChanged = Extract<OrderEvent, { type: 'record.changed' }>
 
 /** What every event has, also one of a type that this version does not know. */
 export const EventEnvelope = z.object({ ...envelope, type: z.string().min(1).max(100), data: z.unknown() })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Currency, Instant, Language, LocalDate, MinorUnits, RecordId } from './primitives.ts'
+import { Currency, Instant, Language, LocalDate, LocalTime, MinorUnits, RecordId } from './primitives.ts'
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
@@ -55,7 +55,21 @@ export const Order = z.object({
   outOfStockAt: Instant.nullable(),
   outOfStockSkus: z.array(z.string()),
   deliveredAt: Instant.nullable(),
+  /** The newest word that part of it is paid, and how much by then in all; null where that was not said. */
+  partPaidAt: Instant.nullable().default(null),
+  partPaidMinor: MinorUnits.nullable().default(null),
+  /** The newest promise to pay, and for when. */
+  paymentPromisedAt: Instant.nullable().default(null),
+  promise: z.object({ on: LocalDate, until: LocalTime.nullable() }).nullable().default(null),
   shipmentIds: z.array(z.string()),
+  /** By the names of the fields above: when a fact was last taken back. None that is no newer counts. */
+  takenBackAt: z.record(z.string(), Instant).nullable().default(null),
+  /** Of facts that are kept when first heard: when they were told of last, where that is later. */
+  lastAt: z.record(z.string(), Instant).nullable().default(null),
+  /** When one of the details was said by itself; null while none was. */
+  saidAt: z.record(z.string(), Instant).nullable().default(null),
+  /** Who set a fact by hand: roles and account. */
+  setBy: z.record(z.string(), z.string()).nullable().default(null),
   rev: z.int(),
 })
 export type Order = z.infer<typeof Order>

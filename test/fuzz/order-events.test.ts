@@ -8,6 +8,7 @@ import { HookAnswer } from '#shared/contracts/console-api/hook.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { OrderEvent } from '#shared/contracts/order-event.ts'
 import { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
 import { fact, placed, shipped } from '../builders/order-events.ts'
 import { World } from '../builders/world.ts'
@@ -36,6 +37,20 @@ const SAMPLES = [
   fact('instalment.paid', at, { contractId: 'L1', period: 1, paidAt: at }),
   fact('remittance.announced', at, { orderId: 'SO-1', contractId: 'L1', period: 2 }),
   fact('contract.renewed', at, { contractId: 'L1' }),
+  fact('order.part-paid', at, { orderId: 'SO-1', paidMinor: 7_800 }),
+  fact('order.payment-promised', at, { orderId: 'SO-1', on: '2026-12-05', until: '18:00' }),
+  fact('shipment.delivered', at, { shipmentId: 'SH-SO-1', at }),
+  fact('record.changed', at, {
+    ...{
+      type: 'order',
+      id: 'SO-1',
+      facts: { paid: at, cancelled: null },
+      fields: { totalMinor: 9_900, closesAt: null },
+    },
+  }),
+  fact('record.changed', at, {
+    ...{ type: 'instalment', id: 'L1:1', contactId: 'C00001', fields: { due: '2026-12-05', amountMinor: 1 } },
+  }),
   fact('order.mystery', at, { orderId: 'SO-1' }),
 ]
 
@@ -88,17 +103,29 @@ function idIn(text: string): string {
   }
 }
 
-/** What the event is about is found, and can be written and read as JSON. */
+/** What the event is about is found, under the id of whichever shop it named, and can be written and read as JSON. */
 async function expectRecorded({ stores }: World, { type, data }: OrderEvent): Promise<void> {
-  if (type === 'order.placed') return expectStorable(Order, await stores.records.findOrder(data.order.id))
-  if ('orderId' in data && data.orderId !== undefined) {
-    expectStorable(Order, await stores.records.findOrder(data.orderId))
+  if (type === 'record.changed') {
+    const known = await stores.records.findOrder(data.id)
+    if (data.type === 'order' && known !== undefined) expectStorable(Order, known)
+    return
   }
-  if ('shipment' in data) expectStorable(Shipment, await stores.records.findShipment(data.shipment.id))
-  if (type === 'shipment.updated') expectStorable(Shipment, await stores.records.findShipment(data.shipmentId))
+  const others = await stores.shops.listOthers()
+  const first = async <T>(id: string, find: (recordId: string) => Promise<T | undefined>) =>
+    (await Promise.all([id, ...others.map((shop) => recordIdOf(id, shop))].map(find))).find((one) => one !== undefined)
+  const order = (id: string) => first(id, (one) => stores.records.findOrder(one))
+  const shipment = (id: string) => first(id, (one) => stores.records.findShipment(one))
+  if (type === 'order.placed') return expectStorable(Order, await order(data.order.id))
+  if ('orderId' in data && data.orderId !== undefined) expectStorable(Order, await order(data.orderId))
+  if ('shipment' in data) expectStorable(Shipment, await shipment(data.shipment.id))
+  if (type === 'shipment.updated') expectStorable(Shipment, await shipment(data.shipmentId))
   if ('contractId' in data && 'period' in data && data.contractId !== undefined && data.period !== undefined) {
     const { contractId, period } = data
-    expectStorable(Instalment, (await stores.records.findInstalments([{ contractId, period }]))[0])
+    const found = await first(
+      contractId,
+      async (id) => (await stores.records.findInstalments([{ contractId: id, period }]))[0],
+    )
+    expectStorable(Instalment, found)
   }
 }
 

@@ -9,6 +9,7 @@ import { deadLetterIdOf } from '#shared/contracts/dead-letter.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { aContact } from '../builders/contact.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
+import { anInstalment, anOrder, aShipment } from '../builders/record.ts'
 import { type Api, startApi } from '../functions/console-api/api.ts'
 import { holdsFor, INPUTS } from './budget.ts'
 import { mutatedText } from './mutated-json.ts'
@@ -24,6 +25,10 @@ const BODIES = [
   { id: 'C00001' },
   { name: '王' },
   { note: '来电' },
+  { type: 'order', contact: 'C00001', limit: 1 },
+  { type: 'instalment', id: 'L1:3' },
+  { facts: { paid: '2026-12-01T00:30:00Z', cancelled: null }, fields: { totalMinor: 100 }, contactId: 'C00001' },
+  { facts: { placed: '2026-12-01T00:30:00Z' }, fields: { totalMinor: 1, currency: 'CNY', on: null }, contactId: 'C1' },
   { what: 'contacts' },
   { kind: 'unpaid-order-nudge', name: '催付', audience: { kinds: ['customer'], tags: [], regions: ['44'] } },
   { kind: 'holiday-greeting', settings: { date: '2027-01-01' }, template: { zh: '{{name|顾客}}您好', en: 'Hello' } },
@@ -39,6 +44,8 @@ const ids = fc.oneof(
     'C00001',
     CAMPAIGN,
     'unpaid-order-nudge',
+    'SO-1',
+    'L1:3',
     messageIdOf({ contactId: 'C00001', occurrence: '2026-12-01#unpaid-order-nudge#SO-1#1' }),
     deadLetterIdOf({ kind: 'event', id: 'evt_1' }),
     deadLetterIdOf({ kind: 'queue', id: 'one' }),
@@ -149,11 +156,15 @@ const requests = fc.record({
   audit: fc.record({ who: words, what: words, subject: words, from: instants, until: instants }, { requiredKeys: [] }),
   rawBody: mutatedText(BODIES),
   base64: fc.boolean(),
+  type: fc.constantFrom('order', 'order', 'shipment', 'instalment', 'constructor', '%'),
 })
 type Request = typeof requests extends fc.Arbitrary<infer T> ? T : never
 
 /** Something of everything, and the cursors that its lists give out. */
 async function furnish(api: Api): Promise<string[]> {
+  await api.records.saveOrder(anOrder({ shipmentIds: ['SO-1'] }), 'absent')
+  await api.records.saveShipment(aShipment({ id: 'SO-1' }), 'absent')
+  await api.records.saveInstalment(anInstalment({ contractId: 'L1' }), 'absent')
   for (const id of ['C00001', 'C00002', 'C00003']) {
     await api.contacts.save(
       aContact({ id, name: `王${id}`, phone: '+8619900000101', phoneHash: 'hash-of-19900000101' }),
@@ -194,7 +205,7 @@ async function ask(api: Api, given: readonly string[], request: Request): Promis
     request.inBody && cursor !== undefined ? JSON.stringify({ name: '王', limit: 1, cursor }) : request.rawBody
   const { status, type, body } = await api.call(
     route.method.toUpperCase(),
-    route.path.replace('{id}', () => request.id),
+    route.path.replace('{type}', () => request.type).replace('{id}', () => request.id),
     {
       ...{ as: request.role, query, rawBody, base64: request.base64, headers },
     },

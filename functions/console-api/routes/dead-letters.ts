@@ -54,5 +54,9 @@ const REFUSALS = {
   'unknown-type': 'This version does not know the type of this event. It stays here until one does.',
   'which-shop': 'Several shops have a record with this id, and the event names none. It stays here.',
   'from-the-future': 'It still tells of something over 24 hours ahead. It stays here until then.',
+  'unknown-fact':
+    'It names a record or a fact that this version does not keep. What else it says was acted on; it stays here.',
+  'record-incomplete':
+    'It says of a record what needs more of it to be known. What else it says was acted on; it stays here.',
   malformed: 'The event is not what its type asks for. It stays here; let the sender send it anew under another id.',
 } as const

@@ -2,7 +2,18 @@ import type { AuditEntry, AuditFacts, AuditSubject, LastChange } from '#shared/c
 import { textToId } from '#shared/contracts/ids.ts'
 
 /** The types of things that people change. */
-export const AUDITED = ['campaign', 'message', 'contact', 'import', 'line', 'settings', 'dead-letter'] as const
+export const AUDITED = [
+  'campaign',
+  'message',
+  'contact',
+  'import',
+  'line',
+  'settings',
+  'dead-letter',
+  'order',
+  'shipment',
+  'instalment',
+] as const
 export type AuditedType = (typeof AUDITED)[number]
 
 type Subject = { type: AuditedType; id: string }

@@ -21,7 +21,15 @@ export function emptyOrder(id: string, shop: string | null): Order {
     outOfStockAt: null,
     outOfStockSkus: [],
     deliveredAt: null,
+    partPaidAt: null,
+    partPaidMinor: null,
+    paymentPromisedAt: null,
+    promise: null,
     shipmentIds: [],
+    takenBackAt: null,
+    lastAt: null,
+    saidAt: null,
+    setBy: null,
     rev: 0,
   }
 }
@@ -74,15 +82,15 @@ export function emptyInstalment(contractId: string, period: number, shop: string
 export function applyToInstalment(instalment: Instalment, event: OrderEvent): Instalment {
   switch (event.type) {
     case 'instalment.paid':
-      return pay(instalment, event.data.paidAt ?? event.timestamp)
+      return pay(instalment, event.data.paidAt ?? event.data.at ?? event.timestamp)
     case 'instalment.unpaid':
       return takePaymentBack(instalment, event.data.at ?? event.timestamp)
     case 'remittance.announced':
       return instalment.remittanceAnnouncedAt === null
-        ? { ...instalment, remittanceAnnouncedAt: event.timestamp }
+        ? { ...instalment, remittanceAnnouncedAt: event.data.at ?? event.timestamp }
         : instalment
     case 'remittance.received':
-      return pay(instalment, event.timestamp)
+      return pay(instalment, event.data.at ?? event.timestamp)
     case 'instalment.due':
       return applyPlan(instalment, event)
     default:

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import { type Order, OrderDetails } from '#shared/contracts/record.ts'
+import { sayOfOrder, takeBack, withSaid } from './order-sayings.ts'
 import { recordIdOf } from './shop-ids.ts'
 
 /** The buyer's contact and number, settled before the order is written. */
@@ -26,9 +27,21 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
       return first(order, 'closedAt', at)
     case 'order.refund-requested':
       return first(order, 'refundRequestedAt', at)
+    case 'order.part-paid': {
+      const next = newest(order, 'partPaidAt', at)
+      return next === order ? order : { ...next, partPaidMinor: event.data.paidMinor ?? null }
+    }
+    case 'order.payment-promised': {
+      const next = newest(order, 'paymentPromisedAt', at)
+      return next === order ? order : { ...next, promise: { on: event.data.on, until: event.data.until ?? null } }
+    }
     case 'order.out-of-stock':
-      if (order.outOfStockSkus.includes(event.data.sku)) return order
-      return { ...first(order, 'outOfStockAt', at), outOfStockSkus: [...order.outOfStockSkus, event.data.sku] }
+      return lack(order, [event.data.sku ?? [], event.data.skus ?? []].flat(), at)
+    case 'record.changed': {
+      const { facts = {}, fields = {} } = event.data
+      const gone = Object.keys(facts).filter((name) => facts[name] === null)
+      return sayOfOrder(takeBack(order, gone, event.timestamp), fields, event.timestamp)
+    }
     case 'order.shipped': {
       const id = recordIdOf(event.data.shipment.id, shop)
       return order.shipmentIds.includes(id) ? order : { ...order, shipmentIds: [...order.shipmentIds, id] }
@@ -63,7 +76,7 @@ function applyDetails(order: Order, placed: Placed, at: Date): Order {
   if (!isNewestWord(order, at)) return order
   const isCorrection = order.details !== null && order.details.phone !== null
   const phoneUnclear = placed.details.phoneUnclear && (isCorrection || order.details?.phoneUnclear === true)
-  const details = { ...placed.details, phoneUnclear }
+  const details = withSaid(order, { ...placed.details, phoneUnclear }, at)
   const isSame = order.details !== null && printOf(order.details) === printOf(details)
   if (isSame && order.detailsAt?.getTime() === at.getTime()) return order
   const contactId = order.contactId ?? placed.contactId
@@ -78,13 +91,39 @@ function instantOf({ timestamp, data }: OrderEvent): Date {
   return 'at' in data && data.at !== undefined ? data.at : timestamp
 }
 
-function first<K extends keyof Order>(order: Order, field: K, value: Order[K]): Order {
-  return order[field] === null ? { ...order, [field]: value } : order
+function lack(order: Order, skus: readonly string[], at: Date): Order {
+  const news = skus.filter((sku) => !order.outOfStockSkus.includes(sku))
+  const next = first(order, 'outOfStockAt', at)
+  return news.length === 0 || next.outOfStockAt === null
+    ? next
+    : { ...next, outOfStockSkus: [...order.outOfStockSkus, ...news] }
 }
 
-type InstantField = 'paidAt' | 'paymentFailedAt' | 'remittanceAnnouncedAt' | 'remittanceReceivedAt'
+type FirstHeard = 'cancelledAt' | 'closedAt' | 'refundRequestedAt' | 'outOfStockAt' | 'deliveredAt'
+
+/** A later word of the same is remembered beside the first: it stands where only what was before it is taken back. */
+function first(order: Order, field: FirstHeard, at: Date): Order {
+  if (isTakenBack(order, field, at)) return order
+  const known = order[field]
+  if (known === null) return { ...order, [field]: at }
+  const last = order.lastAt?.[field] ?? known
+  return at > last ? { ...order, lastAt: { ...order.lastAt, [field]: at } } : order
+}
+
+type InstantField =
+  | 'paidAt'
+  | 'paymentFailedAt'
+  | 'partPaidAt'
+  | 'paymentPromisedAt'
+  | 'remittanceAnnouncedAt'
+  | 'remittanceReceivedAt'
 
 function newest(order: Order, field: InstantField, at: Date): Order {
   const known = order[field]
-  return known === null || at > known ? { ...order, [field]: at } : order
+  return (known === null || at > known) && !isTakenBack(order, field, at) ? { ...order, [field]: at } : order
+}
+
+function isTakenBack({ takenBackAt }: Order, field: string, at: Date): boolean {
+  const taken = takenBackAt?.[field]
+  return taken !== undefined && at <= taken
 }

@@ -15,13 +15,18 @@ export function applyToShipment(shipment: Shipment, event: OrderEvent, shop: str
       return applyParcel(shipment, event, shop)
     case 'order.delivered':
       if (shipment.deliveredAt !== null) return shipment
-      return delivered({ ...shipment, orderId: shipment.orderId ?? recordIdOf(event.data.orderId, shop) }, at)
+      return delivered(
+        { ...shipment, orderId: shipment.orderId ?? recordIdOf(event.data.orderId, shop) },
+        event.data.at ?? at,
+      )
     case 'shipment.updated': {
       const { state, code = null, occurredAt = at } = event.data
       const newer = shipment.tracking === null || occurredAt > shipment.tracking.occurredAt
       const told = newer ? { ...shipment, tracking: { state, code, occurredAt } } : shipment
       return state === 'delivered' ? delivered(told, occurredAt) : told
     }
+    case 'shipment.delivered':
+      return delivered(shipment, event.data.at ?? at)
     default:
       return shipment
   }

@@ -13,6 +13,7 @@ function instantsOf({ timestamp, data }: OrderEvent): Date[] {
     'at' in data ? data.at : undefined,
     'paidAt' in data ? data.paidAt : undefined,
     'occurredAt' in data ? data.occurredAt : undefined,
+    ...('facts' in data ? Object.values(data.facts ?? {}) : []),
   ]
   return [timestamp, ...own.flatMap((at) => at ?? [])]
 }

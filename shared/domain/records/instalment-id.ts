@@ -7,9 +7,11 @@ export function instalmentId({ contractId, period }: Named): string {
   return `${contractId}:${period}`
 }
 
-/** Undefined for what is no such id. A contract's id may hold colons itself. */
+/** Undefined for what is no such id. A contract's id may hold colons itself; a period has at most nine digits. */
 export function readInstalmentId(id: string): Named | undefined {
   const cut = id.lastIndexOf(':')
   const period = id.slice(cut + 1)
-  return cut > 0 && /^[1-9]\d*$/u.test(period) ? { contractId: id.slice(0, cut), period: Number(period) } : undefined
+  return cut > 0 && /^[1-9]\d{0,8}$/u.test(period)
+    ? { contractId: id.slice(0, cut), period: Number(period) }
+    : undefined
 }

@@ -16,7 +16,8 @@ export function isRemitted(order: Order): boolean {
   return remittanceReceivedAt === null ? remittanceAnnouncedAt !== null : isGood(order, remittanceAnnouncedAt)
 }
 
-function isGood({ paymentFailedAt }: Order, at: Date | null): boolean {
+/** Whether money that came then was not taken back since. */
+export function isGood({ paymentFailedAt }: Order, at: Date | null): boolean {
   return at !== null && (paymentFailedAt === null || at > paymentFailedAt)
 }
 
@@ -33,9 +34,15 @@ export function findStop(order: Order): Reason | null {
   return null
 }
 
-/** The same for the order's own nudge: whoever pays the courier is never nudged, but that order still counts as bought. */
+/**
+ * The same for the order's own nudge: whoever pays the courier, or has promised to pay, is not nudged, but that order still
+ * counts as bought.
+ */
 export function findNudgeStop(order: Order): Reason | null {
-  return findStop(order) ?? (order.details?.paymentMethod === 'cod' ? 'pays-on-delivery' : null)
+  const stop = findStop(order)
+  if (stop !== null) return stop
+  if (order.details?.paymentMethod === 'cod') return 'pays-on-delivery'
+  return order.paymentPromisedAt === null ? null : 'payment-promised'
 }
 
 /** The window around an order in which the same basket counts as the same purchase: 72 h either way. */

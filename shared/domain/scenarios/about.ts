@@ -65,6 +65,7 @@ const order: About = {
     placed: factOfOrder('order-cancelled', ({ placedAt }) => placedAt),
     paid: factOfOrder('order-paid', (one) => (isPaid(one) ? (one.paidAt ?? one.placedAt) : null)),
     'payment-failed': factOfOrder('payment-failed', ({ paymentFailedAt }) => paymentFailedAt),
+    'payment-promised': factOfOrder('payment-promised', ({ paymentPromisedAt }) => paymentPromisedAt),
     cancelled: factOfOrder('order-cancelled', ({ cancelledAt }) => cancelledAt),
     closed: factOfOrder('order-closed', ({ closedAt }) => closedAt),
     'refund-requested': factOfOrder('refund-requested', ({ refundRequestedAt }) => refundRequestedAt),
@@ -144,7 +145,7 @@ function moneyOf({ details }: Order, minor: number | null | undefined): Money | 
 }
 
 function dueMoneyOf(one: Order): Money | null {
-  const due = one.details === null ? null : dueOf(one.details)
+  const due = one.details === null ? null : dueOf(one, one.details)
   return due?.ok === true ? moneyOf(one, due.minor) : null
 }
 

@@ -6,7 +6,13 @@ import type { Occurrence } from './kind.ts'
 /** Closed for what the record said then, which a newer word on it may take back. */
 const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'order-paid',
+  'order-cancelled',
+  'order-closed',
+  'order-delivered',
+  'refund-requested',
+  'out-of-stock',
   'remittance-announced',
+  'payment-promised',
   'duplicate-paid',
   'pays-on-delivery',
   'no-usable-phone',

@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'refund-requested': ['客户已申请退款', 'A refund was requested'],
   'out-of-stock': ['商品缺货', 'An article is out of stock'],
   'remittance-announced': ['客户已告知汇款', 'A remittance was announced'],
+  'payment-promised': ['客户已说好付款时间', 'The buyer has promised to pay'],
   'pays-on-delivery': ['订单改为货到付款', 'The order is now paid on delivery'],
   'order-shipped': ['订单已发货', 'The order has shipped'],
   'order-delivered': ['订单已送达', 'The order was delivered'],

@@ -5,7 +5,7 @@ import { printOfEvent } from '#shared/domain/records/event-print.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
-import { type ActOnEventDeps, actOnEvent } from '../intake/accept-order-event.ts'
+import { type ActOnEventDeps, actOnEvent } from '../intake/act-on-event.ts'
 
 export type RedriveDeps = ActOnEventDeps &
   AuditDeps & {
@@ -18,7 +18,9 @@ export type RedriveOutcome =
   /** It was sent back before, or never was there. */
   | { kind: 'gone' }
   /** Still nothing that this version can act on; it stays where it is. */
-  | { kind: 'refused'; because: 'unknown-type' | 'malformed' | 'which-shop' | 'from-the-future' }
+  | { kind: 'refused'; because: 'malformed' | (typeof STILL_ASIDE)[number] }
+
+const STILL_ASIDE = ['unknown-type', 'which-shop', 'from-the-future', 'unknown-fact', 'record-incomplete'] as const
 
 /**
  * Sends a dead letter back: a job to its queue, an event to what this version makes of it now. A repeat finds it gone. A
@@ -51,7 +53,8 @@ async function sendEventBack(deps: RedriveDeps, kept: KeptEvent, record: () => P
     if (!event.success) return { kind: 'refused', because: 'malformed' }
     await record()
     const why = await actOnEvent(deps, event.data)
-    if (why?.code === 'which-shop' || why?.code === 'from-the-future') return { kind: 'refused', because: why.code }
+    const because = STILL_ASIDE.find((code) => code === why?.code)
+    if (because !== undefined) return { kind: 'refused', because }
     await deps.events.markSeen(kept.id, printOfEvent(envelope.data, event.data, deps.hasher.hash))
   }
   await deps.events.markSentBack(kept.id, deps.clock.now())

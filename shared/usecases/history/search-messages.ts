@@ -1,9 +1,8 @@
 import type { MessageSearch } from '#shared/contracts/console-api/message.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
+import { decodePlace, encodePlace } from '#shared/domain/paging.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
-import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
@@ -11,6 +10,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
+import { listAboutLoan, listAboutOrder, pageByDue } from './messages-about.ts'
 import { newestMessages } from './newest-messages.ts'
 
 export type SearchMessagesDeps = {
@@ -40,13 +40,7 @@ export async function searchMessages(deps: SearchMessagesDeps, search: MessageSe
   const { phone, contact } = search
   if (phone !== undefined) return searchByNumber(deps, phone, search)
   if (contact !== undefined) return pageOfNewest(deps, search, [contact], () => true)
-  const page = pageOfList(await listAbout(deps, search), {
-    list: 'messages',
-    limit: search.limit,
-    cursor: search.cursor,
-    keyOf: (message) => `${message.dueAt.toISOString()} ${message.id}`,
-    descending: true,
-  })
+  const page = pageByDue(await listAbout(deps, search), search)
   return page === undefined ? { kind: 'invalid', faults: [UNKNOWN_CURSOR] } : { kind: 'found', page }
 }
 
@@ -92,26 +86,4 @@ async function inEachShop(
   list: (recordId: string) => Promise<Message[]>,
 ): Promise<Message[]> {
   return (await Promise.all((await recordIdsOf(shops, id)).map(list))).flat()
-}
-
-async function listAboutOrder(deps: SearchMessagesDeps, orderId: string): Promise<Message[]> {
-  const order = await deps.records.findOrder(orderId)
-  if (order === undefined || order.contactId === null) return []
-  const shipments = new Set(order.shipmentIds)
-  const messages = await deps.messages.listOfContact(order.contactId)
-  return messages.filter(
-    ({ subject: { type, id } }) => (type === 'order' && id === orderId) || (type === 'shipment' && shipments.has(id)),
-  )
-}
-
-function isAboutLoan({ subject, about }: Message, contractId: string): boolean {
-  if (subject.type !== 'contract') return false
-  return subject.id === contractId || (about ?? []).some((id) => readInstalmentId(id)?.contractId === contractId)
-}
-
-async function listAboutLoan(deps: SearchMessagesDeps, contractId: string): Promise<Message[]> {
-  const instalments = await deps.records.listInstalmentsOfContract(contractId)
-  const contactIds = new Set(instalments.flatMap(({ contactId }) => (contactId === null ? [] : [contactId])))
-  const lists = await Promise.all([...contactIds].map((contactId) => deps.messages.listOfContact(contactId)))
-  return lists.flat().filter((message) => isAboutLoan(message, contractId))
 }

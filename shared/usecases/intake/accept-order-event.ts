@@ -1,15 +1,12 @@
-import { type KeptCode, keptReason } from '#shared/contracts/kept-event.ts'
+import { keptReason } from '#shared/contracts/kept-event.ts'
 import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
-import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { type EventPrint, isSameEvent, nameEvent, printOfEvent } from '#shared/domain/records/event-print.ts'
+import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Log } from '#shared/ports/log.ts'
-import { type AnswerDeps, answerOrder } from './answer-order.ts'
-import { type FindShopDeps, findShop } from './find-shop.ts'
-import { type RecordEventDeps, recordEvent } from './record-event.ts'
+import { type ActOnEventDeps, actOnEvent, type KeptWhy } from './act-on-event.ts'
 
-export type ActOnEventDeps = RecordEventDeps & AnswerDeps & FindShopDeps
 export type AcceptDeps = ActOnEventDeps & {
   events: Pick<EventLog, 'findSeen' | 'markSeen' | 'keep'>
   clock: Clock
@@ -24,8 +21,6 @@ export type AcceptOutcome =
   | { kind: 'conflict'; id: string; first: string; second: string }
   | { kind: 'malformed'; faults: EventFault[] }
 
-/** Why an event is put aside although it was read; null where it was acted on. */
-type KeptWhy = { code: KeptCode; detail?: string } | null
 type Incoming = { id: string; body: unknown; print: EventPrint; source: 'webhook' | 'bus' }
 
 /**
@@ -42,7 +37,8 @@ export async function acceptOrderEvent(
   const envelope = EventEnvelope.safeParse(body)
   const event = hasKnownType(body) ? OrderEvent.safeParse(body) : null
   const read = event ?? envelope
-  if (!envelope.success || !read.success) return { kind: 'malformed', faults: findEventFaults(body) }
+  const faults = read.success ? faultsOfSaying(event?.data) : findEventFaults(body)
+  if (!envelope.success || faults.length > 0) return { kind: 'malformed', faults }
   const { id, type } = envelope.data
   const print = printOfEvent(envelope.data, event?.data ?? null, deps.hasher.hash)
   const incoming = { id, body, print, source }
@@ -60,27 +56,19 @@ export async function acceptOrderEvent(
 /** Every fault of a body that is to be an event, by its path; none where it can be taken. */
 export function findEventFaults(body: unknown): EventFault[] {
   const read = (hasKnownType(body) ? OrderEvent : EventEnvelope).safeParse(body)
-  return read.success ? [] : faultsOf(read.error.issues)
+  return read.success ? faultsOfSaying(OrderEvent.safeParse(body).data) : faultsOf(read.error.issues)
+}
+
+/** What a saying holds depends on the type of record that it is about. */
+function faultsOfSaying(event: OrderEvent | undefined): EventFault[] {
+  if (event?.type !== 'record.changed') return []
+  return checkSaying(event.data).faults.map(({ path, message }) => ({ path: `data.${path}`, message }))
 }
 
 /** Whether the whole event can be read at once, so that all its faults are told together. */
 function hasKnownType(body: unknown): boolean {
   if (typeof body !== 'object' || body === null || !('type' in body)) return false
   return typeof body.type === 'string' && KNOWN_EVENT_TYPES.has(body.type)
-}
-
-/**
- * Records an event's facts, then plans or cancels the messages that they call for; answers why it is to be put aside where
- * it cannot be honoured. A repeat changes nothing.
- */
-export async function actOnEvent(deps: ActOnEventDeps, event: OrderEvent): Promise<KeptWhy> {
-  if (isFromTheFuture(event, deps.clock.now())) return { code: 'from-the-future' }
-  const where = await findShop(deps, event)
-  if (where === 'which-shop') return { code: 'which-shop' }
-  const { orders, corrects } = await recordEvent(deps, event, where)
-  let hasLeft = false
-  for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
-  return corrects && hasLeft ? { code: 'texts-left' } : null
 }
 
 async function keep(

@@ -4,9 +4,10 @@ import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { setterOf } from '#shared/domain/records/set-by.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
-import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import { byWhom, closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -121,7 +122,9 @@ async function closeNudges(deps: AnswerDeps, scene: Scene, asks: Asks): Promise<
     if (message.state !== 'planned' || message.subject.type !== 'order' || inLine.has(message.id)) continue
     const closing = own.has(message.id) ? closingOf(message, scene, asks) : closingOfTwin(scene.order)
     if (closing === null) continue
-    const closed = closeMessage(message, ...closing, deps.clock.now())
+    const [state, because] = closing
+    const values = byWhom(setterOf(scene.order, because))
+    const closed = closeMessage(message, state, because, deps.clock.now(), values)
     if (!(await deps.messages.save(closed, message.rev))) isDone = false
   }
   return isDone

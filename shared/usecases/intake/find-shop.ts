@@ -1,5 +1,6 @@
-import type { OrderEvent } from '#shared/contracts/order-event.ts'
+import type { OrderEvent, RecordChanged } from '#shared/contracts/order-event.ts'
 import type { Order } from '#shared/contracts/record.ts'
+import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { recordIdOf, shopNamed, UNNAMED_SHOP } from '#shared/domain/records/shop-ids.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -9,8 +10,8 @@ export type FindShopDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContract' | 'listFacts'>
 }
 
-/** Whose records an event is about: `shop` is null for those with plain ids; `name` is what the order says of its shop. */
-export type Where = { shop: string | null; name: string }
+/** Whose records an event is about: `shop` is null for those with plain ids; `name` is what the order says of its shop; `by` says it by hand. */
+export type Where = { shop: string | null; name: string; by?: string | null }
 
 type About = { type: 'order' | 'shipment' | 'contract' | 'complaint'; id: string }
 type Kept = { home: string | undefined; others: Set<string> }
@@ -107,7 +108,10 @@ function aboutOf(event: OrderEvent): About {
   switch (event.type) {
     case 'order.placed':
       return { type: 'order', id: event.data.order.id }
+    case 'record.changed':
+      return aboutRecord(event.data)
     case 'shipment.updated':
+    case 'shipment.delivered':
       return { type: 'shipment', id: event.data.shipmentId }
     case 'complaint.opened':
     case 'complaint.closed':
@@ -125,4 +129,11 @@ function aboutOf(event: OrderEvent): About {
     default:
       return { type: 'order', id: event.data.orderId }
   }
+}
+
+/** The types that `record.changed` may be about; lists know a loan by its contract. */
+function aboutRecord({ type, id }: RecordChanged['data']): About {
+  if (type === 'shipment') return { type, id }
+  if (type === 'instalment') return { type: 'contract', id: readInstalmentId(id)?.contractId ?? id }
+  return { type: 'order', id }
 }

@@ -2,11 +2,13 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
+import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
 import type { EventFacts, EventKind, Occurrence, Settled } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import {
   answeredElsewhere,
+  byWhom,
   closeMessage,
   createMessage,
   HAND_OVER_MS,
@@ -31,6 +33,8 @@ export type Candidate = {
   ids: MessageId[]
   /** Why the record's facts call for it no more; null while they do. */
   because: Settled['because']
+  /** Who said so by hand; null where nobody did. */
+  endedBy: string | null
   /** What is planned is moved and stopped with every event about the record, not only by a correction. */
   isKeptInLine: boolean
   /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
@@ -57,7 +61,9 @@ export function candidatesOf(
     .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
     .map((settled) => {
       const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
-      return { campaign, contactId: contact.id, ...settled, ids, hasRival, isKeptInLine: kind.settle !== undefined }
+      const endedBy = settled.because && setterOf(order, settled.because.reason)
+      const isKeptInLine = kind.settle !== undefined
+      return { campaign, contactId: contact.id, ...settled, endedBy, ids, hasRival, isKeptInLine }
     })
 }
 
@@ -99,12 +105,12 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
 /** A text that the record's facts have ended: what is planned says why; what was never planned has no line. */
 async function endPlanned(
   deps: PlanDeps,
-  { because, campaign, occurrence }: Candidate,
+  { because, endedBy, campaign, occurrence }: Candidate,
   found: Message | undefined,
 ): Promise<Planned> {
   if (because === null || found?.state !== 'planned' || found.campaignId !== campaign.id) return DONE
   if (!isAbout(found, occurrence)) return DONE
-  const closed = closeMessage(found, because.state, because.reason, deps.clock.now())
+  const closed = closeMessage(found, because.state, because.reason, deps.clock.now(), byWhom(endedBy))
   return (await deps.messages.save(closed, found.rev)) ? DONE : { kind: 'lost' }
 }
 

@@ -1,4 +1,4 @@
-import type { OrderEvent, PlacedOrder } from '#shared/contracts/order-event.ts'
+import type { OrderEvent, PlacedOrder, RecordChanged } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
 import type { Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/records/apply-order-event.ts'
 import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/domain/records/apply-to-order.ts'
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/records/apply-to-shipment.ts'
+import { signed } from '#shared/domain/records/set-by.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -46,6 +47,7 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
       if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
       break
     case 'shipment.updated':
+    case 'shipment.delivered':
       return recordTracking(deps, event, where)
     case 'instalment.paid':
     case 'instalment.unpaid':
@@ -60,10 +62,18 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
     case 'complaint.opened':
     case 'complaint.closed':
       return keepFact(deps, { type: 'complaint', id: idOf(event.data.complaintId) }, event)
+    case 'record.changed':
+      return recordSaying(deps, event, where)
   }
   const orderId = idOf(event.data.orderId)
   await recordOrder(deps, orderId, { event, where }, null)
-  return lookAt(orderId, event.type === 'order.payment-failed' ? 'payment-back' : 'nothing')
+  return lookAt(orderId, ASKED[event.type] ?? 'nothing')
+}
+
+/** A part that is paid is a correction of what is left to pay. */
+const ASKED: Partial<Record<OrderEvent['type'], Asks>> = {
+  'order.payment-failed': 'payment-back',
+  'order.part-paid': 'correction',
 }
 
 const NOBODY: Changed = { orders: [], corrects: false }
@@ -87,6 +97,17 @@ async function recordPlaced(
   return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
 }
 
+/** Of an order, what is no event of its own: facts that are taken back, and details said by themselves. */
+async function recordSaying(deps: RecordEventDeps, event: RecordChanged, where: Where): Promise<Changed> {
+  const id = recordIdOf(event.data.id, where.shop)
+  const { before, after } = await recordOrder(deps, id, { event, where }, null)
+  const isPaymentBack = before.remittanceAnnouncedAt !== after.remittanceAnnouncedAt
+  return {
+    ...lookAt(id, isPaymentBack ? 'payment-back' : 'correction'),
+    corrects: tellsOther(before.details, after.details),
+  }
+}
+
 /** The shipment first: an order that names it can then always be answered. */
 async function recordShipped(
   deps: RecordEventDeps,
@@ -104,7 +125,7 @@ async function recordShipped(
 /** Word of a parcel whose order is not known yet wakes nobody; the order's own event does. */
 async function recordTracking(
   deps: RecordEventDeps,
-  event: Extract<OrderEvent, { type: 'shipment.updated' }>,
+  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivered' }>,
   where: Where,
 ): Promise<Changed> {
   const shipmentId = recordIdOf(event.data.shipmentId, where.shop)
@@ -130,7 +151,8 @@ async function recordRemittance(deps: RecordEventDeps, event: Remittance, where:
 
 /** What no kind of message reads yet is kept for those that will. */
 async function keepFact(deps: RecordEventDeps, record: RecordFact['record'], event: OrderEvent): Promise<Changed> {
-  await deps.records.addFact({ record, what: event.type, at: event.timestamp })
+  const own = 'at' in event.data ? event.data.at : undefined
+  await deps.records.addFact({ record, what: event.type, at: own ?? event.timestamp })
   return NOBODY
 }
 
@@ -146,7 +168,7 @@ async function recordOrder(
   return settle('order', id, async () => {
     const order = await deps.records.findOrder(id)
     const before = order ?? emptyOrder(id, where.shop)
-    const after = applyToOrder(before, event, placed, where.shop)
+    const after = signed(before, applyToOrder(before, event, placed, where.shop), where.by ?? null)
     const isDone =
       after === before || (await deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent'))
     return isDone ? { before, after } : undefined

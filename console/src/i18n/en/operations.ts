@@ -118,6 +118,8 @@ export const operations: typeof zhOperations = {
       'from-the-future': 'It tells of something over 24 hours ahead',
       'which-shop': 'Several shops have this id, and it names none',
       'texts-left': 'It corrects what a text has already told',
+      'unknown-fact': 'It names a record or a fact that is not kept here',
+      'record-incomplete': 'Too little is known of the record for it',
       malformed: 'Its content does not have the expected format',
       unavailable: 'What it needs did not answer',
       missing: 'Something it refers to does not exist',
@@ -135,6 +137,10 @@ export const operations: typeof zhOperations = {
       'which-shop': 'Have the shop’s system name the shop and send the event again under a new id.',
       'texts-left':
         'The record has the correction, and later texts follow it. Tell the customer in another way if it matters.',
+      'unknown-fact':
+        'The rest of it counts already. Send it back once a version that knows the fact is installed, or have its sender correct the name.',
+      'record-incomplete':
+        'The rest of it counts already. Send it back once the order or the parcel has been told of as a whole.',
       malformed: 'Sending it back rarely helps. Have its sender correct it and send it again under a new id.',
       unavailable: 'Send it back when the service answers again; nobody is texted twice.',
       missing: 'Add what is missing, then send it back. If it is no longer needed, leave it here.',

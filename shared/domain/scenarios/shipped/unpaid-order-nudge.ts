@@ -130,7 +130,7 @@ export const unpaidOrderNudge: EventKind = {
       return { kind: 'suppressed', because: 'record-unknown' }
     const stop = findNudgeStop(record.order)
     if (stop !== null) return { kind: 'cancelled', because: stop }
-    const due = dueOf(record.order.details)
+    const due = dueOf(record.order, record.order.details)
     if (!due.ok) return { kind: 'suppressed', because: due.because }
     return (
       judgeDuplicates(record) ?? {

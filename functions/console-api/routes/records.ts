@@ -1,0 +1,84 @@
+import { listOf } from '#shared/contracts/console-api/list.ts'
+import {
+  ChangedRecord,
+  RecordAddress,
+  RecordChange,
+  RecordDetail,
+  RecordSearch,
+  RecordView,
+} from '#shared/contracts/console-api/record.ts'
+import { RECORD_TYPES, readRecordType } from '#shared/domain/records/record-types.ts'
+import { UNKNOWN_CURSOR } from '#shared/usecases/history/search-messages.ts'
+import { changeRecord } from '#shared/usecases/records/change-record.ts'
+import { getRecordPage } from '#shared/usecases/records/get-record-page.ts'
+import { searchRecords } from '#shared/usecases/records/search-records.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewRecord, viewRecordPage } from '../views/record-view.ts'
+
+const OTHER = 'must be what the address says, or absent'
+const NO_ID = 'No record has such an id.'
+const KEPT = `Records are kept of these types: ${RECORD_TYPES.join(', ')}.`
+
+export const RECORD_ROUTES = [
+  defineRoute({
+    method: 'get',
+    path: '/api/records/{type}/{id}',
+    name: 'getRecord',
+    summary: 'Gets one order, shipment or instalment with its facts, its fields and the messages about it',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RecordDetail,
+    refuses: ['not-found', 'conflict'],
+    async handle({ type: given, id }, deps) {
+      const type = readRecordType(given)
+      if (type === undefined) return new Refusal('not-found', KEPT)
+      if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
+      return viewRecordPage(await getRecordPage(deps, type, id))
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/records/search',
+    name: 'searchRecords',
+    summary: 'Finds records of a type by id, of every shop that has it, or those of a contact',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: RecordSearch,
+    status: 200,
+    answer: listOf(RecordView),
+    async handle({ body }, deps) {
+      const page = await searchRecords(deps, body)
+      if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
+      return { items: page.items.map(viewRecord), next: page.next }
+    },
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/records/{type}/{id}',
+    name: 'changeRecord',
+    summary: 'Sets or takes back facts of a record, and sets fields, as an event does; who did it is kept',
+    roles: ['support', 'admin'],
+    query: NO_QUERY,
+    body: RecordChange,
+    status: 200,
+    answer: ChangedRecord,
+    refuses: ['not-found', 'conflict'],
+    async handle({ type: given, id, body: { type: said, id: named, ...saying }, by }, deps) {
+      const type = readRecordType(given)
+      if (type === undefined) return Refusal.invalid([{ path: 'type', message: KEPT, code: 'unknown-type' }])
+      if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
+      const others = [
+        ...(said === undefined || said === type ? [] : ['type']),
+        ...(named === undefined || named === id ? [] : ['id']),
+      ]
+      if (others.length > 0)
+        return Refusal.invalid(others.map((path) => ({ path, message: OTHER, code: 'other-record' })))
+      const outcome = await changeRecord(deps, { type, id, saying, by })
+      if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
+      const page = await getRecordPage(deps, type, outcome.id)
+      return { ...viewRecordPage(page), textsLeft: outcome.textsLeft }
+    },
+  }),
+]

@@ -1,0 +1,109 @@
+import type { RecordSearch } from '#shared/contracts/console-api/record.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import { localDateOf } from '#shared/domain/calendar/time.ts'
+import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import { readInstalments } from '../history/read-instalments.ts'
+import {
+  type FindRecordDeps,
+  type FoundRecord,
+  findOfEachShop,
+  ofInstalment,
+  ofOrder,
+  ofShipment,
+} from './find-record.ts'
+
+export type SearchRecordsDeps = FindRecordDeps & {
+  records: Pick<
+    RecordStore,
+    'listOrdersOfContact' | 'listInstalmentsOfContact' | 'findShipment' | 'findOrder' | 'listInstalmentsOfContract'
+  >
+  messages: Pick<MessageStore, 'listOfContact'>
+  clock: Pick<Clock, 'now'>
+}
+
+/** What an order has to show, under keys in the order of the list. */
+type Row = { key: string; order: Order; shipmentId: string | null }
+
+const EARLIEST = new Date('1900-01-01T00:00:00Z')
+const LATEST = new Date('9899-12-31T00:00:00Z')
+const MOST_ORDERS = 100
+const DAY_MS = 86_400_000
+const NEAR_DAYS = 366
+
+/**
+ * Records of a type by id, of every shop that has it, or those of a contact: orders and their parcels by when they were
+ * placed, newest first; the whole of each loan that has an instalment due within a year of now, by due date. Undefined for
+ * a cursor of another list.
+ */
+export async function searchRecords(
+  deps: SearchRecordsDeps,
+  search: RecordSearch,
+): Promise<PageOf<FoundRecord> | undefined> {
+  const { type, id, contact } = search
+  const list = `records ${type} ${contact ?? id}`
+  if (contact !== undefined && type !== 'instalment') return pageOfOrders(deps, contact, { ...search, list })
+  const found = contact === undefined ? await findOfEachShop(deps, type, id ?? '') : await listLoans(deps, contact)
+  const keyOf = (record: FoundRecord) => [record.fields.due ?? '', record.id].join(' ')
+  return pageOfList(found, { list, limit: search.limit, cursor: search.cursor, keyOf })
+}
+
+async function listLoans(deps: SearchRecordsDeps, contact: string): Promise<FoundRecord[]> {
+  const day = (days: number) => localDateOf(new Date(deps.clock.now().getTime() + days * DAY_MS), 'UTC')
+  const span = { from: day(-NEAR_DAYS), until: day(NEAR_DAYS) }
+  const near = await readInstalments(deps, contact, span, await deps.messages.listOfContact(contact))
+  const contracts = [...new Set(near.map(({ contractId }) => contractId))]
+  const all = await Promise.all(contracts.map((contractId) => deps.records.listInstalmentsOfContract(contractId)))
+  return all
+    .flat()
+    .filter(({ contactId }) => contactId === contact)
+    .map(ofInstalment)
+}
+
+type Paged = Pick<RecordSearch, 'type' | 'limit' | 'cursor'> & { list: string }
+
+/** A hundred orders are read at once; what is shown ends with the last of them that has its place on the page. */
+async function pageOfOrders(
+  { records }: SearchRecordsDeps,
+  contact: string,
+  { type, list, limit, cursor }: Paged,
+): Promise<PageOf<FoundRecord> | undefined> {
+  const below = cursor == null ? undefined : decodePlace(list, cursor)
+  if (cursor != null && below === undefined) return undefined
+  const rows: Row[] = []
+  let until = below === undefined ? LATEST : new Date(below.slice(0, below.indexOf(' ')))
+  for (let isLast = false; !isLast && rows.length <= limit; ) {
+    const orders = await records.listOrdersOfContact(contact, EARLIEST, until)
+    const known = new Set(rows.map(({ key }) => key))
+    rows.push(
+      ...orders
+        .flatMap((order) => rowsOf(order, type))
+        .filter(({ key }) => (below === undefined || key < below) && !known.has(key)),
+    )
+    const next = orders.at(-1)?.placedAt ?? until
+    isLast = orders.length < MOST_ORDERS || next.getTime() === until.getTime()
+    until = next
+  }
+  const page = rows.sort((a, b) => (a.key < b.key ? 1 : -1)).slice(0, limit)
+  const last = page.at(-1)
+  const items = (await Promise.all(page.map((row) => recordOf(records, row)))).flatMap((record) => record ?? [])
+  return { items, next: last !== undefined && rows.length > limit ? encodePlace(list, last.key) : null }
+}
+
+function rowsOf(order: Order, type: RecordSearch['type']): Row[] {
+  const key = `${order.placedAt?.toISOString()} ${order.id}`
+  if (type === 'order') return [{ key, order, shipmentId: null }]
+  return order.shipmentIds.map((shipmentId) => ({ key: `${key} ${shipmentId}`, order, shipmentId }))
+}
+
+async function recordOf(
+  records: Pick<RecordStore, 'findShipment'>,
+  { order, shipmentId }: Row,
+): Promise<FoundRecord | undefined> {
+  if (shipmentId === null) return ofOrder(order)
+  const shipment = await records.findShipment(shipmentId)
+  return shipment && ofShipment({ shipment, order })
+}
