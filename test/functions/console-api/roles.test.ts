@@ -43,6 +43,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/line/start': 'admin',
   'GET /api/settings/countries': ALL,
   'PUT /api/settings/countries': 'admin',
+  'GET /api/settings/shops': ALL,
+  'PUT /api/settings/shops': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {
