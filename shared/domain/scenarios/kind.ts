@@ -4,6 +4,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
@@ -48,6 +49,8 @@ export type Situation = {
   zone: string
   contact: Contact
   record: JudgedRecord
+  /** What the settings say of shops; null for nothing. */
+  shops: ShopSettings | null
   language: Language
   subject: Subject
   details: Readonly<Record<string, string>>
@@ -121,11 +124,14 @@ type CommonRules = {
   meets(one: Pick<CampaignContent, 'settings'>, other: Pick<CampaignContent, 'settings'>): boolean
 }
 
+/** `shops`: as in a `Situation`; what they say of hours may change what is due, never what it is called. */
+type PlannedFacts = { order: Order; shipment: Shipment | null; shops?: ShopSettings | null }
+
 /** Started by the facts of an order. */
 export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
-  plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+  plan(facts: PlannedFacts, content: CampaignContent): Occurrence[]
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }

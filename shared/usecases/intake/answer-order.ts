@@ -12,13 +12,15 @@ import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
 
-export type AnswerDeps = PlanDeps & {
-  contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
-  queues: Pick<Queues, 'sendJobs'>
-}
+export type AnswerDeps = PlanDeps &
+  ReadShopsDeps & {
+    contacts: Pick<ContactStore, 'find'>
+    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
+    queues: Pick<Queues, 'sendJobs'>
+  }
 
 /** What an event may do to messages that are there: a correction or a payment taken back asks anew, other facts only stop. */
 export type Asks = 'nothing' | 'correction' | 'payment-back'
@@ -75,10 +77,11 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
 }
 
 async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
-  const [all, contact, shipments] = await Promise.all([
+  const [all, contact, shipments, shops] = await Promise.all([
     deps.campaigns.list(),
     order.contactId === null ? undefined : deps.contacts.find(order.contactId),
     readShipments(deps, order),
+    readShopsLately(deps),
   ])
   if (contact === undefined) return []
   const campaigns = all
@@ -87,7 +90,7 @@ async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate
     .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
   const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
-  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
+  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments, shops }, hasRival(campaign)))
 }
 
 async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {

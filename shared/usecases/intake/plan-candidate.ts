@@ -3,6 +3,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
 import type { EventKind, Occurrence } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
@@ -34,7 +35,12 @@ export type Candidate = {
   hasRival: boolean
 }
 
-export type About = { contact: Contact; order: Order; shipments: readonly (Shipment | null)[] }
+export type About = {
+  contact: Contact
+  order: Order
+  shipments: readonly (Shipment | null)[]
+  shops: ShopSettings | null
+}
 
 /** `due`: planned for this very moment. `lost`: somebody else wrote first. `sending`: what was read may be leaving now. */
 export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' | 'sending' }
@@ -42,21 +48,22 @@ export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' |
 const DONE: Planned = { kind: 'done' }
 
 /** Nothing that happened before a campaign was active. */
-export function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, hasRival: boolean): Candidate[] {
+export function candidatesOf(campaign: Campaign, about: About, hasRival: boolean): Candidate[] {
   const kind = kindOf(campaign.kind)
   const { activeSince } = campaign
+  const contactId = about.contact.id
   if (kind.trigger !== 'event' || activeSince === null) return []
-  return occurrencesOf(kind, campaign, order, shipments)
+  return occurrencesOf(kind, campaign, about)
     .filter(({ happenedAt }) => happenedAt >= activeSince)
     .map((occurrence) => {
-      const ids = keysOf(occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
-      return { campaign, contactId: contact.id, occurrence, ids, hasRival }
+      const ids = keysOf(occurrence).map((key) => messageIdOf({ contactId, occurrence: key }))
+      return { campaign, contactId, occurrence, ids, hasRival }
     })
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once. */
-function occurrencesOf(kind: EventKind, campaign: Campaign, order: Order, shipments: readonly (Shipment | null)[]) {
-  const all = shipments.flatMap((shipment) => kind.plan({ order, shipment }, campaign.content))
+function occurrencesOf(kind: EventKind, campaign: Campaign, { order, shipments, shops }: About) {
+  const all = shipments.flatMap((shipment) => kind.plan({ order, shipment, shops }, campaign.content))
   return [...new Map(all.map((one) => [one.key, one])).values()]
 }
 

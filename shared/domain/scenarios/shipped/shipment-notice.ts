@@ -2,10 +2,11 @@ import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
+import { shopOfOrder } from '../../records/shop-names.ts'
 import { checkOf } from '../check.ts'
 import type { EventKind, Wording } from '../kind.ts'
 import { estimateDays } from '../rules/delivery-estimate.ts'
-import { addressOf, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
+import { addressOf, mainWording, NAME_VARIABLE, SHOP_VARIABLES, text, valuesOfShop } from '../wording-parts.ts'
 
 /** Word of a parcel is worth sending for two days after it left. */
 const USEFUL_MS = 48 * HOUR_MS
@@ -15,6 +16,7 @@ const UNNAMED_CARRIER = text('快递', 'a courier')
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
+  ...SHOP_VARIABLES,
   carrier: {
     type: 'text',
     names: text('承运商', 'Carrier'),
@@ -44,8 +46,8 @@ export const shipmentNotice: EventKind = {
   settings: z.strictObject({}),
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
   template: text(
-    '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
-    'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
+    '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。{{#hasHotline}}如有疑问，请拨{{hotline}}。{{/hasHotline}}',
+    'Dear {{name}}, your order{{#hasShop}} from {{shop}}{{/hasShop}} is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.{{#hasHotline}} Questions: {{hotline}}.{{/hasHotline}}',
   ),
   purpose: 'contract-notice',
   meets: () => true,
@@ -95,6 +97,7 @@ export const shipmentNotice: EventKind = {
       saw: 'on-its-way',
       values: {
         name: addressOf(situation),
+        ...valuesOfShop(shopOfOrder(situation.shops, order)),
         carrier: record.shipment.carrier.name,
         trackingNumber: shipment.trackingNumber,
         order: order === null ? shipment.orderId : plainIdOf(order.id, order.shop),
