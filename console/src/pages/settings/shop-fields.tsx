@@ -57,7 +57,7 @@ export function ShopFields({ index, shop, isHome, faults, readOnly, onChange, on
         {input('id', 64)}
         {input('hotline', 20)}
       </div>
-      <CutOffs {...{ heading, shop, readOnly, onChange }} />
+      <CutOffs {...{ shop, readOnly, onChange }} />
     </section>
   )
 }
@@ -74,16 +74,17 @@ function Field({ id, label, hint, children }: FieldProps) {
   )
 }
 
-type CutOffsProps = Pick<Props, 'shop' | 'readOnly' | 'onChange'> & { heading: string }
+type CutOffsProps = Pick<Props, 'shop' | 'readOnly' | 'onChange'>
 
-function CutOffs({ heading, shop, readOnly, onChange }: CutOffsProps) {
+function CutOffs({ shop, readOnly, onChange }: CutOffsProps) {
   const { t } = useTranslation()
   const { cutOffs } = shop
   const set = (next: CutOff[]) => onChange({ ...shop, cutOffs: next })
   const days = WEEKDAYS.map((day, index) => ({ value: index + 1, label: t(`form.weekdays.${day}`) }))
   if (readOnly && cutOffs.length === 0) return null
   return (
-    <Field id={`${heading}-cut-offs`} label={t('shops.cutOffs')} hint={t('shops.cutOffsHint')}>
+    <fieldset className="shop-field">
+      <legend>{t('shops.cutOffs')}</legend>
       {cutOffs.map((one, index) => (
         // Entries have no identity but their place.
         <div key={index} className="shop-cut-off">
@@ -119,10 +120,11 @@ function CutOffs({ heading, shop, readOnly, onChange }: CutOffsProps) {
         </div>
       ))}
       {!readOnly && cutOffs.length < MOST_CUT_OFFS && (
-        <Button id={`${heading}-cut-offs`} icon={<PlusOutlined />} onClick={() => onChange(withNewCutOff(shop))}>
+        <Button icon={<PlusOutlined />} onClick={() => onChange(withNewCutOff(shop))}>
           {t('shops.addCutOff')}
         </Button>
       )}
-    </Field>
+      <small>{t('shops.cutOffsHint')}</small>
+    </fieldset>
   )
 }

@@ -38,6 +38,16 @@ describe('what a sender knows of shops', () => {
     expect(world.sent.map(({ text }) => text)).toEqual([expect.stringContaining('您在坚果小铺选的')])
   })
 
+  it('is also what an order is planned by: the shop’s cut-off on a Tuesday', async () => {
+    const world = await nudgedWorld()
+    const cutOffs = [{ time: '16:00', days: [2] }]
+    await changeShops(world.deps, { by: 'admin/test', items: [aShop({ cutOffs })] })
+
+    await order(world, 'SO-1')
+
+    expect(await world.messagesOf('C-SO-1')).toMatchObject([{ dueAt: new Date('2026-12-01T06:30:00Z') }])
+  })
+
   it('costs nothing while nobody has said anything, and one read for all texts of a version', async () => {
     const quiet = await nudgedWorld()
     for (const id of ['SO-1', 'SO-2', 'SO-3']) await order(quiet, id)
