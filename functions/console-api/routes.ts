@@ -1,8 +1,10 @@
 import type { Route } from './route.ts'
+import { AUDIENCE_ROUTES } from './routes/audiences.ts'
 import { AUDIT_ROUTES } from './routes/audit.ts'
 import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
+import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
@@ -10,6 +12,7 @@ import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
+import { SHOP_ROUTES } from './routes/shops.ts'
 
 /** Every route for signed-in callers. */
 export const ROUTES: readonly Route[] = [
@@ -18,10 +21,13 @@ export const ROUTES: readonly Route[] = [
   ...CONTACT_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...DRY_RUN_ROUTES,
+  ...AUDIENCE_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
+  ...SHOP_ROUTES,
   ...AUDIT_ROUTES,
 ]

@@ -1,9 +1,9 @@
+import { ApprovalChange, ApprovalView } from '#shared/contracts/console-api/approval.ts'
 import { CountriesChange, CountriesView } from '#shared/contracts/console-api/countries.ts'
-import { ShopsChange, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
-import type { ShopSettings } from '#shared/contracts/shop.ts'
+import type { ApprovalSetting } from '#shared/contracts/settings.ts'
+import { getApproval, setApproval } from '#shared/usecases/campaigns/set-approval.ts'
 import { changeCountries, countriesOf, getLine } from '#shared/usecases/line/steer-line.ts'
-import { changeShops, getShops } from '#shared/usecases/line/steer-shops.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 export const SETTINGS_ROUTES = [
@@ -46,43 +46,36 @@ export const SETTINGS_ROUTES = [
   }),
   defineRoute({
     method: 'get',
-    path: '/api/settings/shops',
-    name: 'getShops',
-    summary: 'Tells the shops in whose name texts are sent',
+    path: '/api/settings/approval',
+    name: 'getApproval',
+    summary: 'Tells above how many people a second person must approve a campaign; null for never',
     roles: ['marketing', 'support', 'admin'],
     query: NO_QUERY,
     body: NO_BODY,
     status: 200,
-    answer: ShopsView,
-    handle: async (_request, deps) => viewShops(await getShops(deps)),
+    answer: ApprovalView,
+    handle: async (_request, deps) => viewApproval(await getApproval(deps)),
   }),
   defineRoute({
     method: 'put',
-    path: '/api/settings/shops',
-    name: 'changeShops',
-    summary: 'Replaces the list of shops, within a second; the home shop, once it is known, stays',
+    path: '/api/settings/approval',
+    name: 'changeApproval',
+    summary: 'Asks for a second person’s approval above this many people, or for none; holds from the next firing on',
     roles: ['admin'],
     query: NO_QUERY,
-    body: ShopsChange,
+    body: ApprovalChange,
     status: 200,
-    answer: ShopsView,
+    answer: ApprovalView,
     conditional: true,
-    async handle({ body, by, expected }, deps) {
-      const outcome = await changeShops(deps, { ...body, by, expected })
-      switch (outcome.kind) {
-        case 'done':
-          return viewShops(outcome.shops)
-        case 'invalid':
-          return Refusal.invalid(outcome.faults)
-        case 'changed-meanwhile':
-          return Refusal.changed(viewShops(outcome.shops))
-      }
+    async handle({ body: { above }, by, expected }, deps) {
+      const { kind, setting } = await setApproval(deps, { above, by, expected })
+      return kind === 'done' ? viewApproval(setting) : Refusal.changed(viewApproval(setting))
     },
   }),
 ]
 
-function viewShops({ items, home, version }: ShopSettings): ShopsView {
-  return { items, home, version, rev: version }
+function viewApproval({ above, rev }: ApprovalSetting): ApprovalView {
+  return { above, version: rev, rev }
 }
 
 function view({ allowed, version }: OpenCountries): CountriesView {
