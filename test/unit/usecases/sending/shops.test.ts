@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
 import { changeShops, settleShops } from '#shared/usecases/line/steer-shops.ts'
+import { dryRun, peopleOf } from '../../../builders/foreseen.ts'
 import { placed } from '../../../builders/order-events.ts'
 import { aShop } from '../../../builders/shops.ts'
 import { World } from '../../../builders/world.ts'
@@ -61,6 +63,24 @@ describe('what a sender knows of shops', () => {
 
     expect([quiet.sent.length, quietReads()]).toEqual([3, 0])
     expect([world.sent.length, reads()]).toEqual([3, 1])
+  })
+
+  it('is what a dry run and a calendar foresee with', async () => {
+    const world = await nudgedWorld()
+    await order(world, 'SO-1')
+    await changeShops(world.deps, { by: 'admin/test', items: [aShop()] })
+    const [campaign] = await world.stores.campaigns.list()
+    if (campaign === undefined) throw new Error('the campaign is there')
+
+    const people = await peopleOf(world, await dryRun(world, campaign.id))
+    const asked = { contactId: 'C-SO-1', until: undefined, limit: 10, cursor: undefined }
+    const calendar = await listCalendar(world.deps, asked)
+    await world.advance('2026-12-01T08:00:00Z')
+
+    const [sent] = world.sent
+    expect(sent?.text).toContain('坚果小铺')
+    expect(people.map(({ text }) => text)).toEqual([sent?.text])
+    expect(calendar?.items.map(({ forecast }) => forecast)).toMatchObject([{ decision: { text: sent?.text } }])
   })
 
   it('reaches a line that was not told, and a home shop that was heard of later', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Order } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
+import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { repaymentReminder as reminder } from '#shared/domain/scenarios/shipped/repayment-reminder.ts'
 import { shipmentNotice as notice } from '#shared/domain/scenarios/shipped/shipment-notice.ts'
 import { unpaidOrderNudge as nudge } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
@@ -93,6 +94,24 @@ describe('the text of a new campaign names', () => {
 
     expect(said(reminder, { ...ofLoans(null), shops: only })).toContain('坚果小铺提醒您，')
     expect(said(reminder, { ...ofLoans(null), shops: two })).not.toContain('提醒您')
+  })
+})
+
+describe('the text of a campaign from before', () => {
+  it('stays as it was, with the sections that it has, also where the shop is known', () => {
+    const nudgeText =
+      '{{name}}您好，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，今天发出。{{/shipsToday}}{{#shipsLater}}{{shipDay:date}}发出。{{/shipsLater}}'
+    const loanText = '{{name}}您好，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天到期{{/dueToday}}。'
+    const settings = { cutOffs: [{ time: '16:00', days: [2] }] }
+    const withText = (kind: Kind, zh: string, own = {}) => ({
+      content: { ...contentOf(kind, own), template: { zh, en: '' } },
+      shops: HOME,
+    })
+
+    const nudged = { ...ofOrder({}), ...withText(nudge, nudgeText, settings) }
+    expect(said(nudge, nudged)).toBe('朱女士您好，应付178.00元。15:50前付款，今天发出。')
+    expect(said(nudge, { ...nudged, now: '2026-12-01T16:00:00+08:00' })).toBe('朱女士您好，应付178.00元。12月8日发出。')
+    expect(said(reminder, { ...ofLoans('mira'), ...withText(reminder, loanText) })).toBe('朱女士您好，还款日12月20日。')
   })
 })
 
