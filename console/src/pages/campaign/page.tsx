@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { Failed } from '../../components/failed.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { kindsQuery } from '../../kind-names.ts'
+import { CustomCampaign } from './custom-campaign.tsx'
 import { Editor } from './editor.tsx'
 import { campaignQuery } from './queries.ts'
 import './campaign.css'
@@ -19,6 +20,7 @@ export default function CampaignPage() {
   if (campaign.data !== undefined && kind !== undefined) {
     return <Editor key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
   }
+  if (campaign.data?.kind === 'custom') return <CustomCampaign campaign={campaign.data} above={<Back />} />
   const failed = campaign.isError ? campaign : kinds.isError ? kinds : null
   return (
     <>

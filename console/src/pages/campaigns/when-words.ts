@@ -24,6 +24,8 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
         if (typeof time !== 'string') return []
         if (typeof date === 'string') return [`${date} ${time}`]
         return typeof festival === 'string' && isOptionName(festival) ? [`${t(`option.${festival}`)} ${time}`] : []
+      case 'custom':
+        return []
     }
   }
 }
