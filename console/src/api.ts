@@ -6,6 +6,7 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
+import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import { request } from './http.ts'
@@ -20,6 +21,7 @@ export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
+export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -62,6 +64,8 @@ export const api = {
   changeLine: (change: LineChange) => request<LineView>('PATCH', '/api/line', change),
   countries: () => request<CountriesView>('GET', '/api/settings/countries'),
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
+  shops: () => request<ShopsView>('GET', '/api/settings/shops'),
+  changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
 
   deadLetters: (kind: DeadLetterKind | null, cursor: Cursor) =>
     request<Page<DeadLetterView>>(

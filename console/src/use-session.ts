@@ -13,6 +13,7 @@ export type Rights = {
   /** Also sees the bodies of dead letters. */
   sendsBack: boolean
   steersLine: boolean
+  changesSettings: boolean
 }
 
 /** What the signed-in person may do, by any of their roles (design.md §11). The server decides; this only hides what it would refuse. */
@@ -28,5 +29,6 @@ export function useRights(): Rights {
     readsDeadLetters: support,
     sendsBack: admin,
     steersLine: admin,
+    changesSettings: admin,
   }
 }

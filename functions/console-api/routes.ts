@@ -14,6 +14,7 @@ import { MESSAGE_ROUTES } from './routes/messages.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
+import { SHOP_ROUTES } from './routes/shops.ts'
 
 /** Every route for signed-in callers. */
 export const ROUTES: readonly Route[] = [
@@ -31,5 +32,6 @@ export const ROUTES: readonly Route[] = [
   ...DEAD_LETTER_ROUTES,
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
+  ...SHOP_ROUTES,
   ...AUDIT_ROUTES,
 ]

@@ -7,6 +7,7 @@ import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
 import { DynamoRecordStore } from '#shared/adapters/dynamo/record-store.ts'
 import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
+import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import type { Environment } from './environment.ts'
@@ -16,7 +17,7 @@ import type { Invocations } from './invocations.ts'
 export function openSendStores(
   { tables: names }: Pick<Environment<unknown>, 'tables'>,
   { clock, meter }: Pick<Invocations, 'clock' | 'meter'>,
-): Omit<Stores, 'events' | 'imports' | 'shops' | 'audit' | 'requests' | 'dryRuns' | 'approvalSettings'> {
+): Omit<Stores, 'events' | 'imports' | 'audit' | 'requests' | 'dryRuns' | 'approvalSettings'> {
   const tables = createDynamoTables(createDynamoClient(), names)
   return {
     messages: meterMessages(new DynamoMessageStore(tables), meter, clock),
@@ -26,5 +27,6 @@ export function openSendStores(
     campaigns: new DynamoCampaignStore(tables),
     optOuts: new DynamoOptOutList(tables),
     lines: new DynamoLineStore(tables),
+    shops: new DynamoShopStore(tables),
   }
 }

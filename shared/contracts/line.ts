@@ -39,6 +39,8 @@ export const Line = z.object({
   dailyBudgetMicros: Micros.nullable(),
   /** Which countries' numbers are texted; null on a line of release 0.1 until somebody has looked whom it texts. */
   countries: OpenCountries.nullable().default(null),
+  /** Which version of the shops' settings holds, so that a sender reads them once for each; 0 while there are none. */
+  shopsVersion: z.int().min(0).default(0),
   /** What was leased of the day's budget. */
   spent: z.object({ day: LocalDate, micros: Micros }),
   /** Until when each lane's parts are given away. */

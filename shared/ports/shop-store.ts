@@ -1,4 +1,6 @@
-/** The shops that orders came from, so that equal ids of two shops are two records. */
+import type { ShopSettings } from '#shared/contracts/shop.ts'
+
+/** The shops that orders came from, so that equal ids of two shops are two records, and what people say of them. */
 export interface ShopStore {
   /** The shop whose records have their plain ids; undefined before one was kept. Strongly consistent. */
   findHome(): Promise<string | undefined>
@@ -11,4 +13,8 @@ export interface ShopStore {
   addOther(shop: string): Promise<void>
   /** Strongly consistent, in no order. */
   listOthers(): Promise<string[]>
+  /** Strongly consistent; undefined before anybody said anything. */
+  findSettings(): Promise<ShopSettings | undefined>
+  /** Conditioned like `MessageStore.save`, on the version. */
+  saveSettings(settings: ShopSettings, expectedVersion: number | 'absent'): Promise<boolean>
 }

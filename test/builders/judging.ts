@@ -2,6 +2,7 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
@@ -25,6 +26,8 @@ export type JudgingFields = {
   optedOut?: boolean
   /** Where the reader may be; else what follows from the contact. */
   zones?: readonly string[]
+  /** What the settings say of shops. @default nothing */
+  shops?: ShopSettings | null
   /** @default all */
   countries?: readonly string[] | null
   message?: Partial<Judged>
@@ -61,6 +64,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
       fields.optedOut === true
         ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person', liftedAt: null, rev: 1 }
         : null,
+    shops: fields.shops ?? null,
     countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { ImportId } from '#shared/contracts/ids.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { anImport, aProblem } from '../builders/import.ts'
 import { allPages, describeStores } from './implementations.ts'
@@ -135,6 +136,25 @@ describeStores('ShopStore', (stores) => {
     expect(await shops.hasLooked()).toBe(false)
     await shops.markLooked()
     expect(await shops.hasLooked()).toBe(true)
+  })
+
+  it('gives back what is said of shops, over the version that was read', async () => {
+    const { shops } = stores()
+    const first: ShopSettings = {
+      items: [{ id: 'b', name: '坚果小铺', hotline: '400-000-0000', cutOffs: [{ time: '16:00', days: [1, 6] }] }],
+      home: null,
+      version: 1,
+      lastChange: { rev: 1, at: LIFTED_AT, by: 'admin/li', what: 'settings.shops-changed', before: null, after: null },
+    }
+    const second = { ...first, items: [{ id: 'a', name: 'Mira' }], home: 'a', version: 2 }
+
+    expect(await shops.findSettings()).toBeUndefined()
+    expect(await shops.saveSettings(first, 'absent')).toBe(true)
+    expect(await shops.saveSettings(second, 'absent')).toBe(false)
+    expect(await shops.findSettings()).toEqual(first)
+    expect(await shops.saveSettings(second, 1)).toBe(true)
+    expect(await shops.saveSettings(first, 1)).toBe(false)
+    expect(await shops.findSettings()).toEqual(second)
   })
 })
 

@@ -5,6 +5,7 @@ import {
   ImportOutlined,
   InboxOutlined,
   NotificationOutlined,
+  SettingOutlined,
 } from '@ant-design/icons'
 import { Menu } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -24,6 +25,7 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
     { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
     { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
     { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },
+    { key: '/settings', icon: <SettingOutlined />, words: t('menu.settings'), shown: true },
     { key: '/test-bench', icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
   ]
   const here = pathname.startsWith('/messages') ? '/history' : `/${pathname.split('/')[1] ?? ''}`

@@ -5,6 +5,7 @@ import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { shops } from './en/shops.ts'
 import type { Words } from './zh.ts'
 
 export const en: Words = {
@@ -15,4 +16,5 @@ export const en: Words = {
   ...lists,
   ...bench,
   ...operations,
+  ...shops,
 }

@@ -17,7 +17,16 @@ const SLUGS = [
   'internal',
   'unavailable',
 ] as const
-const FAULT_CODES = ['too_small', 'too_big', 'invalid_format', 'unknown-field'] as const
+const FAULT_CODES = [
+  'too_small',
+  'too_big',
+  'invalid_format',
+  'unknown-field',
+  'lure',
+  'not-a-number',
+  'repeated',
+  'reserved',
+] as const
 
 /** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */
 export function useProblemWords(): (error: unknown) => { title: string; detail: string } {

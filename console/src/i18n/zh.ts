@@ -5,6 +5,7 @@ import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
+import { shops } from './zh/shops.ts'
 
 export const zh = {
   ...shell,
@@ -14,6 +15,7 @@ export const zh = {
   ...lists,
   ...bench,
   ...operations,
+  ...shops,
 }
 
 /** The keys of every text; a language that lacks one does not compile. */

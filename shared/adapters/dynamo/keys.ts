@@ -47,6 +47,7 @@
  *           | home shop       | HOMESHOP              | -                         |                                         | whose records have plain ids
  *           | looked for shop | HOMESHOP              | looked                    |                                         | whether the orders of release 0.1 were looked at
  *           | other shop      | SHOPS                 | shop                      |                                         | whose records to look for besides
+ *           | shops' settings | SHOPSETTINGS          | -                         |                                         | the console; a sender, once for each version
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
@@ -333,6 +334,8 @@ export function pepperKey(): Key {
 
 export const HOME_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: '-' }
 export const LOOKED_FOR_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: 'looked' }
+
+export const SHOP_SETTINGS_KEY: Key = { pk: 'SHOPSETTINGS', sk: '-' }
 
 export function otherShopKey(shop: string): Key {
   return { pk: OTHER_SHOPS_PK, sk: shop }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { ShopSettings } from '#shared/contracts/shop.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { HOME_SHOP_KEY, LOOKED_FOR_SHOP_KEY, OTHER_SHOPS_PK, otherShopKey } from './keys.ts'
-import { readStored } from './stored-fields.ts'
+import { HOME_SHOP_KEY, LOOKED_FOR_SHOP_KEY, OTHER_SHOPS_PK, otherShopKey, SHOP_SETTINGS_KEY } from './keys.ts'
+import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const HomeItem = z.object({ shop: z.string() })
 const OtherItem = z.object({ sk: z.string() })
@@ -39,5 +40,16 @@ export class DynamoShopStore implements ShopStore {
 
   async listOthers(): Promise<string[]> {
     return (await this.control.query({ hash: OTHER_SHOPS_PK })).map((item) => readStored(OtherItem, item).sk)
+  }
+
+  async findSettings(): Promise<ShopSettings | undefined> {
+    const item = await this.control.get(SHOP_SETTINGS_KEY)
+    return item && readFields(ShopSettings, item)
+  }
+
+  /** The table's conditions are on `rev`. */
+  saveSettings(settings: ShopSettings, expectedVersion: number | 'absent'): Promise<boolean> {
+    const item = { ...storedFields(z.encode(ShopSettings, settings)), ...SHOP_SETTINGS_KEY, rev: settings.version }
+    return this.control.putAtRev(item, expectedVersion)
   }
 }

@@ -4,6 +4,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
@@ -48,6 +49,8 @@ export type Situation = {
   zone: string
   contact: Contact
   record: JudgedRecord
+  /** What the settings say of shops; null for nothing. */
+  shops: ShopSettings | null
   language: Language
   subject: Subject
   details: Readonly<Record<string, string>>
@@ -102,6 +105,8 @@ export type EventFacts = {
   /** All parcels of the order. @default the one above */
   shipments?: readonly Shipment[]
   contact?: Contact
+  /** As in a `Situation`: what they say of hours may change when something is due, never its key. */
+  shops?: ShopSettings | null
 }
 
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */

@@ -3,9 +3,10 @@ import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { ShippedKindId } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import type { TemplateValues } from '../wording/template.ts'
 import { type Shaping, settleScenario } from './event-scenario.ts'
 import { judgeScenario } from './judge-scenario.ts'
-import type { EventKind, Wording } from './kind.ts'
+import type { EventKind, Situation, Wording } from './kind.ts'
 import { mainWording } from './wording-parts.ts'
 
 /** What a shipped scenario of one step has beside its data. */
@@ -21,6 +22,8 @@ export type Shipped = {
   /** What the trail says of the record that was read. */
   saw: string
   extras?: Shaping['extras']
+  /** What its texts may name beside what the data says. */
+  values?(situation: Situation): TemplateValues
   explain?: EventKind['explain']
 }
 
@@ -29,7 +32,7 @@ export type Shipped = {
  * `template`, its keys have no step, and what has ended by now is planned all the same, so that it leaves its line.
  */
 export function shippedEvent(scenario: Scenario, own: Shipped): EventKind {
-  const { id, about, audience, settings, variables, purpose, saw, extras, explain } = own
+  const { id, about, audience, settings, variables, purpose, saw, extras, values, explain } = own
   const shaping: Shaping = { key: id, withStep: false, ...(extras && { extras }) }
   return {
     id,
@@ -48,7 +51,8 @@ export function shippedEvent(scenario: Scenario, own: Shipped): EventKind {
     plan: (facts) => settleScenario(scenario, facts, shaping).map(({ occurrence }) => occurrence),
     judge(situation) {
       const verdict = judgeScenario(situation, scenario)
-      return verdict.kind === 'right' ? { ...verdict, saw, wording: 'template' } : verdict
+      if (verdict.kind !== 'right') return verdict
+      return { ...verdict, values: { ...verdict.values, ...values?.(situation) }, saw, wording: 'template' }
     },
   }
 }

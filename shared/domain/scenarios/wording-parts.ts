@@ -1,6 +1,8 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Shop } from '#shared/contracts/shop.ts'
 import { addressAs } from '../wording/salutation.ts'
+import type { TemplateValues } from '../wording/template.ts'
 import type { Situation, Variable, Wording } from './kind.ts'
 
 /** How every kind addresses the recipient; without a name the words around it change, so it needs no fallback. */
@@ -35,6 +37,28 @@ export const CURRENCY_VARIABLE: Variable = {
   type: 'own',
   names: { zh: '货币', en: 'Currency' },
   sample: { zh: '元', en: 'CNY' },
+}
+
+/** The shop of an order, where the settings know it: its name is the company's own word, its number checked when it was set. */
+export const SHOP_VARIABLES: Wording['variables'] = {
+  hasShop: { type: 'flag', names: text('有店铺名称', 'The shop is known'), sample: { zh: true, en: true } },
+  shop: { type: 'own', optional: true, names: text('店铺名称', 'Shop'), sample: text('坚果小铺', 'Nuts') },
+  hasHotline: { type: 'flag', names: text('有客服电话', 'The shop has a hotline'), sample: { zh: true, en: true } },
+  hotline: {
+    type: 'phone',
+    optional: true,
+    names: text('客服电话', 'Hotline'),
+    sample: text('400-000-0000', '400-000-0000'),
+  },
+}
+
+export function valuesOfShop(shop: Shop | null): TemplateValues {
+  return {
+    hasShop: shop !== null,
+    shop: shop?.name ?? null,
+    hasHotline: shop?.hotline !== undefined,
+    hotline: shop?.hotline ?? null,
+  }
 }
 
 export function mainWording(content: CampaignContent, variables: Wording['variables']): Wording {

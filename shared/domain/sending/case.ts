@@ -3,6 +3,7 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message, TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { DEFAULT_ZONE } from '../calendar/time.ts'
 import type { JudgedRecord, Kind, Verdict } from '../scenarios/kind.ts'
 import type { Counting } from '../wording/segments.ts'
@@ -20,6 +21,8 @@ export type Reading = {
   optOut: OptOut | null
   /** As the line's item says; null where nobody knows yet. */
   countries: OpenCountries | null
+  /** What the settings say of shops; null for nothing. */
+  shops: ShopSettings | null
 }
 
 export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
@@ -53,7 +56,7 @@ export function verdictOf(one: Case): Verdict | null {
 
 /** What the kind would say of the message at another moment, as far as is known now; null where the contact is not known. */
 export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict | null {
-  const { contact, record, campaign, zones } = reading
+  const { contact, record, campaign, zones, shops } = reading
   if (contact === null) return null
   const situation = {
     now: at,
@@ -61,6 +64,7 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     zone: zones[0] ?? DEFAULT_ZONE,
     contact,
     record,
+    shops,
     language: languageFor(record, contact),
     subject: message.subject,
     details: message.details,

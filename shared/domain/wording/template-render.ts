@@ -56,6 +56,11 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
     : { ...told, ok: false, missing: [...missing] }
 }
 
+/** Whether a text of type `phone` is written as it is. */
+export function isPhoneText(text: string): boolean {
+  return PHONE.test(text)
+}
+
 /** A real 'YYYY-MM-DD' as texts write it: `12月5日`, `5 December`; empty for anything else. */
 export function dateInWords(date: string, lang: Language): string {
   return textOfDate(date, false, lang)
@@ -101,7 +106,7 @@ function safeList({ long }: LongText, refuse: () => void): LongText {
 function isSafe(value: string, type: VariableDeclaration['type']): boolean {
   if (type === 'own') return true
   const text = clean(value)
-  if ((type === 'id' && ID.test(text)) || (type === 'phone' && PHONE.test(text))) return true
+  if ((type === 'id' && ID.test(text)) || (type === 'phone' && isPhoneText(text))) return true
   if (DATE.test(text) || TIME.test(text)) return true
   if (holdsLure(text)) return false
   return text.length <= MAX_VALUE_CODE_POINTS || !holdsLure([...text].slice(0, MAX_VALUE_CODE_POINTS).join(''))

@@ -24,7 +24,7 @@ export async function explainOrder(
   const about = new Set([order.id, ...order.shipmentIds])
   const own = scene.messages.filter(({ campaignId, subject }) => campaignId === campaign.id && about.has(subject.id))
   const explained = await Promise.all(own.map((message) => explainMessage(scene, campaign, message)))
-  const occurrences = occurrencesOf(kind, campaign, order, shipments)
+  const occurrences = occurrencesOf(kind, campaign, { order, shipments, shops: scene.shops })
   const said = new Set(own.map(({ id }) => id))
   const contactId = order.contactId ?? ''
   const unsaid = occurrences.filter(
@@ -43,10 +43,9 @@ export async function explainOrder(
 function occurrencesOf(
   kind: EventKind,
   { content }: Campaign,
-  order: Order,
-  shipments: readonly Shipment[],
+  { order, shipments, shops }: Pick<OrderAsked, 'order' | 'shipments'> & Pick<ExplainScene, 'shops'>,
 ): Occurrence[] {
-  const all = [null, ...shipments].flatMap((shipment) => kind.plan({ order, shipment }, content))
+  const all = [null, ...shipments].flatMap((shipment) => kind.plan({ order, shipment, shops }, content))
   return [...new Map(all.map((one) => [one.key, one])).values()]
 }
 

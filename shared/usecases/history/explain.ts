@@ -24,7 +24,7 @@ import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
-import { newestOf, readActive, readCountries } from './forecast.ts'
+import { newestOf, readActive, readSettings } from './forecast.ts'
 import { readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
@@ -33,7 +33,7 @@ export type ExplainDeps = RememberedDeps & {
   contacts: Pick<ContactStore, 'find' | 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-  shops: Pick<ShopStore, 'findHome' | 'listOthers'>
+  shops: Pick<ShopStore, 'findHome' | 'listOthers' | 'findSettings'>
   lines: LineStore
   lineDefaults: LineDefaults
   clock: Pick<Clock, 'now'>
@@ -176,7 +176,7 @@ async function openScene(
   { at, now, campaigns }: Asked,
   { contactId, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, countries] = await Promise.all([newestOf(deps, contactId), readCountries(deps)])
+  const [messages, settings] = await Promise.all([newestOf(deps, contactId), readSettings(deps)])
   const date = localDateOf(at, contact?.zone ?? 'UTC')
   const days = { from: `${monthOf(date)}-01`, until: `${monthOf(addDays(date, 31))}-31` }
   const known = instalments ?? (await readInstalments(deps, contactId, days, messages))
@@ -185,7 +185,7 @@ async function openScene(
     reads,
     campaigns: deps.campaigns,
     found: campaigns,
-    countries,
+    ...settings,
     messages,
     store: deps.messages,
     now,

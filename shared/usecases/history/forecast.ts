@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { type Forecast, judgeForward } from '#shared/domain/sending/judge-forward.ts'
@@ -9,6 +10,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { countriesOf, getLine, type SteerLineDeps } from '../line/steer-line.ts'
+import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
 import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
 
@@ -19,6 +21,7 @@ export type Scene = {
   /** Campaigns that were read for this question already. */
   found: readonly Campaign[]
   countries: OpenCountries | null
+  shops: ShopSettings | null
 }
 
 /** A message, there or only foreseen, as it stands before it is judged. */
@@ -28,8 +31,12 @@ export type Foretold = Foreseen & { forecast: Forecast }
 /** Messages of a contact in one question: more than the newest are not looked through. */
 export const MOST_MESSAGES = 200
 
-export async function readCountries(deps: Pick<SteerLineDeps, 'lineDefaults'> & { lines: LineStore }) {
-  return countriesOf(await getLine(deps), deps.lineDefaults)
+export type SettingsDeps = Pick<SteerLineDeps, 'lineDefaults'> & { lines: LineStore } & ReadShopsDeps
+
+/** What a sender reads with its line. */
+export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'countries' | 'shops'>> {
+  const line = await getLine(deps)
+  return { countries: countriesOf(line, deps.lineDefaults), shops: await readShops(deps, line.shopsVersion) }
 }
 
 const READ_AT_ONCE = 100
@@ -74,7 +81,8 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
   if (first === undefined) return []
   const campaign = await readVersion(scene, first.message)
   const drafts = foreseen.map(({ message, refs }) => ({ message, refs }))
-  const readings = await readSituations(scene.reads, drafts, { campaign, countries: scene.countries })
+  const { countries, shops } = scene
+  const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops })
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
     if (reading === undefined) return []

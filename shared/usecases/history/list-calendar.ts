@@ -23,7 +23,16 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { type Foreseen, type Foretold, foresee, foretell, newestOf, readActive, readCountries } from './forecast.ts'
+import {
+  type Foreseen,
+  type Foretold,
+  foresee,
+  foretell,
+  newestOf,
+  readActive,
+  readSettings,
+  type SettingsDeps,
+} from './forecast.ts'
 import { readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
@@ -33,6 +42,7 @@ export type CalendarDeps = RememberedDeps & {
   records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
   runs: Pick<RunStore, 'findRun'>
+  shops: SettingsDeps['shops']
   lines: LineStore
   lineDefaults: LineDefaults
   clock: Pick<Clock, 'now'>
@@ -79,10 +89,10 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 }
 
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
-  const [messages, campaigns, countries] = await Promise.all([
+  const [messages, campaigns, settings] = await Promise.all([
     newestOf(deps, contact.id),
     readActive(deps.campaigns),
-    readCountries(deps),
+    readSettings(deps),
   ])
   const days = {
     from: `${monthOf(localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone))}-01`,
@@ -90,7 +100,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
   }
   const instalments = await readInstalments(deps, contact.id, days, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
-  const scene = { reads, campaigns: deps.campaigns, found: campaigns, countries }
+  const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
   const planned = messages.filter(
     ({ state, subject, dueAt }) => isOpen(state) && subject.type !== 'digest' && dueAt <= until,
   )

@@ -11,10 +11,12 @@ import { byWhom, closeMessage } from '#shared/domain/sending/message-lifecycle.t
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
 import { type AskedCampaign, isKeptInLine, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
 export type AnswerDeps = PlanDeps &
+  ReadShopsDeps &
   ReadWaitingDeps & {
     contacts: Pick<ContactStore, 'find'>
     records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
@@ -82,17 +84,18 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
 }
 
 async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
-  const [all, contact, shipments] = await Promise.all([
+  const [all, contact, shipments, shops] = await Promise.all([
     readWaiting(deps),
     order.contactId === null ? undefined : deps.contacts.find(order.contactId),
     readShipments(deps, order),
+    readShopsLately(deps),
   ])
   if (contact === undefined) return []
   // What a paused one plans waits for it: where an active one answers the same, that one goes first.
   const campaigns = all.toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
   const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
-  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
+  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments, shops }, hasRival(campaign)))
 }
 
 async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {

@@ -2,6 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
 import type { EventFacts, EventKind, Occurrence, Settled } from '#shared/domain/scenarios/kind.ts'
@@ -41,7 +42,12 @@ export type Candidate = {
   hasRival: boolean
 }
 
-export type About = { contact: Contact; order: Order; shipments: readonly (Shipment | null)[] }
+export type About = {
+  contact: Contact
+  order: Order
+  shipments: readonly (Shipment | null)[]
+  shops: ShopSettings | null
+}
 
 /** `due`: planned for this very moment. `lost`: somebody else wrote first. `sending`: what was read may be leaving now. */
 export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' | 'sending' }
@@ -49,30 +55,27 @@ export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' |
 const DONE: Planned = { kind: 'done' }
 
 /** Nothing that happened before a campaign was active. */
-export function candidatesOf(
-  campaign: AskedCampaign,
-  { contact, order, shipments }: About,
-  hasRival: boolean,
-): Candidate[] {
+export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: boolean): Candidate[] {
   const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
-  return occurrencesOf(kind, campaign, { contact, order, shipments })
+  const contactId = about.contact.id
+  return occurrencesOf(kind, campaign, about)
     .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
     .map((settled) => {
-      const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
-      const endedBy = settled.because && setterOf(order, settled.because.reason)
+      const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId, occurrence: key }))
+      const endedBy = settled.because && setterOf(about.order, settled.because.reason)
       const isKeptInLine = kind.settle !== undefined
-      return { campaign, contactId: contact.id, ...settled, endedBy, ids, hasRival, isKeptInLine }
+      return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine }
     })
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */
-function occurrencesOf(kind: EventKind, { content }: AskedCampaign, { contact, order, shipments }: About): Settled[] {
+function occurrencesOf(kind: EventKind, { content }: AskedCampaign, { shipments, ...about }: About): Settled[] {
   const parcels = shipments.flatMap((shipment) => shipment ?? [])
   const settle = (facts: EventFacts) =>
     kind.settle?.(facts, content) ?? kind.plan(facts, content).map((occurrence) => ({ occurrence, because: null }))
-  const all = shipments.flatMap((shipment) => settle({ order, shipment, shipments: parcels, contact }))
+  const all = shipments.flatMap((shipment) => settle({ ...about, shipment, shipments: parcels }))
   const endedFirst = all.toSorted((a, b) => Number(b.because !== null) - Number(a.because !== null))
   return [...new Map(endedFirst.map((one) => [one.occurrence.key, one])).values()]
 }

@@ -22,6 +22,7 @@ type Held = { left: number; day: string; nextMs: number; perSecond: number; wort
 /** What a worker has of a line; `unused`: what it has paid for and will not send. */
 type Hand = { rooms: Map<Lane, Held>; unused: Unused }
 
+type OpenGate = Extract<Gate, { kind: 'open' }>
 type Granted = Extract<Lease, { kind: 'granted' }>
 
 /** These hold even for room in hand. */
@@ -44,7 +45,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
       const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, hand, lane, room))
       preparing.set(
         lane,
-        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1, countries: null })),
+        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1, countries: null, shopsVersion: 0 })),
       )
       return turn
     },
@@ -85,13 +86,17 @@ async function prepare(deps: KeepPaceDeps, hand: Hand, lane: Lane, room: Room): 
     }
     const held = hand.rooms.get(lane)
     if ((await pauseUntilFree(deps, held)) === 'at-once')
-      return { kind: 'open', readAtMs, perSecond: held?.perSecond ?? lease.perSecond, countries: line.countries }
+      return { kind: 'open', readAtMs, perSecond: held?.perSecond ?? lease.perSecond, ...settingsOf(line) }
     // The switch may have been thrown meanwhile: it is read again.
   }
   throw new AppError('CONFLICT', 'the line keeps changing', {
     retryable: true,
     context: { provider: deps.defaults.provider },
   })
+}
+
+function settingsOf({ countries, shopsVersion }: Line): Pick<OpenGate, 'countries' | 'shopsVersion'> {
+  return { countries, shopsVersion }
 }
 
 /** What was paid for on an earlier day is forgotten. */

@@ -1,6 +1,7 @@
 import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { foresee, whenPageBegins } from '#shared/domain/sending/foresee.ts'
@@ -11,8 +12,8 @@ import { draftPage } from './draft-page.ts'
 
 export type ForeseeDeps = ReadDeps & { messages: Pick<MessageStore, 'findMany'>; clock: Pick<Clock, 'now'> }
 
-/** What the judge is told beside what it reads: the content, as if its campaign were active, and whom the line texts. */
-export type Supposed = { content: CampaignContent; countries: OpenCountries | null }
+/** What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, and the shops. */
+export type Supposed = { content: CampaignContent; countries: OpenCountries | null; shops: ShopSettings | null }
 
 type Placed = { draft: Draft; at: Date }
 
@@ -64,11 +65,11 @@ export async function foreseeDrafts(
 async function readAndForesee(
   deps: ForeseeDeps,
   placed: readonly Placed[],
-  { content, countries }: Supposed,
+  { content, ...line }: Supposed,
 ): Promise<ForeseenPerson[]> {
   const drafts = placed.map(({ draft }) => draft)
   const [readings, found] = await Promise.all([
-    readSituations(deps, drafts, { campaign: { state: 'active', content }, countries }),
+    readSituations(deps, drafts, { campaign: { state: 'active', content }, ...line }),
     deps.messages.findMany(drafts.flatMap(({ message }) => (message.page === null ? [] : [message.id]))),
   ])
   return placed.flatMap(({ draft: { message }, at }, index) => {

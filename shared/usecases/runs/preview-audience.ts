@@ -91,6 +91,7 @@ async function judgeBlock(
       content: { name: '', audience: kind.audience, template: kind.template, settings: {} },
     },
     countries,
+    shops: null,
   })
   return contacts.map((contact, index) => {
     const reading = readings[index]

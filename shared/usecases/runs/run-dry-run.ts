@@ -9,6 +9,7 @@ import { newLine } from '#shared/domain/line/line-lease.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
 import { type ForeseeDeps, foreseeDrafts, foreseePage, type Supposed } from './foresee-people.ts'
@@ -18,6 +19,7 @@ import { scheduledKindOf } from './scheduled-kind.ts'
 import { openToldBefore, type ToldBefore } from './told-before.ts'
 
 export type DryRunDeps = ForeseeDeps &
+  ReadShopsDeps &
   FreezeDeps &
   ProposeRunDeps & {
     dryRuns: DryRunStore
@@ -40,7 +42,8 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   if (begun === undefined || begun.state !== 'running') return { kind: 'nothing' }
   const seen = { ...deps, contacts: asIfWritten(deps.contacts) }
   const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
-  const supposed = { content: begun.content, countries: line.countries }
+  const shops = await readShops(deps, line.shopsVersion)
+  const supposed = { content: begun.content, countries: line.countries, shops }
   let progress = await takeUp(deps, begun)
   const told = await openToldBefore(deps.dryRuns, progress.dryRun)
   while (progress.isOurs && progress.dryRun.stretch < progress.dryRun.stretches) {

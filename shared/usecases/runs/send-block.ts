@@ -3,6 +3,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import { inParallel } from '../in-parallel.ts'
+import { readShops } from '../read-shops.ts'
 import { type DeliverDeps, type Delivery, deliverMessage } from '../sending/deliver-message.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
@@ -27,12 +28,13 @@ export async function sendBlock(
   deps: DeliverDeps,
   run: Run,
   drafts: readonly Draft[],
-  { readAtMs, countries }: OpenGate,
+  { readAtMs, countries, shopsVersion }: OpenGate,
 ): Promise<BlockOutcome> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  const shops = await readShops(deps, shopsVersion)
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
-  const read = await readEach(deps, drafts, { campaign, countries }, keep)
+  const read = await readEach(deps, drafts, { campaign, countries, shops }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
     await deps.rightOfWay?.beforeText()
     return deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)

@@ -18,20 +18,22 @@ import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
+import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
-export type DeliverDeps = ReadDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
-  messages: Pick<MessageStore, 'find' | 'save'>
-  sms: SmsProvider
-  pace: Pace
-  clock: Clock
-  workers: Workers
-  log: Log
-  /** @default nobody to let go first */
-  rightOfWay?: RightOfWay
-}
+export type DeliverDeps = ReadDeps &
+  ReadShopsDeps & {
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+    messages: Pick<MessageStore, 'find' | 'save'>
+    sms: SmsProvider
+    pace: Pace
+    clock: Clock
+    workers: Workers
+    log: Log
+    /** @default nobody to let go first */
+    rightOfWay?: RightOfWay
+  }
 
 /** What was decided on, with the moment of reading on the monotonic clock. */
 export type Prepared = { draft: Draft; lane: Lane; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
@@ -156,7 +158,8 @@ async function judgeAgain(
   const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
-  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries })
+  const shops = await readShops(deps, gate.shopsVersion)
+  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops })
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))

@@ -2,6 +2,7 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
@@ -19,8 +20,12 @@ export type ReadDeps = {
   sms: Pick<SmsProvider, 'countingFor'>
 }
 
-/** The same for a whole block: the campaign, and the countries that the line is open to. */
-export type BlockReading = { campaign: Reading['campaign']; countries: OpenCountries | null }
+/** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
+export type BlockReading = {
+  campaign: Reading['campaign']
+  countries: OpenCountries | null
+  shops: ShopSettings | null
+}
 
 /** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
 export type Draft = { message: Message; refs: readonly string[]; isMissed?: boolean }
@@ -32,7 +37,7 @@ export type Draft = { message: Message; refs: readonly string[]; isMissed?: bool
 export async function readSituations(
   deps: ReadDeps,
   drafts: readonly Draft[],
-  { campaign, countries }: BlockReading,
+  { campaign, countries, shops }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
@@ -53,6 +58,7 @@ export async function readSituations(
       zones: zonesOf(destination, contact, record),
       optOut: null,
       countries,
+      shops,
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>

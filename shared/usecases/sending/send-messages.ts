@@ -14,6 +14,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
+import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -90,8 +91,9 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   if (isOutOfTime(deps)) return 'later'
   const { readAtMs } = gate
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
+  const shops = await readShops(deps, gate.shopsVersion)
   const draft = { message, refs: await refsOf(deps, message) }
-  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries })
+  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops })
   if (reading === undefined) return 'skipped'
   const delivery = await deliverMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
   if (delivery.kind === 'paced') return sendDue(deps, message, delivery.parts)

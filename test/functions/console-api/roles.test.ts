@@ -60,6 +60,8 @@ const PROMISED: Record<string, string> = {
   'PUT /api/settings/approval': 'admin',
   'GET /api/settings/countries': ALL,
   'PUT /api/settings/countries': 'admin',
+  'GET /api/settings/shops': ALL,
+  'PUT /api/settings/shops': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {

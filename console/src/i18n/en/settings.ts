@@ -6,7 +6,7 @@ export const settings: typeof zhSettings = {
     secondAfterMinutes: { name: 'Second nudge', hint: 'Minutes from the order; payment or cancelling stops it too' },
     cutOffs: {
       name: 'Warehouse cut-offs',
-      hint: 'Orders paid until then leave that day; without any, only the minutes above count',
+      hint: 'Orders paid until then leave that day; without any, those of the shop count, or else only the minutes above',
     },
     observeHolidays: { name: 'Closed on public holidays', hint: 'No cut-off on holidays; make-up working days count' },
     leadMinutes: { name: 'At the earliest', hint: 'Minutes before the cut-off' },

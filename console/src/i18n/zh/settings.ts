@@ -3,7 +3,10 @@ export const settings = {
   setting: {
     delayMinutes: { name: '下单后多久提醒', hint: '分钟' },
     secondAfterMinutes: { name: '第二次提醒', hint: '下单后的分钟数；付款、取消后都不会再提醒' },
-    cutOffs: { name: '仓库截单时间', hint: '到这个钟点为止付款的订单当天发货；不填就只按上面的分钟数' },
+    cutOffs: {
+      name: '仓库截单时间',
+      hint: '到这个钟点为止付款的订单当天发货；不填就按店铺设置里的；那里也没有，就只按上面的分钟数',
+    },
     observeHolidays: { name: '按国家节假日休息', hint: '节假日不截单，调休上班日照常' },
     leadMinutes: { name: '最早提前', hint: '截单前的分钟数，不会更早提醒' },
     guardMinutes: { name: '最晚提前', hint: '截单前的分钟数，再晚就改到第二天早上' },

@@ -1,23 +1,28 @@
 import type { Instalment } from '#shared/contracts/record.ts'
+import type { Shop } from '#shared/contracts/shop.ts'
 import type { LocalDate } from '../../calendar/time.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
+import { shopOfInstalments } from '../../records/shop-names.ts'
 import { formatMoney } from '../../wording/money.ts'
 import type { TemplateValues } from '../../wording/template.ts'
+import { dateInWords } from '../../wording/template-render.ts'
 import type { Situation, Wording } from '../kind.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, NAME_VARIABLE, text } from '../wording-parts.ts'
 
 export const ONE_TEXT = text(
-  '{{name}}您好，尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天（{{due:date}}）到期{{/dueToday}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
-  'Dear {{name}}, {{amount:money}} {{currency}} (contract {{contract:mask}}, instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
+  '{{name}}您好，{{#hasLender}}{{lender}}提醒您，{{/hasLender}}尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{dueDay}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
+  'Dear {{name}}, {{amount:money}} {{currency}}{{#hasLender}} to {{lender}}{{/hasLender}} (contract {{contract:mask}}, instalment {{period}}) is {{dueDay}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
 )
 
 export const SEVERAL_TEXT = text(
-  '{{name}}您好，您有{{count}}笔分期近期到期，合计{{sums}}，最早一笔{{due:date}}应还{{amount:money}}{{currency}}。如已还款，请忽略。',
-  'Dear {{name}}, {{count}} instalments are due soon, {{sums}} in all; the first is {{amount:money}} {{currency}} on {{due:date}}. Already paid? Please ignore this.',
+  '{{name}}您好，您{{#hasLender}}在{{lender}}{{/hasLender}}有{{count}}笔分期近期到期，合计{{sums}}，最早一笔{{due:date}}应还{{amount:money}}{{currency}}。如已还款，请忽略。',
+  'Dear {{name}}, {{count}} instalments{{#hasLender}} to {{lender}}{{/hasLender}} are due soon, {{sums}} in all; the first is {{amount:money}} {{currency}} on {{due:date}}. Already paid? Please ignore this.',
 )
 
 export const ONE_VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
+  hasLender: { type: 'flag', names: text('有出借方名称', 'The lender is known'), sample: { zh: true, en: true } },
+  lender: { type: 'own', optional: true, names: text('出借方', 'Lender'), sample: text('恒信分期', 'Mira') },
   contract: { type: 'id', names: text('合同号', 'Contract'), sample: text('L00001', 'L00001') },
   period: { type: 'number', names: text('期数', 'Instalment number'), sample: { zh: 3, en: 3 } },
   amount: {
@@ -27,6 +32,11 @@ export const ONE_VARIABLES: Wording['variables'] = {
   },
   currency: CURRENCY_VARIABLE,
   due: { type: 'date', names: text('还款日', 'Due date'), sample: text('2026-12-20', '2026-12-20') },
+  dueDay: {
+    type: 'own',
+    names: text('到期说明', 'When it is due, in words'),
+    sample: text('还款日12月20日', 'due on 20 December'),
+  },
   dueToday: { type: 'flag', names: text('今天到期', 'Due today'), sample: { zh: false, en: false } },
   dueLater: { type: 'flag', names: text('尚未到期', 'Due later'), sample: { zh: true, en: true } },
   hasCard: { type: 'flag', names: text('有还款卡', 'A card is known'), sample: { zh: true, en: true } },
@@ -59,11 +69,13 @@ export function valuesOfOne(situation: Situation, instalment: Instalment, today:
   const currency = currencyOf(instalment)
   return {
     name: addressOf(situation),
+    ...valuesOfLender(shopOfInstalments(situation.shops, [instalment])),
     contract: plainIdOf(instalment.contractId, instalment.shop),
     period: instalment.period,
     amount: instalment.amountMinor === null ? null : { minor: instalment.amountMinor, currency },
     currency: currencyWord(currency, situation.language),
     due: instalment.due,
+    dueDay: dueDayInWords(instalment.due, today, situation.language),
     dueToday: instalment.due === today,
     dueLater: instalment.due !== today,
     hasCard: instalment.cardTail !== null,
@@ -83,10 +95,22 @@ export function valuesOfSeveral(
   const [[currency, minor] = ['', 0], ...others] = [...sums]
   return {
     ...valuesOfOne(situation, first, today),
+    ...valuesOfLender(shopOfInstalments(situation.shops, all)),
     count: all.length,
     sums: sumsInWords(sums, situation.language),
     total: others.length === 0 ? { minor, currency } : null,
   }
+}
+
+function valuesOfLender(shop: Shop | null): TemplateValues {
+  return { hasLender: shop !== null, lender: shop?.name ?? null }
+}
+
+function dueDayInWords(due: LocalDate | null, today: LocalDate, language: Situation['language']): string | null {
+  if (due === null) return null
+  const day = dateInWords(due, language)
+  if (due === today) return language === 'zh' ? `今天（${day}）到期` : `due today, ${day}`
+  return language === 'zh' ? `还款日${day}` : `due on ${day}`
 }
 
 function sumsInWords(sums: ReadonlyMap<string, number>, language: Situation['language']): string {

@@ -2,10 +2,11 @@ import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
+import { shopOfOrder } from '../../records/shop-names.ts'
 import { checkOf } from '../check.ts'
 import type { EventKind, Occurrence, Wording } from '../kind.ts'
 import { plainStep, shippedEvent } from '../shipped-scenario.ts'
-import { NAME_VARIABLE, text } from '../wording-parts.ts'
+import { NAME_VARIABLE, SHOP_VARIABLES, text, valuesOfShop } from '../wording-parts.ts'
 
 /** Word of a parcel is worth sending for two days after it left. */
 const USEFUL = { n: 48, unit: 'hours' } as const
@@ -15,6 +16,7 @@ const UNNAMED_CARRIER = text('快递', 'a courier')
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
+  ...SHOP_VARIABLES,
   carrier: {
     type: 'text',
     names: text('承运商', 'Carrier'),
@@ -56,8 +58,8 @@ export const SHIPMENT_SCENARIO: Scenario = {
       moment: { anchor: { fact: 'shipped' }, offset: null, place: { at: null, whose: 'recipient', dayOff: 'same' } },
       late: USEFUL,
       text: text(
-        '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
-        'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
+        '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。{{#hasHotline}}如有疑问，请拨{{hotline}}。{{/hasHotline}}',
+        'Dear {{name}}, your order{{#hasShop}} from {{shop}}{{/hasShop}} is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.{{#hasHotline}} Questions: {{hotline}}.{{/hasHotline}}',
       ),
     }),
   ],
@@ -78,6 +80,7 @@ export const shipmentNotice: EventKind = shippedEvent(SHIPMENT_SCENARIO, {
     checkOf('order-placed', order.details !== null),
     checkOf('order-shipped', order.shipmentIds.length > 0),
   ],
+  values: ({ record, shops }) => valuesOfShop(shopOfOrder(shops, record.type === 'shipment' ? record.order : null)),
   extras: ({ shipment }) => (shipment === null ? {} : { told: toldOf(shipment), onceFor: parcelOf(shipment) }),
 })
 

@@ -1,27 +1,35 @@
 import * as z from 'zod'
-import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
+import { CutOffs, type ShopSettings } from '#shared/contracts/shop.ts'
 import { HOUR_MS, isZone } from '../../calendar/time.ts'
 import { zonesOfOrder } from '../../people/contact-place.ts'
 import { nextCommonInstant, QUIET_HOURS } from '../../policies/quiet-hours.ts'
 import { findNudgeStop, findStop, isPaid } from '../../records/order-facts.ts'
 import { dueOf } from '../../records/order-money.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
+import { shopOfOrder } from '../../records/shop-names.ts'
+import { dateInWords } from '../../wording/template-render.ts'
 import { checkOf } from '../check.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from '../kind.ts'
-import { type CutOffRule, planNudge, shippingPromise } from '../rules/cut-off.ts'
-import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
+import { type CutOffRule, planNudge, type ShippingPromise, shippingPromise } from '../rules/cut-off.ts'
+import {
+  addressOf,
+  CURRENCY_VARIABLE,
+  currencyWord,
+  mainWording,
+  NAME_VARIABLE,
+  SHOP_VARIABLES,
+  text,
+  valuesOfShop,
+} from '../wording-parts.ts'
 
 const Settings = z.strictObject({
   /** Minutes from the order to its nudge. */
   delayMinutes: z.int().min(1).max(1440).default(30),
   /** Minutes from the order to a second nudge; null for none. Both are stopped by the same facts. */
   secondAfterMinutes: z.int().min(60).max(2880).nullable().default(null),
-  /** The warehouse's cut-offs: the hour until which a paid order still leaves that day. Of several on one day the last counts. */
-  cutOffs: z
-    .array(z.strictObject({ time: LocalTime, days: z.array(z.int().min(1).max(7)).min(1).max(7) }))
-    .max(20)
-    .default([]),
+  /** The warehouse's cut-offs; where there are none, the shop's own. */
+  cutOffs: CutOffs.default([]),
   /** Mainland China's public holidays are no cut-off days, its make-up days are. */
   observeHolidays: z.boolean().default(true),
   leadMinutes: z.int().min(20).max(600).default(90),
@@ -45,6 +53,7 @@ const LONGEST_ARTICLE = 50
 
 const VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
+  ...SHOP_VARIABLES,
   item: {
     type: 'text',
     optional: true,
@@ -58,6 +67,17 @@ const VARIABLES: Wording['variables'] = {
     sample: { zh: { minor: 17800, currency: 'CNY' }, en: { minor: 17800, currency: 'CNY' } },
   },
   currency: CURRENCY_VARIABLE,
+  hasPromise: {
+    type: 'flag',
+    names: text('可告知发货时间', 'The day of shipping can be told'),
+    sample: { zh: true, en: true },
+  },
+  promise: {
+    type: 'own',
+    optional: true,
+    names: text('发货说明', 'When it ships, in words'),
+    sample: text('15:50前付款，预计今天发出', 'Pay before 15:50 and it should ship today'),
+  },
   shipsToday: {
     type: 'flag',
     names: text('现在付款当天发货', 'Ships today if paid now'),
@@ -90,17 +110,17 @@ export const unpaidOrderNudge: EventKind = {
   settings: Settings,
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
   template: text(
-    '{{name}}您好，您选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#shipsToday}}{{payBefore:time}}前付款，预计今天发出。{{/shipsToday}}{{#shipsLater}}现在付款，预计{{shipDay:date}}发出。{{/shipsLater}}如已付款，请忽略。',
-    'Dear {{name}}, your {{item|order}} is not paid yet: {{amount:money}} {{currency}}. {{#shipsToday}}Pay before {{payBefore:time}} and it should ship today. {{/shipsToday}}{{#shipsLater}}Pay now and it should ship on {{shipDay:date}}. {{/shipsLater}}Already paid? Please ignore this.',
+    '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#hasPromise}}{{promise}}。{{/hasPromise}}如已付款，请忽略。',
+    'Dear {{name}}, your {{item|order}}{{#hasShop}} from {{shop}}{{/hasShop}} is not paid yet: {{amount:money}} {{currency}}. {{#hasPromise}}{{promise}}. {{/hasPromise}}Already paid? Please ignore this.',
   ),
   meets: () => true,
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
 
-  plan({ order }, content) {
+  plan({ order, shops = null }, content) {
     if (order.placedAt === null || order.details === null || order.contactId === null) return []
     if (findNudgeStop(order) !== null) return []
-    const settings = settingsOf(content)
+    const settings = withCutOffs(settingsOf(content), order, shops)
     const { placedAt } = order
     const closing = closesAt(order, placedAt)
     return dueInstants(placedAt, closing, settings, zonesOfBuyer(order, settings)).map(
@@ -136,10 +156,21 @@ export const unpaidOrderNudge: EventKind = {
       judgeDuplicates(record) ?? {
         kind: 'right',
         saw: 'unpaid',
-        values: values(situation, record.order, due.minor, settingsOf(content)),
+        values: values(
+          situation,
+          record.order,
+          due.minor,
+          withCutOffs(settingsOf(content), record.order, situation.shops),
+        ),
       }
     )
   },
+}
+
+/** What a campaign leaves unsaid its shop may say: when the orders of a day are closed. */
+function withCutOffs(settings: Settings, order: Order, shops: ShopSettings | null): Settings {
+  if (settings.cutOffs.length > 0) return settings
+  return { ...settings, cutOffs: shopOfOrder(shops, order)?.cutOffs ?? [] }
 }
 
 export const MOST_NUDGES = 2
@@ -205,15 +236,28 @@ function values(situation: Situation, order: Order, dueMinor: number, settings: 
   const details = order.details
   return {
     name: addressOf(situation),
+    ...valuesOfShop(shopOfOrder(situation.shops, order)),
     item: articlesOf(order, situation.language),
     order: plainIdOf(order.id, order.shop),
     amount: details === null ? null : { minor: dueMinor, currency: details.currency },
     currency: currencyWord(details?.currency ?? 'CNY', situation.language),
+    hasPromise: promise !== null,
+    promise: promiseInWords(promise, situation.language),
     shipsToday: promise?.shipsToday === true,
     payBefore: promise?.shipsToday === true ? promise.payBefore : null,
     shipsLater: promise?.shipsToday === false,
     shipDay: promise?.shipsToday === false ? promise.shipDay : null,
   }
+}
+
+function promiseInWords(promise: ShippingPromise | null, language: Situation['language']): string | null {
+  if (promise === null) return null
+  if (promise.shipsToday) {
+    const { payBefore } = promise
+    return language === 'zh' ? `${payBefore}前付款，预计今天发出` : `Pay before ${payBefore} and it should ship today`
+  }
+  const day = dateInWords(promise.shipDay, language)
+  return language === 'zh' ? `现在付款，预计${day}发出` : `Pay now and it should ship on ${day}`
 }
 
 /** The first article with a name, and that there are others: the amount is that of the whole order. */

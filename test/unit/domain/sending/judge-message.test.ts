@@ -29,6 +29,7 @@ function reminded(zh: string): SendDecision {
     zones: ['Asia/Shanghai'],
     optOut: null,
     countries: OPEN,
+    shops: null,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
 }
@@ -57,6 +58,7 @@ describe('a text leaves as its parts were counted', () => {
       zones: ['Asia/Shanghai'],
       optOut: null,
       countries: OPEN,
+      shops: null,
     }
 
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)

@@ -31,6 +31,12 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
     expect(parts.map((one) => one && [one.encoding, one.parts])).toEqual(parts.map(() => ['GSM-7', 1]))
   })
 
+  it('have two sections at most: registered with a carrier each makes twice as many plain texts', () => {
+    const texts = kind.wordings(defaultContent(kind)).flatMap(({ text }) => [text.zh, text.en])
+
+    expect(texts.filter((text) => text.split('{{#').length > 3)).toEqual([])
+  })
+
   it('are short sentences: none over 40 characters between full stops', () => {
     const texts = kind.wordings(defaultContent(kind)).map(({ text }) => text.zh)
 
