@@ -1,4 +1,5 @@
 import { bench } from './zh/bench.ts'
+import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
@@ -10,6 +11,7 @@ export const zh = {
   ...shell,
   ...messages,
   ...campaigns,
+  ...campaignSteps,
   ...settings,
   ...lists,
   ...bench,

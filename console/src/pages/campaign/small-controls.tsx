@@ -1,6 +1,8 @@
 import { DatePicker, Input, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { DEFAULT_ZONE, formatDay } from '../../time-format.ts'
+import { useNow } from '../../use-clock.ts'
 import type { ControlProps } from './control-props.ts'
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -20,11 +22,14 @@ export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
   )
 }
 
+/** A day from today on: one that is past could never be sent on. */
 export function DateControl({ id, value, readOnly, onChange }: ControlProps) {
+  const today = formatDay(useNow().toISOString(), DEFAULT_ZONE)
   return (
     <DatePicker
       id={id}
       allowClear={false}
+      minDate={dayjs(today)}
       disabled={readOnly}
       value={typeof value === 'string' && value !== '' ? dayjs(value) : null}
       onChange={(day) => day !== null && !Array.isArray(day) && onChange(day.format('YYYY-MM-DD'))}
