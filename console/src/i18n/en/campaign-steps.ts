@@ -83,7 +83,6 @@ export const campaignSteps: typeof zhCampaignSteps = {
     byEventWhen: 'As things happen, by its settings; there is no fixed date',
     byEventPlanned: 'Texts to {{people}} are planned already',
     byEventNone: 'No text is planned yet: it waits for things to happen once it is active.',
-    willGet: '{{people}} will get it',
     selected: '{{people}} selected',
     nobodyTitle: 'As it stands, nobody would get it next time',
     nobodyText:
@@ -119,8 +118,6 @@ export const campaignSteps: typeof zhCampaignSteps = {
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
     approve: 'Approve sending to {{people}}',
-    approveAbout:
-      'More than {{above}} need a second pair of eyes. You did not make the last change, so you can approve.',
     approved: 'Approved by {{who}} on {{when}}, {{people}}',
     approvedDone: 'Approved',
     ownChangeTitle: 'You cannot approve your own change',
@@ -156,7 +153,6 @@ export const campaignSteps: typeof zhCampaignSteps = {
     waitsLink: 'Check and approve',
     progress: '{{done}} of {{planned}} handled',
     progressLabel: 'Progress of {{date}}',
-    zoneOf: '{{zone}}',
     selecting: 'Selecting people, {{n}} so far',
   },
   edits: {

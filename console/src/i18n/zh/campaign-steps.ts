@@ -81,7 +81,6 @@ export const campaignSteps = {
     byEventWhen: '事情一发生就按设置发，没有固定日期',
     byEventPlanned: '现在已排好 {{people}} 的短信',
     byEventNone: '现在还没有排好的短信：启用之后才开始等事情发生。',
-    willGet: '{{people}} 会收到',
     selected: '圈中 {{people}}',
     nobodyTitle: '照现在的内容，下次不会发给任何人',
     nobodyText: '请看右边的原因，或回到“对象”放宽条件。也可以照样启用，名单更新后从下一次起生效。',
@@ -113,7 +112,6 @@ export const campaignSteps = {
     copyLink: '复制链接',
     linkCopied: '链接已复制',
     approve: '批准发给 {{people}}',
-    approveAbout: '超过 {{above}} 的活动要两个人看过。您不是最后改动的人，可以批准。',
     approved: '{{who}}于 {{when}} 批准，{{people}}',
     approvedDone: '已批准',
     ownChangeTitle: '不能批准自己的改动',
@@ -149,7 +147,6 @@ export const campaignSteps = {
     waitsLink: '去核对和批准',
     progress: '已处理 {{done}} / {{planned}}',
     progressLabel: '{{date}} 的发送进度',
-    zoneOf: '{{zone}}',
     selecting: '正在圈选，已有 {{n}} 人',
   },
   edits: {

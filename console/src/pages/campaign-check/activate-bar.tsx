@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import type { DryRunView } from '#shared/contracts/console-api/dry-run.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { personOf } from '../../line-state.ts'
 import { usePersonWords } from '../../use-line.ts'
+import { useAccount } from '../../use-session.ts'
 import { useWords } from '../../use-words.ts'
 import type { CampaignContext } from '../campaign/campaign-context.ts'
 import { isRefusedFor, rivalOf } from '../campaign/rival.ts'
@@ -126,6 +128,7 @@ function Approval({ dryRun, context: { campaign }, above, approve, needsApproval
   const { message } = App.useApp()
   const person = usePersonWords()
   const words = useWords()
+  const account = useAccount()
   const { approval } = campaign
   if (approval?.holds === true) {
     const blanks = { who: person(approval.by), when: words.instant(approval.at), people: words.people(approval.people) }
@@ -136,28 +139,33 @@ function Approval({ dryRun, context: { campaign }, above, approve, needsApproval
     )
   }
   if (!needsApproval || above === null) return null
+  const isOwn = campaign.editedBy !== null && personOf(campaign.editedBy).account === account
   const { fingerprint } = dryRun
   return (
     <Alert
       type="info"
       showIcon
       title={t('check.needsTitle')}
-      description={t('check.needsText', { above: words.people(above) })}
-      action={
-        <span className="alert-actions">
-          <CopyLink />
-          <Button
-            loading={approve.isPending}
-            disabled={fingerprint === null || isStale}
-            onClick={() => {
-              if (fingerprint === null) return
-              const done = { onSuccess: () => void message.success(t('check.approvedDone')) }
-              approve.mutate({ fingerprint, rev: campaign.rev }, done)
-            }}
-          >
-            {t('check.approve', { people: words.people(dryRun.selected) })}
-          </Button>
-        </span>
+      description={
+        <>
+          <p>{t('check.needsText', { above: words.people(above) })}</p>
+          <span className="alert-actions">
+            <CopyLink />
+            {!isOwn && (
+              <Button
+                loading={approve.isPending}
+                disabled={fingerprint === null || isStale}
+                onClick={() => {
+                  if (fingerprint === null) return
+                  const done = { onSuccess: () => void message.success(t('check.approvedDone')) }
+                  approve.mutate({ fingerprint, rev: campaign.rev }, done)
+                }}
+              >
+                {t('check.approve', { people: words.people(dryRun.selected) })}
+              </Button>
+            )}
+          </span>
+        </>
       }
     />
   )

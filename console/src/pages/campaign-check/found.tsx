@@ -127,12 +127,11 @@ function When({ dryRun }: { dryRun: DryRunView }) {
   }
   const when = words.instant(told.at, told.zone)
   const last = dryRun.paced?.lastAt ?? dryRun.lastAt
+  const until = last === null ? null : words.instant(last, told.zone)
   return (
     <>
       <b>{t(isInSeveralZones(dryRun) ? 'check.leavesZones' : 'check.leaves', { when })}</b>
-      {last !== null && dryRun.sendable > 0 && (
-        <small>{t('check.until', { time: words.instant(last, told.zone) })}</small>
-      )}
+      {until !== null && until !== when && <small>{t('check.until', { time: until })}</small>}
     </>
   )
 }

@@ -31,10 +31,10 @@ function Wording({ campaign, kind, language }: Props & { language: Language }) {
   const { data, isPending } = useQuery(templateReportQuery(check))
   return (
     <section>
-      <h3>
+      <h2>
         {t(`wording.${language}`)}{' '}
         {text === kind.template[language] && <Tag variant="filled">{t('check.usesDefault')}</Tag>}
-      </h3>
+      </h2>
       {isPending ? <Skeleton active title={false} /> : <TextBubble text={data?.preview?.text ?? text} />}
     </section>
   )

@@ -37,7 +37,7 @@ export function DifferenceDialog({ open, change, base, onSave, onCancel }: Props
       </ul>
       {consequences.length > 0 && (
         <section className="consequences">
-          <h3>{t('edits.whatFollows')}</h3>
+          <h2>{t('edits.whatFollows')}</h2>
           <ul>
             {consequences.map((one) => (
               <li key={one}>{t(`edits.${one}`)}</li>

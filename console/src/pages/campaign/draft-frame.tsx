@@ -99,14 +99,16 @@ function Overtaken({ by, editing }: { by: string | null; editing: Autosave }) {
       type="warning"
       showIcon
       title={by === null ? t('campaign.overtakenTitleUnknown') : t('draftSteps.overtakenTitle', { who: person(by) })}
-      description={t('campaign.overtakenText')}
-      action={
-        <span className="alert-actions">
-          <Button onClick={editing.takeTheirs}>{t('draftSteps.theirs')}</Button>
-          <Button type="primary" onClick={editing.keepMine}>
-            {t('draftSteps.mine')}
-          </Button>
-        </span>
+      description={
+        <>
+          <p>{t('campaign.overtakenText')}</p>
+          <span className="alert-actions">
+            <Button onClick={editing.takeTheirs}>{t('draftSteps.theirs')}</Button>
+            <Button type="primary" onClick={editing.keepMine}>
+              {t('draftSteps.mine')}
+            </Button>
+          </span>
+        </>
       }
     />
   )

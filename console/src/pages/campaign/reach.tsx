@@ -83,7 +83,7 @@ function Sample({ people }: { people: AudiencePreviewView['sample'] }) {
   const { pick } = useLanguage()
   return (
     <section className="reach-sample">
-      <h3>{t('reach.sample', { n: people.length })}</h3>
+      <h2>{t('reach.sample', { n: people.length })}</h2>
       <ul>
         {people.map(({ contactId, name, reason }) => (
           <li key={contactId}>

@@ -31,24 +31,26 @@ export function Runs({ campaignId }: { campaignId: string }) {
   return (
     <>
       <Trouble query={list} />
-      <Table<RunView>
-        rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ x: 720 }}
-        dataSource={runs}
-        columns={[
-          {
-            title: t('runs.date'),
-            render: (_, run) => <time dateTime={run.firedAt}>{words.instant(run.firedAt, run.zone)}</time>,
-          },
-          { title: t('runs.part'), render: (_, { part }) => <Part part={part} /> },
-          { title: t('runs.zone'), render: (_, { zone }) => zoneName(zone, language) },
-          { title: t('campaigns.state'), render: (_, run) => <RunState run={run} /> },
-          { title: t('runs.planned'), render: (_, { planned }) => words.number(planned), align: 'right' },
-          { title: t('runs.counts'), render: (_, run) => <Outcome run={run} /> },
-        ]}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={t('campaign.runs')}>
+        <Table<RunView>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          dataSource={runs}
+          columns={[
+            {
+              title: t('runs.date'),
+              render: (_, run) => <time dateTime={run.firedAt}>{words.instant(run.firedAt, run.zone)}</time>,
+            },
+            { title: t('runs.part'), render: (_, { part }) => <Part part={part} /> },
+            { title: t('runs.zone'), render: (_, { zone }) => zoneName(zone, language) },
+            { title: t('campaigns.state'), render: (_, run) => <RunState run={run} /> },
+            { title: t('runs.planned'), render: (_, { planned }) => words.number(planned), align: 'right' },
+            { title: t('runs.counts'), render: (_, run) => <Outcome run={run} /> },
+          ]}
+        />
+      </section>
       <LoadMore more={list} words={t('shell.loadMore')} />
     </>
   )

@@ -36,3 +36,25 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the default wordin
     expect(bare.filter((sentence) => sentence.length > 40)).toEqual([])
   })
 })
+
+describe('the preview of a greeting', () => {
+  const preview = (settings: Record<string, unknown>, language: 'zh' | 'en') => {
+    const kind = KINDS.find(({ id }) => id === 'holiday-greeting')
+    const text = kind?.template[language] ?? ''
+    const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings })
+    return checked.kind === 'checked' ? checked.report.preview?.text : undefined
+  }
+
+  it('wishes the festival that the campaign is for', () => {
+    expect(preview({ festival: 'christmas' }, 'zh')).toContain('圣诞快乐')
+    expect(preview({ festival: 'christmas' }, 'en')).toContain('merry Christmas')
+  })
+
+  it('wishes what was written for a day of its own', () => {
+    expect(preview({ date: '2026-12-12', wish: { zh: '店庆快乐', en: 'Thank you' } }, 'zh')).toContain('店庆快乐')
+  })
+
+  it('calls out nothing on a day for the dead', () => {
+    expect(preview({ festival: 'qingming' }, 'zh')).not.toContain('！')
+  })
+})
