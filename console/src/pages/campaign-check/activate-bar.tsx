@@ -23,7 +23,12 @@ export function ActivateBar({ dryRun, context, isStale, onAgain }: Props) {
   const { t } = useTranslation()
   const { campaign } = context
   const above = useQuery(approvalQuery).data?.above ?? null
-  const activate = useActivate(campaign.id)
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const activate = useActivate(campaign.id, () => {
+    void message.success(t('check.activated'))
+    void navigate(`/campaigns/${campaign.id}`)
+  })
   const approve = useApprove(campaign.id)
   const needsApproval = above !== null && dryRun.selected > above && campaign.approval?.holds !== true
   return (
@@ -53,9 +58,7 @@ type ActivateProps = {
 
 function Activate({ dryRun, context: { campaign }, activate, isBlocked }: ActivateProps) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
   const words = useWords()
-  const navigate = useNavigate()
   const buttonWords = useButtonWords()
   const [typed, setTyped] = useState('')
   const mustType = mustTypeNumber(dryRun)
@@ -83,15 +86,7 @@ function Activate({ dryRun, context: { campaign }, activate, isBlocked }: Activa
         disabled={isBlocked || fingerprint === null || (mustType && !isTyped(typed, dryRun))}
         onClick={() => {
           if (fingerprint === null) return
-          activate.mutate(
-            { fingerprint, rev: campaign.rev },
-            {
-              onSuccess: () => {
-                void message.success(t('check.activated'))
-                void navigate(`/campaigns/${campaign.id}`)
-              },
-            },
-          )
+          activate.mutate({ fingerprint, rev: campaign.rev })
         }}
       >
         {buttonWords(dryRun, campaign.state === 'paused')}

@@ -26,11 +26,16 @@ export function foreseenQuery(id: string, outcome: Foreseen['outcome']) {
 
 type Checked = { fingerprint: string; rev: number }
 
-export function useActivate(campaignId: string) {
+/** `onDone` is called whatever page is shown by then: once active, the draft's own pages are gone. */
+export function useActivate(campaignId: string, onDone: () => void) {
   const keep = useKeepCampaign()
   return useMutation({
     mutationFn: ({ fingerprint, rev }: Checked) => api.activateAsChecked(campaignId, fingerprint, rev),
-    onSuccess: keep,
+    onSuccess: (campaign) => {
+      const kept = keep(campaign)
+      onDone()
+      return kept
+    },
   })
 }
 
