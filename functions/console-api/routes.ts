@@ -5,6 +5,7 @@ import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
+import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...ME_ROUTES,
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
+  ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,

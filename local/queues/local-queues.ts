@@ -8,7 +8,8 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
-import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
+import type { Job } from './job.ts'
+import { type JobLedger, openJobLedger } from './job-ledger.ts'
 import { MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
 import { sqsEventOf } from './sqs-event.ts'
 
@@ -26,6 +27,9 @@ export interface DeadLetters {
   put(queue: string, record: SQSRecord, reason: string): Promise<void>
 }
 
+/** Since the queues were opened, with what an earlier process left: jobs that came, and those that came to an end. */
+export type JobCounts = { put: number; ended: number }
+
 export interface LocalQueues extends Queues {
   /** On disk when it is fulfilled, and `besides` in the same commit; delivered at least once. */
   put(queue: QueueName, bodies: readonly string[], besides?: readonly Item[]): Promise<void>
@@ -33,11 +37,17 @@ export interface LocalQueues extends Queues {
   consume(queue: QueueName, handler: SqsHandler): void
   /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
   noteFailure(messageId: string, reason: string): void
+  /** What a queue has to do: jobs that nobody has taken, jobs that are worked on. */
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean }
   /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
   idle(): Promise<void>
+  counts(): JobCounts
   readonly deadLetters: DeadLetters & {
     /** Oldest first. */
     list(): DeadLetter[]
+    /** Newest first, from the first that was buried before this key of `deadKeyOf`. */
+    newest(limit: number, before?: string): DeadLetter[]
+    find(id: string): DeadLetter | undefined
     /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
     redrive(id: string): Promise<boolean>
   }
@@ -70,6 +80,7 @@ class DiskQueues implements LocalQueues {
   #idleWaiters: PromiseWithResolvers<void>[] = []
   #stopping: Promise<void> | undefined
   #stopped = false
+  #ended = 0
 
   constructor({ clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS }: Options, ledger: JobLedger) {
     this.#clock = clock
@@ -86,7 +97,7 @@ class DiskQueues implements LocalQueues {
         }),
       )
     }
-    for (const job of this.#ledger.list()) if (!job.dead) this.#lanes.get(job.queue)?.offer(job.id)
+    this.#offer([...this.#ledger.list()].filter((job) => !job.dead))
   }
 
   async sendJobs(lane: 'transactional' | 'bulk', jobs: readonly SendJob[]): Promise<void> {
@@ -104,13 +115,17 @@ class DiskQueues implements LocalQueues {
     this.#mustRun()
     const sentAtMs = this.#clock.now().getTime()
     const jobs = bodies.map((body): Job => ({ id: randomUUID(), queue, body, sentAtMs, failures: 0, dead: null }))
-    await this.#underWay(this.#ledger.save(jobs, besides))
-    for (const job of jobs) this.#lanes.get(queue)?.offer(job.id)
+    await this.#underWay(this.#ledger.save(jobs, besides), () => this.#offer(jobs))
     this.#wakeIdle()
   }
 
   consume(queue: QueueName, handler: SqsHandler): void {
     this.#lanes.get(queue)?.consume(handler)
+  }
+
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean } {
+    const { isWaiting = false, isAtWork = false } = this.#lanes.get(queue) ?? {}
+    return { isWaiting, isAtWork }
   }
 
   noteFailure(messageId: string, reason: string): void {
@@ -125,6 +140,11 @@ class DiskQueues implements LocalQueues {
     await waiter.promise
   }
 
+  counts(): JobCounts {
+    const open = [...this.#ledger.list()].filter((job) => !job.dead).length
+    return { put: this.#ended + open, ended: this.#ended }
+  }
+
   readonly deadLetters = {
     put: async (queue: string, record: SQSRecord, reason: string) => {
       this.#mustRun()
@@ -132,12 +152,17 @@ class DiskQueues implements LocalQueues {
       if (!job.dead) await this.#bury(job, reason)
     },
     list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
+    newest: (limit: number, before?: string) => this.#ledger.listDead(limit, before).flatMap(deadLetterOf),
+    find: (id: string) => {
+      const job = this.#ledger.find(id)
+      return job && deadLetterOf(job)[0]
+    },
     redrive: async (id: string) => {
       this.#mustRun()
       const job = this.#ledger.find(id)
       if (!job?.dead) return false
-      await this.#ledger.save([{ ...job, failures: 0, dead: null }])
-      this.#lanes.get(job.queue)?.offer(id)
+      const again = { ...job, failures: 0, dead: null }
+      await this.#underWay(this.#ledger.save([again]), () => this.#offer([again]))
       return true
     },
   }
@@ -161,11 +186,16 @@ class DiskQueues implements LocalQueues {
     return this.#writes.size === 0 && [...this.#lanes.values()].every((lane) => lane.atRest)
   }
 
-  /** A write of jobs that are not offered yet: until it is done nothing is at rest. */
-  async #underWay(write: Promise<void>): Promise<void> {
+  #offer(jobs: readonly Job[]): void {
+    for (const { id, queue } of jobs) this.#lanes.get(queue)?.offer(id)
+  }
+
+  /** A write of jobs that are not offered yet: until it is done, and `then` with it, nothing is at rest. */
+  async #underWay(write: Promise<void>, then: () => void = () => undefined): Promise<void> {
     this.#writes.add(write)
     try {
       await write
+      then()
     } finally {
       this.#writes.delete(write)
     }
@@ -190,6 +220,7 @@ class DiskQueues implements LocalQueues {
     if (this.#stopped) return // the jobs are still on disk and come again after the restart
     const counting = endings.filter(({ id, receiptHandle }) => this.#deliveries.get(id) === receiptHandle)
     const done = counting.filter((ending) => ending.failure === undefined).map((ending) => ending.id)
+    this.#ended += done.filter((id) => this.#ledger.find(id)?.dead === null).length
     if (done.length > 0) this.#inTime(this.#ledger.remove(done))
     for (const { id, failure } of counting) {
       this.#deliveries.delete(id)
@@ -213,6 +244,7 @@ class DiskQueues implements LocalQueues {
   async #bury(job: Job, reason: string): Promise<void> {
     const dead = { reason, atMs: this.#clock.now().getTime() }
     this.#deliveries.delete(job.id)
+    if (this.#ledger.find(job.id)?.dead === null) this.#ended += 1
     await this.#ledger.save([{ ...job, failures: job.failures + 1, dead }])
   }
 

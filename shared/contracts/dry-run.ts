@@ -1,14 +1,8 @@
 import * as z from 'zod'
 import { CampaignContent } from './campaign.ts'
-import { CampaignId } from './ids.ts'
+import { CampaignId, DryRunId } from './ids.ts'
 import { KindId, Reason } from './message.ts'
 import { Instant } from './primitives.ts'
-
-export const DryRunId = z
-  .string()
-  .regex(/^dry_[0-9a-z]{6,40}$/)
-  .brand<'DryRunId'>()
-export type DryRunId = z.infer<typeof DryRunId>
 
 export const ForeseenOutcome = z.enum(['send', 'held-back'])
 export type ForeseenOutcome = z.infer<typeof ForeseenOutcome>

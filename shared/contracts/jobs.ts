@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { DryRunId } from './dry-run.ts'
-import { CampaignId, ImportId, MessageId, RunId } from './ids.ts'
+import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
 import { Instant } from './primitives.ts'
 
 /** Jobs carry ids, never people. */

@@ -1,5 +1,5 @@
-import type { DryRun, DryRunId, ForeseenOutcome, ForeseenPage, ForeseenPerson } from '#shared/contracts/dry-run.ts'
-import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { DryRun, ForeseenOutcome, ForeseenPage, ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import type { CampaignId, DryRunId } from '#shared/contracts/ids.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 /** Dry runs and the people of each. All of one is gone seven days after it was last written. */

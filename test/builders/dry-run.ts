@@ -1,4 +1,5 @@
-import { type DryRun, DryRunId, type ForeseenPage, type ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import type { DryRun, ForeseenPage, ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import { DryRunId } from '#shared/contracts/ids.ts'
 import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'
 import { aCampaign, campaignId } from './campaign.ts'
 

@@ -7,7 +7,8 @@ const sendPage = 'shared/usecases/runs/send-page.ts'
 const finishPage = 'shared/usecases/runs/finish-page.ts'
 const runCampaign = 'shared/usecases/runs/run-campaign.ts'
 const handOver = 'shared/usecases/runs/hand-over-pages.ts'
-const judge = 'shared/domain/sending/judge-message.ts'
+const guards = 'shared/domain/sending/guards'
+const reachPolicy = 'shared/domain/policies/reach-policy.ts'
 
 /** Each must be found by the simulation. `find` stands exactly once in its file. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
@@ -67,9 +68,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'quiet-hours-not-asked',
-    file: judge,
-    find: 'if (opening <= now) return null',
-    replace: 'if (opening >= now || opening < now) return null',
+    file: `${guards}/hours.ts`,
+    find: "if (opening <= now) return 'pass'",
+    replace: "if (opening >= now || opening < now) return 'pass'",
   },
   {
     name: 'guess-used-as-fact',
@@ -85,21 +86,21 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'only-the-first-zone-asked',
-    file: judge,
+    file: `${guards}/hours.ts`,
     find: 'nextCommonInstant(from, zones, quiet)',
     replace: 'nextCommonInstant(from, zones.slice(0, 1), quiet)',
   },
   {
     name: 'opt-out-passed-abroad',
-    file: 'shared/domain/policies/reach-rules.ts',
-    find: "return kind.purpose === 'contract-notice' && isMainlandChina(phone)\n",
-    replace: "return kind.purpose === 'contract-notice' && phone !== ''\n",
+    file: reachPolicy,
+    find: 'rule.country === country &&',
+    replace: "(rule.country === country || may === 'pass-opt-out') &&",
   },
   {
     name: 'opted-out-woken-at-night',
-    file: 'shared/domain/policies/reach-rules.ts',
-    find: '&& isMainlandChina(phone) && optOut === null',
-    replace: '&& isMainlandChina(phone)',
+    file: reachPolicy,
+    find: "may: 'leave-at-night', unlessOptedOut: true",
+    replace: "may: 'leave-at-night', unlessOptedOut: false",
   },
   {
     name: 'firing-lost-by-a-move-to-the-east',
@@ -115,21 +116,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'opt-out-not-asked',
-    file: judge,
-    find: "if (reading.optOut !== null && !mayPassOptOut({ kind, phone: reading.destination.phone })) return 'opted-out'",
-    replace: '',
+    file: `${guards}/number.ts`,
+    find: "return mayPass ? 'pass' : refuse('suppressed', 'opted-out', byWhom(optOut.by))",
+    replace: "return mayPass || optOut !== null ? 'pass' : refuse('suppressed', 'opted-out')",
   },
   {
     name: 'payment-not-asked',
     file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
-    find: "if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }",
+    find: "if (isSettled(instalment)) return 'instalment-settled'",
     replace: '',
   },
   {
+    name: 'sum-from-the-page',
+    file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
+    find: 'record.instalments.filter((one) => refusalOf(one, today) === null)',
+    replace: 'record.instalments.slice(0, record.instalments.some((one) => refusalOf(one, today) === null) ? 99 : 0)',
+  },
+  {
     name: 'pause-not-asked',
-    file: judge,
-    find: "if (reading.campaign.state !== 'active') return waitForCampaign(message, now)",
-    replace: '',
+    file: `${guards}/campaign.ts`,
+    find: "if (reading.campaign.state === 'active') return 'pass'",
+    replace: "if (reading.campaign.state !== 'stopped') return 'pass'",
   },
   {
     name: 'counter-applied-twice',
@@ -310,8 +317,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'key-from-a-position',
     file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
-    find: "const stage = step ?? stageOf(date, content) ?? '0'",
-    replace: "const stage = stageOf(date, content) ?? step ?? '0'",
+    find: 'occurrenceOfPerson(entry, date), ...common',
+    replace: "occurrenceOfPerson(entry, monthOf(date) + '-0' + stageOf(date, settingsOf(content).days)), ...common",
   },
   {
     name: 'run-counts-others-messages',
@@ -345,8 +352,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'country-not-asked',
-    file: judge,
-    find: "if (!isOpenTo(reading.destination.phone, reading.countries)) return 'country-not-open'",
+    file: `${guards}/number.ts`,
+    find: "if (!isOpenTo(destination.phone, countries)) return refuse('suppressed', 'country-not-open')",
     replace: '',
   },
   {

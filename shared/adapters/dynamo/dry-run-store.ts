@@ -1,14 +1,8 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { CampaignContent } from '#shared/contracts/campaign.ts'
-import {
-  DryRun,
-  DryRunId,
-  type ForeseenOutcome,
-  type ForeseenPage,
-  type ForeseenPerson,
-} from '#shared/contracts/dry-run.ts'
-import type { CampaignId } from '#shared/contracts/ids.ts'
+import { DryRun, type ForeseenOutcome, type ForeseenPage, type ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import { type CampaignId, DryRunId } from '#shared/contracts/ids.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'

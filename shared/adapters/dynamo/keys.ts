@@ -5,17 +5,22 @@
  * --------- | --------------- | --------------------- | ------------------------- | --------------------------------------- | --------
  * contacts  | contact         | contact id            | CONTACT                   | byPhone: phone hash -> pk               | a receipt, a reply, a search
  *           |                 |                       |                           | byBirthday: MM-DD#shard of 8 -> pk      | a birthday run, the day's birthdays by id
- *           |                 |                       |                           | byName: first character -> name + id    | a search by the beginning of a name
+ *           |                 |                       |                           | listedByName: first character -> name+id| a search by the beginning of a name
+ *           |                 |                       |                           | byName: as listedByName                 | nobody any more; goes with the next release
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
- *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
+ *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run, the calendar: whose instalments are due
+ *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
+ *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
- * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
+ * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
+ *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
+ *           | former campaigns| FORMER                | -                         |                                         | a run: whose runs of its date 0.1 may have begun
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
@@ -47,8 +52,7 @@
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import type { DryRunId } from '#shared/contracts/dry-run.ts'
-import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
+import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
@@ -170,13 +174,49 @@ export function dueMonthShard(month: string, shard: number): string {
   return `${month}#${String(shard).padStart(2, '0')}`
 }
 
-export function dueMonthShardOf(instalment: InstalmentKey, due: string): string {
-  const { pk, sk } = instalmentKey(instalment)
-  return dueMonthShard(due.slice(0, 7), shardOf(pk + sk, DUE_MONTH_SHARDS))
+/** Control characters stand in no id, so these two part a contact from what follows: all of one lies between them. */
+const AFTER_CONTACT = '\t'
+const BEHIND_CONTACT = '\n'
+
+/** Where an instalment stands among those due in its month: all of one contact in one shard, one after another. */
+export function contactDueKey({ contractId, period }: InstalmentKey, contactId: string, due: string) {
+  return {
+    contactDueShard: contactDueShard(contactId, due.slice(0, 7)),
+    contactDue: [contactId, due, contractId, padded(period, 6)].join(AFTER_CONTACT),
+  }
+}
+
+/** The range of a contact's instalments that are due in a stretch of one month, both ends included. */
+export function contactDues(contactId: string, from: string, until: string): { from: string; to: string } {
+  return { from: contactId + AFTER_CONTACT + from, to: `${contactId}${AFTER_CONTACT}${until}\u{10ffff}` }
+}
+
+/** The shard of a contact's instalments due in a month. */
+export function contactDueShard(contactId: string, month: string): string {
+  return dueMonthShard(month, shardOf(contactId, DUE_MONTH_SHARDS))
+}
+
+/** No key of this contact comes after it, and every key of the next one does. */
+export function behindContact(contactId: string): string {
+  return contactId + BEHIND_CONTACT
+}
+
+export function contactOfDueKey(contactDue: string): string {
+  return contactDue.slice(0, contactDue.indexOf(AFTER_CONTACT))
 }
 
 export function campaignKey(id: CampaignId): Key {
   return { pk: CAMPAIGNS_PK, sk: id }
+}
+
+/** One for all campaigns. */
+export function formerKey(): Key {
+  return { pk: 'FORMER', sk: '-' }
+}
+
+/** One for all campaigns. */
+export function latestKey(): Key {
+  return { pk: 'LATEST', sk: '-' }
 }
 
 export function versionKey(id: CampaignId, version: number): Key {

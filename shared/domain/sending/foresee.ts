@@ -1,7 +1,8 @@
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Kind } from '../scenarios/kind.ts'
-import { judgeMessage, openingOf, type Reading } from './judge-message.ts'
+import type { Reading } from './case.ts'
+import { judgeMessage, openingOf } from './judge-message.ts'
 import { answeredElsewhere, isLeftByAStop, isOfRun } from './message-lifecycle.ts'
 
 type Due = Pick<Message, 'notAfter'>

@@ -2,7 +2,8 @@ import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Kind, Verdict } from '../scenarios/kind.ts'
-import { judgeMessage, type Reading } from './judge-message.ts'
+import type { Reading } from './case.ts'
+import { judgeMessage } from './judge-message.ts'
 
 const TEXT = { zh: '.', en: '.' }
 const CONTENT: CampaignContent = {

@@ -19,6 +19,12 @@ export function placeOf({ occurrence, dueAt }: Placed): string {
   return `${dueOn < first ? first : dueOn > last ? last : dueOn}#${occurrence}`
 }
 
+/** Whether a key says no more of its occasion than its year: then a message of long ago may have it. */
+export function isOfAYear(occurrence: string): boolean {
+  const [whole, , month] = PERIOD.exec(occurrence) ?? []
+  return whole !== undefined && month === undefined
+}
+
 /** The beginnings of keys in whose month or year this key's day lies: such messages may stand after it, with lesser keys. */
 export function periodsAround(occurrence: string): string[] {
   const [whole, year, month] = PERIOD.exec(occurrence) ?? []

@@ -126,6 +126,11 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
   },
   optOut: {
     none: ['核对：该号码没有退订', 'Checked: the number has not opted out'],
+    passed: [
+      '核对：该号码已退订，规则允许合同履行通知仍然发送',
+      'Checked: the number opted out, but the policy lets a notice about a contract under way reach it',
+    ],
+    // Of trails that earlier releases kept, as below.
     exempt: [
       '核对：该号码已退订，但发货通知仍会发送',
       'Checked: the number opted out, but a shipment notice still reaches it',
@@ -133,6 +138,10 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
   },
   hours: {
     open: ['核对：收信人可能所在的时区都不在免打扰时段', 'Checked: outside quiet hours wherever the reader may be'],
+    any: [
+      '核对：规则允许合同履行通知在任何时段发送',
+      'Checked: the policy lets a notice about a contract under way leave at any hour',
+    ],
     exempt: ['核对：此类短信不受免打扰时段限制', 'Checked: this kind may leave at any hour'],
   },
 }
@@ -220,7 +229,12 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 }
 
 function waiting({ because: reason }: TrailValues): LocalizedText {
-  const [zh, en] = WAITS[String(reason)] ?? [String(reason), String(reason)]
+  return wordsForWait(String(reason))
+}
+
+/** What a message waits for, as part of a sentence. One of a later version has no words but its code. */
+export function wordsForWait(because: string): LocalizedText {
+  const [zh, en] = WAITS[because] ?? [because, because]
   return { zh, en }
 }
 

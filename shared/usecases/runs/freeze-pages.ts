@@ -1,10 +1,13 @@
 import { type CampaignContent, PAGE_SIZE, type PageAudience, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import { type AudienceDeps, readAudience } from './read-audience.ts'
 
 export type FreezeDeps = AudienceDeps & {
   /** Milliseconds this worker may go on for. */
   remainingMs(): number
+  /** @default nobody to let go first */
+  rightOfWay?: RightOfWay
 }
 
 export type AskedFiring = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
@@ -46,6 +49,7 @@ async function gatherPage(deps: FreezeDeps, asked: AskedFiring, from: string | n
   const entries: PageEntry[] = []
   let cursor = from
   do {
+    await deps.rightOfWay?.beforeStretch()
     const stretch = await readAudience(deps, asked, cursor)
     entries.push(...stretch.entries)
     cursor = stretch.after

@@ -1,4 +1,5 @@
-import { type DryRun, DryRunId, type ForeseenOutcome, type ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import type { DryRun, ForeseenOutcome, ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import { DryRunId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'

@@ -13,7 +13,9 @@ import { readAudience } from './read-audience.ts'
 import { saveRun } from './save-run.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
-export type RunDeps = HandOverDeps & { campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'> }
+export type RunDeps = HandOverDeps & {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
+}
 
 export type RunOutcome =
   | { kind: 'frozen'; pages: number; planned: number }

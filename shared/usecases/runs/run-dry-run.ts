@@ -1,5 +1,6 @@
 import type { Run } from '#shared/contracts/campaign.ts'
-import type { DryRun, DryRunId, ForeseenPage } from '#shared/contracts/dry-run.ts'
+import type { DryRun, ForeseenPage } from '#shared/contracts/dry-run.ts'
+import type { DryRunId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { addPage } from '#shared/domain/campaigns/dry-run-sums.ts'
@@ -14,6 +15,7 @@ import { type ForeseeDeps, foreseeDrafts, foreseePage, type Supposed } from './f
 import { type FreezeDeps, freezePages, isOutOfTime } from './freeze-pages.ts'
 import { readPlanned } from './read-planned.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
+import { openToldBefore, type ToldBefore } from './told-before.ts'
 
 export type DryRunDeps = ForeseeDeps &
   FreezeDeps &
@@ -40,13 +42,14 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
   const supposed = { content: begun.content, countries: line.countries }
   let progress = await takeUp(deps, begun)
+  const told = await openToldBefore(deps.dryRuns, progress.dryRun)
   while (progress.isOurs && progress.dryRun.stretch < progress.dryRun.stretches) {
     if (isOutOfTime(deps)) return { kind: 'paused' }
     const before = progress.dryRun
     progress =
       before.firings.length === 0
         ? await goThroughPlanned(seen, before, supposed)
-        : await goThroughFiring(seen, before, supposed)
+        : await goThroughFiring(seen, before, { ...supposed, told })
   }
   return progress.isOurs ? finish(deps, progress.dryRun) : { kind: 'nothing' }
 }
@@ -57,7 +60,11 @@ async function takeUp(deps: DryRunDeps, begun: DryRun): Promise<Progress> {
   return page === undefined ? { dryRun: begun, isOurs: true } : keepPage(deps, begun, page)
 }
 
-async function goThroughFiring(deps: DryRunDeps, before: DryRun, supposed: Supposed): Promise<Progress> {
+async function goThroughFiring(
+  deps: DryRunDeps,
+  before: DryRun,
+  { told, ...supposed }: Supposed & { told: ToldBefore },
+): Promise<Progress> {
   const run = await proposedRun(deps, before)
   const kind = scheduledKindOf(before)
   const source = kind.audienceOf(run, before.content)
@@ -70,7 +77,9 @@ async function goThroughFiring(deps: DryRunDeps, before: DryRun, supposed: Suppo
       from: before.after,
       async keep({ entries, after }) {
         const number = progress.dryRun.pages + 1
-        const people = entries.length === 0 ? [] : await foreseePage(deps, run, { number, entries, ...supposed })
+        const found = entries.length === 0 ? [] : await foreseePage(deps, run, { number, entries, ...supposed })
+        const people = told.settle(found, before.stretch)
+        told.note({ people }, before.stretch)
         progress = await keepPage(deps, progress.dryRun, pageOf(progress.dryRun, { people, after }))
         return progress.isOurs ? progress.dryRun.after : null
       },

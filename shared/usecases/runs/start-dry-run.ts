@@ -1,5 +1,6 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import { type DryRun, DryRunId, type ForeseenFiring } from '#shared/contracts/dry-run.ts'
+import type { DryRun, ForeseenFiring } from '#shared/contracts/dry-run.ts'
+import { DryRunId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { printOfContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'

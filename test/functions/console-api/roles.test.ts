@@ -17,6 +17,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
   'POST /api/campaigns': 'marketing admin',
+  'POST /api/explain': ALL,
+  'GET /api/contacts/{id}/calendar': ALL,
   'GET /api/audit': 'admin',
   'GET /api/campaigns': ALL,
   'GET /api/campaigns/{id}': ALL,

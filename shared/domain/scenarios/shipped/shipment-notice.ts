@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
+import { checkOf } from '../check.ts'
 import type { EventKind, Wording } from '../kind.ts'
 import { estimateDays } from '../rules/delivery-estimate.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
@@ -74,6 +75,11 @@ export const shipmentNotice: EventKind = {
       },
     ]
   },
+
+  explain: (order) => [
+    checkOf('order-placed', order.details !== null),
+    checkOf('order-shipped', order.shipmentIds.length > 0),
+  ],
 
   judge(situation) {
     const { record } = situation

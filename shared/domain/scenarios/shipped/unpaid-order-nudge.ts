@@ -7,6 +7,7 @@ import { nextCommonInstant, QUIET_HOURS } from '../../policies/quiet-hours.ts'
 import { findNudgeStop, findStop, isPaid } from '../../records/order-facts.ts'
 import { dueOf } from '../../records/order-money.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
+import { checkOf } from '../check.ts'
 import { type EventKind, type Occurrence, type Situation, settingsReader, type Verdict, type Wording } from '../kind.ts'
 import { type CutOffRule, planNudge, shippingPromise } from '../rules/cut-off.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
@@ -113,6 +114,14 @@ export const unpaidOrderNudge: EventKind = {
         notAfter: new Date(Math.min(tooLateMs(dueAt, closing), dueAt.getTime() + USEFUL_MS)),
       }),
     )
+  },
+
+  explain(order) {
+    const stop = findNudgeStop(order)
+    return [
+      checkOf('order-placed', order.placedAt !== null && order.details !== null),
+      { ...checkOf('order-open', stop === null), because: stop },
+    ]
   },
 
   judge(situation, content) {

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Audience } from '#shared/contracts/campaign.ts'
-import { isMeant } from '#shared/domain/people/consent.ts'
+import { audienceChecks, isMeant } from '#shared/domain/people/consent.ts'
 import { aContact } from '../../../builders/contact.ts'
 
 const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
@@ -30,5 +31,32 @@ describe('whom an audience means', () => {
 
   it('of a region leaves out whose region is not known', () => {
     expect(isMeant(aContact({ regionCode: null }), { ...EVERYBODY, regions: ['44'] })).toBe(false)
+  })
+})
+
+describe('an audience, condition by condition', () => {
+  const list = (words: readonly string[]) => fc.subarray([...words])
+  const audiences = fc.record({
+    kinds: fc.subarray(['customer' as const, 'dealer' as const]),
+    tags: list(['VIP', 'old']),
+    exceptTags: list(['old', 'new']),
+    regions: list(['31', '440000', '440300']),
+  })
+  const people = fc.record({
+    kind: fc.constantFrom('customer' as const, 'employee' as const),
+    tags: list(['VIP', 'old', 'new']),
+    regionCode: fc.constantFrom(null, '310115', '440305'),
+  })
+
+  it('means a contact exactly where every condition holds', () => {
+    fc.assert(
+      fc.property(audiences, people, (audience, fields) => {
+        const contact = aContact(fields)
+
+        const holds = audienceChecks(contact, audience).every(({ result }) => result === 'yes')
+
+        expect(holds).toBe(isMeant(contact, audience))
+      }),
+    )
   })
 })

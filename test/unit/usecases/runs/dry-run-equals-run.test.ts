@@ -23,7 +23,7 @@ const person = fc.record({
   name: fc.constantFrom('朱慧', 'Marie O’Neil', null, '400-800-1234 优惠'),
   phone: fc.option(phone, { freq: 8 }),
   ownZone: fc.option(fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Pacific/Auckland'), { freq: 1 }),
-  regionCode: fc.constantFrom('310115', '440300', null, 'US-CA'),
+  regionCode: fc.constantFrom('310115', '440300', null, 'US-CA', 'US-TN'),
   language: fc.constantFrom<Contact['language'][]>('zh', 'en'),
   consent: fc.constantFrom<Contact['consent']['marketing'][]>('granted', 'granted', 'granted', 'refused', 'unknown'),
   born: fc.constantFrom({ year: 1990 }, { year: 2018 }, { year: 1900, month: 1, day: 1 }, { day: 6 }, { day: 5 }, null),
@@ -55,7 +55,7 @@ const campaign = fc.oneof(
 const scene = fc.record({
   people: fc.array(person, { minLength: 1, maxLength: 14 }),
   campaign,
-  countries: fc.constantFrom(['CN'], ['CN', 'US', 'FR']),
+  countries: fc.constantFrom<string[][]>(['CN'], ['CN', 'US', 'FR']),
 })
 type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never
 
@@ -137,6 +137,25 @@ it('differs in exactly the person of whom something changed in between', async (
     'foreseen: C1',
     'foreseen: C2',
   ])
+})
+
+it('foresees a text that waits until it is day wherever its reader may be', async () => {
+  const abroad = { ...plain, phone: '+120255501', regionCode: 'US-TN' } as const
+  const loan = { due: '2026-12-10', amountMinor: 123456, listedPaid: false } as const
+  const { world, id } = await populate({
+    people: [{ ...abroad, loan }],
+    campaign: { kind: 'repayment-reminder', settings: { time: '20:59', days: [4] } },
+    countries: ['CN', 'US'],
+  })
+
+  const dry = await dryRun(world, id)
+  const foreseen = await peopleOf(world, dry)
+
+  // Eight in the morning in Memphis, nine in Knoxville.
+  expect(foreseen.map(({ outcome, dueAt }) => [outcome, dueAt.toISOString()])).toEqual([
+    ['send', '2026-12-05T14:00:00.000Z'],
+  ])
+  expect(differencesOf(foreseen, await becameOf(world, dry))).toEqual([])
 })
 
 it('foresees who was answered by another campaign already', async () => {

@@ -1,0 +1,51 @@
+import type { OptOut } from '#shared/contracts/contact.ts'
+import type { Category } from '#shared/contracts/message.ts'
+import { countryOfNumber } from '../people/number-country.ts'
+import type { Kind } from '../scenarios/kind.ts'
+import type { PolicySource } from './policy-sources.ts'
+import { QUIET_HOURS, type QuietHours } from './quiet-hours.ts'
+
+/** What texts of a category and purpose may do to numbers of a country that no other text may. */
+export type ReachRule = {
+  readonly may: 'pass-opt-out' | 'leave-at-night'
+  /** Two letters of ISO 3166-1. */
+  readonly country: string
+  readonly category: Category
+  readonly purpose: NonNullable<Kind['purpose']>
+  /** Not to a number whose holder wants no more texts. */
+  readonly unlessOptedOut: boolean
+  readonly source: PolicySource
+}
+
+const NOTICE = { country: 'CN', category: 'transactional', purpose: 'contract-notice', source: 'cn-order-31' } as const
+
+/** Whatever no row allows is forbidden: in the US and Canada nothing passes an opt-out (`us-64-1200`), nor anywhere else. */
+export const REACH_RULES: readonly ReachRule[] = [
+  { ...NOTICE, may: 'pass-opt-out', unlessOptedOut: false },
+  { ...NOTICE, may: 'leave-at-night', unlessOptedOut: true },
+]
+
+type Asked = { kind: Pick<Kind, 'purpose'>; category: Category; phone: string; optOut: OptOut | null }
+
+/** Whether a text may reach a number whose holder wants no more texts. */
+export function mayPassOptOut(asked: Asked): boolean {
+  return isAllowed('pass-opt-out', asked)
+}
+
+/** When a text must wait; null where it may leave at any hour. */
+export function quietHoursFor(asked: Asked): QuietHours | null {
+  return isAllowed('leave-at-night', asked) ? null : QUIET_HOURS
+}
+
+function isAllowed(may: ReachRule['may'], { kind: { purpose }, category, phone, optOut }: Asked): boolean {
+  if (purpose === undefined) return false
+  const country = countryOfNumber(phone)
+  return REACH_RULES.some(
+    (rule) =>
+      rule.may === may &&
+      rule.purpose === purpose &&
+      rule.category === category &&
+      rule.country === country &&
+      !(rule.unlessOptedOut && optOut !== null),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Reason, TrailValues } from '#shared/contracts/message.ts'
+
+/** What decides whether a campaign means somebody, before any guard. Words for each are in `domain/wording/check-words.ts`. */
+export type SelectionCode =
+  | 'answered-then'
+  | 'fires-that-day'
+  | 'audience-kind'
+  | 'audience-tag'
+  | 'audience-except-tag'
+  | 'audience-region'
+  | 'birthday-known'
+  | 'birthday-that-day'
+  | 'instalment-due'
+  | 'selected'
+  | 'order-placed'
+  | 'order-open'
+  | 'order-shipped'
+  | 'order-heard'
+  | 'after-activation'
+  | 'not-answered-yet'
+
+/** One step of the way to a text: `because` where a reason of messages says it better than the code. */
+export type Check<Code extends string = SelectionCode> = {
+  code: Code
+  result: 'yes' | 'no' | 'unknown' | 'not-asked'
+  because: Reason | null
+  values: TrailValues
+}
+
+export function checkOf(code: SelectionCode, holds: boolean, values: TrailValues = {}): Check {
+  return { code, result: holds ? 'yes' : 'no', because: null, values }
+}
+
+/** What would have been looked at, had the one before it held. */
+export function notAsked(code: SelectionCode): Check {
+  return { code, result: 'not-asked', because: null, values: {} }
+}

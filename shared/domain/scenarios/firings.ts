@@ -1,0 +1,45 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import { fallsOn, nextFiring } from '../calendar/firing.ts'
+import { addDays, instantOf, type LocalDate, localDateOf } from '../calendar/time.ts'
+import type { AudienceSource, Firing, ScheduledKind } from './kind.ts'
+
+export type Fires = { campaignId: string; content: CampaignContent; zone: string }
+/** `isWanted`: whether anybody who is asked about can be in such an audience. */
+export type Span = { after: Date; until: Date; isWanted?: (source: AudienceSource) => boolean }
+
+/** Every firing of the campaign in one zone in (`after`, `until`] whose audience is wanted, part after part, by time. */
+export function firingsBetween(kind: ScheduledKind, fires: Fires, { after, until, isWanted }: Span): Firing[] {
+  const { content, zone } = fires
+  const last = localDateOf(until, zone)
+  return kind.firings(content).flatMap(({ part, rule }) => {
+    const found: Firing[] = []
+    // From yesterday on: a skipped time just before midnight is moved into today.
+    for (let date = addDays(localDateOf(after, zone), -1); date <= last; date = addDays(date, 1)) {
+      // Who is meant follows from the date alone, and to find its instant costs the most.
+      const source = fallsOn(rule, date) ? kind.audienceOf(firingOf(fires, part, { date, at: after }), content) : null
+      if (source === null || isWanted?.(source) === false) continue
+      const at = instantOf(date, rule.time, zone)
+      if (at > after && at <= until) found.push(firingOf(fires, part, { date: localDateOf(at, zone), at }))
+    }
+    return found
+  })
+}
+
+/** What the campaign would do on a date: each of its parts, with the firing where it has one. */
+export function firingsOn(
+  kind: ScheduledKind,
+  fires: Fires,
+  date: LocalDate,
+): { part: string; firing: Firing | null; at: Date }[] {
+  return kind.firings(fires.content).map(({ part, rule }) => {
+    const at = instantOf(date, rule.time, fires.zone)
+    const fired = nextFiring(rule, fires.zone, new Date(at.getTime() - 1))
+    const firing = firingOf(fires, part, { date, at })
+    const isMeant = fired?.getTime() === at.getTime() && kind.audienceOf(firing, fires.content) !== null
+    return { part, firing: isMeant ? firing : null, at }
+  })
+}
+
+function firingOf({ campaignId, zone }: Fires, part: string, { date, at }: { date: LocalDate; at: Date }): Firing {
+  return { campaignId, part, zone, firedAt: at, date, step: date }
+}

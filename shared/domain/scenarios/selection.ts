@@ -1,0 +1,82 @@
+import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Instalment } from '#shared/contracts/record.ts'
+import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
+import { audienceChecks, isOpen } from '../people/consent.ts'
+import { firesIn } from '../people/contact-place.ts'
+import { type Check, checkOf, notAsked } from './check.ts'
+import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
+import { birthdayKeyOf } from './rules/birthday.ts'
+
+/** Somebody, and those of their instalments that are asked about; `contact` is null for a loan whose contact nobody knows. */
+export type Person = { contact: Contact | null; instalments: readonly Instalment[] }
+
+/** The lines of a page that mean a person, and how that came about: all `yes` where there is one. */
+export type Selection = { entries: PageEntry[]; checks: Check[] }
+
+/**
+ * Whether one firing means a person, as reading its whole audience would tell, in steps. Without digests: whose birthdays
+ * a manager is told follows from other people.
+ */
+export function selectPerson(kind: ScheduledKind, firing: Firing, content: CampaignContent, person: Person): Selection {
+  const source = kind.audienceOf(firing, content)
+  const checks = [checkOf('fires-that-day', source !== null, { date: firing.date })]
+  checks.push(...audienceChecks(person.contact, content.audience))
+  const candidates = source === null ? [] : candidatesOf(source, person)
+  checks.push(...sourceChecks(source, person, candidates))
+  const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
+  const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
+  checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
+  return { entries: isMeant ? merged(chosen, firing) : [], checks }
+}
+
+/** One line a person where keys go by the date. */
+function merged(entries: readonly PageEntry[], firing: Firing): PageEntry[] {
+  return goesByDate(firing) ? mergeEntries(entries) : [...entries]
+}
+
+/** One line a person, about everything that was selected for them, in the order of the list. */
+export function mergeEntries(entries: readonly PageEntry[]): PageEntry[] {
+  return [...Map.groupBy(entries, ({ contactId }) => contactId)].map(([contactId, all]) => ({
+    contactId,
+    refs: all.flatMap(({ refs }) => refs),
+  }))
+}
+
+/** Whether an audience from there can hold the person at all: the audience's own conditions come besides. */
+export function mayMean(source: AudienceSource, person: Person): boolean {
+  return candidatesOf(source, person).length > 0
+}
+
+/** As for reading an audience: a loan of nobody known belongs to the default zone, if anybody may be in the audience. */
+function isFiredFor(contact: Contact | null, firing: Firing, { audience }: CampaignContent): boolean {
+  return contact === null ? firing.zone === DEFAULT_ZONE && isOpen(audience) : firesIn(contact, firing)
+}
+
+function candidatesOf(source: AudienceSource, { contact, instalments }: Person): Candidate[] {
+  switch (source.from) {
+    case 'everyone':
+      return contact === null ? [] : [{ contact, instalment: null }]
+    case 'birthdays':
+      return contact?.birthday && source.keys.includes(birthdayKeyOf(contact.birthday))
+        ? [{ contact, instalment: null }]
+        : []
+    case 'instalments':
+      return instalments
+        .filter(({ due }) => due !== null && source.months.includes(monthOf(due)))
+        .map((instalment) => ({ contact: null, instalment }))
+    case 'employee-birthdays':
+      return []
+  }
+}
+
+function sourceChecks(source: AudienceSource | null, { contact }: Person, candidates: readonly Candidate[]): Check[] {
+  const isFound = candidates.length > 0
+  if (source?.from === 'instalments') return [checkOf('instalment-due', isFound, { months: source.months.join(', ') })]
+  if (source?.from !== 'birthdays') return []
+  const isKnown = contact?.birthday != null
+  return [
+    checkOf('birthday-known', isKnown),
+    isKnown ? checkOf('birthday-that-day', isFound) : notAsked('birthday-that-day'),
+  ]
+}

@@ -1,0 +1,75 @@
+import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
+import type { Message, TrailValues } from '#shared/contracts/message.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import { DEFAULT_ZONE } from '../calendar/time.ts'
+import type { JudgedRecord, Kind, Verdict } from '../scenarios/kind.ts'
+import type { Counting } from '../wording/segments.ts'
+
+/** Everything a judgement relies on, as read at one moment. */
+export type Reading = {
+  /** `stoppedBy`: who stopped it, where that was kept. */
+  campaign: { state: CampaignState; content: CampaignContent; stoppedBy?: string | null }
+  contact: Contact | null
+  record: JudgedRecord
+  /** The number this message goes to, and how its carrier counts; null where there is none. */
+  destination: { phone: string; phoneHash: string; counting: Counting } | null
+  /** Every zone in which the reader of that number may be, from west to east; none where nobody knows. */
+  zones: readonly string[]
+  optOut: OptOut | null
+  /** As the line's item says; null where nobody knows yet. */
+  countries: OpenCountries | null
+}
+
+export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
+
+/** `outside`: which values of strangers were left out of the text, for the trail; empty where none was. */
+export type Filled =
+  | { ok: true; text: string; language: Language; outside: TrailValues }
+  | { ok: false; missing: string; outside: TrailValues }
+
+/** From when on it is the message's day wherever the reader may be, and from when on nowhere any more; null for no day. */
+export type ReadersDay = { begins: Date | null; ends: Date | null }
+
+/** One message before its guards at `now`. `verdict` is the kind's own word at `now`, undefined before anybody asked for it. */
+export type Case = {
+  readonly message: Judged
+  readonly kind: Kind
+  readonly reading: Reading
+  readonly now: Date
+  verdict: Verdict | null | undefined
+  /** The text that it makes now, undefined before anybody asked for it. */
+  filled: Filled | null | undefined
+  /** The reader's own day that it belongs to, undefined before anybody asked for it. */
+  day: ReadersDay | undefined
+}
+
+/** What the kind says of the message now, asked once; null where the contact is not known. */
+export function verdictOf(one: Case): Verdict | null {
+  if (one.verdict === undefined) one.verdict = verdictAt(one, one.now)
+  return one.verdict
+}
+
+/** What the kind would say of the message at another moment, as far as is known now; null where the contact is not known. */
+export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict | null {
+  const { contact, record, campaign, zones } = reading
+  if (contact === null) return null
+  const situation = {
+    now: at,
+    zones,
+    zone: zones[0] ?? DEFAULT_ZONE,
+    contact,
+    record,
+    language: languageFor(record, contact),
+    subject: message.subject,
+    details: message.details,
+  }
+  return kind.judge(situation, campaign.content)
+}
+
+/** An order may say what its buyer reads. */
+export function languageFor(record: JudgedRecord, contact: Contact): Language {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  return order?.details?.language ?? contact.language
+}

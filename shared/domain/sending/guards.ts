@@ -1,0 +1,27 @@
+import { campaignActive, campaignNotStopped, inTime } from './guards/campaign.ts'
+import { consentGiven } from './guards/consent.ts'
+import type { Guard } from './guards/guard.ts'
+import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
+import { addressUsable, countriesKnown, countryOpen, numberReachable, optOutKept } from './guards/number.ts'
+import { contactKnown, stillTrue } from './guards/truth.ts'
+import { textNotEmpty, wordingFilled } from './guards/wording.ts'
+
+/** Every guard, in the order in which support wants to hear them: the first that does not pass is the reason. */
+export const GUARDS: readonly Guard[] = [
+  campaignNotStopped,
+  inTime,
+  contactKnown,
+  stillTrue,
+  campaignActive,
+  countriesKnown,
+  addressUsable,
+  countryOpen,
+  numberReachable,
+  optOutKept,
+  zoneKnown,
+  consentGiven,
+  dayNotOver,
+  hoursPermitted,
+  wordingFilled,
+  textNotEmpty,
+]

@@ -1,0 +1,221 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { CampaignId } from '#shared/contracts/ids.ts'
+import type { LineDefaults } from '#shared/contracts/line.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { addDays, localDateOf, monthOf } from '#shared/domain/calendar/time.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { settleZone } from '#shared/domain/people/contact-place.ts'
+import { recordIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
+import { checkOf } from '#shared/domain/scenarios/check.ts'
+import type { Kind } from '#shared/domain/scenarios/kind.ts'
+import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
+import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#shared/domain/wording/check-words.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { ShopStore } from '#shared/ports/shop-store.ts'
+import { recordIdsOf } from '../intake/find-shop.ts'
+import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
+import { explainOrder } from './explain-order.ts'
+import { explainPerson, isAboutInstalments } from './explain-person.ts'
+import { newestOf, readActive, readCountries } from './forecast.ts'
+import { readInstalments } from './read-instalments.ts'
+import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
+
+export type ExplainDeps = RememberedDeps & {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+  contacts: Pick<ContactStore, 'find' | 'findMany'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+  shops: Pick<ShopStore, 'findHome' | 'listOthers'>
+  lines: LineStore
+  lineDefaults: LineDefaults
+  clock: Pick<Clock, 'now'>
+}
+
+/** `checks`: what holds whatever the campaign. */
+export type Explanations = { items: Explained[]; checks: ToldCheck[] }
+
+/** How long before a day an order may have been placed whose text a person misses on it, and how many are looked at. */
+const ORDER_DAYS = 7
+const MOST_ORDERS = 10
+
+/**
+ * Why a text came, will come or did not come to a contact, about an order or about a loan: from one campaign, or from every
+ * active one. Messages answer by their trail; what has none is evaluated with the facts as they are now. Reads the records
+ * of this question alone, and writes nothing.
+ * @throws AppError NOT_FOUND for a campaign that does not exist
+ */
+export async function explain(deps: ExplainDeps, question: ExplainQuestion): Promise<Explanations> {
+  const now = deps.clock.now()
+  const campaigns = await askedCampaigns(deps, question.campaign)
+  const asked = { at: question.at ?? now, now, campaigns, isOne: question.campaign !== undefined }
+  const { contact, order, loan, shop } = question
+  if (order !== undefined) return explainOrders(deps, asked, await idsOf(deps, order, shop))
+  if (loan !== undefined) return explainLoan(deps, asked, await idsOf(deps, loan, shop))
+  return explainContact(deps, asked, contact ?? '')
+}
+
+type Asked = { at: Date; now: Date; campaigns: readonly Campaign[]; isOne: boolean }
+type RecordIds = {
+  ids: readonly string[]
+  isOfShop(record: { shop: string | null; named?: string | undefined }): boolean
+}
+
+async function askedCampaigns(deps: ExplainDeps, id: ExplainQuestion['campaign']): Promise<readonly Campaign[]> {
+  if (id === undefined) return readActive(deps.campaigns)
+  const campaign = await deps.campaigns.find(id)
+  if (campaign === undefined) throw new AppError('NOT_FOUND', 'There is no such campaign.', { retryable: false })
+  return [campaign]
+}
+
+/** A shop's records under its own ids, or those of every shop; release 0.1 kept all shops' under plain ones. */
+async function idsOf({ shops }: ExplainDeps, id: string, shop: string | undefined): Promise<RecordIds> {
+  if (shop === undefined) return { ids: await recordIdsOf(shops, id), isOfShop: () => true }
+  const home = await shops.findHome()
+  const isOfShop: RecordIds['isOfShop'] = ({ shop: of, named }) => (of ?? shopNamed(named) ?? home) === shop
+  return { ids: [id, recordIdOf(id, shop)], isOfShop }
+}
+
+async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string): Promise<Explanations> {
+  const contact = await findSettled(deps, contactId, asked.now)
+  if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))] }
+  const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
+  const until = new Date(asked.at.getTime() + 86_400_000)
+  const [scene, orders] = await Promise.all([
+    openScene(deps, asked, { contactId, contact }),
+    deps.records.listOrdersOfContact(contactId, from, until),
+  ])
+  const items: Explained[] = []
+  for (const campaign of asked.campaigns) {
+    const kind = kindOf(campaign.kind)
+    if (kind.trigger === 'schedule') {
+      const person = { contact, instalments: scene.instalments }
+      items.push(...(await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject: null })))
+      continue
+    }
+    if (orders.length === 0) items.push(explainedBy(campaign, [checkOf('order-heard', false)]))
+    for (const order of orders.slice(0, MOST_ORDERS)) {
+      const shipments = await readShipments(deps, order)
+      items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
+    }
+  }
+  return { items, checks: [ofQuestion('contact-known', true), ...kindChecks(asked, KINDS)].map(tellCheck) }
+}
+
+async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
+  const found = await Promise.all(ids.map((id) => deps.records.findOrder(id)))
+  const orders = found.filter((order) => order !== undefined)
+  const meant = orders.filter(({ shop, details }) => isOfShop({ shop, named: details?.shop }))
+  const kinds = KINDS.filter(({ trigger }) => trigger === 'event')
+  const items: Explained[] = []
+  const contacts: (Contact | null)[] = []
+  for (const order of meant) {
+    const contact = order.contactId === null ? null : await findSettled(deps, order.contactId, asked.now)
+    contacts.push(contact)
+    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact })
+    const shipments = await readShipments(deps, order)
+    for (const campaign of asked.campaigns) {
+      const kind = kindOf(campaign.kind)
+      if (kind.trigger === 'event')
+        items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
+    }
+  }
+  const checks = [ofQuestion('order-known', meant.length > 0), ...contactChecks(contacts), ...kindChecks(asked, kinds)]
+  return { items, checks: checks.map(tellCheck) }
+}
+
+async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
+  const found = (await Promise.all(ids.map((id) => deps.records.listInstalmentsOfContract(id)))).flat()
+  const instalments = found.filter(({ shop }) => isOfShop({ shop }))
+  const groups = Map.groupBy(instalments, ({ contractId, contactId }) => JSON.stringify([contractId, contactId]))
+  const items: Explained[] = []
+  const contacts: (Contact | null)[] = []
+  for (const [first, ...rest] of groups.values()) {
+    if (first === undefined) continue
+    const { contactId, contractId } = first
+    const contact = contactId === null ? null : await findSettled(deps, contactId, asked.now)
+    contacts.push(contact)
+    const own = [first, ...rest]
+    const scene = await openScene(deps, asked, { contactId: contactId ?? '', contact, instalments: own })
+    const subject = { type: 'contract' as const, id: contractId }
+    for (const campaign of asked.campaigns) {
+      const kind = kindOf(campaign.kind)
+      if (kind.trigger === 'event' || !(asked.isOne || isAboutInstalments(kind, campaign, asked.at))) continue
+      const person = { contact, instalments: own }
+      items.push(
+        ...(await explainPerson(scene, campaign, kind, { person, contactId: contactId ?? '', at: asked.at, subject })),
+      )
+    }
+  }
+  const kinds = KINDS.filter((kind) => kind.trigger === 'schedule' && isAboutInstalments(kind, draftOf(kind), asked.at))
+  const isKnown = ofQuestion('loan-known', instalments.length > 0)
+  return { items, checks: [isKnown, ...contactChecks(contacts), ...kindChecks(asked, kinds)].map(tellCheck) }
+}
+
+function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
+  return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind) }
+}
+
+async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {
+  const found = await contacts.find(id)
+  return found === undefined ? null : settleZone(found, now)
+}
+
+type Opened = { contactId: string; contact: Contact | null; instalments?: readonly Instalment[] }
+
+/** Instalments of the month of `at` and the next, unless they were read before. */
+async function openScene(
+  deps: ExplainDeps,
+  { at, now, campaigns }: Asked,
+  { contactId, contact, instalments }: Opened,
+): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
+  const [messages, countries] = await Promise.all([newestOf(deps, contactId), readCountries(deps)])
+  const date = localDateOf(at, contact?.zone ?? 'UTC')
+  const days = { from: `${monthOf(date)}-01`, until: `${monthOf(addDays(date, 31))}-31` }
+  const known = instalments ?? (await readInstalments(deps, contactId, days, messages))
+  const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
+  return {
+    reads,
+    campaigns: deps.campaigns,
+    found: campaigns,
+    countries,
+    messages,
+    store: deps.messages,
+    now,
+    instalments: known,
+  }
+}
+
+async function readShipments({ records }: ExplainDeps, { shipmentIds }: Order): Promise<Shipment[]> {
+  const found = await Promise.all(shipmentIds.map((id) => records.findShipment(id)))
+  return found.filter((shipment) => shipment !== undefined)
+}
+
+function ofQuestion(code: QuestionCode, holds: boolean, values: Found['values'] = {}): Found {
+  return { code, result: holds ? 'yes' : 'no', because: null, values }
+}
+
+function contactChecks(contacts: readonly (Contact | null)[]): Found[] {
+  if (contacts.length === 0) return []
+  const isKnown = contacts.every((contact) => contact !== null)
+  return [{ ...ofQuestion('contact-known', isKnown), because: isKnown ? null : 'contact-unknown' }]
+}
+
+/** Which kinds that could answer have no active campaign: then nothing of them ever leaves. */
+function kindChecks({ campaigns, isOne }: Asked, kinds: readonly Kind[]): Found[] {
+  if (isOne) return []
+  return kinds.map(({ id }) =>
+    ofQuestion(
+      'campaign-of-kind',
+      campaigns.some(({ kind }) => kind === id),
+      { kind: id },
+    ),
+  )
+}

@@ -1,0 +1,96 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { type Forecast, judgeForward } from '#shared/domain/sending/judge-forward.ts'
+import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import { countriesOf, getLine, type SteerLineDeps } from '../line/steer-line.ts'
+import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
+import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
+
+/** What every forecast of one question relies on. */
+export type Scene = {
+  reads: ReadDeps
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  /** Campaigns that were read for this question already. */
+  found: readonly Campaign[]
+  countries: OpenCountries | null
+}
+
+/** A message, there or only foreseen, as it stands before it is judged. */
+export type Foreseen = { message: Message; from: Date; refs: readonly string[] }
+export type Foretold = Foreseen & { forecast: Forecast }
+
+/** Messages of a contact in one question: more than the newest are not looked through. */
+export const MOST_MESSAGES = 200
+
+export async function readCountries(deps: Pick<SteerLineDeps, 'lineDefaults'> & { lines: LineStore }) {
+  return countriesOf(await getLine(deps), deps.lineDefaults)
+}
+
+const READ_AT_ONCE = 100
+
+/** Active campaigns, newest first. */
+export async function readActive(campaigns: Pick<CampaignStore, 'listPage'>): Promise<Campaign[]> {
+  const found: Campaign[] = []
+  let cursor: string | undefined
+  do {
+    const page = await campaigns.listPage({ state: 'active', limit: READ_AT_ONCE, cursor })
+    found.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return found
+}
+
+export function newestOf(
+  { messages }: { messages: Pick<MessageStore, 'listNewest'> },
+  contactId: string,
+): Promise<Message[]> {
+  return messages.listNewest(contactId, { limit: MOST_MESSAGES })
+}
+
+/** `refs`: what its line of a page names. */
+type Made = { version: number; contactId: string; refs: readonly string[]; occurrence: Occurrence }
+
+/** A message that an occurrence would make, judged from its due instant on. */
+export function foresee(campaign: Campaign, { version, contactId, refs, occurrence }: Made): Foreseen {
+  const made = { contactId, kind: campaign.kind, campaign: { id: campaign.id, version }, occurrence, page: null }
+  return { message: createMessage(made, occurrence.dueAt), from: occurrence.dueAt, refs }
+}
+
+/** What becomes of each if nothing else happens; the facts are read once, as they are now. */
+export async function foretell(scene: Scene, foreseen: readonly Foreseen[]): Promise<Foretold[]> {
+  const byContent = Map.groupBy(foreseen, ({ message }) => `${message.campaignId}#${message.campaignVersion}`)
+  const told = await Promise.all([...byContent.values()].map((some) => foretellOne(scene, some)))
+  return told.flat()
+}
+
+async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<Foretold[]> {
+  const [first] = foreseen
+  if (first === undefined) return []
+  const campaign = await readVersion(scene, first.message)
+  const drafts = foreseen.map(({ message, refs }) => ({ message, refs }))
+  const readings = await readSituations(scene.reads, drafts, { campaign, countries: scene.countries })
+  return foreseen.flatMap((one, index) => {
+    const reading = readings[index]
+    if (reading === undefined) return []
+    return [{ ...one, forecast: judgeForward(one.message, kindOf(one.message.kind), reading, one.from) }]
+  })
+}
+
+/** A draft's content was never kept as a version: it is judged by what it says now. */
+async function readVersion(
+  { campaigns, found }: Scene,
+  { campaignId, campaignVersion }: Message,
+): Promise<CampaignReading> {
+  const campaign = found.find(({ id }) => id === campaignId) ?? (await campaigns.find(campaignId))
+  if (campaign?.version === campaignVersion) {
+    const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
+    return { state: campaign.state, content: campaign.content, stoppedBy }
+  }
+  return readCampaign(campaigns, campaignId, campaignVersion)
+}

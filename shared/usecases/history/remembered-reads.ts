@@ -1,0 +1,89 @@
+import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { ReadDeps } from '../sending/read-situations.ts'
+
+export type RememberedDeps = {
+  contacts: Pick<ContactStore, 'findMany'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  optOuts: Pick<OptOutList, 'findMany'>
+}
+
+export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
+
+/**
+ * Reads as a sender does, each thing once for one question, however many texts are judged by it; `known` was read already.
+ * Parts are counted as for the usual reader of a number, since the console does not know the provider.
+ */
+export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
+  const contacts = keep(known.contacts.map((one) => [one.id, one]))
+  const instalments = keep(known.instalments.map((one) => [nameOf(one), one]))
+  const optOuts = keep<OptOut>([])
+  const orders = new Map<string, Promise<Order | undefined>>()
+  const shipments = new Map<string, Promise<Shipment | undefined>>()
+  const baskets = new Map<string, Promise<Order[]>>()
+  return {
+    contacts: {
+      findMany: (ids) => readMany(contacts, ids, async (missing) => [...(await deps.contacts.findMany(missing))]),
+    },
+    records: {
+      findOrder: (id) => once(orders, id, () => deps.records.findOrder(id)),
+      findShipment: (id) => once(shipments, id, () => deps.records.findShipment(id)),
+      async findInstalments(keys) {
+        const byName = new Map(keys.map((key) => [nameOf(key), key]))
+        const read = async (missing: readonly string[]) => {
+          const found = await deps.records.findInstalments(missing.flatMap((name) => byName.get(name) ?? []))
+          return found.map((one) => [nameOf(one), one] as const)
+        }
+        return [...(await readMany(instalments, [...byName.keys()], read)).values()]
+      },
+      listOrdersOfContact: (id, from, to) =>
+        once(baskets, `${id} ${from.toISOString()} ${to.toISOString()}`, () =>
+          deps.records.listOrdersOfContact(id, from, to),
+        ),
+    },
+    optOuts: {
+      findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
+    },
+    sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
+  }
+}
+
+function keep<T>(known: readonly (readonly [string, T])[]): Map<string, Promise<T | undefined>> {
+  return new Map(known.map(([name, one]) => [name, Promise.resolve(one)]))
+}
+
+function nameOf({ contractId, period }: { contractId: string; period: number }): string {
+  return `${contractId}#${period}`
+}
+
+function once<T>(kept: Map<string, Promise<T>>, name: string, read: () => Promise<T>): Promise<T> {
+  const found = kept.get(name) ?? read()
+  kept.set(name, found)
+  return found
+}
+
+/** Those that are being read for somebody else at this moment are waited for. */
+async function readMany<T>(
+  kept: Map<string, Promise<T | undefined>>,
+  names: readonly string[],
+  read: (missing: readonly string[]) => Promise<readonly (readonly [string, T])[]>,
+): Promise<Map<string, T>> {
+  const missing = [...new Set(names)].filter((name) => !kept.has(name))
+  if (missing.length > 0) {
+    const batch = read(missing).then((found) => new Map(found))
+    for (const name of missing)
+      kept.set(
+        name,
+        batch.then((found) => found.get(name)),
+      )
+  }
+  const found = new Map<string, T>()
+  for (const name of names) {
+    const one = await kept.get(name)
+    if (one !== undefined) found.set(name, one)
+  }
+  return found
+}
