@@ -30,7 +30,8 @@ export function LiveFrame({ campaign, kind, above }: Props) {
   const { pathname } = useLocation()
   const { editsCampaigns } = useRights()
   const editing = useEditing(campaign, !editsCampaigns || campaign.state === 'stopped')
-  const isOver = campaign.state === 'active' && nextSendOf(campaign, useNow()).kind === 'over'
+  const now = useNow()
+  const isOver = campaign.state === 'active' && nextSendOf(campaign, now).kind === 'over'
   const step = stepAt(pathname)
   if (step !== undefined && step !== 'check') return <Navigate to={`/campaigns/${campaign.id}/edit`} replace />
   const context: CampaignContext = { campaign, kind, editing }
