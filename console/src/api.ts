@@ -8,6 +8,7 @@ import type { ImportCreated, ImportView, RowProblemView } from '#shared/contract
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
@@ -20,6 +21,12 @@ export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
 export type CampaignState = CampaignView['state']
 export type AudienceQuestion = { kind: CampaignView['kind']; audience: CampaignView['audience'] }
+export type CampaignShelf = CampaignState | 'archived' | null
+export type FigureQuery = ({ campaign: string } | { run: string }) & {
+  state?: MessageView['state']
+  reason?: ReasonCode
+}
+export type ReasonCode = NonNullable<MessageView['reason']>['code']
 export type Foreseen = { outcome: ForeseenPersonView['outcome'] }
 export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
@@ -46,8 +53,8 @@ export const api = {
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
 
-  campaigns: (state: CampaignState | null, cursor: Cursor) =>
-    request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}${state === null ? '' : `&state=${state}`}`),
+  campaigns: (shelf: CampaignShelf, cursor: Cursor) =>
+    request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}${shelfQuery(shelf)}`),
   campaign: (id: string) => request<CampaignView>('GET', `/api/campaigns/${encodeURIComponent(id)}`),
   createCampaign: (body: CampaignCreate) => request<CampaignView>('POST', '/api/campaigns', body),
   changeCampaign: (id: string, body: CampaignChange, rev: number) =>
@@ -68,6 +75,14 @@ export const api = {
       'GET',
       `/api/dry-runs/${encodeURIComponent(id)}/people${listQuery(cursor)}&outcome=${outcome}`,
     ),
+  copyCampaign: (id: string) => request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/copy`),
+  archiveCampaign: (id: string, rev: number) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/archive`, undefined, rev),
+  deleteCampaign: (id: string, rev: number) =>
+    request<CampaignView>('DELETE', `/api/campaigns/${encodeURIComponent(id)}`, undefined, rev),
+  results: (id: string) => request<ResultsView>('GET', `/api/campaigns/${encodeURIComponent(id)}/results`),
+  figureMessages: (query: FigureQuery, cursor: Cursor) =>
+    request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit: PAGE, cursor }),
   runs: (id: string, cursor: Cursor) =>
     request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
 
@@ -95,4 +110,9 @@ export const api = {
 
 function listQuery(cursor: Cursor): string {
   return `?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+}
+
+function shelfQuery(shelf: CampaignShelf): string {
+  if (shelf === null) return ''
+  return shelf === 'archived' ? '&archived=true' : `&state=${shelf}`
 }

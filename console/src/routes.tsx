@@ -44,6 +44,7 @@ export const router = createBrowserRouter([
         lazy: () => page(import('./pages/campaign/page.tsx')),
         children: [
           { index: true, lazy: () => page(import('./pages/campaign/overview.tsx')) },
+          { path: 'messages', lazy: () => page(import('./pages/campaign-messages/page.tsx')) },
           { path: 'edit', lazy: () => page(import('./pages/campaign/edit.tsx')) },
           { path: 'scenario', lazy: () => page(import('./pages/campaign-draft/scenario.tsx')) },
           { path: 'audience', lazy: () => page(import('./pages/campaign-draft/audience.tsx')) },

@@ -9,6 +9,7 @@ import { useWords } from '../../use-words.ts'
 import { nextSendOf } from '../campaigns/next-send.ts'
 import { useCampaign } from './campaign-context.ts'
 import { runsQuery } from './queries.ts'
+import { Results } from './results.tsx'
 import { Runs } from './runs.tsx'
 
 /** How a campaign that is or has been active stands, and what became of its texts. */
@@ -19,6 +20,7 @@ export default function OverviewPage() {
     <div className="campaign-parts">
       <State campaign={campaign} />
       {kind.trigger === 'schedule' && <Waiting campaignId={campaign.id} />}
+      <Results campaignId={campaign.id} />
       {kind.trigger === 'schedule' && (
         <Card title={t('campaign.runs')}>
           <Runs campaignId={campaign.id} />

@@ -2,6 +2,7 @@ import { FieldTimeOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Progress, Skeleton, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import { LoadMore } from '../../components/load-more.tsx'
@@ -47,7 +48,7 @@ export function Runs({ campaignId }: { campaignId: string }) {
             { title: t('runs.zone'), render: (_, { zone }) => zoneName(zone, language) },
             { title: t('campaigns.state'), render: (_, run) => <RunState run={run} /> },
             { title: t('runs.planned'), render: (_, { planned }) => words.number(planned), align: 'right' },
-            { title: t('runs.counts'), render: (_, run) => <Outcome run={run} /> },
+            { title: t('runs.counts'), render: (_, run) => <Outcome campaignId={campaignId} run={run} /> },
           ]}
         />
       </section>
@@ -85,7 +86,7 @@ function Part({ part }: { part: string }) {
   return known === undefined ? part : t(`runs.parts.${known}`)
 }
 
-function Outcome({ run: { counts, planned, state, reason } }: { run: RunView }) {
+function Outcome({ campaignId, run: { id, counts, planned, state, reason } }: { campaignId: string; run: RunView }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const words = useWords()
@@ -95,10 +96,14 @@ function Outcome({ run: { counts, planned, state, reason } }: { run: RunView }) 
   return (
     <span className="run-counts">
       {known.map((each) => (
-        <span key={each} className={`state-tag tone-${toneOf(each)}`}>
+        <Link
+          key={each}
+          to={`/campaigns/${campaignId}/messages?run=${encodeURIComponent(id)}&state=${each}`}
+          className={`state-tag tone-${toneOf(each)}`}
+        >
           <StateIcon state={each} />
           {t(`state.${each}.name`)} {words.number(counts[each] ?? 0)}
-        </span>
+        </Link>
       ))}
       {reason !== null && <small>{reason[language]}</small>}
     </span>

@@ -4,7 +4,7 @@ import { Button, Input, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import type { CampaignState } from '../../api.ts'
+import type { CampaignShelf } from '../../api.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
@@ -17,13 +17,13 @@ import { campaignsQuery } from './queries.ts'
 import { CampaignRow } from './row.tsx'
 import './campaigns.css'
 
-const STATES = ['active', 'paused', 'draft', 'stopped'] as const satisfies CampaignState[]
+const SHELVES = ['active', 'paused', 'draft', 'stopped', 'archived'] as const satisfies CampaignShelf[]
 
 export default function CampaignsPage() {
   const { t } = useTranslation()
   const { editsCampaigns } = useRights()
   const [params] = useSearchParams()
-  const state = STATES.find((each) => each === params.get('state')) ?? null
+  const state = SHELVES.find((each) => each === params.get('state')) ?? null
   const [term, setTerm] = useState('')
   const list = useInfiniteQuery(campaignsQuery(state))
   const loaded = list.data?.pages.flatMap(({ items }) => items) ?? []
@@ -90,12 +90,12 @@ export default function CampaignsPage() {
   )
 }
 
-function StateTabs({ here }: { here: CampaignState | null }) {
+function StateTabs({ here }: { here: CampaignShelf }) {
   const { t } = useTranslation()
-  const ofStates = STATES.map((state) => ({
-    to: `/campaigns?state=${state}`,
-    words: t(`campaignState.${state}`),
-    isHere: here === state,
+  const ofStates = SHELVES.map((shelf) => ({
+    to: `/campaigns?state=${shelf}`,
+    words: shelf === 'archived' ? t('campaignList.archived') : t(`campaignState.${shelf}`),
+    isHere: here === shelf,
   }))
   const all = { to: '/campaigns', words: t('campaignList.all'), isHere: here === null }
   return <PageTabs label={t('campaignList.tabs')} tabs={[all, ...ofStates]} />

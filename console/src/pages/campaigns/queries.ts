@@ -1,13 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
-import { api, type CampaignState, type Cursor } from '../../api.ts'
+import { api, type CampaignShelf, type Cursor } from '../../api.ts'
 
 const RUN_KEPT_MS = 60_000
 
-export function campaignsQuery(state: CampaignState | null) {
+export function campaignsQuery(shelf: CampaignShelf) {
   return infiniteQueryOptions({
-    queryKey: ['campaigns', state],
-    queryFn: ({ pageParam }) => api.campaigns(state, pageParam),
+    queryKey: ['campaigns', shelf],
+    queryFn: ({ pageParam }) => api.campaigns(shelf, pageParam),
     initialPageParam: null as Cursor,
     getNextPageParam: ({ next }) => next,
   })
