@@ -71,7 +71,9 @@ describe('a campaign in the hands of marketing', () => {
   it('saves itself, so that a reload at another step finds the new wording and time', async () => {
     const time = page.getByLabel('Time', { exact: true })
     await time.fill('10:15')
+    const sent = page.waitForResponse((answer) => answer.request().postData()?.includes('10:15') === true)
     await time.press('Enter')
+    await sent
     await saved()
     await step('Audience').click()
     await page.reload()
