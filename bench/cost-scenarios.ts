@@ -1,4 +1,4 @@
-import { KindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import type { Receipt } from '#shared/contracts/receipt.ts'
 import { recordReceipt } from '#shared/usecases/receipts/record-receipt.ts'
 import { reconcile } from '#shared/usecases/runs/reconcile.ts'
@@ -42,7 +42,7 @@ export async function measureUnitsOfWork(endpoint: string): Promise<UnitsOfWork>
 
 async function measureQuiet(endpoint: string): Promise<Figures> {
   const platform = await openCountedPlatform(endpoint, 'quiet-')
-  for (const kind of KindId.options)
+  for (const kind of ShippedKindId.options)
     await platform.campaign(kind, kind === 'holiday-greeting' ? { festival: 'new-year' } : {})
   const { figures } = await measure(platform, MINUTES, async () => {
     for (let minute = 0; minute < MINUTES; minute += 1) {

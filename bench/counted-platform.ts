@@ -7,7 +7,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { ImportWhat } from '#shared/contracts/import.ts'
-import type { KindId } from '#shared/contracts/message.ts'
+import type { ShippedKindId } from '#shared/contracts/message.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
@@ -89,7 +89,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
       return item
     },
     /** A campaign of this kind, active from now on; what its activation sets going is dealt with. */
-    async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+    async campaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
       const created = await createCampaign(deps, { by: 'admin/test', kind, settings })
       if (created.kind !== 'created') throw new Error(JSON.stringify(created))
       const id = CampaignId.parse(created.campaign.id)

@@ -76,6 +76,10 @@ const UNNAMED = '*'
 /** Every fault that a schema found, by dotted path (`audience.kinds.0`); each unknown field is a fault of its own. */
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.flatMap((issue): Fault[] => {
+    if (issue.code === 'invalid_key') {
+      const message = issue.issues[0]?.message ?? issue.message
+      return [{ path: dotted([...issue.path.slice(0, -1), UNNAMED]), message, code: issue.code }]
+    }
     if (issue.code !== 'unrecognized_keys') {
       return [{ path: dotted(issue.path), message: issue.message, code: issue.code }]
     }

@@ -44,6 +44,7 @@ const ROOMS_REACHED = [
   'history -> intake',
   'history -> line',
   'history -> sending',
+  'intake -> sending',
   'line -> campaigns',
   'line -> history',
   'lists -> history',

@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { api } from './api.ts'
 import { useLanguage } from './i18n/use-language.ts'
@@ -14,7 +15,9 @@ export const kindsQuery = queryOptions({
 export function useKindName(): (id: KindView['id']) => string {
   const { data } = useQuery(kindsQuery)
   const { pick } = useLanguage()
+  const { t } = useTranslation()
   return (id) => {
+    if (id === 'custom') return t('campaign.custom')
     const kind = data?.find((each) => each.id === id)
     return kind === undefined ? id : pick(kind.names)
   }

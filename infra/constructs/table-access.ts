@@ -5,7 +5,7 @@ export const TABLE_ACCESS = {
   'accept-event': {
     contacts: { calls: ['GetItem', 'PutItem'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['Query'] },
+    campaigns: { calls: ['GetItem', 'Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
@@ -18,7 +18,10 @@ export const TABLE_ACCESS = {
   },
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byDue', 'byContact', 'byContactDue'] },
+    records: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
+      indexes: ['byDue', 'byContact', 'byContactDue'],
+    },
     campaigns: {
       calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       indexes: ['byDue', 'byState'],

@@ -107,7 +107,7 @@ async function lookAtPage(deps: Deps, page: DuePage): Promise<PageAhead | null> 
   const [run, audience] = await Promise.all([runs.findRun(page.runId), runs.findAudience(page.runId, page.number)])
   if (run === undefined || audience === undefined) return null
   const campaign = await readCampaign(campaigns, run.campaignId, run.version)
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content: campaign.content })
   const ids = audience.entries.map((entry) => {
     const { key } = kind.occurrenceOf(entry, run, campaign.content)
     return messageIdOf({ contactId: entry.contactId, occurrence: key })

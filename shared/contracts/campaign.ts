@@ -4,6 +4,7 @@ import { ContactKind } from './contact.ts'
 import { CampaignId, RunId } from './ids.ts'
 import { KindId, MessageState } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
+import { Scenario } from './scenario.ts'
 
 export const CampaignState = z.enum(['draft', 'active', 'paused', 'stopped'])
 export type CampaignState = z.infer<typeof CampaignState>
@@ -33,6 +34,8 @@ export const CampaignContent = z.object({
   template: LocalizedText,
   /** Read by the kind's own schema (`domain/scenarios`). */
   settings: z.record(z.string(), z.unknown()),
+  /** Of the kind `custom` alone; `template` then says the text of its first step. */
+  scenario: Scenario.optional(),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>
 
@@ -76,13 +79,31 @@ export const ActivationClaims = z.object({
     z.object({
       campaignId: CampaignId,
       fromRev: z.int(),
-      content: CampaignContent.pick({ audience: true, settings: true }),
+      content: CampaignContent.pick({ audience: true, settings: true }).extend({
+        slug: z.string().optional(),
+      }),
       at: Instant,
     }),
   ),
   rev: z.int(),
 })
 export type ActivationClaims = z.infer<typeof ActivationClaims>
+
+/**
+ * The campaigns that wait for events, which every event asks for: read in one unit. Each is as its campaign was written last,
+ * unless somebody is just writing it (`pending`, the revision that they are about to write): then the campaign says.
+ */
+export const WaitingCampaigns = z.object({
+  campaigns: z.array(
+    z.object({
+      ...Campaign.pick({ id: true, kind: true, state: true, version: true, activeSince: true, rev: true }).shape,
+      pending: z.object({ rev: z.int(), at: Instant }).nullable(),
+    }),
+  ),
+  rev: z.int(),
+})
+export type WaitingCampaigns = z.infer<typeof WaitingCampaigns>
+export type WaitingCampaign = WaitingCampaigns['campaigns'][number]
 
 /**
  * Where a scheduled campaign fires and since when, and until when its firings are known to have a run: what a pause, a

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
+import { ColumnName, CustomValue } from './custom-columns.ts'
 import { ForeignId, Instant, Language } from './primitives.ts'
 
 export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
@@ -50,6 +51,8 @@ export const Contact = z.object({
   /** E.164 of the person whom an employee's birthday reminds. */
   managerPhone: z.string().nullable(),
   tags: z.array(z.string()),
+  /** Columns of one's own by name, at most 30; null where there is none. */
+  custom: z.record(ColumnName, CustomValue).nullable().default(null),
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),

@@ -6,13 +6,18 @@ import { Instant, Language } from './primitives.ts'
 export const Category = z.enum(['transactional', 'marketing', 'collection', 'internal'])
 export type Category = z.infer<typeof Category>
 
-export const KindId = z.enum([
+/** The kinds that come with the platform. */
+export const ShippedKindId = z.enum([
   'unpaid-order-nudge',
   'shipment-notice',
   'repayment-reminder',
   'birthday-greeting',
   'holiday-greeting',
 ])
+export type ShippedKindId = z.infer<typeof ShippedKindId>
+
+/** `custom`: a scenario of one's own, which the campaign's content holds. */
+export const KindId = z.enum([...ShippedKindId.options, 'custom'])
 export type KindId = z.infer<typeof KindId>
 
 /** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
@@ -60,6 +65,9 @@ export const Reason = z.enum([
   'partly-paid',
   'status-unclear',
   'row-unclear',
+  'condition-not-met',
+  'condition-unknown',
+  'held-out',
   // cancelled
   'order-paid',
   'order-cancelled',
@@ -72,6 +80,13 @@ export const Reason = z.enum([
   'order-delivered',
   'instalment-settled',
   'birthday-changed',
+  'payment-failed',
+  'record-changed',
+  'fact-taken-back',
+  'newer-word',
+  'stop-condition-met',
+  'date-moved',
+  'field-emptied',
   'campaign-stopped',
   // expired
   'too-late',

@@ -59,6 +59,8 @@ export const TABLE_IDS: readonly TableId[] = ['contacts', 'records', 'campaigns'
 export const DUE_SHARDS = 32
 export const BIRTHDAY_SHARDS = 8
 export const DUE_MONTH_SHARDS = 16
+/** Of the contacts with one date in one column. */
+export const DATE_SHARDS = 8
 
 /** A whole number in `[0, shards)`; the same text always gives the same one (FNV-1a over UTF-8). */
 export function shardOf(key: string, shards: number): number {

@@ -5,6 +5,7 @@ import type {
   CampaignState,
   FiringBook,
   FormerCampaigns,
+  WaitingCampaigns,
 } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -32,6 +33,10 @@ export interface CampaignStore {
   findClaims(kind: KindId): Promise<ActivationClaims | undefined>
   /** Conditioned like `MessageStore.save`. */
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean>
+  /** Strongly consistent; undefined where nobody has kept any yet. */
+  findWaiting(): Promise<WaitingCampaigns | undefined>
+  /** Conditioned like `MessageStore.save`. */
+  saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean>
   /** Strongly consistent. */
   findFirings(id: CampaignId): Promise<FiringBook | undefined>
   /** Conditioned like `MessageStore.save`. */

@@ -1,6 +1,10 @@
 import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
+/** `monthDay` is `MM-DD`; `year` null for every year. */
+export type DatePlace = { column: string; monthDay: string; year: string | null }
+
+export type Dated = { contactId: string; date: string }
 /** `optOut` is null while the contact's number takes texts. */
 export type ListedContact = Contact & { optOut: OptOut | null }
 
@@ -25,6 +29,13 @@ export interface ContactStore {
   listByName(prefix: string, page: PageRequest): Promise<PageOf<ListedContact>>
   /** Contacts with this birthday key (`12-05`, `L-05-09`), by id. */
   listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>>
+  /**
+   * Contacts with a date in a custom column, by year and id: those of one year, or of every year. One whose date has moved
+   * since may stand at the old date too, so the contact itself must be asked.
+   */
+  listByDate(place: DatePlace, page: PageRequest): Promise<PageOf<Dated>>
+  /** Every contact once, in no order. */
+  scan(page: PageRequest): Promise<PageOf<Contact>>
   /** Every contact once, in no order; of a segment those alone that are in it. */
   scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>>
   recordChange(contactId: string, change: ConsentChange): Promise<void>

@@ -26,6 +26,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     consent: { marketing: 'granted', at: new Date('2026-03-01T02:00:00Z'), source: 'list' },
     managerPhone: null,
     tags: [],
+    custom: null,
     createdAt: new Date('2026-11-01T00:00:00Z'),
     writtenBy: null,
     lastChange: null,

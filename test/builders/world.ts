@@ -8,7 +8,7 @@ import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
-import type { KindId, Message } from '#shared/contracts/message.ts'
+import type { Message, ShippedKindId } from '#shared/contracts/message.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { DeadLetter, DeadLetters } from '#shared/ports/dead-letters.ts'
@@ -131,7 +131,7 @@ export class World {
   }
 
   /** A campaign of this kind with its defaults and these settings, active from now on. */
-  async campaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+  async campaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
     const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
     const { kind: outcome } = await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
@@ -139,8 +139,18 @@ export class World {
     return CampaignId.parse(created.campaign.id)
   }
 
+  /** A campaign of a scenario of one's own, active from now on. */
+  async scenario(scenario: Record<string, unknown>, audience: Record<string, string[]> = {}): Promise<CampaignId> {
+    const asked = { by: 'admin/test', kind: 'custom' as const, scenario, audience, mayBeTransactional: true }
+    const created = await createCampaign(this.deps, asked)
+    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+    const { kind: outcome } = await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
+    if (outcome !== 'done') throw new Error(`the campaign is not active: ${outcome}`)
+    return created.campaign.id
+  }
+
   /** One that is active since now without being asked whether it meets another, as release 0.1 let it. */
-  async formerCampaign(kind: KindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
+  async formerCampaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
     const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
     if (created.kind !== 'created') throw new Error(JSON.stringify(created))
     const { campaign } = created

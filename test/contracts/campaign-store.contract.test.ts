@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import { aCampaign, campaignId } from '../builders/campaign.ts'
+import { anOrderScenario, readAs } from '../builders/scenario.ts'
 import { allPages, describeStores } from './implementations.ts'
 
 describeStores('CampaignStore', (stores) => {
@@ -105,6 +106,32 @@ describeStores('CampaignStore', (stores) => {
     expect(await campaigns.saveClaims({ ...claims, claims: [], rev: 2 }, 2)).toBe(false)
     expect(await campaigns.saveClaims({ ...claims, claims: [], rev: 2 }, 1)).toBe(true)
     expect(await campaigns.findClaims('birthday-greeting')).toMatchObject({ claims: [], rev: 2 })
+  })
+
+  it('keeps the campaigns that wait for events over the revision that was read', async () => {
+    const { campaigns } = stores()
+    const { id, kind, state, version, activeSince, rev } = aCampaign()
+    const entry = { id, kind, state, version, activeSince, rev, pending: { rev: 2, at: new Date(5) } }
+
+    expect(await campaigns.findWaiting()).toBeUndefined()
+    expect(await campaigns.saveWaiting({ campaigns: [entry], rev: 1 }, 'absent')).toBe(true)
+    expect(await campaigns.saveWaiting({ campaigns: [], rev: 1 }, 'absent')).toBe(false)
+    expect(await campaigns.findWaiting()).toEqual({ campaigns: [entry], rev: 1 })
+    expect(await campaigns.saveWaiting({ campaigns: [], rev: 2 }, 1)).toBe(true)
+    expect(await campaigns.findWaiting()).toEqual({ campaigns: [], rev: 2 })
+  })
+
+  it('gives back a campaign with its scenario', async () => {
+    const { campaigns } = stores()
+    const scenario = readAs(anOrderScenario())
+    const campaign = aCampaign({ id: campaignId('custom'), kind: 'custom' })
+    const content = { ...campaign.content, scenario }
+
+    await campaigns.save({ ...campaign, content }, 'absent')
+    await campaigns.keepVersion(campaign.id, 1, content)
+
+    expect((await campaigns.find(campaign.id))?.content.scenario).toEqual(scenario)
+    expect((await campaigns.findVersion(campaign.id, 1))?.scenario).toEqual(scenario)
   })
 
   it('keeps where a campaign fires over the revision that was read', async () => {

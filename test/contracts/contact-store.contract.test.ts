@@ -28,6 +28,32 @@ describeStores('ContactStore', (stores) => {
     )
   })
 
+  it.each([1, 3, 100])('finds everybody with a date in a column once, by pages of %i', async (limit) => {
+    const { contacts } = stores()
+    const column = `到期${limit}`
+    const dated = (id: string, date: unknown) =>
+      aContact({ id: `col-${id}${limit}`, custom: { [column]: String(date), 别的: '2027-09-01' } })
+    await save(...Array.from({ length: 5 }, (_, n) => dated(`in${n}-`, '2027-09-01')))
+    await save(dated('later-', '2028-09-01'), dated('other-', '2027-09-02'), dated('text-', '2027-09-01x'))
+    const place = { column, monthDay: '09-01', year: '2027' }
+
+    const ofYear = await allPages((page) => contacts.listByDate(place, page), limit)
+    const ofEvery = await allPages((page) => contacts.listByDate({ ...place, year: null }, page), limit)
+
+    expect(ofYear).toEqual(
+      Array.from({ length: 5 }, (_, n) => ({ contactId: `col-in${n}-${limit}`, date: '2027-09-01' })),
+    )
+    expect(ofEvery.map(({ contactId, date }) => [contactId, date]).at(-1)).toEqual([`col-later-${limit}`, '2028-09-01'])
+    expect(ofEvery).toHaveLength(6)
+  })
+
+  it('gives back columns of every type', async () => {
+    const custom = { 门店: '上海', 分数: 7.5, 到期: '2027-09-01', 会员: false, 保费: { minor: 100, currency: 'CNY' } }
+    await save(aContact({ id: 'columns', custom }))
+
+    expect((await stores().contacts.find('columns'))?.custom).toEqual(custom)
+  })
+
   it('finds nothing under an id that is not there', async () => {
     expect(await stores().contacts.find('nobody')).toBeUndefined()
     for (const id of ['', 'x'.repeat(3000), 'a\u0000b']) {

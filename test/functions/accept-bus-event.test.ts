@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { sqsEventOf } from '../../local/queues/sqs-event.ts'
+import { keptIn } from '../builders/kept-events.ts'
 import { placed } from '../builders/order-events.ts'
 import { World } from '../builders/world.ts'
 
@@ -68,9 +69,7 @@ describe('order events from the bus', () => {
 
     await deliver(onBus({ id: 'evt-n', type: 'order.wrapped', timestamp: '2026-12-01T02:00:00Z', data: {} }))
 
-    expect((await world.stores.events.listKept({ limit: 10 })).items).toMatchObject([
-      { id: 'evt-n', reason: 'unknown-type', source: 'bus' },
-    ])
+    expect(await keptIn(world.stores.events)).toMatchObject([{ id: 'evt-n', reason: 'unknown-type', source: 'bus' }])
     expect(world.deadLetters).toEqual([])
   })
 
@@ -82,7 +81,7 @@ describe('order events from the bus', () => {
     const answer = await deliver(onBus(event), onBus(other))
 
     expect(answer).toEqual({ batchItemFailures: [] })
-    expect((await world.stores.events.listKept({ limit: 10 })).items).toMatchObject([
+    expect(await keptIn(world.stores.events)).toMatchObject([
       {
         source: 'bus',
         reason:

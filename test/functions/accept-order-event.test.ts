@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { MAX_BODY_BYTES } from '#functions/http.ts'
 import { createLog } from '#shared/observability/logger.ts'
+import { keptIn } from '../builders/kept-events.ts'
 import { fact, placed } from '../builders/order-events.ts'
 import { World } from '../builders/world.ts'
 import { postedHook } from './webhook.ts'
@@ -125,7 +126,7 @@ describe('an order event by webhook', () => {
     const answer = await post(event)
 
     expect(answer).toMatchObject({ status: 202, body: { id: 'evt-new', result: 'kept' } })
-    expect((await world.stores.events.listKept({ limit: 10 })).items).toMatchObject([
+    expect(await keptIn(world.stores.events)).toMatchObject([
       {
         id: 'evt-new',
         type: 'order.gift-wrapped',

@@ -1,5 +1,5 @@
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { KindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
@@ -20,10 +20,10 @@ const AUDIENCES = [{}, {}, { tags: [TAG] }, { exceptTags: [TAG] }]
 
 /** A campaign of each kind from the beginning, most with a second one beside it that may or may not meet it. */
 export function scheduleCampaigns(world: World): void {
-  for (const kind of KindId.options) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
+  for (const kind of ShippedKindId.options) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
 }
 
-function scheduleCampaign(world: World, kind: KindId, atMs: number): void {
+function scheduleCampaign(world: World, kind: ShippedKindId, atMs: number): void {
   const { kernel, random, scenario } = world
   const { settings, steady } = scenario.campaigns[kind]
   const twinAfterMs = random.chance(0.35) ? random.between(MINUTE_MS, 30 * HOUR_MS) : null
@@ -44,7 +44,7 @@ function anyTime({ random, scenario }: World): number {
 type Content = { settings?: Record<string, unknown>; audience?: { tags?: string[]; exceptTags?: string[] } }
 
 /** Other days, other hours, other people. */
-function drawContent(world: World, kind: KindId): Content {
+function drawContent(world: World, kind: ShippedKindId): Content {
   const { random, scenario } = world
   const { settings } = scenario.campaigns[kind]
   const audience = random.pick(AUDIENCES)
@@ -60,7 +60,7 @@ function drawContent(world: World, kind: KindId): Content {
 }
 
 /** The draft first: whoever is not answered makes another one, which sends nothing. */
-function create(world: World, kind: KindId, content: Content, then: (log: CampaignLog) => void): void {
+function create(world: World, kind: ShippedKindId, content: Content, then: (log: CampaignLog) => void): void {
   world.platform.insist(
     'create campaign',
     async (deps) => {

@@ -68,6 +68,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
       source: 'list',
     },
     managerPhone: kind === 'employee' && random.chance(0.7) ? random.pick(MANAGERS) : null,
+    custom: null,
     tags: random.chance(0.3) ? ['贵宾'] : [],
     createdAt: new Date(startMs - 86_400_000),
     writtenBy: null,

@@ -1,4 +1,4 @@
-import type { KindId } from '#shared/contracts/message.ts'
+import type { ShippedKindId } from '#shared/contracts/message.ts'
 import type { CarrierMood } from './carrier.ts'
 import type { FaultRates } from './faults.ts'
 import { drawRates } from './faults.ts'
@@ -42,7 +42,7 @@ export type Scenario = {
   queue: { duplicate: number; late: number; deleteLost: number }
   sloppiness: number
   delayMinutes: number
-  campaigns: Record<KindId, CampaignPlan>
+  campaigns: Record<ShippedKindId, CampaignPlan>
   /** How likely a read is answered by an attack on what was read. */
   aim: number
   /** Parts a day that the budget buys until it is lifted; null for no budget. */

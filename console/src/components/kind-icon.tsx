@@ -1,4 +1,11 @@
-import { CreditCardOutlined, GiftOutlined, ShoppingCartOutlined, StarOutlined, TruckOutlined } from '@ant-design/icons'
+import {
+  CreditCardOutlined,
+  EditOutlined,
+  GiftOutlined,
+  ShoppingCartOutlined,
+  StarOutlined,
+  TruckOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 
@@ -8,6 +15,7 @@ const ICONS: Record<KindView['id'], ReactNode> = {
   'repayment-reminder': <CreditCardOutlined />,
   'birthday-greeting': <GiftOutlined />,
   'holiday-greeting': <StarOutlined />,
+  custom: <EditOutlined />,
 }
 
 export function KindIcon({ kind }: { kind: KindView['id'] }) {

@@ -13,6 +13,7 @@ import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
 import type { CampaignOutcome } from '#shared/usecases/campaigns/update-campaign.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
 import { listRuns } from '#shared/usecases/runs/list-runs.ts'
+import type { Caller } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewCampaign, viewRun } from '../views/campaign-view.ts'
 
@@ -30,8 +31,8 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignCreate,
     status: 201,
     once: 'answer-kept',
-    async handle({ body, by }, deps) {
-      const outcome = await createCampaign(deps, { ...body, by })
+    async handle({ body, by, caller }, deps) {
+      const outcome = await createCampaign(deps, { ...body, by, mayBeTransactional: isAdmin(caller) })
       return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : Refusal.invalid(outcome.faults)
     },
   }),
@@ -72,8 +73,8 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignChange,
     conditional: true,
     refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
-    handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await changeCampaign(deps, { id, by, expected, change: body })),
+    handle: async ({ id, body, by, caller, expected }, deps) =>
+      answerOf(await changeCampaign(deps, { id, by, expected, change: body, mayBeTransactional: isAdmin(caller) })),
   }),
   defineRoute({
     ...changing,
@@ -147,6 +148,11 @@ export const CAMPAIGN_ROUTES = [
     },
   }),
 ]
+
+/** Only an admin says that a scenario of one's own is no advertising. */
+function isAdmin({ roles }: Caller): boolean {
+  return roles.includes('admin')
+}
 
 const REFUSALS = {
   'never-fires': 'Its date has passed, so it would never send. Give it a date to come first.',

@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import { KindView } from '#shared/contracts/console-api/kind.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
+import { Scenario } from '#shared/contracts/scenario.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
@@ -35,6 +37,19 @@ export const KIND_ROUTES = [
       const kind = KINDS.find((candidate) => candidate.id === id)
       return kind === undefined ? new Refusal('not-found', 'There is no such kind.') : viewKind(kind)
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/scenario-schema',
+    name: 'getScenarioSchema',
+    summary:
+      'Answers the JSON Schema (2020-12) of a scenario of one’s own, as a campaign of the kind `custom` takes it',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: z.record(z.string(), z.unknown()),
+    handle: async () => ({ ...z.toJSONSchema(Scenario, { io: 'input' }) }),
   }),
   defineRoute({
     method: 'post',

@@ -7,18 +7,21 @@ import { isOfContent } from '#shared/domain/campaigns/approval.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
 import type { Kind, Variable } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
 import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
   const { id, kind, state, version, content } = campaign
+  const { scenario, ...common } = content
+  const rules = kindFor(campaign)
   return {
     ...{ id, kind, state, version },
-    category: kindOf(kind).category,
-    ...content,
-    advice: adviceOn(kindOf(kind), content),
+    category: rules.category,
+    ...common,
+    ...(scenario && { scenario, texts: textsIn(rules, content) }),
+    advice: adviceOn(rules, content),
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
     activeSince: state === 'stopped' ? null : (campaign.activeSince?.toISOString() ?? null),
@@ -27,6 +30,11 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     approval: viewApproval(campaign),
     rev: campaign.rev,
   }
+}
+
+/** Each text of a scenario by its step, `before30` or `before30:1`. */
+function textsIn(kind: Kind, content: CampaignContent): CampaignView['texts'] {
+  return Object.fromEntries(kind.wordings(content).map(({ field, text }) => [field, text]))
 }
 
 function viewApproval(campaign: Campaign): CampaignView['approval'] {
@@ -42,9 +50,9 @@ function adviceOn(kind: Kind, content: CampaignContent): CampaignView['advice'] 
   const isSolemn = kind.isSolemn?.(content) === true
   return kind
     .wordings(content)
-    .flatMap(({ field, text }) =>
+    .flatMap(({ field, path = field, text }) =>
       (['zh', 'en'] as const).flatMap((language) =>
-        adviseOnWording(text[language], language, isSolemn).map((one) => ({ ...one, path: `${field}.${language}` })),
+        adviseOnWording(text[language], language, isSolemn).map((one) => ({ ...one, path: `${path}.${language}` })),
       ),
     )
 }

@@ -10,6 +10,7 @@ export function viewContact({ contact, optOut, changes }: Shown): ContactView {
   const place = placeOfContact(contact)
   const view: ContactView = {
     ...{ id, kind, name, salutation, phone, language, regionCode, managerPhone, tags },
+    custom: contact.custom ?? {},
     zone: firingZoneOf(contact),
     zoneFrom: place.from,
     possibleZones: [...place.zones],

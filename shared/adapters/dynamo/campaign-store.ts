@@ -6,6 +6,7 @@ import {
   type CampaignContent,
   FiringBook,
   FormerCampaigns,
+  WaitingCampaigns,
 } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -14,11 +15,12 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import { campaignItem, readCampaign, readContent } from './campaign-item.ts'
 import { noteLatest, pageOfCampaigns } from './campaign-pages.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey } from './keys.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey, WAITING_KEY } from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 
 const StoredFormer = z.object({ former: z.string() })
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
+const StoredWaiting = z.object({ campaigns: z.string(), rev: z.int() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent, pages as `campaign-pages.ts` says. */
 export class DynamoCampaignStore implements CampaignStore {
@@ -69,6 +71,18 @@ export class DynamoCampaignStore implements CampaignStore {
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     const { kind, rev, claims: list } = z.encode(ActivationClaims, claims)
     return this.campaigns.putAtRev({ ...claimsKey(kind), claims: JSON.stringify(list), rev }, expectedRev)
+  }
+
+  async findWaiting(): Promise<WaitingCampaigns | undefined> {
+    const item = await this.campaigns.get(WAITING_KEY)
+    if (item === undefined) return undefined
+    const { campaigns, rev } = readStored(StoredWaiting, item)
+    return { campaigns: readJson(WaitingCampaigns.shape.campaigns, campaigns), rev }
+  }
+
+  saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean> {
+    const { campaigns, rev } = z.encode(WaitingCampaigns, waiting)
+    return this.campaigns.putAtRev({ ...WAITING_KEY, campaigns: JSON.stringify(campaigns), rev }, expectedRev)
   }
 
   async findFirings(id: CampaignId): Promise<FiringBook | undefined> {

@@ -28,11 +28,24 @@ export function readContactItem(item: Item): Contact {
 }
 
 function withPersonalFields(contact: Contact, change: (value: string) => string): Contact {
-  const { name, phone, managerPhone } = contact
+  const { name, phone, managerPhone, custom } = contact
   return {
     ...contact,
     name: name === null ? null : change(name),
     phone: phone === null ? null : change(phone),
     managerPhone: managerPhone === null ? null : change(managerPhone),
+    custom: custom && mapTexts(custom, change),
   }
+}
+
+/** A text in a column of one's own may be anybody's number plate. */
+function mapTexts(
+  custom: NonNullable<Contact['custom']>,
+  change: (value: string) => string,
+): NonNullable<Contact['custom']> {
+  const entries = Object.entries(custom).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? change(value) : value,
+  ])
+  return Object.fromEntries(entries)
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
-import { BIRTHDAY_SHARDS } from '#shared/contracts/table.ts'
-import type { ContactStore, ListedContact, Segment } from '#shared/ports/contact-store.ts'
+import { BIRTHDAY_SHARDS, DATE_SHARDS } from '#shared/contracts/table.ts'
+import type { ContactStore, Dated, DatePlace, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
 import type { Item } from './item.ts'
@@ -13,6 +14,8 @@ import {
   CONTACT_SK,
   changeKey,
   contactKey,
+  dateKey,
+  dateShard,
   linkKey,
   NAME_KEY_CHARACTERS,
   nameKeys,
@@ -25,13 +28,17 @@ import { mendNumberCopy, numberCopyOf, withNumberCopy } from './number-copy.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_CHANGES = 100
+const YEAR_CHARACTERS = 'YYYY#'.length
+const [ANY_YEAR, AFTER_YEARS] = ['0', ':']
+const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
 const KeyedItem = z.object({ pk: z.string() })
-const ZoneItem = z.object({ sk: z.string() })
+const SortedItem = z.object({ sk: z.string() })
 
 /** Contacts, numbers linked to them and their consent changes. Zones already added from here cost nothing. */
 export class DynamoContactStore implements ContactStore {
   private readonly contacts: ItemTable
   private readonly control: ItemTable
+  private readonly records: ItemTable
   private readonly tables: ItemTables
   private readonly knownZones = new Set<string>()
 
@@ -39,6 +46,7 @@ export class DynamoContactStore implements ContactStore {
     this.tables = tables
     this.contacts = tables.contacts
     this.control = tables.control
+    this.records = tables.records
   }
 
   async find(id: string): Promise<Contact | undefined> {
@@ -51,7 +59,11 @@ export class DynamoContactStore implements ContactStore {
     return new Map(items.map(readContactItem).map((contact) => [contact.id, contact]))
   }
 
+  /** Its dates first: whoever finds the contact as it is written then finds it by them. */
   async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
+    for (const [column, value] of Object.entries(contact.custom ?? {})) {
+      if (isDateValue(value)) await this.records.put(dateKey(contact.id, column, value))
+    }
     const item = contactItem(contact)
     const isListed = nameKeys(contact) !== undefined
     return this.contacts.putAtRev(isListed ? await withNumberCopy(this.control, item) : item, expectedRev)
@@ -98,6 +110,25 @@ export class DynamoContactStore implements ContactStore {
     return { items: page.items.map(readContactItem), next: page.next }
   }
 
+  async listByDate(place: DatePlace, request: PageRequest): Promise<PageOf<Dated>> {
+    const { column, monthDay, year } = place
+    const shards = Array.from({ length: DATE_SHARDS }, (_, shard) => dateShard(column, monthDay, shard))
+    const [first, last] = year === null ? [ANY_YEAR, AFTER_YEARS] : [`${year}#`, `${year}#${LAST_CHARACTER}`]
+    const page = await pageOfMerged(shards, request, {
+      list: ['contacts by date', column, monthDay, year ?? ''],
+      idOf: placeOf,
+      read: (hash, after, limit) => {
+        const from = after === undefined ? first : `${after}${FIRST_CHARACTER}`
+        return this.records.query({ hash, range: { is: 'between', from, to: last } }, limit)
+      },
+    })
+    const dated = page.items.map(placeOf).map((sk) => ({
+      contactId: sk.slice(YEAR_CHARACTERS),
+      date: `${sk.slice(0, YEAR_CHARACTERS - 1)}-${monthDay}`,
+    }))
+    return { items: dated, next: page.next }
+  }
+
   async scan(request: PageRequest, segment?: Segment): Promise<PageOf<Contact>> {
     const { items, next } = await this.contacts.page({ scanFor: CONTACT_SK, ...(segment && { segment }) }, request)
     return { items: items.map(readContactItem), next }
@@ -115,7 +146,7 @@ export class DynamoContactStore implements ContactStore {
 
   async listZones(): Promise<string[]> {
     const items = await this.control.query({ hash: ZONES_PK })
-    return items.map((item) => readStored(ZoneItem, item).sk)
+    return items.map((item) => readStored(SortedItem, item).sk)
   }
 
   async addZone(zone: string): Promise<void> {
@@ -132,4 +163,8 @@ function isContactId(id: string): boolean {
 
 function idOf(item: Item): string {
   return readStored(KeyedItem, item).pk
+}
+
+function placeOf(item: Item): string {
+  return readStored(SortedItem, item).sk
 }

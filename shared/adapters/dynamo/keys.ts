@@ -17,6 +17,7 @@
  *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
  *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
+ *           | date of contact | DATE#column#MM-DD#shard of 8 | year#contact id      |                                         | a run by a date or an anniversary in a column
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
  *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
@@ -24,6 +25,7 @@
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
+ *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
@@ -56,7 +58,7 @@ import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } fro
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
-import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
+import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 
@@ -129,6 +131,16 @@ export function nameKeys({
   return nameInitial === undefined
     ? undefined
     : { nameInitial, nameKey: `${characters.slice(0, NAME_KEY_CHARACTERS).join('')}\n${id}` }
+}
+
+/** Where a contact stands with a date, `YYYY-MM-DD`, in a custom column. */
+export function dateKey(contactId: string, column: string, date: string): Key {
+  const shard = shardOf(contactId, DATE_SHARDS)
+  return { pk: dateShard(column, date.slice(5), shard), sk: `${date.slice(0, 4)}#${contactId}` }
+}
+
+export function dateShard(column: string, monthDay: string, shard: number): string {
+  return `DATE#${column}#${monthDay}#${shard}`
 }
 
 export function orderKey(id: string): Key {
@@ -226,6 +238,8 @@ export function versionKey(id: CampaignId, version: number): Key {
 export function claimsKey(kind: KindId): Key {
   return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
+
+export const WAITING_KEY: Key = { pk: 'WAITING', sk: '-' }
 
 export function firingsKey(id: CampaignId): Key {
   return { pk: `FIRINGS#${id}`, sk: '-' }

@@ -7,6 +7,7 @@ import {
   type CampaignContent,
   type FiringBook,
   type FormerCampaigns,
+  type WaitingCampaigns,
 } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -22,6 +23,7 @@ export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
   private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly firings = new RevisionedItems<FiringBook>()
+  private readonly waiting = new RevisionedItems<WaitingCampaigns>()
   private former: FormerCampaigns | undefined
   private readonly versions = new Map<string, CampaignContent>()
 
@@ -63,6 +65,14 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     return this.claims.save(claims.kind, claims, expectedRev)
+  }
+
+  async findWaiting(): Promise<WaitingCampaigns | undefined> {
+    return this.waiting.find('waiting')
+  }
+
+  async saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.waiting.save('waiting', waiting, expectedRev)
   }
 
   async findFirings(id: CampaignId): Promise<FiringBook | undefined> {

@@ -1,9 +1,10 @@
 import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
-import type { ContactStore, ListedContact, Segment } from '#shared/ports/contact-store.ts'
+import type { ContactStore, Dated, DatePlace, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
@@ -62,6 +63,19 @@ export class MemoryContactStore implements ContactStore {
   async listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>> {
     const items = this.contacts.filter(({ birthday }) => birthday !== null && birthdayKeyOf(birthday) === key)
     return pageOfSorted({ list: ['contacts by birthday', key], items, keyOf: ({ id }) => id }, page)
+  }
+
+  async listByDate(place: DatePlace, page: PageRequest): Promise<PageOf<Dated>> {
+    const dateOf = ({ custom }: Contact) => custom?.[place.column]
+    const items = this.contacts.filter((contact) => {
+      const date = dateOf(contact)
+      return (
+        isDateValue(date) && date.slice(5) === place.monthDay && (place.year ?? date.slice(0, 4)) === date.slice(0, 4)
+      )
+    })
+    const keyOf = (contact: Contact) => `${String(dateOf(contact)).slice(0, 4)}#${contact.id}`
+    const { items: contacts, next } = pageOfSorted({ list: ['contacts by date', place], items, keyOf }, page)
+    return { items: contacts.map((contact) => ({ contactId: contact.id, date: String(dateOf(contact)) })), next }
   }
 
   async scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Audience, AudienceChange, CampaignState } from '../campaign.ts'
 import { Category, KindId } from '../message.ts'
 import { LocalizedText } from '../primitives.ts'
+import { Scenario } from '../scenario.ts'
 import { ListQuery } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 import { AdviceView } from './wording.ts'
@@ -21,6 +22,10 @@ export const CampaignCreate = z
     audience: AudienceChange.optional(),
     template: PartialText.optional(),
     settings: z.record(z.string(), z.unknown()).optional(),
+    /** Of the kind `custom`: read by the schema that `GET /api/scenario-schema` answers, so that each fault has its path in it. */
+    scenario: z.record(z.string(), z.unknown()).optional(),
+    /** Texts of a scenario by step, `before30`, or by step and variant, `before30:1`. */
+    texts: z.record(z.string().max(60), PartialText).optional(),
   })
   .meta({ id: 'CampaignCreate' })
 export type CampaignCreate = z.infer<typeof CampaignCreate>
@@ -39,6 +44,9 @@ export const CampaignView = z
     audience: Audience,
     template: LocalizedText,
     settings: z.record(z.string(), z.unknown()),
+    /** Both of the kind `custom` alone. */
+    scenario: Scenario.optional(),
+    texts: z.record(z.string(), LocalizedText).optional(),
     /** What its wordings had better not say, each with its field and language. */
     advice: z.array(AdviceView.extend({ path: z.string() })),
     createdAt: WireInstant,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Birthday, Consent, ConsentChange, ContactKind } from '../contact.ts'
+import { CustomValue, GivenColumnName } from '../custom-columns.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
 import { listBody } from './list.ts'
@@ -23,6 +24,8 @@ export const ContactView = z
     regionCode: z.string().nullable(),
     managerPhone: z.string().nullable(),
     tags: z.array(z.string()),
+    /** Columns of one's own: texts, numbers, dates, flags, money. */
+    custom: z.record(z.string(), CustomValue),
     consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
     /** Set while the contact's number wants no more texts. */
     optOut: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
@@ -56,6 +59,8 @@ export const ContactPatch = z
     zone: Zone.nullable().optional(),
     regionCode: RegionCode.nullable().optional(),
     language: Language.nullable().optional(),
+    /** Column by column; null empties one. A text like `2027-09-01` is a date. */
+    custom: z.record(GivenColumnName, CustomValue.nullable()).optional(),
   })
   .meta({ id: 'ContactPatch' })
 export type ContactPatch = z.infer<typeof ContactPatch>

@@ -25,6 +25,8 @@ export const TemplateCheck = z
     language: Language,
     /** Those of the campaign, since a wording may be right on one day and wrong on another; the kind's own where they are left out. */
     settings: z.record(z.string(), z.unknown()).optional(),
+    /** Of the kind `custom`, whose texts are fields by step, `before30` or `before30:1`. */
+    scenario: z.record(z.string(), z.unknown()).optional(),
   })
   .meta({ id: 'TemplateCheck' })
 export type TemplateCheck = z.infer<typeof TemplateCheck>

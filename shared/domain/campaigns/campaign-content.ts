@@ -1,4 +1,4 @@
-import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { parsePhone } from '../people/phone.ts'
 import type { Kind, Wording } from '../scenarios/kind.ts'
@@ -24,22 +24,32 @@ export function defaultContent(kind: Kind): CampaignContent {
  * setting as a whole. Otherwise every fault of it at once, those of wordings with line and column from 1.
  */
 export function changeContent(kind: Kind, base: CampaignContent, change: CampaignChange): ContentAnswer {
+  const foreign = (['scenario', 'texts'] as const).filter((field) => change[field] !== undefined)
+  if (foreign.length > 0) return { ok: false, faults: foreign.map(faultOfForeign) }
   const given = { ...base.settings, ...change.settings }
   const settings = kind.settings.safeParse(given)
   const content: CampaignContent = {
     name: change.name ?? base.name,
-    audience: {
-      kinds: change.audience?.kinds ?? base.audience.kinds,
-      tags: change.audience?.tags ?? base.audience.tags,
-      exceptTags: change.audience?.exceptTags ?? base.audience.exceptTags,
-      regions: change.audience?.regions ?? base.audience.regions,
-    },
+    audience: changeAudience(base.audience, change.audience),
     template: { zh: change.template?.zh ?? base.template.zh, en: change.template?.en ?? base.template.en },
     settings: settings.success ? settings.data : base.settings,
   }
   const faults = kind.wordings(content).flatMap(faultsOfWording)
   faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
+}
+
+export function changeAudience(base: Audience, change: CampaignChange['audience']): Audience {
+  return {
+    kinds: change?.kinds ?? base.kinds,
+    tags: change?.tags ?? base.tags,
+    exceptTags: change?.exceptTags ?? base.exceptTags,
+    regions: change?.regions ?? base.regions,
+  }
+}
+
+function faultOfForeign(path: string): ContentFault {
+  return { path, message: 'is only for campaigns of the kind custom', code: 'unknown-field' }
 }
 
 /** Whether two contents say the same, in whatever order their fields are kept. */
@@ -54,7 +64,8 @@ export function printOfContent(content: CampaignContent): string {
 
 /** Whether two contents answer the same occasions of the same people, with whatever words. */
 export function isSameAnswer(one: CampaignContent, other: CampaignContent): boolean {
-  const answer = ({ audience, settings }: CampaignContent) => JSON.stringify(sorted({ audience, settings }))
+  const answer = ({ audience, settings, scenario }: CampaignContent) =>
+    JSON.stringify(sorted({ audience, settings, slug: scenario?.slug }))
   return answer(one) === answer(other)
 }
 
@@ -79,10 +90,10 @@ function phoneFaults({ phoneSettings = [] }: Kind, settings: Record<string, unkn
   })
 }
 
-function faultsOfWording({ field, text, variables }: Wording): ContentFault[] {
+export function faultsOfWording({ field, path = field, text, variables }: Wording): ContentFault[] {
   return (['zh', 'en'] as const).flatMap((language) =>
     checkTemplate(text[language], variables).map((fault) => ({
-      path: `${field}.${language}`,
+      path: `${path}.${language}`,
       message: `Line ${fault.line}, column ${fault.column}: ${adviseOn(fault, Object.keys(variables))}`,
       code: fault.code,
     })),

@@ -1,6 +1,7 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 
 /** What is told as it stands: hours, dates and names of choices. Any other text may be a number or words for people. */
@@ -13,7 +14,7 @@ export function factsOfCampaign({
   content,
   approval,
 }: Pick<Campaign, 'state' | 'version' | 'content' | 'approval'>): AuditFacts {
-  const { name, audience, template, settings } = content
+  const { name, audience, template, settings, scenario } = content
   const entries = Object.entries(settings).map(([key, value]) => [`settings.${key}`, described(value)] as const)
   return {
     ...{ state, version, name, ...(approval !== null && { approvedPeople: approval.people }) },
@@ -21,7 +22,15 @@ export function factsOfCampaign({
     ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
     ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },
     ...Object.fromEntries(entries),
+    ...(scenario && factsOfScenario(scenario)),
   }
+}
+
+/** Its steps by id, and a print by which one sees that anything else of it is another. */
+function factsOfScenario(scenario: Scenario): AuditFacts {
+  const { slug, about, category, steps } = scenario
+  const ids = steps.map(({ id }) => id)
+  return { scenario: { slug, about, category, steps: ids, ...printOf(JSON.stringify(scenario)) } }
 }
 
 function described(value: unknown): unknown {

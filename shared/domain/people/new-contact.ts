@@ -17,6 +17,7 @@ export function newContact(known: Known, now: Date): Contact {
     consent: { marketing: 'unknown' as const, at: null, source: 'none' as const },
     managerPhone: null,
     tags: [],
+    custom: null,
     createdAt: now,
     writtenBy: null,
     lastChange: null,

@@ -10,7 +10,7 @@ export function isPaid(order: Order): boolean {
 }
 
 /** Money that is received, or announced; a remittance that came and was taken back is worth as little as its announcement. */
-function isRemitted(order: Order): boolean {
+export function isRemitted(order: Order): boolean {
   const { remittanceAnnouncedAt, remittanceReceivedAt } = order
   if (isGood(order, remittanceReceivedAt)) return true
   return remittanceReceivedAt === null ? remittanceAnnouncedAt !== null : isGood(order, remittanceAnnouncedAt)

@@ -16,6 +16,11 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'partly-paid',
   'nothing-to-pay',
   'too-late',
+  'payment-failed',
+  'fact-taken-back',
+  'condition-not-met',
+  'condition-unknown',
+  'stop-condition-met',
 ])
 const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']
 /** The person may have read it. */
@@ -36,8 +41,8 @@ export function isTold({ state }: Message): boolean {
  * whoever judged it by an older reading of the record then loses the write and reads again.
  */
 export function planAgain(message: Message, occurrence: Occurrence, wakeAt: Date, now: Date): Message {
-  const { dueAt, notAfter } = occurrence
-  const change = { state: 'planned' as const, reason: null, lease: null, dueAt, notAfter, wakeAt }
+  const { dueAt, notAfter, details } = occurrence
+  const change = { state: 'planned' as const, reason: null, lease: null, dueAt, notAfter, wakeAt, details }
   const isNews = message.state !== 'planned' || message.dueAt.getTime() !== dueAt.getTime()
   const step = { at: now, code: 'planned' as const, values: { due: dueAt.toISOString() } }
   return isNews ? moveMessage(message, change, step) : moveMessage(message, change)

@@ -61,8 +61,10 @@ export type Verdict =
       saw: string
       /** On a solemn day no text calls out, whatever its wording says. @default festive */
       tone?: 'festive' | 'solemn'
-      /** The field of its wording. @default what `wordingOf` says of the subject */
-      field?: string
+      /** The field of the wording. @default the one that `wordingOf` names */
+      wording?: string
+      /** The field of the wording for where a value of the other is missing; none unless said. */
+      bare?: string
     }
   | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
 
@@ -70,6 +72,10 @@ export type Verdict =
 export type AudienceSource =
   | { from: 'everyone' }
   | { from: 'birthdays'; keys: readonly string[] }
+  /** Contacts with one of these dates in a custom column; `yearly`: or with an anniversary of theirs on it. */
+  | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
+  /** Instalments due on one of these dates. */
+  | { from: 'instalments-due'; dates: readonly LocalDate[] }
   /** Whose instalments are due in one of these months, one line a person; for what release 0.1 began one an instalment. */
   | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
@@ -78,7 +84,31 @@ export type Variable = VariableDeclaration & { names: LocalizedText; sample: { z
 type SampleValue = TemplateValues[string]
 
 /** One wording of a campaign: the field it stands in (`template`, `settings.digest`), and the variables it may use. */
-export type Wording = { field: string; text: LocalizedText; variables: Readonly<Record<string, Variable>> }
+export type Wording = {
+  field: string
+  text: LocalizedText
+  variables: Readonly<Record<string, Variable>>
+  /** Where it stands in what people save. @default its field */
+  path?: string
+}
+
+/** What decides whether campaigns of a kind may answer one occasion. */
+export type Meeting = Pick<CampaignContent, 'settings'> & { slug?: string | undefined }
+
+/** The record of an event, with whom it is about where they are read. */
+export type EventFacts = {
+  order: Order
+  shipment: Shipment | null
+  /** All parcels of the order. @default the one above */
+  shipments?: readonly Shipment[]
+  contact?: Contact
+}
+
+/** An occurrence that facts once called for, with why they do so no more; null where they still do. */
+export type Settled = {
+  occurrence: Occurrence
+  because: { state: 'suppressed' | 'cancelled' | 'expired'; reason: Reason } | null
+}
 
 export type Candidate = { contact: Contact | null; instalment: Instalment | null }
 export type Firing = {
@@ -118,14 +148,16 @@ type CommonRules = {
   purpose?: 'contract-notice'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
-  meets(one: Pick<CampaignContent, 'settings'>, other: Pick<CampaignContent, 'settings'>): boolean
+  meets(one: Meeting, other: Meeting): boolean
 }
 
 /** Started by the facts of an order. */
 export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
-  plan(facts: { order: Order; shipment: Shipment | null }, content: CampaignContent): Occurrence[]
+  plan(facts: EventFacts, content: CampaignContent): Occurrence[]
+  /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
+  settle?(facts: EventFacts, content: CampaignContent): Settled[]
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }
@@ -143,6 +175,8 @@ export type ScheduledKind = CommonRules & {
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
   /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
+  /** Its texts go to the manager of whom they are about. @default false */
+  goesToManager?: boolean
   /** The line on the page for one candidate; null when that one is not meant. */
   select(candidate: Candidate, firing: Firing, content: CampaignContent): PageEntry | null
   /** What release 0.1 called a campaign's firing on that date, where it did not call it by the date; null where it had none then. */

@@ -1,9 +1,13 @@
 import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import { beginningOf } from '../people/consent.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, Meeting } from './kind.ts'
 
 /** What decides which occasions of which people a campaign answers. */
-export type Answers = Pick<CampaignContent, 'audience' | 'settings'>
+export type Answers = Meeting & { audience: Audience }
+
+export function answersOf({ audience, settings, scenario }: CampaignContent): Answers {
+  return { audience, settings, ...(scenario && { slug: scenario.slug }) }
+}
 
 /** Whether two campaigns of a kind may answer one occasion of one person: then only one of them may be active. */
 export function isSameOccasion(kind: Kind, one: Answers, other: Answers): boolean {

@@ -1,4 +1,7 @@
-import type { KindId } from '#shared/contracts/message.ts'
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import { AppError } from '../errors.ts'
+import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
@@ -6,7 +9,7 @@ import { repaymentReminder } from './shipped/repayment-reminder.ts'
 import { shipmentNotice } from './shipped/shipment-notice.ts'
 import { unpaidOrderNudge } from './shipped/unpaid-order-nudge.ts'
 
-const BY_ID: Readonly<Record<KindId, Kind>> = {
+const BY_ID: Readonly<Record<ShippedKindId, Kind>> = {
   'unpaid-order-nudge': unpaidOrderNudge,
   'shipment-notice': shipmentNotice,
   'repayment-reminder': repaymentReminder,
@@ -14,9 +17,19 @@ const BY_ID: Readonly<Record<KindId, Kind>> = {
   'holiday-greeting': holidayGreeting,
 }
 
-/** Every message kind of this release, in the order in which they are offered. */
+/** Every message kind that is shipped, in the order in which they are offered. */
 export const KINDS: readonly Kind[] = Object.values(BY_ID)
 
-export function kindOf(id: KindId): Kind {
+export function kindOf(id: ShippedKindId): Kind {
   return BY_ID[id]
+}
+
+/**
+ * The kind of a campaign, or of a message with the content that it was planned with: one's own is what the content says.
+ * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
+ */
+export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
+  if (kind !== 'custom') return kindOf(kind)
+  if (content.scenario !== undefined) return compileScenario(content.scenario)
+  throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
 }

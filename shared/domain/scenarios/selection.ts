@@ -1,7 +1,7 @@
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
+import { addDays, DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
 import { audienceChecks, isOpen } from '../people/consent.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
@@ -27,12 +27,12 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
   const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
-  return { entries: isMeant ? merged(chosen, firing) : [], checks }
+  return { entries: isMeant ? merged(chosen, source, firing) : [], checks }
 }
 
 /** One line a person where keys go by the date. */
-function merged(entries: readonly PageEntry[], firing: Firing): PageEntry[] {
-  return goesByDate(firing) ? mergeEntries(entries) : [...entries]
+function merged(entries: readonly PageEntry[], source: AudienceSource | null, firing: Firing): PageEntry[] {
+  return source?.from === 'instalments' && goesByDate(firing) ? mergeEntries(entries) : [...entries]
 }
 
 /** One line a person, about everything that was selected for them, in the order of the list. */
@@ -65,9 +65,31 @@ function candidatesOf(source: AudienceSource, { contact, instalments }: Person):
       return instalments
         .filter(({ due }) => due !== null && source.months.includes(monthOf(due)))
         .map((instalment) => ({ contact: null, instalment }))
+    case 'instalments-due':
+      return instalments
+        .filter(({ due }) => due !== null && source.dates.includes(due))
+        .map((instalment) => ({ contact: null, instalment }))
+    case 'dates':
+      return isDated(contact, source) ? [{ contact, instalment: null }] : []
     case 'employee-birthdays':
       return []
   }
+}
+
+/** Whether a column of the contact holds one of the dates, or an anniversary of it falls on one. */
+function isDated(
+  contact: Contact | null,
+  { column, dates, yearly }: Extract<AudienceSource, { from: 'dates' }>,
+): contact is Contact {
+  const value = contact?.custom?.[column]
+  if (typeof value !== 'string') return false
+  return dates.some((date) => (yearly ? isAnniversary(value, date) : value === date))
+}
+
+/** 29 February is kept on the 28th of a common year. */
+function isAnniversary(value: LocalDate, date: LocalDate): boolean {
+  if (value.slice(5) === date.slice(5)) return true
+  return value.endsWith('-02-29') && date.endsWith('-02-28') && addDays(date, 1).endsWith('-03-01')
 }
 
 function sourceChecks(source: AudienceSource | null, { contact }: Person, candidates: readonly Candidate[]): Check[] {

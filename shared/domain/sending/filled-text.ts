@@ -18,8 +18,13 @@ function fill(one: Case): Filled | null {
   const verdict = verdictOf(one)
   if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right') return null
   const language = languageFor(reading.record, reading.contact)
-  const wording = wordingFor(kind, reading.campaign.content, verdict.field ?? kind.wordingOf(message.subject), language)
-  const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
+  const { content } = reading.campaign
+  const write = (field: string) => {
+    const wording = wordingFor(kind, content, field, language)
+    return wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
+  }
+  const full = write(verdict.wording ?? kind.wordingOf(message.subject))
+  const rendered = full?.ok === false && verdict.bare !== undefined ? write(verdict.bare) : full
   const outside = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {
     return { ok: false, missing: rendered?.missing.join(', ') ?? 'wording', outside }

@@ -33,7 +33,8 @@ type Scan = {
 const MAX_CODE_POINTS = 500
 /** Beyond all measure, in UTF-16 units: of such a source only its length is reported. */
 export const LONGEST_SOURCE = 4 * MAX_CODE_POINTS
-const NAME = /^[a-z][a-zA-Z0-9]*$/u
+/** Ours begin with a small letter; a column of a list may have any script's. */
+const NAME = /^(?![A-Z])\p{L}[\p{L}\p{N}_]{0,29}$/u
 const RESERVED = ['__proto__', 'constructor', 'prototype']
 const FORMATS: readonly TemplateFormat[] = ['money', 'date', 'longdate', 'time', 'mask']
 /** A tag runs to the first `}}`, and is unclosed if another `{{` or the end comes before: linear in any source. */

@@ -1,7 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun } from '#shared/contracts/dry-run.ts'
 import { needsApproval } from '#shared/domain/campaigns/approval.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -40,8 +40,9 @@ export async function activateCampaign(
   const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign, fingerprint))
   if (outcome.kind !== 'done') return outcome
   await scheduleCampaign(deps, outcome.campaign)
-  const { id: campaignId, kind } = outcome.campaign
-  if (kindOf(kind).trigger === 'schedule') await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
+  const campaignId = outcome.campaign.id
+  if (kindFor(outcome.campaign).trigger === 'schedule')
+    await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
   // What waited for the end of a pause goes on now instead of at its next look.
   await deps.queues.campaignJob({ type: 'wake-waiting' })
   return outcome
@@ -76,7 +77,7 @@ async function mustBeApproved(
   dryRun: DryRun | null,
 ): Promise<boolean> {
   const above = (await approvalSettings.find())?.above ?? null
-  const people = kindOf(campaign.kind).trigger === 'event' ? 1 : (dryRun?.selected ?? null)
+  const people = kindFor(campaign).trigger === 'event' ? 1 : (dryRun?.selected ?? null)
   return needsApproval(campaign, { content: campaign.content, people, above })
 }
 

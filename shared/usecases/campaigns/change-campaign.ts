@@ -1,7 +1,13 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
-import { changeContent, isSameAnswer, isSameContent } from '#shared/domain/campaigns/campaign-content.ts'
+import {
+  type ContentAnswer,
+  changeContent,
+  isSameAnswer,
+  isSameContent,
+} from '#shared/domain/campaigns/campaign-content.ts'
 import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
+import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { claimOccasions } from './claim-occasions.ts'
@@ -25,20 +31,22 @@ export type ChangeCampaignDeps = ScheduleCampaignDeps & UpdateCampaignDeps & { c
  */
 export async function changeCampaign(
   deps: ChangeCampaignDeps,
-  { change, ...step }: CampaignStep & { change: CampaignChange },
+  {
+    change,
+    mayBeTransactional = false,
+    ...step
+  }: CampaignStep & { change: CampaignChange; mayBeTransactional?: boolean },
 ): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, step, (campaign) => decideChange(deps, campaign, change))
+  const outcome = await updateCampaign(deps, step, (campaign) =>
+    decideChange(deps, campaign, { change, mayBeTransactional }),
+  )
   if (outcome.kind === 'done' && outcome.campaign.state === 'active') await scheduleCampaign(deps, outcome.campaign)
   return outcome
 }
 
-async function decideChange(
-  deps: ChangeCampaignDeps,
-  campaign: Campaign,
-  change: CampaignChange,
-): Promise<CampaignDecision> {
+async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked: Asked): Promise<CampaignDecision> {
   if (campaign.state === 'stopped') return { kind: 'stopped' }
-  const answer = changeContent(kindOf(campaign.kind), campaign.content, change)
+  const answer = changed(campaign, asked)
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const { content } = answer
   if (isSameContent(content, campaign.content)) return { kind: 'done', campaign }
@@ -53,4 +61,11 @@ async function decideChange(
   const now = deps.clock.now()
   const versions = campaign.state === 'draft' ? null : addVersion(campaign, version, now)
   return { next: { ...campaign, version, versions, content, changedAt: now }, what: 'campaign.changed' }
+}
+
+type Asked = { change: CampaignChange; mayBeTransactional: boolean }
+
+function changed({ kind, content, activeSince }: Campaign, { change, mayBeTransactional }: Asked): ContentAnswer {
+  if (kind !== 'custom') return changeContent(kindOf(kind), content, change)
+  return changeScenarioContent(content, change, { mayBeTransactional, isFixed: activeSince !== null })
 }

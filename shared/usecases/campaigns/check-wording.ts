@@ -2,8 +2,10 @@ import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
 import { renderTemplate } from '#shared/domain/wording/template-render.ts'
@@ -21,8 +23,11 @@ const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm
  * in with the kind's samples. Counted for the usual reader of its language: Chinese as mainland carriers do (every character
  * one unit), English by the alphabets of 3GPP. Nothing is saved.
  */
-export function checkWording({ kind: kindId, field, text, language, settings }: TemplateCheck): CheckWordingOutcome {
-  const kind = kindOf(kindId)
+export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
+  const { field, text, language, settings } = asked
+  const found = kindAsked(asked)
+  if (!found.ok) return { kind: 'invalid', faults: found.faults }
+  const { kind } = found
   const content = contentWith(kind, settings)
   const wordings = kind.wordings(content)
   const wording = wordings.find((candidate) => candidate.field === field)
@@ -34,6 +39,14 @@ export function checkWording({ kind: kindId, field, text, language, settings }: 
   const preview = faults.length === 0 ? fillIn(text, wording, language) : null
   const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
   return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
+}
+
+type KindAsked = { ok: true; kind: Kind } | { ok: false; faults: readonly ContentFault[] }
+
+function kindAsked({ kind, scenario }: TemplateCheck): KindAsked {
+  if (kind !== 'custom') return { ok: true, kind: kindOf(kind) }
+  const read = readScenario(scenario)
+  return read.ok ? { ok: true, kind: compileScenario(read.scenario) } : read
 }
 
 /** Settings that are not valid say nothing: their own fields tell what is wrong with them. */

@@ -1,8 +1,8 @@
-import type { ActivationClaims, Campaign } from '#shared/contracts/campaign.ts'
+import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { type Answers, isSameOccasion } from '#shared/domain/scenarios/occasions.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { type Answers, answersOf, isSameOccasion } from '#shared/domain/scenarios/occasions.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 
@@ -22,13 +22,21 @@ const CLAIM_MS = 60_000
  * a write to that campaign, so that its own write fails should it come yet. A repeat replaces the claim.
  * @throws AppError CONFLICT (retryable) when others were first each time.
  */
-export async function claimOccasions(deps: ClaimDeps, campaign: Campaign, content: Answers): Promise<ClaimOutcome> {
+export async function claimOccasions(
+  deps: ClaimDeps,
+  campaign: Campaign,
+  asked: CampaignContent,
+): Promise<ClaimOutcome> {
+  const content = answersOf(asked)
+  const kind = kindFor({ kind: campaign.kind, content: asked })
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     // In this order: a claim that is settled by the time of the list shows in the list.
     const book = await deps.campaigns.findClaims(campaign.kind)
-    const others = (await deps.campaigns.list()).filter(({ id, kind }) => id !== campaign.id && kind === campaign.kind)
-    const meets = (other: Answers) => isSameOccasion(kindOf(campaign.kind), content, other)
-    const rival = others.find((other) => other.state === 'active' && meets(other.content))
+    const others = (await deps.campaigns.list()).filter(
+      ({ id, ...other }) => id !== campaign.id && other.kind === campaign.kind,
+    )
+    const meets = (other: Answers) => isSameOccasion(kind, content, other)
+    const rival = others.find((other) => other.state === 'active' && meets(answersOf(other.content)))
     if (rival !== undefined) return { kind: 'same-occasion', campaignId: rival.id }
     const standing = (book?.claims ?? []).filter((claim) => others.some((other) => isStanding(claim, other)))
     const inTheWay = standing.find((claim) => meets(claim.content))
@@ -58,9 +66,9 @@ async function endClaim(deps: ClaimDeps, { campaignId, fromRev }: Claim): Promis
 function addClaim(
   deps: ClaimDeps,
   { id, kind, rev: fromRev }: Campaign,
-  { audience, settings }: Answers,
+  content: Answers,
   { standing, rev }: { standing: Claim[]; rev: number | undefined },
 ): Promise<boolean> {
-  const claim = { campaignId: id, fromRev, content: { audience, settings }, at: deps.clock.now() }
+  const claim = { campaignId: id, fromRev, content, at: deps.clock.now() }
   return deps.campaigns.saveClaims({ kind, claims: [...standing, claim], rev: (rev ?? 0) + 1 }, rev ?? 'absent')
 }

@@ -1,7 +1,13 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignCreate } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { type ContentFault, changeContent, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import {
+  type ContentAnswer,
+  type ContentFault,
+  changeContent,
+  defaultContent,
+} from '#shared/domain/campaigns/campaign-content.ts'
+import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -15,21 +21,20 @@ export type CreateCampaignOutcome =
   | { kind: 'invalid'; faults: readonly ContentFault[] }
 
 /**
- * A new draft of a kind: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
+ * A new draft of a kind, or of a scenario of one's own: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
  * A repeat makes another draft, which sends nothing until it is activated; where the ids are a named request's, it finds the
- * first.
+ * first. `mayBeTransactional`: an admin asks.
  */
 export async function createCampaign(
   deps: CreateCampaignDeps,
-  { by, ...input }: CampaignCreate & { by: string },
+  { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const kind = kindOf(input.kind)
-  const answer = changeContent(kind, defaultContent(kind), input)
+  const answer = contentOf(input, mayBeTransactional)
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const now = deps.clock.now()
   const draft: Campaign = {
     id: CampaignId.parse(deps.ids.create('cmp_')),
-    kind: kind.id,
+    kind: input.kind,
     state: 'draft',
     version: 1,
     content: answer.content,
@@ -49,4 +54,10 @@ export async function createCampaign(
   if (made === undefined) throw new AppError('CONFLICT', 'This id was taken a moment ago.', { retryable: true })
   await recordCampaign(deps, made)
   return { kind: 'created', campaign: made }
+}
+
+function contentOf({ kind: id, ...input }: CampaignCreate, mayBeTransactional: boolean): ContentAnswer {
+  if (id === 'custom') return changeScenarioContent(null, input, { mayBeTransactional, isFixed: false })
+  const kind = kindOf(id)
+  return changeContent(kind, defaultContent(kind), input)
 }

@@ -3,7 +3,7 @@ import { type FiringRule, nextFiring } from '#shared/domain/calendar/firing.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -22,7 +22,7 @@ export type ScheduleCampaignDeps = {
  * was paused or stopped meanwhile, it is left without schedules.
  */
 export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Campaign): Promise<void> {
-  if (kindOf(campaign.kind).trigger === 'event') return
+  if (kindFor(campaign).trigger === 'event') return
   for (const zone of zonesInSettings(campaign)) await deps.contacts.addZone(zone)
   const wanted = await listWanted(deps, campaign, deps.clock.now())
   const names = new Set(wanted.map(nameOf))
@@ -40,7 +40,7 @@ export async function neverFires(
   from: Date,
   until: Date | null = null,
 ): Promise<boolean> {
-  if (kindOf(campaign.kind).trigger === 'event') return false
+  if (kindFor(campaign).trigger === 'event') return false
   const wanted = await listWanted(deps, campaign, from)
   return wanted.every(({ rule, zone }) => {
     const next = nextFiring(rule, zone, from)
@@ -80,8 +80,9 @@ export function schedulesOf(campaign: Campaign, zones: readonly string[], from: 
   )
 }
 
-function onNextDate({ kind: id, content }: Campaign, rule: FiringRule, zone: string, from: Date): FiringRule {
-  const kind = kindOf(id)
+function onNextDate(campaign: Campaign, rule: FiringRule, zone: string, from: Date): FiringRule {
+  const { content } = campaign
+  const kind = kindFor(campaign)
   const nextFrom = (date: string) => (kind.trigger === 'schedule' ? (kind.nextDate?.(content, date) ?? null) : null)
   const today = localDateOf(from, zone)
   const date = nextFrom(today)
@@ -92,19 +93,16 @@ function onNextDate({ kind: id, content }: Campaign, rule: FiringRule, zone: str
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */
 function zonesInSettings({ kind, content }: Pick<Campaign, 'kind' | 'content'>): string[] {
-  return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
+  return (kindFor({ kind, content }).phoneSettings ?? []).flatMap((name) => {
     const phone = content.settings[name]
     const parsed = typeof phone === 'string' ? parsePhone(phone) : null
     return parsed?.ok ? [firingZoneOfNumber(parsed.e164)] : []
   })
 }
 
-export function firingsOf({
-  kind: id,
-  content,
-}: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
-  const kind = kindOf(id)
-  return kind.trigger === 'schedule' ? kind.firings(content) : []
+export function firingsOf(campaign: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
+  const kind = kindFor(campaign)
+  return kind.trigger === 'schedule' ? kind.firings(campaign.content) : []
 }
 
 function nameOf({ part, zone }: CampaignSchedule): string {

@@ -9,6 +9,7 @@ import { differenceOf } from '#shared/domain/history/audit.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { AuditDeps } from '../history/keep-audit.ts'
 import { getCampaign } from './get-campaign.ts'
+import { announceCampaign, settleCampaign } from './keep-waiting.ts'
 import { recordCampaign } from './record-campaign.ts'
 
 /** `by` says who does it, as roles and account; `expected` which revisions they mean to change, any where it is left out. */
@@ -59,7 +60,9 @@ export async function updateCampaign(
     if (!('next' in decision)) return decision
     const { next, what } = decision
     const saved = withChange(next, { rev: campaign.rev + 1, by, what }, campaign)
+    await announceCampaign(deps, campaign, saved, saved.changedAt)
     if (!(await deps.campaigns.save(saved, campaign.rev))) continue
+    await settleCampaign(deps, campaign, saved, saved.changedAt)
     await recordCampaign(deps, saved)
     return { kind: 'done', campaign: saved }
   }

@@ -11,7 +11,7 @@ import { settleZone } from '#shared/domain/people/contact-place.ts'
 import { recordIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
-import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
+import { KINDS, kindFor } from '#shared/domain/scenarios/registry.ts'
 import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#shared/domain/wording/check-words.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -94,7 +94,7 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
   ])
   const items: Explained[] = []
   for (const campaign of asked.campaigns) {
-    const kind = kindOf(campaign.kind)
+    const kind = kindFor(campaign)
     if (kind.trigger === 'schedule') {
       const person = { contact, instalments: scene.instalments }
       items.push(...(await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject: null })))
@@ -122,7 +122,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
     const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact })
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
-      const kind = kindOf(campaign.kind)
+      const kind = kindFor(campaign)
       if (kind.trigger === 'event')
         items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
     }
@@ -146,7 +146,7 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
     const scene = await openScene(deps, asked, { contactId: contactId ?? '', contact, instalments: own })
     const subject = { type: 'contract' as const, id: contractId }
     for (const campaign of asked.campaigns) {
-      const kind = kindOf(campaign.kind)
+      const kind = kindFor(campaign)
       if (kind.trigger === 'event' || !(asked.isOne || isAboutInstalments(kind, campaign, asked.at))) continue
       const person = { contact, instalments: own }
       items.push(

@@ -2,7 +2,7 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { type Forecast, judgeForward } from '#shared/domain/sending/judge-forward.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -78,7 +78,17 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
     if (reading === undefined) return []
-    return [{ ...one, forecast: judgeForward(one.message, kindOf(one.message.kind), reading, one.from) }]
+    return [
+      {
+        ...one,
+        forecast: judgeForward(
+          one.message,
+          kindFor({ kind: one.message.kind, content: campaign.content }),
+          reading,
+          one.from,
+        ),
+      },
+    ]
   })
 }
 

@@ -11,7 +11,7 @@ import { pageOfList } from '#shared/domain/paging.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { mayMean, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import { isOfAYear } from '#shared/domain/sending/message-place.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -141,7 +141,7 @@ async function foreseeAll(deps: CalendarDeps, looked: Looked): Promise<Answered[
 }
 
 async function foreseeCampaign(deps: CalendarDeps, looked: Looked, campaign: Campaign): Promise<Foreseen[]> {
-  const kind = kindOf(campaign.kind)
+  const kind = kindFor(campaign)
   if (kind.trigger === 'event' || campaign.activeSince === null) return []
   const { contact, now, until } = looked
   const zones = new Set([contact.zone, ...(contact.formerZone === null ? [] : [contact.formerZone.zone])])

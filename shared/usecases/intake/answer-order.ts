@@ -1,4 +1,3 @@
-import type { Campaign } from '#shared/contracts/campaign.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
@@ -6,19 +5,20 @@ import { AppError } from '#shared/domain/errors.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
 import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
+import { type AskedCampaign, isKeptInLine, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
-export type AnswerDeps = PlanDeps & {
-  contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
-  queues: Pick<Queues, 'sendJobs'>
-}
+export type AnswerDeps = PlanDeps &
+  ReadWaitingDeps & {
+    contacts: Pick<ContactStore, 'find'>
+    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
+    queues: Pick<Queues, 'sendJobs'>
+  }
 
 /** What an event may do to messages that are there: a correction or a payment taken back asks anew, other facts only stop. */
 export type Asks = 'nothing' | 'correction' | 'payment-back'
@@ -29,6 +29,8 @@ export type Asked = {
   asks: Asks
   /** The only shipment that it is about; null where it is about the whole order. */
   shipmentId: string | null
+  /** It is word on the way, which only scenarios that follow each word answer. @default false */
+  isTracking?: boolean
 }
 
 type Scene = { order: Order; messages: ReadonlyMap<MessageId, Message>; candidates: readonly Candidate[] }
@@ -43,6 +45,7 @@ const TRIES = 20
  */
 export async function answerOrder(deps: AnswerDeps, orderId: string, asked: Asked): Promise<Answered> {
   const { asks } = asked
+  if (asked.isTracking === true && !(await readWaiting(deps)).some(isKeptInLine)) return { hasLeft: false }
   for (let tries = 0; tries < TRIES; tries += 1) {
     const scene = await readScene(deps, orderId, asks)
     if (scene === null) return { hasLeft: false }
@@ -65,10 +68,13 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
   if (first === undefined || first.contactId === null || first.placedAt === null) return null
   const candidates = await readCandidates(deps, first)
   const stop = findNudgeStop(first)
-  if (asks === 'nothing' && stop === null) return { order: first, messages: new Map(), candidates }
+  const inLine = candidates.filter(({ isKeptInLine }) => isKeptInLine)
+  if (asks === 'nothing' && stop === null && inLine.length === 0)
+    return { order: first, messages: new Map(), candidates }
   const twins = stop === 'order-paid' ? await listTwins(deps, first) : []
   const ids = [first, ...twins].flatMap(nudgeIds)
-  const messages = await deps.messages.findMany([...ids, ...candidates.flatMap((one) => one.ids)])
+  const asked = asks === 'nothing' && stop === null ? inLine : candidates
+  const messages = await deps.messages.findMany([...ids, ...asked.flatMap((one) => one.ids)])
   if (messages.size === 0) return { order: first, messages, candidates }
   const order = (await deps.records.findOrder(orderId)) ?? first
   return { order, messages, candidates: order.rev === first.rev ? candidates : await readCandidates(deps, order) }
@@ -76,17 +82,15 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
 
 async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
   const [all, contact, shipments] = await Promise.all([
-    deps.campaigns.list(),
+    readWaiting(deps),
     order.contactId === null ? undefined : deps.contacts.find(order.contactId),
     readShipments(deps, order),
   ])
   if (contact === undefined) return []
-  const campaigns = all
-    .filter(({ state, kind }) => (state === 'active' || state === 'paused') && kindOf(kind).trigger === 'event')
-    // What a paused one plans waits for it: where an active one answers the same, that one goes first.
-    .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
+  // What a paused one plans waits for it: where an active one answers the same, that one goes first.
+  const campaigns = all.toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
-  const hasRival = ({ id, kind }: Campaign) => meant.some((other) => other.id !== id && other.kind === kind)
+  const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
   return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments }, hasRival(campaign)))
 }
 
@@ -102,7 +106,7 @@ async function planAll(deps: AnswerDeps, scene: Scene, asks: Asks, due: MessageI
     const planned = await planCandidate(deps, candidate, { messages: scene.messages, asksAgain: asks !== 'nothing' })
     if (planned.kind === 'sending') throw heldBy('the message is being sent', scene.order.id)
     if (planned.kind === 'due') due.push(planned.id)
-    if (planned.kind === 'lost' && asks !== 'nothing') isDone = false
+    if (planned.kind === 'lost' && (asks !== 'nothing' || candidate.isKeptInLine)) isDone = false
   }
   return isDone
 }
@@ -110,10 +114,11 @@ async function planAll(deps: AnswerDeps, scene: Scene, asks: Asks, due: MessageI
 /** Closes the planned nudges that are no longer right. False when one moved meanwhile: then everything is read again. */
 async function closeNudges(deps: AnswerDeps, scene: Scene, asks: Asks): Promise<boolean> {
   const own = new Set(nudgeIds(scene.order))
+  const inLine = new Set(scene.candidates.flatMap(({ isKeptInLine, ids }) => (isKeptInLine ? ids : [])))
   let isDone = true
   for (const message of scene.messages.values()) {
     // One that is being sent at this moment judged the order a moment ago; its worker reads again if it was slow.
-    if (message.state !== 'planned' || message.subject.type !== 'order') continue
+    if (message.state !== 'planned' || message.subject.type !== 'order' || inLine.has(message.id)) continue
     const closing = own.has(message.id) ? closingOf(message, scene, asks) : closingOfTwin(scene.order)
     if (closing === null) continue
     const closed = closeMessage(message, ...closing, deps.clock.now())

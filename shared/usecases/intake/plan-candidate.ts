@@ -1,24 +1,22 @@
-import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
-import type { EventKind, Occurrence } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import type { EventFacts, EventKind, Occurrence, Settled } from '#shared/domain/scenarios/kind.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import {
   answeredElsewhere,
   closeMessage,
   createMessage,
   HAND_OVER_MS,
 } from '#shared/domain/sending/message-lifecycle.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { AskedCampaign } from './read-waiting.ts'
 
 export type PlanDeps = {
-  campaigns: Pick<CampaignStore, 'list'>
   messages: Pick<MessageStore, 'findMany' | 'save'>
   records: Pick<RecordStore, 'claimOnce'>
   clock: Clock
@@ -26,10 +24,14 @@ export type PlanDeps = {
 
 /** An occurrence that a campaign answers for a contact, with the ids under which it may stand. */
 export type Candidate = {
-  campaign: Campaign
+  campaign: AskedCampaign
   contactId: string
   occurrence: Occurrence
   ids: MessageId[]
+  /** Why the record's facts call for it no more; null while they do. */
+  because: Settled['because']
+  /** What is planned is moved and stopped with every event about the record, not only by a correction. */
+  isKeptInLine: boolean
   /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
   hasRival: boolean
 }
@@ -42,22 +44,30 @@ export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' |
 const DONE: Planned = { kind: 'done' }
 
 /** Nothing that happened before a campaign was active. */
-export function candidatesOf(campaign: Campaign, { contact, order, shipments }: About, hasRival: boolean): Candidate[] {
-  const kind = kindOf(campaign.kind)
+export function candidatesOf(
+  campaign: AskedCampaign,
+  { contact, order, shipments }: About,
+  hasRival: boolean,
+): Candidate[] {
+  const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
-  return occurrencesOf(kind, campaign, order, shipments)
-    .filter(({ happenedAt }) => happenedAt >= activeSince)
-    .map((occurrence) => {
-      const ids = keysOf(occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
-      return { campaign, contactId: contact.id, occurrence, ids, hasRival }
+  return occurrencesOf(kind, campaign, { contact, order, shipments })
+    .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
+    .map((settled) => {
+      const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId: contact.id, occurrence: key }))
+      return { campaign, contactId: contact.id, ...settled, ids, hasRival, isKeptInLine: kind.settle !== undefined }
     })
 }
 
-/** The same occurrence may follow from the order alone and from each shipment: it counts once. */
-function occurrencesOf(kind: EventKind, campaign: Campaign, order: Order, shipments: readonly (Shipment | null)[]) {
-  const all = shipments.flatMap((shipment) => kind.plan({ order, shipment }, campaign.content))
-  return [...new Map(all.map((one) => [one.key, one])).values()]
+/** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */
+function occurrencesOf(kind: EventKind, { content }: AskedCampaign, { contact, order, shipments }: About): Settled[] {
+  const parcels = shipments.flatMap((shipment) => shipment ?? [])
+  const settle = (facts: EventFacts) =>
+    kind.settle?.(facts, content) ?? kind.plan(facts, content).map((occurrence) => ({ occurrence, because: null }))
+  const all = shipments.flatMap((shipment) => settle({ order, shipment, shipments: parcels, contact }))
+  const endedFirst = all.toSorted((a, b) => Number(b.because !== null) - Number(a.because !== null))
+  return [...new Map(endedFirst.map((one) => [one.occurrence.key, one])).values()]
 }
 
 type Known = { messages: ReadonlyMap<MessageId, Message>; asksAgain: boolean }
@@ -67,14 +77,16 @@ type Known = { messages: ReadonlyMap<MessageId, Message>; asksAgain: boolean }
  * and what is closed without having left is planned again, if there is still time.
  */
 export async function planCandidate(deps: PlanDeps, candidate: Candidate, known: Known): Promise<Planned> {
-  const { contactId, campaign } = candidate
+  const { contactId, campaign, because } = candidate
   const find = (key: string) => known.messages.get(messageIdOf({ contactId, occurrence: key }))
+  if (because !== null) return endPlanned(deps, candidate, find(candidate.occurrence.key))
   const occurrence = nextOccurrence(candidate.occurrence, find)
   if (occurrence === null) return DONE
   const found = find(occurrence.key)
   if (found === undefined) return planNew(deps, candidate, occurrence)
   if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
-  if (!known.asksAgain) return DONE
+  if (!isAbout(found, occurrence)) return DONE
+  if (!known.asksAgain && !(candidate.isKeptInLine && isOutOfLine(found, occurrence))) return DONE
   if (found.state === 'claimed') return { kind: 'sending' }
   if (found.state !== 'planned' && !mayBeAskedAgain(found)) return DONE
   const now = deps.clock.now()
@@ -83,8 +95,31 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   return write(deps, await heldBackIfToldElsewhere(deps, again, occurrence, now), found.rev, now)
 }
 
+/** A text that the record's facts have ended: what is planned says why; what was never planned has no line. */
+async function endPlanned(
+  deps: PlanDeps,
+  { because, campaign, occurrence }: Candidate,
+  found: Message | undefined,
+): Promise<Planned> {
+  if (because === null || found?.state !== 'planned' || found.campaignId !== campaign.id) return DONE
+  if (!isAbout(found, occurrence)) return DONE
+  const closed = closeMessage(found, because.state, because.reason, deps.clock.now())
+  return (await deps.messages.save(closed, found.rev)) ? DONE : { kind: 'lost' }
+}
+
+/** Of a person’s records one may stand for all that day: what becomes of another is none of its business. */
+function isAbout({ subject }: Message, occurrence: Occurrence): boolean {
+  return subject.type === occurrence.subject.type && subject.id === occurrence.subject.id
+}
+
+/** Due at another time by now, or closed for what is so no more. One that is being sent judged the record a moment ago. */
+function isOutOfLine(found: Message, { dueAt }: Occurrence): boolean {
+  return found.state === 'planned' ? found.dueAt.getTime() !== dueAt.getTime() : mayBeAskedAgain(found)
+}
+
 /** Whether a text for it had not left, as far as these messages say. */
-export function isStillToCome({ contactId, occurrence }: Candidate, messages: Known['messages']): boolean {
+export function isStillToCome({ contactId, occurrence, because }: Candidate, messages: Known['messages']): boolean {
+  if (because !== null) return false
   const find = (key: string) => messages.get(messageIdOf({ contactId, occurrence: key }))
   const next = nextOccurrence(occurrence, find)
   const found = next === null ? undefined : find(next.key)

@@ -46,8 +46,7 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
       if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
       break
     case 'shipment.updated':
-      await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
-      return NOBODY
+      return recordTracking(deps, event, where)
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
@@ -100,6 +99,18 @@ async function recordShipped(
   await recordOrder(deps, orderId, { event, where }, null)
   const asks = before.shippedAt === null ? 'nothing' : 'correction'
   return { ...lookAt(orderId, asks, shipmentId), corrects: tellsOtherParcel(before, after) }
+}
+
+/** Word of a parcel whose order is not known yet wakes nobody; the order's own event does. */
+async function recordTracking(
+  deps: RecordEventDeps,
+  event: Extract<OrderEvent, { type: 'shipment.updated' }>,
+  where: Where,
+): Promise<Changed> {
+  const shipmentId = recordIdOf(event.data.shipmentId, where.shop)
+  const { after } = await recordShipment(deps, shipmentId, { event, where })
+  if (after.orderId === null) return NOBODY
+  return { orders: [{ id: after.orderId, asked: { asks: 'nothing', shipmentId, isTracking: true } }], corrects: false }
 }
 
 type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>

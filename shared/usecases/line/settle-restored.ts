@@ -1,5 +1,5 @@
 import type { Campaign, Run } from '#shared/contracts/campaign.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -45,14 +45,15 @@ export async function settleRestored(deps: SettleRestoredDeps, why: string): Pro
 }
 
 /** As if it had been activated now, and paused now where it is: no missed firing, and no earlier event, is answered. */
-async function beginAnew(deps: SettleRestoredDeps, { id, kind, activeSince }: Campaign, now: Date): Promise<void> {
+async function beginAnew(deps: SettleRestoredDeps, restored: Campaign, now: Date): Promise<void> {
+  const { id, activeSince } = restored
   if (activeSince === null) return
   await updateCampaign(deps, { id, by: BY }, (campaign) => {
     if (campaign.state === 'stopped' || campaign.state === 'draft') return { kind: 'done', campaign }
     const activeUntil = campaign.state === 'paused' ? now : null
     return { next: { ...campaign, activeSince: now, activeUntil, changedAt: now }, what: 'campaign.restored' }
   })
-  if (kindOf(kind).trigger === 'schedule') await closeBook(deps, id, now)
+  if (kindFor(restored).trigger === 'schedule') await closeBook(deps, id, now)
 }
 
 async function closeBook({ campaigns }: SettleRestoredDeps, id: Campaign['id'], now: Date): Promise<void> {

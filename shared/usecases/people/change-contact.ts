@@ -1,6 +1,7 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
+import { MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
@@ -17,6 +18,7 @@ export type ChangeContactOutcome =
   | { kind: 'invalid'; faults: { path: string; message: string }[] }
 
 const TRIES = 5
+const TOO_MANY_COLUMNS = { path: 'custom', message: `would be more than ${MOST_COLUMNS} columns of one contact` }
 const UNKNOWN_REGION = {
   path: 'regionCode',
   message: 'is not a known region: write six digits in China like 310115, else ISO 3166 like US-CA or DE',
@@ -41,6 +43,7 @@ export async function changeContact(
     await recordLastChange(deps, { type: 'contact', id: contactId }, contact)
     const next = patchContact(contact, change, deps.clock.now())
     if (next === contact) return { kind: 'done', state }
+    if (Object.keys(next.custom ?? {}).length > MOST_COLUMNS) return { kind: 'invalid', faults: [TOO_MANY_COLUMNS] }
     const saved = withChange(next, contact, { by, at: deps.clock.now() })
     await deps.contacts.addZone(saved.zone)
     if (!(await deps.contacts.save(saved, contact.rev))) continue
@@ -57,11 +60,12 @@ function withChange(next: Contact, before: Contact, deed: { by: string; at: Date
   const rev = before.rev + 1
   const told = differenceOf(factsOf(before), factsOf(next))
   const isRenamed = next.name !== before.name
-  const after = isRenamed ? { ...told.after, renamed: true } : told.after
+  const hasOthers = next.custom !== before.custom
+  const after = { ...told.after, ...(isRenamed && { renamed: true }), ...(hasOthers && { columnsChanged: true }) }
   return { ...next, rev, lastChange: { ...deed, rev, what: 'contact.changed', before: told.before, after } }
 }
 
-/** Without the name, which the audit does not keep. */
-function factsOf({ salutation, ownZone, regionCode, language }: Contact): AuditFacts {
-  return { salutation, zone: ownZone, regionCode, language }
+/** Without the name and the values of columns, which the audit does not keep. */
+function factsOf({ salutation, ownZone, regionCode, language, custom }: Contact): AuditFacts {
+  return { salutation, zone: ownZone, regionCode, language, columns: Object.keys(custom ?? {}).toSorted() }
 }

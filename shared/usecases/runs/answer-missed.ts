@@ -4,7 +4,7 @@ import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy } from '#shared/domain/campaigns/campaign-time.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -34,7 +34,7 @@ const READ_AT_ONCE = 10
  * Answers how many were asked for; the zones of a paused campaign are only noted.
  */
 export async function answerMissed(deps: AnswerMissedDeps, campaign: Campaign, until: Date): Promise<number> {
-  if (kindOf(campaign.kind).trigger === 'event' || campaign.activeSince === null) return 0
+  if (kindFor(campaign).trigger === 'event' || campaign.activeSince === null) return 0
   const book = await openBook(deps, campaign)
   if (campaign.state !== 'active' || book === undefined) return 0
   const expected = await listExpected(deps, campaign, book, until)
@@ -102,7 +102,7 @@ function stretchesOf({ version, versions }: Campaign, from: Date, until: Date): 
 }
 
 function firingsIn(campaign: Campaign, zone: string, from: Date, until: Date): Firing[] {
-  const kind = kindOf(campaign.kind)
+  const kind = kindFor(campaign)
   if (kind.trigger !== 'schedule') return []
   const found: Firing[] = []
   for (const { part, rule } of firingsOf(campaign)) {

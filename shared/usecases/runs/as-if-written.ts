@@ -29,6 +29,7 @@ export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['c
       const added = [...saved.values()].filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
       return [...new Set([...(await contacts.listIdsByPhone(phoneHash)), ...added])]
     },
+    listByDate: (place, page) => contacts.listByDate(place, page),
     listByBirthday: (key, page) => contacts.listByBirthday(key, page),
     scan: (page) => contacts.scan(page),
     listZones: () => contacts.listZones(),

@@ -44,7 +44,7 @@ export async function beginRun(
 /** The run that a firing would have, written nowhere. */
 export async function proposeRun(
   deps: ProposeRunDeps,
-  campaign: Pick<Campaign, 'id' | 'kind'>,
+  campaign: Pick<Campaign, 'id' | 'kind' | 'content'>,
   { version, ...firing }: Begun,
 ): Promise<Run> {
   return {
@@ -79,10 +79,10 @@ function missedOf(firedAt: Date, now: Date): Run['missed'] {
  */
 async function formerStep(
   deps: ProposeRunDeps,
-  { id, kind }: Pick<Campaign, 'id' | 'kind'>,
+  { id, kind, content }: Pick<Campaign, 'id' | 'kind' | 'content'>,
   { date, zone }: When,
 ): Promise<string | null> {
-  const { formerStepOf } = scheduledKindOf({ kind })
+  const { formerStepOf } = scheduledKindOf({ kind, content })
   if (formerStepOf === undefined) return null
   const { at, campaigns } = await settleFormerCampaigns(deps)
   if (date > localDateOf(new Date(at.getTime() + FORMER_MS), zone)) return null

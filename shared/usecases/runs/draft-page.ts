@@ -7,7 +7,7 @@ type DraftedPage = Pick<PageAudience, 'number' | 'entries'> & { content: Campaig
 
 /** The messages that the entries of a page stand for, as they are before anything was decided. */
 export function draftPage(run: Run, { number, entries, content }: DraftedPage, now: Date): Draft[] {
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content })
   return entries.map((entry) => {
     const message = createMessage(
       {

@@ -48,7 +48,8 @@ function firingOf(
     const date = localDateOf(firedAt, zone)
     if (wanted !== undefined && date > wanted) return null
     const firing = { campaignId, part, zone, firedAt, date, step: null }
-    const isMeant = (wanted === undefined || date === wanted) && scheduledKindOf({ kind }).audienceOf(firing, content)
+    const isMeant =
+      (wanted === undefined || date === wanted) && scheduledKindOf({ kind, content }).audienceOf(firing, content)
     if (isMeant) return { part, zone, firedAt, date }
     after = firedAt
   }

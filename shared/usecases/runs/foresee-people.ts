@@ -2,7 +2,7 @@ import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campa
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { foresee, whenPageBegins } from '#shared/domain/sending/foresee.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -75,7 +75,7 @@ async function readAndForesee(
     const reading = readings[index]
     return reading === undefined
       ? []
-      : [foresee(message, kindOf(message.kind), { reading, at, found: found.get(message.id) })]
+      : [foresee(message, kindFor({ kind: message.kind, content }), { reading, at, found: found.get(message.id) })]
   })
 }
 

@@ -52,7 +52,7 @@ async function openContacts(deps: GetRunDeps, run: Run, { number, state, counts 
   if (audience === undefined) return []
   if (state === 'finished' && sumOf(counts ?? {}) >= audience.entries.length) return []
   const { content } = await readCampaign(deps.campaigns, run.campaignId, run.version)
-  const kind = scheduledKindOf(run)
+  const kind = scheduledKindOf({ kind: run.kind, content })
   const expected = audience.entries.map((entry) => ({
     contactId: entry.contactId,
     id: messageIdOf({ contactId: entry.contactId, occurrence: kind.occurrenceOf(entry, run, content).key }),

@@ -3,7 +3,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { LineDefaults, OpenCountries } from '#shared/contracts/line.ts'
-import type { KindId } from '#shared/contracts/message.ts'
+import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { newLine } from '#shared/domain/line/line-lease.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
@@ -40,11 +40,11 @@ export type AudiencePreview = {
 const SHOWN = 20
 const JUDGED_AT_ONCE = 1000
 /** The strictest rules that a greeting meets: whoever these reach, no other kind misses. */
-const STRICTEST: KindId = 'holiday-greeting'
+const STRICTEST: ShippedKindId = 'holiday-greeting'
 const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
 
 /**
- * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named. What a
+ * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named or it is one's own. What a
  * kind asks besides, such as a birthday, is for a dry run to say.
  */
 export async function previewAudience(
@@ -57,7 +57,12 @@ export async function previewAudience(
   const reached: Reached[] = []
   for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {
     const block = meant.slice(start, start + JUDGED_AT_ONCE)
-    reached.push(...(await judgeBlock(deps, block, { kind: kindOf(kindId), countries: line.countries })))
+    reached.push(
+      ...(await judgeBlock(deps, block, {
+        kind: kindOf(kindId === 'custom' ? STRICTEST : kindId),
+        countries: line.countries,
+      })),
+    )
   }
   const projected = (count: number) => Math.round(count / share)
   const heldBack: AudiencePreview['heldBack'] = {}

@@ -1,19 +1,28 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { DEFAULT_ZONE, monthOf } from '#shared/domain/calendar/time.ts'
+import { addDays, DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
-import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
+import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
 
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
     ContactStore,
-    'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones' | 'addZone'
+    | 'find'
+    | 'findMany'
+    | 'listByBirthday'
+    | 'listByDate'
+    | 'scan'
+    | 'listIdsByPhone'
+    | 'link'
+    | 'save'
+    | 'listZones'
+    | 'addZone'
   >
   records: Pick<RecordStore, 'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments'>
   /** How many people a page holds at least, where more follow. @default 100 */
@@ -42,6 +51,10 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
       return goesByDate(asked.firing)
         ? readByContact(deps, asked, asked.source.months, { limit, cursor })
         : readByInstalment(deps, asked, { limit, cursor })
+    case 'dates':
+      return readDates(deps, asked, asked.source, { limit, cursor })
+    case 'instalments-due':
+      return readDue(deps, asked, asked.source.dates, { limit, cursor })
     case 'employee-birthdays':
       return {
         entries: await readDigestEntries(deps, asked.kind, asked.firing, asked.content, asked.source.keys),
@@ -55,7 +68,11 @@ type Stretch = { limit: number; cursor: string | null }
 async function entriesOf(deps: AudienceDeps, asked: Asked, contacts: readonly Contact[]): Promise<PageEntry[]> {
   const settled: Contact[] = []
   for (const contact of contacts) settled.push(await settle(deps, contact))
-  return settled.flatMap((contact) => entryOfContact(asked, contact))
+  const entries = settled.flatMap((contact) => entryOfContact(asked, contact).map((entry) => ({ entry, contact })))
+  if (asked.kind.goesToManager !== true) return entries.map(({ entry }) => entry)
+  const told: PageEntry[] = []
+  for (const { entry, contact } of entries) told.push(await forManager(deps, entry, contact))
+  return told
 }
 
 /**
@@ -97,6 +114,41 @@ function readKeyCursor(cursor: string | null): [number, string | undefined] {
   return [Number(cursor.slice(0, cut)), cursor.slice(cut + 1) || undefined]
 }
 
+/** One date after another; who stands at a date that has moved since is read, and not selected. */
+async function readDates(
+  deps: AudienceDeps,
+  asked: Asked,
+  { column, dates, yearly }: Extract<AudienceSource, { from: 'dates' }>,
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const places = dates.flatMap((date) => (yearly ? anniversariesOn(date) : [placeOn(date)]))
+  const [index, inner] = readKeyCursor(cursor)
+  const place = places[index]
+  if (place === undefined) return { entries: [], after: null }
+  const page = await deps.contacts.listByDate({ column, ...place }, { limit, cursor: inner })
+  const found = await deps.contacts.findMany([...new Set(page.items.map(({ contactId }) => contactId))])
+  const standing = page.items.flatMap(({ contactId, date }) => {
+    const contact = found.get(contactId)
+    return contact?.custom?.[column] === date ? [contact] : []
+  })
+  const isLast = index + 1 >= places.length
+  const after = page.next !== null ? `${index}:${page.next}` : isLast ? null : `${index + 1}:`
+  return { entries: await entriesOf(deps, asked, standing), after }
+}
+
+type Place = { monthDay: string; year: string | null }
+
+function placeOn(date: LocalDate): Place {
+  return { monthDay: date.slice(5), year: date.slice(0, 4) }
+}
+
+/** 29 February is kept on the 28th of a common year. */
+function anniversariesOn(date: LocalDate): Place[] {
+  const own = { monthDay: date.slice(5), year: null }
+  const isLastOfFebruary = own.monthDay === '02-28' && addDays(date, 1).endsWith('-03-01')
+  return isLastOfFebruary ? [own, { monthDay: '02-29', year: null }] : [own]
+}
+
 /** Stands before the cursors of the list by contact, which comes after what an earlier release wrote. */
 const BY_CONTACT = 'contacts:'
 
@@ -111,7 +163,11 @@ async function readByContact(
     const { entries, after } = await listByContact(deps, asked, months, { limit, cursor })
     return { entries: mergeEntries(entries), after }
   }
-  const left = await Promise.all(months.map((month) => deps.records.renewInstalments(month, limit)))
+  return renew(deps, months, limit)
+}
+
+async function renew({ records }: AudienceDeps, months: readonly string[], limit: number): Promise<AudienceStretch> {
+  const left = await Promise.all(months.map((month) => records.renewInstalments(month, limit)))
   return { entries: [], after: left.some((count) => count > 0) ? 'renewing' : BY_CONTACT }
 }
 
@@ -132,11 +188,25 @@ async function listByContact(
   asked: Asked,
   months: readonly string[],
   { limit, cursor }: Stretch,
+  isMeant: (instalment: Instalment) => boolean = () => true,
 ): Promise<AudienceStretch> {
   const place = cursor?.slice(BY_CONTACT.length) || undefined
   const page = await deps.records.listInstalmentsByContact(months, { limit, cursor: place })
   const after = page.next === null ? null : BY_CONTACT + page.next
-  return { entries: await entriesOfInstalments(deps, asked, page.items), after }
+  return { entries: await entriesOfInstalments(deps, asked, page.items.filter(isMeant)), after }
+}
+
+/** A line an instalment that is due on one of these dates. */
+async function readDue(
+  deps: AudienceDeps,
+  asked: Asked,
+  dates: readonly LocalDate[],
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const months = [...new Set(dates.map(monthOf))]
+  if (cursor?.startsWith(BY_CONTACT) !== true) return renew(deps, months, limit)
+  const isDue = ({ due }: Instalment) => due !== null && dates.includes(due)
+  return listByContact(deps, asked, months, { limit, cursor }, isDue)
 }
 
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */

@@ -45,6 +45,16 @@ export async function readDigestEntries(
   return [...told, ...alone].toSorted((a, b) => (a.contactId < b.contactId ? -1 : 1))
 }
 
+/**
+ * A line for the manager of whom an entry is about, who is named last in it; the entry as it is where no manager can be texted,
+ * which its message then says.
+ */
+export async function forManager(deps: ReceiverDeps, entry: PageEntry, about: Contact): Promise<PageEntry> {
+  const receiver = findReceiver(about, about.managerPhone === null ? [] : [about.managerPhone])
+  const contactId = receiver === undefined ? about.id : await findOrCreateReceiver(deps, receiver.e164)
+  return { contactId, refs: [...entry.refs, about.id] }
+}
+
 /** The first number that can be texted and is not the employee's own: a list may name somebody as their own manager. */
 function findReceiver({ phone }: Contact, named: readonly string[]) {
   for (const one of named) {

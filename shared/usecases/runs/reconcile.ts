@@ -4,13 +4,14 @@ import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/calendar/time.ts'
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
 import { keptCountsOf, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { mendWaiting } from '../campaigns/keep-waiting.ts'
 import { recordCampaign } from '../campaigns/record-campaign.ts'
 import { schedulesOf } from '../campaigns/schedule-campaign.ts'
 import type { AuditDeps } from '../history/keep-audit.ts'
@@ -18,7 +19,7 @@ import { type AnswerMissedDeps, answerMissed } from './answer-missed.ts'
 
 export type ReconcileDeps = AuditDeps &
   AnswerMissedDeps & {
-    campaigns: Pick<CampaignStore, 'list'>
+    campaigns: Pick<CampaignStore, 'list' | 'findWaiting' | 'saveWaiting'>
     contacts: Pick<ContactStore, 'listZones'>
     schedules: Pick<CampaignSchedules, 'list' | 'put'>
     runs: Pick<RunStore, 'listRuns' | 'listProgress' | 'saveRun'>
@@ -40,12 +41,13 @@ const GRACE_MS = 10 * 60_000
 
 /**
  * Mends what a crash, an outage or a new time zone left: schedules that active campaigns should have and do not, firings
- * without a run, runs that are not frozen whole, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
+ * without a run, runs that are not frozen whole, what events are told of campaigns, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
   const all = await deps.campaigns.list()
   for (const campaign of all) if (isJustChanged(campaign, deps.clock.now())) await recordCampaign(deps, campaign)
-  const campaigns = all.filter(({ kind }) => kindOf(kind).trigger === 'schedule')
+  await mendWaiting(deps, all, deps.clock.now())
+  const campaigns = all.filter((campaign) => kindFor(campaign).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
   const until = new Date(deps.clock.now().getTime() - GRACE_MS)

@@ -40,10 +40,10 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   if (begun !== undefined && begun.state !== 'freezing') return { kind: 'nothing', because: 'already-frozen' }
   if (campaign === undefined) return { kind: 'nothing', because: 'not-known' }
   if (begun === undefined && !isAnsweredBy(campaign, job.firedAt)) return { kind: 'nothing', because: 'not-active' }
-  const kind = scheduledKindOf({ kind: campaign.kind })
   const firing = { ...job, date: localDateOf(job.firedAt, job.zone), step: begun?.step ?? null }
   const version = begun?.version ?? versionAt(campaign, job.firedAt)
   const { content } = await readCampaign(deps.campaigns, campaign.id, version)
+  const kind = scheduledKindOf({ kind: campaign.kind, content })
   const source = kind.audienceOf(firing, content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
   const run = begun ?? (await beginRun(deps, campaign, { ...firing, version, gate: await gateOf(deps) }))

@@ -88,10 +88,13 @@ async function goThroughFiring(
   return progress
 }
 
-async function proposedRun(deps: DryRunDeps, { campaignId, kind, version, firings, stretch }: DryRun): Promise<Run> {
+async function proposedRun(
+  deps: DryRunDeps,
+  { campaignId, kind, version, content, firings, stretch }: DryRun,
+): Promise<Run> {
   const firing = firings[stretch] ?? { part: '', zone: '', firedAt: deps.clock.now() }
   const date = localDateOf(firing.firedAt, firing.zone)
-  return proposeRun(deps, { id: campaignId, kind }, { ...firing, campaignId, date, version })
+  return proposeRun(deps, { id: campaignId, kind, content }, { ...firing, campaignId, date, version })
 }
 
 /** What is overdue is judged now. */

@@ -31,6 +31,7 @@ async function listRekeyed(deps: FormerDeps, state: CampaignState): Promise<Form
   do {
     const { items, next } = await deps.campaigns.listPage({ state, limit: READ_AT_ONCE, cursor })
     for (const { id, kind: kindId } of items) {
+      if (kindId === 'custom') continue
       const kind = kindOf(kindId)
       if (kind.trigger === 'schedule' && kind.formerStepOf !== undefined) found.push({ id, kind: kindId })
     }

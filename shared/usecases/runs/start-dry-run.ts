@@ -6,7 +6,7 @@ import { printOfContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'
 import { newLine } from '#shared/domain/line/line-lease.ts'
 import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -45,7 +45,7 @@ export async function startDryRun(
 ): Promise<StartDryRunOutcome> {
   const campaign = await getCampaign(deps, campaignId)
   if (campaign.state === 'stopped') return { kind: 'refused', because: 'stopped' }
-  const isScheduled = kindOf(campaign.kind).trigger === 'schedule'
+  const isScheduled = kindFor(campaign).trigger === 'schedule'
   const firings = isScheduled ? await findFirings(deps, campaign, at ?? deps.clock.now()) : []
   if (isScheduled && firings.length === 0) return { kind: 'refused', because: 'never-fires' }
   const dryRun = await newDryRun(deps, campaign, { firings, by })

@@ -1,5 +1,5 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
 import {
@@ -60,7 +60,7 @@ type OwnDelay = (typeof OWN_DELAYS)[number]
 export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Promise<Delivery> {
   const { message } = prepared.draft
   const now = deps.clock.now()
-  const decision = judgeMessage(message, kindOf(message.kind), prepared.reading, now)
+  const decision = judgeMessage(message, kindIn(prepared.reading, message), prepared.reading, now)
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
@@ -72,6 +72,11 @@ export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Pro
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
   return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/** By the content that it was planned with. */
+function kindIn({ campaign }: Reading, { kind }: Message) {
+  return kindFor({ kind, content: campaign.content })
 }
 
 /**
@@ -153,7 +158,7 @@ async function judgeAgain(
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
   const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries })
   const now = deps.clock.now()
-  const decision = reading === undefined ? null : judgeMessage(claimed, kindOf(claimed.kind), reading, now)
+  const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
     return putBack(deps, claimed, 'slow-reads', 5)
   if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)

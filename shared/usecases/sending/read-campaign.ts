@@ -26,7 +26,11 @@ export async function readCampaign(
   return { state: campaign.state, content: await readContent(campaigns, id, version), stoppedBy }
 }
 
-async function readContent(
+/**
+ * The content of a version, which never changes: read once by each process.
+ * @throws AppError NOT_FOUND when there is no such version; not retryable.
+ */
+export async function readContent(
   campaigns: Pick<CampaignStore, 'findVersion'>,
   id: CampaignId,
   version: number,

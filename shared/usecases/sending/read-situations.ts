@@ -34,16 +34,16 @@ export async function readSituations(
   drafts: readonly Draft[],
   { campaign, countries }: BlockReading,
 ): Promise<Reading[]> {
-  const contactIds = drafts.flatMap(({ message, refs }) =>
-    message.subject.type === 'digest' ? [message.contactId, ...refs] : [message.contactId],
-  )
+  const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
     deps.contacts.findMany([...new Set(contactIds)]),
     readRecords(deps, drafts),
   ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
-    const record = message.subject.type === 'digest' ? peopleOf(refs, contacts) : (records[index] ?? { type: 'none' })
+    const people = peopleIn(message, refs)
+    const isAboutPeople = message.subject.type === 'digest' || people.length > 0
+    const record = isAboutPeople ? peopleOf(people, contacts) : (records[index] ?? { type: 'none' })
     const destination = destinationOf(deps.sms, contact, record)
     return {
       campaign,
@@ -60,6 +60,12 @@ export async function readSituations(
   )
   const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
   return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+}
+
+/** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */
+function peopleIn({ subject, contactId }: Message, refs: readonly string[]): readonly string[] {
+  if (subject.type === 'digest') return refs
+  return subject.type === 'contact' && subject.id !== contactId ? [subject.id] : []
 }
 
 /** The number's own word; else its contact's, who wants no more texts on any number, such as that of an order. */

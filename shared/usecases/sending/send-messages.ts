@@ -18,7 +18,7 @@ import { markPage } from '../runs/mark-page.ts'
 import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
-import { laneOf } from './sweep-due.ts'
+import { laneOfMessage } from './sweep-due.ts'
 
 export type SendDeps = DeliverDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
@@ -83,7 +83,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
 
 /** A text that turns out to be longer than there is room for asks for that much and is judged anew. */
 async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
-  const lane = laneOf(message.id)
+  const lane = laneOfMessage(message)
   if (lane === 'bulk') await deps.rightOfWay?.beforeText()
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)

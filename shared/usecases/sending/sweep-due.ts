@@ -1,7 +1,8 @@
-import { type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
-import { KindId, type Lane } from '#shared/contracts/message.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
+import { type Lane, type Message, ShippedKindId } from '#shared/contracts/message.ts'
+import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -11,6 +12,7 @@ import { allOf } from '../in-parallel.ts'
 export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
   runs: Pick<RunStore, 'listDuePages' | 'handOverPage' | 'findProgress' | 'dueShards'>
+  campaigns: Pick<CampaignStore, 'find'>
   queues: Pick<Queues, 'sendJobs'>
   clock: Clock
   remainingMs(): number
@@ -52,15 +54,17 @@ async function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promi
   return handed
 }
 
-async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<MessageId[]> {
+async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<DueMessage[]> {
   const next = new Date(deps.clock.now().getTime() + HAND_OVER_MS)
-  const moved = await allOf(due.map(async (one) => ((await deps.messages.handOver(one, next)) ? [one.id] : [])))
+  const moved = await allOf(due.map(async (one) => ((await deps.messages.handOver(one, next)) ? [one] : [])))
   return moved.flat()
 }
 
-async function sendInLanes(deps: SweepDeps, ids: readonly MessageId[]): Promise<void> {
+async function sendInLanes(deps: SweepDeps, due: readonly DueMessage[]): Promise<void> {
   const lanes: Record<Lane, MessageId[]> = { transactional: [], bulk: [] }
-  for (const id of ids) lanes[laneOf(id)].push(id)
+  const customs = due.filter(({ id }) => shippedKindOf(id) === undefined)
+  const byEvent = await findByEvent(deps, customs)
+  for (const { id, campaignId } of due) lanes[byEvent.has(campaignId) ? 'transactional' : laneOf(id)].push(id)
   for (const lane of ['transactional', 'bulk'] as const) {
     const jobs = []
     for (let start = 0; start < lanes[lane].length; start += IDS_A_JOB) {
@@ -70,10 +74,26 @@ async function sendInLanes(deps: SweepDeps, ids: readonly MessageId[]): Promise<
   }
 }
 
+/** Which of the campaigns whose key does not say so answer events: each is read once. */
+async function findByEvent({ campaigns }: SweepDeps, due: readonly DueMessage[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(due.map(({ campaignId }) => campaignId))]
+  const found = await allOf(ids.map((id) => campaigns.find(CampaignId.parse(id))))
+  return new Set(found.flatMap((one) => (one !== undefined && kindFor(one).trigger === 'event' ? [one.id] : [])))
+}
+
 /** Messages that answer an event go first; what came off a mass send never stands in their way. */
 export function laneOf(id: MessageId): Lane {
-  const kind = KindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1])
-  return kind.success && kindOf(kind.data).trigger === 'event' ? 'transactional' : 'bulk'
+  const kind = shippedKindOf(id)
+  return kind !== undefined && kindOf(kind).trigger === 'event' ? 'transactional' : 'bulk'
+}
+
+/** The same for a message that was read: one of a scenario of one's own is of a page where a date began it. */
+export function laneOfMessage({ id, page, kind }: Pick<Message, 'id' | 'page' | 'kind'>): Lane {
+  return kind === 'custom' && page === null ? 'transactional' : laneOf(id)
+}
+
+function shippedKindOf(id: MessageId): ShippedKindId | undefined {
+  return ShippedKindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1]).data
 }
 
 async function sweepPages(deps: SweepDeps, shard: number, until: Date): Promise<number> {

@@ -4,7 +4,7 @@ import { listOf } from '#shared/contracts/console-api/list.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { RunView } from '#shared/contracts/console-api/run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { KindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { aProgress, aRun } from '../../builders/campaign.ts'
 import { type Api, startApi } from './api.ts'
@@ -16,7 +16,7 @@ async function create(api: Api, body: object): Promise<CampaignView> {
 }
 
 describe('creating a campaign', () => {
-  it.each(KindId.options)('needs nothing but the kind: %s', async (kind) => {
+  it.each(ShippedKindId.options)('needs nothing but the kind: %s', async (kind) => {
     const campaign = await create(startApi(), { kind })
 
     const { names, template, category } = kindOf(kind)
@@ -103,7 +103,7 @@ describe('reading campaigns', () => {
   it('lists them newest first, page by page', async () => {
     const api = startApi()
     const ids: string[] = []
-    for (const [index, kind] of KindId.options.entries()) {
+    for (const [index, kind] of ShippedKindId.options.entries()) {
       api.setNow(`2026-12-0${index + 1}T00:00:00Z`)
       ids.unshift((await create(api, { kind })).id)
     }

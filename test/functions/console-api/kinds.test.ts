@@ -3,7 +3,7 @@ import { KindView } from '#shared/contracts/console-api/kind.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { TemplateReport } from '#shared/contracts/console-api/wording.ts'
-import { KindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { startApi } from './api.ts'
 
 async function check(body: object) {
@@ -15,7 +15,7 @@ describe('kinds', () => {
     const { body } = await startApi().call('GET', '/api/kinds', { as: 'support' })
 
     const { items, next } = listOf(KindView).parse(body)
-    expect(items.map(({ id }) => id)).toEqual(KindId.options)
+    expect(items.map(({ id }) => id)).toEqual(ShippedKindId.options)
     expect(next).toBeNull()
     for (const kind of items) {
       expect(kind.settingsSchema).toMatchObject({ type: 'object', additionalProperties: false })
@@ -23,7 +23,7 @@ describe('kinds', () => {
     }
   })
 
-  it.each(KindId.options)('shows %s', async (id) => {
+  it.each(ShippedKindId.options)('shows %s', async (id) => {
     const { status, body } = await startApi().call('GET', `/api/kinds/${id}`)
 
     expect(status).toBe(200)
@@ -67,7 +67,7 @@ describe('checking a wording', () => {
     })
   })
 
-  it.each(KindId.options)('finds no fault in the default wordings of %s', async (kind) => {
+  it.each(ShippedKindId.options)('finds no fault in the default wordings of %s', async (kind) => {
     const { body } = await startApi().call('GET', `/api/kinds/${kind}`)
     const { template } = KindView.parse(body)
 

@@ -35,6 +35,7 @@ const PROMISED: Record<string, string> = {
   'GET /api/runs/{id}': ALL,
   'GET /api/kinds': ALL,
   'GET /api/kinds/{id}': ALL,
+  'GET /api/scenario-schema': ALL,
   'POST /api/templates/check': 'marketing admin',
   'POST /api/imports': 'marketing admin',
   'GET /api/imports/{id}': 'marketing admin',

@@ -31,6 +31,8 @@ export const campaigns: typeof zhCampaigns = {
   },
   campaign: {
     back: 'All campaigns',
+    custom: 'Scenario of your own',
+    customByApi: 'This scenario is changed through the API for now. Its texts are:',
     name: 'Name',
     wording: 'Wording',
     settings: 'Settings',

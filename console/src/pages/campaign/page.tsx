@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { Failed } from '../../components/failed.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { kindsQuery } from '../../kind-names.ts'
+import { CustomCampaign } from './custom-campaign.tsx'
 import { DraftFrame } from './draft-frame.tsx'
 import { LiveFrame } from './live-frame.tsx'
 import { campaignQuery } from './queries.ts'
@@ -23,6 +24,7 @@ export default function CampaignPage() {
     const Frame = campaign.data.state === 'draft' ? DraftFrame : LiveFrame
     return <Frame key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
   }
+  if (campaign.data?.kind === 'custom') return <CustomCampaign campaign={campaign.data} above={<Back />} />
   const failed = campaign.isError ? campaign : kinds.isError ? kinds : null
   return (
     <>

@@ -19,7 +19,7 @@ type Planned = Pick<CampaignView, 'kind' | 'settings'>
 export function nextSendOf({ kind, settings }: Planned, now: Date): NextSend {
   const { time, days, date, festival } = settings
   if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice') return { kind: 'events' }
-  if (typeof time !== 'string') return { kind: 'unknown' }
+  if (kind === 'custom' || typeof time !== 'string') return { kind: 'unknown' }
   if (kind === 'birthday-greeting') return { kind: 'daily', time }
   if (kind === 'repayment-reminder') return at(nextFiring({ time, monthDays: numbersIn(days) }, DEFAULT_ZONE, now))
   if (typeof date === 'string') return onDay({ date, time }, now)

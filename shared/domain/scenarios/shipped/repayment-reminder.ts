@@ -115,7 +115,7 @@ export const repaymentReminder: ScheduledKind = {
     if (first === undefined) return whyNone(record.instalments, today)
     if (others.length === 0) return { kind: 'right', saw: 'unsettled', values: valuesOfOne(situation, first, today) }
     const values = valuesOfSeveral(situation, first, open, today)
-    return { kind: 'right', saw: 'unsettled', field: 'settings.several', values }
+    return { kind: 'right', saw: 'unsettled', wording: 'settings.several', values }
   },
 }
 

@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
-import { plainIdOf } from '../../records/shop-ids.ts'
 import { checkOf } from '../check.ts'
-import type { EventKind, Wording } from '../kind.ts'
-import { estimateDays } from '../rules/delivery-estimate.ts'
-import { addressOf, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
+import type { EventKind, Occurrence, Wording } from '../kind.ts'
+import { plainStep, shippedEvent } from '../shipped-scenario.ts'
+import { NAME_VARIABLE, text } from '../wording-parts.ts'
 
 /** Word of a parcel is worth sending for two days after it left. */
-const USEFUL_MS = 48 * HOUR_MS
+const USEFUL = { n: 48, unit: 'hours' } as const
 
 /** A parcel is worth telling of also where the shop does not say who carries it. */
 const UNNAMED_CARRIER = text('快递', 'a courier')
@@ -32,81 +32,64 @@ const VARIABLES: Wording['variables'] = {
   maxDays: { type: 'number', names: text('预计最多天数', 'Most days expected'), sample: { zh: 3, en: 3 } },
 }
 
-export const shipmentNotice: EventKind = {
-  id: 'shipment-notice',
-  trigger: 'event',
+export const SHIPMENT_SCENARIO: Scenario = {
+  slug: 'shipment-notice',
+  about: 'shipment',
   category: 'transactional',
   names: text('发货通知', 'Shipment notice'),
+  once: 'record',
+  to: 'person',
+  only: null,
+  stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }],
+  merge: null,
+  holdOut: 0,
+  variables: {
+    carrier: 'record.carrier',
+    trackingNumber: 'record.trackingNumber',
+    order: 'record.orderId',
+    minDays: 'rule.estimateDays.minDays',
+    maxDays: 'rule.estimateDays.maxDays',
+  },
+  steps: [
+    plainStep({
+      id: 'notice',
+      moment: { anchor: { fact: 'shipped' }, offset: null, place: { at: null, whose: 'recipient', dayOff: 'same' } },
+      late: USEFUL,
+      text: text(
+        '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
+        'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
+      ),
+    }),
+  ],
+}
+
+export const shipmentNotice: EventKind = shippedEvent(SHIPMENT_SCENARIO, {
+  id: 'shipment-notice',
   about: text(
     '发货后立即告知承运商、运单号和预计送达天数。',
     'Tells the carrier, the tracking number and how many days to expect, as soon as an order ships.',
   ),
   settings: z.strictObject({}),
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
-  template: text(
-    '{{name}}您好，您的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。',
-    'Dear {{name}}, your order is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.',
-  ),
+  variables: VARIABLES,
   purpose: 'contract-notice',
-  meets: () => true,
-  wordings: (content) => [mainWording(content, VARIABLES)],
-  wordingOf: () => 'template',
-
-  plan({ order, shipment }) {
-    if (shipment === null || shipment.shippedAt === null || order.contactId === null || order.details === null)
-      return []
-    const saidAt = shipment.saidAt ?? shipment.shippedAt
-    const told = {
-      value: shipment.trackingNumber ?? '',
-      earlier: shipment.earlierNumbers ?? [],
-      correction: { happenedAt: saidAt, dueAt: saidAt, notAfter: usefulUntil(saidAt) },
-    }
-    return [
-      {
-        key: `${shipment.shippedAt.toISOString().slice(0, 10)}#shipment-notice#${shipment.id}`,
-        subject: { type: 'shipment', id: shipment.id },
-        category: 'transactional',
-        details: { order: order.id },
-        happenedAt: shipment.shippedAt,
-        dueAt: shipment.shippedAt,
-        notAfter: usefulUntil(shipment.shippedAt),
-        told,
-        onceFor: parcelOf(shipment),
-      },
-    ]
-  },
-
+  saw: 'on-its-way',
   explain: (order) => [
     checkOf('order-placed', order.details !== null),
     checkOf('order-shipped', order.shipmentIds.length > 0),
   ],
+  extras: ({ shipment }) => (shipment === null ? {} : { told: toldOf(shipment), onceFor: parcelOf(shipment) }),
+})
 
-  judge(situation) {
-    const { record } = situation
-    if (record.type !== 'shipment' || record.shipment.carrier === null)
-      return { kind: 'suppressed', because: 'record-unknown' }
-    const { shipment, order } = record
-    if (shipment.deliveredAt !== null || order?.deliveredAt) return { kind: 'cancelled', because: 'order-delivered' }
-    if (order?.cancelledAt) return { kind: 'cancelled', because: 'order-cancelled' }
-    const toRegion = shipment.toRegionCode ?? order?.details?.regionCode ?? ''
-    const { minDays, maxDays } = estimateDays(shipment.fromRegionCode ?? '', toRegion)
-    return {
-      kind: 'right',
-      saw: 'on-its-way',
-      values: {
-        name: addressOf(situation),
-        carrier: record.shipment.carrier.name,
-        trackingNumber: shipment.trackingNumber,
-        order: order === null ? shipment.orderId : plainIdOf(order.id, order.shop),
-        minDays,
-        maxDays,
-      },
-    }
-  },
-}
-
-function usefulUntil(at: Date): Date {
-  return new Date(at.getTime() + USEFUL_MS)
+/** A number that was told wrongly is told again, when the right one was said. */
+function toldOf({ trackingNumber, earlierNumbers, saidAt, shippedAt }: Shipment): NonNullable<Occurrence['told']> {
+  const at = saidAt ?? shippedAt ?? new Date(0)
+  const notAfter = new Date(at.getTime() + USEFUL.n * HOUR_MS)
+  return {
+    value: trackingNumber ?? '',
+    earlier: earlierNumbers ?? [],
+    correction: { happenedAt: at, dueAt: at, notAfter },
+  }
 }
 
 /** One carrier's number, however it is spaced and written; blanks and hyphens are put in for people. */

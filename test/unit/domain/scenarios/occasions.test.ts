@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Audience } from '#shared/contracts/campaign.ts'
-import type { KindId } from '#shared/contracts/message.ts'
+import type { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isSameOccasion } from '#shared/domain/scenarios/occasions.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 
 type Side = { settings?: Record<string, unknown>; audience?: Partial<Audience> }
 
-function meet(kindId: KindId, one: Side, other: Side): boolean {
+function meet(kindId: ShippedKindId, one: Side, other: Side): boolean {
   const kind = kindOf(kindId)
   const answers = ({ settings = {}, audience = {} }: Side) => ({
     settings: kind.settings.parse(settings),
@@ -19,7 +19,7 @@ function meet(kindId: KindId, one: Side, other: Side): boolean {
 }
 
 describe('two campaigns of a kind answer one occasion', () => {
-  it.each<[KindId, Side['settings'], Side['settings'], boolean]>([
+  it.each<[ShippedKindId, Side['settings'], Side['settings'], boolean]>([
     ['unpaid-order-nudge', { delayMinutes: 30 }, { delayMinutes: 1440 }, true],
     ['shipment-notice', {}, {}, true],
     ['birthday-greeting', { time: '09:00' }, { time: '10:00' }, true],

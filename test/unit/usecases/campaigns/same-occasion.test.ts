@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { KindId } from '#shared/contracts/message.ts'
+import type { ShippedKindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
@@ -10,13 +10,13 @@ const BY = 'marketing/test'
 
 type Given = { settings?: Record<string, unknown>; audience?: Record<string, string[]> }
 
-async function draft(world: World, kind: KindId, given: Given = {}) {
+async function draft(world: World, kind: ShippedKindId, given: Given = {}) {
   const created = await createCampaign(world.deps, { by: BY, kind, ...given })
   if (created.kind !== 'created') throw new Error(JSON.stringify(created))
   return created.campaign.id
 }
 
-async function activeAndDraft(kind: KindId, active: Given, other: Given) {
+async function activeAndDraft(kind: ShippedKindId, active: Given, other: Given) {
   const world = new World('2026-12-01T00:00:00Z')
   const first = await draft(world, kind, active)
   await activateCampaign(world.deps, { id: first, by: BY })
@@ -24,7 +24,7 @@ async function activeAndDraft(kind: KindId, active: Given, other: Given) {
 }
 
 describe('a campaign that answers what an active one answers', () => {
-  it.each<[KindId, Given, Given]>([
+  it.each<[ShippedKindId, Given, Given]>([
     ['unpaid-order-nudge', { settings: { delayMinutes: 30 } }, { settings: { delayMinutes: 1440 } }],
     [
       'holiday-greeting',
@@ -42,7 +42,7 @@ describe('a campaign that answers what an active one answers', () => {
     expect(await world.stores.campaigns.find(second)).toMatchObject({ state: 'draft' })
   })
 
-  it.each<[KindId, Given, Given]>([
+  it.each<[ShippedKindId, Given, Given]>([
     [
       'holiday-greeting',
       { settings: { festival: 'new-year' }, audience: { exceptTags: ['贵宾'] } },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
-import { KINDS } from '#shared/domain/scenarios/registry.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { countParts } from '#shared/domain/wording/segments.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { wordingFaults } from '../../../../builders/judging.ts'
@@ -8,7 +9,9 @@ import { wordingFaults } from '../../../../builders/judging.ts'
 /** Words that promise, and signs that mainland carriers refuse or that cost more. */
 const BARRED = ['肯定', '保证', '绝对', '一定', '【', '】', '￥', '¥', '你']
 
-describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the default wordings of %s', (_, kind) => {
+describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
+  const kind = kindOf(id)
+
   it('have no fault in either language', () => {
     expect(wordingFaults(kind)).toEqual([])
   })
@@ -21,7 +24,7 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the default wordin
 
   it('fit one part in English too where the alphabet is GSM-7, filled in with the samples', () => {
     const parts = kind.wordings(defaultContent(kind)).map(({ field, text }) => {
-      const checked = checkWording({ kind: kind.id, field, text: text.en, language: 'en' })
+      const checked = checkWording({ kind: id, field, text: text.en, language: 'en' })
       return checked.kind === 'checked' && countParts(checked.report.preview?.text ?? '', 'gsm-or-ucs2')
     })
 

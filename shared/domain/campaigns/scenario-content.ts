@@ -1,0 +1,103 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
+import { compileScenario } from '../scenarios/engine.ts'
+import { nameInPath, readScenario } from '../scenarios/scenario-faults.ts'
+import { type ContentAnswer, type ContentFault, changeAudience, faultsOfWording } from './campaign-content.ts'
+
+/** `isFixed`: it has been active, so that nothing may change under which keys its texts stand. */
+export type Standing = Allowed & { isFixed: boolean }
+
+/**
+ * The content of a scenario of one's own with the change laid over it, or every fault of it at once; `base` is null for a new
+ * one. A text under `texts` or `template` goes into the scenario, which is all that is kept of it.
+ */
+export function changeScenarioContent(
+  base: CampaignContent | null,
+  change: CampaignChange,
+  standing: Standing,
+): ContentAnswer {
+  const given = change.scenario ?? base?.scenario
+  if (given === undefined)
+    return { ok: false, faults: [fault('scenario', 'is needed for a campaign of the kind custom')] }
+  const read = change.scenario === undefined ? { ok: true as const, scenario: base?.scenario } : readScenario(given)
+  if (!read.ok) return read
+  if (read.scenario === undefined) return { ok: false, faults: [fault('scenario', 'is needed')] }
+  const scenario = withTexts(read.scenario, change)
+  const faults = [
+    ...faultsOfTexts(read.scenario, change),
+    ...faultsOfSettings(change),
+    ...(base?.scenario && standing.isFixed ? faultsOfKeys(base.scenario, scenario) : []),
+    ...checkScenario(scenario, { mayBeTransactional: standing.mayBeTransactional || isTransactional(base) }),
+  ]
+  // A path that nobody knows makes its variables faulty too: that is told once.
+  if (faults.length === 0)
+    faults.push(
+      ...compileScenario(scenario)
+        .wordings(contentOf(scenario, base, change))
+        .flatMap(faultsOfWording),
+    )
+  return faults.length === 0 ? { ok: true, content: contentOf(scenario, base, change) } : { ok: false, faults }
+}
+
+function contentOf(scenario: Scenario, base: CampaignContent | null, change: CampaignChange): CampaignContent {
+  const kind = compileScenario(scenario)
+  return {
+    name: change.name ?? base?.name ?? scenario.names.zh,
+    audience: changeAudience(base?.audience ?? kind.audience, change.audience),
+    template: kind.template,
+    settings: {},
+    scenario,
+  }
+}
+
+function isTransactional(base: CampaignContent | null): boolean {
+  return base?.scenario?.category === 'transactional'
+}
+
+type Texts = Pick<CampaignChange, 'template' | 'texts'>
+type Given = { zh?: string | undefined; en?: string | undefined } | undefined
+
+function withTexts(scenario: Scenario, { template, texts = {} }: Texts): Scenario {
+  const said = (key: string, text: LocalizedText, other?: Given): LocalizedText => laidOver(text, other, texts[key])
+  const steps = scenario.steps.map(({ say, ...step }, index): Step => {
+    const variants = say.variants.map((one, place) => ({ ...one, text: said(`${step.id}:${place + 1}`, one.text) }))
+    const bare = say.bare && said(`${step.id}:bare`, say.bare)
+    return { ...step, say: { text: said(step.id, say.text, index === 0 ? template : undefined), variants, bare } }
+  })
+  return { ...scenario, steps }
+}
+
+function laidOver(text: LocalizedText, ...changes: readonly Given[]): LocalizedText {
+  return changes.reduce<LocalizedText>((now, one) => ({ zh: one?.zh ?? now.zh, en: one?.en ?? now.en }), text)
+}
+
+function faultsOfTexts(scenario: Scenario, { texts = {} }: Texts): ContentFault[] {
+  const known = compileScenario(scenario)
+    .wordings(contentOf(scenario, null, {}))
+    .map(({ field }) => field)
+  return Object.keys(texts)
+    .filter((key) => !known.includes(key))
+    .map((key) => fault(`texts.${nameInPath(key)}`, `is no text of this scenario: use one of ${known.join(', ')}`))
+}
+
+function faultsOfSettings({ settings = {} }: CampaignChange): ContentFault[] {
+  return Object.keys(settings).map((key) => ({
+    path: `settings.${nameInPath(key)}`,
+    message: 'is no setting: what a scenario does stands in the scenario',
+    code: 'unknown-field',
+  }))
+}
+
+/** Under another name or another reckoning what was texted before would be texted again. */
+function faultsOfKeys(before: Scenario, after: Scenario): ContentFault[] {
+  return (['slug', 'about', 'once'] as const)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign'))
+}
+
+function fault(path: string, message: string): ContentFault {
+  return { path, message, code: 'custom' }
+}

@@ -1,0 +1,52 @@
+import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
+import { kindFor } from '../scenarios/registry.ts'
+
+/** A writer that has not come back for so long will not. */
+const WRITES_WITHIN_MS = 10 * 60_000
+
+/** Whether events wait for this campaign's answer: it is started by them, and active or paused. */
+export function isWaiting(campaign: Campaign): boolean {
+  const isOpen = campaign.state === 'active' || campaign.state === 'paused'
+  return isOpen && kindFor(campaign).trigger === 'event'
+}
+
+export function waitingOf(all: readonly Campaign[]): WaitingCampaigns {
+  return { campaigns: all.filter(isWaiting).map(entryOf), rev: 0 }
+}
+
+/** With word that somebody is about to write this campaign's next revision: until it is settled the campaign itself is asked. */
+export function announce(waiting: WaitingCampaigns, campaign: Campaign, at: Date): WaitingCampaigns {
+  const known = waiting.campaigns.find(({ id }) => id === campaign.id)
+  const rev = Math.max(campaign.rev, known?.pending?.rev ?? 0)
+  return withEntry(waiting, { ...(known ?? entryOf(campaign)), pending: { rev, at } })
+}
+
+/**
+ * With the campaign as it was written; the very same object where that changes nothing. Where a later revision is announced, its
+ * writer is waited for, unless that was too long ago.
+ */
+export function settle(waiting: WaitingCampaigns, campaign: Campaign, now: Date): WaitingCampaigns {
+  const known = waiting.campaigns.find(({ id }) => id === campaign.id)
+  if (known !== undefined && known.rev > campaign.rev) return waiting
+  const pending = known?.pending ?? null
+  if (pending !== null && pending.rev > campaign.rev && !isGivenUp(pending.at, now)) return waiting
+  if (!isWaiting(campaign)) return known === undefined ? waiting : withoutEntry(waiting, campaign)
+  return known?.rev === campaign.rev && pending === null ? waiting : withEntry(waiting, entryOf(campaign))
+}
+
+function isGivenUp(at: Date, now: Date): boolean {
+  return now.getTime() - at.getTime() > WRITES_WITHIN_MS
+}
+
+function entryOf({ id, kind, state, version, activeSince, rev }: Campaign): WaitingCampaign {
+  return { id, kind, state, version, activeSince, rev, pending: null }
+}
+
+function withEntry(waiting: WaitingCampaigns, entry: WaitingCampaign): WaitingCampaigns {
+  const others = waiting.campaigns.filter(({ id }) => id !== entry.id)
+  return { ...waiting, campaigns: [...others, entry] }
+}
+
+function withoutEntry(waiting: WaitingCampaigns, campaign: Campaign): WaitingCampaigns {
+  return { ...waiting, campaigns: waiting.campaigns.filter(({ id }) => id !== campaign.id) }
+}

@@ -1,0 +1,169 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Reason } from '#shared/contracts/message.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
+import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { isPaid, isRemitted } from '../records/order-facts.ts'
+import { dueOf } from '../records/order-money.ts'
+import { plainIdOf } from '../records/shop-ids.ts'
+import type { Money } from '../wording/template.ts'
+
+/** What a condition, a wording or an anchor is evaluated on. A shipment comes with its order where that is known. */
+export type Known = {
+  contact: Contact | null
+  order: Order | null
+  shipment: Shipment | null
+  /** All parcels of the order, as far as they were read. */
+  shipments: readonly Shipment[]
+  instalment: Instalment | null
+  language: Language
+}
+
+export const NOTHING_KNOWN: Known = {
+  contact: null,
+  order: null,
+  shipment: null,
+  shipments: [],
+  instalment: null,
+  language: 'zh',
+}
+
+export type PathValue = string | number | boolean | Date | readonly string[] | Money | null
+export type PathType = 'text' | 'own' | 'id' | 'number' | 'money' | 'date' | 'instant' | 'flag' | 'list' | 'custom'
+
+/** A field of a record: its type, and whether a record that can be told of always has it. */
+export type Field = { type: PathType; always?: true; read(known: Known): PathValue }
+
+/** Since when a fact holds; `heard` where it does, but nobody kept since when; null where it does not. */
+export type FactState = Date | 'heard' | null
+/** `ends`: the reason of what it stops. */
+export type Fact = { read(known: Known): FactState; ends: Reason }
+
+export type About = { fields: Readonly<Record<string, Field>>; facts: Readonly<Record<string, Fact>> }
+
+const ofOrder = (read: (order: Order) => PathValue) => (known: Known) => known.order && read(known.order)
+const ofShipment = (read: (shipment: Shipment) => PathValue) => (known: Known) => known.shipment && read(known.shipment)
+const ofInstalment = (read: (one: Instalment) => PathValue) => (known: Known) =>
+  known.instalment && read(known.instalment)
+const factOfOrder = (ends: Reason, read: (order: Order) => FactState): Fact => ({
+  ends,
+  read: ({ order }) => order && read(order),
+})
+
+const order: About = {
+  fields: {
+    id: { type: 'id', always: true, read: ofOrder(({ id, shop }) => plainIdOf(id, shop)) },
+    shop: { type: 'text', always: true, read: ofOrder(({ details }) => details?.shop ?? null) },
+    totalMinor: { type: 'money', always: true, read: ofOrder((one) => moneyOf(one, one.details?.totalMinor)) },
+    dueMinor: { type: 'money', read: ofOrder(dueMoneyOf) },
+    currency: { type: 'own', always: true, read: ofOrder(({ details }) => details?.currency ?? null) },
+    item: { type: 'text', read: ofOrder(firstItemOf) },
+    payment: { type: 'text', always: true, read: ofOrder(({ details }) => details?.paymentMethod ?? null) },
+    regionCode: { type: 'text', read: ofOrder(({ details }) => details?.regionCode ?? null) },
+    closesAt: { type: 'instant', read: ofOrder(({ details }) => details?.closesAt ?? null) },
+  },
+  facts: {
+    placed: factOfOrder('order-cancelled', ({ placedAt }) => placedAt),
+    paid: factOfOrder('order-paid', (one) => (isPaid(one) ? (one.paidAt ?? one.placedAt) : null)),
+    'payment-failed': factOfOrder('payment-failed', ({ paymentFailedAt }) => paymentFailedAt),
+    cancelled: factOfOrder('order-cancelled', ({ cancelledAt }) => cancelledAt),
+    closed: factOfOrder('order-closed', ({ closedAt }) => closedAt),
+    'refund-requested': factOfOrder('refund-requested', ({ refundRequestedAt }) => refundRequestedAt),
+    'out-of-stock': factOfOrder('out-of-stock', ({ outOfStockAt }) => outOfStockAt),
+    'remittance-announced': factOfOrder('remittance-announced', (one) =>
+      isRemitted(one) ? (one.remittanceReceivedAt ?? one.remittanceAnnouncedAt) : null,
+    ),
+    shipped: { ends: 'order-shipped', read: shippedAtOf },
+    delivered: factOfOrder('order-delivered', ({ deliveredAt }) => deliveredAt),
+  },
+}
+
+const shipment: About = {
+  fields: {
+    id: { type: 'id', always: true, read: ofShipment(({ id }) => id) },
+    orderId: {
+      type: 'id',
+      always: true,
+      read: (known) => order.fields.id?.read(known) ?? known.shipment?.orderId ?? null,
+    },
+    carrier: { type: 'text', read: ofShipment(({ carrier }) => carrier?.name || null) },
+    trackingNumber: { type: 'id', read: ofShipment(({ trackingNumber }) => trackingNumber) },
+    state: { type: 'text', read: ofShipment(({ tracking }) => tracking?.state ?? null) },
+    code: { type: 'text', read: ofShipment(({ tracking }) => tracking?.code ?? null) },
+    fromRegionCode: { type: 'text', read: ofShipment(({ fromRegionCode }) => fromRegionCode) },
+    toRegionCode: { type: 'text', read: ofShipment(({ toRegionCode }) => toRegionCode) },
+  },
+  facts: {
+    shipped: { ends: 'order-shipped', read: (known) => known.shipment?.shippedAt ?? null },
+    updated: { ends: 'record-changed', read: (known) => known.shipment?.tracking?.occurredAt ?? null },
+    delivered: {
+      ends: 'order-delivered',
+      read: (known) => known.shipment?.deliveredAt ?? known.order?.deliveredAt ?? null,
+    },
+    'order-cancelled': { ends: 'order-cancelled', read: (known) => known.order?.cancelledAt ?? null },
+  },
+}
+
+const instalment: About = {
+  fields: {
+    contractId: { type: 'id', always: true, read: ofInstalment((one) => plainIdOf(one.contractId, one.shop)) },
+    period: { type: 'number', always: true, read: ofInstalment(({ period }) => period) },
+    periods: { type: 'number', read: ofInstalment(({ periods }) => periods) },
+    amountMinor: { type: 'money', read: ofInstalment(amountOf) },
+    currency: { type: 'own', always: true, read: ofInstalment(({ currency }) => currency ?? 'CNY') },
+    due: { type: 'date', always: true, read: ofInstalment(({ due }) => due) },
+    cardTail: { type: 'id', read: ofInstalment(({ cardTail }) => cardTail) },
+  },
+  facts: {
+    paid: { ends: 'instalment-settled', read: (known) => paidAtOf(known.instalment) },
+    'remittance-announced': {
+      ends: 'remittance-announced',
+      read: (known) => known.instalment?.remittanceAnnouncedAt ?? null,
+    },
+  },
+}
+
+/** What each type of record knows: the fields that paths may name, and the facts that begin and end texts. */
+export const ABOUT: Readonly<Record<string, About>> = {
+  contact: { fields: {}, facts: {} },
+  order,
+  shipment,
+  instalment,
+}
+
+export function aboutOf(type: string): About {
+  return (Object.hasOwn(ABOUT, type) ? ABOUT[type] : undefined) ?? { fields: {}, facts: {} }
+}
+
+export function factOf(type: string, name: string): Fact | undefined {
+  const { facts } = aboutOf(type)
+  return Object.hasOwn(facts, name) ? facts[name] : undefined
+}
+
+function moneyOf({ details }: Order, minor: number | null | undefined): Money | null {
+  return details === null || minor == null ? null : { minor, currency: details.currency }
+}
+
+function dueMoneyOf(one: Order): Money | null {
+  const due = one.details === null ? null : dueOf(one.details)
+  return due?.ok === true ? moneyOf(one, due.minor) : null
+}
+
+function firstItemOf({ details }: Order): string | null {
+  return details?.items.map(({ name }) => name.trim()).find((name) => name !== '') ?? null
+}
+
+function amountOf({ amountMinor, currency }: Instalment): Money | null {
+  return amountMinor === null ? null : { minor: amountMinor, currency: currency ?? 'CNY' }
+}
+
+function paidAtOf(one: Instalment | null): FactState {
+  if (one === null) return null
+  return one.paidAt ?? (one.listedPaid ? 'heard' : null)
+}
+
+/** Of several parcels the first. */
+function shippedAtOf({ order: one, shipments }: Known): FactState {
+  const times = shipments.flatMap(({ shippedAt }) => shippedAt?.getTime() ?? [])
+  if (times.length > 0) return new Date(Math.min(...times))
+  return one !== null && one.shipmentIds.length > 0 ? 'heard' : null
+}

@@ -1,0 +1,99 @@
+import type { Reason } from '#shared/contracts/message.ts'
+import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import { addDays, daysInMonth, instantOf, type LocalDate } from '../calendar/time.ts'
+import { type FactState, factOf, type Known } from './about.ts'
+import { isCalendarDay } from './calendar-days.ts'
+import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
+import { readDate } from './paths.ts'
+import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
+import { shiftInstant } from './spans.ts'
+
+export const BIRTHDAY_PATH = 'contact.birthday'
+
+type Stepped = Pick<Step, 'moment'>
+
+/** Each person of a firing asks for the same day. */
+const lastAsked = new WeakMap<Step['moment'], { day: LocalDate; dates: readonly LocalDate[] }>()
+
+/** The dates of a step's anchor whose text is due on `day`: of a calendar only its days, of anything else all. */
+export function anchorDatesOn(day: LocalDate, { moment }: Stepped): readonly LocalDate[] {
+  const last = lastAsked.get(moment)
+  if (last?.day === day) return last.dates
+  const { anchor } = moment
+  const all = datesWhoseMomentFallsOn(day, moment)
+  const dates = 'calendar' in anchor ? all.filter((date) => isCalendarDay(date, anchor.calendar)) : all
+  lastAsked.set(moment, { day, dates })
+  return dates
+}
+
+/** The anchor's date for which a text to this person, or about this instalment, is due on `day`; null where none is. */
+export function anchorDateFor(day: LocalDate, step: Stepped, about: string, known: Known): LocalDate | null {
+  const { anchor } = step.moment
+  if ('date' in anchor) {
+    const date = readDate(anchor.date, about, known)
+    return date !== null && dayOfMoment(date, step.moment) === day ? date : null
+  }
+  return anchorDatesOn(day, step).findLast((date) => isAnchored(date, step, about, known)) ?? null
+}
+
+/** Why a date that was true when a text was planned is so no more; null while it is. */
+function endOfDate(date: LocalDate, step: Stepped, about: string, known: Known): Reason | null {
+  const { anchor } = step.moment
+  if ('date' in anchor) {
+    const now = readDate(anchor.date, about, known)
+    if (now === null) return 'field-emptied'
+    return now === date ? null : 'date-moved'
+  }
+  if (isAnchored(date, step, about, known)) return null
+  return 'yearly' in anchor && anchor.yearly === BIRTHDAY_PATH ? 'birthday-changed' : 'date-moved'
+}
+
+/** Whether it is the day of a calendar, or the anniversary of a date. */
+function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: string, known: Known): boolean {
+  if ('calendar' in anchor) return isCalendarDay(date, anchor.calendar)
+  if (!('yearly' in anchor)) return false
+  if (anchor.yearly !== BIRTHDAY_PATH) return isAnniversary(date, readDate(anchor.yearly, about, known))
+  const birthday = known.contact?.birthday ?? null
+  return birthday !== null && birthdaysOn(date).includes(birthdayKeyOf(birthday))
+}
+
+/** In a later year; 29 February is kept on the 28th of a common one. */
+function isAnniversary(date: LocalDate, first: LocalDate | null): boolean {
+  if (first === null || date.slice(0, 4) <= first.slice(0, 4)) return false
+  if (date.slice(5) === first.slice(5)) return true
+  return first.endsWith('-02-29') && date.endsWith('-02-28') && daysInMonth(Number(date.slice(0, 4)), 2) === 28
+}
+
+export type EventAnchor = { at: Date; name: string }
+
+/** When the facts that a step waits for were heard: of a silence the newest first, each of which began a wait. */
+export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
+  const names = 'fact' in anchor ? [anchor.fact] : 'silence' in anchor ? anchor.silence : []
+  const heard = names.flatMap((name) => {
+    const at = stateOf(name, about, known)
+    return at instanceof Date ? [{ at, name }] : []
+  })
+  return heard.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+/** Why a step's anchor holds no more, by the date or instant that its message was planned with; null while it does. */
+export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, planned: string): Reason | null {
+  const { anchor } = step.moment
+  if ('fact' in anchor) return stateOf(anchor.fact, about, known) === null ? 'fact-taken-back' : null
+  if (!('silence' in anchor)) return endOfDate(planned, step, about, known)
+  const newest = eventAnchorsOf(step, about, known)[0]
+  return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
+}
+
+function stateOf(name: string, about: string, known: Known): FactState {
+  return factOf(about, name)?.read(known) ?? null
+}
+
+type Use = { dueAt: Date; day: LocalDate; zone: string; dateAt(path: string): LocalDate | null }
+
+/** From when on a text due at `dueAt`, on `day` in `zone`, is too late. A date that nobody knows stands for its own day. */
+export function endOfUse({ late }: Pick<Step, 'late'>, { dueAt, day, zone, dateAt }: Use): Date {
+  if (typeof late === 'object' && 'n' in late) return shiftInstant(dueAt, { ...late, side: 'after' }, zone)
+  const last = typeof late === 'object' ? (dateAt(late.date) ?? day) : day
+  return instantOf(addDays(last, 1), '00:00', zone)
+}

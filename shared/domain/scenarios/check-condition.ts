@@ -1,0 +1,64 @@
+import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
+import type { PathType } from './about.ts'
+import { leavesOf } from './conditions.ts'
+import { typeOfPath } from './paths.ts'
+import { fault, type ScenarioFault, unknownPath, when } from './scenario-faults.ts'
+
+const MOST_LEAVES = 12
+
+/** The faults of a condition, each at its leaf; one that asks for what cannot be looked up yet is at fault. */
+export function checkCondition(condition: Condition, path: string, about: string): ScenarioFault[] {
+  const count = leavesOf(condition).length
+  return [
+    ...when(count > MOST_LEAVES, path, `asks for ${count} things: at most ${MOST_LEAVES}`),
+    ...checkNode(condition, path, about),
+  ]
+}
+
+function checkNode(node: Condition | Leaf, path: string, about: string): ScenarioFault[] {
+  if ('all' in node) return node.all.flatMap((one, index) => checkNode(one, `${path}.all[${index}]`, about))
+  if ('any' in node) return node.any.flatMap((one, index) => checkNode(one, `${path}.any[${index}]`, about))
+  if ('not' in node) return checkNode(node.not, `${path}.not`, about)
+  if ('ledger' in node) return [fault(`${path}.ledger`, 'cannot be asked yet: what was sent before comes later')]
+  if ('reply' in node) return [fault(`${path}.reply`, 'cannot be asked yet: replies come later')]
+  if ('audience' in node) return [fault(`${path}.audience`, 'cannot be asked yet: saved audiences come later')]
+  return checkLeaf(node, path, about)
+}
+
+function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: string): ScenarioFault[] {
+  const type = typeOfPath(asked, about)
+  if (type === null) return [fault(`${path}.path`, unknownPath(asked, about))]
+  if (is === 'known')
+    return when(value !== undefined, `${path}.value`, 'is not needed to ask whether something is known')
+  if (value === undefined) return [fault(`${path}.value`, 'is needed')]
+  if (!FITS[is](type)) return [fault(`${path}.is`, `does not fit: ${asked} is of the type ${type}`)]
+  return when(!isOf(value, is), `${path}.value`, VALUES[is])
+}
+
+type Comparison = Exclude<PathLeaf['is'], 'known'>
+
+const isNumeric = (type: PathType) => type === 'number' || type === 'money' || type === 'custom'
+const isTime = (type: PathType) => type === 'date' || type === 'instant' || type === 'custom'
+const FITS: Record<Comparison, (type: PathType) => boolean> = {
+  equals: (type) => type !== 'instant',
+  in: (type) => type !== 'instant' && type !== 'flag',
+  less: isNumeric,
+  more: isNumeric,
+  before: isTime,
+  after: isTime,
+}
+const VALUES: Record<Comparison, string> = {
+  equals: 'must be one value',
+  in: 'must be a list of values',
+  less: 'must be a number; money counts in its minor unit',
+  more: 'must be a number; money counts in its minor unit',
+  before: 'must be a date like 2027-09-01, or an instant',
+  after: 'must be a date like 2027-09-01, or an instant',
+}
+
+function isOf(value: NonNullable<PathLeaf['value']>, is: Comparison): boolean {
+  if (is === 'in') return Array.isArray(value)
+  if (is === 'equals') return !Array.isArray(value)
+  if (is === 'less' || is === 'more') return typeof value === 'number'
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+}

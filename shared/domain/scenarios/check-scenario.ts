@@ -1,0 +1,88 @@
+import type { Scenario } from '#shared/contracts/scenario.ts'
+import { isName } from '../wording/template-scan.ts'
+import { ABOUT, factOf } from './about.ts'
+import { checkCondition } from './check-condition.ts'
+import { checkStep } from './check-step.ts'
+import { isEventScenario } from './engine.ts'
+import { typeOfPath } from './paths.ts'
+import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+
+/** `mayBeTransactional`: an admin has said so. */
+export type Allowed = { mayBeTransactional: boolean }
+
+/**
+ * Why a scenario of sound form may not be saved: every fault at once, by its path; none where it may. What the platform
+ * cannot do yet is a fault too, never left aside. Wordings are checked with the campaign's others.
+ */
+export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFault[] {
+  const { about, steps, only, stops } = scenario
+  if (!Object.hasOwn(ABOUT, about))
+    return [fault('about', `is nothing that texts can be about yet: use one of ${Object.keys(ABOUT).join(', ')}`)]
+  return [
+    ...checkWhole(scenario, allowed),
+    ...(only === null ? [] : checkCondition(only, 'only', about)),
+    ...stops.flatMap((stop, index) => {
+      const path = `stops[${index}]`
+      if (!('fact' in stop)) return checkCondition(stop, path, about)
+      return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+    }),
+    ...checkVariables(scenario),
+    ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
+  ]
+}
+
+function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): ScenarioFault[] {
+  const { category, to, merge, steps, about, once } = scenario
+  const ids = steps.map(({ id }) => id)
+  const isEvent = isEventScenario(scenario)
+  const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
+  return [
+    ...when(category !== 'marketing' && category !== 'transactional', 'category', 'must be marketing or transactional'),
+    ...when(
+      category === 'transactional' && !mayBeTransactional,
+      'category',
+      'is marketing unless an admin says transactional',
+    ),
+    ...when(
+      to === 'role' || to === 'record-phone',
+      'to',
+      'can be person or manager: texts to roles come later, and an order’s own number is that of its person',
+    ),
+    ...when(
+      to === 'manager' && (about !== 'contact' || isEvent),
+      'to',
+      'can be manager for scenarios about contacts that a date begins',
+    ),
+    ...when(to === 'manager' && once !== 'record', 'once', 'must be record for texts to managers'),
+    ...when(merge !== null, 'merge', 'cannot be done yet: leave it out'),
+    ...when(
+      isEvent && (about === 'instalment' || about === 'contact'),
+      'about',
+      'has no facts that begin a text yet: begin its steps by a date',
+    ),
+    ...when(
+      isDated && !isEvent && (about === 'order' || about === 'shipment'),
+      'about',
+      'has no dates that begin a text yet: begin its steps by a fact',
+    ),
+    ...when(about === 'instalment' && once === 'person', 'once', 'can be record or person-and-day for instalments'),
+    ...ids.flatMap((id, index) => when(ids.indexOf(id) < index, `steps[${index}].id`, 'is the id of an earlier step')),
+  ]
+}
+
+function checkVariables({ variables, about }: Scenario): ScenarioFault[] {
+  return Object.entries(variables).flatMap(([given, path]) => checkVariable(given, path, about))
+}
+
+function checkVariable(given: string, path: string, about: string): ScenarioFault[] {
+  const name = isName(given) ? given : '*'
+  return [
+    ...when(name === 'name', 'variables.name', 'is always there: choose another name'),
+    ...when(
+      name === '*',
+      `variables.${name}`,
+      'must be a name like ends or 门店: letters, digits and _, beginning with a small letter',
+    ),
+    ...when(typeOfPath(path, about) === null, `variables.${name}`, unknownPath(path, about)),
+  ]
+}

@@ -1,0 +1,146 @@
+import type { Moment, Scenario, Step } from '#shared/contracts/scenario.ts'
+import { FESTIVAL_IDS } from '../calendar/festivals.ts'
+import { factOf } from './about.ts'
+import { BIRTHDAY_PATH } from './anchors.ts'
+import { isFestivalId } from './calendar-days.ts'
+import { checkAsk } from './check-ask.ts'
+import { checkCondition } from './check-condition.ts'
+import { isEventScenario } from './engine.ts'
+import { offsetsOf } from './moments.ts'
+import { columnOf, typeOfPath } from './paths.ts'
+import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+import { isDateUnit } from './spans.ts'
+
+/** What an event fixes is planned by itself, at most so far ahead. */
+const MOST_DAYS_AHEAD = 35
+const MOST_WORKING_DAYS = 60
+const MOST_DAYS = 1100
+const DAYS_IN = {
+  minutes: 1 / 1440,
+  hours: 1 / 24,
+  'working-hours': 1,
+  days: 1,
+  'working-days': 2,
+  weeks: 7,
+  months: 31,
+  years: 366,
+}
+
+/** The faults of one step, wherever in it they lie. */
+export function checkStep(step: Step, path: string, scenario: Scenario): ScenarioFault[] {
+  const { about } = scenario
+  const { say, ask, late } = step
+  return [
+    ...checkMoment(step, `${path}.moment`, scenario),
+    ...(step.when === null ? [] : checkCondition(step.when, `${path}.when`, about)),
+    ...checkLate(late, `${path}.late`, step, about),
+    ...say.variants.flatMap((variant, index) =>
+      checkCondition(variant.when, `${path}.say.variants[${index}].when`, about),
+    ),
+    ...(ask === null ? [] : checkAsk(ask, `${path}.ask`)),
+    ...when(step.then.length > 0, `${path}.then`, 'cannot be done yet: facts, webhooks and tasks by a text come later'),
+  ]
+}
+
+function checkMoment({ moment }: Step, path: string, scenario: Scenario): ScenarioFault[] {
+  const faults = checkAnchor(moment.anchor, `${path}.anchor`, scenario.about)
+  if (faults.length > 0) return faults
+  return isEventScenario(scenario) ? checkEventMoment(moment, path) : checkDatedMoment(moment, path)
+}
+
+function checkAnchor(anchor: Moment['anchor'], path: string, about: string): ScenarioFault[] {
+  if ('fact' in anchor) return factOf(about, anchor.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+  if ('silence' in anchor)
+    return anchor.silence.flatMap((name, index) =>
+      factOf(about, name) === undefined ? [unknownFact(`${path}.silence[${index}]`, about)] : [],
+    )
+  if ('hand' in anchor) return [fault(`${path}.hand`, 'cannot begin a text yet: buttons on records come later')]
+  if ('rule' in anchor) return [fault(`${path}.rule`, 'is for scenarios that are shipped')]
+  if ('calendar' in anchor) {
+    const { calendar } = anchor
+    if (about !== 'contact') return [fault(`${path}.calendar`, 'is for scenarios about contacts')]
+    if (!('festivals' in calendar)) return []
+    return calendar.festivals.flatMap((id, index) =>
+      when(
+        !isFestivalId(id),
+        `${path}.calendar.festivals[${index}]`,
+        `is no festival: use one of ${FESTIVAL_IDS.join(', ')}`,
+      ),
+    )
+  }
+  return 'date' in anchor
+    ? checkDatePath(anchor.date, `${path}.date`, about)
+    : checkYearlyPath(anchor.yearly, `${path}.yearly`, about)
+}
+
+function checkDatePath(date: string, path: string, about: string): ScenarioFault[] {
+  if (date === BIRTHDAY_PATH) return [fault(path, 'comes every year: use { "yearly": "contact.birthday" }')]
+  if (about === 'contact') return when(columnOf(date) === null, path, notADate(date, about))
+  return when(typeOfPath(date, about) !== 'date' || !date.startsWith('record.'), path, notADate(date, about))
+}
+
+function checkYearlyPath(date: string, path: string, about: string): ScenarioFault[] {
+  if (about !== 'contact') return [fault(path, 'is for scenarios about contacts')]
+  return when(date !== BIRTHDAY_PATH && columnOf(date) === null, path, notADate(date, about))
+}
+
+function notADate(path: string, about: string): string {
+  const type = typeOfPath(path, about)
+  return type === null ? unknownPath(path, about) : `is no date that can begin a text about a ${about}`
+}
+
+/** A text never waits for what cannot be known yet, and not so long that it would be planned for months ahead. */
+function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
+  const { anchor } = moment
+  const offsets = offsetsOf(moment)
+  const isEvent = 'fact' in anchor || 'silence' in anchor
+  const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : n * DAYS_IN[unit]), 0)
+  return [
+    ...when(
+      !isEvent,
+      `${path}.anchor`,
+      'is a date, and other steps begin by a fact: keep them in scenarios of their own',
+    ),
+    ...when(
+      offsets.some(({ side }) => side === 'before'),
+      `${path}.offset`,
+      'lies before what it waits for, which is not known then',
+    ),
+    ...when(
+      offsets.some(({ unit }) => unit === 'working-hours'),
+      `${path}.offset.unit`,
+      'cannot be working-hours yet',
+    ),
+    ...when(days > MOST_DAYS_AHEAD, `${path}.offset`, `can be at most ${MOST_DAYS_AHEAD} days`),
+    ...when('silence' in anchor && days === 0, `${path}.offset`, 'must say how long it is silent'),
+  ]
+}
+
+function checkDatedMoment(moment: Moment, path: string): ScenarioFault[] {
+  const { place } = moment
+  const offsets = offsetsOf(moment)
+  const tooFar = offsets.some(
+    ({ n, unit }) => n * DAYS_IN[unit] > (unit === 'working-days' ? 2 * MOST_WORKING_DAYS : MOST_DAYS),
+  )
+  return [
+    ...when(place.at === null, `${path}.place.at`, 'must be an hour like 10:00: a date has none of its own'),
+    ...when(place.whose === 'shop', `${path}.place.whose`, 'can only be recipient yet where a date begins the text'),
+    ...when(
+      offsets.some(({ unit }) => !isDateUnit(unit)),
+      `${path}.offset.unit`,
+      'must be days, working-days, weeks, months or years: a date has no hours',
+    ),
+    ...when(tooFar, `${path}.offset`, `can be at most 3 years, or ${MOST_WORKING_DAYS} working days`),
+  ]
+}
+
+function checkLate(late: Step['late'], path: string, { moment }: Step, about: string): ScenarioFault[] {
+  if (late === 'end-of-day') return []
+  if ('n' in late) {
+    if (late.unit === 'working-hours') return [fault(`${path}.unit`, 'cannot be working-hours yet')]
+    return when(late.n === 0, `${path}.n`, 'must be above 0: the text would be too late at once')
+  }
+  const isAnchors = 'date' in moment.anchor && moment.anchor.date === late.date
+  const isRecords = late.date.startsWith('record.') && typeOfPath(late.date, about) === 'date'
+  return when(!isAnchors && !isRecords, `${path}.date`, 'must be the date that begins the text')
+}

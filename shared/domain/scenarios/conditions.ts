@@ -1,0 +1,99 @@
+import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
+import type { PathValue } from './about.ts'
+
+/** What a condition comes to. What is not known is neither: it passes nowhere, and a `not` of it is not known either. */
+export type Truth = 'yes' | 'no' | 'unknown'
+
+type Node = Condition | Leaf
+
+/** The condition's truth over these values. What cannot be looked up here (replies, the ledger, audiences) is not known. */
+export function evaluate(condition: Condition, read: (path: string) => PathValue): Truth {
+  return truthOf(condition, read)
+}
+
+/** Every leaf of a tree, each once, in the order of the text. */
+export function leavesOf(node: Node): Leaf[] {
+  if ('all' in node) return node.all.flatMap(leavesOf)
+  if ('any' in node) return node.any.flatMap(leavesOf)
+  return 'not' in node ? leavesOf(node.not) : [node]
+}
+
+/** The paths that certainly have a value where the condition passes. */
+export function pathsKnownBy(node: Node | null): string[] {
+  if (node === null) return []
+  if ('all' in node) return node.all.flatMap(pathsKnownBy)
+  if ('not' in node) return 'path' in node.not && node.not.is !== 'known' ? [node.not.path] : []
+  return 'path' in node ? [node.path] : []
+}
+
+function truthOf(node: Node, read: (path: string) => PathValue): Truth {
+  if ('all' in node)
+    return combine(
+      node.all.map((one) => truthOf(one, read)),
+      'no',
+    )
+  if ('any' in node)
+    return combine(
+      node.any.map((one) => truthOf(one, read)),
+      'yes',
+    )
+  if ('not' in node) return opposite(truthOf(node.not, read))
+  return 'path' in node ? compare(node, read(node.path)) : 'unknown'
+}
+
+/** One `decisive` is enough; else one unknown makes it unknown. */
+function combine(truths: readonly Truth[], decisive: 'yes' | 'no'): Truth {
+  if (truths.includes(decisive)) return decisive
+  return truths.includes('unknown') ? 'unknown' : opposite(decisive)
+}
+
+function opposite(truth: Truth): Truth {
+  if (truth === 'unknown') return truth
+  return truth === 'yes' ? 'no' : 'yes'
+}
+
+function compare({ is, value }: PathLeaf, found: PathValue): Truth {
+  if (is === 'known') return found === null ? 'no' : 'yes'
+  if (found === null || value === undefined) return 'unknown'
+  if (is === 'equals') return said(isAmong(found, [value]))
+  if (is === 'in') return said(isAmong(found, Array.isArray(value) ? value : [value]))
+  const order =
+    is === 'less' || is === 'more' ? difference(amountOf(found), value) : difference(timeOf(found), timeOf(value))
+  if (order === null) return 'unknown'
+  return said(is === 'less' || is === 'before' ? order < 0 : order > 0)
+}
+
+function said(isSo: boolean): Truth {
+  return isSo ? 'yes' : 'no'
+}
+
+function isAmong(found: NonNullable<PathValue>, values: readonly unknown[]): boolean {
+  if (isList(found)) return found.some((one) => values.includes(one))
+  return values.includes(plainOf(found))
+}
+
+function isList(value: PathValue): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+function plainOf(value: NonNullable<PathValue>): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return amountOf(value) ?? value
+}
+
+/** Money counts in its minor unit, 分 or cents. */
+function amountOf(value: PathValue): number | null {
+  if (typeof value === 'number') return value
+  return typeof value === 'object' && value !== null && 'minor' in value ? value.minor : null
+}
+
+/** Dates compare as dates, instants as instants. */
+function timeOf(value: unknown): number | null {
+  if (value instanceof Date) return value.getTime()
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+function difference(one: number | null, other: unknown): number | null {
+  return one === null || typeof other !== 'number' ? null : one - other
+}

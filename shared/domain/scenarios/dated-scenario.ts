@@ -1,0 +1,103 @@
+import type { PageEntry } from '#shared/contracts/campaign.ts'
+import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import type { LocalTime } from '../calendar/time.ts'
+import { type Known, NOTHING_KNOWN } from './about.ts'
+import { anchorDateFor, anchorDatesOn, BIRTHDAY_PATH, endOfUse } from './anchors.ts'
+import { findUnmet } from './judge-scenario.ts'
+import { keyOf, scenarioKeyOf } from './keys.ts'
+import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } from './kind.ts'
+import { columnOf } from './paths.ts'
+import { birthdaysOn } from './rules/birthday.ts'
+
+type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager'>
+
+/** Checked when it is saved: a step by the calendar names its hour. */
+const HOUR: LocalTime = '10:00'
+
+/** What a scenario does whose texts follow dates: each step fires daily at its hour, and finds whose moment falls on that day. */
+export function datedRules(scenario: Scenario): DatedRules {
+  const stepOf = ({ part }: Firing) => scenario.steps.find(({ id }) => id === part)
+  return {
+    goesToManager: scenario.to === 'manager',
+    firings: () => scenario.steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } })),
+    audienceOf: (firing) => {
+      const step = stepOf(firing)
+      return step === undefined ? null : sourceOf(step, scenario, firing)
+    },
+    select: (candidate, firing) => {
+      const step = stepOf(firing)
+      return step === undefined ? null : entryOf(step, scenario, { candidate, firing })
+    },
+    occurrenceOf: (entry, firing) => occurrenceOf(entry, firing, scenario),
+  }
+}
+
+function sourceOf(step: Step, { about }: Scenario, { date }: Firing): AudienceSource | null {
+  const { anchor } = step.moment
+  const dates = anchorDatesOn(date, step)
+  if (dates.length === 0) return null
+  if (about === 'instalment') return { from: 'instalments-due', dates }
+  if ('yearly' in anchor && anchor.yearly === BIRTHDAY_PATH)
+    return { from: 'birthdays', keys: [...new Set(dates.flatMap((one) => birthdaysOn(one)))] }
+  const path = 'yearly' in anchor ? anchor.yearly : 'date' in anchor ? anchor.date : ''
+  const column = columnOf(path)
+  return column === null ? { from: 'everyone' } : { from: 'dates', column, dates, yearly: 'yearly' in anchor }
+}
+
+type Asked = { candidate: Candidate; firing: Firing }
+
+/** Its refs: the anchor's date, then what else the key or the record needs. Who surely does not enter is never selected. */
+function entryOf(
+  step: Step,
+  scenario: Scenario,
+  { candidate: { contact, instalment }, firing }: Asked,
+): PageEntry | null {
+  const { about } = scenario
+  const known: Known = { ...NOTHING_KNOWN, contact, instalment }
+  const date = anchorDateFor(firing.date, step, about, known)
+  if (date === null || findUnmet(scenario, { when: null }, known) === 'condition-not-met') return null
+  if (about === 'instalment') {
+    if (instalment === null || instalment.contactId === null) return null
+    return { contactId: instalment.contactId, refs: [date, instalment.contractId, String(instalment.period)] }
+  }
+  return contact === null ? null : { contactId: contact.id, refs: [date, contact.createdAt.toISOString().slice(0, 10)] }
+}
+
+function occurrenceOf(entry: PageEntry, firing: Firing, scenario: Scenario): Occurrence {
+  const { date, firedAt, zone, part } = firing
+  const [anchor = date, second = '', third = ''] = entry.refs
+  const isForManager = scenario.to === 'manager'
+  const person = isForManager ? third : entry.contactId
+  const isInstalment = scenario.about === 'instalment'
+  const step = scenario.steps.find(({ id }) => id === part)
+  const dateAt = (path: string) => (path === pathOf(step) ? anchor : null)
+  const record = isInstalment ? `${second}:${third}` : person
+  return {
+    key: keyFor(scenario, { record, step: part, anchor, date, since: second }),
+    subject: isInstalment ? { type: 'contract', id: second } : { type: 'contact', id: person },
+    category: isForManager ? 'internal' : scenario.category,
+    details: {
+      step: part,
+      anchor,
+      ...(isInstalment && { period: third }),
+      ...(step?.late === 'end-of-day' && { date }),
+    },
+    happenedAt: firedAt,
+    dueAt: firedAt,
+    notAfter: step === undefined ? firedAt : endOfUse(step, { dueAt: firedAt, day: date, zone, dateAt }),
+  }
+}
+
+function pathOf(step: Step | undefined): string | null {
+  const anchor = step?.moment.anchor
+  return anchor !== undefined && 'date' in anchor ? anchor.date : null
+}
+
+type KeyInput = { record: string; step: string; anchor: string; date: string; since: string }
+
+function keyFor({ slug, once }: Scenario, { record, step, anchor, date, since }: KeyInput): string {
+  const scenario = scenarioKeyOf(slug)
+  if (once === 'person-and-day') return keyOf({ day: date, scenario, step })
+  if (once === 'person') return keyOf({ day: since, scenario, step })
+  return keyOf({ day: anchor, scenario, record, step })
+}

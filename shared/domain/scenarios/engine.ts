@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import type { Audience } from '#shared/contracts/campaign.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
+import { datedRules } from './dated-scenario.ts'
+import { settleScenario } from './event-scenario.ts'
+import { judgeScenario } from './judge-scenario.ts'
+import type { Kind } from './kind.ts'
+import { wordingsOf } from './scenario-variables.ts'
+
+const NO_SETTINGS = z.strictObject({})
+const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
+const compiled = new WeakMap<Scenario, Kind>()
+
+/** Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. */
+export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
+  return steps.some(({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor)
+}
+
+/**
+ * The kind that a scenario is: the same schema and the same functions for all of them. Its settings are in the scenario, and
+ * its first step's text is the campaign's `template`. Compiled once for each scenario in memory.
+ */
+export function compileScenario(scenario: Scenario): Kind {
+  const known = compiled.get(scenario)
+  if (known !== undefined) return known
+  const kind = compile(scenario)
+  compiled.set(scenario, kind)
+  return kind
+}
+
+function compile(scenario: Scenario): Kind {
+  const { category, names, steps, slug } = scenario
+  const wordings = wordingsOf(scenario)
+  const common = {
+    id: 'custom' as const,
+    category,
+    names,
+    about: names,
+    settings: NO_SETTINGS,
+    audience: EVERYBODY,
+    template: steps[0]?.say.text ?? names,
+    meets: (one: { slug?: string | undefined }, other: { slug?: string | undefined }) =>
+      (one.slug ?? slug) === (other.slug ?? slug),
+    wordings: () => wordings,
+    wordingOf: () => steps[0]?.id ?? '',
+    judge: (situation: Parameters<Kind['judge']>[0]) => judgeScenario(situation, scenario),
+  }
+  if (!isEventScenario(scenario)) return { ...common, trigger: 'schedule', ...datedRules(scenario) }
+  return {
+    ...common,
+    trigger: 'event',
+    settle: (facts) => settleScenario(scenario, facts),
+    plan: (facts) =>
+      settleScenario(scenario, facts).flatMap(({ occurrence, because }) => (because === null ? [occurrence] : [])),
+  }
+}

@@ -1,0 +1,108 @@
+import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
+import { type Known, NOTHING_KNOWN } from './about.ts'
+import { type EventAnchor, endOfUse, eventAnchorsOf } from './anchors.ts'
+import { findStop, findUnmet } from './judge-scenario.ts'
+import { keyOf, scenarioKeyOf } from './keys.ts'
+import type { EventFacts, Occurrence, Settled } from './kind.ts'
+import { instantOfMoment } from './moments.ts'
+import { readDate } from './paths.ts'
+
+/** Its subject as messages name it, the day that its keys begin with, and what else is read with it. */
+type Told = { subject: Occurrence['subject']; details: Record<string, string>; day: string }
+
+/**
+ * Every occurrence of a scenario about an order or a parcel that its facts call for, or called for before: the same facts in
+ * any order give the same keys and instants. Whose number or name is not known is not told of anything.
+ */
+export function settleScenario(scenario: Scenario, facts: EventFacts, shaping = shapingOf(scenario)): Settled[] {
+  const told = toldOf(scenario, facts)
+  if (told === null) return []
+  const known: Known = {
+    ...NOTHING_KNOWN,
+    contact: facts.contact ?? null,
+    order: facts.order,
+    shipment: facts.shipment,
+    shipments: facts.shipments ?? (facts.shipment === null ? [] : [facts.shipment]),
+    language: facts.contact?.language ?? 'zh',
+  }
+  return scenario.steps.flatMap((step) =>
+    eventAnchorsOf(step, scenario.about, known).flatMap((anchor, place) => {
+      const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
+      if (occurrence === null) return []
+      return [{ occurrence, because: place > 0 ? NEWER_WORD : endOf(scenario, known) }]
+    }),
+  )
+}
+
+/** How its occurrences look: what keys call it, whether they name the step, and what a scenario adds to them. */
+export type Shaping = {
+  key: string
+  withStep: boolean
+  extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
+}
+
+function shapingOf({ slug }: Scenario): Shaping {
+  return { key: scenarioKeyOf(slug), withStep: true }
+}
+
+const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
+const NOT_MEANT = { state: 'suppressed', reason: 'condition-not-met' } as const
+
+function toldOf({ about }: Scenario, { order, shipment }: EventFacts): Told | null {
+  if (order.contactId === null || order.details === null || order.placedAt === null) return null
+  if (about === 'order') {
+    // The order is asked once by itself, and once with each of its parcels.
+    return shipment === null
+      ? { subject: { type: 'order', id: order.id }, details: {}, day: dayOf(order.placedAt) }
+      : null
+  }
+  if (about !== 'shipment' || shipment === null || shipment.shippedAt === null) return null
+  const day = dayOf(shipment.shippedAt)
+  return { subject: { type: 'shipment', id: shipment.id }, details: { order: order.id }, day }
+}
+
+/** A step's own condition is asked when it is due, so that it leaves a line; who does not enter has none. */
+function endOf(scenario: Scenario, known: Known): Settled['because'] {
+  const stop = findStop(scenario, known)
+  if (stop !== null) return { state: 'cancelled', reason: stop }
+  return findUnmet(scenario, { when: null }, known) === 'condition-not-met' ? NOT_MEANT : null
+}
+
+type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping }
+
+function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
+  const { told, known, anchor, shaping } = placed
+  const zone = zoneOf(step, known)
+  const dueAt = instantOfMoment(anchor.at, step.moment, zone)
+  if (dueAt === null) return null
+  const dateAt = (path: string) => readDate(path, scenario.about, known)
+  const dueDay = localDateOf(dueAt, zone)
+  return {
+    key: keyFor(scenario, step, { ...placed, dueDay }),
+    subject: told.subject,
+    category: scenario.category,
+    details: { ...told.details, ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString() }) },
+    happenedAt: anchor.at,
+    dueAt,
+    notAfter: endOfUse(step, { dueAt, day: dueDay, zone, dateAt }),
+    ...shaping.extras?.(known),
+  }
+}
+
+/** A silence begins anew with each word, so the word's own day is in the key; of anything else the record's. */
+function keyFor({ once }: Scenario, { id, moment }: Step, placed: Placed & { dueDay: string }): string {
+  const { told, known, anchor, dueDay, shaping } = placed
+  const common = { scenario: shaping.key, ...(shaping.withStep && { step: id }) }
+  if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
+  if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
+  return keyOf({ day: 'silence' in moment.anchor ? dayOf(anchor.at) : told.day, record: told.subject.id, ...common })
+}
+
+function zoneOf({ moment }: Step, { contact }: Known): string {
+  return moment.place.whose === 'shop' ? DEFAULT_ZONE : (contact?.zone ?? DEFAULT_ZONE)
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}

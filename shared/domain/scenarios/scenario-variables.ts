@@ -1,0 +1,122 @@
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import { listVariables, parseTemplate, type TemplateValue, type VariableDeclaration } from '../wording/template.ts'
+import type { PlainPiece, TemplatePiece } from '../wording/template-pieces.ts'
+import type { PathType } from './about.ts'
+import { pathsKnownBy } from './conditions.ts'
+import type { Variable, Wording } from './kind.ts'
+import { isAlwaysKnown, pathOfColumn, typeOfPath } from './paths.ts'
+import { NAME_VARIABLE } from './wording-parts.ts'
+
+/** One text of a step: `step`, `step:1` to `step:4`, `step:bare`, and where it stands in the scenario. */
+export type StepText = { field: string; path: string; text: LocalizedText; known: readonly string[]; mayLack: boolean }
+
+/** The texts of a scenario in order, each with the paths that have a value wherever it is said. */
+export function textsOf({ steps, only }: Pick<Scenario, 'steps' | 'only'>): StepText[] {
+  return steps.flatMap((step, index) => {
+    const known = [...anchorPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
+    const { text, variants, bare } = step.say
+    const at = `steps[${index}].say`
+    const mayLack = bare !== null
+    return [
+      { field: step.id, path: `${at}.text`, text, known, mayLack },
+      ...variants.map((variant, place) => ({
+        field: `${step.id}:${place + 1}`,
+        path: `${at}.variants[${place}].text`,
+        text: variant.text,
+        known: [...known, ...pathsKnownBy(variant.when)],
+        mayLack,
+      })),
+      ...(bare === null ? [] : [{ field: `${step.id}:bare`, path: `${at}.bare`, text: bare, known, mayLack: false }]),
+    ]
+  })
+}
+
+const kept = new WeakMap<Scenario, Readonly<Record<string, string>>>()
+
+/** What wordings may use, by path: the declared ones, and columns whose name is in another script than Latin. */
+export function pathsOfVariables(scenario: Scenario): Readonly<Record<string, string>> {
+  const found = kept.get(scenario)
+  if (found !== undefined) return found
+  const names = new Set(textsOf(scenario).flatMap(({ text }) => [...namesIn(text.zh), ...namesIn(text.en)]))
+  const columns = [...names].filter((name) => !/^[a-z]/u.test(name) && !Object.hasOwn(scenario.variables, name))
+  const paths = { ...Object.fromEntries(columns.map((name) => [name, pathOfColumn(name)])), ...scenario.variables }
+  kept.set(scenario, paths)
+  return paths
+}
+
+/** Every wording of a scenario with the variables that it may use. */
+export function wordingsOf(scenario: Scenario): Wording[] {
+  const paths = pathsOfVariables(scenario)
+  const uses = usesIn(scenario)
+  return textsOf(scenario).map(({ field, path, text, known, mayLack }) => {
+    const entries = Object.entries(paths).map(([name, from]) => {
+      const type = typeOf(typeOfPath(from, scenario.about), uses.get(name))
+      const isGiven = mayLack || known.includes(from) || isAlwaysKnown(from, scenario.about)
+      return [name, variableOf(name, type, !isGiven)] as const
+    })
+    return { field, path, text, variables: { ...Object.fromEntries(entries), name: NAME_VARIABLE } }
+  })
+}
+
+function anchorPaths({ moment: { anchor } }: Step): string[] {
+  if ('date' in anchor) return [anchor.date]
+  return 'yearly' in anchor ? [anchor.yearly] : []
+}
+
+function namesIn(source: string): string[] {
+  const parsed = parseTemplate(source)
+  return parsed.ok ? listVariables(parsed.template) : []
+}
+
+type Type = VariableDeclaration['type']
+
+/** A column has the type as which it is written. */
+function typeOf(type: PathType | null, use: Type | undefined): Type {
+  if (type === 'custom' || type === null) return use ?? 'text'
+  if (type === 'instant') return 'date'
+  return type === 'list' ? 'text' : type
+}
+
+function usesIn(scenario: Scenario): Map<string, Type> {
+  const uses = new Map<string, Type>()
+  for (const { text } of textsOf(scenario)) {
+    for (const source of [text.zh, text.en]) {
+      const parsed = parseTemplate(source)
+      if (parsed.ok) for (const piece of parsed.template.pieces) noteUse(uses, piece)
+    }
+  }
+  for (const [name, path] of Object.entries(pathsOfVariables(scenario))) {
+    if (scenario.steps.some((step) => anchorPaths(step).includes(path))) uses.set(name, 'date')
+  }
+  return uses
+}
+
+function noteUse(uses: Map<string, Type>, piece: TemplatePiece): void {
+  if (piece.kind === 'condition') uses.set(piece.flag, 'flag')
+  for (const inner of piece.kind === 'condition' ? piece.pieces : [piece]) noteFormat(uses, inner)
+}
+
+function noteFormat(uses: Map<string, Type>, piece: PlainPiece): void {
+  if (piece.kind !== 'variable' || uses.has(piece.name)) return
+  if (piece.format === 'money' || piece.format === 'time') uses.set(piece.name, piece.format)
+  if (piece.format === 'date' || piece.format === 'longdate') uses.set(piece.name, 'date')
+}
+
+/** Stands for a value in previews, where nobody's own is read. */
+const SAMPLES: Readonly<Record<Type, TemplateValue>> = {
+  text: 'ABC',
+  own: 'ABC',
+  id: 'A0001',
+  phone: '400-000-0000',
+  money: { minor: 12800, currency: 'CNY' },
+  date: '2027-09-01',
+  time: '10:00',
+  number: 3,
+  flag: true,
+}
+
+function variableOf(name: string, type: Type, optional: boolean): Variable {
+  const sample = SAMPLES[type]
+  return { type, ...(optional && { optional }), names: { zh: name, en: name }, sample: { zh: sample, en: sample } }
+}

@@ -1,0 +1,35 @@
+import type { Campaign, WaitingCampaign } from '#shared/contracts/campaign.ts'
+import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { readContent } from '../sending/read-campaign.ts'
+
+/** A campaign as far as an event asks for it. */
+export type AskedCampaign = Pick<Campaign, 'id' | 'kind' | 'state' | 'version' | 'activeSince' | 'content'>
+
+export type ReadWaitingDeps = {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findWaiting' | 'list'>
+}
+
+/**
+ * The campaigns that wait for events: one small item, and contents that this process has read before. A campaign that is just
+ * being written is read itself. Where nobody has kept the item yet, as after an upgrade, all campaigns are read.
+ */
+export async function readWaiting({ campaigns }: ReadWaitingDeps): Promise<AskedCampaign[]> {
+  const waiting = await campaigns.findWaiting()
+  if (waiting === undefined) return (await campaigns.list()).filter(isWaiting)
+  const read = await Promise.all(waiting.campaigns.map((one) => readOne(campaigns, one)))
+  return read.flat()
+}
+
+async function readOne(campaigns: ReadWaitingDeps['campaigns'], one: WaitingCampaign): Promise<AskedCampaign[]> {
+  if (one.pending === null) return [{ ...one, content: await readContent(campaigns, one.id, one.version) }]
+  const campaign = await campaigns.find(one.id)
+  return campaign !== undefined && isWaiting(campaign) ? [campaign] : []
+}
+
+/** Whether what it plans is brought in line with every word of a record, and not by corrections alone. */
+export function isKeptInLine(campaign: AskedCampaign): boolean {
+  const kind = kindFor(campaign)
+  return kind.trigger === 'event' && kind.settle !== undefined
+}

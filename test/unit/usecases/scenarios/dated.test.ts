@@ -1,0 +1,347 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact } from '#shared/contracts/contact.ts'
+import { changeContact } from '#shared/usecases/people/change-contact.ts'
+import { aBirthday, aContact } from '../../../builders/contact.ts'
+import { statesOf } from '../../../builders/people.ts'
+import { anInstalment } from '../../../builders/record.ts'
+import { aScenario, aStep } from '../../../builders/scenario.ts'
+import { World } from '../../../builders/world.ts'
+
+const COLUMN = '保险到期日'
+
+async function worldWith(...contacts: Partial<Contact>[]) {
+  const world = new World('2027-07-01T00:00:00Z')
+  for (const fields of contacts) {
+    const contact = aContact(fields)
+    await world.stores.contacts.addZone(contact.zone)
+    await world.stores.contacts.save(contact, 'absent')
+  }
+  return world
+}
+
+function insured(ends: string, fields: Partial<Contact> = {}): Partial<Contact> {
+  return { custom: { [COLUMN]: ends }, ...fields }
+}
+
+function stepAt(id: string, n: number, fields: Record<string, unknown> = {}) {
+  const anchor = { date: `contact.custom.${COLUMN}` }
+  const moment = { anchor, offset: { n, unit: 'days', side: 'before' }, place: { at: '10:00' } }
+  return aStep({ id, moment, ...fields })
+}
+
+const LADDER = aScenario({ steps: [stepAt('before30', 30), stepAt('before7', 7)] })
+
+describe('a scenario by a date of the contact', () => {
+  it('texts at its hour, so many days before, in the order of its steps', async () => {
+    const world = await worldWith(insured('2027-09-01'))
+    await world.scenario(LADDER)
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(world.sent.map(({ at, text }) => [at.toISOString(), text])).toEqual([
+      ['2027-08-02T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。'],
+      ['2027-08-25T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。'],
+    ])
+    const keys = (await world.messagesOf('C00001')).map(({ occurrence }) => occurrence)
+    expect(keys).toEqual(['2027-09-01#x-car-insurance#C00001#before30', '2027-09-01#x-car-insurance#C00001#before7'])
+  })
+
+  it('texts at ten on the clocks of each reader', async () => {
+    const world = await worldWith(
+      insured('2027-09-01'),
+      insured('2027-09-01', {
+        id: 'C2',
+        phone: '+12125550101',
+        phoneHash: 'h2',
+        zone: 'America/New_York',
+        language: 'en',
+      }),
+    )
+    await world.scenario(aScenario({ steps: [stepAt('before30', 30)] }))
+
+    await world.advance('2027-08-04T00:00:00Z')
+
+    expect(world.sent.map(({ at }) => at.toISOString())).toEqual([
+      '2027-08-02T02:00:00.000Z',
+      '2027-08-02T14:00:00.000Z',
+    ])
+  })
+
+  it('texts again for a date that was moved, and never for the day that it was moved from', async () => {
+    const world = await worldWith(insured('2027-09-01'))
+    await world.scenario(LADDER)
+    await world.advance('2027-08-10T00:00:00Z')
+
+    await changeContact(world.deps, {
+      contactId: 'C00001',
+      change: { custom: { [COLUMN]: '2027-10-01' } },
+      by: 'support/x',
+    })
+    await world.advance('2027-10-05T00:00:00Z')
+
+    expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual([
+      '2027-08-02',
+      '2027-09-01',
+      '2027-09-24',
+    ])
+  })
+
+  it('does not text somebody whose date was emptied', async () => {
+    const world = await worldWith(insured('2027-09-01'))
+    await world.scenario(LADDER)
+    await world.advance('2027-08-10T00:00:00Z')
+
+    await changeContact(world.deps, { contactId: 'C00001', change: { custom: { [COLUMN]: null } }, by: 'support/x' })
+    await world.advance('2027-10-05T00:00:00Z')
+
+    expect(world.sent).toHaveLength(1)
+  })
+
+  it('holds back with the reason whoever does not meet a step’s condition, or of whom that is not known', async () => {
+    const condition = { path: 'contact.custom.门店', is: 'equals', value: '上海' }
+    const shops = [
+      ['C1', '上海'],
+      ['C2', '北京'],
+      ['C3', null],
+    ] as const
+    const world = await worldWith(
+      ...shops.map(([id, shop]) =>
+        insured('2027-09-01', { id, phoneHash: id, custom: { [COLUMN]: '2027-09-01', ...(shop && { 门店: shop }) } }),
+      ),
+    )
+    await world.scenario(aScenario({ steps: [stepAt('before30', 30, { when: condition })] }))
+
+    await world.advance('2027-08-03T00:00:00Z')
+
+    expect(await Promise.all(shops.map(([id]) => statesOf(world, id)))).toEqual([
+      ['accepted'],
+      ['suppressed: condition-not-met'],
+      ['suppressed: condition-unknown'],
+    ])
+  })
+
+  it('says the first variant whose condition holds, and the bare text where a value is missing', async () => {
+    const say = {
+      text: { zh: '{{name}}，门店{{门店}}', en: '{{门店}}' },
+      variants: [
+        { when: { path: 'contact.tags', is: 'equals', value: '贵宾' }, text: { zh: '尊贵的{{name}}', en: 'VIP' } },
+      ],
+      bare: { zh: '{{name}}您好', en: 'Hello' },
+    }
+    const world = await worldWith(
+      insured('2027-09-01', { id: 'C1', phoneHash: 'C1', tags: ['贵宾'] }),
+      insured('2027-09-01', { id: 'C2', phoneHash: 'C2' }),
+    )
+    await world.scenario(aScenario({ steps: [stepAt('before30', 30, { say })] }))
+
+    await world.advance('2027-08-03T00:00:00Z')
+
+    expect(world.sent.map(({ text }) => text).toSorted()).toEqual(['尊贵的朱女士', '朱女士您好'].toSorted())
+  })
+
+  it('leaves out a share of people, always the same, and says so', async () => {
+    const people = Array.from({ length: 60 }, (_, n) => insured('2027-09-01', { id: `C${n}`, phoneHash: `h${n}` }))
+    const world = await worldWith(...people)
+    await world.scenario(aScenario({ holdOut: 30, steps: [stepAt('before30', 30), stepAt('before7', 7)] }))
+
+    await world.advance('2027-09-02T00:00:00Z')
+
+    const states = await Promise.all(people.map(({ id }) => statesOf(world, id ?? '')))
+    const heldOut = states.filter(([first]) => first === 'suppressed: held-out')
+    expect(heldOut.length).toBeGreaterThan(5)
+    expect(heldOut.length).toBeLessThan(35)
+    expect(states.every(([first, second]) => first === second)).toBe(true)
+  })
+
+  it('texts nobody who did not agree to marketing', async () => {
+    const world = await worldWith(
+      insured('2027-09-01', { consent: { marketing: 'unknown', at: null, source: 'none' } }),
+    )
+    await world.scenario(LADDER)
+
+    await world.advance('2027-08-03T00:00:00Z')
+
+    expect(await statesOf(world, 'C00001')).toEqual(['suppressed: no-consent'])
+  })
+})
+
+describe('a scenario that tells the manager', () => {
+  const TELL = aScenario({
+    slug: 'probation',
+    to: 'manager',
+    variables: { who: 'contact.name', ends: `contact.custom.${COLUMN}` },
+    steps: [
+      stepAt('week', 7, { say: { text: { zh: '{{name}}：{{who|同事}}{{ends:date}}到期', en: '{{who|staff}}' } } }),
+    ],
+  })
+
+  it('texts them about each of their people, once, whether or not they agreed to marketing', async () => {
+    const world = await worldWith(
+      insured('2027-09-01', { id: 'E1', kind: 'employee', name: '王芳', managerPhone: '+8619900000099' }),
+      insured('2027-09-01', {
+        id: 'E2',
+        kind: 'employee',
+        name: '李强',
+        phoneHash: 'e2',
+        managerPhone: '+8619900000099',
+      }),
+    )
+    await world.scenario(TELL)
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(world.sent.map(({ to, text }) => [to, text]).toSorted()).toEqual(
+      [
+        ['+8619900000099', '您好：王芳9月1日到期'],
+        ['+8619900000099', '您好：李强9月1日到期'],
+      ].toSorted(),
+    )
+    expect(await statesOf(world, 'E1')).toEqual([])
+  })
+
+  it('says so where nobody is named', async () => {
+    const world = await worldWith(insured('2027-09-01', { id: 'E1', kind: 'employee' }))
+    await world.scenario(TELL)
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(await statesOf(world, 'E1')).toEqual(['suppressed: no-manager'])
+  })
+
+  it('is asked about the person, and not about the manager: a moved date cancels', async () => {
+    const world = await worldWith(insured('2027-09-01', { id: 'E1', kind: 'employee', managerPhone: '+8619900000099' }))
+    await world.scenario(TELL)
+    await world.advance('2027-08-20T00:00:00Z')
+    await changeContact(world.deps, { contactId: 'E1', change: { custom: { [COLUMN]: null } }, by: 'support/x' })
+
+    await world.advance('2027-09-05T00:00:00Z')
+
+    expect(world.sent).toEqual([])
+  })
+})
+
+describe('a scenario by a calendar', () => {
+  const calendar = (days: unknown, fields: Record<string, unknown> = {}) =>
+    aScenario({
+      slug: 'monthly',
+      variables: {},
+      steps: [
+        aStep({
+          id: 'day',
+          moment: { anchor: { calendar: days }, place: { at: '10:00' }, ...fields },
+          late: 'end-of-day',
+          say: { text: { zh: '{{name}}您好', en: 'Dear {{name}}' } },
+        }),
+      ],
+    })
+
+  it.each<[string, unknown, Record<string, unknown>, string[]]>([
+    ['the last of each month', { monthDays: ['last'] }, {}, ['2027-07-31', '2027-08-31', '2027-09-30']],
+    ['the 31st, clamped', { monthDays: [31] }, {}, ['2027-07-31', '2027-08-31', '2027-09-30']],
+    ['the second Tuesday', { nth: 2, weekday: 2 }, {}, ['2027-07-13', '2027-08-10', '2027-09-14']],
+    ['the last Friday', { nth: 'last', weekday: 5 }, {}, ['2027-07-30', '2027-08-27', '2027-09-24']],
+    [
+      'three days before Mid-Autumn',
+      { festivals: ['mid-autumn'] },
+      { offset: { n: 3, unit: 'days', side: 'before' } },
+      ['2027-09-12'],
+    ],
+  ])('texts on %s', async (_, days, fields, dates) => {
+    const world = await worldWith({})
+    await world.scenario(calendar(days, fields))
+
+    await world.advance('2027-10-01T00:00:00Z')
+
+    expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(dates)
+  })
+})
+
+describe('a scenario by an anniversary', () => {
+  const yearly = (path: string) =>
+    aScenario({
+      slug: 'year',
+      variables: {},
+      steps: [
+        aStep({
+          id: 'week',
+          moment: { anchor: { yearly: path }, offset: { n: 7, unit: 'days', side: 'before' }, place: { at: '10:00' } },
+          say: { text: { zh: '{{name}}您好', en: 'Dear {{name}}' } },
+        }),
+      ],
+    })
+
+  it('texts a week before a birthday, lunar ones by their calendar', async () => {
+    const world = await worldWith(
+      { id: 'C1', phoneHash: 'C1', birthday: aBirthday({ month: 8, day: 20 }) },
+      { id: 'C2', phoneHash: 'C2', birthday: aBirthday({ calendar: 'lunar', month: 8, day: 15 }) },
+    )
+    await world.scenario(yearly('contact.birthday'))
+
+    await world.advance('2027-10-01T00:00:00Z')
+
+    expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(['2027-08-13', '2027-09-08'])
+  })
+
+  it('texts every year before the date of a column, from its second year on', async () => {
+    const world = await worldWith(
+      { custom: { 首购日: '2025-08-20' } },
+      { id: 'C2', phoneHash: 'C2', custom: { 首购日: '2027-08-20' } },
+    )
+    await world.scenario(yearly('contact.custom.首购日'))
+
+    await world.advance('2027-10-01T00:00:00Z')
+
+    expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(['2027-08-13'])
+  })
+})
+
+describe('a scenario by the due date of instalments', () => {
+  const DUE = {
+    slug: 'due',
+    about: 'instalment',
+    category: 'transactional',
+    names: { zh: '到期', en: 'Due' },
+    stops: [{ fact: 'paid' }],
+    variables: { amount: 'record.amountMinor', due: 'record.due' },
+    steps: [
+      {
+        id: 'before3',
+        moment: {
+          anchor: { date: 'record.due' },
+          offset: { n: 3, unit: 'days', side: 'before' },
+          place: { at: '10:00' },
+        },
+        late: { date: 'record.due' },
+        say: { text: { zh: '{{due:date}}应还{{amount:money|若干}}元', en: '{{due:date}}' } },
+      },
+    ],
+  }
+
+  it('texts about each that is due then and open, under its own key', async () => {
+    const world = await worldWith({})
+    await world.stores.records.saveInstalment(
+      anInstalment({ contractId: 'L1', period: 3, due: '2027-07-20', month: '2027-07' }),
+      'absent',
+    )
+    await world.stores.records.saveInstalment(
+      anInstalment({
+        contractId: 'L2',
+        period: 4,
+        due: '2027-07-20',
+        month: '2027-07',
+        paidAt: new Date('2027-07-01T00:00:00Z'),
+      }),
+      'absent',
+    )
+    await world.scenario(DUE)
+
+    await world.advance('2027-07-30T00:00:00Z')
+
+    const messages = (await world.messagesOf('C00001')).toSorted((a, b) => (a.occurrence < b.occurrence ? -1 : 1))
+    expect(messages.map(({ occurrence, state, reason }) => [occurrence, reason ?? state])).toEqual([
+      ['2027-07-20#x-due#L1:3#before3', 'accepted'],
+      ['2027-07-20#x-due#L2:4#before3', 'instalment-settled'],
+    ])
+    expect(world.sent.map(({ at }) => at.toISOString())).toEqual(['2027-07-17T02:00:00.000Z'])
+  })
+})
