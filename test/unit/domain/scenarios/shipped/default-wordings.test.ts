@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
 import { countParts } from '#shared/domain/wording/segments.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { wordingFaults } from '../../../../builders/judging.ts'
@@ -42,8 +43,7 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
 
 describe('the preview of a greeting', () => {
   const preview = (settings: Record<string, unknown>, language: 'zh' | 'en') => {
-    const kind = KINDS.find(({ id }) => id === 'holiday-greeting')
-    const text = kind?.template[language] ?? ''
+    const text = holidayGreeting.template[language]
     const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings })
     return checked.kind === 'checked' ? checked.report.preview?.text : undefined
   }
