@@ -1,10 +1,14 @@
+import type { ApprovalView } from '#shared/contracts/console-api/approval.ts'
+import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
+import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
 import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
@@ -16,6 +20,15 @@ export type Cursor = string | null
 export type MessageQuery = { phone: string } | { order: string } | { contact: string } | { loan: string }
 export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
+export type CampaignState = CampaignView['state']
+export type AudienceQuestion = { kind: CampaignView['kind']; audience: CampaignView['audience'] }
+export type CampaignShelf = CampaignState | 'archived' | null
+export type FigureQuery = ({ campaign: string } | { run: string }) & {
+  state?: MessageView['state']
+  reason?: ReasonCode
+}
+export type ReasonCode = NonNullable<MessageView['reason']>['code']
+export type Foreseen = { outcome: ForeseenPersonView['outcome'] }
 export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
@@ -42,13 +55,36 @@ export const api = {
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
 
-  campaigns: (cursor: Cursor) => request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}`),
+  campaigns: (shelf: CampaignShelf, cursor: Cursor) =>
+    request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}${shelfQuery(shelf)}`),
   campaign: (id: string) => request<CampaignView>('GET', `/api/campaigns/${encodeURIComponent(id)}`),
   createCampaign: (body: CampaignCreate) => request<CampaignView>('POST', '/api/campaigns', body),
   changeCampaign: (id: string, body: CampaignChange, rev: number) =>
     request<CampaignView>('PATCH', `/api/campaigns/${encodeURIComponent(id)}`, body, rev),
   moveCampaign: (id: string, step: CampaignStep, rev: number) =>
     request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/${step}`, undefined, rev),
+  activateAsChecked: (id: string, fingerprint: string, rev: number) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/activate`, { fingerprint }, rev),
+  approveCampaign: (id: string, fingerprint: string, rev: number) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/approve`, { fingerprint }, rev),
+  approval: () => request<ApprovalView>('GET', '/api/settings/approval'),
+  previewAudience: (question: AudienceQuestion) =>
+    request<AudiencePreviewView>('POST', '/api/audiences/preview', question),
+  startDryRun: (id: string) => request<{ id: string }>('POST', `/api/campaigns/${encodeURIComponent(id)}/dry-runs`, {}),
+  dryRun: (id: string) => request<DryRunView>('GET', `/api/dry-runs/${encodeURIComponent(id)}`),
+  foreseenPeople: (id: string, { outcome }: Foreseen, cursor: Cursor) =>
+    request<Page<ForeseenPersonView>>(
+      'GET',
+      `/api/dry-runs/${encodeURIComponent(id)}/people${listQuery(cursor)}&outcome=${outcome}`,
+    ),
+  copyCampaign: (id: string) => request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/copy`),
+  archiveCampaign: (id: string, rev: number) =>
+    request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/archive`, undefined, rev),
+  deleteCampaign: (id: string, rev: number) =>
+    request<CampaignView>('DELETE', `/api/campaigns/${encodeURIComponent(id)}`, undefined, rev),
+  results: (id: string) => request<ResultsView>('GET', `/api/campaigns/${encodeURIComponent(id)}/results`),
+  figureMessages: (query: FigureQuery, cursor: Cursor) =>
+    request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit: PAGE, cursor }),
   runs: (id: string, cursor: Cursor) =>
     request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
 
@@ -78,4 +114,9 @@ export const api = {
 
 function listQuery(cursor: Cursor): string {
   return `?limit=${PAGE}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
+}
+
+function shelfQuery(shelf: CampaignShelf): string {
+  if (shelf === null) return ''
+  return shelf === 'archived' ? '&archived=true' : `&state=${shelf}`
 }

@@ -2,7 +2,7 @@ import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { currentSession, endSession } from './auth.ts'
 import { RequestFailure } from './request-failure.ts'
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** `rev`: change nothing but this revision, which the person has seen. */
 type Sent = { body?: unknown; rev?: number | undefined }

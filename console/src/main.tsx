@@ -20,6 +20,7 @@ import { loadSiteConfig } from './site-config.ts'
 import { theme } from './theme.ts'
 import './components/frame.css'
 import './components/line.css'
+import './components/parts.css'
 import './styles.css'
 
 const LOCALES = { zh: zhCN, en: enGB }

@@ -41,6 +41,11 @@ export function nameZone(zone: string, language: Language): string {
   return name === undefined || name === zone ? zone : `${name} (${zone})`
 }
 
+/** The zone by its own name alone, as `中国标准时间`; its IANA name where it has none. */
+export function zoneName(zone: string, language: Language): string {
+  return nameZone(zone, language).replace(/ \([^)]*\)$/, '')
+}
+
 /** Whether both zones show the same time at that instant. */
 export function sameWallClock(iso: string, a: string, b: string): boolean {
   return formatInstant(iso, a) === formatInstant(iso, b)

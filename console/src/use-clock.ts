@@ -35,3 +35,13 @@ export function usePlatformNow(clock: HeardClock): Date {
   const passedMs = flowing ? Math.max(0, ticks - clock.heardAtMs) : 0
   return new Date(Date.parse(clock.now) + passedMs)
 }
+
+/** The platform's present instant, as it was last heard: for what goes by days. This machine's where nobody steers it. */
+export function useNow(): Date {
+  const { clock } = useClock()
+  return clock === undefined ? new Date() : new Date(Date.parse(clock.now) + (isFlowing(clock) ? sinceHeard(clock) : 0))
+}
+
+function sinceHeard({ heardAtMs }: HeardClock): number {
+  return Math.max(0, Date.now() - heardAtMs)
+}

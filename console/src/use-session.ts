@@ -1,8 +1,15 @@
 import { useSyncExternalStore } from 'react'
+import { accountOf } from './account.ts'
 import { currentSession, onSessionChange, type Session } from './auth.ts'
 
 export function useSession(): Session | null {
   return useSyncExternalStore(onSessionChange, currentSession)
+}
+
+/** The account of the signed-in person, as `changedBy` and the like name it; null where the token does not say. */
+export function useAccount(): string | null {
+  const session = useSession()
+  return session === null ? null : accountOf(session.token)
 }
 
 export type Rights = {

@@ -1,4 +1,5 @@
 import { bench } from './en/bench.ts'
+import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
@@ -12,6 +13,7 @@ export const en: Words = {
   ...shell,
   ...messages,
   ...campaigns,
+  ...campaignSteps,
   ...settings,
   ...lists,
   ...bench,

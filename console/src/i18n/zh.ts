@@ -1,4 +1,5 @@
 import { bench } from './zh/bench.ts'
+import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
@@ -11,6 +12,7 @@ export const zh = {
   ...shell,
   ...messages,
   ...campaigns,
+  ...campaignSteps,
   ...settings,
   ...lists,
   ...bench,

@@ -15,14 +15,12 @@ export const campaigns: typeof zhCampaigns = {
     activeSince: 'Active since',
     changed: 'Changed',
     zoneNote:
-      'Activated and changed: {{zone}}. Sending times: the reader’s zone; where several are possible, the westernmost.',
+      'Times are shown for {{zone}}. Texts leave by the reader’s own zone; where several are possible, the westernmost.',
   },
   when: {
     cutOff: 'timed to the warehouse’s cut-off',
     afterOrder: '{{minutes}} minutes after the order',
     atOnce: 'as soon as it ships',
-    monthly: 'monthly on {{days}} at {{time}}',
-    birthday: 'on the birthday at {{time}}',
   },
   newCampaign: {
     title: 'New campaign',
@@ -134,8 +132,8 @@ export const campaigns: typeof zhCampaigns = {
     exceptTags: 'Except tags (one of them excludes)',
     exceptTagsPlaceholder: 'Type and press Enter; empty excludes nobody',
     nobody: 'Nobody excluded',
-    regions: 'Region codes begin with',
-    regionsPlaceholder: '44 is Guangdong; empty means any',
+    regions: 'Regions',
+    regionsPlaceholder: 'Pick provinces, or type area codes; empty means any',
     byEvent: 'Texts started by an order go to whoever placed it; the conditions below narrow that down.',
     consentNote: 'Marketing texts only go to people whose marketing consent is on record.',
   },

@@ -1,18 +1,18 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Card, Skeleton, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, useNavigate } from 'react-router'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { Failed } from '../../components/failed.tsx'
 import { KindIcon } from '../../components/kind-icon.tsx'
+import { KindSample } from '../../components/kind-sample.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { TextBubble } from '../../components/text-bubble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { kindsQuery } from '../../kind-names.ts'
 import { useRights } from '../../use-session.ts'
-import { templateReportQuery } from '../campaign/queries.ts'
+import { campaignsQuery } from '../campaigns/queries.ts'
 import { useCreateCampaign } from './queries.ts'
 import '../campaigns/campaigns.css'
 
@@ -24,11 +24,12 @@ export default function NewCampaignPage() {
   const problem = useProblemWords()
   const kinds = useQuery(kindsQuery)
   const create = useCreateCampaign()
+  const active = useInfiniteQuery(campaignsQuery('active')).data?.pages.flatMap(({ items }) => items) ?? []
   if (!editsCampaigns) return <Navigate to="/campaigns" replace />
   function begin(kind: KindView) {
     create.mutate(
       { kind: kind.id, name: pick(kind.names) },
-      { onSuccess: ({ id }) => void navigate(`/campaigns/${id}`) },
+      { onSuccess: ({ id }) => void navigate(`/campaigns/${id}/audience`) },
     )
   }
   return (
@@ -50,6 +51,7 @@ export default function NewCampaignPage() {
           <KindCard
             key={kind.id}
             kind={kind}
+            active={active.filter((one) => one.kind === kind.id).length}
             busy={create.isPending && create.variables.kind === kind.id}
             onPick={() => begin(kind)}
           />
@@ -59,7 +61,9 @@ export default function NewCampaignPage() {
   )
 }
 
-function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPick: () => void }) {
+type CardProps = { kind: KindView; active: number; busy: boolean; onPick: () => void }
+
+function KindCard({ kind, active, busy, onPick }: CardProps) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
   return (
@@ -71,6 +75,7 @@ function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPic
           <span className="tags">
             <Tag variant="filled">{t(`category.${kind.category}`)}</Tag>
             <Tag variant="filled">{t(kind.trigger === 'event' ? 'newCampaign.byEvent' : 'newCampaign.bySchedule')}</Tag>
+            {active > 0 && <Tag variant="filled">{t('draftSteps.activeAlready', { n: active })}</Tag>}
           </span>
         </div>
       </header>
@@ -81,13 +86,4 @@ function KindCard({ kind, busy, onPick }: { kind: KindView; busy: boolean; onPic
       </Button>
     </Card>
   )
-}
-
-/** The default wording filled in with samples, so that one sees what such a text says. */
-function KindSample({ kind }: { kind: KindView }) {
-  const { language, pick } = useLanguage()
-  const check = { kind: kind.id, field: 'template', text: pick(kind.template), language }
-  const { data, isPending } = useQuery(templateReportQuery(check))
-  if (isPending) return <Skeleton active title={false} />
-  return <TextBubble text={data?.preview?.text ?? pick(kind.template)} />
 }

@@ -2,8 +2,11 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
+import { listProvinces, provinceOf, regionCodeOf } from './provinces.ts'
 
 type Audience = CampaignView['audience']
 type Props = {
@@ -18,6 +21,7 @@ const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 
 export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
+  const { pick } = useLanguage()
   const writing = { mode: 'tags', open: false, suffixIcon: null, disabled: readOnly, className: 'wide-input' } as const
   return (
     <>
@@ -59,13 +63,29 @@ export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props)
       </FieldRow>
       <FieldRow id="audience-regions" name={t('audience.regions')} fault={faultAt(faults, 'audience.regions')}>
         <Select
-          {...writing}
+          mode="tags"
+          disabled={readOnly}
+          className="wide-input"
           id="audience-regions"
           placeholder={t(readOnly ? 'audience.any' : 'audience.regionsPlaceholder')}
           value={value.regions}
-          onChange={(regions: string[]) => onChange({ ...value, regions })}
+          optionFilterProp="label"
+          options={regionOptions(value.regions, pick)}
+          onChange={(regions: string[]) => onChange({ ...value, regions: regions.map(regionCodeOf) })}
         />
       </FieldRow>
     </>
   )
+}
+
+/** Every province, and what else is chosen: a longer code has no name here. */
+function regionOptions(chosen: readonly string[], pick: (names: LocalizedText) => string) {
+  const provinces = listProvinces().map(({ code, names }) => ({ value: code, label: pick(names) }))
+  const others = chosen.filter((code) => provinces.every(({ value }) => value !== code))
+  return [...provinces, ...others.map((code) => ({ value: code, label: labelOf(code, pick) }))]
+}
+
+function labelOf(code: string, pick: (names: LocalizedText) => string): string {
+  const province = provinceOf(code)
+  return province === undefined ? code : pick(province)
 }

@@ -7,10 +7,13 @@ import { Failed } from '../../components/failed.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { kindsQuery } from '../../kind-names.ts'
 import { CustomCampaign } from './custom-campaign.tsx'
-import { Editor } from './editor.tsx'
+import { DraftFrame } from './draft-frame.tsx'
+import { LiveFrame } from './live-frame.tsx'
 import { campaignQuery } from './queries.ts'
 import './campaign.css'
+import './steps.css'
 
+/** One campaign: the steps of a draft, the pages of what has been active. */
 export default function CampaignPage() {
   const { t } = useTranslation()
   const { campaignId = '' } = useParams()
@@ -18,7 +21,8 @@ export default function CampaignPage() {
   const kinds = useQuery(kindsQuery)
   const kind = kinds.data?.find(({ id }) => id === campaign.data?.kind)
   if (campaign.data !== undefined && kind !== undefined) {
-    return <Editor key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
+    const Frame = campaign.data.state === 'draft' ? DraftFrame : LiveFrame
+    return <Frame key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
   }
   if (campaign.data?.kind === 'custom') return <CustomCampaign campaign={campaign.data} above={<Back />} />
   const failed = campaign.isError ? campaign : kinds.isError ? kinds : null

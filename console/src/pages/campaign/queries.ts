@@ -4,9 +4,12 @@ import type { CampaignChange, CampaignView } from '#shared/contracts/console-api
 import type { TemplateCheck } from '#shared/contracts/console-api/wording.ts'
 import { api, type CampaignStep, type Cursor } from '../../api.ts'
 import { isChangedMeanwhile } from '../../request-failure.ts'
+import { templateReportQuery } from '../../template-report.ts'
 
 const SETTLED_MS = 350
 const POLL_MS = 10_000
+/** While texts leave: a figure that stands still looks broken. */
+const MOVING_POLL_MS = 1_500
 
 export function campaignQuery(id: string) {
   return queryOptions({ queryKey: ['campaign', id], queryFn: () => api.campaign(id) })
@@ -18,7 +21,8 @@ export function runsQuery(id: string) {
     queryFn: ({ pageParam }) => api.runs(id, pageParam),
     initialPageParam: null as Cursor,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: POLL_MS,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ items }) => items.some(({ state }) => state !== 'closed')) ? MOVING_POLL_MS : POLL_MS,
   })
 }
 
@@ -42,15 +46,6 @@ export function useMoveCampaign(id: string) {
   })
 }
 
-/** What the server makes of a wording; the same wording is asked about once. */
-export function templateReportQuery(check: TemplateCheck) {
-  return queryOptions({
-    queryKey: ['template-check', check],
-    queryFn: () => api.checkTemplate(check),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-}
-
 /** The report on a wording once nobody has typed for a moment; the last report stays until the next. */
 export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
   const settled = useSettled(check)
@@ -66,7 +61,7 @@ function useReadAnew(id: string) {
   }
 }
 
-function useKeepCampaign() {
+export function useKeepCampaign() {
   const queries = useQueryClient()
   return async (campaign: CampaignView) => {
     queries.setQueryData(campaignQuery(campaign.id).queryKey, campaign)

@@ -1,22 +1,27 @@
 import { FieldTimeOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Skeleton, Table } from 'antd'
+import { Progress, Skeleton, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { StateIcon, toneOf } from '../../components/state-tag.tsx'
-import { TimeText } from '../../components/time-text.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { zoneName } from '../../time-format.ts'
+import { useWords } from '../../use-words.ts'
 import { runsQuery } from './queries.ts'
+import { progressOf } from './run-progress.ts'
 
 const PARTS = ['greeting', 'digest', 'stage'] as const
 
 /** Every firing of a scheduled campaign and what became of the people it selected, newest first. */
 export function Runs({ campaignId }: { campaignId: string }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
+  const words = useWords()
   const list = useInfiniteQuery(runsQuery(campaignId))
   if (list.isPending) return <Skeleton active />
   if (list.data === undefined) return <Trouble query={list} />
@@ -27,26 +32,51 @@ export function Runs({ campaignId }: { campaignId: string }) {
   return (
     <>
       <Trouble query={list} />
-      <Table<RunView>
-        rowKey="id"
-        size="small"
-        pagination={false}
-        scroll={{ x: 640 }}
-        dataSource={runs}
-        columns={[
-          {
-            title: t('runs.date'),
-            render: (_, run) => <TimeText at={run.firedAt} zone={run.zone} />,
-          },
-          { title: t('runs.part'), render: (_, { part }) => <Part part={part} /> },
-          { title: t('runs.zone'), dataIndex: 'zone' },
-          { title: t('campaigns.state'), render: (_, { state }) => t(`runState.${state}`) },
-          { title: t('runs.planned'), dataIndex: 'planned', align: 'right' },
-          { title: t('runs.counts'), render: (_, run) => <Outcome run={run} /> },
-        ]}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="table-scroll" tabIndex={0} aria-label={t('campaign.runs')}>
+        <Table<RunView>
+          rowKey="id"
+          size="small"
+          pagination={false}
+          dataSource={runs}
+          columns={[
+            {
+              title: t('runs.date'),
+              render: (_, run) => <time dateTime={run.firedAt}>{words.instant(run.firedAt, run.zone)}</time>,
+            },
+            { title: t('runs.part'), render: (_, { part }) => <Part part={part} /> },
+            { title: t('runs.zone'), render: (_, { zone }) => zoneName(zone, language) },
+            { title: t('campaigns.state'), render: (_, run) => <RunState run={run} /> },
+            { title: t('runs.planned'), render: (_, { planned }) => words.number(planned), align: 'right' },
+            { title: t('runs.counts'), render: (_, run) => <Outcome campaignId={campaignId} run={run} /> },
+          ]}
+        />
+      </section>
       <LoadMore more={list} words={t('shell.loadMore')} />
     </>
+  )
+}
+
+/** In words, and while people are texted how far it has got. */
+function RunState({ run }: { run: RunView }) {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  const words = useWords()
+  if (run.waits !== null) return <small>{pick(run.waits)}</small>
+  if (run.state === 'closed') return t('runState.closed')
+  if (run.state === 'freezing') return t('overview.selecting', { n: words.number(run.planned) })
+  const { done, of } = progressOf(run)
+  const label = t('overview.progressLabel', { date: words.day(run.date) })
+  return (
+    <span className="run-progress">
+      {t('overview.progress', { done: words.number(done), planned: words.number(of) })}
+      <Progress
+        percent={of === 0 ? 0 : Math.floor((100 * done) / of)}
+        size="small"
+        showInfo={false}
+        aria-label={label}
+      />
+    </span>
   )
 }
 
@@ -56,19 +86,24 @@ function Part({ part }: { part: string }) {
   return known === undefined ? part : t(`runs.parts.${known}`)
 }
 
-function Outcome({ run: { counts, planned, state, reason } }: { run: RunView }) {
+function Outcome({ campaignId, run: { id, counts, planned, state, reason } }: { campaignId: string; run: RunView }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
+  const words = useWords()
   const known = STATES.filter((each) => (counts[each] ?? 0) > 0)
   if (state === 'closed' && planned === 0) return <small>{t('runs.nobody')}</small>
   if (known.length === 0) return <small>{t('runs.counting')}</small>
   return (
     <span className="run-counts">
       {known.map((each) => (
-        <span key={each} className={`state-tag tone-${toneOf(each)}`}>
+        <Link
+          key={each}
+          to={`/campaigns/${campaignId}/messages?run=${encodeURIComponent(id)}&state=${each}`}
+          className={`state-tag tone-${toneOf(each)}`}
+        >
           <StateIcon state={each} />
-          {t(`state.${each}.name`)} {counts[each]}
-        </span>
+          {t(`state.${each}.name`)} {words.number(counts[each] ?? 0)}
+        </Link>
       ))}
       {reason !== null && <small>{reason[language]}</small>}
     </span>

@@ -1,67 +1,68 @@
 import { Alert, App, Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useBlocker } from 'react-router'
-import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { useFaultWords, useProblemWords } from '../../i18n/use-problem-words.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { usePersonWords } from '../../use-line.ts'
-import type { useSaveCampaign } from './queries.ts'
+import { DifferenceDialog } from './difference-dialog.tsx'
 import { rivalOf } from './rival.ts'
 import { SameOccasion } from './same-occasion.tsx'
-import { isSettingName } from './setting-names.ts'
+import type { LiveEditing } from './use-editing.ts'
+import { useFieldWords } from './use-field-words.ts'
 
-type Props = {
-  /** The campaign as it was read when editing began: what is saved must be a change of that. */
-  base: CampaignView
-  change: CampaignChange | undefined
-  save: ReturnType<typeof useSaveCampaign>
-  onSaved: (saved: CampaignView) => void
-  /** What somebody else has saved meanwhile; null while nobody has. */
-  overtaken: CampaignView | null
-  onDiscard: () => void
-  onKeepMine: () => void
-}
+type Props = { campaign: CampaignView; editing: LiveEditing }
 
 /** Faults in a wording are shown where it is written, in the language of the screen. */
 const WORDING_PATH = /\.(zh|en)$/
 
 /** Stands at the foot of the screen while something is not saved, and keeps people from losing it. */
-export function SaveBar({ base, change, save, overtaken, onSaved, onDiscard, onKeepMine }: Props) {
+export function SaveBar({ campaign, editing }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  useLeaveQuestion(change !== undefined)
+  const [isLooking, setLooking] = useState(false)
+  const { base, change, save } = editing
+  useLeaveQuestion(campaign.id, editing)
   if (change === undefined) return null
+  if (editing.isOvertaken) return <Overtaken by={campaign.changedBy} editing={editing} />
   function submit() {
     if (change === undefined) return
-    const sent = { change, rev: base.rev }
-    save.mutate(sent, {
-      onSuccess: (saved) => {
-        onSaved(saved)
-        const isNew = saved.version > base.version
-        void message.success(isNew ? t('campaign.savedVersion', { version: saved.version }) : t('campaign.saved'))
+    setLooking(false)
+    save.mutate(
+      { change, rev: base.rev },
+      {
+        onSuccess: (saved) => {
+          editing.onSaved(saved)
+          const isNew = saved.version > base.version
+          void message.success(isNew ? t('campaign.savedVersion', { version: saved.version }) : t('campaign.saved'))
+        },
       },
-    })
+    )
   }
-  if (overtaken !== null) return <Overtaken by={overtaken.changedBy} onDiscard={onDiscard} onKeepMine={onKeepMine} />
   return (
     <div className="save-bar">
       {save.isError && <SaveFailure error={save.error} />}
       <div className="save-bar-row">
         <span>{t('campaign.unsaved')}</span>
-        <Button onClick={onDiscard}>{t('campaign.discard')}</Button>
-        <Button type="primary" loading={save.isPending} onClick={submit}>
+        <Button onClick={editing.onDiscard}>{t('campaign.discard')}</Button>
+        <Button type="primary" loading={save.isPending} onClick={() => setLooking(true)}>
           {t('shell.save')}
         </Button>
       </div>
+      <DifferenceDialog
+        open={isLooking}
+        change={change}
+        base={base}
+        onSave={submit}
+        onCancel={() => setLooking(false)}
+      />
     </div>
   )
 }
 
-type Choice = { by: string | null } & Pick<Props, 'onDiscard' | 'onKeepMine'>
-
 /** Somebody else saved another content: nothing is overwritten before the person has chosen. */
-function Overtaken({ by, onDiscard, onKeepMine }: Choice) {
+function Overtaken({ by, editing: { onDiscard, onKeepMine } }: { by: string | null; editing: LiveEditing }) {
   const { t } = useTranslation()
   const person = usePersonWords()
   return (
@@ -130,28 +131,13 @@ function SaveFaults({ error }: { error: Error }) {
   )
 }
 
-/** The field that a path is in, as the form names it; the path itself where the form has no such field. */
-function useFieldWords(): (path: string) => string {
-  const { t } = useTranslation()
-  return (path) => {
-    const [part, name = ''] = path.split('.')
-    if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
-    if (part === 'name') return t('campaign.name')
-    if (part === 'audience' && isAudienceName(name)) return t(`audience.${name}`)
-    return path
-  }
-}
-
-const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions'] as const
-
-function isAudienceName(name: string): name is (typeof AUDIENCE_NAMES)[number] {
-  return AUDIENCE_NAMES.some((one) => one === name)
-}
-
-function useLeaveQuestion(isDirty: boolean): void {
+function useLeaveQuestion(campaignId: string, { change, onDiscard }: LiveEditing): void {
   const { t } = useTranslation()
   const { modal } = App.useApp()
-  const blocker = useBlocker(isDirty)
+  const isDirty = change !== undefined
+  const discard = useRef(onDiscard)
+  discard.current = onDiscard
+  const blocker = useBlocker(({ nextLocation }) => isDirty && nextLocation.pathname.split('/')[2] !== campaignId)
   useEffect(() => {
     if (blocker.state !== 'blocked') return
     const question = modal.confirm({
@@ -161,7 +147,10 @@ function useLeaveQuestion(isDirty: boolean): void {
       okButtonProps: { danger: true },
       autoFocusButton: 'cancel',
       cancelText: t('campaign.stay'),
-      onOk: () => blocker.proceed(),
+      onOk: () => {
+        discard.current()
+        blocker.proceed()
+      },
       onCancel: () => blocker.reset(),
     })
     return () => question.destroy()

@@ -40,7 +40,7 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
       ))}
       {wordings.map((field) => (
         <section key={field.name} className="settings-wording">
-          <h3>{isSettingName(field.name) ? t(`setting.${field.name}.name`) : (field.title ?? field.name)}</h3>
+          <h2>{isSettingName(field.name) ? t(`setting.${field.name}.name`) : (field.title ?? field.name)}</h2>
           <WordingPair
             kind={kind}
             settings={value}

@@ -1,11 +1,16 @@
 import { DatePicker, Input, Select, TimePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DEFAULT_ZONE, formatDay } from '../../time-format.ts'
+import { useNow } from '../../use-clock.ts'
 import type { ControlProps } from './control-props.ts'
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
+  // The same object for the same time: with another one the picker forgets what is being typed.
+  const shown = useMemo(() => (typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null), [value])
   return (
     <TimePicker
       id={id}
@@ -14,19 +19,23 @@ export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
       allowClear={false}
       needConfirm={false}
       disabled={readOnly}
-      value={typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null}
+      value={shown}
       onChange={(at) => at !== null && !Array.isArray(at) && onChange(at.format('HH:mm'))}
     />
   )
 }
 
+/** A day from today on: one that is past could never be sent on. */
 export function DateControl({ id, value, readOnly, onChange }: ControlProps) {
+  const today = formatDay(useNow().toISOString(), DEFAULT_ZONE)
+  const shown = useMemo(() => (typeof value === 'string' && value !== '' ? dayjs(value) : null), [value])
   return (
     <DatePicker
       id={id}
       allowClear={false}
+      minDate={dayjs(today)}
       disabled={readOnly}
-      value={typeof value === 'string' && value !== '' ? dayjs(value) : null}
+      value={shown}
       onChange={(day) => day !== null && !Array.isArray(day) && onChange(day.format('YYYY-MM-DD'))}
     />
   )

@@ -1,39 +1,58 @@
-import { NotificationOutlined, PlusOutlined } from '@ant-design/icons'
+import { NotificationOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Skeleton } from 'antd'
+import { Button, Input, Skeleton } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { useSearchParams } from 'react-router'
+import type { CampaignShelf } from '../../api.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
-import { CampaignStateTag } from '../../components/campaign-state-tag.tsx'
-import { KindIcon } from '../../components/kind-icon.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { TimeText } from '../../components/time-text.tsx'
+import { PageTabs } from '../../components/page-tabs.tsx'
 import { Trouble } from '../../components/trouble.tsx'
-import { useKindName } from '../../kind-names.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
 import { campaignsQuery } from './queries.ts'
-import { useWhenWords } from './when-words.ts'
+import { CampaignRow } from './row.tsx'
 import './campaigns.css'
+
+const SHELVES = ['active', 'paused', 'draft', 'stopped', 'archived'] as const satisfies CampaignShelf[]
 
 export default function CampaignsPage() {
   const { t } = useTranslation()
   const { editsCampaigns } = useRights()
-  const list = useInfiniteQuery(campaignsQuery)
-  const campaigns = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const [params] = useSearchParams()
+  const state = SHELVES.find((each) => each === params.get('state')) ?? null
+  const [term, setTerm] = useState('')
+  const list = useInfiniteQuery(campaignsQuery(state))
+  const loaded = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const shown = loaded.filter(({ name }) => name.toLowerCase().includes(term.trim().toLowerCase()))
+  const hasNone = list.isSuccess && loaded.length === 0 && state === null
   return (
     <>
       <PageHeading
         title={t('campaigns.title')}
         about={t('campaigns.about')}
-        actions={editsCampaigns && campaigns.length > 0 && <CreateLink />}
+        actions={editsCampaigns && !hasNone && <CreateLink />}
       />
+      {!hasNone && (
+        <div className="list-bar">
+          <StateTabs here={state} />
+          <Input
+            className="list-search"
+            prefix={<SearchOutlined />}
+            aria-label={t('campaignList.search')}
+            placeholder={t('campaignList.search')}
+            allowClear
+            value={term}
+            onChange={(event) => setTerm(event.target.value)}
+          />
+        </div>
+      )}
       {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       <Trouble query={list} />
-      {list.isSuccess && campaigns.length === 0 && (
+      {hasNone && (
         <NothingHere
           icon={<NotificationOutlined />}
           title={t('campaigns.emptyTitle')}
@@ -42,17 +61,44 @@ export default function CampaignsPage() {
           {editsCampaigns && <CreateLink />}
         </NothingHere>
       )}
+      {list.isSuccess && !hasNone && loaded.length === 0 && (
+        <NothingHere
+          icon={<NotificationOutlined />}
+          title={t('campaignList.noneOfState')}
+          text={t('campaignList.noneOfStateText')}
+        />
+      )}
+      {loaded.length > 0 && shown.length === 0 && (
+        <NothingHere
+          icon={<SearchOutlined />}
+          title={t('campaignList.noneFound', { term: term.trim() })}
+          text={t('campaignList.noneFoundText')}
+        >
+          <Button onClick={() => setTerm('')}>{t('campaignList.clear')}</Button>
+        </NothingHere>
+      )}
       <ul className="campaign-list">
-        {campaigns.map((campaign) => (
+        {shown.map((campaign) => (
           <li key={campaign.id}>
-            <Row campaign={campaign} />
+            <CampaignRow campaign={campaign} />
           </li>
         ))}
       </ul>
       <LoadMore more={list} words={t('shell.loadMore')} />
-      {campaigns.length > 0 && <p className="zone-note">{t('campaigns.zoneNote', { zone: DEFAULT_ZONE })}</p>}
+      {shown.length > 0 && <p className="zone-note">{t('campaigns.zoneNote', { zone: DEFAULT_ZONE })}</p>}
     </>
   )
+}
+
+function StateTabs({ here }: { here: CampaignShelf }) {
+  const { t } = useTranslation()
+  const ofStates = SHELVES.map((shelf) => ({
+    to: `/campaigns?state=${shelf}`,
+    words: shelf === 'archived' ? t('campaignList.archived') : t(`campaignState.${shelf}`),
+    isHere: here === shelf,
+  }))
+  const all = { to: '/campaigns', words: t('campaignList.all'), isHere: here === null }
+  return <PageTabs label={t('campaignList.tabs')} tabs={[all, ...ofStates]} />
 }
 
 function CreateLink() {
@@ -61,34 +107,5 @@ function CreateLink() {
     <ButtonLink to="/campaigns/new" type="primary" icon={<PlusOutlined />}>
       {t('campaigns.create')}
     </ButtonLink>
-  )
-}
-
-function Row({ campaign }: { campaign: CampaignView }) {
-  const { t } = useTranslation()
-  const kindName = useKindName()
-  const whenWords = useWhenWords()
-  const { id, kind, name, state, version, category, activeSince, changedAt } = campaign
-  const about = [
-    ...(name === kindName(kind) ? [] : [kindName(kind)]),
-    t(`category.${category}`),
-    ...whenWords(campaign),
-  ]
-  return (
-    <Link to={`/campaigns/${id}`} className="campaign-row">
-      <KindIcon kind={kind} />
-      <span className="campaign-name">
-        <b>{name}</b>
-        <small>{about.join(' · ')}</small>
-      </span>
-      <CampaignStateTag state={state} />
-      <span className="campaign-when">
-        <small>{t('campaigns.versionOf', { version })}</small>
-        <small>
-          {t(activeSince === null ? 'campaigns.changed' : 'campaigns.activeSince')}{' '}
-          <TimeText at={activeSince ?? changedAt} zone={DEFAULT_ZONE} />
-        </small>
-      </span>
-    </Link>
   )
 }

@@ -1,31 +1,31 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import { useLanguage } from '../../i18n/use-language.ts'
+import { useNow } from '../../use-clock.ts'
+import { useWords } from '../../use-words.ts'
 import { isOptionName } from '../campaign/setting-names.ts'
+import { nextSendOf } from './next-send.ts'
 
-/** When a campaign sends, from its settings, so that two of one kind can be told apart; empty where they do not say. */
+/** When a campaign sends, in words short enough for a row; empty where its settings do not say. */
 export function useWhenWords(): (campaign: CampaignView) => string[] {
   const { t } = useTranslation()
-  const { language } = useLanguage()
-  return ({ kind, settings }) => {
-    const { time, days, date, festival, delayMinutes, cutOffs } = settings
-    switch (kind) {
-      case 'unpaid-order-nudge':
-        if (Array.isArray(cutOffs) && cutOffs.length > 0) return [t('when.cutOff')]
-        return typeof delayMinutes === 'number' ? [t('when.afterOrder', { minutes: delayMinutes })] : []
-      case 'shipment-notice':
-        return [t('when.atOnce')]
-      case 'repayment-reminder':
-        if (typeof time !== 'string' || !Array.isArray(days)) return []
-        return [t('when.monthly', { days: days.join(language === 'zh' ? '、' : ', '), time })]
-      case 'birthday-greeting':
-        return typeof time === 'string' ? [t('when.birthday', { time })] : []
-      case 'holiday-greeting':
-        if (typeof time !== 'string') return []
-        if (typeof date === 'string') return [`${date} ${time}`]
-        return typeof festival === 'string' && isOptionName(festival) ? [`${t(`option.${festival}`)} ${time}`] : []
-      case 'custom':
-        return []
-    }
+  const now = useNow()
+  const words = useWords()
+  return (campaign) => {
+    const { settings, state } = campaign
+    const next = nextSendOf(campaign, now)
+    const festival = typeof settings.festival === 'string' && typeof settings.date !== 'string' ? settings.festival : ''
+    const named = isOptionName(festival) ? [t(`option.${festival}`)] : []
+    if (next.kind === 'events') return eventWords(campaign)
+    if (next.kind === 'daily') return [t('campaignList.daily', { time: next.time })]
+    if (next.kind === 'over' && state !== 'draft') return [words.instant(next.at.toISOString())]
+    if (next.kind !== 'at' && next.kind !== 'over') return named
+    const when = words.instant(next.at.toISOString())
+    if (state !== 'active') return [...named, when]
+    return [...named, t(next.kind === 'at' && !next.isOnly ? 'campaignList.next' : 'campaignList.once', { when })]
+  }
+  function eventWords({ kind, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
+    if (kind === 'shipment-notice') return [t('when.atOnce')]
+    if (Array.isArray(cutOffs) && cutOffs.length > 0) return [t('when.cutOff')]
+    return typeof delayMinutes === 'number' ? [t('when.afterOrder', { minutes: delayMinutes })] : []
   }
 }

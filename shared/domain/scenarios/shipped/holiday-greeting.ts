@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import { type Language, LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import {
   FESTIVAL_IDS,
@@ -41,15 +42,38 @@ const OWN_BEGINNING = /^(?:Happy|Merry|Wishing|Our|Best)\b/u
 /** From the end of 2098 on a calendar may end before the next festival. */
 const LAST_YEAR_KNOWN = '2098-12-01'
 
-const VARIABLES: Wording['variables'] = {
-  name: NAME_VARIABLE,
-  wish: { type: 'own', names: text('祝语', 'Wish'), sample: text('春节快乐', 'happy Chinese New Year') },
-  festive: { type: 'flag', names: text('喜庆的日子', 'A day to celebrate'), sample: { zh: true, en: true } },
-  solemn: {
-    type: 'flag',
-    names: text('清明、中元等追思的日子', 'A day for the dead'),
-    sample: { zh: false, en: false },
-  },
+/** Filled in as on the campaign's own day: a preview that wishes another one misleads. */
+function variablesOf(content: CampaignContent): Wording['variables'] {
+  const settings = settingsOf(content)
+  const { wish, tone } = saidOn(settings, 'zh')
+  const english = saidOn(settings, 'en')
+  return {
+    name: NAME_VARIABLE,
+    wish: {
+      type: 'own',
+      names: text('祝语', 'Wish'),
+      sample: text(wish.zh, inPlace(english.wish.en, content.template.en)),
+    },
+    festive: {
+      type: 'flag',
+      names: text('喜庆的日子', 'A day to celebrate'),
+      sample: { zh: tone === 'festive', en: english.tone === 'festive' },
+    },
+    solemn: {
+      type: 'flag',
+      names: text('清明、中元等追思的日子', 'A day for the dead'),
+      sample: { zh: tone === 'solemn', en: english.tone === 'solemn' },
+    },
+  }
+}
+
+/** Asked for with each text: made once a content, which never changes. */
+const variables = new WeakMap<object, Wording['variables']>()
+
+function keptVariables(content: CampaignContent): Wording['variables'] {
+  const known = variables.get(content) ?? variablesOf(content)
+  variables.set(content, known)
+  return known
 }
 
 export const holidayGreeting: ScheduledKind = {
@@ -65,7 +89,7 @@ export const holidayGreeting: ScheduledKind = {
     'Dear {{name}}, {{wish}}{{#festive}}! All the best to you and your family{{/festive}}.',
   ),
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
-  wordings: (content) => [mainWording(content, VARIABLES)],
+  wordings: (content) => [mainWording(content, keptVariables(content))],
   wordingOf: () => 'template',
   isSolemn: (content) => saidOn(settingsOf(content), 'zh').tone === 'solemn',
 

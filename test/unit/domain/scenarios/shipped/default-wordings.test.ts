@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
 import { countParts } from '#shared/domain/wording/segments.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { wordingFaults } from '../../../../builders/judging.ts'
@@ -43,5 +44,26 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
     const sentences = texts.flatMap((text) => text.replaceAll(/\{\{[#/][^}]*\}\}/g, '').split(/[。！？]/))
     const bare = sentences.map((sentence) => sentence.replaceAll(/\{\{[^}]*\}\}/g, '某某'))
     expect(bare.filter((sentence) => sentence.length > 40)).toEqual([])
+  })
+})
+
+describe('the preview of a greeting', () => {
+  const preview = (settings: Record<string, unknown>, language: 'zh' | 'en') => {
+    const text = holidayGreeting.template[language]
+    const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings })
+    return checked.kind === 'checked' ? checked.report.preview?.text : undefined
+  }
+
+  it('wishes the festival that the campaign is for', () => {
+    expect(preview({ festival: 'christmas' }, 'zh')).toContain('圣诞快乐')
+    expect(preview({ festival: 'christmas' }, 'en')).toContain('merry Christmas')
+  })
+
+  it('wishes what was written for a day of its own', () => {
+    expect(preview({ date: '2026-12-12', wish: { zh: '店庆快乐', en: 'Thank you' } }, 'zh')).toContain('店庆快乐')
+  })
+
+  it('calls out nothing on a day for the dead', () => {
+    expect(preview({ festival: 'qingming' }, 'zh')).not.toContain('！')
   })
 })

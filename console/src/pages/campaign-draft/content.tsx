@@ -1,0 +1,40 @@
+import { Card } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useCampaign } from '../campaign/campaign-context.ts'
+import { StepFoot } from '../campaign/draft-steps.tsx'
+import { SettingsForm } from '../campaign/settings-form.tsx'
+import { WordingPair } from '../campaign/wording-pair.tsx'
+
+/** The third step of a draft: what is said, and when. */
+export default function ContentPage() {
+  const { t } = useTranslation()
+  const { campaign, kind, editing } = useCampaign()
+  const { draft, faults, readOnly, edit } = editing
+  return (
+    <>
+      <div className="campaign-parts">
+        <Card title={t('campaign.wording')}>
+          <WordingPair
+            kind={kind}
+            settings={draft.settings}
+            field="template"
+            value={draft.template}
+            faults={faults}
+            readOnly={readOnly}
+            onChange={(template) => edit({ template })}
+          />
+        </Card>
+        <Card title={t('draftSteps.settingsTitle')}>
+          <SettingsForm
+            kind={kind}
+            value={draft.settings}
+            faults={faults}
+            readOnly={readOnly}
+            onChange={(settings) => edit({ settings })}
+          />
+        </Card>
+      </div>
+      <StepFoot campaignId={campaign.id} here="content" />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Alert, Card } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useRights } from '../../use-session.ts'
+import { AudienceForm } from './audience-form.tsx'
+import { useCampaign } from './campaign-context.ts'
+import { NameField } from './name-field.tsx'
+import { Reach } from './reach.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { WordingPair } from './wording-pair.tsx'
+
+/** Content and audience of a campaign that is or has been active; saved once the difference has been looked at. */
+export default function EditPage() {
+  const { t } = useTranslation()
+  const { editsCampaigns } = useRights()
+  const { campaign, kind, editing } = useCampaign()
+  const { draft, faults, readOnly, edit } = editing
+  const shared = { kind, faults, readOnly }
+  return (
+    <>
+      {editsCampaigns && campaign.state === 'stopped' && (
+        <Alert className="note" type="warning" showIcon title={t('campaign.stoppedNote')} />
+      )}
+      <div className="campaign-parts">
+        <Card title={t('campaign.wording')}>
+          <WordingPair
+            {...shared}
+            settings={draft.settings}
+            field="template"
+            value={draft.template}
+            onChange={(template) => edit({ template })}
+          />
+        </Card>
+        <Card title={t('campaign.settings')}>
+          <NameField value={draft.name} faults={faults} readOnly={readOnly} onChange={(name) => edit({ name })} />
+          <SettingsForm {...shared} value={draft.settings} onChange={(settings) => edit({ settings })} />
+        </Card>
+        <div className={readOnly ? '' : 'beside'}>
+          <Card title={t('campaign.audience')}>
+            <AudienceForm {...shared} value={draft.audience} onChange={(audience) => edit({ audience })} />
+          </Card>
+          {!readOnly && <Reach kind={kind} audience={draft.audience} />}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import { isSettingName } from './setting-names.ts'
+
+const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions'] as const
+
+/** The field that a path is in, as the form names it; the path itself where the form has no such field. */
+export function useFieldWords(): (path: string) => string {
+  const { t } = useTranslation()
+  return (path) => {
+    const [part, name = ''] = path.split('.')
+    if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
+    if (part === 'name') return t('campaign.name')
+    if (part === 'template' && (name === 'zh' || name === 'en'))
+      return `${t('campaign.wording')} · ${t(`wording.${name}`)}`
+    if (part === 'audience' && isAudienceName(name)) return t(`audience.${name}`)
+    return path
+  }
+}
+
+function isAudienceName(name: string): name is (typeof AUDIENCE_NAMES)[number] {
+  return AUDIENCE_NAMES.some((one) => one === name)
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useWords } from '../../use-words.ts'
+import { provinceOf } from './provinces.ts'
+import { isOptionName } from './setting-names.ts'
+
+const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** A field's value as people read it, for the difference between two versions. */
+export function useValueWords(): (path: string, value: unknown) => string {
+  const { t } = useTranslation()
+  const { language, pick } = useLanguage()
+  const words = useWords()
+  const comma = language === 'zh' ? '、' : ', '
+
+  function one(path: string, value: unknown): string {
+    if (value === null || value === undefined || value === '') return t('edits.none')
+    if (typeof value === 'boolean') return t(value ? 'edits.on' : 'edits.off')
+    if (typeof value === 'number') return words.number(value)
+    if (Array.isArray(value)) return value.length === 0 ? open(path) : value.map((each) => item(path, each)).join(comma)
+    if (typeof value === 'object')
+      return Object.values(value)
+        .map((each) => item(path, each))
+        .join(' ')
+    return text(path, String(value))
+  }
+  function item(path: string, value: unknown): string {
+    const isDays = Array.isArray(value) && value.every((each) => typeof each === 'number')
+    if (!isDays) return one(path, value)
+    return value.map((day) => weekday(Number(day))).join(comma)
+  }
+  function weekday(day: number): string {
+    const name = WEEKDAYS[day - 1]
+    return name === undefined ? String(day) : t(`form.weekdays.${name}`)
+  }
+  function text(path: string, value: string): string {
+    const kind = CONTACT_KINDS.find((each) => each === value)
+    const province = path === 'audience.regions' ? provinceOf(value) : undefined
+    if (path === 'audience.kinds' && kind !== undefined) return t(`contactKind.${kind}`)
+    if (province !== undefined) return pick(province)
+    if (DAY.test(value)) return words.day(value)
+    return path.startsWith('settings.') && isOptionName(value) ? t(`option.${value}`) : value
+  }
+  function open(path: string): string {
+    if (!path.startsWith('audience.')) return t('edits.none')
+    return t(path === 'audience.exceptTags' ? 'audience.nobody' : 'audience.any')
+  }
+  return one
+}

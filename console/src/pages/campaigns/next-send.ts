@@ -1,0 +1,47 @@
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { FESTIVAL_IDS, nextFestivalDate } from '#shared/domain/calendar/festivals.ts'
+import { nextFiring } from '#shared/domain/calendar/firing.ts'
+import { addDays, DEFAULT_ZONE, instantOf, localDateOf } from '#shared/domain/calendar/time.ts'
+
+/**
+ * When a campaign that the clock starts sends next, at home: `daily` to whoever has a birthday, `over` once its only day
+ * is past. `events` where things that happen start it, `unknown` where its settings do not say.
+ */
+export type NextSend =
+  | { kind: 'at'; at: Date; isOnly: boolean }
+  | { kind: 'daily'; time: string }
+  | { kind: 'over'; at: Date }
+  | { kind: 'events' }
+  | { kind: 'unknown' }
+
+type Planned = Pick<CampaignView, 'kind' | 'settings'>
+
+export function nextSendOf({ kind, settings }: Planned, now: Date): NextSend {
+  const { time, days, date, festival } = settings
+  if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice') return { kind: 'events' }
+  if (kind === 'custom' || typeof time !== 'string') return { kind: 'unknown' }
+  if (kind === 'birthday-greeting') return { kind: 'daily', time }
+  if (kind === 'repayment-reminder') return at(nextFiring({ time, monthDays: numbersIn(days) }, DEFAULT_ZONE, now))
+  if (typeof date === 'string') return onDay({ date, time }, now)
+  const known = FESTIVAL_IDS.find((id) => id === festival)
+  return known === undefined ? { kind: 'unknown' } : at(festivalAfter(known, time, now))
+}
+
+function onDay({ date, time }: { date: string; time: string }, now: Date): NextSend {
+  const only = instantOf(date, time, DEFAULT_ZONE)
+  return only > now ? { kind: 'at', at: only, isOnly: true } : { kind: 'over', at: only }
+}
+
+function festivalAfter(id: (typeof FESTIVAL_IDS)[number], time: string, now: Date): Date {
+  const today = localDateOf(now, DEFAULT_ZONE)
+  const first = instantOf(nextFestivalDate(id, today), time, DEFAULT_ZONE)
+  return first > now ? first : instantOf(nextFestivalDate(id, addDays(today, 1)), time, DEFAULT_ZONE)
+}
+
+function at(firing: Date | null): NextSend {
+  return firing === null ? { kind: 'unknown' } : { kind: 'at', at: firing, isOnly: false }
+}
+
+function numbersIn(value: unknown): number[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : []
+}
