@@ -1,6 +1,10 @@
+import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { ContactPatch, ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
+import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
+import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
@@ -15,6 +19,7 @@ export type Cursor = string | null
 export type MessageQuery = { phone: string } | { order: string } | { contact: string } | { loan: string }
 export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
+export type Question = import('zod').input<typeof ExplainQuestion>
 export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
@@ -36,6 +41,14 @@ export const api = {
   contact: (id: string) => request<ContactView>('GET', `/api/contacts/${encodeURIComponent(id)}`),
   changeConsent: (id: string, to: ConsentStep, note: string) =>
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, { note }),
+  changeContact: (id: string, change: ContactPatch, rev: number) =>
+    request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
+  calendar: (id: string, cursor: Cursor) =>
+    request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
+  explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),
+
+  home: () => request<HomeView>('GET', '/api/home'),
+  audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),

@@ -35,3 +35,11 @@ export function usePlatformNow(clock: HeardClock): Date {
   const passedMs = flowing ? Math.max(0, ticks - clock.heardAtMs) : 0
   return new Date(Date.parse(clock.now) + passedMs)
 }
+
+/** The platform's present as last heard in a local run, else this computer's; good for telling one day from another. */
+export function useNow(): Date {
+  const { clock } = useClock()
+  if (clock === undefined) return new Date()
+  const passedMs = isFlowing(clock) ? Math.max(0, Date.now() - clock.heardAtMs) : 0
+  return new Date(Date.parse(clock.now) + passedMs)
+}

@@ -4,6 +4,7 @@ import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
+import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
@@ -24,4 +25,5 @@ export const ROUTES: readonly Route[] = [
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
   ...AUDIT_ROUTES,
+  ...HOME_ROUTES,
 ]

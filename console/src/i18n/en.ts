@@ -3,6 +3,7 @@ import { campaigns } from './en/campaigns.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
+import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import type { Words } from './zh.ts'
@@ -10,6 +11,7 @@ import type { Words } from './zh.ts'
 export const en: Words = {
   ...shell,
   ...messages,
+  ...people,
   ...campaigns,
   ...settings,
   ...lists,

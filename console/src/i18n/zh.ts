@@ -3,12 +3,14 @@ import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
+import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 
 export const zh = {
   ...shell,
   ...messages,
+  ...people,
   ...campaigns,
   ...settings,
   ...lists,

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { Trouble } from '../../components/trouble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { formatLongDay } from '../../time-format.ts'
+import { lineQuery } from '../../use-line.ts'
+import { useRights } from '../../use-session.ts'
+import { allCampaignsQuery } from '../person/queries.ts'
+import { SpentToday } from '../sending/spent-today.tsx'
+import { Agenda } from './agenda.tsx'
+import { CampaignsCard } from './campaigns-card.tsx'
+import { Checklist } from './checklist.tsx'
+import { homeQuery } from './queries.ts'
+import { Recent } from './recent.tsx'
+import { TodayCard } from './today-card.tsx'
+import { TodoCard } from './todo-card.tsx'
+import '../sending/sending.css'
+import './home.css'
+
+/** What happens today and needs somebody; where nothing was started yet, how to start. */
+export default function HomePage() {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { steersLine } = useRights()
+  const home = useQuery(homeQuery)
+  const campaigns = useQuery(allCampaignsQuery)
+  const line = useQuery(lineQuery)
+  const { data } = home
+  const isNew = campaigns.data?.every(({ state }) => state === 'draft')
+  return (
+    <>
+      <PageHeading
+        title={t('menu.home')}
+        {...(data === undefined ? {} : { about: formatLongDay(data.date, language) })}
+      />
+      <Trouble query={home} />
+      <Trouble query={campaigns} />
+      {(home.isPending || campaigns.isPending) && <Skeleton active paragraph={{ rows: 8 }} />}
+      {data !== undefined && campaigns.data !== undefined && (
+        <div className="home">
+          <div className="home-main">
+            {isNew ? (
+              <Checklist hasContacts={data.hasContacts} campaigns={campaigns.data} />
+            ) : (
+              <>
+                <TodayCard home={data} />
+                <Agenda home={data} />
+              </>
+            )}
+          </div>
+          <div className="home-side">
+            <TodoCard home={data} campaigns={campaigns.data} />
+            {line.data !== undefined && <SpentToday line={line.data} />}
+            {!isNew && <CampaignsCard campaigns={campaigns.data} />}
+            {steersLine && <Recent />}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
