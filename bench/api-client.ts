@@ -26,6 +26,8 @@ export async function connect(origin: string, webhookSecret: string) {
     call,
     /** Answers when everything that fell due has been dealt with. */
     setClock: (now: string) => putPatiently(`${origin}/dev/clock`, { now }, String(token)),
+    /** As `setClock`; from then on the clock flows. */
+    letClockFlow: (now: string) => putPatiently(`${origin}/dev/clock`, { now, flow: true }, String(token)),
     async postEvent(event: { id: string; type: string; timestamp: string; data: unknown }): Promise<number> {
       const response = await fetch(`${origin}/hooks/orders`, { method: 'POST', ...signEvent(event, webhookSecret) })
       return response.status

@@ -3,33 +3,43 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { messageIdOf, parseMessageId } from '../shared/contracts/ids.ts'
-import { nudgeKey } from '../shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
+import { parseMessageId } from '../shared/contracts/ids.ts'
 import { connect, type Json } from './api-client.ts'
-import { contactOn, contactsList } from './generated-lists.ts'
+import { contactsList } from './generated-lists.ts'
 import { FIRES_AT, orderPlaced } from './orders.ts'
 import { startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
-import { cutPower } from './power-cut.ts'
+import { nudgeOf } from './power-audit.ts'
+import { openPowerCuts } from './power-cuts.ts'
 
 /**
  * Real processes, killed with `kill -9` in the middle of a mass send, again and again: `--kills 8 --recipients 5000`. At the
  * end every recipient's message is final, the gateway outside of the platform took none of them twice, and every order that was
- * answered 2xx meanwhile is known. With `--power` each kill is a power cut: what was not synced goes too.
+ * answered 2xx meanwhile is known. With `--power` each kill is a power cut: what was not synced goes too, and the disk is looked at
+ * as it was at other instants. With `--planted NORMAL` or `OFF` SQLite syncs less than the platform asks, which must be found.
  */
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '8' },
     recipients: { type: 'string', default: '5000' },
     power: { type: 'boolean', default: false },
+    planted: { type: 'string' },
   },
 })
+/** People of a list that comes in beside the texts, once in each round. */
+const LISTED_AGAIN = 500
 const [kills, recipients] = [Number(values.kills), Number(values.recipients)]
 const folder = mkdtempSync(join(tmpdir(), 'carillon-kill-'))
+const power = values.power ? openPowerCuts(folder, values.planted) : undefined
+if (values.power && power === undefined) {
+  console.error('Nothing is proven: power cuts need Linux and a C compiler (cc), which records what is synced.')
+  rmSync(folder, { recursive: true })
+  process.exit(2)
+}
 const sink = await startSink()
-let platform = await startPlatform(folder, sink.url)
+let platform = await startPlatform(folder, sink.url, power?.start)
 let api = await connect(platform.origin, WEBHOOK_SECRET)
 
-await api.setClock('2026-11-30T12:00:00Z')
+await api.setClock('2026-12-01T00:59:00Z')
 await api.import('contacts', Buffer.concat([...contactsList(recipients)]))
 const campaign = await api.campaign('holiday-greeting', { date: '2026-12-01' })
 
@@ -37,7 +47,6 @@ await api.campaign('unpaid-order-nudge')
 
 const answered: number[] = []
 let orders = 0
-let cutAway = 0
 /** Orders come in one after the other until the platform is gone. */
 async function keepOrdering(progress: { isSending: boolean }): Promise<void> {
   while (progress.isSending) {
@@ -53,28 +62,28 @@ for (let kill = 1; kill <= kills; kill += 1) {
   const share = Math.ceil((recipients * kill) / (kills + 1.5))
   const progress = { isSending: true }
   const sending = api
-    .setClock('2026-12-01T01:00:00Z')
+    // A second later each time: pages that waited for the line come up again.
+    .setClock(new Date(FIRES_AT.getTime() + kill * 1_000).toISOString())
     .catch(() => undefined)
     .finally(() => {
       progress.isSending = false
     })
   const ordering = keepOrdering(progress)
+  const uploading = api.import('contacts', Buffer.concat([...contactsList(LISTED_AGAIN)])).catch(() => undefined)
   while (progress.isSending && (await sink.counts()).size < share) await pause(20)
-  if (!progress.isSending) throw new Error(`the send ended before kill ${kill}: take more recipients`)
+  if (!progress.isSending) endEarly(new Error(`the send ended before kill ${kill}: take more recipients`))
   await pause(Math.random() * 100)
-  await platform.kill()
-  await Promise.all([sending, ordering])
-  if (values.power) cutAway += cutPower(folder, { all: kill % 2 === 0 })
-  platform = await startPlatform(folder, sink.url)
+  await (power === undefined ? platform.kill() : power.kill(platform))
+  await Promise.all([sending, ordering, uploading])
+  await power?.cut()
+  platform = await startPlatform(folder, sink.url, power?.start).catch(endEarly)
   api = await connect(platform.origin, WEBHOOK_SECRET)
 }
 await api.setClock('2026-12-05T01:00:00Z')
 
 const unknown: number[] = []
 for (const row of answered) {
-  const occurrence = nudgeKey(`SO-${row}`, FIRES_AT, 1)
-  const id = messageIdOf({ contactId: contactOn(row).id, occurrence })
-  await api.call('GET', `/api/messages/${id}`).catch(() => unknown.push(row))
+  await api.call('GET', `/api/messages/${nudgeOf(row)}`).catch(() => unknown.push(row))
 }
 
 const taken = [...(await sink.counts())]
@@ -90,7 +99,7 @@ const final = Object.values(states).reduce((sum: number, count) => sum + Number(
 console.log({
   kills,
   recipients,
-  ...(values.power && { commitsCutAway: cutAway }),
+  ...power?.figures,
   ordersAnswered: answered.length,
   ordersUnknown: unknown.length,
   takenByTheGateway: counts.size,
@@ -101,14 +110,35 @@ console.log({
 })
 await platform.kill()
 sink.stop()
+power?.end()
 rmSync(folder, { recursive: true, force: true })
 const inDoubt = Number(states['in-doubt'] ?? 0) + Number(states.unconfirmed ?? 0)
 const holds =
+  (power === undefined || power.holds()) &&
   twice === 0 &&
   unknown.length === 0 &&
   answered.length > 0 &&
   final === recipients &&
   counts.size >= Number(states.accepted ?? 0) &&
   counts.size <= Number(states.accepted ?? 0) + inDoubt
+if (values.planted !== undefined) endPlanted(!holds)
 console.log(holds ? `0 duplicates, 0 lost; ${inDoubt} in doubt` : 'FAILED')
 process.exit(holds ? 0 : 1)
+
+/** Nothing but a planted fault keeps the platform from starting and sending on. */
+function endEarly(error: unknown): never {
+  console.log(power?.figures ?? {})
+  if (values.planted !== undefined && power !== undefined) endPlanted(!power.holds())
+  rmSync(folder, { recursive: true, force: true })
+  throw error
+}
+
+/** Of a run that could not even go on nothing but that is told. */
+function endPlanted(isFound: boolean): never {
+  console.log(
+    isFound
+      ? `found: synchronous=${values.planted} loses what was relied on`
+      : 'FAILED: the planted fault was not found',
+  )
+  process.exit(isFound ? 0 : 1)
+}

@@ -10,7 +10,7 @@ export async function accept(platform: CountedPlatform, event: unknown): Promise
   if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome))
 }
 
-export function orderPlaced(row: number, method: 'online' | 'cod') {
+export function orderPlaced(row: number, method: 'online' | 'cod', at = FIRES_AT) {
   const order = {
     id: `SO-${row}`,
     shop: 'bench',
@@ -21,17 +21,18 @@ export function orderPlaced(row: number, method: 'online' | 'cod') {
     payment: { method, status: 'unpaid' },
     shipTo: { regionCode: '310115' },
   }
-  return { id: `placed-${row}`, type: 'order.placed', timestamp: FIRES_AT.toISOString(), data: { order } }
+  return { id: `placed-${row}`, type: 'order.placed', timestamp: at.toISOString(), data: { order } }
 }
 
-export function orderShipped(row: number) {
+/** `parcel`: an order may ship in several. */
+export function orderShipped(row: number, { at = FIRES_AT, parcel = row } = {}) {
   const shipment = {
-    id: `SH-${row}`,
+    id: `SH-${parcel}`,
     carrier: { scheme: 'kuaidi100', code: 'zhongtong', name: '中通快递' },
-    trackingNumber: `ZT${String(row).padStart(12, '0')}`,
+    trackingNumber: `ZT${String(parcel).padStart(12, '0')}`,
     fromRegionCode: '330106',
     toRegionCode: '310115',
   }
   const data = { orderId: `SO-${row}`, shipment }
-  return { id: `shipped-${row}`, type: 'order.shipped', timestamp: FIRES_AT.toISOString(), data }
+  return { id: `shipped-${parcel}`, type: 'order.shipped', timestamp: at.toISOString(), data }
 }

@@ -1,54 +1,80 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { knownCommits } from '../local/database/file-marks.ts'
 import { DATABASE_FILE } from '../local/secrets.ts'
 import { Database } from '../shared/adapters/sqlite/database.ts'
+import { findDifference, type RecordedDisk, writeFiles } from './recorded-disk.ts'
+import { EVERYTHING, type Fate, NOTHING } from './recorded-file.ts'
+import type { SentTraffic } from './sent-traffic.ts'
+import { readSyncRecords, type SyncRecord } from './sync-records.ts'
 
-/* The log's format: https://sqlite.org/fileformat2.html#the_write_ahead_log (read 2026-11-29). */
-const HEADER_BYTES = 32
-const FRAME_HEADER_BYTES = 24
-const PAGE_SIZE_AT = 8
-const SALTS_AT = 16
+const FATES = ['nothing', 'half of the sectors', 'half of the pages', 'most sectors'] as const
+
+/** What a disk may have kept of what it was not asked to sync: nothing, or any part, torn at sectors or at pages. */
+export function fateOf(round: number): Fate {
+  const name = FATES[round % FATES.length]
+  if (name === 'nothing') return NOTHING
+  const share = name === 'most sectors' ? 0.9 : 0.5
+  return { isKept: () => Math.random() < share, sectorBytes: name === 'half of the pages' ? 4096 : 512 }
+}
+
+export type Cut = {
+  /** Those that the log of SQLite held and that were not synced. */
+  commitsBehind: number
+  /** Of those, what went. */
+  commitsGone: number
+}
+
+type Options = {
+  folder: string
+  /** The folder as the disk had it when the process began. */
+  disk: RecordedDisk
+  log: string
+  sent: SentTraffic
+  fate: Fate
+  /** Looks at the disk at an instant between two records. */
+  look(record: SyncRecord, isLast: boolean): Promise<void>
+}
 
 /**
- * Takes from the database of a killed platform what a power cut would have taken: every commit that was not on disk when
- * anybody relied on it, and, with `all`, the count of commits, which is never synced. How many commits went.
+ * Gives a killed platform's folder what a power cut would have left of it, by what it had really asked the system to sync.
+ * @throws Error where the record is not what the folder holds: then it proves nothing
  */
-export function cutPower(folder: string, { all }: { all: boolean }): number {
-  const path = join(folder, DATABASE_FILE)
-  const log = `${path}-wal`
-  const synced = knownCommits(path)
-  const lost = commitsIn(path) - synced
-  if (synced === 0 || lost < 0) throw new Error(`${synced} commits were synced, and ${-lost} of them are not there`)
-  const ends = existsSync(log) ? commitEnds(readFileSync(log)) : []
-  const end = ends.at(-1 - lost) ?? (ends.length === lost ? HEADER_BYTES : undefined)
-  if (end === undefined) throw new Error('the log does not hold what was not synced')
-  if (existsSync(log)) truncateSync(log, end)
-  if (all) rmSync(`${path}.commits`)
-  return lost
-}
-
-/** How many the files hold, asked of a copy, since opening them changes them. */
-function commitsIn(path: string): number {
-  const copy = mkdtempSync(join(tmpdir(), 'carillon-cut-'))
-  for (const end of ['', '-wal']) if (existsSync(path + end)) copyFileSync(path + end, join(copy, `db${end}`))
-  const db = new Database(join(copy, 'db'))
-  const { commits } = db
-  db.close()
-  rmSync(copy, { recursive: true })
-  return commits
-}
-
-/** Where each commit of the log ends; frames of an earlier round of the log lie behind and have other salts. */
-function commitEnds(log: Buffer): number[] {
-  if (log.length < HEADER_BYTES) return []
-  const frameBytes = FRAME_HEADER_BYTES + log.readUInt32BE(PAGE_SIZE_AT)
-  const salts = log.subarray(SALTS_AT, SALTS_AT + 8)
-  const ends: number[] = []
-  for (let at = HEADER_BYTES; at + frameBytes <= log.length; at += frameBytes) {
-    if (!log.subarray(at + 8, at + 16).equals(salts)) break
-    if (log.readUInt32BE(at + 4) !== 0) ends.push(at + frameBytes)
+export async function cutPower({ folder, disk, log, sent, fate, look }: Options): Promise<Cut> {
+  const records = readSyncRecords(readFileSync(log))
+  for (const [at, record] of records.entries()) {
+    const isLast = at === records.length - 1
+    const missed = isLast ? findDifference(disk, folder) : undefined
+    disk.apply(record)
+    if (record.kind === 'send') sent.take(record)
+    if (record.kind === 'close') sent.forget(record.file)
+    // A kill may come between the record of a change and the change.
+    if (isLast && missed !== undefined && findDifference(disk, folder) !== undefined)
+      throw new Error(`the recorder missed something of ${missed}`)
+    await look(record, isLast)
   }
-  return ends
+  const left = disk.after(fate)
+  const held = commitsIn(disk.after(EVERYTHING)) ?? 0
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+  writeFiles(folder, left)
+  return {
+    commitsBehind: held - (commitsIn(disk.after(NOTHING)) ?? 0),
+    commitsGone: held - (commitsIn(left) ?? 0),
+  }
+}
+
+/** Undefined where SQLite cannot read them at all. */
+function commitsIn(files: ReadonlyMap<string, Buffer>): number | undefined {
+  const copy = mkdtempSync(join(tmpdir(), 'carillon-cut-'))
+  writeFiles(copy, files)
+  try {
+    const db = new Database(join(copy, DATABASE_FILE))
+    const { commits } = db
+    db.close()
+    return commits
+  } catch {
+    return undefined
+  } finally {
+    rmSync(copy, { recursive: true })
+  }
 }

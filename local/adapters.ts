@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
@@ -14,9 +13,11 @@ import { createLocalSchedules } from './clock/local-schedules.ts'
 import { watchNewZones } from './clock/new-zones.ts'
 import { createSteeredClock, type SteeredClock } from './clock/steered-clock.ts'
 import { readCountries } from './countries.ts'
+import { makeFolderForGood } from './database/atomic-file.ts'
 import { type LocalDatabase, type OpenOptions, openLocalDatabase } from './database/local-database.ts'
 import { createLocalDeadLetterBox } from './queues/local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './queues/local-queues.ts'
+import { rightOfWayAt } from './queues/right-of-way.ts'
 import { sqsEventOf } from './queues/sqs-event.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 
@@ -54,7 +55,7 @@ type Options = OpenOptions & {
 export async function openAdapters(options: Options) {
   const { folder, env = {} } = options
   const lineDefaults = { ...LINE, countries: readCountries(env.CARILLON_COUNTRIES ?? '') }
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderForGood(folder)
   const secrets = openSecrets(join(folder, 'secrets.json'))
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
   options.checkClock(clock)
@@ -80,6 +81,7 @@ async function openAround(
     if (clock.state().flow) poke()
   })
   const newZones = watchNewZones(stores.contacts)
+  const rightOfWay = rightOfWayAt(queues)
   const ids = createRandomIds()
   const holder = ids.create('local-')
   const deps = {
@@ -100,6 +102,7 @@ async function openAround(
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
+    rightOfWay,
   }
   return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, due, newZones, close }
 }

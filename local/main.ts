@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
+import { makeFolderForGood } from './database/atomic-file.ts'
 import { openLogFile } from './database/log-file.ts'
 import { prepareRestore } from './database/restore.ts'
 import { readStartMark, writeStartMark } from './database/start-mark.ts'
@@ -20,7 +20,7 @@ const flags = orEnd(() => readFlags(process.argv.slice(2)))
 const settings = orEnd(() => readStartSettings(process.env))
 const { folder } = settings
 const mark = orEnd(() => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderForGood(folder)
   if (flags.restore !== null) prepareRestore(folder, flags.restore.date, tell)
   return readStartMark(folder)
 })

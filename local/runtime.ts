@@ -17,6 +17,7 @@ import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { settleRestored } from '#shared/usecases/line/settle-restored.ts'
+import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { sweepDue } from '#shared/usecases/sending/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createDriver, type Driver } from './clock/driver.ts'
@@ -107,6 +108,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   await settleHomeShop(deps)
+  await settleFormerCampaigns(deps)
   await finishRestore(adapters, options)
   const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
   await settleCountries(deps)
@@ -199,12 +201,12 @@ async function serve(options: RuntimeOptions, parts: Parts) {
     routes: (origin) => {
       const files = filesAt(origin)
       opened.files = files
-      const hooks = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
+      const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
       const api = createConsoleApiHandler({ ...deps, files })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
-          hooks,
+          hooks: (event) => deps.rightOfWay.first(() => acceptOrderEvent(event)),
           api,
           tokens,
           ...(sender !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...sender.receipts }) }),

@@ -79,8 +79,9 @@ function readPort(text: string): number {
 
 /** Why it cannot start, in words that name the file or variable and the way out. */
 export function whyNotStarted(error: unknown, { port, folder }: Pick<StartSettings, 'port' | 'folder'>): string {
-  if (error instanceof AppError) return error.message
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const isFull = error instanceof AppError && String(error.context.error).includes('disk is full')
+  if (error instanceof AppError && !isFull) return error.message
+  const code = isFull ? 'ENOSPC' : error instanceof Error && 'code' in error ? String(error.code) : ''
   return WORDS[code]?.(port, folder) ?? String(error)
 }
 
@@ -93,6 +94,9 @@ const WORDS: Readonly<Record<string, (port: number, folder: string) => string>> 
     port > 0 && port < 1024 ? `Port ${port} is for the system: set PORT to one above 1023.` : notAllowed(port, folder),
   EPERM: notAllowed,
   EROFS: notAllowed,
+  // What making a folder says where the one above may only be read.
+  ENOENT: (_, folder) =>
+    `${folder} cannot be made: see that the folder above it is there and may be written by you, or name another as CARILLON_DATA.`,
   EEXIST: notAFolder,
   ENOTDIR: notAFolder,
   ENOSPC: (_, folder) => `The disk of ${folder} is full: make room on it, nothing in the folder was changed.`,

@@ -2,13 +2,17 @@ import type { Log } from '#shared/ports/log.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { type ReconcileDeps, reconcile } from '#shared/usecases/runs/reconcile.ts'
+import { type FormerDeps, settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
-export function createReconcileHandler(deps: ReconcileDeps & SettleCountriesDeps & SettleHomeShopDeps & { log: Log }) {
+export function createReconcileHandler(
+  deps: ReconcileDeps & SettleCountriesDeps & SettleHomeShopDeps & FormerDeps & { log: Log },
+) {
   return async () => {
     // First: texts of a line of release 0.1 wait for it.
     await settleCountries(deps)
     await settleHomeShop(deps)
+    await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
     deps.log.info('RECONCILE_FINISHED', counts)
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })

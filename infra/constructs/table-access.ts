@@ -19,7 +19,10 @@ export const TABLE_ACCESS = {
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
     records: { calls: [], indexes: ['byDue'] },
-    campaigns: { calls: ['GetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
+    campaigns: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
+      indexes: ['byDue', 'byState'],
+    },
     messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
@@ -30,17 +33,17 @@ export const TABLE_ACCESS = {
   reconcile: {
     contacts: { calls: ['Scan'] },
     records: { calls: ['Scan'] },
-    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
   'record-receipt': {
-    contacts: { calls: ['Query'], indexes: ['byPhone'] },
+    contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
     messages: { calls: ['GetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'accept-receipt': {
-    contacts: { calls: ['Query'] },
+    contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
     messages: { calls: ['GetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
@@ -51,9 +54,9 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'byName'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
-    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'listedByName'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
+    campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import { replaceFile } from '../database/atomic-file.ts'
+import { replaceFileForGood } from '../database/atomic-file.ts'
 import { readJsonFile } from '../database/json-file.ts'
 
 /** At the machine's instant `machineAt` the clock showed `at`; since then it flows, or still shows it. */
@@ -43,7 +43,7 @@ export function createSteeredClock({ path, machine = SYSTEM }: Options): Steered
   const steer = (at: Date, flow: boolean) => {
     if (steering && !flow && !steering.flow && steering.at.getTime() === at.getTime()) return
     const next = { at, machineAt: machine.now(), flow }
-    replaceFile(path, JSON.stringify(z.encode(Steering, next)))
+    replaceFileForGood(path, JSON.stringify(z.encode(Steering, next)))
     steering = next
   }
   return {

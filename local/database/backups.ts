@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { chmodSync, closeSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
-import { isMissing } from './atomic-file.ts'
+import { isMissing, makeFolderForGood, syncPath } from './atomic-file.ts'
 
 /** Of the data folder: one copy of the database a day, named by its date. */
 export const BACKUPS_FOLDER = 'backups'
@@ -79,7 +69,7 @@ async function takeBackup({ folder, backUp }: Options, date: string): Promise<vo
   const within = join(folder, BACKUPS_FOLDER)
   const names = namesIn(within)
   if (names.includes(`${date}.db`)) return
-  mkdirSync(within, { recursive: true, mode: 0o700 })
+  makeFolderForGood(within)
   for (const name of names) if (!NAME.test(name)) rmSync(join(within, name), { force: true })
   const draft = `${pathOf(folder, date)}.new`
   closeSync(openSync(draft, 'w', 0o600))
@@ -89,16 +79,6 @@ async function takeBackup({ folder, backUp }: Options, date: string): Promise<vo
   renameSync(draft, pathOf(folder, date))
   syncPath(within)
   for (const { path } of listBackups(folder).slice(KEPT)) rmSync(path, { force: true })
-}
-
-/** On disk when it returns: what a file holds, or which files a folder has. */
-export function syncPath(path: string): void {
-  const file = openSync(path, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }
 
 function machineDate(): string {

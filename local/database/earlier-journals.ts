@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Item } from '#shared/adapters/dynamo/item.ts'
@@ -7,7 +7,9 @@ import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { KeptSchedule, scheduleItem } from '../clock/local-schedules.ts'
 import { ReceiptKind, receiptJobOf } from '../phone/delivery-log.ts'
 import { textItem } from '../phone/phone-texts.ts'
-import { Job, jobItem } from '../queues/job-ledger.ts'
+import { Job } from '../queues/job.ts'
+import { jobItem } from '../queues/job-ledger.ts'
+import { makeFolderForGood, syncPath } from './atomic-file.ts'
 import { readJournal, type Tell } from './journal.ts'
 import { readJsonFile } from './json-file.ts'
 import { placeKey } from './local-table.ts'
@@ -64,8 +66,10 @@ export async function takeOverJournals(folder: string, aside: string, table: Ite
     ...[...jobs, ...owed].map((job, place) => jobItem(job, placeKey(place))),
     ...texts,
   ])
-  mkdirSync(join(folder, aside), { recursive: true, mode: 0o700 })
+  makeFolderForGood(join(folder, aside))
   for (const name of present) renameSync(path(name), join(folder, aside, name))
+  syncPath(join(folder, aside))
+  syncPath(folder)
 }
 
 function readJobs(path: string, tell: Tell): Job[] {

@@ -1,8 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import * as z from 'zod'
-import { findText, replaceFile } from './atomic-file.ts'
+import { findText, replaceFile, syncPath } from './atomic-file.ts'
 
 /*
  * Two small files beside the database say what it must hold.
@@ -34,9 +34,7 @@ export function markClosed(path: string): void {
 /** Call it before the file is written to: on disk when it returns. */
 export function markOpen(path: string): void {
   rmSync(closedPath(path), { force: true })
-  const folder = openSync(dirname(path), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+  syncPath(dirname(path))
 }
 
 /** The commits that the file is known to have had; 0 where nobody counted. */

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { createReadStream, readdirSync, rmSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Files } from '#shared/ports/files.ts'
 import { isSignatureOf, sign } from '../phone/signature.ts'
-import { isMissing } from './atomic-file.ts'
+import { isMissing, makeFolderForGood, syncPath } from './atomic-file.ts'
 import { type DiskRoom, watchDisk } from './disk-room.ts'
 
 const LIFE_SECONDS = 60 * 60
@@ -21,8 +21,8 @@ export interface LocalFiles extends Files {
   /** Whether this upload address is one that `createUpload` gave for the key within the last hour. */
   isUploadAllowed(key: string, query: URLSearchParams): boolean
   /**
-   * Keeps the bytes under the key, replacing an earlier file only when all of them have come, and then puts the event
-   * of their arrival on the imports queue. A stream that breaks off, or that is not kept, leaves nothing.
+   * Keeps the bytes under the key, replacing an earlier file only when all of them have come and are on disk, and then puts the
+   * event of their arrival on the imports queue. A stream that breaks off, or that is not kept, leaves nothing.
    */
   acceptUpload(key: string, bytes: AsyncIterable<Uint8Array>, size?: number): Promise<Uploaded>
 }
@@ -42,7 +42,7 @@ type Options = {
 /** Uploaded files in a folder, and the upload addresses for them. */
 export function createLocalFiles(options: Options): LocalFiles {
   const { folder, origin, secret, queues, machineNow = () => new Date() } = options
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolderForGood(folder)
   removeDrafts(folder)
   const room = options.room ?? watchDisk(folder)
   const pathOf = (key: string) => join(folder, fileNameOf(key))
@@ -68,6 +68,7 @@ export function createLocalFiles(options: Options): LocalFiles {
         const { outcome, size } = await writeDraft(draft, bytes, { room, wanted })
         if (outcome !== 'kept') return outcome
         await rename(draft, pathOf(key))
+        syncPath(folder)
         await queues.put('imports', [JSON.stringify(arrivalOf(key, size, machineNow()))])
         return 'kept'
       } finally {
@@ -117,6 +118,7 @@ async function fill(file: FileHandle, bytes: AsyncIterable<Uint8Array>, { room, 
     if (size >= lookAt) lookAt = size + LOOK_BYTES
     await file.writeFile(chunk)
   }
+  await file.sync()
   return { outcome: wanted !== undefined && size < wanted ? 'wrong-size' : 'kept', size } as const
 }
 

@@ -1,7 +1,9 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Database } from '#shared/adapters/sqlite/database.ts'
 import { createSqliteTable, findDamagedRow } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { syncPath } from './atomic-file.ts'
 import { endingOf, filesOf, knownCommits, markClosed, markOpen, openCommitCount } from './file-marks.ts'
 import { ALL_TABLES } from './local-table.ts'
 
@@ -22,6 +24,8 @@ export function openDatabase(path: string): OpenDatabase {
   const known = knownCommits(path)
   // SQLite gives its log the rights of this file; it holds people.
   closeSync(openSync(path, 'a', 0o600))
+  // Its name before those of the files beside it, which say that it was there.
+  if (ending === 'new') syncPath(dirname(path))
   const count = openCommitCount(path)
   const db = attempt(count.close, () => opened(path, (commits) => count.note(commits)))
   const giveUp = () => {

@@ -1,12 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as z from 'zod'
 import { Database, isHeld } from '#shared/adapters/sqlite/database.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { DATABASE_FILE } from '../secrets.ts'
-import { replaceFileForGood } from './atomic-file.ts'
-import { BACKUPS_FOLDER, type Backup, listBackups, syncPath } from './backups.ts'
+import { makeFolderForGood, replaceFileForGood, syncPath } from './atomic-file.ts'
+import { BACKUPS_FOLDER, type Backup, listBackups } from './backups.ts'
 import { filesOf } from './file-marks.ts'
 import type { Tell } from './journal.ts'
 import { readJsonFile } from './json-file.ts'
@@ -59,10 +59,12 @@ export function placeRestored(folder: string): RestoreMark | undefined {
   if (mark === undefined || !existsSync(draft)) return mark
   if (isHeld(path)) throw inUse(folder)
   const aside = join(folder, mark.aside)
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
+  makeFolderForGood(aside)
   for (const file of filesOf(path)) if (existsSync(file)) renameSync(file, join(aside, basename(file)))
-  renameSync(draft, path)
+  // On disk before the copy has the name: SQLite would read an old log into it.
   syncPath(aside)
+  syncPath(folder)
+  renameSync(draft, path)
   syncPath(folder)
   return mark
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as z from 'zod'
-import { replaceFile } from './atomic-file.ts'
+import { replaceFileForGood } from './atomic-file.ts'
 import { readJsonFile } from './json-file.ts'
 
 /** What the first start in a folder decided: with the demo or without, and whether that is loaded. */
@@ -18,5 +18,5 @@ export function readStartMark(folder: string): StartMark | undefined {
 }
 
 export function writeStartMark(folder: string, mark: StartMark): void {
-  replaceFile(join(folder, START_MARK_FILE), JSON.stringify(mark))
+  replaceFileForGood(join(folder, START_MARK_FILE), JSON.stringify(mark))
 }

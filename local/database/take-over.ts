@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
 import { TABLE_IDS, type TableId } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { EARLIER_TABLES } from '../secrets.ts'
+import { makeFolderForGood, syncPath } from './atomic-file.ts'
 import { filesOf } from './file-marks.ts'
 import { openDatabase } from './open-database.ts'
 
@@ -39,9 +40,11 @@ export async function takeOverEarlierTables(
       .toReversed()) {
       if (to !== undefined && existsSync(from)) renameSync(from, to)
     }
+    // On disk before the old files leave their place: without both, all would begin anew.
+    syncPath(folder)
     tell(`The ${items} items of an earlier release were taken over; its files are kept in ${PUT_ASIDE}.`)
   }
-  mkdirSync(join(folder, PUT_ASIDE), { recursive: true, mode: 0o700 })
+  makeFolderForGood(join(folder, PUT_ASIDE))
   renameSync(earlier, join(folder, PUT_ASIDE, EARLIER_TABLES))
 }
 

@@ -38,6 +38,15 @@ export class DeliveryLane {
     return this.#ready.size === 0 && this.#waiting.size === 0 && this.#running.size === 0
   }
 
+  /** Whether a job is visible that nobody has taken. */
+  get isWaiting(): boolean {
+    return this.#handler !== undefined && !this.#stopped && this.#ready.size > 0
+  }
+
+  get isAtWork(): boolean {
+    return this.#running.size > 0
+  }
+
   consume(handler: SqsHandler): void {
     this.#handler = handler
     this.#pumpSoon()

@@ -8,7 +8,8 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { DeliveryLane, type Ending, type SqsHandler } from './delivery-lane.ts'
-import { type Job, type JobLedger, openJobLedger } from './job-ledger.ts'
+import type { Job } from './job.ts'
+import { type JobLedger, openJobLedger } from './job-ledger.ts'
 import { MAX_RECEIVE_COUNT, QUEUE_SETTINGS, REDELIVERY_DELAYS_MS } from './queue-settings.ts'
 import { sqsEventOf } from './sqs-event.ts'
 
@@ -33,11 +34,16 @@ export interface LocalQueues extends Queues {
   consume(queue: QueueName, handler: SqsHandler): void
   /** Says why a record is about to be answered as failed; kept with the dead letter if it becomes one. */
   noteFailure(messageId: string, reason: string): void
+  /** What a queue has to do: jobs that nobody has taken, jobs that are worked on. */
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean }
   /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
   idle(): Promise<void>
   readonly deadLetters: DeadLetters & {
     /** Oldest first. */
     list(): DeadLetter[]
+    /** Newest first, from the first that was buried before this key of `deadKeyOf`. */
+    newest(limit: number, before?: string): DeadLetter[]
+    find(id: string): DeadLetter | undefined
     /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
     redrive(id: string): Promise<boolean>
   }
@@ -113,6 +119,11 @@ class DiskQueues implements LocalQueues {
     this.#lanes.get(queue)?.consume(handler)
   }
 
+  loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean } {
+    const { isWaiting = false, isAtWork = false } = this.#lanes.get(queue) ?? {}
+    return { isWaiting, isAtWork }
+  }
+
   noteFailure(messageId: string, reason: string): void {
     this.#notes.set(messageId, reason)
   }
@@ -132,6 +143,11 @@ class DiskQueues implements LocalQueues {
       if (!job.dead) await this.#bury(job, reason)
     },
     list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
+    newest: (limit: number, before?: string) => this.#ledger.listDead(limit, before).flatMap(deadLetterOf),
+    find: (id: string) => {
+      const job = this.#ledger.find(id)
+      return job && deadLetterOf(job)[0]
+    },
     redrive: async (id: string) => {
       this.#mustRun()
       const job = this.#ledger.find(id)

@@ -18,7 +18,7 @@ export const REDELIVERY_DELAYS_MS: readonly number[] = [200, 1000, 2000]
 const minutes = (count: number) => count * 60_000
 
 export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
-  'send-transactional': { batchSize: 5, concurrency: 4, visibilityTimeoutMs: minutes(3) },
+  'send-transactional': { batchSize: 1, concurrency: 20, visibilityTimeoutMs: minutes(3) },
   'send-bulk': { batchSize: 1, concurrency: 5, visibilityTimeoutMs: minutes(30) },
   campaigns: { batchSize: 1, concurrency: 2, visibilityTimeoutMs: minutes(30) },
   imports: { batchSize: 1, concurrency: 1, visibilityTimeoutMs: minutes(90) },

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { SQSEvent } from 'aws-lambda'
-import type { Job } from './job-ledger.ts'
+import type { Job } from './job.ts'
 
 /** The event that Lambda gets for these jobs of one queue, as SQS gives it. `receivedAt` is this delivery's instant. */
 export function sqsEventOf(jobs: readonly Job[], receivedAt: Date): SQSEvent {

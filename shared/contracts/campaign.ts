@@ -89,6 +89,16 @@ export const FiringBook = z.object({
 })
 export type FiringBook = z.infer<typeof FiringBook>
 
+/**
+ * Campaigns that had been active by the first look of a release after 0.1, at `at`: only they have runs that 0.1 began, and
+ * only on dates until then.
+ */
+export const FormerCampaigns = z.object({
+  at: Instant,
+  campaigns: z.array(z.object({ id: CampaignId, kind: KindId })),
+})
+export type FormerCampaigns = z.infer<typeof FormerCampaigns>
+
 /** Who is meant on one line of a page: the contact, and what the message is about where it is not the contact. */
 export const PageEntry = z.object({ contactId: z.string(), refs: z.array(z.string()) })
 export type PageEntry = z.infer<typeof PageEntry>

@@ -53,19 +53,29 @@ export function runIdOf(run: { campaignId: CampaignId; part: string; firedAt: Da
   return RunId.parse(`run_${run.campaignId.slice(4)}.${run.part}.${minute}.${run.zone}`)
 }
 
+/** Making a decoder takes longer than a text does, and each look at a message asks for one. */
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** A text as URL-safe base64 of its UTF-8; lone surrogates are not kept. */
 export function textToId(text: string): string {
-  const base64 = btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  const base64 = btoa(isAscii(text) ? text : String.fromCharCode(...encoder.encode(text)))
   return base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** Most ids are, and are then their own UTF-8. */
+function isAscii(text: string): boolean {
+  for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) > 0x7f) return false
+  return true
 }
 
 /** The text that `textToId` encoded; undefined for what it never gave out. */
 export function textOfId(id: string): string | undefined {
   try {
     const binary = atob(id.replaceAll('-', '+').replaceAll('_', '/'))
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      Uint8Array.from(binary, (c) => c.charCodeAt(0)),
-    )
+    const bytes = new Uint8Array(binary.length)
+    for (let place = 0; place < binary.length; place += 1) bytes[place] = binary.charCodeAt(place)
+    return decoder.decode(bytes)
   } catch {
     return undefined // not base64, or not UTF-8
   }

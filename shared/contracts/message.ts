@@ -143,6 +143,8 @@ export const Message = z.object({
   campaignId: CampaignId,
   campaignVersion: z.int(),
   subject: Subject,
+  /** The first 20 records that it is about, where there are several; the first is its subject. */
+  about: z.array(z.string()).nullable().default(null),
   /** What the kind needs to judge again beyond the subject: a period, a stage, the people of a digest. */
   details: z.record(z.string(), z.string()),
   state: MessageState,

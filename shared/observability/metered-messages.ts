@@ -18,6 +18,7 @@ export function meterMessages(messages: MessageStore, meter: Meter, clock: Pick<
     dueShards: messages.dueShards,
     find: (id) => messages.find(id),
     findMany: (ids) => messages.findMany(ids),
+    findStandings: (asked) => messages.findStandings(asked),
     listOfContact: (contactId) => messages.listOfContact(contactId),
     listNewest: (contactId, slice) => messages.listNewest(contactId, slice),
     listDue: (shard, until, limit) => messages.listDue(shard, until, limit),

@@ -1,12 +1,27 @@
-import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import type {
+  ActivationClaims,
+  Campaign,
+  CampaignContent,
+  CampaignState,
+  FiringBook,
+  FormerCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
+import type { PageOf, PageRequest } from './page-of.ts'
+
+export type CampaignPageRequest = PageRequest & { state?: CampaignState | undefined }
 
 export interface CampaignStore {
   /** Strongly consistent. */
   find(id: CampaignId): Promise<Campaign | undefined>
-  /** All of them, newest first; a shop has tens. Strongly consistent. */
+  /** All of them, newest first: grows with what a shop ever made, so nothing that is asked often asks it. Strongly consistent. */
   list(): Promise<Campaign[]>
+  /**
+   * Those of a state, or of all: active, paused, drafts, stopped; each newest first. What was saved before the call is in
+   * it as it was saved. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor
+   */
+  listPage(request: CampaignPageRequest): Promise<PageOf<Campaign>>
   /** Conditioned like `MessageStore.save`. */
   save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean>
   /** The content of a version that was active. */
@@ -21,4 +36,7 @@ export interface CampaignStore {
   findFirings(id: CampaignId): Promise<FiringBook | undefined>
   /** Conditioned like `MessageStore.save`. */
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean>
+  findFormer(): Promise<FormerCampaigns | undefined>
+  /** Kept once for ever: a repeat changes nothing. */
+  keepFormer(former: FormerCampaigns): Promise<void>
 }

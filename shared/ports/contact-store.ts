@@ -1,5 +1,8 @@
-import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
+
+/** `optOut` is null while the contact's number takes texts. */
+export type ListedContact = Contact & { optOut: OptOut | null }
 
 export interface ContactStore {
   /** Strongly consistent. */
@@ -12,8 +15,11 @@ export interface ContactStore {
   listIdsByPhone(phoneHash: string): Promise<string[]>
   /** Makes a number that is not the contact's own lead to it. A repeat changes nothing. */
   link(phoneHash: string, contactId: string): Promise<void>
-  /** Contacts whose normalised name begins with this, by name. */
-  listByName(prefix: string, page: PageRequest): Promise<PageOf<Contact>>
+  /**
+   * Contacts whose normalised name begins with this, by name, each with what stands for its number; may lag behind writes
+   * by a moment. No guard goes by it: what is sent reads the number itself.
+   */
+  listByName(prefix: string, page: PageRequest): Promise<PageOf<ListedContact>>
   /** Contacts with this birthday key (`12-05`, `L-05-09`), by id. */
   listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>>
   /** Every contact once, in no order. */

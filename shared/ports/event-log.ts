@@ -13,6 +13,9 @@ export type EventToKeep = {
 /** `sentBackAt`: when it was acted on after all. */
 export type KeptEvent = EventToKeep & { sentBackAt: Date | null }
 
+/** What a list shows of it: its body is for one admin's eyes. */
+export type ListedEvent = Pick<KeptEvent, 'id' | 'type' | 'reason' | 'at'>
+
 /** An event that was dealt with; `print` is null where release 0.1 marked it. */
 export type SeenEvent = { print: EventPrint | null }
 
@@ -24,7 +27,7 @@ export interface EventLog {
   /** A repeat changes nothing, also after the event was sent back. */
   keep(event: EventToKeep): Promise<void>
   /** Newest first, without those sent back. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */
-  listKept(page: PageRequest): Promise<PageOf<KeptEvent>>
+  listKept(page: PageRequest): Promise<PageOf<ListedEvent>>
   /** Also one that was sent back. */
   findKept(id: string): Promise<KeptEvent | undefined>
   /** Takes it off the list. A repeat leaves the first instant and mends what a crash left; an unknown id changes nothing. */

@@ -4,6 +4,9 @@ import type { Message } from '#shared/contracts/message.ts'
 /** A message that the sweep must look at. */
 export type DueMessage = { id: MessageId; wakeAt: Date; campaignId: string }
 
+/** How a message stands, for whoever only counts. */
+export type MessageStanding = Pick<Message, 'id' | 'state' | 'page' | 'wakeAt'>
+
 export type NewestSlice = { limit: number; until?: string | undefined; beginsWith?: string | undefined }
 
 export interface MessageStore {
@@ -11,6 +14,10 @@ export interface MessageStore {
   find(id: MessageId): Promise<Message | undefined>
   /** Strongly consistent, any number of ids; absent ones are left out. */
   findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>>
+  /** How those of these messages stand that are there, as `findMany`; who only counts has no use for all that is in them. */
+  findStandings(
+    messages: readonly Pick<Message, 'id' | 'contactId' | 'occurrence'>[],
+  ): Promise<Map<MessageId, MessageStanding>>
   /**
    * Writes the whole item if nothing else was written since it was read: `expectedRev` is the revision read, or
    * 'absent' for a new message; `message.rev` is the new one. False means somebody was there first and nothing changed.

@@ -22,7 +22,10 @@ export interface Pace {
    * on: it answers for the submits of the second after `readAtMs`.
    */
   prepare(lane: Lane, room: Room): Promise<Gate>
-  /** Takes room that was secured; false when there is not enough left, and then nothing was taken. */
+  /**
+   * Takes room that was secured; false when there is not enough left or others took what may leave in this second, and then
+   * nothing was taken.
+   */
   take(lane: Lane, parts: number): boolean
   /** What was taken and surely not sent: it costs nothing. */
   giveBack(parts: number): void

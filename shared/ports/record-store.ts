@@ -21,12 +21,20 @@ export interface RecordStore {
   /** Every instalment of a contract, by period. */
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
   /**
-   * Instalments of a contact due in [`from`, `until`] (`YYYY-MM-DD`), by due date, at most 200; may lag behind writes by a
-   * moment. One that was last written before release 0.2 is not found.
+   * Instalments of a contact due in [`from`, `until`] (`YYYY-MM-DD`), by due date and id, at most 50 a month; may lag behind
+   * writes by a moment. Those that only an earlier release wrote are not in it.
    */
   listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]>
-  /** Every instalment due in a month (`YYYY-MM`) once, in no order; may lag behind writes by a moment. */
-  listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>>
+  /**
+   * Every instalment of a known contact that is due in one of these months (`YYYY-MM`) once; may lag behind writes by a
+   * moment. A page holds all of each of its contacts, one contact after another, each by due date and id: about `limit` of
+   * them, and it may be empty before the end. Those that only an earlier release wrote are not in it (`renewInstalments`).
+   */
+  listInstalmentsByContact(months: readonly string[], page: PageRequest): Promise<PageOf<Instalment>>
+  /** Every instalment due in a month that an earlier release wrote and nobody since, in no order. */
+  listEarlierInstalments(month: string, page: PageRequest): Promise<PageOf<Instalment>>
+  /** Writes up to `limit` of those anew, so that they are listed by contact; how many it found. A repeat goes on. */
+  renewInstalments(month: string, limit: number): Promise<number>
 
   /** Keeps who is first to tell a contact of something; answers who that is. A repeat by the same gives the same. */
   claimOnce(claim: { contactId: string; what: string; by: string }): Promise<string>

@@ -14,6 +14,7 @@ export function aMessage(fields: Partial<Message> = {}): Message {
     campaignId: CampaignId.parse('cmp_nudge000000000000000'),
     campaignVersion: 1,
     subject: { type: 'order', id: 'SO-1' },
+    about: null,
     details: {},
     state: 'planned',
     reason: null,

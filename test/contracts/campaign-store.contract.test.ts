@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { Campaign } from '#shared/contracts/campaign.ts'
 import { aCampaign, campaignId } from '../builders/campaign.ts'
-import { describeStores } from './implementations.ts'
+import { allPages, describeStores } from './implementations.ts'
 
 describeStores('CampaignStore', (stores) => {
   it('gives back a campaign as it was saved, over the revision that was read', async () => {
@@ -31,6 +32,50 @@ describeStores('CampaignStore', (stores) => {
     const [first, second, third] = await campaigns.list()
 
     expect([first, second, third].map((one) => one?.id)).toEqual(['a', 'b', 'c'].map(campaignId))
+  })
+
+  it('lists page by page what texts people first, each state newest first, and one state alone', async () => {
+    const { campaigns } = stores()
+    const standing = (await allPages((page) => campaigns.listPage(page), 7)).map(({ id }) => id)
+    const states = ['draft', 'stopped', 'active', 'draft', 'paused', 'active', 'draft', 'stopped'] as const
+    for (const [n, state] of states.entries()) {
+      const createdAt = new Date(Date.UTC(2027, 1, 1 + n))
+      await campaigns.save(aCampaign({ id: campaignId(`page${n}`), state, createdAt }), 'absent')
+    }
+    const named = (places: readonly number[]) => places.map((n) => campaignId(`page${n}`))
+    const ours = (found: readonly Campaign[]) => found.map(({ id }) => id).filter((id) => !standing.includes(id))
+
+    for (const limit of [1, 2, 3, 50]) {
+      const all = await allPages((page) => campaigns.listPage(page), limit)
+      const drafts = await allPages((page) => campaigns.listPage({ ...page, state: 'draft' }), limit)
+
+      expect(ours(all)).toEqual(named([5, 2, 4, 6, 3, 0, 7, 1]))
+      expect(ours(drafts)).toEqual(named([6, 3, 0]))
+      expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
+    }
+  })
+
+  it('lists each campaign once, where it stands by now', async () => {
+    const { campaigns } = stores()
+    const draft = aCampaign({ id: campaignId('moving'), state: 'draft' })
+    await campaigns.save(draft, 'absent')
+    await campaigns.save({ ...draft, state: 'active', rev: 2 }, 1)
+
+    const all = await allPages((page) => campaigns.listPage(page), 2)
+
+    expect(all.filter(({ id }) => id === draft.id)).toMatchObject([{ state: 'active', rev: 2 }])
+  })
+
+  it('refuses a cursor of another list', async () => {
+    const { campaigns } = stores()
+    for (const name of ['cursor1', 'cursor2'])
+      await campaigns.save(aCampaign({ id: campaignId(name), state: 'draft' }), 'absent')
+    const { next } = await campaigns.listPage({ state: 'draft', limit: 1 })
+
+    for (const request of [{}, { state: 'active' as const }])
+      await expect(campaigns.listPage({ ...request, limit: 1, cursor: next ?? '' })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      })
   })
 
   it('keeps the content of a version as it was first', async () => {

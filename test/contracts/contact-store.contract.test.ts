@@ -87,6 +87,31 @@ describeStores('ContactStore', (stores) => {
     expect(await byName(' ')).toEqual([])
   })
 
+  it('tells in a list by name what stands for each number, whichever was written first', async () => {
+    const { contacts, optOuts } = stores()
+    const word = { at: new Date(1), by: 'support/a', note: '来电', source: 'person' as const }
+    const listed = async () => {
+      const { items } = await contacts.listByName('退订', { limit: 10 })
+      return Object.fromEntries(items.map(({ id, optOut }) => [id, optOut?.note ?? null]))
+    }
+    await save(aContact({ id: 'before', name: '退订一', phoneHash: 'left' }))
+    await save(aContact({ id: 'shares', name: '退订二', phoneHash: 'left' }))
+    await save(aContact({ id: 'moves', name: '退订三', phoneHash: 'stays' }))
+    await optOuts.put({ ...word, phoneHash: 'left' })
+    await save(aContact({ id: 'after', name: '退订四', phoneHash: 'left' }))
+    await save(aContact({ id: 'numberless', name: '退订五', phone: null, phoneHash: null }))
+
+    expect(await listed()).toEqual({ before: '来电', shares: '来电', moves: null, after: '来电', numberless: null })
+
+    const [moved, standing] = [await contacts.find('moves'), (await optOuts.findMany(['left'])).get('left')]
+    if (moved === undefined || standing === undefined) throw new Error('both were written')
+    await contacts.save({ ...moved, phoneHash: 'left', rev: moved.rev + 1 }, moved.rev)
+    expect((await listed()).moves).toBe('来电')
+
+    await optOuts.lift(standing, new Date(2))
+    expect(await listed()).toEqual({ before: null, shares: null, moves: null, after: null, numberless: null })
+  })
+
   it('no longer finds a name or a birthday that was changed', async () => {
     const { contacts } = stores()
     const contact = aContact({ id: 'changing', name: '甲乙', birthday: aBirthday({ month: 1, day: 31 }) })

@@ -79,4 +79,30 @@ describe.each(readdirSync(FIXTURES))('an item that release %s stored', (release)
 
     expect(stores && (await read?.(stores, item))).toBeDefined()
   })
+
+  it('is listed as it was found by itself, in pages of campaigns and of people by name', async () => {
+    const campaign = items.find(([name]) => name === 'campaigns.campaign')?.[1] ?? {}
+    const contact = items.find(([name]) => name === 'contacts.contact')?.[1] ?? {}
+    const listed = async () => ({
+      campaigns: (await stores?.campaigns.listPage({ limit: 50 }))?.items.map(({ id }) => id),
+      people: (await stores?.contacts.listByName(text(contact, 'name'), { limit: 50 }))?.items.map(({ id }) => id),
+    })
+    const expected = { campaigns: [text(campaign, 'sk')], people: [text(contact, 'pk')] }
+
+    expect(await listed()).toEqual(expected)
+    expect(await listed()).toEqual(expected)
+    const found = await stores?.contacts.find(text(contact, 'pk'))
+    expect(found?.rev).toBe(Number(contact.rev?.N))
+  })
+
+  it('is listed: an event put aside, whose line told its id alone', async () => {
+    const kept = items.find(([name]) => name === 'control.kept')?.[1] ?? {}
+    const [id, at] = [text(kept, 'id'), text(kept, 'at')]
+    const line = { pk: { S: 'KEPT' }, sk: { S: `${at}#${id}` }, id: { S: id } }
+    await dynamo?.client.send(new PutItemCommand({ TableName: dynamo.names.control, Item: line }))
+
+    const listed = (await stores?.events.listKept({ limit: 50 }))?.items
+
+    expect(listed).toEqual([{ id, type: text(kept, 'type'), reason: text(kept, 'reason'), at: new Date(at) }])
+  })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import { MessageId, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { aMessage } from '../builders/message.ts'
@@ -100,6 +100,20 @@ describeStores('MessageStore', (stores) => {
 
     expect(new Set(found.keys())).toEqual(new Set(ids))
     expect(found.get(ids[77] ?? stranger())).toEqual(many[77])
+  })
+
+  it('tells how any number of messages stand, as their items say, and nothing of those that are not there', async () => {
+    const { messages } = stores()
+    const page = { runId: RunId.parse('run_stands.greeting.29000000.Asia/Shanghai'), number: 3 }
+    const many = Array.from({ length: 130 }, (_, n) =>
+      aMessage({ contactId: `stands-${n}`, ...(n % 2 === 0 ? { page } : { state: 'claimed', wakeAt: WAKE }) }),
+    )
+    for (const message of many) await messages.save(message, 'absent')
+
+    const found = await messages.findStandings([...many, ...many.slice(0, 5), aMessage({ contactId: 'nobody' })])
+
+    const stands = many.map(({ id, state, page, wakeAt }) => [id, { id, state, page, wakeAt }] as const)
+    expect(found).toEqual(new Map(stands))
   })
 
   it('lists the messages of one contact only', async () => {

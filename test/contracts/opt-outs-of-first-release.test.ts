@@ -23,7 +23,7 @@ describe.each(['DynamoDB', 'SQLite'])('an opt-out that release 0.1 wrote, on %s'
       ? createDynamoTables(dynamo.client, dynamo.names)
       : createSqliteTables(new Database(':memory:'))
     control = tables.control
-    optOuts = new DynamoOptOutList({ control })
+    optOuts = new DynamoOptOutList(tables)
   })
   afterAll(async () => dynamo?.stop())
 

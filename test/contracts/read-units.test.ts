@@ -1,13 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { campaignItem } from '#shared/adapters/dynamo/campaign-item.ts'
+import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
+import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
+import { listDeadLetters } from '#shared/usecases/dead-letters/list-dead-letters.ts'
 import { explain } from '#shared/usecases/history/explain.ts'
 import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
 import { searchMessages } from '#shared/usecases/history/search-messages.ts'
+import { inParallel } from '#shared/usecases/in-parallel.ts'
+import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
+import { beginRun } from '#shared/usecases/runs/begin-run.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
 import { listRuns } from '#shared/usecases/runs/list-runs.ts'
+import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { countWork, sumOf } from '../../bench/counted-work.ts'
 import { aCampaign, aProgress, aRun, campaignId } from '../builders/campaign.ts'
 import { aBirthday, aContact } from '../builders/contact.ts'
@@ -34,6 +42,9 @@ async function open() {
   }
   return { dynamo, stores, unitsOf, deps: { ...world.deps, ...stores } }
 }
+
+/** What a page cost at each size of its table. */
+const flat = { people: new Set<number>(), drafts: new Set<number>() }
 
 describe('what a page of the console costs, in read units', () => {
   let opened: Opened | undefined
@@ -114,5 +125,97 @@ describe('what a page of the console costs, in read units', () => {
 
     expect(one).toBeLessThanOrEqual(2)
     expect(list).toBeLessThanOrEqual(2)
+  })
+
+  it.each([100, 1000])('is at most 8 for 50 of %i people by name, opted out or not', async (people) => {
+    const { stores, unitsOf, deps } = platform()
+    const initial = people === 100 ? '百' : '千'
+    const word = { at: new Date(0), by: 'support/local-support', note: '来电要求退订', source: 'person' as const }
+    await inParallel(
+      Array.from({ length: people }, (_, n) => n),
+      20,
+      async (n) => {
+        const phoneHash = `${people}-${n}`.padEnd(43, 'x')
+        if (n % 20 === 0) await stores.optOuts.put({ ...word, phoneHash })
+        await stores.contacts.save(aContact({ id: `C${people}-${n}`, name: `${initial}家明`, phoneHash }), 'absent')
+      },
+    )
+
+    let next: string | null = null
+    const first = await unitsOf(async () => {
+      const outcome = await searchContacts(deps, { name: initial, limit: 50 })
+      if (outcome.kind === 'found') next = outcome.page.next
+    })
+    const second = await unitsOf(() => searchContacts(deps, { name: initial, limit: 50, cursor: next }))
+
+    expect(next).not.toBeNull()
+    expect(first).toBeLessThanOrEqual(8)
+    expect(second).toBeLessThanOrEqual(8)
+    flat.people.add(first)
+    expect(flat.people.size).toBe(1)
+  })
+
+  it.each([100, 1000])('is at most 13 for 50 of %i campaigns, and for 50 of one state', async (campaigns) => {
+    const { dynamo, stores, unitsOf, deps } = platform()
+    const standing = new Set((await stores.campaigns.list()).map(({ id }) => id))
+    const made = Array.from({ length: campaigns }, (_, n) => {
+      const createdAt = new Date(Date.parse('2026-01-01T00:00:00Z') + n * 3_600_000)
+      const id = campaignId(`of${String(n).padStart(4, '0')}`)
+      return aCampaign({ id, state: n % 100 === 0 ? 'active' : 'draft', createdAt })
+    })
+    const fresh = made.filter(({ id }) => !standing.has(id))
+    await createDynamoTables(dynamo.client, dynamo.names).campaigns.putMany(fresh.map(campaignItem))
+    for (const one of made.slice(-5)) await stores.campaigns.save({ ...one, rev: one.rev + 1 }, one.rev)
+
+    const all = await unitsOf(async () => expect((await listCampaigns(deps, { limit: 50 })).items).toHaveLength(50))
+    const drafts = await unitsOf(() => listCampaigns(deps, { limit: 50, state: 'draft' }))
+
+    expect(all).toBeLessThanOrEqual(13)
+    expect(drafts).toBeLessThanOrEqual(13)
+    flat.drafts.add(drafts)
+    expect(flat.drafts.size).toBe(1)
+  })
+
+  it('is at most 2 to begin a run, among a thousand campaigns that were active before this release looked', async () => {
+    const { dynamo, unitsOf, deps } = platform()
+    const made = Array.from({ length: 1000 }, (_, n) =>
+      aCampaign({
+        id: campaignId(`r${String(n).padStart(4, '0')}`),
+        kind: 'repayment-reminder',
+        state: n < 30 ? 'stopped' : 'draft',
+      }),
+    )
+    await createDynamoTables(dynamo.client, dynamo.names).campaigns.putMany(made.map(campaignItem))
+    await settleFormerCampaigns(deps)
+    const [campaign = aCampaign()] = made
+    const firing = {
+      campaignId: campaign.id,
+      firedAt: new Date('2026-12-20T01:00:00Z'),
+      zone: 'Asia/Shanghai',
+      date: '2026-12-20',
+      part: 'stage',
+    }
+    const fresh = createDynamoStores(dynamo.client, dynamo.names, deps.clock)
+
+    const units = await unitsOf(() => beginRun({ ...deps, ...fresh }, campaign, firing, 1))
+
+    expect(units).toBeLessThanOrEqual(2)
+  })
+
+  it('is at most 5 for 50 events put aside, however large their bodies are', async () => {
+    const { stores, unitsOf, deps } = platform()
+    const deadLetterBox = { list: async () => ({ items: [], next: null }) }
+    const body = JSON.stringify({ id: 'evt', data: 'x'.repeat(3000) })
+    for (let n = 0; n < 120; n += 1) {
+      const at = new Date(Date.parse('2026-11-01T00:00:00Z') + n * 1000)
+      await stores.events.keep({ id: `evt_${n}`, type: 'order.placed', reason: 'which-shop', body, at, source: 'bus' })
+    }
+
+    const units = await unitsOf(async () => {
+      const { items, next } = await listDeadLetters({ ...deps, deadLetterBox }, { kind: 'event', limit: 50 })
+      expect([items.length, next === null]).toEqual([50, false])
+    })
+
+    expect(units).toBeLessThanOrEqual(5)
   })
 })

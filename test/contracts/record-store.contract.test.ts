@@ -140,31 +140,68 @@ describeStores('RecordStore', (stores) => {
     expect(await records.listOrdersOfContact('debtor', new Date(0), NOON)).toEqual([])
   })
 
-  it.each([1, 7, 40, 41, 100])('lists every instalment due in a month once, in pages of %i', async (limit) => {
+  it.each([1, 7, 40, 41, 100])(
+    'lists by contact whose instalments are due in some months, in pages of %i',
+    async (limit) => {
+      const { records } = stores()
+      const year = 2100 + limit
+      const contacts = Array.from({ length: 24 }, (_, n) => `P${limit}-${n}`)
+      for (const [n, contactId] of contacts.entries()) {
+        const of = { contactId, month: '2026-01' }
+        await records.saveInstalment(
+          anInstalment({ ...of, contractId: `b${limit}-${n}`, due: `${year}-05-20` }),
+          'absent',
+        )
+        await records.saveInstalment(
+          anInstalment({ ...of, contractId: `a${limit}-${n}`, due: `${year}-06-01` }),
+          'absent',
+        )
+        await records.saveInstalment(
+          anInstalment({ ...of, contractId: `c${limit}-${n}`, due: `${year}-07-01` }),
+          'absent',
+        )
+      }
+      const unknown = anInstalment({ contractId: `n${limit}`, contactId: null, due: `${year}-05-01` })
+      await records.saveInstalment(unknown, 'absent')
+      const pages: string[][] = []
+
+      const found = await allPages(async (page) => {
+        const answer = await records.listInstalmentsByContact([`${year}-05`, `${year}-06`], page)
+        pages.push([...new Set(answer.items.map(({ contactId }) => contactId ?? ''))])
+        return answer
+      }, limit)
+
+      expect(pages.flat().sort()).toEqual(contacts.toSorted())
+      const dues = Map.groupBy(found, ({ contactId }) => contactId)
+      for (const contactId of contacts) {
+        expect(dues.get(contactId)?.map(({ due }) => due)).toEqual([`${year}-05-20`, `${year}-06-01`])
+      }
+    },
+  )
+
+  it('keeps a contact with more instalments than a page holds on one page, apart from ids that begin like theirs', async () => {
     const { records } = stores()
-    const month = `${2100 + limit}-05`
-    const contracts = Array.from({ length: 40 }, (_, n) => `m${limit}-${n}`)
-    for (const contractId of contracts) {
-      await records.saveInstalment(anInstalment({ contractId, due: `${month}-20`, month: '2026-01' }), 'absent')
+    for (let n = 1; n <= 9; n += 1) {
+      const due = `2031-03-0${n}`
+      await records.saveInstalment(anInstalment({ contactId: 'many', contractId: `M${n}`, due }), 'absent')
+      await records.saveInstalment(anInstalment({ contactId: 'many:1', contractId: `N${n}`, due }), 'absent')
     }
-    await records.saveInstalment(anInstalment({ contractId: `n${limit}`, due: `${month.slice(0, 4)}-06-01` }), 'absent')
 
-    const found = await allPages((page) => records.listInstalmentsDue(month, page), limit)
+    const found = await allPages((page) => records.listInstalmentsByContact(['2031-03'], page), 2)
 
-    expect(found.map(({ contractId }) => contractId).sort()).toEqual(contracts.sort())
-    expect(found.find(({ contractId }) => contractId === `m${limit}-3`)).toEqual(
-      anInstalment({ contractId: `m${limit}-3`, due: `${month}-20`, month: '2026-01' }),
-    )
+    const contacts = found.map(({ contactId }) => contactId)
+    expect(contacts).toHaveLength(18)
+    expect(contacts.filter((contact, index) => contact !== contacts[index - 1])).toHaveLength(2)
   })
 
-  it('moves an instalment to the month of its new due date', async () => {
+  it('moves an instalment to the month of its new due date and to its new contact', async () => {
     const { records } = stores()
     const instalment = anInstalment({ contractId: 'moved', due: '2028-01-31' })
     await records.saveInstalment(instalment, 'absent')
-    await records.saveInstalment({ ...instalment, due: '2028-02-01', rev: 2 }, 1)
+    await records.saveInstalment({ ...instalment, due: '2028-02-01', contactId: 'another', rev: 2 }, 1)
 
-    expect((await records.listInstalmentsDue('2028-01', { limit: 10 })).items).toEqual([])
-    expect((await records.listInstalmentsDue('2028-02', { limit: 10 })).items).toHaveLength(1)
+    expect(await allPages((page) => records.listInstalmentsByContact(['2028-01'], page), 10)).toEqual([])
+    expect(await allPages((page) => records.listInstalmentsByContact(['2028-02'], page), 10)).toHaveLength(1)
   })
 
   it('keeps what was said of a contract or a complaint, each word once, oldest first, apart from instalments', async () => {
@@ -189,14 +226,19 @@ describeStores('RecordStore', (stores) => {
   it('refuses a cursor of another month', async () => {
     const { records } = stores()
     for (const period of [1, 2]) {
-      await records.saveInstalment(anInstalment({ contractId: 'cursor', period, due: '2029-01-05' }), 'absent')
+      await records.saveInstalment(
+        anInstalment({ contractId: 'cursor', contactId: `cursor${period}`, period, due: '2029-01-05' }),
+        'absent',
+      )
     }
-    const { next } = await records.listInstalmentsDue('2029-01', { limit: 1 })
+    const { next } = await records.listInstalmentsByContact(['2029-01'], { limit: 1 })
 
     expect(next).not.toBeNull()
-    await expect(records.listInstalmentsDue('2029-02', { limit: 1, cursor: next ?? '' })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
-      retryable: false,
-    })
+    await expect(records.listInstalmentsByContact(['2029-02'], { limit: 1, cursor: next ?? '' })).rejects.toMatchObject(
+      {
+        code: 'INVALID_INPUT',
+        retryable: false,
+      },
+    )
   })
 })

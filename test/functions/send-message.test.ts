@@ -50,6 +50,22 @@ function deliverWith(world: World, deps: World['deps'], ...jobs: unknown[]) {
 }
 
 describe('a batch of send jobs', () => {
+  it('sends the texts of a job side by side: none waits for the answer to another', async () => {
+    const { world, ids } = await withTwoDue()
+    const answer = Promise.withResolvers<void>()
+    let begun = 0
+    const submit: World['sms']['submit'] = async (text) => {
+      begun += 1
+      if (begun === 2) answer.resolve()
+      await answer.promise
+      return world.sms.submit(text)
+    }
+
+    await deliverWith(world, { ...world.deps, sms: { ...world.sms, submit } }, { type: 'messages', ids })
+
+    expect(world.sent).toHaveLength(2)
+  })
+
   it('sends each message of each job once', async () => {
     const { world, ids } = await withTwoDue()
 
@@ -106,7 +122,9 @@ describe('a batch of send jobs', () => {
 describe('a worker whose time is running out', () => {
   it('begins no text that it might not live to record, and what it leaves is found again', async () => {
     const { world, ids } = await withTwoDue()
-    const remainingMs = () => (world.sent.length === 0 ? 30_000 : 9_000)
+    let asked = 0
+    // Both are taken up, then the first is begun, and its time is over before the second is.
+    const remainingMs = () => (asked++ < 3 ? 30_000 : 9_000)
 
     const answer = await deliverWith(world, { ...world.deps, remainingMs }, { type: 'messages', ids })
     const [states, early] = [await statesOf(world), world.sent.length]

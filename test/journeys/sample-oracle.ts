@@ -105,17 +105,26 @@ export function expectedNotices(): Expected[] {
   })
 }
 
+/** One text a person and day, of all that is due from then until the same day of the next month. */
 export function expectedReminders(): Expected[] {
-  return [1, 5, 8].flatMap((day) =>
-    rowsOf(INSTALMENTS_FILE).flatMap((row): Expected[] => {
-      const { 合同号: contract = '', 客户编号: contact = '', 应还日: due = '', 应还金额: amount = '' } = row
+  return [1, 5, 8].flatMap((day) => {
+    const [from, until] = [`2026-12-0${day}`, `2027-01-0${day}`]
+    const open = rowsOf(INSTALMENTS_FILE)
+      .filter((row) => row.状态 === '未还' && (row.应还日 ?? '') >= from && (row.应还日 ?? '') < until)
+      .toSorted((a, b) => (a.应还日 ?? '').localeCompare(b.应还日 ?? ''))
+    return [...Map.groupBy(open, (row) => row.客户编号 ?? '')].flatMap(([contact, rows]): Expected[] => {
       const to = numberOf(contact, atNine(day))
-      if (row.状态 !== '未还' || !due.startsWith('2026-12') || Number(due.slice(8)) < day || to === null) return []
-      return [
-        { kind: 'repayment-reminder', subject: contract, to, at: atNine(day), holds: [amount, row.卡号尾号 ?? ''] },
-      ]
-    }),
-  )
+      const [first] = rows
+      if (to === null || first === undefined) return []
+      const holds = rows.length === 1 ? [first.应还金额 ?? '', first.卡号尾号 ?? ''] : ofSeveral(rows)
+      return [{ kind: 'repayment-reminder', subject: from, to, at: atNine(day), holds }]
+    })
+  })
+}
+
+function ofSeveral(rows: readonly Record<string, string>[]): string[] {
+  const minor = rows.reduce((sum, row) => sum + Math.round(Number(row.应还金额) * 100), 0)
+  return [`您有${rows.length}笔分期近期到期`, `合计${yuan(minor)}元`, `应还${rows[0]?.应还金额}元`]
 }
 
 /** The number of a contact of the list, or of one that an order has made before. */

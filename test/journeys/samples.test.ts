@@ -85,9 +85,12 @@ describe('the samples, from 1 to 8 December 2026', () => {
   })
 
   it('each text is addressed to its own reader and holds what it is about', () => {
-    const texts = new Map(told.map((one) => [placeOf(one), one.text]))
+    // Three people share a number, so several texts may have one place.
+    const texts = Map.groupBy(told, placeOf)
+    const isSaid = ({ holds, ...place }: (typeof EXPECTED)[number]) =>
+      texts.get(placeOf(place))?.some(({ text }) => holds.every((words) => text.includes(words))) === true
 
-    const wrong = EXPECTED.filter((one) => !one.holds.every((words) => texts.get(placeOf(one))?.includes(words)))
+    const wrong = EXPECTED.filter((one) => !isSaid(one))
 
     expect(wrong).toEqual([])
   })

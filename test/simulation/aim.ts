@@ -1,3 +1,5 @@
+import * as z from 'zod'
+import { Subject } from '#shared/contracts/message.ts'
 import { startLine } from '#shared/usecases/line/steer-line.ts'
 import { signed } from './actors.ts'
 import { pauseFor } from './campaign-churn.ts'
@@ -8,6 +10,7 @@ import type { Stalled } from './worker.ts'
 import { hasher, LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
+const Details = z.object({ period: z.string().optional() })
 const MOST_STRIKES = 12
 /** Beyond these the line is left alone: every opening wakes all that waits. */
 const MOST_SWITCHES = 12
@@ -64,14 +67,16 @@ function targetsOf({ label, args: [first] }: Stalled): Read[] {
   if ('state' in first && (first.state === 'delivered' || first.state === 'undelivered'))
     return [{ what: 'marked-page', id }]
   const { contactId, kind, about } = readId(id)
+  const subject = 'subject' in first ? Subject.safeParse(first.subject).data : undefined
+  const details = 'details' in first ? Details.safeParse(first.details).data : undefined
   const targets: Read[] = [
     { what: 'contact', id: contactId },
     { what: 'campaign', id: campaignId },
     { what: 'line', id: LINE.provider },
   ]
-  const [record = '', period = ''] = about.split('#')
+  const [record = ''] = about.split('#')
   if (kind === 'unpaid-order-nudge') targets.push({ what: 'order', id: record })
-  if (kind === 'repayment-reminder') targets.push({ what: 'instalment', id: `${record}#${period}` })
+  if (kind === 'repayment-reminder') targets.push({ what: 'instalment', id: `${subject?.id}#${details?.period}` })
   return targets
 }
 

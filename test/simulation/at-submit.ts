@@ -27,7 +27,7 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkRecipient(truth, moment, submit.to)
   checkOptOut(truth, moment, submit)
   checkConsent(truth, moment)
-  checkRecord(truth, moment)
+  checkRecord(truth, moment, submit)
   checkCampaign(truth, moment, submit)
   checkSwitch(truth, moment)
   checkCountry(truth, moment, submit)
@@ -85,23 +85,32 @@ function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment): void {
   throw new Violation('consent', `${said.identity} leaves without consent`)
 }
 
-function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment): void {
+function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   if (said.kind === 'unpaid-order-nudge') {
     const order = truth.orders.of(orderOf(truth, said) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was settled`)
   }
   if (said.kind === 'repayment-reminder') {
-    const [contract, period] = said.about.split('#')
-    const instalment = truth.instalments.of(`${contract}#${period}`)
-    if (!instalment.everHeld(fromMs, nowMs, ({ settled }) => !settled))
-      throw new Violation('payment', `${said.identity} leaves over a second after the instalment was settled`)
+    checkReminder(truth, { said, fromMs, nowMs }, submit)
   }
   if (said.kind === 'shipment-notice') {
     const order = truth.orders.of(orderOf(truth, said) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ cancelled, delivered }) => !cancelled && !delivered))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was cancelled or delivered`)
   }
+}
+
+/** As many as it speaks of were open in the last second, and no fewer than were open throughout it. */
+function checkReminder(truth: Truth, { said, fromMs, nowMs }: Moment, { messageId, text }: Submit): void {
+  const { about, subject, details } = truth.messages.get(messageId) ?? {}
+  const ids = about ?? [`${subject?.id}:${details?.period}`]
+  const loans = ids.map((id) => truth.instalments.of(id.replace(/:(?=\d+$)/u, '#')))
+  const ever = loans.filter((loan) => loan.everHeld(fromMs, nowMs, ({ settled }) => !settled))
+  const always = loans.filter((loan) => !loan.everHeld(fromMs, nowMs, ({ settled }) => settled))
+  const spoken = Number(/您有(\d+)笔|(\d+) instalments/u.exec(text)?.slice(1).find(Boolean) ?? 1)
+  if (spoken <= ever.length && spoken >= always.length) return
+  throw new Violation('payment', `${said.identity} speaks of ${spoken} open instalments, of ${ever.length} at most`)
 }
 
 function checkCampaign(truth: Truth, { said, fromMs, nowMs }: Moment, { messageId }: Submit): void {

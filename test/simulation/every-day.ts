@@ -10,7 +10,7 @@ import type { World } from './world.ts'
 const HOUR_MS = 3_600_000
 
 /** Whom one firing of a campaign means, reckoned from the calendar and from what operators were told alone. */
-type Meant = { contact: Contact; loan: string | null }
+type Meant = { contact: Contact; loan: string | null } // the loan that calls for a text of all
 
 /**
  * For each day and hour that a campaign had when it was due, and each person meant, there is a text or a line with its
@@ -115,9 +115,9 @@ function indexMessages({ platform }: World): Found {
   for (const message of platform.truth.messages.values()) {
     const run = message.page === null ? undefined : platform.truth.runs.get(message.page.runId)
     if (run === undefined) continue
-    add(found.ofRun, `${run.campaignId} ${run.firedAt.getTime()} ${message.contactId} ${loanOf(message)}`, message)
+    add(found.ofRun, `${run.campaignId} ${run.firedAt.getTime()} ${message.contactId}`, message)
     const day = message.kind === 'birthday-greeting' ? '' : dayIn(run.zone, run.firedAt.getTime())
-    add(found.ofDay, `${message.kind} ${day} ${message.contactId} ${loanOf(message)}`, message)
+    add(found.ofDay, `${message.kind} ${day} ${message.contactId}`, message)
   }
   return found
 }
@@ -126,17 +126,12 @@ function add(map: Map<string, Message[]>, key: string, message: Message): void {
   map.set(key, [...(map.get(key) ?? []), message])
 }
 
-function loanOf({ kind, subject }: Message): string | null {
-  return kind === 'repayment-reminder' ? subject.id : null
-}
-
 function checkPerson(log: CampaignLog, { contact, loan }: Meant, atMs: number, day: string, found: Found): void {
   const where = `${log.kind} of ${log.id} for ${loan ?? ''} ${contact.id} at ${new Date(atMs).toISOString()}`
-  const [message] = found.ofRun.get(`${log.id} ${atMs} ${contact.id} ${loan}`) ?? []
+  const [message] = found.ofRun.get(`${log.id} ${atMs} ${contact.id}`) ?? []
   if (message === undefined) throw new Violation('every-day-and-person', `no text and no line: ${where}`)
   if (!message.reason?.startsWith('answered-by-')) return
-  const ofDay =
-    found.ofDay.get(`${log.kind} ${log.kind === 'birthday-greeting' ? '' : day} ${contact.id} ${loan}`) ?? []
+  const ofDay = found.ofDay.get(`${log.kind} ${log.kind === 'birthday-greeting' ? '' : day} ${contact.id}`) ?? []
   if (!ofDay.some(({ reason }) => !reason?.startsWith('answered-by-')))
     throw new Violation('every-day-and-person', `nobody answered in its stead: ${where}`)
 }

@@ -122,8 +122,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'payment-not-asked',
     file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
-    find: "if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }",
+    find: "if (isSettled(instalment)) return 'instalment-settled'",
     replace: '',
+  },
+  {
+    name: 'sum-from-the-page',
+    file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
+    find: 'record.instalments.filter((one) => refusalOf(one, today) === null)',
+    replace: 'record.instalments.slice(0, record.instalments.some((one) => refusalOf(one, today) === null) ? 99 : 0)',
   },
   {
     name: 'pause-not-asked',
@@ -310,8 +316,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'key-from-a-position',
     file: 'shared/domain/scenarios/shipped/repayment-reminder.ts',
-    find: "const stage = step ?? stageOf(date, content) ?? '0'",
-    replace: "const stage = stageOf(date, content) ?? step ?? '0'",
+    find: 'occurrenceOfPerson(entry, date), ...common',
+    replace: "occurrenceOfPerson(entry, monthOf(date) + '-0' + stageOf(date, settingsOf(content).days)), ...common",
   },
   {
     name: 'run-counts-others-messages',

@@ -1,4 +1,4 @@
-import { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { CampaignChange, CampaignCreate, CampaignQuery, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
@@ -37,9 +37,9 @@ export const CAMPAIGN_ROUTES = [
     method: 'get',
     path: '/api/campaigns',
     name: 'listCampaigns',
-    summary: 'Lists campaigns of every state, newest first',
+    summary: 'Lists campaigns of a state or of all: active, paused, drafts, stopped; each newest first',
     roles: ['marketing', 'support', 'admin'],
-    query: ListQuery,
+    query: CampaignQuery,
     body: NO_BODY,
     status: 200,
     answer: listOf(CampaignView),

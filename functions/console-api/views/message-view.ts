@@ -11,6 +11,7 @@ export function viewMessage(message: Message): MessageView {
     campaignId: message.campaignId,
     contactId: message.contactId,
     subject: message.subject,
+    about: message.about,
     state: message.state,
     reason: message.reason === null ? null : { code: message.reason, ...wordsForReason(message.reason) },
     dueAt: message.dueAt.toISOString(),

@@ -1,20 +1,30 @@
 import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import {
+  ActivationClaims,
+  type Campaign,
+  type CampaignContent,
+  FiringBook,
+  FormerCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { Item } from './item.ts'
+import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
+import { campaignItem, readCampaign, readContent } from './campaign-item.ts'
+import { noteLatest, pageOfCampaigns } from './campaign-pages.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, versionKey } from './keys.ts'
-import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
+import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey } from './keys.ts'
+import { readJson, readStored } from './stored-fields.ts'
 
+const StoredFormer = z.object({ former: z.string() })
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
-const StoredContent = z.object({ content: z.string() })
 
-/** Campaigns and the contents of their versions. Every read is strongly consistent. */
+/** Campaigns and the contents of their versions. Every read is strongly consistent, pages as `campaign-pages.ts` says. */
 export class DynamoCampaignStore implements CampaignStore {
   private readonly campaigns: ItemTable
+  /** It never changes. */
+  private former: FormerCampaigns | undefined
 
   constructor(tables: ItemTables) {
     this.campaigns = tables.campaigns
@@ -30,10 +40,14 @@ export class DynamoCampaignStore implements CampaignStore {
     return items.map(readCampaign).sort(newestCampaignFirst)
   }
 
-  save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
-    const { content, ...fields } = z.encode(Campaign, campaign)
-    const item = { ...storedFields(fields), ...campaignKey(campaign.id), content: JSON.stringify(content) }
-    return this.campaigns.putAtRev(item, expectedRev)
+  listPage(request: CampaignPageRequest): Promise<PageOf<Campaign>> {
+    return pageOfCampaigns(this.campaigns, request)
+  }
+
+  async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
+    if (!(await this.campaigns.putAtRev(campaignItem(campaign), expectedRev))) return false
+    await noteLatest(this.campaigns, campaign)
+    return true
   }
 
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
@@ -65,12 +79,16 @@ export class DynamoCampaignStore implements CampaignStore {
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.campaigns.putAtRev({ ...z.encode(FiringBook, book), ...firingsKey(book.campaignId) }, expectedRev)
   }
-}
 
-function readCampaign(item: Item): Campaign {
-  return readFields(Campaign, { ...item, content: readContent(item) })
-}
+  async findFormer(): Promise<FormerCampaigns | undefined> {
+    if (this.former !== undefined) return this.former
+    const item = await this.campaigns.get(formerKey())
+    if (item !== undefined) this.former = readJson(FormerCampaigns, readStored(StoredFormer, item).former)
+    return this.former
+  }
 
-function readContent(item: Item): CampaignContent {
-  return readJson(CampaignContent, readStored(StoredContent, item).content)
+  async keepFormer(former: FormerCampaigns): Promise<void> {
+    const item = { ...formerKey(), former: JSON.stringify(z.encode(FormerCampaigns, former)) }
+    await this.campaigns.putAtRev(item, 'absent')
+  }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
 import { BIRTHDAY_SHARDS } from '#shared/contracts/table.ts'
-import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ContactStore, ListedContact } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
 import type { Item } from './item.ts'
@@ -15,11 +15,13 @@ import {
   contactKey,
   linkKey,
   NAME_KEY_CHARACTERS,
+  nameKeys,
   normaliseName,
   ZONES_PK,
   zoneKey,
 } from './keys.ts'
 import { pageOfMerged } from './merged-shards.ts'
+import { mendNumberCopy, numberCopyOf, withNumberCopy } from './number-copy.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_CHANGES = 100
@@ -30,9 +32,11 @@ const ZoneItem = z.object({ sk: z.string() })
 export class DynamoContactStore implements ContactStore {
   private readonly contacts: ItemTable
   private readonly control: ItemTable
+  private readonly tables: ItemTables
   private readonly knownZones = new Set<string>()
 
   constructor(tables: ItemTables) {
+    this.tables = tables
     this.contacts = tables.contacts
     this.control = tables.control
   }
@@ -47,8 +51,10 @@ export class DynamoContactStore implements ContactStore {
     return new Map(items.map(readContactItem).map((contact) => [contact.id, contact]))
   }
 
-  save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
-    return this.contacts.putAtRev(contactItem(contact), expectedRev)
+  async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
+    const item = contactItem(contact)
+    const isListed = nameKeys(contact) !== undefined
+    return this.contacts.putAtRev(isListed ? await withNumberCopy(this.control, item) : item, expectedRev)
   }
 
   async listIdsByPhone(phoneHash: string): Promise<string[]> {
@@ -60,16 +66,23 @@ export class DynamoContactStore implements ContactStore {
     await this.contacts.put({ ...linkKey(phoneHash, contactId), phoneHash })
   }
 
-  async listByName(prefix: string, request: PageRequest): Promise<PageOf<Contact>> {
+  async listByName(prefix: string, request: PageRequest): Promise<PageOf<ListedContact>> {
     const wanted = normaliseName(prefix)
     const characters = [...wanted]
     const hash = characters[0]
     if (hash === undefined) return { items: [], next: null }
     const value = characters.slice(0, NAME_KEY_CHARACTERS).join('')
-    const page = await this.contacts.page({ index: 'byName', hash, range: { is: 'begins-with', value } }, request)
-    const found = await this.findMany(page.items.map(idOf))
-    const named = page.items.flatMap((item) => found.get(idOf(item)) ?? [])
-    return { items: named.filter(({ name }) => normaliseName(name ?? '').startsWith(wanted)), next: page.next }
+    const page = await this.contacts.page({ index: 'listedByName', hash, range: { is: 'begins-with', value } }, request)
+    const found = await Promise.all(page.items.map((item) => this.listed(item)))
+    return { items: found.filter(({ name }) => normaliseName(name ?? '').startsWith(wanted)), next: page.next }
+  }
+
+  private async listed(item: Item): Promise<ListedContact> {
+    const contact = readContactItem(item)
+    const copy = numberCopyOf(item)
+    if (copy !== undefined) return { ...contact, optOut: copy }
+    const mended = await mendNumberCopy(this.tables, { ...item, ...contactKey(contact.id) })
+    return { ...contact, optOut: numberCopyOf(mended) ?? null }
   }
 
   async listByBirthday(key: string, request: PageRequest): Promise<PageOf<Contact>> {

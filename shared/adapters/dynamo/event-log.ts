@@ -3,7 +3,7 @@ import { Instant } from '#shared/contracts/primitives.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { EventPrint } from '#shared/domain/records/event-print.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, EventToKeep, KeptEvent, ListedEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
@@ -25,7 +25,9 @@ const StoredEvent = z.object({
 const ReadEvent = StoredEvent.extend({ sentBackAt: Instant.optional(), rev: z.int() })
 const StoredPrint = z.object({ type: z.string(), timestamp: Instant, raw: z.string(), read: z.string().nullable() })
 const SeenItem = z.object({ print: StoredPrint.nullable().default(null) })
-const ListedEvent = z.object({ id: z.string() })
+const Line = StoredEvent.pick({ id: true, type: true, reason: true, at: true })
+/** A line of an earlier release has the id alone. */
+const StoredLine = z.union([Line, Line.pick({ id: true })])
 
 /** Events seen, for 30 days, and events put aside, for 400. */
 export class DynamoEventLog implements EventLog {
@@ -56,15 +58,17 @@ export class DynamoEventLog implements EventLog {
     const item = { ...key, rev: 1, ...z.encode(StoredEvent, event), ...expires }
     const first = (await this.control.putAtRev(item, 'absent')) ? undefined : await this.findKept(event.id)
     if (first && first.sentBackAt !== null) return
-    await this.control.put({ ...keptListKey(event.id, first?.at ?? event.at), id: event.id, ...expires })
+    const line = z.encode(Line, first ?? event)
+    await this.control.put({ ...keptListKey(event.id, first?.at ?? event.at), ...line, ...expires })
   }
 
-  async listKept(request: PageRequest): Promise<PageOf<KeptEvent>> {
-    const { items: lines, next } = await this.control.page({ hash: KEPT_PK, newestFirst: true }, request)
-    const ids = lines.map((line) => readStored(ListedEvent, line).id)
-    const events = (await this.control.getMany(ids.map(keptKey))).map(readKept)
-    const byId = new Map(events.map((event) => [event.id, event]))
-    return { items: ids.flatMap((id) => byId.get(id) ?? []), next }
+  async listKept(request: PageRequest): Promise<PageOf<ListedEvent>> {
+    const { items, next } = await this.control.page({ hash: KEPT_PK, newestFirst: true }, request)
+    const lines = items.map((item) => readStored(StoredLine, item))
+    const bare = lines.filter((line) => !('type' in line)).map(({ id }) => keptKey(id))
+    const events = (await this.control.getMany(bare)).map(readKept)
+    const byId = new Map(events.map(({ id, type, reason, at }) => [id, { id, type, reason, at }]))
+    return { items: lines.flatMap((line) => ('type' in line ? line : (byId.get(line.id) ?? []))), next }
   }
 
   async findKept(id: string): Promise<KeptEvent | undefined> {

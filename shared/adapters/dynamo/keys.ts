@@ -5,18 +5,22 @@
  * --------- | --------------- | --------------------- | ------------------------- | --------------------------------------- | --------
  * contacts  | contact         | contact id            | CONTACT                   | byPhone: phone hash -> pk               | a receipt, a reply, a search
  *           |                 |                       |                           | byBirthday: MM-DD#shard of 8 -> pk      | a birthday run, the day's birthdays by id
- *           |                 |                       |                           | byName: first character -> name + id    | a search by the beginning of a name
+ *           |                 |                       |                           | listedByName: first character -> name+id| a search by the beginning of a name
+ *           |                 |                       |                           | byName: as listedByName                 | nobody any more; goes with the next release
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
- *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byDue: YYYY-MM#shard of 16 -> due       | a contract's plan; a reminder run, the month's instalments
- *           |                 |                       |                           | byContact: contact -> INSTALMENT#due#.. | the calendar: what a contact has to pay, by due date
+ *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run, the calendar: whose instalments are due
+ *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
+ *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
- * campaigns | campaign        | CAMPAIGN              | campaign id               |                                         | the console: all of them; by id
+ * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
+ *           | latest writes   | LATEST                | -                         |                                         | the console: what the index may not show yet
+ *           | former campaigns| FORMER                | -                         |                                         | a run: whose runs of its date 0.1 may have begun
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
@@ -46,7 +50,7 @@ import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact
 import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { Instalment, Order, RecordFact } from '#shared/contracts/record.ts'
+import type { Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
@@ -148,18 +152,6 @@ export function instalmentKey({ contractId, period }: InstalmentKey): Key {
   return { pk: contractPk(contractId), sk: INSTALMENT_PREFIX + padded(period, 6) }
 }
 
-/** Undefined while it is not known whose instalment it is, or when it is due. */
-export function contactInstalment({ contractId, period, contactId, due }: Instalment): string | undefined {
-  return contactId === null || due === null
-    ? undefined
-    : `${INSTALMENT_PREFIX}${due}#${padded(period, 6)}#${contractId}`
-}
-
-/** The range of `contactInstalment` for instalments due in `[from, until]`. */
-export function contactInstalmentsDue(from: string, until: string): { from: string; to: string } {
-  return { from: `${INSTALMENT_PREFIX}${from}#`, to: `${INSTALMENT_PREFIX}${until}#\u{10ffff}` }
-}
-
 export function factsPk({ type, id }: RecordFact['record']): string {
   return type === 'contract' ? contractPk(id) : `COMPLAINT#${id}`
 }
@@ -177,13 +169,49 @@ export function dueMonthShard(month: string, shard: number): string {
   return `${month}#${String(shard).padStart(2, '0')}`
 }
 
-export function dueMonthShardOf(instalment: InstalmentKey, due: string): string {
-  const { pk, sk } = instalmentKey(instalment)
-  return dueMonthShard(due.slice(0, 7), shardOf(pk + sk, DUE_MONTH_SHARDS))
+/** Control characters stand in no id, so these two part a contact from what follows: all of one lies between them. */
+const AFTER_CONTACT = '\t'
+const BEHIND_CONTACT = '\n'
+
+/** Where an instalment stands among those due in its month: all of one contact in one shard, one after another. */
+export function contactDueKey({ contractId, period }: InstalmentKey, contactId: string, due: string) {
+  return {
+    contactDueShard: contactDueShard(contactId, due.slice(0, 7)),
+    contactDue: [contactId, due, contractId, padded(period, 6)].join(AFTER_CONTACT),
+  }
+}
+
+/** The range of a contact's instalments that are due in a stretch of one month, both ends included. */
+export function contactDues(contactId: string, from: string, until: string): { from: string; to: string } {
+  return { from: contactId + AFTER_CONTACT + from, to: `${contactId}${AFTER_CONTACT}${until}\u{10ffff}` }
+}
+
+/** The shard of a contact's instalments due in a month. */
+export function contactDueShard(contactId: string, month: string): string {
+  return dueMonthShard(month, shardOf(contactId, DUE_MONTH_SHARDS))
+}
+
+/** No key of this contact comes after it, and every key of the next one does. */
+export function behindContact(contactId: string): string {
+  return contactId + BEHIND_CONTACT
+}
+
+export function contactOfDueKey(contactDue: string): string {
+  return contactDue.slice(0, contactDue.indexOf(AFTER_CONTACT))
 }
 
 export function campaignKey(id: CampaignId): Key {
   return { pk: CAMPAIGNS_PK, sk: id }
+}
+
+/** One for all campaigns. */
+export function formerKey(): Key {
+  return { pk: 'FORMER', sk: '-' }
+}
+
+/** One for all campaigns. */
+export function latestKey(): Key {
+  return { pk: 'LATEST', sk: '-' }
 }
 
 export function versionKey(id: CampaignId, version: number): Key {

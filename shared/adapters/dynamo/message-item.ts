@@ -3,12 +3,13 @@
  * unit. Short names, instants in epoch milliseconds, nulls left out; the id is derived from the key.
  *
  * pk contactId   sk occurrence   k kind        c category   v campaignVersion   s subject, `type:id`   d details, JSON
+ * ab about, JSON
  * st state       r reason        due dueAt     na notAfter  n attempt           l lease, JSON          sub submittedAt
  * to toHash      la language     tx text       p parts      pm providerMessageId  tr trail, packed     pg page, JSON
  * rev, campaignId, wakeAt (ISO), dueShard, trouble, troubleAt, expiresAtSeconds: by their own names
  */
 import * as z from 'zod'
-import { messageIdOf, RunId } from '#shared/contracts/ids.ts'
+import { type MessageKey, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import { Message, type MessageState, Subject } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { EXPIRES_AT, shardOf } from '#shared/contracts/table.ts'
@@ -43,6 +44,7 @@ const StoredMessage = z.object({
   campaignId: field.campaignId,
   v: field.campaignVersion,
   s: StoredSubject,
+  ab: z.string().optional(),
   d: z.string().optional(),
   st: field.state,
   r: field.reason.default(null),
@@ -60,10 +62,11 @@ const StoredMessage = z.object({
   pg: z.string().optional(),
   wakeAt: Instant.optional(),
 })
+const StoredStanding = StoredMessage.pick({ pk: true, sk: true, st: true, pg: true, wakeAt: true })
 
 /** The whole item, with the attributes of the indexes that it belongs in. */
 export function messageItem(message: Message, dueShards: number): Item & Key {
-  const { contactId, subject, lease, page, details } = message
+  const { contactId, subject, about, lease, page, details } = message
   return {
     ...messageKey(message),
     rev: message.rev,
@@ -72,6 +75,7 @@ export function messageItem(message: Message, dueShards: number): Item & Key {
     campaignId: message.campaignId,
     v: message.campaignVersion,
     s: `${subject.type}:${subject.id}`,
+    ab: about === null ? undefined : JSON.stringify(about),
     d: Object.keys(details).length === 0 ? undefined : JSON.stringify(details),
     st: message.state,
     r: message.reason ?? undefined,
@@ -97,7 +101,6 @@ export function readMessageItem(item: Item): Message {
   const stored = readStored(StoredMessage, item)
   const key = { contactId: stored.pk, occurrence: stored.sk }
   const lease = stored.l === undefined ? null : readJson(Lease, stored.l)
-  const page = stored.pg === undefined ? null : readJson(PageOfRun, stored.pg)
   return {
     id: messageIdOf(key),
     ...key,
@@ -106,6 +109,7 @@ export function readMessageItem(item: Item): Message {
     campaignId: stored.campaignId,
     campaignVersion: stored.v,
     subject: stored.s,
+    about: stored.ab === undefined ? null : readJson(field.about, stored.ab),
     details: stored.d === undefined ? {} : readJson(field.details, stored.d),
     state: stored.st,
     reason: stored.r,
@@ -120,10 +124,26 @@ export function readMessageItem(item: Item): Message {
     parts: stored.p,
     providerMessageId: stored.pm,
     trail: unpackTrail(stored.tr),
-    page: page && { runId: page[0], number: page[1] },
+    page: pageOf(stored.pg),
     wakeAt: stored.wakeAt ?? null,
     rev: stored.rev,
   }
+}
+
+/** Of the item only how its message stands. @throws AppError MALFORMED_ITEM (not retryable) */
+export function readStandingItem(item: Item): MessageKey & Pick<Message, 'state' | 'page' | 'wakeAt'> {
+  const { pk, sk, st, pg, wakeAt = null } = readStored(StoredStanding, item)
+  return { contactId: pk, occurrence: sk, state: st, page: pageOf(pg), wakeAt }
+}
+
+/** The messages of a page all say the same of it, and are read together. */
+let lastPage: { stored: string; read: z.output<typeof PageOfRun> } | undefined
+
+function pageOf(stored: string | undefined): Message['page'] {
+  if (stored === undefined) return null
+  if (lastPage?.stored !== stored) lastPage = { stored, read: readJson(PageOfRun, stored) }
+  const [runId, number] = lastPage.read
+  return { runId, number }
 }
 
 function indexAttributes(message: Message, dueShards: number): Item {

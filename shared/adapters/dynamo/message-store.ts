@@ -3,10 +3,10 @@ import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import { DUE_SHARDS } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
+import type { DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { messageKeyOfId } from './keys.ts'
-import { messageItem, readMessageItem } from './message-item.ts'
+import { messageKey, messageKeyOfId } from './keys.ts'
+import { messageItem, readMessageItem, readStandingItem } from './message-item.ts'
 import { readStored } from './stored-fields.ts'
 
 const MOST_OF_CONTACT = 1_000
@@ -32,6 +32,19 @@ export class DynamoMessageStore implements MessageStore {
     const keys = ids.flatMap((id) => messageKeyOfId(id) ?? [])
     const found = await this.messages.getMany(keys)
     return new Map(found.map(readMessageItem).map((message) => [message.id, message]))
+  }
+
+  async findStandings(
+    messages: readonly Pick<Message, 'id' | 'contactId' | 'occurrence'>[],
+  ): Promise<Map<MessageId, MessageStanding>> {
+    const ids = new Map(messages.map(({ id, contactId, occurrence }) => [`${contactId}\n${occurrence}`, id]))
+    const found = (await this.messages.getMany(messages.map(messageKey))).map(readStandingItem)
+    return new Map(
+      found.flatMap(({ contactId, occurrence, ...stands }) => {
+        const id = ids.get(`${contactId}\n${occurrence}`)
+        return id === undefined ? [] : [[id, { id, ...stands }] as const]
+      }),
+    )
   }
 
   save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {

@@ -5,7 +5,10 @@ import { entryAfter, isStanding } from '#shared/domain/people/opt-out-entry.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { optOutKey } from './keys.ts'
-import { readFields, storedFields } from './stored-fields.ts'
+import { copyToContacts, readOptOut } from './number-copy.ts'
+import { storedFields } from './stored-fields.ts'
+
+type Tables = Pick<ItemTables, 'control' | 'contacts'>
 
 /** Of as many who write one number at once each comes through. */
 const TRIES = 50
@@ -13,13 +16,15 @@ const TRIES = 50
 /** One item for each number that ever opted out; it never expires. One without a source was a person's. */
 export class DynamoOptOutList implements OptOutList {
   private readonly control: ItemTable
+  private readonly tables: Tables
 
-  constructor({ control }: Pick<ItemTables, 'control'>) {
-    this.control = control
+  constructor(tables: Tables) {
+    this.control = tables.control
+    this.tables = tables
   }
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
-    const entries = (await this.control.getMany(phoneHashes.map(optOutKey))).map(readEntry)
+    const entries = (await this.control.getMany(phoneHashes.map(optOutKey))).map(readOptOut)
     return new Map(entries.filter(isStanding).map((entry) => [entry.phoneHash, entry]))
   }
 
@@ -30,7 +35,10 @@ export class DynamoOptOutList implements OptOutList {
 
   async putFirst(word: OptOutWord): Promise<boolean> {
     const before = await this.find(word.phoneHash)
-    return before !== undefined && isStanding(before) ? false : this.write(word, before)
+    if (before === undefined || !isStanding(before)) return this.write(word, before)
+    // A repeat of a word that a crash kept from the contacts.
+    await copyToContacts(this.tables, word.phoneHash)
+    return false
   }
 
   lift(read: OptOut, at: Date): Promise<boolean> {
@@ -39,19 +47,17 @@ export class DynamoOptOutList implements OptOutList {
 
   private async find(phoneHash: string): Promise<OptOut | undefined> {
     const item = await this.control.get(optOutKey(phoneHash))
-    return item && readEntry(item)
+    return item && readOptOut(item)
   }
 
   private write(word: OptOutWord, before: OptOut | undefined): Promise<boolean> {
     return this.save(entryAfter(before, word), before?.rev ?? 'absent')
   }
 
-  private save(entry: OptOut, expectedRev: number | 'absent'): Promise<boolean> {
+  private async save(entry: OptOut, expectedRev: number | 'absent'): Promise<boolean> {
     const item = { ...storedFields(z.encode(OptOut, entry)), ...optOutKey(entry.phoneHash) }
-    return this.control.putAtRev(item, expectedRev)
+    if (!(await this.control.putAtRev(item, expectedRev))) return false
+    await copyToContacts(this.tables, entry.phoneHash)
+    return true
   }
-}
-
-function readEntry(item: Record<string, unknown>): OptOut {
-  return readFields(OptOut, { source: 'person', ...item })
 }

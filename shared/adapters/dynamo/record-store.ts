@@ -5,16 +5,18 @@ import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { ByContact, readContactsDue } from './contacts-due.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import {
-  contactInstalment,
-  contactInstalmentsDue,
+  contactDueKey,
+  contactDueShard,
+  contactDues,
+  contactOfDueKey,
   contactOrder,
   contactOrdersPlaced,
   contractPk,
   dueMonthShard,
-  dueMonthShardOf,
   FACT_PREFIX,
   factKey,
   factsPk,
@@ -29,9 +31,11 @@ import { orderItem, readOrderItem } from './order-item.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_ORDERS = 100
-const MOST_INSTALMENTS = 200
+const MOST_OF_A_MONTH = 50
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
+const FIRST_PLACE = { shard: 0, after: null }
+const ContactPlace = z.object({ shard: z.int().min(0), after: z.string().nullable() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
 
 /** Orders, shipments, instalments, and what else was said. */
@@ -85,14 +89,24 @@ export class DynamoRecordStore implements RecordStore {
   }
 
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
-    const { due } = instalment
+    const { due, contactId } = instalment
     const item = {
       ...storedFields(z.encode(Instalment, instalment)),
       ...instalmentKey(instalment),
-      contactOrder: contactInstalment(instalment),
-      ...(due !== null && { dueMonthShard: dueMonthShardOf(instalment, due) }),
+      ...(due !== null && contactId !== null && contactDueKey(instalment, contactId, due)),
     }
     return this.records.putAtRev(item, expectedRev)
+  }
+
+  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
+    if (contactId === '' || from > until) return []
+    const range = { is: 'between', ...contactDues(contactId, from, until) } as const
+    const found = await Promise.all(
+      monthsBetween(from, until).map((month) =>
+        this.records.query({ index: 'byContactDue', hash: contactDueShard(contactId, month), range }, MOST_OF_A_MONTH),
+      ),
+    )
+    return found.flat().map(readInstalment)
   }
 
   async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
@@ -100,19 +114,33 @@ export class DynamoRecordStore implements RecordStore {
     return (await this.records.query({ hash: contractPk(contractId), range })).map(readInstalment)
   }
 
-  async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
-    if (contactId === '' || from > until) return []
-    const range = { is: 'between', ...contactInstalmentsDue(from, until) } as const
-    const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_INSTALMENTS)
-    const keys = found.map((item) => readStored(Keyed, item))
-    const instalments = (await this.records.getMany(keys)).map(readInstalment)
-    return instalments
-      .filter((one) => one.contactId === contactId && one.due !== null && one.due >= from && one.due <= until)
-      .sort((a, b) => compareBytes(contactInstalment(a) ?? '', contactInstalment(b) ?? ''))
+  /** Shard after shard; the index holds whole items. */
+  async listInstalmentsByContact(
+    months: readonly string[],
+    { limit, cursor }: PageRequest,
+  ): Promise<PageOf<Instalment>> {
+    const list = ['instalments by contact', ...months]
+    const { shard, after } = cursor === undefined ? FIRST_PLACE : decodeCursor(list, cursor, ContactPlace)
+    const found = await readContactsDue(this.records, { months, shard, after, limit })
+    const last = found.at(-1)
+    if (last !== undefined) {
+      const place = { shard, after: contactOfDueKey(readStored(ByContact, last).contactDue) }
+      return { items: found.map(readInstalment), next: encodeCursor(list, place) }
+    }
+    const isLast = shard + 1 >= DUE_MONTH_SHARDS
+    return { items: [], next: isLast ? null : encodeCursor(list, { shard: shard + 1, after: null }) }
+  }
+
+  async renewInstalments(month: string, limit: number): Promise<number> {
+    const { items } = await this.listEarlierInstalments(month, { limit })
+    for (const instalment of items) {
+      await this.saveInstalment({ ...instalment, rev: instalment.rev + 1 }, instalment.rev)
+    }
+    return items.length
   }
 
   /** Shard after shard; the index holds whole items, so nothing is read twice. */
-  async listInstalmentsDue(month: string, { limit, cursor }: PageRequest): Promise<PageOf<Instalment>> {
+  async listEarlierInstalments(month: string, { limit, cursor }: PageRequest): Promise<PageOf<Instalment>> {
     const list = ['instalments due', month]
     const shards = Array.from({ length: DUE_MONTH_SHARDS }, (_, shard) => dueMonthShard(month, shard))
     const start = cursor === undefined ? undefined : decodeCursor(list, cursor, DuePosition)
@@ -141,6 +169,15 @@ export class DynamoRecordStore implements RecordStore {
   async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
     const range = { is: 'begins-with', value: FACT_PREFIX } as const
     return (await this.records.query({ hash: factsPk(record), range })).map((item) => readStored(RecordFact, item))
+  }
+}
+
+function monthsBetween(from: string, until: string): string[] {
+  const months: string[] = []
+  for (const at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); ; at.setUTCMonth(at.getUTCMonth() + 1)) {
+    const month = at.toISOString().slice(0, 7)
+    if (month > until.slice(0, 7)) return months
+    months.push(month)
   }
 }
 

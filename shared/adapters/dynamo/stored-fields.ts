@@ -21,8 +21,9 @@ export function storedFields(encoded: Record<string, unknown>): Item {
  * null. @throws AppError MALFORMED_ITEM (not retryable)
  */
 export function readFields<S extends z.ZodObject>(schema: S, item: Item): z.output<S> {
-  const entries = absentFields(schema).map(([name, absent]) => [name, item[name] ?? absent])
-  return readStored(schema, Object.fromEntries(entries))
+  const fields: Item = {}
+  for (const [name, absent] of absentFields(schema)) fields[name] = item[name] ?? absent
+  return readStored(schema, fields)
 }
 
 const absents = new WeakMap<z.ZodObject, (readonly [name: string, absent: null | undefined])[]>()

@@ -1,16 +1,28 @@
-import { newestCampaignFirst } from '#shared/adapters/order.ts'
-import type { ActivationClaims, Campaign, CampaignContent, FiringBook } from '#shared/contracts/campaign.ts'
+import * as z from 'zod'
+import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
+import { compareListed, newestCampaignFirst } from '#shared/adapters/order.ts'
+import {
+  type ActivationClaims,
+  Campaign,
+  type CampaignContent,
+  type FiringBook,
+  type FormerCampaigns,
+} from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
 import { RevisionedItems } from './revisioned-items.ts'
+
+const Place = Campaign.pick({ id: true, state: true, createdAt: true })
 
 /** Campaigns and the contents of their versions, like the table. */
 export class MemoryCampaignStore implements CampaignStore {
   private readonly campaigns = new RevisionedItems<Campaign>()
   private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly firings = new RevisionedItems<FiringBook>()
+  private former: FormerCampaigns | undefined
   private readonly versions = new Map<string, CampaignContent>()
 
   async find(id: CampaignId): Promise<Campaign | undefined> {
@@ -19,6 +31,17 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async list(): Promise<Campaign[]> {
     return this.campaigns.filter(() => true).sort(newestCampaignFirst)
+  }
+
+  async listPage({ state, limit, cursor }: CampaignPageRequest): Promise<PageOf<Campaign>> {
+    const list = ['campaigns', state]
+    const after = cursor === undefined ? undefined : decodeCursor(list, cursor, Place)
+    const rest = this.campaigns
+      .filter((one) => (state === undefined || one.state === state) && (!after || compareListed(one, after) > 0))
+      .sort(compareListed)
+    const items = rest.slice(0, limit)
+    const last = items.at(-1)
+    return { items, next: last && rest.length > limit ? encodeCursor(list, z.encode(Place, last)) : null }
   }
 
   async save(campaign: Campaign, expectedRev: number | 'absent'): Promise<boolean> {
@@ -48,5 +71,13 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.firings.save(book.campaignId, book, expectedRev)
+  }
+
+  async findFormer(): Promise<FormerCampaigns | undefined> {
+    return copyOf(this.former)
+  }
+
+  async keepFormer(former: FormerCampaigns): Promise<void> {
+    this.former ??= copyOf(former)
   }
 }

@@ -2,9 +2,11 @@ import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
-import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ContactStore, ListedContact } from '#shared/ports/contact-store.ts'
+import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
+import { MemoryOptOutList } from './opt-out-list.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
@@ -16,6 +18,11 @@ export class MemoryContactStore implements ContactStore {
   private readonly links = new Map<string, Set<string>>()
   private readonly changes = new Map<string, Map<string, ConsentChange>>()
   private readonly zones = new Set<string>()
+  private readonly optOuts: Pick<OptOutList, 'findMany'>
+
+  constructor(optOuts: Pick<OptOutList, 'findMany'> = new MemoryOptOutList()) {
+    this.optOuts = optOuts
+  }
 
   async find(id: string): Promise<Contact | undefined> {
     return this.contacts.find(id)
@@ -38,12 +45,17 @@ export class MemoryContactStore implements ContactStore {
     this.links.set(phoneHash, (this.links.get(phoneHash) ?? new Set()).add(contactId))
   }
 
-  async listByName(prefix: string, page: PageRequest): Promise<PageOf<Contact>> {
+  async listByName(prefix: string, page: PageRequest): Promise<PageOf<ListedContact>> {
     const wanted = normaliseName(prefix)
     if (wanted === '') return { items: [], next: null }
     const items = this.contacts.filter(({ name }) => normaliseName(name ?? '').startsWith(wanted))
     const keyOf = (contact: Contact) => nameKeys(contact)?.nameKey ?? ''
-    return pageOfSorted({ list: ['contacts by name', wanted], items, keyOf }, page)
+    const found = pageOfSorted({ list: ['contacts by name', wanted], items, keyOf }, page)
+    const standing = await this.optOuts.findMany(found.items.flatMap(({ phoneHash }) => phoneHash ?? []))
+    return {
+      ...found,
+      items: found.items.map((one) => ({ ...one, optOut: standing.get(one.phoneHash ?? '') ?? null })),
+    }
   }
 
   async listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>> {

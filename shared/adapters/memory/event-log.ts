@@ -1,6 +1,6 @@
 import { keptListKey } from '#shared/adapters/dynamo/keys.ts'
 import type { EventPrint } from '#shared/domain/records/event-print.ts'
-import type { EventLog, EventToKeep, KeptEvent, SeenEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, EventToKeep, KeptEvent, ListedEvent, SeenEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
@@ -24,10 +24,11 @@ export class MemoryEventLog implements EventLog {
     if (!this.kept.has(event.id)) this.kept.set(event.id, { ...copyOf(event), sentBackAt: null })
   }
 
-  async listKept(request: PageRequest): Promise<PageOf<KeptEvent>> {
+  async listKept(request: PageRequest): Promise<PageOf<ListedEvent>> {
     const items = [...this.kept.values()].filter(({ sentBackAt }) => sentBackAt === null)
     const keyOf = ({ id, at }: KeptEvent) => keptListKey(id, at).sk
-    return copyOf(pageOfSorted({ list: 'kept', items, keyOf, newestFirst: true }, request))
+    const page = pageOfSorted({ list: 'kept', items, keyOf, newestFirst: true }, request)
+    return copyOf({ ...page, items: page.items.map(({ id, type, reason, at }) => ({ id, type, reason, at })) })
   }
 
   async findKept(id: string): Promise<KeptEvent | undefined> {

@@ -2,7 +2,7 @@ import { compareBytes } from '#shared/adapters/order.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
-import type { DueMessage, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
+import type { DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import { copyOf } from './copy.ts'
 
 const MOST_OF_CONTACT = 1_000
@@ -27,6 +27,11 @@ export class MemoryMessageStore implements MessageStore {
   async findMany(ids: readonly MessageId[]): Promise<Map<MessageId, Message>> {
     const found = ids.flatMap((id) => this.stored(id) ?? [])
     return new Map(found.map((message) => [message.id, copyOf(message)]))
+  }
+
+  async findStandings(messages: readonly Pick<Message, 'id'>[]): Promise<Map<MessageId, MessageStanding>> {
+    const found = messages.flatMap(({ id }) => this.stored(id) ?? [])
+    return new Map(found.map(({ id, state, page, wakeAt }) => [id, copyOf({ id, state, page, wakeAt })]))
   }
 
   async save(message: Message, expectedRev: number | 'absent'): Promise<boolean> {

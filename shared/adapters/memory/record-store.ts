@@ -1,11 +1,4 @@
-import {
-  contactInstalment,
-  contactOrder,
-  factKey,
-  factsPk,
-  instalmentKey,
-  onceKey,
-} from '#shared/adapters/dynamo/keys.ts'
+import { contactDueKey, contactOrder, factKey, factsPk, instalmentKey, onceKey } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -15,7 +8,6 @@ import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_ORDERS = 100
-const MOST_INSTALMENTS = 200
 
 /** Orders, shipments, instalments, and what else was said, like the table. */
 export class MemoryRecordStore implements RecordStore {
@@ -68,15 +60,26 @@ export class MemoryRecordStore implements RecordStore {
   }
 
   async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
-    return this.instalments
-      .filter((one) => one.contactId === contactId && one.due !== null && one.due >= from && one.due <= until)
-      .sort((a, b) => compareBytes(contactInstalment(a) ?? '', contactInstalment(b) ?? ''))
-      .slice(0, MOST_INSTALMENTS)
+    const own = this.instalments.filter((one) => one.contactId === contactId).filter(isOfContact)
+    return own.filter(({ due }) => due >= from && due <= until).toSorted(byDue)
   }
 
-  async listInstalmentsDue(month: string, page: PageRequest): Promise<PageOf<Instalment>> {
-    const items = this.instalments.filter(({ due }) => due?.slice(0, 7) === month)
-    return pageOfSorted({ list: ['instalments due', month], items, keyOf: textOf }, page)
+  async listInstalmentsByContact(months: readonly string[], page: PageRequest): Promise<PageOf<Instalment>> {
+    const due = this.instalments.filter((one) => one.due !== null && months.includes(one.due.slice(0, 7)))
+    const byContact = Map.groupBy(due.filter(isOfContact), ({ contactId }) => contactId)
+    const items = [...byContact].map(([contactId, instalments]) => ({ contactId, instalments }))
+    const list = ['instalments by contact', ...months]
+    const found = pageOfSorted({ list, items, keyOf: ({ contactId }) => contactId }, page)
+    return { items: found.items.flatMap(({ instalments }) => instalments.toSorted(byDue)), next: found.next }
+  }
+
+  /** Memory was never another release's. */
+  async listEarlierInstalments(): Promise<PageOf<Instalment>> {
+    return { items: [], next: null }
+  }
+
+  async renewInstalments(): Promise<number> {
+    return 0
   }
 
   async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {
@@ -96,6 +99,15 @@ export class MemoryRecordStore implements RecordStore {
       .sort((a, b) => compareBytes(factKey(a).sk, factKey(b).sk))
       .map((fact) => copyOf(fact))
   }
+}
+
+function isOfContact(instalment: Instalment): instalment is Instalment & { contactId: string; due: string } {
+  return instalment.contactId !== null && instalment.due !== null
+}
+
+function byDue(one: Instalment & { due: string; contactId: string }, other: typeof one): number {
+  const keyOf = (of: typeof one) => contactDueKey(of, of.contactId, of.due).contactDue
+  return compareBytes(keyOf(one), keyOf(other))
 }
 
 function textOf(key: InstalmentKey): string {

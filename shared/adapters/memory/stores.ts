@@ -14,13 +14,14 @@ import { MemoryShopStore } from './shop-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
 export function createMemoryStores(): Stores {
+  const optOuts = new MemoryOptOutList()
   return {
     messages: new MemoryMessageStore(),
     runs: new MemoryRunStore(),
-    contacts: new MemoryContactStore(),
+    contacts: new MemoryContactStore(optOuts),
     records: new MemoryRecordStore(),
     campaigns: new MemoryCampaignStore(),
-    optOuts: new MemoryOptOutList(),
+    optOuts,
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),

@@ -24,10 +24,20 @@ export function createSqliteTables(db: Database): ItemTables {
   }
 }
 
-/** One table of the file, made where it is missing. */
+/** One table of the file, made where it is missing; indexes that an earlier release had not are added with what they hold. */
 export function createSqliteTable(db: Database, table: NamedTable): ItemTable {
-  db.define(schemaOf(table))
+  const known = new Set(db.rows('SELECT name FROM pragma_table_info(?)', table.id).map(({ name }) => name))
+  const added = known.size === 0 ? [] : columnsOf(table.indexes).filter(({ name }) => !known.has(name))
+  db.define([...added.flatMap((column) => additionOf(table.id, column)), ...schemaOf(table)])
   return new SqliteTable(db, table)
+}
+
+/** A row that is damaged stays as it is: whoever looks through the file names it. */
+function additionOf(id: string, { name, type }: Column): string[] {
+  const place = `'$.${name}'`
+  const isKey = `json_type(item, ${place}) = '${type === 'TEXT' ? 'text' : 'integer'}'`
+  const value = `CASE WHEN NOT json_valid(item) THEN NULL WHEN ${isKey} THEN json_extract(item, ${place}) END`
+  return [`ALTER TABLE ${id} ADD COLUMN ${quoted(name)} ${type}`, `UPDATE ${id} SET ${quoted(name)} = ${value}`]
 }
 
 /** A row is the item as JSON with its checksum, and beside it what the indexes and conditions need. */
@@ -101,7 +111,7 @@ class SqliteTable implements ItemTable {
   }
 
   async getMany(keys: readonly Key[]): Promise<Item[]> {
-    const distinct = new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key]))
+    const distinct = new Map(keys.map((key) => [`${key.pk.length}#${key.pk}${key.sk}`, key]))
     return [...distinct.values()].map((key) => this.read(checkedKey(key))).filter((item) => item !== undefined)
   }
 
@@ -194,7 +204,7 @@ function itemOf({ pk, sk, item, sum }: Row): Item {
 }
 
 function checksum(pk: string, sk: string, json: string): number {
-  return crc32(json, crc32(`${pk}\n${sk}\n`))
+  return crc32(`${pk}\n${sk}\n${json}`)
 }
 
 function indexKey(value: unknown, type: Column['type']): Value {

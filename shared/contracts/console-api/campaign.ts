@@ -2,12 +2,17 @@ import * as z from 'zod'
 import { Audience, AudienceChange, CampaignState } from '../campaign.ts'
 import { Category, KindId } from '../message.ts'
 import { LocalizedText } from '../primitives.ts'
+import { ListQuery } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 import { AdviceView } from './wording.ts'
 
 const CampaignName = z.string().trim().min(1).max(80)
 
 const PartialText = z.strictObject({ zh: z.string().max(1000).optional(), en: z.string().max(1000).optional() })
+
+export const CampaignQuery = ListQuery.extend({
+  state: CampaignState.optional().describe('Only campaigns of this state; without it all, active ones first'),
+})
 
 export const CampaignCreate = z
   .strictObject({

@@ -24,6 +24,8 @@ export const MessageView = z
     campaignId: z.string(),
     contactId: z.string(),
     subject: Subject,
+    /** The records that it is about where there are several, at most 20: the first is its subject. */
+    about: z.array(z.string()).nullable(),
     state: MessageState,
     reason: ReasonView.nullable(),
     dueAt: WireInstant,

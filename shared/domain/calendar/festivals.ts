@@ -125,13 +125,30 @@ export function festivalDate(id: FestivalId, ownYear: number): LocalDate {
 
 /** The festival's own year (see `festivalDate`) when it falls on `date`, else null. */
 export function festivalOn(id: FestivalId, date: LocalDate): { occurrenceYear: number } | null {
+  const ofDay = answers.get(date) ?? new Map<FestivalId, number | null>()
+  const known = ofDay.get(id)
+  const occurrenceYear = known === undefined ? yearOn(id, date) : known
+  if (known === undefined) keep(date, ofDay.set(id, occurrenceYear))
+  return occurrenceYear === null ? null : { occurrenceYear }
+}
+
+/** A mass send asks the same of one day for each of its messages. */
+const answers = new Map<LocalDate, Map<FestivalId, number | null>>()
+const MOST_DAYS = 50
+
+function keep(date: LocalDate, ofDay: Map<FestivalId, number | null>): void {
+  if (answers.size >= MOST_DAYS && !answers.has(date)) answers.clear()
+  answers.set(date, ofDay)
+}
+
+function yearOn(id: FestivalId, date: LocalDate): number | null {
   if (!isSolar(id)) {
     const ownYear = toLunar(date).year
-    return festivalDate(id, ownYear) === date ? { occurrenceYear: ownYear } : null
+    return festivalDate(id, ownYear) === date ? ownYear : null
   }
   const ownYear = solarYearOf(date)
   if (isTerm(id) && !hasSolarTerms(ownYear)) return null
-  return festivalDate(id, ownYear) === date ? { occurrenceYear: ownYear } : null
+  return festivalDate(id, ownYear) === date ? ownYear : null
 }
 
 /** The day for the dead that `date` is: 清明, or 中元 on the 15th of the seventh month; null on any other, and beyond 2099. */

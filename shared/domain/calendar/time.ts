@@ -15,6 +15,10 @@ const secondsFormats = new Map<string, Intl.DateTimeFormat>()
 /** A mass send asks for the same few for each of its messages. */
 const instants = new Map<string, number>()
 const MOST_INSTANTS = 500
+/** A day's texts all ask for the day after it. */
+let lastAdded = { date: '', days: 0, sum: '' }
+/** What each zone's clock was last asked for: a mass send looks at the same few a thousand times a second. */
+const lastShown = new Map<string, { second: number; text: string }>()
 
 /**
  * The calendar day at `at` in `zone` (an IANA name), for years 1000 to 9999.
@@ -102,7 +106,10 @@ export function offsetMs(at: Date | number, zone: string): number {
  * @throws RangeError when `date` does not look like a date; whether it is a real one is for `isRealDate` to say.
  */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
+  if (lastAdded.date === date && lastAdded.days === days) return lastAdded.sum
+  const sum = new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
+  lastAdded = { date, days, sum }
+  return sum
 }
 
 /** The ISO weekday of `date`: 1 is Monday, 7 is Sunday. */
@@ -149,9 +156,14 @@ export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** 'YYYY-MM-DD HH:mm'. */
+/** 'YYYY-MM-DD HH:mm'. Within a second no clock shows another one. */
 function wallClock(at: Date, zone: string): string {
-  return formatFor(zone).format(at)
+  const second = Math.floor(at.getTime() / 1000)
+  const last = lastShown.get(zone)
+  if (last?.second === second) return last.text
+  const text = formatFor(zone).format(at)
+  lastShown.set(zone, { second, text })
+  return text
 }
 
 /** Making one is slow, and each zone's is asked for with every message. */

@@ -19,6 +19,7 @@ const ENGLISH: readonly [RegExp, string][] = [
 
 /** The text with its greeting as people say it to somebody whose name they do not know: 您好，…; Dear customer, …. */
 export function greetNobody(text: string, language: Language): string {
+  if (!text.includes(NOBODY)) return text
   const rules = language === 'zh' ? CHINESE : ENGLISH
   return rules.reduce((said, [place, words]) => said.replaceAll(place, words), text)
 }

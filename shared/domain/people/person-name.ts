@@ -25,14 +25,11 @@ export function isNoName(text: string): boolean {
   const words = text.normalize('NFKC').toLowerCase().split(MARKS).filter(Boolean)
   const joined = words.join('')
   if (!LETTER.test(joined)) return true
-  return words.every((word) => NO_NAMES.has(word)) || [NO_NAMES.has(joined), ...patternsOf(joined)].includes(true)
+  if (NO_NAMES.has(joined) || words.every((word) => NO_NAMES.has(word))) return true
+  return SOMEBODY.test(joined) || NUMBERED.test(joined) || ONE_LETTER.test(joined)
 }
 
 /** The name as it is, or null where it only stands for a missing one. */
 export function knownName(text: string | null | undefined): string | null {
   return text == null || isNoName(text) ? null : text
-}
-
-function patternsOf(joined: string): boolean[] {
-  return [SOMEBODY, NUMBERED, ONE_LETTER].map((pattern) => pattern.test(joined))
 }

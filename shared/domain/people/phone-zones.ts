@@ -42,11 +42,6 @@ export function zonesOfRegion(code: string): readonly string[] {
   return country === undefined ? [] : (byRegion.get(code) ?? byRegion.get(country) ?? [])
 }
 
-/** Whether the number is one of mainland China. */
-export function isMainlandChina(e164: string): boolean {
-  return e164.startsWith('+86')
-}
-
 function fullName(short: string): string {
   return `${ZONE_AREAS[Number(short.slice(0, 1))]}/${short.slice(1)}`
 }

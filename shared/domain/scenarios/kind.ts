@@ -29,13 +29,15 @@ export type Occurrence = {
   }
   /** What it is about beyond its key, such as one parcel under two ids: of several occurrences that name the same the first is told. */
   onceFor?: string
+  /** The records that it is about, the first being its subject; left out where it is about the subject alone. */
+  about?: readonly string[]
 }
 
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
   | { type: 'order'; order: Order; sameBasket: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
-  | { type: 'instalment'; instalment: Instalment }
+  | { type: 'instalments'; instalments: readonly Instalment[] }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
 
@@ -59,6 +61,8 @@ export type Verdict =
       saw: string
       /** On a solemn day no text calls out, whatever its wording says. @default festive */
       tone?: 'festive' | 'solemn'
+      /** The field of its wording. @default what `wordingOf` says of the subject */
+      field?: string
     }
   | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
 
@@ -66,7 +70,8 @@ export type Verdict =
 export type AudienceSource =
   | { from: 'everyone' }
   | { from: 'birthdays'; keys: readonly string[] }
-  | { from: 'instalments'; month: string }
+  /** Whose instalments are due in one of these months, one line a person; for what release 0.1 began one an instalment. */
+  | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
 
 export type Variable = VariableDeclaration & { names: LocalizedText; sample: { zh: SampleValue; en: SampleValue } }
@@ -84,6 +89,11 @@ export type Firing = {
   campaignId: string
   /** What tells it from other firings about one record; null for runs of release 0.1. */
   step: string | null
+}
+
+/** Whether keys go by the firing's own date; else release 0.1 began it, or had begun to answer its date. */
+export function goesByDate({ step, date }: Pick<Firing, 'step' | 'date'>): boolean {
+  return step === date
 }
 
 type CommonRules = {

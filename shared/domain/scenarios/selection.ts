@@ -5,7 +5,7 @@ import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
 import { audienceChecks, isOpen } from '../people/consent.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
-import type { AudienceSource, Candidate, Firing, ScheduledKind } from './kind.ts'
+import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
 
 /** Somebody, and those of their instalments that are asked about; `contact` is null for a loan whose contact nobody knows. */
@@ -27,7 +27,20 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
   const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
-  return { entries: isMeant ? chosen : [], checks }
+  return { entries: isMeant ? merged(chosen, firing) : [], checks }
+}
+
+/** One line a person where keys go by the date. */
+function merged(entries: readonly PageEntry[], firing: Firing): PageEntry[] {
+  return goesByDate(firing) ? mergeEntries(entries) : [...entries]
+}
+
+/** One line a person, about everything that was selected for them, in the order of the list. */
+export function mergeEntries(entries: readonly PageEntry[]): PageEntry[] {
+  return [...Map.groupBy(entries, ({ contactId }) => contactId)].map(([contactId, all]) => ({
+    contactId,
+    refs: all.flatMap(({ refs }) => refs),
+  }))
 }
 
 /** Whether an audience from there can hold the person at all: the audience's own conditions come besides. */
@@ -50,7 +63,7 @@ function candidatesOf(source: AudienceSource, { contact, instalments }: Person):
         : []
     case 'instalments':
       return instalments
-        .filter(({ due }) => due !== null && monthOf(due) === source.month)
+        .filter(({ due }) => due !== null && source.months.includes(monthOf(due)))
         .map((instalment) => ({ contact: null, instalment }))
     case 'employee-birthdays':
       return []
@@ -59,7 +72,7 @@ function candidatesOf(source: AudienceSource, { contact, instalments }: Person):
 
 function sourceChecks(source: AudienceSource | null, { contact }: Person, candidates: readonly Candidate[]): Check[] {
   const isFound = candidates.length > 0
-  if (source?.from === 'instalments') return [checkOf('instalment-due', isFound, { month: source.month })]
+  if (source?.from === 'instalments') return [checkOf('instalment-due', isFound, { months: source.months.join(', ') })]
   if (source?.from !== 'birthdays') return []
   const isKnown = contact?.birthday != null
   return [

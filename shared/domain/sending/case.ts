@@ -29,6 +29,9 @@ export type Filled =
   | { ok: true; text: string; language: Language; outside: TrailValues }
   | { ok: false; missing: string; outside: TrailValues }
 
+/** From when on it is the message's day wherever the reader may be, and from when on nowhere any more; null for no day. */
+export type ReadersDay = { begins: Date | null; ends: Date | null }
+
 /** One message before its guards at `now`. `verdict` is the kind's own word at `now`, undefined before anybody asked for it. */
 export type Case = {
   readonly message: Judged
@@ -38,6 +41,8 @@ export type Case = {
   verdict: Verdict | null | undefined
   /** The text that it makes now, undefined before anybody asked for it. */
   filled: Filled | null | undefined
+  /** The reader's own day that it belongs to, undefined before anybody asked for it. */
+  day: ReadersDay | undefined
 }
 
 /** What the kind says of the message now, asked once; null where the contact is not known. */

@@ -18,7 +18,7 @@ function fill(one: Case): Filled | null {
   const verdict = verdictOf(one)
   if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right') return null
   const language = languageFor(reading.record, reading.contact)
-  const wording = wordingFor(kind, reading.campaign.content, kind.wordingOf(message.subject), language)
+  const wording = wordingFor(kind, reading.campaign.content, verdict.field ?? kind.wordingOf(message.subject), language)
   const rendered = wording && renderTemplate(wording.template, verdict.values, { lang: language, ...wording })
   const outside = rendered === null || rendered.refused.length === 0 ? {} : { outside: rendered.refused.join(', ') }
   if (rendered === null || !rendered.ok) {

@@ -28,7 +28,7 @@ export function judgeMessage(message: Judged, kind: Kind, reading: Reading, now:
 }
 
 export function openCase(message: Judged, kind: Kind, reading: Reading, now: Date): Case {
-  return { message, kind, reading, now, verdict: undefined, filled: undefined }
+  return { message, kind, reading, now, verdict: undefined, filled: undefined, day: undefined }
 }
 
 /** The text that leaves when every guard has passed. */

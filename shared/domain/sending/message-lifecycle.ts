@@ -26,10 +26,12 @@ export const COUNT_HAND_OVER_MS = 1_800_000
 export const RECEIPT_WAIT_MS = 72 * 3_600_000
 /** Surely-not-sent answers after which a message gives up. */
 export const MOST_ATTEMPTS = 8
+/** A message names this many of the records that it is about; the page that it stands on names all. */
+const MOST_NAMED = 20
 
 /** Whether nothing more will be done with the message by us; only a receipt may still move it. */
-export function isClosed(message: Message): boolean {
-  return !OPEN.includes(message.state)
+export function isClosed({ state }: Pick<Message, 'state'>): boolean {
+  return !OPEN.includes(state)
 }
 
 type NewMessage = {
@@ -56,6 +58,7 @@ export function createMessage({ contactId, kind, campaign, occurrence, page }: N
     campaignId: campaign.id,
     campaignVersion: campaign.version,
     subject,
+    about: occurrence.about?.slice(0, MOST_NAMED) ?? null,
     details,
     state: 'planned',
     reason: null,

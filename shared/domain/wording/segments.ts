@@ -47,7 +47,10 @@ export function normaliseText(text: string, counting: Counting = 'gsm-or-ucs2'):
  * https://cloud.tencent.com/document/product/382/39023 (read 2026-11-22); the 【signature】 counts and must be in `text`.
  */
 export function countParts(text: string, counting: Counting): PartCount {
-  const characters = [...normaliseText(text, counting)]
+  const plain = normaliseText(text, counting)
+  if (counting === 'cn-flat' && plain.length <= ROOM['CN-FLAT'].alone)
+    return { encoding: 'CN-FLAT', units: plain.length, parts: plain === '' ? 0 : 1 }
+  const characters = [...plain]
   const encoding = encodingOf(characters, counting)
   const costs = characters.map((character) => unitsOf(character, encoding))
   const units = costs.reduce((sum, cost) => sum + cost, 0)

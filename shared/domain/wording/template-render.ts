@@ -99,10 +99,12 @@ function safeList({ long }: LongText, refuse: () => void): LongText {
 
 /** As it would be written: cleaned, whole and cut. */
 function isSafe(value: string, type: VariableDeclaration['type']): boolean {
+  if (type === 'own') return true
   const text = clean(value)
-  if (type === 'own' || (type === 'id' && ID.test(text)) || (type === 'phone' && PHONE.test(text))) return true
+  if ((type === 'id' && ID.test(text)) || (type === 'phone' && PHONE.test(text))) return true
   if (DATE.test(text) || TIME.test(text)) return true
-  return !holdsLure(text) && !holdsLure([...text].slice(0, MAX_VALUE_CODE_POINTS).join(''))
+  if (holdsLure(text)) return false
+  return text.length <= MAX_VALUE_CODE_POINTS || !holdsLure([...text].slice(0, MAX_VALUE_CODE_POINTS).join(''))
 }
 
 function textOf(value: TemplateValue, format: TemplateFormat | null, lang: Language): string {

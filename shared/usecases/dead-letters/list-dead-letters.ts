@@ -1,7 +1,7 @@
 import { type DeadLetterKind, type DeadLetterView, deadLetterIdOf } from '#shared/contracts/dead-letter.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { DeadJob, DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
-import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
+import type { EventLog, ListedEvent } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 
 export type ListDeadLettersDeps = {
@@ -56,7 +56,7 @@ export function viewDeadJob({ messageId, queue, reason, at, tries }: DeadJob): D
   return { id, kind: 'queue', queue, type: null, reason, at: at.toISOString(), tries }
 }
 
-export function viewKeptEvent({ id: eventId, type, reason, at }: KeptEvent): DeadLetterView {
+export function viewKeptEvent({ id: eventId, type, reason, at }: ListedEvent): DeadLetterView {
   const id = deadLetterIdOf({ kind: 'event', id: eventId })
   return { id, kind: 'event', queue: null, type, reason, at: at.toISOString(), tries: 0 }
 }

@@ -42,7 +42,7 @@ export async function explainMessage(scene: ExplainScene, campaign: Campaign, me
   const { id, state, reason, dueAt, subject } = message
   const common = { campaignId: campaign.id, kind: campaign.kind, messageId: id, dueAt, subject }
   if (state === 'planned' || state === 'claimed') {
-    const [told] = await foretell(scene, [{ message, from: scene.now }])
+    const [told] = await foretell(scene, [{ message, from: scene.now, refs: [] }])
     const lines = told === undefined ? [] : told.forecast.lines
     return { ...common, outcome: 'planned', reason: whyNotOf(told), checks: lines.map(tellCheck) }
   }
@@ -64,7 +64,13 @@ export function explainedBy(campaign: Campaign, checks: readonly Found[], dueAt:
   }
 }
 
-type Would = { version: number; contactId: string; occurrence: Occurrence; before: readonly Found[] }
+type Would = {
+  version: number
+  contactId: string
+  refs: readonly string[]
+  occurrence: Occurrence
+  before: readonly Found[]
+}
 
 /**
  * What the campaign would make of an occasion that has no message of its own: nothing where another message has dealt with
@@ -73,9 +79,9 @@ type Would = { version: number; contactId: string; occurrence: Occurrence; befor
 export async function explainOccurrence(
   scene: ExplainScene,
   campaign: Campaign,
-  { version, contactId, occurrence, before }: Would,
+  { before, ...made }: Would,
 ): Promise<Explained> {
-  const foreseen = foresee(campaign, version, contactId, occurrence)
+  const foreseen = foresee(campaign, made)
   const { id, dueAt, subject } = foreseen.message
   const holder = (await scene.store.findMany([id])).get(id)
   if (holder !== undefined && !(isLeftByAStop(holder) && holder.campaignId !== campaign.id)) {

@@ -77,5 +77,11 @@ async function explainUnsaid(
   const checks = [...before, checkOf('after-activation', isSince, values)]
   const isMeant = checks.every(({ result }) => result === 'yes')
   if (!isMeant) return explainedBy(campaign, checks, occurrence.dueAt)
-  return explainOccurrence(scene, campaign, { version: campaign.version, contactId, occurrence, before: checks })
+  return explainOccurrence(scene, campaign, {
+    version: campaign.version,
+    contactId,
+    refs: [],
+    occurrence,
+    before: checks,
+  })
 }

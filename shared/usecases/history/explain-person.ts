@@ -2,6 +2,7 @@ import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import { firingsBetween, firingsOn } from '#shared/domain/scenarios/firings.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
@@ -55,7 +56,8 @@ export async function explainPerson(
 
 function isOfDay(message: Message, campaign: Campaign, zone: string, date: string, subject: Subject | null): boolean {
   if (message.campaignId !== campaign.id || message.subject.type === 'digest') return false
-  const isMeant = subject === null || (message.subject.type === subject.type && message.subject.id === subject.id)
+  const about = (message.about ?? []).map((id) => readInstalmentId(id)?.contractId)
+  const isMeant = subject === null || message.subject.id === subject.id || about.includes(subject.id)
   return isMeant && localDateOf(message.dueAt, zone) === date
 }
 
@@ -90,7 +92,7 @@ async function explainFiring(
   const explained = entries.map((entry) =>
     explainOccurrence(scene, campaign, {
       version,
-      contactId: entry.contactId,
+      ...entry,
       occurrence: kind.occurrenceOf(entry, firing, content),
       before,
     }),

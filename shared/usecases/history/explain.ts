@@ -24,12 +24,12 @@ import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
-import { newestOf, readCountries } from './forecast.ts'
+import { newestOf, readActive, readCountries } from './forecast.ts'
 import { readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type ExplainDeps = RememberedDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
   contacts: Pick<ContactStore, 'find' | 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
@@ -69,7 +69,7 @@ type RecordIds = {
 }
 
 async function askedCampaigns(deps: ExplainDeps, id: ExplainQuestion['campaign']): Promise<readonly Campaign[]> {
-  if (id === undefined) return (await deps.campaigns.list()).filter(({ state }) => state === 'active')
+  if (id === undefined) return readActive(deps.campaigns)
   const campaign = await deps.campaigns.find(id)
   if (campaign === undefined) throw new AppError('NOT_FOUND', 'There is no such campaign.', { retryable: false })
   return [campaign]

@@ -22,7 +22,7 @@ export type Scene = {
 }
 
 /** A message, there or only foreseen, as it stands before it is judged. */
-export type Foreseen = { message: Message; from: Date }
+export type Foreseen = { message: Message; from: Date; refs: readonly string[] }
 export type Foretold = Foreseen & { forecast: Forecast }
 
 /** Messages of a contact in one question: more than the newest are not looked through. */
@@ -32,6 +32,20 @@ export async function readCountries(deps: Pick<SteerLineDeps, 'lineDefaults'> & 
   return countriesOf(await getLine(deps), deps.lineDefaults)
 }
 
+const READ_AT_ONCE = 100
+
+/** Active campaigns, newest first. */
+export async function readActive(campaigns: Pick<CampaignStore, 'listPage'>): Promise<Campaign[]> {
+  const found: Campaign[] = []
+  let cursor: string | undefined
+  do {
+    const page = await campaigns.listPage({ state: 'active', limit: READ_AT_ONCE, cursor })
+    found.push(...page.items)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return found
+}
+
 export function newestOf(
   { messages }: { messages: Pick<MessageStore, 'listNewest'> },
   contactId: string,
@@ -39,10 +53,13 @@ export function newestOf(
   return messages.listNewest(contactId, { limit: MOST_MESSAGES })
 }
 
+/** `refs`: what its line of a page names. */
+type Made = { version: number; contactId: string; refs: readonly string[]; occurrence: Occurrence }
+
 /** A message that an occurrence would make, judged from its due instant on. */
-export function foresee(campaign: Campaign, version: number, contactId: string, occurrence: Occurrence): Foreseen {
+export function foresee(campaign: Campaign, { version, contactId, refs, occurrence }: Made): Foreseen {
   const made = { contactId, kind: campaign.kind, campaign: { id: campaign.id, version }, occurrence, page: null }
-  return { message: createMessage(made, occurrence.dueAt), from: occurrence.dueAt }
+  return { message: createMessage(made, occurrence.dueAt), from: occurrence.dueAt, refs }
 }
 
 /** What becomes of each if nothing else happens; the facts are read once, as they are now. */
@@ -56,7 +73,7 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
   const [first] = foreseen
   if (first === undefined) return []
   const campaign = await readVersion(scene, first.message)
-  const drafts = foreseen.map(({ message }) => ({ message, refs: [] }))
+  const drafts = foreseen.map(({ message, refs }) => ({ message, refs }))
   const readings = await readSituations(scene.reads, drafts, { campaign, countries: scene.countries })
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]

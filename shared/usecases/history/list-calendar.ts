@@ -23,12 +23,12 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { type Foreseen, type Foretold, foresee, foretell, newestOf, readCountries } from './forecast.ts'
+import { type Foreseen, type Foretold, foresee, foretell, newestOf, readActive, readCountries } from './forecast.ts'
 import { readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type CalendarDeps = RememberedDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
   contacts: Pick<ContactStore, 'find'>
   records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
@@ -81,7 +81,7 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
   const [messages, campaigns, countries] = await Promise.all([
     newestOf(deps, contact.id),
-    deps.campaigns.list(),
+    readActive(deps.campaigns),
     readCountries(deps),
   ])
   const days = {
@@ -99,7 +99,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
   const [ofPlanned, ofForeseen] = await Promise.all([
     foretell(
       scene,
-      planned.map((message) => ({ message, from: now })),
+      planned.map((message) => ({ message, from: now, refs: [] })),
     ),
     foretell(scene, foreseen),
   ])
@@ -126,8 +126,7 @@ type Looked = {
 type Answered = Foreseen & { answered: CalendarItem['answered'] }
 
 async function foreseeAll(deps: CalendarDeps, looked: Looked): Promise<Answered[]> {
-  const active = looked.campaigns.filter(({ state }) => state === 'active')
-  const each = await Promise.all(active.map((campaign) => foreseeCampaign(deps, looked, campaign)))
+  const each = await Promise.all(looked.campaigns.map((campaign) => foreseeCampaign(deps, looked, campaign)))
   const foreseen = each.flat().toSorted((a, b) => a.message.dueAt.getTime() - b.message.dueAt.getTime())
   const mayBeThere = foreseen.filter(({ message }) => isOfAYear(message.occurrence) || message.dueAt <= looked.now)
   const ids = mayBeThere.map(({ message }) => message.id).filter((id) => !looked.known.has(id))
@@ -183,7 +182,7 @@ async function foreseeFiring(
   const content = isCurrent ? campaign.content : (await readCampaign(deps.campaigns, campaign.id, version)).content
   const { entries } = selectPerson(kind, firing, content, looked)
   return entries
-    .map((entry) => foresee(campaign, version, entry.contactId, kind.occurrenceOf(entry, firing, content)))
+    .map((entry) => foresee(campaign, { version, ...entry, occurrence: kind.occurrenceOf(entry, firing, content) }))
     .filter(({ message: { notAfter } }) => notAfter === null || notAfter > looked.now)
     .map((one) => ({ ...one, from: one.from > looked.now ? one.from : looked.now }))
 }

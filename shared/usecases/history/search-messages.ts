@@ -3,6 +3,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
+import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
@@ -103,9 +104,14 @@ async function listAboutOrder(deps: SearchMessagesDeps, orderId: string): Promis
   )
 }
 
+function isAboutLoan({ subject, about }: Message, contractId: string): boolean {
+  if (subject.type !== 'contract') return false
+  return subject.id === contractId || (about ?? []).some((id) => readInstalmentId(id)?.contractId === contractId)
+}
+
 async function listAboutLoan(deps: SearchMessagesDeps, contractId: string): Promise<Message[]> {
   const instalments = await deps.records.listInstalmentsOfContract(contractId)
   const contactIds = new Set(instalments.flatMap(({ contactId }) => (contactId === null ? [] : [contactId])))
   const lists = await Promise.all([...contactIds].map((contactId) => deps.messages.listOfContact(contactId)))
-  return lists.flat().filter(({ subject }) => subject.type === 'contract' && subject.id === contractId)
+  return lists.flat().filter((message) => isAboutLoan(message, contractId))
 }

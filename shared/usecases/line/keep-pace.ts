@@ -28,6 +28,8 @@ type Granted = Extract<Lease, { kind: 'granted' }>
 const CLOSES_ALL: readonly WaitsFor[] = ['line-stopped', 'line-down']
 /** Waits below this are not worth a timer: the submit itself takes longer. */
 const SHORT_MS = 20
+/** Texts of one worker that go side by side leave no faster than the pace lets them leave in a second. */
+const AT_ONCE_MS = 1_000
 /** Room that is not used soon after its time is gone, as it would let through more than the rate later. */
 const USED_WITHIN_MS = 2_000
 const TRIES = 20
@@ -49,6 +51,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
     take(lane, parts) {
       const room = hand.rooms.get(lane)
       if (room === undefined || room.left < parts || isWorthless(deps.clock, room)) return false
+      if (room.nextMs - deps.clock.monotonicMs() >= AT_ONCE_MS) return false
       room.left -= parts
       room.nextMs += (parts * 1000) / room.perSecond
       return true

@@ -25,7 +25,10 @@ export async function searchContacts(
   const { name, id, limit, cursor } = search
   if (name !== undefined) {
     const page = await deps.contacts.listByName(name, { limit, cursor: cursor ?? undefined })
-    return { kind: 'found', page: await withOptOuts(deps, page) }
+    return {
+      kind: 'found',
+      page: { ...page, items: page.items.map(({ optOut, ...contact }) => ({ contact, optOut })) },
+    }
   }
   const contact = id === undefined ? undefined : await deps.contacts.find(id)
   return pageOf(deps, contact === undefined ? [] : [contact], search)

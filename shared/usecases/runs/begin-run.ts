@@ -1,13 +1,15 @@
 import type { Campaign, Run } from '#shared/contracts/campaign.ts'
-import { runIdOf } from '#shared/contracts/ids.ts'
+import { type CampaignId, runIdOf } from '#shared/contracts/ids.ts'
+import { localDateOf } from '#shared/domain/calendar/time.ts'
 import type { Firing } from '#shared/domain/scenarios/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { scheduledKindOf } from './send-page.ts'
+import { type FormerDeps, settleFormerCampaigns } from './settle-former-campaigns.ts'
 
-export type BeginRunDeps = {
-  campaigns: Pick<CampaignStore, 'list' | 'findVersion'>
+export type BeginRunDeps = FormerDeps & {
+  campaigns: Pick<CampaignStore, 'findVersion'>
   runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'>
   clock: Pick<Clock, 'now'>
 }
@@ -16,6 +18,11 @@ export type BeginRunDeps = {
 const MISSED_MS = 10 * 60_000
 /** What was missed for longer is told in one line for all. */
 const LINES_MS = 7 * 24 * 60 * 60_000
+
+/** No worker of 0.1 is left so long after the first look of its successor. */
+const FORMER_MS = 48 * 60 * 60_000
+
+type When = Pick<Firing, 'date' | 'zone'>
 
 /** More than the runs of one campaign on one date: each time zone in use has one. */
 const RUNS_OF_A_DATE = 80
@@ -42,7 +49,7 @@ export async function beginRun(
     missed: missedOf(firing.firedAt, deps.clock.now()),
     counts: null,
     restoredAt: null,
-    step: (await formerStep(deps, campaign, firing.date)) ?? firing.date,
+    step: (await formerStep(deps, campaign, firing)) ?? firing.date,
     rev: 1,
   }
   if (await deps.runs.saveRun(run, 'absent')) return run
@@ -56,15 +63,17 @@ function missedOf(firedAt: Date, now: Date): Run['missed'] {
 
 /**
  * A date that release 0.1 had begun to answer stays under its keys, or the same text would leave twice on the day of the
- * upgrade. Null on every other date.
+ * upgrade. Null on every other date; later ones cost one read, however many campaigns there are.
  */
-async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, date: string): Promise<string | null> {
-  const { formerStepOf } = scheduledKindOf({ kind: kindId })
+async function formerStep(deps: BeginRunDeps, { id, kind }: Campaign, { date, zone }: When): Promise<string | null> {
+  const { formerStepOf } = scheduledKindOf({ kind })
   if (formerStepOf === undefined) return null
-  const campaigns = (await deps.campaigns.list()).filter(({ kind }) => kind === kindId)
-  const ownFirst = campaigns.toSorted((a, b) => Number(b.id === id) - Number(a.id === id))
+  const { at, campaigns } = await settleFormerCampaigns(deps)
+  if (date > localDateOf(new Date(at.getTime() + FORMER_MS), zone)) return null
+  const ofKind = campaigns.filter((one) => one.kind === kind)
+  const ownFirst = ofKind.toSorted((a, b) => Number(b.id === id) - Number(a.id === id))
   for (const campaign of ownFirst) {
-    const former = await findFormerRun(deps, campaign, date)
+    const former = await findFormerRun(deps, campaign.id, date)
     const content = former && (await deps.campaigns.findVersion(campaign.id, former.version))
     const step = content && formerStepOf(date, content, campaign.id)
     if (step != null) return step
@@ -72,7 +81,7 @@ async function formerStep(deps: BeginRunDeps, { id, kind: kindId }: Campaign, da
   return null
 }
 
-async function findFormerRun(deps: BeginRunDeps, { id }: Campaign, date: string): Promise<Run | undefined> {
+async function findFormerRun(deps: BeginRunDeps, id: CampaignId, date: string): Promise<Run | undefined> {
   const { items } = await deps.runs.listRuns(id, { limit: RUNS_OF_A_DATE })
   return items.find((run) => run.step === null && run.date === date)
 }

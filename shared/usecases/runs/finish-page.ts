@@ -1,4 +1,5 @@
 import type { Counts, PageProgress, Run } from '#shared/contracts/campaign.ts'
+import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { isSame } from '#shared/domain/campaigns/counts.ts'
 import {
@@ -10,7 +11,7 @@ import {
   isOfRun,
 } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { MessageStanding, MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { allOf } from '../in-parallel.ts'
 import type { Draft } from '../sending/read-situations.ts'
@@ -18,7 +19,7 @@ import { forgetSums } from './forget-sums.ts'
 import { whenToCount } from './mark-page.ts'
 
 export type FinishPageDeps = {
-  messages: Pick<MessageStore, 'findMany' | 'save'>
+  messages: Pick<MessageStore, 'findMany' | 'findStandings' | 'save'>
   runs: Pick<RunStore, 'saveProgress' | 'findRun' | 'saveRun'>
   clock: Clock
 }
@@ -62,23 +63,37 @@ export async function finishPage(
   return { kind: 'finished', messages: drafts.length }
 }
 
-/** The run's own message of each entry; nothing where there is none yet. */
-async function findOwn(deps: FinishPageDeps, run: Run, drafts: readonly Draft[]): Promise<Message[]> {
-  const written = await deps.messages.findMany(drafts.map(({ message }) => message.id))
+/** How the run's own message of each entry stands; nothing where there is none yet. */
+async function findOwn(deps: FinishPageDeps, run: Run, drafts: readonly Draft[]): Promise<MessageStanding[]> {
+  const written = await deps.messages.findStandings(drafts.map(({ message }) => message))
   const foreign = drafts.filter(({ message }) => isForeign(run, written.get(message.id)))
-  if (foreign.length === 0) return drafts.flatMap(({ message }) => written.get(message.id) ?? [])
-  const lines = await deps.messages.findMany(foreign.map(({ message }) => asLineOf(message, run.id).id))
-  const own = await allOf(
-    drafts.map(async ({ message }) => {
-      const found = written.get(message.id)
-      if (found === undefined || isOfRun(found, run.id)) return found ?? []
-      return lines.get(asLineOf(message, run.id).id) ?? (await answerForeign(deps, run, message, found)) ?? []
-    }),
-  )
-  return own.flat()
+  const lines = await findLines(deps, run, foreign)
+  return drafts.flatMap(({ message: { id } }) => lines.get(id) ?? ownOf(run, written.get(id)))
 }
 
-function isForeign({ id }: Run, found: Message | undefined): boolean {
+/** By the entry's key, what stands for the run beside whoever holds that key. */
+async function findLines(deps: FinishPageDeps, run: Run, foreign: readonly Draft[]) {
+  const lines = new Map<MessageId, MessageStanding>()
+  if (foreign.length === 0) return lines
+  const found = await deps.messages.findMany(foreign.map(({ message }) => message.id))
+  const written = await deps.messages.findStandings(foreign.map(({ message }) => asLineOf(message, run.id)))
+  await allOf(
+    foreign.map(async ({ message }) => {
+      const holder = found.get(message.id)
+      const line = written.get(asLineOf(message, run.id).id)
+      const [taken] = ownOf(run, holder) // by another worker on this page, meanwhile
+      const stands = line ?? taken ?? (holder && (await answerForeign(deps, run, message, holder)))
+      if (stands !== undefined) lines.set(message.id, stands)
+    }),
+  )
+  return lines
+}
+
+function ownOf({ id }: Run, found: MessageStanding | undefined): MessageStanding[] {
+  return found !== undefined && isOfRun(found, id) ? [found] : []
+}
+
+function isForeign({ id }: Run, found: MessageStanding | undefined): boolean {
   return found !== undefined && !isOfRun(found, id)
 }
 
@@ -104,7 +119,7 @@ async function answerForeign(
 }
 
 /** After the first of the messages that wait by themselves, a moment later so that it goes first. */
-function lookAgainAt(now: Date, open: readonly Message[]): Date {
+function lookAgainAt(now: Date, open: readonly MessageStanding[]): Date {
   const soonest = now.getTime() + LOOK_AGAIN_MS
   const waits = open.flatMap(({ wakeAt }) => (wakeAt === null ? [] : [wakeAt.getTime() + LOOK_AGAIN_MS]))
   return new Date(Math.max(soonest, waits.length === 0 ? soonest : Math.min(...waits)))
@@ -114,7 +129,7 @@ function mayMove(counts: Counts): boolean {
   return (counts.accepted ?? 0) + (counts['in-doubt'] ?? 0) > 0
 }
 
-function countStates(messages: readonly Message[]): Counts {
+function countStates(messages: readonly MessageStanding[]): Counts {
   const counts: Counts = {}
   for (const { state } of messages) counts[state] = (counts[state] ?? 0) + 1
   return counts

@@ -1,10 +1,11 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { DEFAULT_ZONE, monthOf } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
-import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
@@ -14,7 +15,7 @@ export type AudienceDeps = ReceiverDeps & {
     ContactStore,
     'find' | 'findMany' | 'listByBirthday' | 'scan' | 'listIdsByPhone' | 'link' | 'save' | 'listZones' | 'addZone'
   >
-  records: Pick<RecordStore, 'listInstalmentsDue'>
+  records: Pick<RecordStore, 'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments'>
   /** How many people a page holds at least, where more follow. @default 100 */
   pageSize?: number
 }
@@ -38,7 +39,9 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
     case 'birthdays':
       return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
     case 'instalments':
-      return readInstalments(deps, asked, asked.source.month, { limit, cursor })
+      return goesByDate(asked.firing)
+        ? readByContact(deps, asked, asked.source.months, { limit, cursor })
+        : readByInstalment(deps, asked, { limit, cursor })
     case 'employee-birthdays':
       return {
         entries: await readDigestEntries(deps, asked.kind, asked.firing, asked.content, asked.source.keys),
@@ -94,26 +97,65 @@ function readKeyCursor(cursor: string | null): [number, string | undefined] {
   return [Number(cursor.slice(0, cut)), cursor.slice(cut + 1) || undefined]
 }
 
-/** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */
-async function readInstalments(
+/** Stands before the cursors of the list by contact, which comes after what an earlier release wrote. */
+const BY_CONTACT = 'contacts:'
+
+/** What an earlier release wrote is written anew first, a stretch at a time, since it is not listed by contact. */
+async function readByContact(
   deps: AudienceDeps,
   asked: Asked,
-  month: string,
+  months: readonly string[],
   { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
-  const page = await deps.records.listInstalmentsDue(month, { limit, cursor: cursor ?? undefined })
-  const chosen = page.items.flatMap((instalment) => {
+  if (cursor?.startsWith(BY_CONTACT) === true) {
+    const { entries, after } = await listByContact(deps, asked, months, { limit, cursor })
+    return { entries: mergeEntries(entries), after }
+  }
+  const left = await Promise.all(months.map((month) => deps.records.renewInstalments(month, limit)))
+  return { entries: [], after: left.some((count) => count > 0) ? 'renewing' : BY_CONTACT }
+}
+
+/** A line an instalment of the firing's month: first those that an earlier release wrote, where it stopped going through them. */
+async function readByInstalment(
+  deps: AudienceDeps,
+  asked: Asked,
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const month = monthOf(asked.firing.date)
+  if (cursor?.startsWith(BY_CONTACT) === true) return listByContact(deps, asked, [month], { limit, cursor })
+  const page = await deps.records.listEarlierInstalments(month, { limit, cursor: cursor ?? undefined })
+  return { entries: await entriesOfInstalments(deps, asked, page.items), after: page.next ?? BY_CONTACT }
+}
+
+async function listByContact(
+  deps: AudienceDeps,
+  asked: Asked,
+  months: readonly string[],
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const place = cursor?.slice(BY_CONTACT.length) || undefined
+  const page = await deps.records.listInstalmentsByContact(months, { limit, cursor: place })
+  const after = page.next === null ? null : BY_CONTACT + page.next
+  return { entries: await entriesOfInstalments(deps, asked, page.items), after }
+}
+
+/** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */
+async function entriesOfInstalments(
+  deps: AudienceDeps,
+  asked: Asked,
+  instalments: readonly Instalment[],
+): Promise<PageEntry[]> {
+  const chosen = instalments.flatMap((instalment) => {
     const entry = asked.kind.select({ contact: null, instalment }, asked.firing, asked.content)
     return entry === null ? [] : [{ entry, instalment }]
   })
   const zones = await deps.contacts.listZones()
   const mustRead = !isOpen(asked.content.audience) || zones.some((zone) => zone !== asked.firing.zone)
-  if (!mustRead) return { entries: chosen.map(({ entry }) => entry), after: page.next }
+  if (!mustRead) return chosen.map(({ entry }) => entry)
   const found = await deps.contacts.findMany([...new Set(chosen.map(({ entry }) => entry.contactId))])
   const contacts = new Map<string, Contact>()
   for (const [id, contact] of found) contacts.set(id, await settle(deps, contact))
-  const meant = chosen.filter(({ instalment }) => isMeantFor(asked, contacts, instalment))
-  return { entries: meant.map(({ entry }) => entry), after: page.next }
+  return chosen.filter(({ instalment }) => isMeantFor(asked, contacts, instalment)).map(({ entry }) => entry)
 }
 
 /** A loan whose contact is not known belongs to the default zone, where its message tells what is missing. */

@@ -14,6 +14,7 @@ import { PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { beginRun } from './begin-run.ts'
@@ -21,12 +22,14 @@ import { type AudienceDeps, readAudience } from './read-audience.ts'
 import { scheduledKindOf } from './send-page.ts'
 
 export type RunDeps = AudienceDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
   runs: RunStore
   queues: Queues
   clock: Clock
   /** Milliseconds this worker may go on for. */
   remainingMs(): number
+  /** @default nobody to let go first */
+  rightOfWay?: RightOfWay
 }
 
 export type RunOutcome =
@@ -102,6 +105,7 @@ async function gatherPage(deps: RunDeps, asked: Asked, from: string | null): Pro
   const entries: PageEntry[] = []
   let cursor = from
   do {
+    await deps.rightOfWay?.beforeStretch()
     const stretch = await readAudience(deps, asked, cursor)
     entries.push(...stretch.entries)
     cursor = stretch.after

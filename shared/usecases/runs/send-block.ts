@@ -33,9 +33,10 @@ export async function sendBlock(
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
   const read = await readEach(deps, drafts, { campaign, countries }, keep)
-  const deliveries = await inParallel(read, SENT_AT_ONCE, ({ draft, reading }) =>
-    deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep),
-  )
+  const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
+    await deps.rightOfWay?.beforeText()
+    return deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)
+  })
   const left = read.flatMap(({ draft }, index) => (deliveries[index]?.kind === 'paced' ? [draft] : []))
   return { left, mostParts: Math.max(1, ...deliveries.map(partsWanted)), failures }
 }

@@ -5,6 +5,7 @@ import type { ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { openingOf } from '#shared/domain/sending/judge-message.ts'
 import { createMessage, doubtMessage, doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -17,6 +18,7 @@ import { isMarked } from './mark-page.ts'
 import { sendBlock } from './send-block.ts'
 
 export type SendPageDeps = SendDeps & {
+  messages: Pick<MessageStore, 'findStandings'>
   runs: Pick<RunStore, 'findAudience' | 'findRun' | 'saveRun' | 'findProgress' | 'saveProgress'>
 }
 
@@ -43,6 +45,7 @@ export async function sendPage(
   page: { runId: RunId; number: number },
   again: boolean,
 ): Promise<SendPageOutcome> {
+  await deps.rightOfWay?.beforeStretch()
   const [run, progress, audience] = await Promise.all([
     deps.runs.findRun(page.runId),
     deps.runs.findProgress(page.runId, page.number),
@@ -70,6 +73,7 @@ export async function sendPage(
   const open = drafts.filter(({ message }) => !closed.has(message.id))
   const closedLine = await sendBlocks(deps, run, progress, open)
   if (closedLine !== null) return deferPage(deps, progress, closedLine, 'waits')
+  await deps.rightOfWay?.beforeStretch()
   return finishPage(deps, run, progress, drafts)
 }
 
@@ -88,6 +92,7 @@ async function sendBlocks(
   let least = 1
   const failures: unknown[] = []
   while (open.length > 0) {
+    await deps.rightOfWay?.beforeStretch()
     const gate = await deps.pace.prepare('bulk', { wanted: Math.ceil(open.length * partsEach), least })
     if (gate.kind === 'closed')
       return whenLineOpens(gate, { now: deps.clock.now(), firedAt: run.firedAt, number, partsEach })

@@ -15,6 +15,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Pace } from '#shared/ports/pace.ts'
+import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -28,6 +29,8 @@ export type DeliverDeps = ReadDeps & {
   clock: Clock
   workers: Workers
   log: Log
+  /** @default nobody to let go first */
+  rightOfWay?: RightOfWay
 }
 
 /** What was decided on, with the moment of reading on the monotonic clock. */

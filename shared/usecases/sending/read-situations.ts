@@ -3,12 +3,13 @@ import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
+import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 
 export type ReadDeps = {
@@ -38,10 +39,7 @@ export async function readSituations(
   )
   const [contacts, records] = await Promise.all([
     deps.contacts.findMany([...new Set(contactIds)]),
-    readRecords(
-      deps,
-      drafts.map(({ message }) => message),
-    ),
+    readRecords(deps, drafts),
   ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
@@ -73,18 +71,19 @@ function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<strin
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
-async function readRecords(deps: ReadDeps, messages: readonly Message[]): Promise<JudgedRecord[]> {
-  const keys = messages.filter(({ subject }) => subject.type === 'contract').map(instalmentKey)
+async function readRecords(deps: ReadDeps, drafts: readonly Draft[]): Promise<JudgedRecord[]> {
+  const keys = drafts.flatMap(instalmentsOf)
   const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
-  const byKey = new Map(instalments.map((one) => [`${one.contractId}#${one.period}`, one]))
-  return Promise.all(messages.map((message) => readRecord(deps, message, byKey)))
+  const byId = new Map(instalments.map((one) => [instalmentId(one), one]))
+  return Promise.all(drafts.map((draft) => readRecord(deps, draft, byId)))
 }
 
 async function readRecord(
   deps: ReadDeps,
-  message: Message,
+  draft: Draft,
   instalments: ReadonlyMap<string, Instalment>,
 ): Promise<JudgedRecord> {
+  const { message } = draft
   const { type, id } = message.subject
   if (type === 'order') return readOrder(deps, id)
   if (type === 'shipment') {
@@ -95,9 +94,8 @@ async function readRecord(
     return shipment === undefined ? { type: 'none' } : { type: 'shipment', shipment, order: order ?? null }
   }
   if (type !== 'contract') return { type: 'none' }
-  const { contractId, period } = instalmentKey(message)
-  const instalment = instalments.get(`${contractId}#${period}`)
-  return instalment === undefined ? { type: 'none' } : { type: 'instalment', instalment }
+  const found = instalmentsOf(draft).flatMap((key) => instalments.get(instalmentId(key)) ?? [])
+  return found.length === 0 ? { type: 'none' } : { type: 'instalments', instalments: found }
 }
 
 async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
@@ -109,8 +107,11 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
   return { type: 'order', order, sameBasket: others.filter((other) => isSameBasket(order, other)) }
 }
 
-function instalmentKey({ subject, details }: Message) {
-  return { contractId: subject.id, period: Number(details.period) }
+/** All that its page names; without a page what the message names itself. */
+function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
+  if (subject.type !== 'contract') return []
+  const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
+  return named.length > 0 ? named : [{ contractId: subject.id, period: Number(details.period) }]
 }
 
 function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {

@@ -13,6 +13,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { inParallel } from '../in-parallel.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -30,13 +31,15 @@ export type SendDeps = DeliverDeps & {
 /** Room for a usual text, and what a worker asks for at once so that its next texts find some. */
 const LEAST_PARTS = 1
 const WANTED_PARTS = 10
+/** As many of a job, and so between claim and record: a worker that dies leaves no more of them in doubt. */
+const SIDE_BY_SIDE = 10
 /** A worker that is cut off between a claim and its record leaves a doubt, so nothing is begun with less time than that may take. */
 const STOP_EARLY_MS = 10_000
 
 export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
 
 /**
- * Sends a handful of single messages whose time has come, each at most once; a repeat finds them closed. Also looks after
+ * Sends a handful of single messages whose time has come side by side, each at most once; a repeat finds them closed. Also looks after
  * those whose claim outlived its worker, and after doubts that no receipt settled in 72 h. What this worker has no time
  * for comes up again in the due index. One that fails does not keep the others.
  * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while somebody holds a lease, after dealing with the others.
@@ -45,14 +48,15 @@ export async function sendMessages(deps: SendDeps, ids: readonly MessageId[]): P
   const counts: SendCounts = { sent: 0, setAside: 0, later: 0, skipped: 0 }
   const found = await deps.messages.findMany(ids).catch(undefinedIfMalformed)
   const failures: unknown[] = []
-  for (const id of ids) {
+  await inParallel(ids, SIDE_BY_SIDE, async (id) => {
     try {
       const message = found === undefined ? await deps.messages.find(id) : found.get(id)
-      counts[message === undefined ? 'skipped' : await sendOne(deps, message)] += 1
+      const how = message === undefined ? 'skipped' : await sendOne(deps, message)
+      counts[how] += 1
     } catch (error) {
       failures.push(error)
     }
-  }
+  })
   // One that may go better next time brings the job again; the others are closed by then, or fail again and are told then.
   const [first] = failures
   if (first !== undefined) throw failures.find(isRetryable) ?? first
@@ -80,6 +84,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
 /** A text that turns out to be longer than there is room for asks for that much and is judged anew. */
 async function sendDue(deps: SendDeps, message: Message, least: number): Promise<keyof SendCounts> {
   const lane = laneOf(message.id)
+  if (lane === 'bulk') await deps.rightOfWay?.beforeText()
   const gate = await deps.pace.prepare(lane, { wanted: Math.max(least, WANTED_PARTS), least })
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)
   if (isOutOfTime(deps)) return 'later'

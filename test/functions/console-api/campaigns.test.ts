@@ -56,7 +56,7 @@ describe('creating a campaign', () => {
 
     expect(campaign).toMatchObject({ name: '十二月还款', audience: { kinds: [], tags: [], regions: ['44'] } })
     expect(campaign.template.zh).toBe(kindOf('repayment-reminder').template.zh)
-    expect(campaign.settings).toEqual({ days: [2, 6], time: '09:00' })
+    expect(campaign.settings).toMatchObject({ days: [2, 6], time: '09:00' })
   })
 
   it('tells every fault of settings and wordings at once, with the place in the text', async () => {

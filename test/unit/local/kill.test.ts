@@ -1,12 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Item } from '#shared/adapters/dynamo/item.ts'
 import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
-import { cutPower } from '../../../bench/power-cut.ts'
 import { openLocalDatabase } from '../../../local/database/local-database.ts'
 import { openDatabase } from '../../../local/database/open-database.ts'
 import { createLocalQueues } from '../../../local/queues/local-queues.ts'
@@ -58,9 +57,16 @@ it('loses no job that was put, however often the process is killed', async () =>
   expect([...told].filter((body) => !handled.has(body))).toEqual([])
 })
 
+/** Leaves half a write behind the log, and every other time no count of commits: neither was ever synced. */
+function tearTail(folder: string, round: number): void {
+  const log = join(folder, 'carillon.db-wal')
+  if (existsSync(log)) appendFileSync(log, readFileSync(log).subarray(-1000))
+  if (round % 2 === 0) rmSync(join(folder, 'carillon.db.commits'))
+}
+
 it.each([
   ['it is killed', () => undefined],
-  ['the power is cut', (folder: string, round: number) => void cutPower(folder, { all: round % 2 === 0 })],
+  ['the power is cut', tearTail],
 ])('loses no write that was answered and parts no item from its index entries, however often %s', async (_, cut) => {
   const folder = scratchFolder()
   const answered = new Map<string, number>()

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/domain/errors.ts'
 import { openSmsGateway } from '../../../local/phone/sms-gateway.ts'
 import { readStartSettings, whyNotStarted } from '../../../local/start-settings.ts'
 import { scratchFolder } from './scratch-folder.ts'
@@ -67,6 +68,8 @@ describe('the settings of a local run', () => {
   it.each([
     ['EADDRINUSE', 'Port 4000 is in use: set PORT'],
     ['EACCES', '/data may not be read and written by you'],
+    ['EROFS', '/data may not be read and written by you'],
+    ['ENOENT', '/data cannot be made'],
     ['ENOTDIR', '/data is no folder'],
     ['ENOSPC', 'The disk of /data is full'],
   ])('say what %s means here and the way out', (code, words) => {
@@ -74,6 +77,13 @@ describe('the settings of a local run', () => {
 
     expect(whyNotStarted(error, { port: 4000, folder: '/data' })).toContain(words)
   })
+})
+
+it('says that the disk is full where the database says so', () => {
+  const context = { error: 'database or disk is full' }
+  const error = new AppError('STORE_UNAVAILABLE', 'The database did not answer', { retryable: true, context })
+
+  expect(whyNotStarted(error, { port: 4000, folder: '/data' })).toContain('The disk of /data is full')
 })
 
 describe('a start that cannot come to anything', () => {

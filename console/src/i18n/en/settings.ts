@@ -13,7 +13,12 @@ export const settings: typeof zhSettings = {
     guardMinutes: { name: 'At the latest', hint: 'Minutes before the cut-off; later ones wait for the morning' },
     zone: { name: 'Warehouse time zone', hint: 'Such as Asia/Shanghai' },
     time: { name: 'Time', hint: 'On the reader’s clock; where several zones are possible, the westernmost' },
-    days: { name: 'Days', hint: '' },
+    days: { name: 'Days', hint: 'The last of these on or before the due date' },
+    daysBefore: {
+      name: 'Days before the due date instead',
+      hint: '0 is the due date itself; the days of the month no longer count then',
+    },
+    several: { name: 'Text for several instalments', hint: 'One text a person who has several to pay' },
     festival: { name: 'Festival', hint: 'Sent on its day every year' },
     date: { name: 'A day of your own', hint: 'Replaces the festival; sent once' },
     wish: { name: 'Wish for your own day', hint: 'A festival brings its own, such as “Happy Chinese New Year”' },

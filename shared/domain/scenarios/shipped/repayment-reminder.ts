@@ -1,11 +1,21 @@
 import * as z from 'zod'
-import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
+import type { PageEntry } from '#shared/contracts/campaign.ts'
+import type { Reason } from '#shared/contracts/message.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { HOUR_MS, localDateOf, monthOf } from '../../calendar/time.ts'
-import { plainIdOf } from '../../records/shop-ids.ts'
-import { type ScheduledKind, type Situation, settingsReader, type Wording } from '../kind.ts'
-import { addressOf, CURRENCY_VARIABLE, currencyWord, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
+import { addDays, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
+import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
+import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
+import { mainWording, text } from '../wording-parts.ts'
+import { dayOf, earlierOccurrence, readEarlier, selectEarlier, stageOf } from './earlier-reminders.ts'
+import {
+  ONE_TEXT,
+  ONE_VARIABLES,
+  SEVERAL_TEXT,
+  SEVERAL_VARIABLES,
+  valuesOfOne,
+  valuesOfSeveral,
+} from './repayment-reminder.texts.ts'
 
 const Settings = z.strictObject({
   /** Days of the month, one stage each, in ascending order. */
@@ -18,131 +28,159 @@ const Settings = z.strictObject({
       'must ascend without repeats',
     )
     .default([1, 5, 8]),
+  /** Days from a reminder to the due date, 0 for that date itself; null where `days` holds. */
+  daysBefore: z
+    .array(z.int().min(0).max(30))
+    .min(1)
+    .max(10)
+    .refine((days) => new Set(days).size === days.length, 'must name each number of days once')
+    .nullable()
+    .default(null),
   time: LocalTime.default('09:00'),
+  /** The wording for a person with several instalments open. */
+  several: z.strictObject({ zh: z.string(), en: z.string() }).default(SEVERAL_TEXT),
 })
+type Settings = z.infer<typeof Settings>
 const settingsOf = settingsReader(Settings)
 
 /** A stage that could not leave for two days has lost its day. */
 const USEFUL_MS = 48 * HOUR_MS
+/** Of no month is a day more days away than this. */
+const LONGEST_MONTH = 31
 
-const VARIABLES: Wording['variables'] = {
-  name: NAME_VARIABLE,
-  contract: { type: 'id', names: text('合同号', 'Contract'), sample: text('L00001', 'L00001') },
-  period: { type: 'number', names: text('期数', 'Instalment number'), sample: { zh: 3, en: 3 } },
-  amount: {
-    type: 'money',
-    names: text('应还金额', 'Amount due'),
-    sample: { zh: { minor: 394802, currency: 'CNY' }, en: { minor: 394802, currency: 'CNY' } },
-  },
-  currency: CURRENCY_VARIABLE,
-  due: { type: 'date', names: text('还款日', 'Due date'), sample: text('2026-12-20', '2026-12-20') },
-  dueToday: { type: 'flag', names: text('今天到期', 'Due today'), sample: { zh: false, en: false } },
-  dueLater: { type: 'flag', names: text('尚未到期', 'Due later'), sample: { zh: true, en: true } },
-  hasCard: { type: 'flag', names: text('有还款卡', 'A card is known'), sample: { zh: true, en: true } },
-  cardTail: {
-    type: 'id',
-    optional: true,
-    names: text('还款卡尾号', 'Last digits of the card'),
-    sample: text('2417', '2417'),
-  },
-}
-
+/**
+ * One text a person and stage day, about every instalment that is open then: of two the first is named, with the sum and
+ * count of all. An instalment is told of on the last stage days on or before its due date, as many as there are in a month,
+ * whatever month they lie in (due 3 January: 5 and 8 December, 1 January); or on the days before it that are named.
+ */
 export const repaymentReminder: ScheduledKind = {
   id: 'repayment-reminder',
   trigger: 'schedule',
   category: 'transactional',
   names: text('还款提醒', 'Repayment reminder'),
   about: text(
-    '每月 1 日、5 日、8 日提醒当月到期的分期；已还的不再提醒，过了还款日不再发送。',
-    'Reminds on the 1st, 5th and 8th of the instalment due this month; settled ones and those past due are left alone.',
+    '还款日之前，在每月 1 日、5 日、8 日（或还款日前几天）提醒；同一人的多笔合并成一条，已还的、过了还款日的不再提醒。',
+    'Reminds before the due date, on the 1st, 5th and 8th or some days ahead; one text a person for all that is open, none for what is settled or past due.',
   ),
   settings: Settings,
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
-  template: text(
-    '{{name}}您好，尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{#dueLater}}还款日{{due:date}}{{/dueLater}}{{#dueToday}}今天（{{due:date}}）到期{{/dueToday}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
-    'Dear {{name}}, {{amount:money}} {{currency}} (contract {{contract:mask}}, instalment {{period}}) is {{#dueLater}}due on {{due:date}}{{/dueLater}}{{#dueToday}}due today, {{due:date}}{{/dueToday}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
-  ),
-  meets: (one, other) => settingsOf(one).days.some((day) => settingsOf(other).days.includes(day)),
-  wordings: (content) => [mainWording(content, VARIABLES)],
+  template: ONE_TEXT,
+  meets: (one, other) => daysInCommon(settingsOf(one), settingsOf(other)),
+  wordings: (content) => [
+    mainWording(content, ONE_VARIABLES),
+    { field: 'settings.several', text: settingsOf(content).several, variables: SEVERAL_VARIABLES },
+  ],
   wordingOf: () => 'template',
 
   firings(content) {
-    const { days, time } = settingsOf(content)
-    return [{ part: 'stage', rule: { time, monthDays: days } }]
+    const { days, daysBefore, time } = settingsOf(content)
+    return [{ part: 'stage', rule: daysBefore === null ? { time, monthDays: days } : { time } }]
   },
 
   /** A schedule that a change has not reached yet fires on a day that is none any more. */
-  audienceOf: ({ date }, content) =>
-    settingsOf(content).days.includes(dayOf(date)) ? { from: 'instalments', month: monthOf(date) } : null,
-
-  select({ instalment }, { date }) {
-    if (instalment === null || instalment.contactId === null || instalment.due === null) return null
-    if (isSettled(instalment) || monthOf(instalment.due) !== monthOf(date)) return null
-    const month = instalment.month ?? monthOf(instalment.due)
-    return { contactId: instalment.contactId, refs: [instalment.contractId, String(instalment.period), month] }
+  audienceOf({ date }, content) {
+    const [first, last] = duesToldOn(date, settingsOf(content))
+    return first === undefined || last === undefined ? null : { from: 'instalments', months: monthsOf(first, last) }
   },
 
-  formerStepOf: (date, content) => stageOf(date, content),
+  select({ instalment }, firing, content) {
+    if (instalment === null || instalment.contactId === null || instalment.due === null) return null
+    if (isSettled(instalment)) return null
+    if (!goesByDate(firing)) return selectEarlier(instalment, instalment.contactId, instalment.due, firing.date)
+    if (!isToldOn(firing.date, instalment.due, settingsOf(content))) return null
+    return { contactId: instalment.contactId, refs: [instalmentId(instalment)] }
+  },
 
-  occurrenceOf(entry, { date, firedAt, step }, content) {
-    const { contract, period, month } = readRefs(entry)
-    const stage = step ?? stageOf(date, content) ?? '0'
-    return {
-      key: `${month}#repayment-reminder#${contract}#${period}#${stage}`,
-      subject: { type: 'contract', id: contract },
-      category: 'transactional',
-      details: { period, stage },
+  formerStepOf: (date, content) => stageOf(date, settingsOf(content).days),
+
+  occurrenceOf(entry, firing, content) {
+    const { date, firedAt, step } = firing
+    const common = {
+      category: 'transactional' as const,
       happenedAt: firedAt,
       dueAt: firedAt,
       notAfter: new Date(firedAt.getTime() + USEFUL_MS),
     }
+    const earlier = readEarlier(entry)
+    if (earlier === null) return { ...occurrenceOfPerson(entry, date), ...common }
+    return { ...earlierOccurrence(earlier, step ?? stageOf(date, settingsOf(content).days) ?? '0'), ...common }
   },
 
   judge(situation) {
     const { record } = situation
-    if (record.type !== 'instalment') return { kind: 'suppressed', because: 'record-unknown' }
-    const { instalment } = record
-    if (isSettled(instalment)) return { kind: 'cancelled', because: 'instalment-settled' }
-    if (instalment.doubt !== null) return { kind: 'suppressed', because: instalment.doubt }
-    if (instalment.due === null || instalment.amountMinor === null)
-      return { kind: 'suppressed', because: 'record-unknown' }
-    if (instalment.amountMinor === 0) return { kind: 'suppressed', because: 'nothing-to-pay' }
+    if (record.type !== 'instalments') return { kind: 'suppressed', because: 'record-unknown' }
     const today = localDateOf(situation.now, situation.zone)
-    if (instalment.due < today) return { kind: 'suppressed', because: 'past-due' }
-    return { kind: 'right', saw: 'unsettled', values: values(situation, instalment, today) }
+    const open = record.instalments.filter((one) => refusalOf(one, today) === null)
+    const [first, ...others] = open
+    if (first === undefined) return whyNone(record.instalments, today)
+    if (others.length === 0) return { kind: 'right', saw: 'unsettled', values: valuesOfOne(situation, first, today) }
+    const values = valuesOfSeveral(situation, first, open, today)
+    return { kind: 'right', saw: 'unsettled', field: 'settings.several', values }
   },
 }
 
-/** The place of a day among those of the setting, from 1: an edit gives it to another day. */
-function stageOf(date: string, content: Pick<CampaignContent, 'settings'>): string | null {
-  const place = settingsOf(content).days.indexOf(dayOf(date)) + 1
-  return place === 0 ? null : String(place)
+function daysInCommon(one: Settings, other: Settings): boolean {
+  if (one.daysBefore !== null || other.daysBefore !== null) return true
+  return one.days.some((day) => other.days.includes(day))
 }
 
-function dayOf(date: string): number {
-  return Number(date.slice(8))
+/** The first and the last due date that a firing on `date` may tell of; none on a day that is no stage. */
+function duesToldOn(date: LocalDate, { days, daysBefore }: Settings): LocalDate[] {
+  if (daysBefore !== null)
+    return [Math.min(...daysBefore), Math.max(...daysBefore)].map((count) => addDays(date, count))
+  return days.includes(dayOf(date)) ? [date, addDays(date, LONGEST_MONTH)] : []
+}
+
+/** Until the same day of the month comes again, which is the first stage day too many. */
+function isToldOn(date: LocalDate, due: LocalDate, { days, daysBefore }: Settings): boolean {
+  if (daysBefore !== null) return daysBefore.some((count) => addDays(date, count) === due)
+  return days.includes(dayOf(date)) && date <= due && due < sameDayOfNextMonth(date)
+}
+
+function sameDayOfNextMonth(date: LocalDate): LocalDate {
+  const next = monthOf(addDays(`${monthOf(date)}-01`, LONGEST_MONTH))
+  return `${next}${date.slice(7)}`
+}
+
+function monthsOf(first: LocalDate, last: LocalDate): string[] {
+  const months = [monthOf(first)]
+  for (let month = months[0] ?? ''; month < monthOf(last); ) {
+    month = monthOf(addDays(`${month}-01`, LONGEST_MONTH))
+    months.push(month)
+  }
+  return months
+}
+
+function occurrenceOfPerson(
+  { refs }: PageEntry,
+  date: LocalDate,
+): Pick<Occurrence, 'key' | 'subject' | 'details' | 'about'> {
+  const [first = ''] = refs
+  const { contractId, period } = readInstalmentId(first) ?? { contractId: first, period: 0 }
+  return {
+    key: `${date}#repayment-reminder#${date}`,
+    subject: { type: 'contract', id: contractId },
+    details: { period: String(period), stage: date, ...(refs.length > 1 && { count: String(refs.length) }) },
+    ...(refs.length > 1 && { about: refs }),
+  }
+}
+
+/** Why no reminder about one instalment is right on that date; null where it is. */
+function refusalOf(instalment: Instalment, today: LocalDate): Reason | null {
+  if (isSettled(instalment)) return 'instalment-settled'
+  if (instalment.doubt !== null) return instalment.doubt
+  if (instalment.due === null || instalment.amountMinor === null) return 'record-unknown'
+  if (instalment.amountMinor === 0) return 'nothing-to-pay'
+  return instalment.due < today ? 'past-due' : null
+}
+
+/** What is settled says nothing where something else is open but cannot be told of. */
+function whyNone(instalments: readonly Instalment[], today: LocalDate): Verdict {
+  const reasons = instalments.map((one) => refusalOf(one, today) ?? 'record-unknown')
+  const because = reasons.find((reason) => reason !== 'instalment-settled') ?? 'instalment-settled'
+  return { kind: because === 'instalment-settled' ? 'cancelled' : 'suppressed', because }
 }
 
 function isSettled(instalment: Instalment): boolean {
   return instalment.paidAt !== null || instalment.listedPaid
-}
-
-function readRefs({ refs: [contract = '', period = '', month = ''] }: PageEntry) {
-  return { contract, period, month }
-}
-
-function values(situation: Situation, instalment: Instalment, today: string) {
-  const currency = instalment.currency ?? 'CNY'
-  return {
-    name: addressOf(situation),
-    contract: plainIdOf(instalment.contractId, instalment.shop),
-    period: instalment.period,
-    amount: instalment.amountMinor === null ? null : { minor: instalment.amountMinor, currency },
-    currency: currencyWord(currency, situation.language),
-    due: instalment.due,
-    dueToday: instalment.due === today,
-    dueLater: instalment.due !== today,
-    hasCard: instalment.cardTail !== null,
-    cardTail: instalment.cardTail,
-  }
 }

@@ -1,7 +1,7 @@
 import { addDays, instantOf } from '../../calendar/time.ts'
 import { nextCommonInstant } from '../../policies/quiet-hours.ts'
 import { quietHoursFor } from '../../policies/reach-policy.ts'
-import { type Case, type Judged, verdictAt } from '../case.ts'
+import { type Case, type Judged, type ReadersDay, verdictAt } from '../case.ts'
 import { type Guard, type GuardAnswer, refuse } from './guard.ts'
 
 export const zoneKnown: Guard = {
@@ -15,10 +15,10 @@ export const zoneKnown: Guard = {
 /** A text of a certain day belongs to that day of the reader's. */
 export const dayNotOver: Guard = {
   code: 'day-not-over',
-  check({ message, reading: { zones }, now }) {
-    if (zones.length === 0) return 'not-asked'
-    const [, ends] = readersDay(message, zones)
-    return ends !== null && now >= ends ? refuse('expired', 'too-late') : 'pass'
+  check(one) {
+    if (one.reading.zones.length === 0) return 'not-asked'
+    const { ends } = readersDay(one)
+    return ends !== null && one.now >= ends ? refuse('expired', 'too-late') : 'pass'
   },
 }
 
@@ -37,7 +37,7 @@ export const hoursPermitted: Guard = {
 function checkHours(one: Case, phone: string): GuardAnswer {
   const { message, kind, now } = one
   const { zones, optOut } = one.reading
-  const [begins, ends] = readersDay(message, zones)
+  const { begins, ends } = readersDay(one)
   const from = begins !== null && begins > now ? begins : now
   const quiet = quietHoursFor({ kind, category: message.category, phone, optOut })
   const opening = quiet === null ? from : nextCommonInstant(from, zones, quiet)
@@ -49,9 +49,12 @@ function checkHours(one: Case, phone: string): GuardAnswer {
   return { kind: 'wait', until: opening, because: from > now ? 'reader-day' : 'quiet-hours' }
 }
 
-/** From when on it is the message's day wherever the reader may be, and from when on nowhere any more. */
-function readersDay({ details: { date } }: Judged, zones: readonly string[]): [begins: Date | null, ends: Date | null] {
-  const west = zones[0]
-  if (date === undefined || west === undefined) return [null, null]
-  return [instantOf(date, '00:00', west), instantOf(addDays(date, 1), '00:00', west)]
+function readersDay(one: Case): ReadersDay {
+  one.day ??= dayOf(one.message, one.reading.zones)
+  return one.day
+}
+
+function dayOf({ details: { date } }: Judged, [west]: readonly string[]): ReadersDay {
+  if (date === undefined || west === undefined) return { begins: null, ends: null }
+  return { begins: instantOf(date, '00:00', west), ends: instantOf(addDays(date, 1), '00:00', west) }
 }

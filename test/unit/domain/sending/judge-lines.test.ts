@@ -34,11 +34,11 @@ const cases = fc.record({
     aContact({ consent: { marketing: 'granted', at: NOW, source: 'list' } }),
     aContact({ consent: { marketing: 'refused', at: NOW, source: 'list' } }),
   ),
-  record: fc.constantFrom(
+  record: fc.constantFrom<Reading['record']>(
     { type: 'none' as const },
     { type: 'order' as const, order: anOrder(), sameBasket: [] },
     { type: 'shipment' as const, shipment: aShipment(), order: anOrder() },
-    { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) },
+    { type: 'instalments' as const, instalments: [anInstalment({ due: '2026-12-20' })] },
   ),
   phone: fc.constantFrom(null, '+8619900000001', '+14155550100'),
   zones: fc.constantFrom<string[][]>([], ['Asia/Shanghai'], ['Pacific/Honolulu', 'Europe/London', 'Asia/Karachi']),

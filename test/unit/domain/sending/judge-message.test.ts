@@ -24,7 +24,7 @@ function reminded(zh: string): SendDecision {
   const reading = {
     campaign: { state: 'active' as const, content },
     contact: aContact(),
-    record: { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) },
+    record: { type: 'instalments' as const, instalments: [anInstalment({ due: '2026-12-20' })] },
     destination: DESTINATION,
     zones: ['Asia/Shanghai'],
     optOut: null,
@@ -102,6 +102,6 @@ describe('a reader who may be in several zones', () => {
   })
 
   function instalment() {
-    return { type: 'instalment' as const, instalment: anInstalment({ due: '2026-12-20' }) }
+    return { type: 'instalments' as const, instalments: [anInstalment({ due: '2026-12-20' })] }
   }
 })

@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { type DiskRoom, watchDisk } from '../../../../local/database/disk-room.ts'
 import { createLocalFiles } from '../../../../local/database/local-files.ts'
 import { scratchFolder } from '../scratch-folder.ts'
@@ -61,6 +63,22 @@ it('keeps the bytes as they are and tells the imports queue as S3 would', async 
     eventName: 'ObjectCreated:Put',
     s3: { bucket: { name: 'local' }, object: { key: 'imports/%E5%90%8D%E5%8D%95+1.csv', size: 13 } },
   })
+})
+
+it('tells of a list only once its bytes are on disk', async () => {
+  const { files, folder, arrivals } = open()
+  const probe = await openFile(join(folder, 'probe'), 'w')
+  const told: number[] = []
+  const sync = vi.spyOn(Object.getPrototypeOf(probe), 'sync').mockImplementation(async function (this: FileHandle) {
+    told.push(arrivals.length)
+    await this.datasync()
+  })
+  onTestFinished(() => sync.mockRestore())
+  await probe.close()
+
+  await files.acceptUpload('a', chunks('x', 'y'))
+
+  expect([told, arrivals.length]).toEqual([[0], 1])
 })
 
 it('leaves nothing, and tells nobody, when an upload breaks off', async () => {

@@ -27,17 +27,17 @@ function recorder(answer: SqsHandler = done) {
 it('delivers jobs in the shape of SQS, batch by batch', async () => {
   const queues = await openQueues()
   const { events, handler } = recorder()
-  await queues.put('send-transactional', ['1', '2', '3', '4', '5', '6', '7'])
-  queues.consume('send-transactional', handler)
+  await queues.put('order-events', ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+  queues.consume('order-events', handler)
 
   await queues.idle()
 
-  expect(events.map((event) => event.Records.length)).toEqual([5, 2])
+  expect(events.map((event) => event.Records.length)).toEqual([10, 2])
   expect(events[0]?.Records[0]).toMatchObject({
     body: '1',
     md5OfBody: 'c4ca4238a0b923820dcc509a6f75849b',
     eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:local:000000000000:send-transactional',
+    eventSourceARN: 'arn:aws:sqs:local:000000000000:order-events',
     attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1796083200000' },
   })
 })

@@ -80,6 +80,25 @@ describe('the pace', () => {
     )
   })
 
+  it('holds for texts that go side by side: of 20 at once at 5 a second only 5 leave before the next second', async () => {
+    const line = aLine()
+    const pace = line.worker()
+    const left: number[] = []
+    const allHavePrepared = () => new Promise(setImmediate)
+    const sendOne = async () => {
+      do {
+        await pace.prepare('transactional', { wanted: 10, least: 1 })
+        await allHavePrepared()
+      } while (!pace.take('transactional', 1))
+      left.push(line.nowMs())
+    }
+
+    await Promise.all(Array.from({ length: 20 }, sendOne))
+
+    expect(left.filter((ms) => ms === 0)).toHaveLength(5)
+    expect(left.at(-1)).toBeGreaterThanOrEqual(14 * 200)
+  })
+
   it('uses the rate up: 400 parts at 20 a second take about 20 seconds', async () => {
     const left = await send(
       aLine(),

@@ -15,7 +15,9 @@ async function contactsOf({ stores }: ImportDesk): Promise<Contact[]> {
 
 async function instalmentsOf({ stores }: ImportDesk): Promise<Instalment[]> {
   const months = ['2026-11', '2026-12', '2027-01']
-  const pages = await Promise.all(months.map((month) => stores.records.listInstalmentsDue(month, { limit: 100_000 })))
+  const pages = await Promise.all(
+    months.map((month) => stores.records.listInstalmentsByContact([month], { limit: 100_000 })),
+  )
   return pages.flatMap(({ items }) => items)
 }
 

@@ -60,7 +60,17 @@ describe('a process killed at any call of a mass send', async () => {
 
   it('was killed at every call that a page takes', () => {
     expect(endings.length).toBeGreaterThan(100)
-    for (const call of ['saveRun', 'createAudience', 'saveProgress', 'sendJobs', 'save', 'submit', 'findMany']) {
+    const calls = [
+      'saveRun',
+      'createAudience',
+      'saveProgress',
+      'sendJobs',
+      'save',
+      'submit',
+      'findMany',
+      'findStandings',
+    ]
+    for (const call of calls) {
       expect(endings.map(({ at }) => at)).toEqual(expect.arrayContaining([`before ${call}`, `after ${call}`]))
     }
   })

@@ -148,7 +148,8 @@ describe('the day on which release 0.1 is followed', () => {
     await world.stores.runs.saveRun({ ...run, step: null, rev: run.rev + 1 }, run.rev)
     for (const message of await world.messagesOf('C00001')) {
       if (!message.occurrence.endsWith('2026-12-05')) continue
-      const occurrence = message.occurrence.replace('#2026-12-05', '#2')
+      const { subject, details } = message
+      const occurrence = `2026-12#repayment-reminder#${subject.id}#${details.period}#2`
       await world.stores.messages.save(
         { ...message, occurrence, id: messageIdOf({ contactId: message.contactId, occurrence }) },
         'absent',
