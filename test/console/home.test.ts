@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { MessageState } from '#shared/contracts/message.ts'
 import { sumUp } from '../../console/src/pages/home/sums.ts'
@@ -42,13 +41,19 @@ const ADMIN: Rights = {
 }
 const SUPPORT: Rights = { ...ADMIN, editsCampaigns: false, importsLists: false, sendsBack: false, steersLine: false }
 
-const line = {
+const line: LineView = {
+  provider: 'phone',
   state: 'open',
+  stop: null,
+  fault: null,
+  slowUntil: null,
+  rates: { transactional: 1, bulk: 1 },
   dailyBudgetMicros: null,
   spentTodayMicros: 0,
   priceMicros: 50_000,
-} as LineView
-const draft = { id: 'cmp_1', name: '春节', state: 'draft' } as CampaignView
+  rev: 1,
+}
+const draft = { id: 'cmp_1', name: '春节', state: 'draft' } as const
 const known = { line, campaigns: [draft], stuck: { count: 2, hasMore: false }, sums: undefined }
 const inShort = (rights: Rights, more: Partial<Parameters<typeof listTodo>[0]>) =>
   listTodo({ ...known, ...more }, rights).map(({ what, to }) => `${what} ${to}`)

@@ -14,6 +14,7 @@ function aText(fields: Partial<MessageView>): MessageView {
     campaignId: 'cmp_a',
     contactId: 'C1',
     subject: { type: 'order', id: 'A1' },
+    about: null,
     state: 'delivered',
     reason: null,
     dueAt: '2026-12-01T01:00:00.000Z',
@@ -22,7 +23,7 @@ function aText(fields: Partial<MessageView>): MessageView {
     parts: null,
     trail: [],
     ...fields,
-  } as MessageView
+  }
 }
 
 function anEntry(fields: Partial<CalendarEntry>): CalendarEntry {
@@ -123,7 +124,9 @@ describe('what texts are about', () => {
       aText({ id: 'msg_3', subject: { type: 'contact', id: 'C1' } }),
     ]
     const entries = [anEntry({ messageId: 'msg_2' }), anEntry({})]
+    const both = [aText({ subject: { type: 'contract', id: 'L1' }, about: ['L1', 'L2'] })]
 
+    expect(listAbout(both, []).map(({ id }) => id)).toEqual(['L1', 'L2'])
     expect(listAbout(messages, entries)).toEqual([
       { by: 'order', id: 'A1', texts: 1, planned: 0 },
       { by: 'loan', id: 'L1', texts: 1, planned: 1 },

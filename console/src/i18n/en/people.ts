@@ -120,6 +120,7 @@ export const people: typeof zhPeople = {
     runsOnly: 'Counts campaigns that send by date; nudges and shipment notices, which follow orders, are not included.',
     notComplete: 'Too many batches left today to count them all here.',
     upcoming: 'Next 7 days',
+    todayDay: 'Today',
     noUpcoming: 'No campaign sends by date in the next 7 days.',
     zoneNote: 'Times are in {{zone}}; people in other zones are texted at the same local time.',
     todo: 'Needs attention',

@@ -24,7 +24,7 @@ export const people = {
   },
   person: {
     title: '客户',
-    salutedName: '{{name}} {{salutation}}',
+    salutedName: '{{name}}{{salutation}}',
     aside: '客户资料',
     facts: '资料',
     edit: '修改资料',
@@ -117,6 +117,7 @@ export const people = {
     runsOnly: '只统计按日期发送的活动；随订单发送的催付和发货通知不在内。',
     notComplete: '今天发送的批次太多，这里没有全部计入。',
     upcoming: '未来 7 天',
+    todayDay: '今天',
     noUpcoming: '未来 7 天没有按日期发送的活动。',
     zoneNote: '时间按 {{zone}}；客户在其他时区的，按当地的同一时间发送。',
     todo: '需要处理',

@@ -3,33 +3,33 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import { KindIcon } from '../../components/kind-icon.tsx'
-import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
-import { formatDay, formatLongDay, nameZone } from '../../time-format.ts'
+import { formatLongDay, formatTime, nameZone } from '../../time-format.ts'
+import { agendaOf } from './agenda-days.ts'
 
 /** What active campaigns do in the coming 7 days. */
-export function Agenda({ home: { upcoming, zone } }: { home: HomeView }) {
+export function Agenda({ home: { upcoming, zone, date } }: { home: HomeView }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const kindName = useKindName()
-  const days = Map.groupBy(upcoming, ({ at }) => formatDay(at, zone))
+  const between = language === 'zh' ? '、' : ', '
   return (
     <Card title={t('home.upcoming')}>
       {upcoming.length === 0 && <p className="card-about">{t('home.noUpcoming')}</p>}
-      {[...days].map(([day, ofDay]) => (
+      {agendaOf(upcoming, zone).map(({ day, rows }) => (
         <section key={day} className="agenda-day">
-          <h3>{formatLongDay(day, language)}</h3>
+          <h3>{day === date ? t('home.todayDay') : formatLongDay(day, language)}</h3>
           <ul>
-            {ofDay.map(({ at, campaignId, kind, name }) => (
-              <li key={`${campaignId} ${at}`}>
+            {rows.map(({ ats, campaignId, kind, name }) => (
+              <li key={campaignId}>
                 <Link to={`/campaigns/${campaignId}`} className="agenda-row">
-                  <TimeText at={at} zone={zone} only="time" />
                   <KindIcon kind={kind} />
-                  <span>
+                  <span className="agenda-what">
                     <b>{name}</b>
                     {name !== kindName(kind) && <small>{kindName(kind)}</small>}
                   </span>
+                  <span className="agenda-times">{ats.map((at) => formatTime(at, zone)).join(between)}</span>
                 </Link>
               </li>
             ))}

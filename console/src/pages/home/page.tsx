@@ -41,6 +41,7 @@ export default function HomePage() {
       {data !== undefined && campaigns.data !== undefined && (
         <div className="home">
           <div className="home-main">
+            <TodoCard home={data} campaigns={campaigns.data} />
             {isNew ? (
               <Checklist hasContacts={data.hasContacts} campaigns={campaigns.data} />
             ) : (
@@ -51,7 +52,6 @@ export default function HomePage() {
             )}
           </div>
           <div className="home-side">
-            <TodoCard home={data} campaigns={campaigns.data} />
             {line.data !== undefined && <SpentToday line={line.data} />}
             {!isNew && <CampaignsCard campaigns={campaigns.data} />}
             {steersLine && <Recent />}

@@ -13,7 +13,7 @@ export type Todo =
 
 type Known = {
   line: LineView | undefined
-  campaigns: readonly CampaignView[]
+  campaigns: readonly Pick<CampaignView, 'id' | 'name' | 'state'>[]
   stuck: { count: number; hasMore: boolean } | undefined
   sums: Sums | undefined
 }

@@ -10,14 +10,16 @@ const BY = { order: 'order', contract: 'loan' } as const
 export function listAbout(messages: readonly MessageView[], entries: readonly CalendarEntry[]): About[] {
   const told = new Set(messages.map(({ id }) => id))
   const found = new Map<string, About>()
-  const count = (subject: MessageView['subject'], part: 'texts' | 'planned') => {
-    if (subject.type !== 'order' && subject.type !== 'contract') return
-    const by = BY[subject.type]
-    const key = JSON.stringify([by, subject.id])
-    const before = found.get(key) ?? { by, id: subject.id, texts: 0, planned: 0 }
+  const count = ({ type, id }: MessageView['subject'], part: 'texts' | 'planned') => {
+    if (type !== 'order' && type !== 'contract') return
+    const by = BY[type]
+    const key = JSON.stringify([by, id])
+    const before = found.get(key) ?? { by, id, texts: 0, planned: 0 }
     found.set(key, { ...before, [part]: before[part] + 1 })
   }
-  for (const { subject } of messages) count(subject, 'texts')
+  for (const { subject, about } of messages) {
+    for (const id of about ?? [subject.id]) count({ ...subject, id }, 'texts')
+  }
   for (const { subject, messageId } of entries) {
     if (messageId === null || !told.has(messageId)) count(subject, 'planned')
   }

@@ -53,9 +53,12 @@ function useHeading(contactId: string, contact: ContactView | null | undefined):
   const { t } = useTranslation()
   if (contact === undefined) return t('person.title')
   if (contact === null) return contactId
-  const salutation = contact.salutation === null ? '' : t(`salutation.${contact.salutation}`)
-  if (contact.name === null) return t('contact.unnamed')
-  return salutation === '' ? contact.name : t('person.salutedName', { name: contact.name, salutation })
+  const { name, salutation } = contact
+  if (name === null) return t('contact.unnamed')
+  if (salutation === null) return name
+  // Chinese sets a space between letters of two scripts, and none within one.
+  const spaced = /\p{Script=Han}$/u.test(name) ? name : `${name} `
+  return t('person.salutedName', { name: spaced, salutation: t(`salutation.${salutation}`) }).trim()
 }
 
 function Actions({ contact }: { contact: ContactView | null }) {

@@ -36,6 +36,9 @@ const RESULTS: Record<CheckView['result'], ReactNode> = {
   'not-asked': <MinusOutlined />,
 }
 
+/** What came or is to come before what does not. */
+const RANK: readonly Explanation['outcome'][] = ['sent', 'planned', 'held-back', 'would-send', 'would-not-send']
+
 /** What every campaign that was asked about says, check by check. `zone`: whose wall clock times are told on. */
 export function WhyAnswer({ question, zone }: { question: Question; zone: string | null }) {
   const { t } = useTranslation()
@@ -44,6 +47,7 @@ export function WhyAnswer({ question, zone }: { question: Question; zone: string
   if (isPending) return <Skeleton active paragraph={{ rows: 5 }} />
   if (data === undefined) return <Trouble query={answer} />
   const general = data.checks.filter(({ result }) => result === 'no' || result === 'unknown')
+  const items = data.items.toSorted((one, other) => RANK.indexOf(one.outcome) - RANK.indexOf(other.outcome))
   return (
     <div className="why-answer" aria-live="polite">
       <Trouble query={answer} />
@@ -57,7 +61,7 @@ export function WhyAnswer({ question, zone }: { question: Question; zone: string
         </ul>
       )}
       {data.items.length === 0 && general.length === 0 && <p className="card-about">{t('why.nothing')}</p>}
-      {data.items.map((item) => (
+      {items.map((item) => (
         <Item
           key={JSON.stringify([item.campaignId, item.messageId, item.dueAt, item.subject, item.checks.length])}
           item={item}
@@ -76,6 +80,7 @@ function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly:
   const name = useCampaignName(item.campaignId)
   const { tone, icon } = OUTCOMES[item.outcome]
   const failed = item.checks.findIndex(({ result }) => result === 'no' || result === 'unknown')
+  const first = item.checks[failed]
   return (
     <article className={`why-item tone-${tone}`}>
       <h3>
@@ -85,7 +90,15 @@ function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly:
           {t(`why.outcome.${item.outcome}`)}
         </span>
       </h3>
-      {item.reason !== null && <p className="why-reason">{inZone(pick(item.reason), zone)}</p>}
+      {item.reason !== null && (
+        <p className="why-reason">
+          {first?.code === item.reason.code ? (
+            <CheckWords check={first} zone={zone} />
+          ) : (
+            inZone(pick(item.reason), zone)
+          )}
+        </p>
+      )}
       <p className="why-facts">
         {item.dueAt !== null && <span>{t('why.due', { at: formatMoment(item.dueAt, zone, language) })}</span>}
         {item.subject !== null && item.subject.type !== 'contact' && (
