@@ -8,7 +8,7 @@ export const theme: ThemeConfig = {
     colorPrimary: '#17625d',
     colorInfo: '#17625d',
     colorLink: '#17625d',
-    colorSuccess: '#2f7d4f',
+    colorSuccess: '#29724a',
     colorWarning: '#b0741b',
     colorError: '#b3382c',
     colorTextBase: '#1d2a2a',

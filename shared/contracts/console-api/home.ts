@@ -14,7 +14,10 @@ export const HomeView = z
     /** Today, in `zone`. */
     date: z.iso.date(),
     zone: z.string(),
-    /** Of the runs that fired today, the sums of their messages by state; texts that events start are not in them. */
+    /**
+     * Of the runs that fired today, the sums of their messages by state: of active and paused campaigns and of the 20 newest
+     * stopped ones. Texts that events start are not in them.
+     */
     runs: z.object({
       fired: z.int(),
       planned: z.int(),

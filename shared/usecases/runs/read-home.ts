@@ -1,4 +1,4 @@
-import type { Campaign, Counts } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignState, Counts } from '#shared/contracts/campaign.ts'
 import { type KindId, MessageState } from '#shared/contracts/message.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
@@ -24,8 +24,8 @@ export type Home = {
   hasContacts: boolean
 }
 
-/** What is read at most, so that the first page costs the same in a shop with hundreds of campaigns. */
-const MOST_CAMPAIGNS = 40
+/** What is read at most, so that the first page costs the same in a shop with hundreds of campaigns: the newest of each state. */
+const MOST = { active: 40, paused: 20, stopped: 20 } as const satisfies Partial<Record<CampaignState, number>>
 const MOST_RUNS = 20
 const MOST_UPCOMING = 50
 const WEEK_MS = 7 * 24 * 3_600_000
@@ -34,12 +34,9 @@ const WEEK_MS = 7 * 24 * 3_600_000
 export async function readHome(deps: ReadHomeDeps): Promise<Home> {
   const now = deps.clock.now()
   const date = localDateOf(now, DEFAULT_ZONE)
-  const campaigns = (await deps.campaigns.list()).filter(
-    ({ state, kind }) => state !== 'draft' && kindOf(kind).trigger === 'schedule',
-  )
-  const asked = campaigns.slice(0, MOST_CAMPAIGNS)
+  const { campaigns, isAll } = await readCampaigns(deps)
   const [pages, zones] = await Promise.all([
-    Promise.all(asked.map(({ id }) => listRuns(deps, { campaignId: id, page: { limit: MOST_RUNS } }))),
+    Promise.all(campaigns.map(({ id }) => listRuns(deps, { campaignId: id, page: { limit: MOST_RUNS } }))),
     deps.contacts.listZones(),
   ])
   const ofToday = ({ run }: CountedRun) => localDateOf(run.firedAt, DEFAULT_ZONE) === date
@@ -49,10 +46,24 @@ export async function readHome(deps: ReadHomeDeps): Promise<Home> {
     zone: DEFAULT_ZONE,
     runs: {
       ...sumUp(pages.flatMap(({ items }) => items.filter(ofToday))),
-      isComplete: !isCut && asked.length === campaigns.length,
+      isComplete: isAll && !isCut,
     },
     upcoming: upcomingOf(campaigns, now),
     hasContacts: zones.length > 0,
+  }
+}
+
+/** `isAll`: but for the stopped ones, which pile up over the years. */
+async function readCampaigns({ campaigns }: ReadHomeDeps): Promise<{ campaigns: Campaign[]; isAll: boolean }> {
+  const [active, paused, stopped] = await Promise.all([
+    campaigns.listPage({ state: 'active', limit: MOST.active }),
+    campaigns.listPage({ state: 'paused', limit: MOST.paused }),
+    campaigns.listPage({ state: 'stopped', limit: MOST.stopped }),
+  ])
+  const all = [active, paused, stopped].flatMap(({ items }) => items)
+  return {
+    campaigns: all.filter(({ kind }) => kindOf(kind).trigger === 'schedule'),
+    isAll: active.next === null && paused.next === null,
   }
 }
 

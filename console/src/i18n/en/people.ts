@@ -3,7 +3,7 @@ import type { people as zhPeople } from '../zh/people.ts'
 export const people: typeof zhPeople = {
   search: {
     label: 'Find a person, order, contract or text',
-    placeholder: 'Phone, name, order, contract or message id',
+    placeholder: 'Phone, name, order or contract',
     go: 'Search',
     clear: 'Clear',
     key: '/ or {{key}}',
@@ -23,7 +23,7 @@ export const people: typeof zhPeople = {
     demoTitle: 'Two orders of the demo shop',
     noneTitle: 'Nothing found',
     noneText:
-      'No person, order, contract or text matches. Check it and try again; the beginning of a name is enough. An order that is missing was never sent by the shop’s system; a contract that is missing is in no imported list.',
+      'No person, order, contract or text matches. Check it and try again; the beginning of a name is enough. If the number is right, the shop’s system has not sent the order yet, or no imported list holds the contract.',
   },
   person: {
     title: 'Person',
@@ -152,15 +152,16 @@ export const people: typeof zhPeople = {
         about: 'Pick an occasion, set the wording and the time, and keep it as a draft.',
         go: 'Create a campaign',
       },
-      test: {
-        title: 'Send one as a test',
-        about: 'Place a demo order on the test bench and see what reaches the phone.',
-        go: 'Open the test bench',
-      },
       start: {
         title: 'Activate the campaign',
         about: 'Look over the audience, time and wording once more, then activate it.',
         go: 'Open the draft',
+      },
+      text: {
+        title: 'See the first text',
+        about: 'Place a demo order on the test bench, or move its clock on, and see what reaches the phone.',
+        aboutCloud: 'Once it is sent, the person’s page shows every step it took.',
+        go: 'Open the test bench',
       },
     },
     recent: 'Latest changes',

@@ -15,7 +15,7 @@ export function Agenda({ home: { upcoming, zone, date } }: { home: HomeView }) {
   const kindName = useKindName()
   const between = language === 'zh' ? '、' : ', '
   return (
-    <Card title={t('home.upcoming')}>
+    <Card title={<h2>{t('home.upcoming')}</h2>}>
       {upcoming.length === 0 && <p className="card-about">{t('home.noUpcoming')}</p>}
       {agendaOf(upcoming, zone).map(({ day, rows }) => (
         <section key={day} className="agenda-day">

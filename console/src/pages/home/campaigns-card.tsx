@@ -12,7 +12,7 @@ export function CampaignsCard({ campaigns }: { campaigns: readonly CampaignView[
   const { t } = useTranslation()
   const shown = ORDER.flatMap((state) => campaigns.filter((each) => each.state === state)).slice(0, MOST)
   return (
-    <Card title={t('menu.campaigns')} extra={<Link to="/campaigns">{t('home.allCampaigns')}</Link>}>
+    <Card title={<h2>{t('menu.campaigns')}</h2>} extra={<Link to="/campaigns">{t('home.allCampaigns')}</Link>}>
       <ul className="home-list">
         {shown.map(({ id, name, state }) => (
           <li key={id}>

@@ -1,32 +1,30 @@
 import { CheckCircleFilled } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { useClock } from '../../use-clock.ts'
 import { useRights } from '../../use-session.ts'
-import { firstTextQuery } from './queries.ts'
 
 type Props = { hasContacts: boolean; campaigns: readonly CampaignView[] }
-type Step = { id: 'list' | 'campaign' | 'test' | 'start'; isDone: boolean; to: string | null }
+type Step = { id: 'list' | 'campaign' | 'start' | 'text'; isDone: boolean; to: string | null }
 
-/** From nothing to the first campaign, in four steps; who may not do one sees it without a way to it. */
+/** From nothing to the first text, in four steps; who may not do one sees it without a way to it. */
 export function Checklist({ hasContacts, campaigns }: Props) {
   const { t } = useTranslation()
   const { importsLists, editsCampaigns } = useRights()
   const { clock } = useClock()
-  const hasText = useQuery({ ...firstTextQuery, enabled: clock !== undefined }).data ?? false
   const [draft] = campaigns
+  const isStarted = campaigns.some(({ state }) => state !== 'draft')
   const steps: Step[] = [
     { id: 'list', isDone: hasContacts, to: importsLists ? '/imports' : null },
     { id: 'campaign', isDone: draft !== undefined, to: editsCampaigns ? '/campaigns/new' : null },
-    { id: 'test', isDone: hasText, to: clock === undefined ? null : '/test-bench' },
-    { id: 'start', isDone: false, to: editsCampaigns && draft !== undefined ? `/campaigns/${draft.id}` : null },
+    { id: 'start', isDone: isStarted, to: editsCampaigns && draft !== undefined ? `/campaigns/${draft.id}` : null },
+    { id: 'text', isDone: false, to: clock !== undefined && isStarted ? '/test-bench' : null },
   ]
   const next = steps.findIndex(({ isDone }) => !isDone)
   return (
-    <Card title={t('home.startTitle')}>
+    <Card title={<h2>{t('home.startTitle')}</h2>}>
       <p className="card-about">{t('home.startAbout')}</p>
       <ol className="checklist">
         {steps.map(({ id, isDone, to }, index) => (
@@ -37,7 +35,9 @@ export function Checklist({ hasContacts, campaigns }: Props) {
             <span className="checklist-words">
               <b>{t(`home.step.${id}.title`)}</b>
               {isDone && <span className="for-readers">{t('home.done')}</span>}
-              <small>{t(`home.step.${id}.about`)}</small>
+              <small>
+                {id === 'text' && clock === undefined ? t('home.step.text.aboutCloud') : t(`home.step.${id}.about`)}
+              </small>
             </span>
             {to !== null && !isDone && (
               <ButtonLink to={to} {...(index === next ? { type: 'primary' as const } : {})}>

@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatLongDay } from '../../time-format.ts'
+import { useClock } from '../../use-clock.ts'
 import { lineQuery } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { allCampaignsQuery } from '../person/queries.ts'
@@ -12,7 +13,7 @@ import { SpentToday } from '../sending/spent-today.tsx'
 import { Agenda } from './agenda.tsx'
 import { CampaignsCard } from './campaigns-card.tsx'
 import { Checklist } from './checklist.tsx'
-import { homeQuery } from './queries.ts'
+import { firstTextQuery, homeQuery } from './queries.ts'
 import { Recent } from './recent.tsx'
 import { TodayCard } from './today-card.tsx'
 import { TodoCard } from './todo-card.tsx'
@@ -28,7 +29,9 @@ export default function HomePage() {
   const campaigns = useQuery(allCampaignsQuery)
   const line = useQuery(lineQuery)
   const { data } = home
-  const isNew = campaigns.data?.every(({ state }) => state === 'draft')
+  const { clock } = useClock()
+  const hasText = useQuery({ ...firstTextQuery, enabled: clock !== undefined }).data
+  const isStarted = campaigns.data?.some(({ state }) => state !== 'draft')
   return (
     <>
       <PageHeading
@@ -42,9 +45,10 @@ export default function HomePage() {
         <div className="home">
           <div className="home-main">
             <TodoCard home={data} campaigns={campaigns.data} />
-            {isNew ? (
+            {(!isStarted || hasText === false) && (
               <Checklist hasContacts={data.hasContacts} campaigns={campaigns.data} />
-            ) : (
+            )}
+            {isStarted && (
               <>
                 <TodayCard home={data} />
                 <Agenda home={data} />
@@ -53,7 +57,7 @@ export default function HomePage() {
           </div>
           <div className="home-side">
             {line.data !== undefined && <SpentToday line={line.data} />}
-            {!isNew && <CampaignsCard campaigns={campaigns.data} />}
+            {isStarted && <CampaignsCard campaigns={campaigns.data} />}
             {steersLine && <Recent />}
           </div>
         </div>

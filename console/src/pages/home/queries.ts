@@ -21,4 +21,5 @@ export const firstTextQuery = queryOptions({
   queryKey: ['dev', 'phone', 'first'],
   queryFn: async () => (await localRun.phone(null, null)).items.length > 0,
   retry: false,
+  staleTime: POLL_MS,
 })

@@ -18,7 +18,7 @@ export function Recent() {
   const recent = useQuery(recentQuery)
   const { data } = recent
   return (
-    <Card title={t('home.recent')} loading={recent.isPending}>
+    <Card title={<h2>{t('home.recent')}</h2>} loading={recent.isPending}>
       <Trouble query={recent} />
       {data?.items.length === 0 && <p className="card-about">{t('home.recentNothing')}</p>}
       <ul className="home-recent">

@@ -15,14 +15,14 @@ export function TodayCard({ home: { runs } }: { home: HomeView }) {
   const figure = new Intl.NumberFormat(language)
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
-    <Card title={t('home.today')}>
+    <Card title={<h2>{t('home.today')}</h2>}>
       {runs.fired === 0 ? (
         <p className="card-about">{t('home.noRuns')}</p>
       ) : (
         <>
           <dl className="home-figures">
             {FIGURES.map((each) => (
-              <div key={each} className={`tone-${TONES[each]}`}>
+              <div key={each} className={`tone-${sums[each] === 0 ? 'held' : TONES[each]}`}>
                 <dt>{t(`home.${each}`)}</dt>
                 <dd>{figure.format(sums[each])}</dd>
                 {each === 'failed' && sums.failedShare !== null && sums.failed > 0 && (

@@ -23,7 +23,7 @@ export function TodoCard({ home, campaigns }: { home: HomeView; campaigns: reado
   const todos = listTodo({ line, campaigns, stuck: letters, sums: sumUp(home.runs) }, rights)
   const isKnown = !isPending && (!rights.readsDeadLetters || !stuck.isPending)
   return (
-    <Card title={t('home.todo')}>
+    <Card title={<h2>{t('home.todo')}</h2>}>
       <Trouble query={stuck} />
       {!isKnown && <Skeleton active paragraph={{ rows: 1 }} />}
       {isKnown && todos.length === 0 && !stuck.isError && (

@@ -8,7 +8,7 @@ import type { About } from './about.ts'
 export function AboutCard({ about, isPending }: { about: readonly About[]; isPending: boolean }) {
   const { t } = useTranslation()
   return (
-    <Card title={t('person.about')} loading={isPending}>
+    <Card title={<h2>{t('person.about')}</h2>} loading={isPending}>
       {about.length === 0 && <p className="card-about">{t('person.aboutNothing')}</p>}
       <ul className="about-list">
         {about.map(({ by, id, texts, planned }) => (

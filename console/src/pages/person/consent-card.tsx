@@ -23,7 +23,7 @@ export function ConsentCard({ contact }: { contact: ContactView }) {
     { key: 'marketing', label: t('contact.consent'), children: <MarketingFact contact={contact} /> },
   ]
   return (
-    <Card title={t('consentCard.title')} className="consent-card">
+    <Card title={<h2>{t('consentCard.title')}</h2>} className="consent-card">
       {contact.phone === null && <Alert type="warning" showIcon title={t('consentCard.noPhone')} />}
       <Descriptions colon={false} column={1} size="small" styles={{ label: { width: LABEL_PX } }} items={items} />
       {changesConsent && consentStepsOf(contact).map((to) => <ConsentSwitch key={to} contact={contact} to={to} />)}
@@ -39,7 +39,8 @@ function OptOutFact({ contact: { optOut, zone } }: { contact: ContactView }) {
   )
 }
 
-function MarketingFact({ contact: { consent, changes = [], zone } }: { contact: ContactView }) {
+/** One word of a person may settle both: then its note stands with the opt-out alone. */
+function MarketingFact({ contact: { consent, optOut, changes = [], zone } }: { contact: ContactView }) {
   const { t } = useTranslation()
   const { marketing, source, at } = consent
   const change = at === null ? undefined : changes.find((each) => each.at === at)
@@ -49,7 +50,7 @@ function MarketingFact({ contact: { consent, changes = [], zone } }: { contact: 
       colour={COLOURS[marketing]}
       {...(source === 'none' ? {} : { source: t(SOURCES[source]) })}
       {...(at === null ? {} : { at, zone })}
-      {...(change === undefined ? {} : { by: change.by, note: change.note })}
+      {...(change === undefined ? {} : { by: change.by, note: change.at === optOut?.at ? '' : change.note })}
     />
   )
 }

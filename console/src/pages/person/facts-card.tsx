@@ -9,7 +9,7 @@ export function FactsCard({ contact }: { contact: ContactView }) {
   const { t } = useTranslation()
   const facts = useContactFacts(contact)
   return (
-    <Card title={t('person.facts')}>
+    <Card title={<h2>{t('person.facts')}</h2>}>
       <Descriptions colon={false} column={1} size="small" styles={{ label: { width: LABEL_PX } }} items={facts} />
     </Card>
   )

@@ -30,7 +30,7 @@ export function MessageEntry({ message, zone }: { message: MessageView; zone: st
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const kindName = useKindName()
-  const { state, reason, text, parts } = message
+  const { state, reason, text, parts, subject } = message
   return (
     <Link to={`/messages/${message.id}`} className={`entry tone-${toneOf(state)}`}>
       <span className="entry-dot" aria-hidden="true">
@@ -49,8 +49,10 @@ export function MessageEntry({ message, zone }: { message: MessageView; zone: st
         {text !== null && <span className="entry-text">{text}</span>}
         {text === null && state === 'planned' && <span className="entry-text is-missing">{t('person.noText')}</span>}
         <span className="entry-foot">
-          {t(`message.subject.${message.subject.type}`)} {message.subject.id}
-          {parts !== null && ` · ${t('person.parts', { count: parts })}`}
+          {[
+            ...(subject.type === 'contact' ? [] : [`${t(`message.subject.${subject.type}`)} ${subject.id}`]),
+            ...(parts === null ? [] : [t('person.parts', { count: parts })]),
+          ].join(' · ')}
         </span>
         <span className="for-readers">{t('person.openMessage')}</span>
       </span>
