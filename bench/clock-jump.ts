@@ -65,6 +65,8 @@ function activeCampaign(index: number): Campaign {
     activeUntil: null,
     versions: [{ version: 1, since: at }],
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
   }
 }

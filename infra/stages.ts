@@ -43,8 +43,13 @@ export const Settings = z.strictObject({
   sms: z.discriminatedUnion('provider', [Sns, SignedHttp]),
   /** Message parts a second, both lanes together at most what the carrier allows: a new SNS account has 20. */
   partsPerSecond: z.strictObject({ transactional: z.int().min(1), bulk: z.int().min(1) }),
-  /** What a part costs, in millionths of the currency unit: for the daily budget alone. */
+  /** What a part costs, in millionths of the currency unit: for the daily budget, and for what a dry run tells. */
   partPriceMicros: z.int().min(0),
+  /** Whose unit that is, by its code of ISO 4217. @default USD with SNS, else not known */
+  partPriceCurrency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be three capital letters, such as CNY')
+    .nullable(),
   /** Whose numbers a new stage texts, by two letters of ISO 3166-1; later the Sending page says. */
   countries: z.array(z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters, such as CN')).min(1),
   /** What a day of a new stage may cost, in the unit of `partPriceMicros`; null for no limit. Later the Sending page says. */
@@ -80,6 +85,7 @@ const DEFAULTS: Settings = {
   sms: { provider: 'sns' },
   partsPerSecond: { transactional: 5, bulk: 15 },
   partPriceMicros: 30_000,
+  partPriceCurrency: null,
   countries: ['CN'],
   dailyBudget: 50,
   budgetZone: 'Asia/Shanghai',

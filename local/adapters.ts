@@ -29,6 +29,7 @@ const LINE = {
   provider: 'local',
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
   priceMicros: 50_000,
+  currency: 'CNY',
   zone: 'Asia/Shanghai',
   dailyBudgetMicros: null,
 }

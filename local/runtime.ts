@@ -21,6 +21,7 @@ import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campa
 import { sweepDue } from '#shared/usecases/sending/sweep-due.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createDriver, type Driver } from './clock/driver.ts'
+import { type LeftWaiting, watchLeftWaiting } from './clock/left-waiting.ts'
 import { BACKUPS_FOLDER, startBackups } from './database/backups.ts'
 import type { OpenOptions } from './database/local-database.ts'
 import { createLocalFiles, type LocalFiles } from './database/local-files.ts'
@@ -103,14 +104,15 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const startToken = gateway === null ? null : randomBytes(24).toString('base64url')
   const sender = gateway ?? options.standIn ?? null
   const phone = await createFakePhone({ folder, table: adapters.localTable, clock, queues })
-  const driver = openDriver(adapters)
+  const left = watchLeftWaiting(adapters.deps)
+  const driver = openDriver(adapters, left)
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
   await settleHomeShop(deps)
   await settleFormerCampaigns(deps)
   await finishRestore(adapters, options)
-  const { server, files } = await serve(options, { adapters, phone, driver, webhookSecrets, sender, startToken })
+  const { server, files } = await serve(options, { adapters, phone, driver, left, webhookSecrets, sender, startToken })
   await settleCountries(deps)
   consumeQueues(adapters, sender?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
@@ -161,7 +163,7 @@ function steered(folder: string): AppError {
   return new AppError('CONFIGURATION', message, { retryable: false })
 }
 
-function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdapters): Driver {
+function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdapters, left: LeftWaiting): Driver {
   return createDriver({
     clock,
     queues,
@@ -173,6 +175,7 @@ function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdap
     },
     reconcile: createReconcileHandler(deps),
     needsReconcile: () => [newZones.take(), schedules.takeSpent()].includes(true),
+    hurry: () => left.hurry(),
     onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),
   })
 }
@@ -184,11 +187,12 @@ type Parts = {
   adapters: LocalAdapters
   phone: FakePhone
   driver: Driver
+  left: LeftWaiting
   webhookSecrets: readonly [string, ...string[]]
 }
 
 async function serve(options: RuntimeOptions, parts: Parts) {
-  const { adapters, phone, driver, webhookSecrets, sender, startToken } = parts
+  const { adapters, phone, driver, left, webhookSecrets, sender, startToken } = parts
   const { deps, clock, queues, secrets } = adapters
   // What was given to anybody while nothing was sent must not hold once a gateway is there.
   const tokens = createTokens({ secret: startToken === null ? secrets.tokenSecret : `${secrets.tokenSecret}/gateway` })
@@ -202,7 +206,7 @@ async function serve(options: RuntimeOptions, parts: Parts) {
       const files = filesAt(origin)
       opened.files = files
       const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
-      const api = createConsoleApiHandler({ ...deps, files })
+      const api = createConsoleApiHandler({ ...deps, files, sms: sender?.sms ?? phone })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
@@ -212,7 +216,7 @@ async function serve(options: RuntimeOptions, parts: Parts) {
           ...(sender !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...sender.receipts }) }),
         }),
         ...(startToken === null ? demo : forSignedIn(demo, tokens)),
-        ...createDevRoutes({ clock, driver, phone, startToken, tokens, files }),
+        ...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files }),
         createConsoleRoute(options.consoleFolder),
       ]
     },
@@ -224,7 +228,7 @@ function consumeQueues({ deps, queues }: LocalAdapters, sms: SmsProvider, files:
   const send = createSendMessageHandler({ ...deps, sms })
   queues.consume('send-transactional', send)
   queues.consume('send-bulk', send)
-  queues.consume('campaigns', createRunCampaignHandler(deps))
+  queues.consume('campaigns', createRunCampaignHandler({ ...deps, sms }))
   queues.consume('imports', createImportFileHandler({ ...deps, files }))
   queues.consume('order-events', createAcceptBusEventHandler(deps))
   queues.consume('receipts', createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog }))

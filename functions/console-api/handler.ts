@@ -50,6 +50,7 @@ const ID_FIELDS = [
   ['/api/contacts/', 'contactId'],
   ['/api/campaigns/', 'campaignId'],
   ['/api/imports/', 'importId'],
+  ['/api/dry-runs/', 'dryRunId'],
   ['/api/dead-letters/', 'deadLetterId'],
 ] as const
 

@@ -1,3 +1,4 @@
+import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
 import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import { LineEnv, ScheduleEnv, UploadEnv } from '#shared/contracts/function-env.ts'
@@ -23,6 +24,7 @@ const deps = {
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
   ...{ queues: openQueues(env), deadLetterBox: openDeadLetterBox(env), lineDefaults: lineDefaultsOf(env.settings) },
   ids: createRandomIds(),
+  sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }
 
 export const handler = invocations.handling(

@@ -3,12 +3,14 @@ import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { ExpectedRevs } from '#shared/domain/expected-revs.ts'
+import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
+import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
@@ -23,6 +25,7 @@ import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { createInvalidRequest, createProblem, type Fault, faultsOf, type ProblemSlug } from '../http.ts'
 import type { Caller } from './caller.ts'
 
@@ -32,6 +35,7 @@ export type ConsoleApiDeps = {
   messages: MessageStore
   records: RecordStore
   runs: RunStore
+  dryRuns: DryRunStore
   imports: ImportStore
   optOuts: OptOutList
   events: EventLog
@@ -40,11 +44,14 @@ export type ConsoleApiDeps = {
   schedules: CampaignSchedules
   queues: Queues
   lines: LineStore
+  approvalSettings: ApprovalSettings
   shops: ShopStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
   hasher: PhoneHasher
+  /** How parts are counted; nothing is sent from here. */
+  sms: Pick<SmsProvider, 'countingFor'>
   ids: Ids
   clock: Clock
   log: Log
@@ -99,7 +106,7 @@ type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> =
   roles: readonly [Role, ...Role[]]
   query: Q
   body: B
-  status: 200 | 201
+  status: 200 | 201 | 202
   /** Reads `If-Match`, and hands it to its use case. */
   conditional?: true
   /**

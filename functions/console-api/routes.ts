@@ -1,8 +1,10 @@
 import type { Route } from './route.ts'
+import { AUDIENCE_ROUTES } from './routes/audiences.ts'
 import { AUDIT_ROUTES } from './routes/audit.ts'
 import { CAMPAIGN_ROUTES } from './routes/campaigns.ts'
 import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
+import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
@@ -19,6 +21,8 @@ export const ROUTES: readonly Route[] = [
   ...CONTACT_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...DRY_RUN_ROUTES,
+  ...AUDIENCE_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,

@@ -1,8 +1,10 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
+import { AppError } from '#shared/domain/errors.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
+import { type DryRunDeps, failDryRun, runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
 import { type CancelPlannedDeps, cancelPlanned } from '#shared/usecases/sending/cancel-planned.ts'
 import { type SweepDeps, sweepDue } from '#shared/usecases/sending/sweep-due.ts'
 import { type BatchDeps, eachRecord } from '../sqs-batch.ts'
@@ -12,8 +14,10 @@ const LONGEST_LOOK_MS = 15 * 60_000
 
 const Job = z.union([CampaignJob, UndatedRun])
 
+type Deps = RunDeps & DryRunDeps & AnswerMissedDeps & CancelPlannedDeps & SweepDeps & BatchDeps
+
 /** A campaign's hour has come, or a campaign was stopped or goes on. A run that needs longer than this worker has goes on in the next. */
-export function createRunCampaignHandler(deps: RunDeps & AnswerMissedDeps & CancelPlannedDeps & SweepDeps & BatchDeps) {
+export function createRunCampaignHandler(deps: Deps) {
   return (event: SQSEvent) =>
     eachRecord(event, Job, deps, async (given, record) => {
       const job = dated(given, record)
@@ -21,6 +25,7 @@ export function createRunCampaignHandler(deps: RunDeps & AnswerMissedDeps & Canc
         deps.log.info('SWEEP_FINISHED', { outcome: 'woken', ...(await sweepDue(deps, LONGEST_LOOK_MS)) })
         return
       }
+      if (job.type === 'dry-run') return goOnWithDryRun(deps, job)
       const { campaignId } = job
       if (job.type === 'cancel-planned') {
         const { cancelled } = await cancelPlanned(deps, campaignId)
@@ -35,9 +40,21 @@ export function createRunCampaignHandler(deps: RunDeps & AnswerMissedDeps & Canc
       }
       const outcome = await runCampaign(deps, job)
       if (outcome.kind === 'paused') await deps.queues.campaignJob(job)
-      const sizes = outcome.kind === 'frozen' ? { pages: outcome.pages, planned: outcome.planned } : {}
+      const sizes =
+        outcome.kind === 'frozen' || outcome.kind === 'waits' ? { pages: outcome.pages, planned: outcome.planned } : {}
       deps.log.info('RUN_FREEZE_FINISHED', { campaignId, part: job.part, outcome: outcome.kind, ...sizes })
     })
+}
+
+/** One that fails for good says so, beside the dead letter. */
+async function goOnWithDryRun(deps: Deps, job: Extract<CampaignJob, { type: 'dry-run' }>): Promise<void> {
+  const outcome = await runDryRun(deps, job.dryRunId).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || !error.retryable) await failDryRun(deps, job.dryRunId)
+    throw error
+  })
+  if (outcome.kind === 'paused') await deps.queues.campaignJob(job)
+  const sizes = outcome.kind === 'done' ? { planned: outcome.selected } : {}
+  deps.log.info('DRY_RUN_FINISHED', { dryRunId: job.dryRunId, outcome: outcome.kind, ...sizes })
 }
 
 /** A firing that nobody dated happened when its job was put. */

@@ -1,12 +1,19 @@
+import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
+import { LineEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
+import { lineDefaultsOf } from '../wiring/line.ts'
 import { openDeadLetters, openQueues, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createRunCampaignHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['send-transactional', 'send-bulk', 'campaigns'], buries: ['campaigns'] })
+const env = readEnvironment({
+  puts: ['send-transactional', 'send-bulk', 'campaigns'],
+  buries: ['campaigns'],
+  settings: LineEnv,
+})
 const invocations = createInvocations(env)
 const deps = {
   ...invocations,
@@ -14,6 +21,8 @@ const deps = {
   queues: openQueues(env),
   deadLetters: openDeadLetters(env),
   redelivery: openRedelivery(),
+  lineDefaults: lineDefaultsOf(env.settings),
+  sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }
 
 export const handler = invocations.handling(

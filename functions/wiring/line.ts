@@ -10,10 +10,12 @@ import { createPace } from '#shared/usecases/line/keep-pace.ts'
 type Settings = z.output<z.ZodObject<typeof LineEnv>>
 
 export function lineDefaultsOf(settings: Settings): LineDefaults {
+  const currency = settings.PRICE_CURRENCY ?? (settings.SMS_PROVIDER === 'sns' ? 'USD' : undefined)
   return {
     provider: settings.SMS_PROVIDER,
     rates: { transactional: settings.LINE_RATE_TRANSACTIONAL, bulk: settings.LINE_RATE_BULK },
     priceMicros: settings.PRICE_MICROS,
+    ...(currency !== undefined && { currency }),
     zone: settings.BUDGET_ZONE,
     countries: settings.COUNTRIES,
     dailyBudgetMicros: settings.DAILY_BUDGET_MICROS ?? null,

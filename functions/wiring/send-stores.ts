@@ -16,7 +16,7 @@ import type { Invocations } from './invocations.ts'
 export function openSendStores(
   { tables: names }: Pick<Environment<unknown>, 'tables'>,
   { clock, meter }: Pick<Invocations, 'clock' | 'meter'>,
-): Omit<Stores, 'events' | 'imports' | 'shops' | 'audit' | 'requests'> {
+): Omit<Stores, 'events' | 'imports' | 'shops' | 'audit' | 'requests' | 'dryRuns' | 'approvalSettings'> {
   const tables = createDynamoTables(createDynamoClient(), names)
   return {
     messages: meterMessages(new DynamoMessageStore(tables), meter, clock),

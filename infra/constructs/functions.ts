@@ -88,7 +88,8 @@ export class FunctionMaker extends Construct {
 
   /** Where, how fast and for how much texts leave. */
   lineEnvironment(): Record<string, string> {
-    const { sms, partsPerSecond, partPriceMicros, countries, dailyBudget, budgetZone, isProduction } = this.#props.stage
+    const { sms, partsPerSecond, partPriceMicros, partPriceCurrency, countries } = this.#props.stage
+    const { dailyBudget, budgetZone, isProduction } = this.#props.stage
     return {
       SMS_PROVIDER: sms.provider,
       ...(sms.provider === 'sns' && {
@@ -103,6 +104,7 @@ export class FunctionMaker extends Construct {
       LINE_RATE_TRANSACTIONAL: String(partsPerSecond.transactional),
       LINE_RATE_BULK: String(partsPerSecond.bulk),
       PRICE_MICROS: String(partPriceMicros),
+      ...(partPriceCurrency !== null && { PRICE_CURRENCY: partPriceCurrency }),
       BUDGET_ZONE: budgetZone,
       COUNTRIES: countries.join(' '),
       ...(dailyBudget !== null && { DAILY_BUDGET_MICROS: String(Math.round(dailyBudget * 1_000_000)) }),

@@ -18,13 +18,13 @@ export const TABLE_ACCESS = {
   },
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },
-    records: { calls: [], indexes: ['byDue'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byDue', 'byContact', 'byContactDue'] },
     campaigns: {
       calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       indexes: ['byDue', 'byState'],
     },
-    messages: { calls: ['GetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
-    control: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {
     campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
@@ -54,7 +54,7 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone', 'listedByName'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'listedByName'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },

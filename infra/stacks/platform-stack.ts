@@ -130,6 +130,7 @@ export class PlatformStack extends Stack {
       puts: [...FunctionMaker.LANES, 'campaigns'],
       buries: ['campaigns'],
       secrets: ['phone-pepper'],
+      environment: this.#make.lineEnvironment(),
       mayLoop: true,
     })
     const importFile = this.#make.create('ImportFile', {

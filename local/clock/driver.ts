@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/errors.ts'
+import type { JobCounts } from '../queues/local-queues.ts'
 import { earlier } from './local-schedules.ts'
 import { createMutex } from './mutex.ts'
 import type { SteeredClock } from './steered-clock.ts'
@@ -7,17 +8,26 @@ const LONGEST_SLEEP_MS = 60_000
 const AFTER_FAILURE_MS = 5_000
 const RECONCILE_EVERY_MS = 5 * 60_000
 const MOST_ROUNDS = 1_000
+/** Where a machine stays too slow for its texts, they are left to the clock. */
+const MOST_HURRIES = 50
+const MOST_FINISHES = 5
+
+/** A clock on its way: to where, and how many jobs came up since it set out, and how many of them are dealt with. */
+export type Moving = { to: Date; due: number; done: number }
 
 export interface Driver {
   /** Runs what is due at the present instant, and what follows from it, until nothing is left. */
   settle(): Promise<void>
   /**
    * Sets the clock: finishes the present instant, stops at each instant between at which something falls due, and
-   * finishes the target. The clock flows afterwards if `flow`. One call waits for another. When a step fails the clock
-   * stays where that was, flowing or not as before.
+   * finishes the target: afterwards nothing is due, on a queue, or put off because this machine was slow. The clock flows
+   * afterwards if `flow`. One call waits for another. When a step fails the clock stays where that was, flowing or not as
+   * before.
    * @throws AppError INVALID_INPUT for an instant before the present, unless the clock was never set.
    */
   advance(target: Date, flow: boolean): Promise<void>
+  /** Null while no call of `advance` is at work. */
+  moving(): Moving | null
   /** Says that something may have become due earlier than known. Cheap, and may be called often. */
   poke(): void
   /** Runs due things from now on, as the clock flows. */
@@ -28,7 +38,7 @@ export interface Driver {
 
 type Options = {
   clock: SteeredClock
-  queues: { idle(): Promise<void> }
+  queues: { idle(): Promise<void>; counts(): JobCounts }
   schedules: { nextFiring(): Date | null; fireDue(now: Date): Promise<void> }
   /** The earliest instant at which a stored message or page wakes, which may be past; null when none does. */
   nextDueAt(): Promise<Date | null>
@@ -37,6 +47,8 @@ type Options = {
   reconcile?(now: Date): Promise<void>
   /** Whether something came up since the last call that the clock must not pass before it is reconciled. @default never */
   needsReconcile?(): boolean
+  /** Hands over at once what was put off only because this machine was slow; how many. @default nothing ever is */
+  hurry?(): Promise<number>
   /** Hears of failures in the background; what failed is tried again in a few seconds. */
   onFailure(error: unknown): void
 }
@@ -54,6 +66,7 @@ class ClockDriver implements Driver {
   #arming: Promise<void> | undefined
   #armAgain = false
   #reconciledAtMs = Number.NEGATIVE_INFINITY
+  #move: { to: Date; before: JobCounts } | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -68,19 +81,28 @@ class ClockDriver implements Driver {
     await this.#mutex.run(async () => {
       clock.check(target)
       const before = clock.state()
+      this.#move = { to: target, before: this.#options.queues.counts() }
       try {
         if (target >= before.now) await this.#jumpTo(target)
         else await this.#settle()
         clock.set(target, flow)
-        await this.#settle()
-        await this.#reconcile()
-        await this.#settle()
+        await this.#finish()
       } catch (error) {
         if (before.flow && !clock.state().flow) clock.set(clock.now(), true)
         throw error
+      } finally {
+        this.#move = undefined
       }
     })
     this.poke()
+  }
+
+  moving(): Moving | null {
+    if (this.#move === undefined) return null
+    const { to, before } = this.#move
+    const { put, ended } = this.#options.queues.counts()
+    // What lay on the queues before is dealt with on the way too.
+    return { to, due: put - before.ended, done: ended - before.ended }
   }
 
   poke(): void {
@@ -117,6 +139,27 @@ class ClockDriver implements Driver {
     await this.#runDue(() => this.#options.queues.idle())
   }
 
+  /** Until reconciling brings up no job more. A job that fails each time is with the dead letters by then. */
+  async #finish(): Promise<void> {
+    const { queues } = this.#options
+    for (let round = 0; round < MOST_FINISHES; round += 1) {
+      await this.#settleInHaste()
+      const { put } = queues.counts()
+      await this.#reconcile()
+      await this.#settle()
+      if (queues.counts().put === put) return
+    }
+  }
+
+  async #settleInHaste(): Promise<void> {
+    await this.#settle()
+    for (let round = 0; round < MOST_HURRIES; round += 1) {
+      const handedOver = await this.#options.hurry?.()
+      if (!handedOver) return
+      await this.#settle()
+    }
+  }
+
   /** Fires and sweeps until nothing is due; each time `between` may wait for what that set going. */
   async #runDue(between: () => Promise<void>): Promise<void> {
     const { clock, schedules, sweep } = this.#options
@@ -127,7 +170,10 @@ class ClockDriver implements Driver {
       await sweep(now)
       if (now.getTime() - this.#reconciledAtMs >= RECONCILE_EVERY_MS) await this.#reconcile()
       await between()
-      if (this.#options.needsReconcile?.()) await this.#reconcile()
+      while (this.#options.needsReconcile?.()) {
+        await this.#reconcile()
+        await between()
+      }
       const next = await this.#nextDue()
       if (!next || next > clock.now()) return
     }

@@ -16,6 +16,7 @@ export interface DueThings {
 export function watchDueThings(stores: Pick<Stores, 'messages' | 'runs'>, clock: Clock, poke: () => void): DueThings {
   let boundMs: number | undefined
   let writtenMs = Number.POSITIVE_INFINITY
+  let reading: Promise<void> | undefined
   const note = (wakeAt: Date | null) => {
     if (wakeAt === null) return
     writtenMs = Math.min(writtenMs, wakeAt.getTime())
@@ -23,14 +24,22 @@ export function watchDueThings(stores: Pick<Stores, 'messages' | 'runs'>, clock:
     poke()
   }
   watchSaves(stores, note)
+  const read = async () => {
+    writtenMs = Number.POSITIVE_INFINITY
+    const storedMs = await readNextDue(stores)
+    boundMs = Math.min(storedMs, writtenMs)
+  }
   return {
     async next() {
+      // One reading at a time: a second one would forget what was written while the first went on.
+      await reading
       if (boundMs === undefined || boundMs <= clock.now().getTime()) {
-        writtenMs = Number.POSITIVE_INFINITY
-        const storedMs = await readNextDue(stores)
-        boundMs = Math.min(storedMs, writtenMs)
+        reading ??= read().finally(() => {
+          reading = undefined
+        })
+        await reading
       }
-      return Number.isFinite(boundMs) ? new Date(boundMs) : null
+      return boundMs !== undefined && Number.isFinite(boundMs) ? new Date(boundMs) : null
     },
   }
 }

@@ -12,6 +12,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { confirmPepper } from '#shared/usecases/people/confirm-pepper.ts'
 import { DATABASE_FILE, foreignSecrets } from '../secrets.ts'
 import { takeOverJournals } from './earlier-journals.ts'
+import { forgetDryRuns } from './forget-dry-runs.ts'
 import { LOCAL_TABLE } from './local-table.ts'
 import { type OpenDatabase, openDatabase, refuseWithoutDatabase } from './open-database.ts'
 import { placeRestored, type RestoreMark } from './restore.ts'
@@ -30,7 +31,7 @@ export type LocalDatabase = {
   localTable: ItemTable
   /** Set when a backup has just taken the database's place, and the stores are not told yet. */
   restored: RestoreMark | undefined
-  /** A copy of the folder's database, as `Database.backUp`. */
+  /** A copy of the folder's database, as `Database.backUp`; what has expired is gone before. */
   backUp(path: string): Promise<void>
   close(): Promise<void>
 }
@@ -81,7 +82,7 @@ export async function openLocalDatabase(options: Options): Promise<LocalDatabase
   }
 }
 
-async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Options) {
+async function openOwnTables({ folder, clock, tell, lockWaitMs = LOCK_WAIT_MS }: Options) {
   const path = join(folder, DATABASE_FILE)
   const restored = placeRestored(folder)
   await takeOverEarlierTables(folder, path, tell)
@@ -90,7 +91,11 @@ async function openOwnTables({ folder, tell, lockWaitMs = LOCK_WAIT_MS }: Option
   try {
     const localTable = createSqliteTable(db, LOCAL_TABLE)
     await takeOverJournals(folder, PUT_ASIDE, localTable, tell)
-    return { tables: createSqliteTables(db), localTable, restored, backUp: db.backUp.bind(db), close }
+    const backUp = async (copy: string) => {
+      await forgetDryRuns(db, clock.now())
+      await db.backUp(copy)
+    }
+    return { tables: createSqliteTables(db), localTable, restored, backUp, close }
   } catch (error) {
     close()
     throw error

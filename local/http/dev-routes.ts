@@ -8,6 +8,7 @@ import { Instant } from '#shared/contracts/primitives.ts'
 import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import type { Driver } from '../clock/driver.ts'
+import type { LeftWaiting } from '../clock/left-waiting.ts'
 import type { SteeredClock } from '../clock/steered-clock.ts'
 import type { LocalFiles, Uploaded } from '../database/local-files.ts'
 import type { FakePhone } from '../phone/fake-phone.ts'
@@ -21,6 +22,7 @@ import type { Tokens } from './tokens.ts'
 type Options = {
   clock: SteeredClock
   driver: Driver
+  left: Pick<LeftWaiting, 'list'>
   phone: FakePhone
   /** Where texts go to a gateway, and so perhaps to people, instead of to the phone: what sign-in asks for. */
   startToken: string | null
@@ -46,9 +48,14 @@ const PhoneQuery = ListQuery.extend({
 
 /** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, phone, startToken, tokens, files } = options
+  const { clock, driver, left, phone, startToken, tokens, files } = options
   const hasGateway = startToken !== null
-  const clockState = () => ({ ...clock.state(), now: clock.now().toISOString(), ...(hasGateway && { hasGateway }) })
+  const clockState = () => ({
+    ...clock.state(),
+    now: clock.now().toISOString(),
+    moving: movingOf(options),
+    ...(hasGateway && { hasGateway }),
+  })
   return [
     route('/dev/clock', 'GET', async ({ response }) => sendJson(response, 200, clockState())),
     route('/dev/clock', 'PUT', async (call) => {
@@ -56,7 +63,8 @@ export function createDevRoutes(options: Options): Route[] {
       const setting = await parseBody(call, ClockSetting)
       if (!setting) return
       await driver.advance(setting.now ?? clock.now(), setting.flow)
-      sendJson(call.response, 200, clockState())
+      // What the clock alone will bring up: nothing that could be done at this instant is left.
+      sendJson(call.response, 200, { ...clockState(), waiting: await left.list() })
     }),
     ...(hasGateway ? forSignedIn(createPhoneRoutes(phone), tokens) : createPhoneRoutes(phone)),
     route('/dev/token', 'POST', async (call) => {
@@ -68,6 +76,11 @@ export function createDevRoutes(options: Options): Route[] {
     }),
     route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
   ]
+}
+
+function movingOf({ clock, driver }: Options) {
+  const moving = driver.moving()
+  return moving && { to: moving.to, at: clock.now(), due: moving.due, done: moving.done }
 }
 
 /** The demo phone: what it got holds numbers and texts. */

@@ -27,6 +27,9 @@ export interface DeadLetters {
   put(queue: string, record: SQSRecord, reason: string): Promise<void>
 }
 
+/** Since the queues were opened, with what an earlier process left: jobs that came, and those that came to an end. */
+export type JobCounts = { put: number; ended: number }
+
 export interface LocalQueues extends Queues {
   /** On disk when it is fulfilled, and `besides` in the same commit; delivered at least once. */
   put(queue: QueueName, bodies: readonly string[], besides?: readonly Item[]): Promise<void>
@@ -38,6 +41,7 @@ export interface LocalQueues extends Queues {
   loadOf(queue: QueueName): { isWaiting: boolean; isAtWork: boolean }
   /** Resolves when no consumed queue has a visible, waiting or running job. @throws AppError QUEUE_UNAVAILABLE on stop */
   idle(): Promise<void>
+  counts(): JobCounts
   readonly deadLetters: DeadLetters & {
     /** Oldest first. */
     list(): DeadLetter[]
@@ -76,6 +80,7 @@ class DiskQueues implements LocalQueues {
   #idleWaiters: PromiseWithResolvers<void>[] = []
   #stopping: Promise<void> | undefined
   #stopped = false
+  #ended = 0
 
   constructor({ clock, redeliveryDelaysMs = REDELIVERY_DELAYS_MS }: Options, ledger: JobLedger) {
     this.#clock = clock
@@ -92,7 +97,7 @@ class DiskQueues implements LocalQueues {
         }),
       )
     }
-    for (const job of this.#ledger.list()) if (!job.dead) this.#lanes.get(job.queue)?.offer(job.id)
+    this.#offer([...this.#ledger.list()].filter((job) => !job.dead))
   }
 
   async sendJobs(lane: 'transactional' | 'bulk', jobs: readonly SendJob[]): Promise<void> {
@@ -110,8 +115,7 @@ class DiskQueues implements LocalQueues {
     this.#mustRun()
     const sentAtMs = this.#clock.now().getTime()
     const jobs = bodies.map((body): Job => ({ id: randomUUID(), queue, body, sentAtMs, failures: 0, dead: null }))
-    await this.#underWay(this.#ledger.save(jobs, besides))
-    for (const job of jobs) this.#lanes.get(queue)?.offer(job.id)
+    await this.#underWay(this.#ledger.save(jobs, besides), () => this.#offer(jobs))
     this.#wakeIdle()
   }
 
@@ -136,6 +140,11 @@ class DiskQueues implements LocalQueues {
     await waiter.promise
   }
 
+  counts(): JobCounts {
+    const open = [...this.#ledger.list()].filter((job) => !job.dead).length
+    return { put: this.#ended + open, ended: this.#ended }
+  }
+
   readonly deadLetters = {
     put: async (queue: string, record: SQSRecord, reason: string) => {
       this.#mustRun()
@@ -152,8 +161,8 @@ class DiskQueues implements LocalQueues {
       this.#mustRun()
       const job = this.#ledger.find(id)
       if (!job?.dead) return false
-      await this.#ledger.save([{ ...job, failures: 0, dead: null }])
-      this.#lanes.get(job.queue)?.offer(id)
+      const again = { ...job, failures: 0, dead: null }
+      await this.#underWay(this.#ledger.save([again]), () => this.#offer([again]))
       return true
     },
   }
@@ -177,11 +186,16 @@ class DiskQueues implements LocalQueues {
     return this.#writes.size === 0 && [...this.#lanes.values()].every((lane) => lane.atRest)
   }
 
-  /** A write of jobs that are not offered yet: until it is done nothing is at rest. */
-  async #underWay(write: Promise<void>): Promise<void> {
+  #offer(jobs: readonly Job[]): void {
+    for (const { id, queue } of jobs) this.#lanes.get(queue)?.offer(id)
+  }
+
+  /** A write of jobs that are not offered yet: until it is done, and `then` with it, nothing is at rest. */
+  async #underWay(write: Promise<void>, then: () => void = () => undefined): Promise<void> {
     this.#writes.add(write)
     try {
       await write
+      then()
     } finally {
       this.#writes.delete(write)
     }
@@ -206,6 +220,7 @@ class DiskQueues implements LocalQueues {
     if (this.#stopped) return // the jobs are still on disk and come again after the restart
     const counting = endings.filter(({ id, receiptHandle }) => this.#deliveries.get(id) === receiptHandle)
     const done = counting.filter((ending) => ending.failure === undefined).map((ending) => ending.id)
+    this.#ended += done.filter((id) => this.#ledger.find(id)?.dead === null).length
     if (done.length > 0) this.#inTime(this.#ledger.remove(done))
     for (const { id, failure } of counting) {
       this.#deliveries.delete(id)
@@ -229,6 +244,7 @@ class DiskQueues implements LocalQueues {
   async #bury(job: Job, reason: string): Promise<void> {
     const dead = { reason, atMs: this.#clock.now().getTime() }
     this.#deliveries.delete(job.id)
+    if (this.#ledger.find(job.id)?.dead === null) this.#ended += 1
     await this.#ledger.save([{ ...job, failures: job.failures + 1, dead }])
   }
 

@@ -1,6 +1,8 @@
+import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
@@ -15,6 +17,7 @@ import type { ShopStore } from '#shared/ports/shop-store.ts'
 export type Stores = {
   messages: MessageStore
   runs: RunStore
+  dryRuns: DryRunStore
   contacts: ContactStore
   records: RecordStore
   campaigns: CampaignStore
@@ -22,6 +25,7 @@ export type Stores = {
   events: EventLog
   imports: ImportStore
   lines: LineStore
+  approvalSettings: ApprovalSettings
   shops: ShopStore
   audit: AuditLog
   requests: RequestLog

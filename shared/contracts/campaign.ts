@@ -55,6 +55,13 @@ export const Campaign = z.object({
     .default(null),
   /** The last thing that somebody did to it; null before 0.2. */
   lastChange: LastChange.nullable().default(null),
+  /** Who changed its content last, roles and account; null where it was not kept yet. */
+  editedBy: z.string().nullable().default(null),
+  /** What somebody else approved last: a content, for that many people. */
+  approval: z
+    .object({ fingerprint: z.string(), contentPrint: z.string(), people: z.int(), by: z.string(), at: Instant })
+    .nullable()
+    .default(null),
   rev: z.int(),
 })
 export type Campaign = z.infer<typeof Campaign>
@@ -129,6 +136,11 @@ export const Run = z.object({
    * many `people` were meant, and where counting them goes on.
    */
   missed: z.object({ people: z.int().nullable(), after: z.string().nullable() }).nullable().default(null),
+  /**
+   * Null where each page is handed over as soon as it is frozen. Else all are once it is frozen whole, since their number may
+   * need an approval: the run then waits for it.
+   */
+  gate: z.enum(['when-whole', 'needs-approval']).nullable().default(null),
   /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
   counts: Counts.nullable().default(null),
   /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */

@@ -72,6 +72,11 @@ export const LineEnv = {
   LINE_RATE_TRANSACTIONAL: z.coerce.number().int().min(1).max(1_000_000),
   LINE_RATE_BULK: z.coerce.number().int().min(1).max(1_000_000),
   PRICE_MICROS: z.coerce.number().int().min(0),
+  /** Whose unit that is. @default USD with SNS, whose prices are in it; else not known */
+  PRICE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency by its three letters, such as CNY')
+    .optional(),
   BUDGET_ZONE: Named,
   /** What holds for a new line until somebody says otherwise. @default CN, and no limit */
   COUNTRIES: CountryList.default(['CN']),

@@ -12,6 +12,12 @@ export const ImportId = z
   .brand<'ImportId'>()
 export type ImportId = z.infer<typeof ImportId>
 
+export const DryRunId = z
+  .string()
+  .regex(/^dry_[0-9a-z]{6,40}$/)
+  .brand<'DryRunId'>()
+export type DryRunId = z.infer<typeof DryRunId>
+
 export const MessageId = z
   .string()
   .regex(/^msg_[A-Za-z0-9_-]+$/)

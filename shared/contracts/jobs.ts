@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CampaignId, ImportId, MessageId, RunId } from './ids.ts'
+import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
 import { Instant } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
@@ -29,6 +29,7 @@ export const UndatedRun = Run.extend({ firedAt: z.literal(SCHEDULED_TIME) })
 
 export const CampaignJob = z.discriminatedUnion('type', [
   Run,
+  z.object({ type: z.literal('dry-run'), dryRunId: DryRunId }),
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),

@@ -55,6 +55,8 @@ export type LineDefaults = {
   /** Parts a second. */
   rates: { transactional: number; bulk: number }
   priceMicros: number
+  /** Whose unit that is, by its code of ISO 4217. @default not known, and then no price is told */
+  currency?: string
   /** The zone whose midnight begins a new day's budget. */
   zone: string
   /** Whose numbers a line texts before anybody has said, and what a day of it may cost; null for no limit. */

@@ -6,6 +6,7 @@ export const LOG_CODES = {
   EVENT_REFUSED: 'An order event was answered 4xx: bad signature or malformed',
   EVENT_KEPT: 'An event that cannot be acted on was put aside with its reason',
   RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',
+  DRY_RUN_FINISHED: 'A dry run was worked on; outcome says whether it is done or goes on',
   SWEEP_FINISHED: 'What was due was handed to the send queues',
   RECONCILE_FINISHED: 'In-doubt messages, runs to close and missing schedules were looked at',
   HOLIDAYS_READ_MISSING:

@@ -15,6 +15,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'campaignId',
     'runId',
     'importId',
+    'dryRunId',
     'recordId',
     'deadLetterId',
   ],

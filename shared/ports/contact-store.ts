@@ -4,6 +4,9 @@ import type { PageOf, PageRequest } from './page-of.ts'
 /** `optOut` is null while the contact's number takes texts. */
 export type ListedContact = Contact & { optOut: OptOut | null }
 
+/** One of that many parts of all contacts, about as large as each other; every contact is in one. */
+export type Segment = { index: number; of: number }
+
 export interface ContactStore {
   /** Strongly consistent. */
   find(id: string): Promise<Contact | undefined>
@@ -22,8 +25,8 @@ export interface ContactStore {
   listByName(prefix: string, page: PageRequest): Promise<PageOf<ListedContact>>
   /** Contacts with this birthday key (`12-05`, `L-05-09`), by id. */
   listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>>
-  /** Every contact once, in no order. */
-  scan(page: PageRequest): Promise<PageOf<Contact>>
+  /** Every contact once, in no order; of a segment those alone that are in it. */
+  scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>>
   recordChange(contactId: string, change: ConsentChange): Promise<void>
   /** Newest first, at most 100. */
   listChanges(contactId: string): Promise<ConsentChange[]>

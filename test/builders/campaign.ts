@@ -25,6 +25,8 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     activeUntil: null,
     versions: null,
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
     ...fields,
   }
@@ -49,6 +51,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     planned: 1,
     step: '2026-12-01',
     missed: null,
+    gate: null,
     counts: null,
     restoredAt: null,
     rev: 1,

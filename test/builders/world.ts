@@ -89,6 +89,7 @@ export class World {
     return {
       messages: life.hold(this.stores.messages),
       runs: life.hold(this.stores.runs),
+      dryRuns: life.hold(this.stores.dryRuns),
       contacts: life.hold(this.stores.contacts),
       records: life.hold(this.stores.records),
       campaigns: life.hold(this.stores.campaigns),
@@ -96,6 +97,7 @@ export class World {
       events: life.hold(this.stores.events),
       imports: life.hold(this.stores.imports),
       lines: life.hold(this.stores.lines),
+      approvalSettings: life.hold(this.stores.approvalSettings),
       shops: life.hold(this.stores.shops),
       audit: life.hold(this.stores.audit),
       lineDefaults: LINE,

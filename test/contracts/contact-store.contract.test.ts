@@ -164,6 +164,19 @@ describeStores('ContactStore', (stores) => {
     expect(ids).not.toContain('only-changed')
   })
 
+  it.each([1, 4])('scans each contact in exactly one of %i segments', async (of) => {
+    const { contacts } = stores()
+    await save(...Array.from({ length: 40 }, (_, n) => aContact({ id: `part-${of}-${n}` })))
+
+    const segments = await Promise.all(
+      Array.from({ length: of }, (_, index) => allPages((page) => contacts.scan(page, { index, of }), 7)),
+    )
+
+    const ids = segments.map((found) => found.map(({ id }) => id).filter((id) => id.startsWith(`part-${of}-`)))
+    expect(ids.flat().toSorted()).toEqual(Array.from({ length: 40 }, (_, n) => `part-${of}-${n}`).toSorted())
+    expect(ids.filter((found) => found.length > 0).length).toBeGreaterThanOrEqual(Math.min(of, 2))
+  })
+
   it('refuses a cursor of another list', async () => {
     const { contacts } = stores()
     await save(aContact({ id: 'cursor-1', name: '申一' }), aContact({ id: 'cursor-2', name: '申二' }))

@@ -197,7 +197,7 @@ describe('what a page of the console costs, in read units', () => {
     }
     const fresh = createDynamoStores(dynamo.client, dynamo.names, deps.clock)
 
-    const units = await unitsOf(() => beginRun({ ...deps, ...fresh }, campaign, firing, 1))
+    const units = await unitsOf(() => beginRun({ ...deps, ...fresh }, campaign, { ...firing, version: 1, gate: null }))
 
     expect(units).toBeLessThanOrEqual(2)
   })

@@ -40,13 +40,22 @@ function attacksOn(pattern: string): string[] {
     ...new Set([...own, 'a', 'A', '0', ' ', '\n', '\t', '-', '王', '{{', '}}', '\u0000', '\ud800', '{{{', '0-', '1 ']),
   ]
   const pairs = own.slice(0, 8).flatMap((one) => own.slice(0, 8).map((other) => one + other))
-  return [...parts, ...pairs].flatMap((part) => {
-    const long = part.repeat(LENGTH / part.length)
-    return [`${long}\u0001!`, `0${long}0x`]
-  })
+  return [...parts, ...pairs].flatMap(textsOf)
 }
 
-const FIND = new Script('[...text.matchAll(every)].length + text.replace(once, "").length + Number(once.test(text))')
+const made = new Map<string, readonly string[]>()
+
+/** Many patterns speak of the same characters: their texts are made once. */
+function textsOf(part: string): readonly string[] {
+  const known = made.get(part)
+  if (known !== undefined) return known
+  const long = part.repeat(LENGTH / part.length)
+  const texts = [`${long}\u0001!`, `0${long}0x`]
+  made.set(part, texts)
+  return texts
+}
+
+const FIND = new Script('(text.match(every) ?? []).length + text.replace(once, "").length + Number(once.test(text))')
 
 /** Finds and replaces everywhere in each text. @throws when one takes too long, also at a second try */
 function searchAll({ pattern, flags }: Pattern, texts: readonly string[]): void {

@@ -13,11 +13,20 @@ const flags: Record<string, unknown> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'),
 ).context
 
+const known = new Map<string, Synthesised>()
+
 /**
- * The three stacks as templates, without building any bundle.
+ * The three stacks as templates, without building any bundle; made once for the same settings, so nobody may change them.
  * @throws what cdk-nag finds and nobody has explained
  */
 export function synthesise(stageName: string, config: unknown = {}, spendLimitUsd: number | null = null): Synthesised {
+  const settings = JSON.stringify([stageName, config, spendLimitUsd])
+  const made = known.get(settings) ?? build(stageName, config, spendLimitUsd)
+  known.set(settings, made)
+  return made
+}
+
+function build(stageName: string, config: unknown, spendLimitUsd: number | null): Synthesised {
   const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
   const stacks = buildStacks(app, {
     stage: stageOf(stageName, config),

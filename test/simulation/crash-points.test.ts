@@ -14,9 +14,7 @@ describe('one message, with faults at every call of its life', () => {
     expect(await findBadLives(courses)).toEqual([])
   })
 
-  it('is submitted at most once and ends in a final state, wherever workers die twice', {
-    timeout: 90_000,
-  }, async () => {
+  it('is submitted at most once and ends in a final state, wherever workers die twice', async () => {
     const courses = await doubleFaults(CRASHES)
 
     expect(courses.length).toBeGreaterThan(1_000)

@@ -8,7 +8,7 @@ import { PLANTED_BUGS } from './planted-bugs.ts'
 const QUICK = ['claim-not-looked-at', 'blind-retry-on-time-out', 'quiet-hours-not-asked']
 
 describe('the simulation itself', () => {
-  it.each(QUICK)('finds the planted bug %s', { timeout: 120_000 }, async (name) => {
+  it.each(QUICK)('finds the planted bug %s', async (name) => {
     const { caught } = await hunt(name, 20)
 
     expect(caught).toBe(true)

@@ -6,6 +6,7 @@ const sendMessages = 'shared/usecases/sending/send-messages.ts'
 const sendPage = 'shared/usecases/runs/send-page.ts'
 const finishPage = 'shared/usecases/runs/finish-page.ts'
 const runCampaign = 'shared/usecases/runs/run-campaign.ts'
+const handOver = 'shared/usecases/runs/hand-over-pages.ts'
 const guards = 'shared/domain/sending/guards'
 const reachPolicy = 'shared/domain/policies/reach-policy.ts'
 
@@ -157,7 +158,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'cursor-moved-before-the-hand-over',
-    file: runCampaign,
+    file: handOver,
     find: 'await handOverPage(deps, run.id, page.number)',
     replace:
       'const moved = await saveRun(deps, run, { pages: page.number, planned: run.planned + page.entries.length }); await handOverPage(deps, run.id, page.number); if (moved.rev > 0) return { run: moved, page }',
@@ -231,7 +232,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'lost-race-not-noticed',
-    file: runCampaign,
+    file: handOver,
     find: 'if (run.pages > 0 && last?.number !== run.pages)',
     replace: 'if (run.pages > 0 && last === undefined)',
   },

@@ -68,6 +68,8 @@ export function createWorkerDeps(outside: Outside) {
   return {
     messages: worker.hold('messages', stores.messages, (method) => method === 'save'),
     runs: worker.hold('runs', stores.runs),
+    dryRuns: worker.hold('dryRuns', stores.dryRuns),
+    approvalSettings: worker.hold('approvalSettings', stores.approvalSettings),
     contacts: worker.hold('contacts', stores.contacts),
     records: worker.hold('records', stores.records),
     campaigns: worker.hold('campaigns', stores.campaigns),

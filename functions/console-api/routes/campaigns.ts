@@ -1,7 +1,9 @@
 import { CampaignChange, CampaignCreate, CampaignQuery, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { CampaignActivation, CampaignApproval } from '#shared/contracts/console-api/dry-run.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
+import { approveCampaign } from '#shared/usecases/campaigns/approve-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { getCampaign } from '#shared/usecases/campaigns/get-campaign.ts'
@@ -77,9 +79,23 @@ export const CAMPAIGN_ROUTES = [
     ...changing,
     path: '/api/campaigns/{id}/activate',
     name: 'activateCampaign',
-    summary: 'Activates a campaign: it sends from now on, and answers what a pause left out; a repeat changes nothing',
-    refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await activateCampaign(deps, { id, by, expected })),
+    summary:
+      'Activates a campaign, as the dry run with this fingerprint told: it sends from now on, and answers what a pause left out; a repeat changes nothing',
+    body: CampaignActivation,
+    refuses: ['not-found', 'conflict', 'same-occasion', 'drifted', 'needs-approval', 'campaign-stopped'],
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await activateCampaign(deps, { id, by, expected, fingerprint: body?.fingerprint })),
+  }),
+  defineRoute({
+    ...changing,
+    path: '/api/campaigns/{id}/approve',
+    name: 'approveCampaign',
+    summary:
+      'Approves what the dry run with this fingerprint told: this content for that number of people; not for whoever changed it last',
+    body: CampaignApproval,
+    refuses: ['not-found', 'conflict', 'drifted', 'own-change', 'campaign-stopped'],
+    handle: async ({ id, body, by, expected }, deps) =>
+      answerOf(await approveCampaign(deps, { id, by, expected, fingerprint: body.fingerprint })),
   }),
   defineRoute({
     ...changing,
@@ -153,6 +169,18 @@ function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
       return Refusal.changed(viewCampaign(outcome.campaign))
     case 'same-occasion':
       return Refusal.byCampaign('same-occasion', sameOccasionAs(outcome.campaignId), outcome.campaignId)
+    case 'drifted':
+      return new Refusal(
+        'drifted',
+        'Its content or the rules are others than in the dry run, or that is over a day old. Make a new one.',
+      )
+    case 'needs-approval':
+      return new Refusal(
+        'needs-approval',
+        'It is for more people than may be texted without a second person’s approval.',
+      )
+    case 'own-change':
+      return new Refusal('own-change', 'You changed it last, so somebody else must approve it.')
     case 'refused':
       return new Refusal('conflict', REFUSALS[outcome.because])
   }

@@ -1,5 +1,8 @@
+import { ApprovalChange, ApprovalView } from '#shared/contracts/console-api/approval.ts'
 import { CountriesChange, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
+import type { ApprovalSetting } from '#shared/contracts/settings.ts'
+import { getApproval, setApproval } from '#shared/usecases/campaigns/set-approval.ts'
 import { changeCountries, countriesOf, getLine } from '#shared/usecases/line/steer-line.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
@@ -41,7 +44,39 @@ export const SETTINGS_ROUTES = [
       }
     },
   }),
+  defineRoute({
+    method: 'get',
+    path: '/api/settings/approval',
+    name: 'getApproval',
+    summary: 'Tells above how many people a second person must approve a campaign; null for never',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: ApprovalView,
+    handle: async (_request, deps) => viewApproval(await getApproval(deps)),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/settings/approval',
+    name: 'changeApproval',
+    summary: 'Asks for a second person’s approval above this many people, or for none; holds from the next firing on',
+    roles: ['admin'],
+    query: NO_QUERY,
+    body: ApprovalChange,
+    status: 200,
+    answer: ApprovalView,
+    conditional: true,
+    async handle({ body: { above }, by, expected }, deps) {
+      const { kind, setting } = await setApproval(deps, { above, by, expected })
+      return kind === 'done' ? viewApproval(setting) : Refusal.changed(viewApproval(setting))
+    },
+  }),
 ]
+
+function viewApproval({ above, rev }: ApprovalSetting): ApprovalView {
+  return { above, version: rev, rev }
+}
 
 function view({ allowed, version }: OpenCountries): CountriesView {
   return { allowed, version, rev: version }

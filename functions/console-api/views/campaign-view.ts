@@ -3,12 +3,13 @@ import type { Campaign, CampaignContent, Counts, Run } from '#shared/contracts/c
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
+import { isOfContent } from '#shared/domain/campaigns/approval.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
 import type { Kind, Variable } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
-import { wordsForReason } from '#shared/domain/wording/words.ts'
+import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
@@ -22,8 +23,16 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     changedAt: campaign.changedAt.toISOString(),
     activeSince: state === 'stopped' ? null : (campaign.activeSince?.toISOString() ?? null),
     changedBy: campaign.lastChange?.by ?? null,
+    editedBy: campaign.editedBy,
+    approval: viewApproval(campaign),
     rev: campaign.rev,
   }
+}
+
+function viewApproval(campaign: Campaign): CampaignView['approval'] {
+  if (campaign.approval === null) return null
+  const { fingerprint, people, by, at } = campaign.approval
+  return { fingerprint, people, by, at: at.toISOString(), holds: isOfContent(campaign, campaign.content) }
 }
 
 const MISSED = { code: 'missed-while-paused' as const, ...wordsForReason('missed-while-paused') }
@@ -44,7 +53,8 @@ function adviceOn(kind: Kind, content: CampaignContent): CampaignView['advice'] 
 export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView {
   const { id, part, zone, date, state, planned } = run
   const reason = isCountedOnly(run) ? MISSED : null
-  return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts, reason }
+  const waits = run.gate === 'needs-approval' ? { code: run.gate, ...wordsForGate() } : null
+  return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts, reason, waits }
 }
 
 /** The kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */

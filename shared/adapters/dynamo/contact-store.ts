@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
 import { BIRTHDAY_SHARDS } from '#shared/contracts/table.ts'
-import type { ContactStore, ListedContact } from '#shared/ports/contact-store.ts'
+import type { ContactStore, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
 import type { Item } from './item.ts'
@@ -98,8 +98,8 @@ export class DynamoContactStore implements ContactStore {
     return { items: page.items.map(readContactItem), next: page.next }
   }
 
-  async scan(request: PageRequest): Promise<PageOf<Contact>> {
-    const { items, next } = await this.contacts.page({ scanFor: CONTACT_SK }, request)
+  async scan(request: PageRequest, segment?: Segment): Promise<PageOf<Contact>> {
+    const { items, next } = await this.contacts.page({ scanFor: CONTACT_SK, ...(segment && { segment }) }, request)
     return { items: items.map(readContactItem), next }
   }
 

@@ -27,9 +27,14 @@
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
+ *           | dry run         | DRYRUN#id             | -                         |                                         | by id; a person's page and the job that fills it
+ *           | foreseen people | DRYRUN#id             | a + page                  |                                         | those who would be sent to, page by page
+ *           |                 | DRYRUN#id             | h + page                  |                                         | those who would be held back
+ *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
  * control   | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
@@ -47,7 +52,7 @@
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
-import type { CampaignId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
+import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
@@ -247,6 +252,29 @@ export function progressKey(runId: RunId, page: number): Key {
 
 export function pageNumberOf(sk: string): number {
   return Number(sk.slice(PROGRESS_PREFIX.length))
+}
+
+export function dryRunKey(id: DryRunId): Key {
+  return { pk: `DRYRUN#${id}`, sk: '-' }
+}
+
+/** `all`: everybody of a page; `held-back`: those of them alone. */
+type ForeseenList = 'all' | 'held-back'
+
+export function foreseenPrefix(list: ForeseenList): string {
+  return list === 'all' ? 'a' : 'h'
+}
+
+export function foreseenKey(id: DryRunId, list: ForeseenList, page: number): Key {
+  return { pk: dryRunKey(id).pk, sk: foreseenPrefix(list) + padded(page, 6) }
+}
+
+export function fingerprintKey(campaignId: CampaignId, fingerprint: string): Key {
+  return { pk: `DRYRUNS#${campaignId}`, sk: fingerprint }
+}
+
+export function settingsKey(what: string): Key {
+  return { pk: `SETTINGS#${what}`, sk: '-' }
 }
 
 export function lineKey(provider: string): Key {

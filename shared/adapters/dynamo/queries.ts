@@ -45,6 +45,7 @@ function ask(client: DynamoDBClient, table: TableAt, query: Query, { limit, star
     return client.send(
       new ScanCommand({
         ...common,
+        ...(query.segment && { Segment: query.segment.index, TotalSegments: query.segment.of }),
         FilterExpression: '#range = :wanted',
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,

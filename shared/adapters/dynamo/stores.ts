@@ -2,9 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { DynamoApprovalSettings } from './approval-settings.ts'
 import { DynamoAuditLog } from './audit-log.ts'
 import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
+import { DynamoDryRunStore } from './dry-run-store.ts'
 import { createDynamoTables } from './dynamo-table.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
@@ -35,6 +37,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
   return {
     messages: new DynamoMessageStore(tables, dueShards),
     runs: new DynamoRunStore(tables, dueShards),
+    dryRuns: new DynamoDryRunStore(tables, clock),
     contacts: new DynamoContactStore(tables),
     records: new DynamoRecordStore(tables),
     campaigns: new DynamoCampaignStore(tables),
@@ -42,6 +45,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     events: new DynamoEventLog(tables, clock),
     imports: new DynamoImportStore(tables, clock),
     lines: new DynamoLineStore(tables),
+    approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
     audit: new DynamoAuditLog(tables),
     requests: new DynamoRequestLog(tables),

@@ -1,8 +1,9 @@
 import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
-import type { ContactStore, ListedContact } from '#shared/ports/contact-store.ts'
+import type { ContactStore, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
@@ -63,8 +64,9 @@ export class MemoryContactStore implements ContactStore {
     return pageOfSorted({ list: ['contacts by birthday', key], items, keyOf: ({ id }) => id }, page)
   }
 
-  async scan(page: PageRequest): Promise<PageOf<Contact>> {
-    return pageOfSorted({ list: 'contacts', items: this.contacts.filter(() => true), keyOf: ({ id }) => id }, page)
+  async scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>> {
+    const isIn = ({ id }: Contact) => segment === undefined || shardOf(id, segment.of) === segment.index
+    return pageOfSorted({ list: ['contacts', segment], items: this.contacts.filter(isIn), keyOf: ({ id }) => id }, page)
   }
 
   async recordChange(contactId: string, change: ConsentChange): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Stores } from '#shared/adapters/stores.ts'
+import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
+import { MemoryDryRunStore } from './dry-run-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
@@ -19,12 +21,14 @@ export function createMemoryStores(): Stores {
     messages: new MemoryMessageStore(),
     runs: new MemoryRunStore(),
     contacts: new MemoryContactStore(optOuts),
+    dryRuns: new MemoryDryRunStore(),
     records: new MemoryRecordStore(),
     campaigns: new MemoryCampaignStore(),
     optOuts,
     events: new MemoryEventLog(),
     imports: new MemoryImportStore(),
     lines: new MemoryLineStore(),
+    approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),

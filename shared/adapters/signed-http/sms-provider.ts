@@ -1,3 +1,4 @@
+import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
 import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
 import { refuseSubmit } from '../refuse-submit.ts'
@@ -43,7 +44,7 @@ export function createSignedHttpProvider(options: SignedHttpOptions): ConnectedS
   }
   return {
     name: 'signed-http',
-    countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2'),
+    ...COUNTS_PARTS['signed-http'],
     refresh: () => connections.refresh(),
     async submit(submit) {
       const refusal = refuseSubmit(submit)

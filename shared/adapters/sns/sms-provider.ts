@@ -1,4 +1,5 @@
 import { type MessageAttributeValue, PublishCommand, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns'
+import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
 import { refuseSubmit } from '../refuse-submit.ts'
@@ -30,7 +31,7 @@ export function createSnsProvider(options: SnsOptions): ConnectedSmsProvider {
   let client = createClient(options, connections, timeoutMs)
   return {
     name: 'sns',
-    countingFor: () => 'gsm-or-ucs2',
+    ...COUNTS_PARTS.sns,
     refresh() {
       connections.refresh()
       client = createClient(options, connections, timeoutMs)

@@ -18,7 +18,7 @@ const LAST_CODE_POINT = 0x10ffff
 
 /** Queries of the same shape have the same SQL. */
 export function shapeOf(query: Query, goesOn: boolean): string {
-  if ('scanFor' in query) return JSON.stringify(['scan', goesOn])
+  if ('scanFor' in query) return JSON.stringify(['scan', query.segment !== undefined, goesOn])
   const { index, range, newestFirst = false } = query
   const isOpen = range?.is === 'begins-with' && endOf(range.value) === null
   return JSON.stringify([index, range?.is, isOpen, newestFirst, goesOn])
@@ -26,15 +26,19 @@ export function shapeOf(query: Query, goesOn: boolean): string {
 
 /** Sorted by the range key as bytes of UTF-8, then by the table's own keys: a query can go on after any item. */
 export function questionOf(table: NamedTable, query: Query, goesOn: boolean, whole: Whole): Asked {
-  return 'scanFor' in query ? scan(table, goesOn, whole) : partition(table, query, goesOn, whole)
+  return 'scanFor' in query ? scan(table, query, goesOn, whole) : partition(table, query, goesOn, whole)
 }
 
-function scan(table: NamedTable, goesOn: boolean, whole: Whole): Asked {
+type Scan = Extract<Query, { scanFor: string }>
+
+function scan(table: NamedTable, { segment }: Scan, goesOn: boolean, whole: Whole): Asked {
+  const within = segment === undefined ? '' : ' AND rowid % ? = ?'
   const after = goesOn ? ' AND (pk, sk) > (?, ?)' : ''
   return {
-    sql: `SELECT ${WHOLE_ROW} FROM ${table.id} WHERE sk = ?${after} ORDER BY pk, sk LIMIT ?`,
+    sql: `SELECT ${WHOLE_ROW} FROM ${table.id} WHERE sk = ?${within}${after} ORDER BY pk, sk LIMIT ?`,
     values: (query, item) => [
       'scanFor' in query ? query.scanFor : '',
+      ...('scanFor' in query && query.segment !== undefined ? [query.segment.of, query.segment.index] : []),
       ...(item === undefined ? [] : [keyOf(item.pk), keyOf(item.sk)]),
     ],
     read: whole,

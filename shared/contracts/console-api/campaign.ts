@@ -46,6 +46,12 @@ export const CampaignView = z
     activeSince: WireInstant.nullable(),
     /** Roles and account, as `admin/local-admin`; null where it was not kept yet. */
     changedBy: z.string().nullable(),
+    /** Who changed its content last, and so cannot approve it. */
+    editedBy: z.string().nullable(),
+    /** What somebody approved last; `holds` where that is the content of now. */
+    approval: z
+      .object({ fingerprint: z.string(), people: z.int(), by: z.string(), at: WireInstant, holds: z.boolean() })
+      .nullable(),
     rev: Rev,
   })
   .meta({ id: 'Campaign' })

@@ -15,6 +15,8 @@ export const RunView = z
     counts: Counts,
     /** Why nobody on it was texted, where one word says it for all. */
     reason: ReasonView.nullable(),
+    /** What it waits for before anybody is texted. */
+    waits: z.object({ code: z.literal('needs-approval'), zh: z.string(), en: z.string() }).nullable(),
   })
   .meta({ id: 'Run' })
 export type RunView = z.infer<typeof RunView>

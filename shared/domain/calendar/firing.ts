@@ -17,15 +17,20 @@ const DAYS_SEARCHED = 34
  * read 2026-11-22), so a run planned here may find its schedule silent.
  */
 export function nextFiring(rule: FiringRule, zone: string, after: Date): Date | null {
-  const today = localDateOf(after, zone)
-  // From yesterday on: a skipped time just before midnight is moved into today.
-  const dates = rule.date ? [rule.date] : Array.from({ length: DAYS_SEARCHED }, (_, index) => addDays(today, index - 1))
-  for (const date of dates) {
+  for (const date of datesFrom(rule, zone, after)) {
     if (!fallsOn(rule, date)) continue
     const at = instantOf(date, rule.time, zone)
     if (at > after) return at
   }
   return null
+}
+
+/** One at a time: the first or second is mostly the one, and reconciling asks for each schedule. */
+function* datesFrom({ date }: FiringRule, zone: string, after: Date): Generator<LocalDate> {
+  if (date !== undefined) return yield date
+  const today = localDateOf(after, zone)
+  // From yesterday on: a skipped time just before midnight is moved into today.
+  for (let index = 0; index < DAYS_SEARCHED; index += 1) yield addDays(today, index - 1)
 }
 
 /**

@@ -4,6 +4,7 @@ import { parsePhone } from '../people/phone.ts'
 import type { Kind, Wording } from '../scenarios/kind.ts'
 import { checkTemplate } from '../wording/template.ts'
 import { adviseOn } from '../wording/template-advice.ts'
+import { printOf } from './fingerprint.ts'
 
 export type ContentFault = { path: string; message: string; code: string }
 export type ContentAnswer = { ok: true; content: CampaignContent } | { ok: false; faults: ContentFault[] }
@@ -44,6 +45,11 @@ export function changeContent(kind: Kind, base: CampaignContent, change: Campaig
 /** Whether two contents say the same, in whatever order their fields are kept. */
 export function isSameContent(one: CampaignContent, other: CampaignContent): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+/** The same for contents that say the same, whatever version they are. */
+export function printOfContent(content: CampaignContent): string {
+  return printOf(JSON.stringify(sorted(content)))
 }
 
 /** Whether two contents answer the same occasions of the same people, with whatever words. */

@@ -11,11 +11,13 @@ export function factsOfCampaign({
   state,
   version,
   content,
-}: Pick<Campaign, 'state' | 'version' | 'content'>): AuditFacts {
+  approval,
+}: Pick<Campaign, 'state' | 'version' | 'content' | 'approval'>): AuditFacts {
   const { name, audience, template, settings } = content
   const entries = Object.entries(settings).map(([key, value]) => [`settings.${key}`, described(value)] as const)
   return {
-    ...{ state, version, name },
+    ...{ state, version, name, ...(approval !== null && { approvedPeople: approval.people }) },
+    ...(approval !== null && { approvedContent: approval.contentPrint }),
     ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
     ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },
     ...Object.fromEntries(entries),

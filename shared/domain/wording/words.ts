@@ -1,3 +1,4 @@
+import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { wordsForProvider } from '../sending/provider-words.ts'
@@ -235,6 +236,21 @@ function waiting({ because: reason }: TrailValues): LocalizedText {
 export function wordsForWait(because: string): LocalizedText {
   const [zh, en] = WAITS[because] ?? [because, because]
   return { zh, en }
+}
+
+/** Why a dry run says that somebody would be held back: a reason of a message, or what nobody knows yet. */
+export function wordsForHeldBack(reason: HeldBackReason): LocalizedText {
+  return reason === 'countries-unknown' ? waiting({ because: reason }) : wordsForReason(reason)
+}
+
+const NEEDS_APPROVAL: LocalizedText = {
+  zh: '人数较多，等待另一人审批后发送',
+  en: 'So many people that a second person must approve it before it is sent',
+}
+
+/** Why a run waits. */
+export function wordsForGate(): LocalizedText {
+  return NEEDS_APPROVAL
 }
 
 /** Why a claim was given back unused, where that was on our side. */

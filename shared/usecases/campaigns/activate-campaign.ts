@@ -1,7 +1,11 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { DryRun } from '#shared/contracts/dry-run.ts'
+import { needsApproval } from '#shared/domain/campaigns/approval.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import { type CheckDryRunDeps, findCurrentDryRun } from './check-dry-run.ts'
 import { claimOccasions } from './claim-occasions.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import {
@@ -14,17 +18,26 @@ import {
 } from './update-campaign.ts'
 
 export type ActivateCampaignDeps = ScheduleCampaignDeps &
-  UpdateCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
+  UpdateCampaignDeps &
+  CheckDryRunDeps & {
+    approvalSettings: Pick<ApprovalSettings, 'find'>
+    clock: Clock
+    queues: Pick<Queues, 'campaignJob'>
+  }
 
 /**
  * Lets a draft send from now on: nothing that happened before this instant is answered. A paused one goes on: what fell into
  * the pause is answered now, late or with a reason each. Refused when its only dates have passed, or beside an active one that
- * answers the same. A repeat answers the campaign unchanged, and makes sure of its schedules and of what it missed, which
+ * answers the same. With a `fingerprint` it is refused where the dry run meant tells of something else by now. A draft for
+ * more people than an admin allows needs an approval; of one that goes on, each run asks for itself. A repeat answers the campaign unchanged, and makes sure of its schedules and of what it missed, which
  * also heals a crash after the campaign was saved; so does reconcile.
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
-export async function activateCampaign(deps: ActivateCampaignDeps, step: CampaignStep): Promise<CampaignOutcome> {
-  const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign))
+export async function activateCampaign(
+  deps: ActivateCampaignDeps,
+  { fingerprint, ...step }: CampaignStep & { fingerprint?: string | undefined },
+): Promise<CampaignOutcome> {
+  const outcome = await updateCampaign(deps, step, (campaign) => decideActivation(deps, campaign, fingerprint))
   if (outcome.kind !== 'done') return outcome
   await scheduleCampaign(deps, outcome.campaign)
   const { id: campaignId, kind } = outcome.campaign
@@ -34,12 +47,19 @@ export async function activateCampaign(deps: ActivateCampaignDeps, step: Campaig
   return outcome
 }
 
-async function decideActivation(deps: ActivateCampaignDeps, campaign: Campaign): Promise<CampaignDecision> {
+async function decideActivation(
+  deps: ActivateCampaignDeps,
+  campaign: Campaign,
+  fingerprint: string | undefined,
+): Promise<CampaignDecision> {
   if (campaign.state === 'stopped') return { kind: 'stopped' }
   if (campaign.state === 'active') return { kind: 'done', campaign }
   const now = deps.clock.now()
   const isOver = (await neverFires(deps, campaign, now)) && !(await hasFired(deps, campaign, now))
   if (isOver) return { kind: 'refused', because: 'never-fires' }
+  const dryRun = fingerprint === undefined ? null : await findCurrentDryRun(deps, campaign, fingerprint)
+  if (dryRun === undefined) return { kind: 'drifted' }
+  if (campaign.activeSince === null && (await mustBeApproved(deps, campaign, dryRun))) return { kind: 'needs-approval' }
   const claimed = await claimOccasions(deps, campaign, campaign.content)
   if (claimed.kind !== 'clear') return claimed
   const version = await keepContent(deps, campaign, campaign)
@@ -47,6 +67,17 @@ async function decideActivation(deps: ActivateCampaignDeps, campaign: Campaign):
     next: { ...campaign, state: 'active', version, ...timesOf(campaign, version, now), changedAt: now },
     what: 'campaign.activated',
   }
+}
+
+/** Events come one person at a time; without a dry run nobody knows how many a firing has. */
+async function mustBeApproved(
+  { approvalSettings }: ActivateCampaignDeps,
+  campaign: Campaign,
+  dryRun: DryRun | null,
+): Promise<boolean> {
+  const above = (await approvalSettings.find())?.above ?? null
+  const people = kindOf(campaign.kind).trigger === 'event' ? 1 : (dryRun?.selected ?? null)
+  return needsApproval(campaign, { content: campaign.content, people, above })
 }
 
 /** Release 0.1 forgot with each pause since when a campaign was active: such a one begins anew. */

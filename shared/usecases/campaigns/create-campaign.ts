@@ -39,6 +39,8 @@ export async function createCampaign(
     activeUntil: null,
     versions: null,
     lastChange: null,
+    editedBy: null,
+    approval: null,
     rev: 1,
   }
   const campaign = withChange(draft, { rev: draft.rev, by, what: 'campaign.created' }, null)

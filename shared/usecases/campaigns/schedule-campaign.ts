@@ -53,7 +53,15 @@ async function listWanted(
   campaign: Campaign,
   from: Date,
 ): Promise<CampaignSchedule[]> {
-  return schedulesOf(campaign, [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)], from)
+  return schedulesOf(campaign, await listZonesOf(deps, campaign), from)
+}
+
+/** Where a campaign fires besides at home: where contacts live, and whoever is named in its settings. */
+export async function listZonesOf(
+  deps: { contacts: Pick<ContactStore, 'listZones'> },
+  campaign: Pick<Campaign, 'kind' | 'content'>,
+): Promise<string[]> {
+  return [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)]
 }
 
 /**
@@ -83,7 +91,7 @@ function onNextDate({ kind: id, content }: Campaign, rule: FiringRule, zone: str
 }
 
 /** Where the numbers in the settings belong: the head of a company need not be a contact. */
-function zonesInSettings({ kind, content }: Campaign): string[] {
+function zonesInSettings({ kind, content }: Pick<Campaign, 'kind' | 'content'>): string[] {
   return (kindOf(kind).phoneSettings ?? []).flatMap((name) => {
     const phone = content.settings[name]
     const parsed = typeof phone === 'string' ? parsePhone(phone) : null

@@ -24,8 +24,14 @@ export type CampaignOutcome =
   | { kind: 'changed-meanwhile'; campaign: Campaign }
   /** An active campaign answers the same occasions of the same people. */
   | { kind: 'same-occasion'; campaignId: CampaignId }
+  /** The dry run meant tells of another content or of other rules, is too old, or is gone. */
+  | { kind: 'drifted' }
+  /** So many people that somebody must approve it first. */
+  | { kind: 'needs-approval' }
+  /** Whoever changed the content last cannot approve it. */
+  | { kind: 'own-change' }
 
-type Deed = `campaign.${'changed' | 'activated' | 'paused' | 'stopped' | 'restored'}`
+type Deed = `campaign.${'changed' | 'activated' | 'approved' | 'paused' | 'stopped' | 'restored'}`
 
 /** Either the campaign as it should be, or how it ends without a write. */
 export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
@@ -69,7 +75,9 @@ export function withChange(
   const after = factsOfCampaign(campaign)
   const told: { before: AuditFacts | null; after: AuditFacts } =
     before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
-  return { ...campaign, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
+  const isEdit = what === 'campaign.created' || what === 'campaign.changed'
+  const editedBy = isEdit ? by : campaign.editedBy
+  return { ...campaign, editedBy, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
 }
 
 /**

@@ -5,14 +5,15 @@ import type { Firing } from '#shared/domain/scenarios/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 import { type FormerDeps, settleFormerCampaigns } from './settle-former-campaigns.ts'
 
-export type BeginRunDeps = FormerDeps & {
+export type ProposeRunDeps = FormerDeps & {
   campaigns: Pick<CampaignStore, 'findVersion'>
-  runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'>
+  runs: Pick<RunStore, 'listRuns'>
   clock: Pick<Clock, 'now'>
 }
+export type BeginRunDeps = ProposeRunDeps & { runs: Pick<RunStore, 'findRun' | 'saveRun' | 'listRuns'> }
 
 /** A schedule that is only slow is quicker than this. */
 const MISSED_MS = 10 * 60_000
@@ -27,14 +28,26 @@ type When = Pick<Firing, 'date' | 'zone'>
 /** More than the runs of one campaign on one date: each time zone in use has one. */
 const RUNS_OF_A_DATE = 80
 
+type Begun = Omit<Firing, 'step'> & { version: number }
+
 /** The run of a firing, made now unless somebody was there first; nobody is on it yet. */
 export async function beginRun(
   deps: BeginRunDeps,
   campaign: Campaign,
-  firing: Omit<Firing, 'step'>,
-  version: number,
+  { gate, ...firing }: Begun & Pick<Run, 'gate'>,
 ): Promise<Run> {
-  const run: Run = {
+  const run = { ...(await proposeRun(deps, campaign, firing)), gate }
+  if (await deps.runs.saveRun(run, 'absent')) return run
+  return (await deps.runs.findRun(run.id)) ?? run
+}
+
+/** The run that a firing would have, written nowhere. */
+export async function proposeRun(
+  deps: ProposeRunDeps,
+  campaign: Pick<Campaign, 'id' | 'kind'>,
+  { version, ...firing }: Begun,
+): Promise<Run> {
+  return {
     id: runIdOf({ campaignId: campaign.id, part: firing.part, firedAt: firing.firedAt, zone: firing.zone }),
     campaignId: campaign.id,
     version,
@@ -47,13 +60,12 @@ export async function beginRun(
     pages: 0,
     planned: 0,
     missed: missedOf(firing.firedAt, deps.clock.now()),
+    gate: null,
     counts: null,
     restoredAt: null,
     step: (await formerStep(deps, campaign, firing)) ?? firing.date,
     rev: 1,
   }
-  if (await deps.runs.saveRun(run, 'absent')) return run
-  return (await deps.runs.findRun(run.id)) ?? run
 }
 
 function missedOf(firedAt: Date, now: Date): Run['missed'] {
@@ -65,7 +77,11 @@ function missedOf(firedAt: Date, now: Date): Run['missed'] {
  * A date that release 0.1 had begun to answer stays under its keys, or the same text would leave twice on the day of the
  * upgrade. Null on every other date; later ones cost one read, however many campaigns there are.
  */
-async function formerStep(deps: BeginRunDeps, { id, kind }: Campaign, { date, zone }: When): Promise<string | null> {
+async function formerStep(
+  deps: ProposeRunDeps,
+  { id, kind }: Pick<Campaign, 'id' | 'kind'>,
+  { date, zone }: When,
+): Promise<string | null> {
   const { formerStepOf } = scheduledKindOf({ kind })
   if (formerStepOf === undefined) return null
   const { at, campaigns } = await settleFormerCampaigns(deps)
@@ -81,7 +97,7 @@ async function formerStep(deps: BeginRunDeps, { id, kind }: Campaign, { date, zo
   return null
 }
 
-async function findFormerRun(deps: BeginRunDeps, id: CampaignId, date: string): Promise<Run | undefined> {
+async function findFormerRun(deps: ProposeRunDeps, id: CampaignId, date: string): Promise<Run | undefined> {
   const { items } = await deps.runs.listRuns(id, { limit: RUNS_OF_A_DATE })
   return items.find((run) => run.step === null && run.date === date)
 }

@@ -7,7 +7,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { scheduledKindOf } from './send-page.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type GetRunDeps = {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>

@@ -1,10 +1,8 @@
-import { PAGE_SIZE, type PageAudience, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
+import { PAGE_SIZE, type PageProgress, type Run } from '#shared/contracts/campaign.ts'
 import type { MessageId, RunId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { ScheduledKind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { openingOf } from '#shared/domain/sending/judge-message.ts'
-import { createMessage, doubtMessage, doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
+import { doubtMessage, doubtRestored } from '#shared/domain/sending/message-lifecycle.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -13,6 +11,7 @@ import { giveBackClaim } from '../sending/deliver-message.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
 import type { Draft } from '../sending/read-situations.ts'
 import { isAbandoned, isDisowned, isOutOfTime, type SendDeps } from '../sending/send-messages.ts'
+import { draftPage } from './draft-page.ts'
 import { finishPage } from './finish-page.ts'
 import { isMarked } from './mark-page.ts'
 import { sendBlock } from './send-block.ts'
@@ -60,9 +59,9 @@ export async function sendPage(
   const isFinished = progress.state === 'finished'
   if (isFinished && (progress.wakeAt === null || isMarked(progress, deps.clock.now()))) return { kind: 'nothing-to-do' }
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
+  const drafts = draftPage(run, { ...audience, content: campaign.content }, deps.clock.now())
   // A finished page that was handed over is only counted again.
-  if (progress.state === 'finished') return finishPage(deps, run, progress, draftsOf(deps, run, audience, campaign))
-  const drafts = draftsOf(deps, run, audience, campaign)
+  if (progress.state === 'finished') return finishPage(deps, run, progress, drafts)
   if (run.restoredAt !== null) {
     await doubtPage(deps, drafts, run.restoredAt)
     return finishPage(deps, run, progress, drafts)
@@ -148,32 +147,6 @@ async function deferPage(
 ): Promise<SendPageOutcome> {
   await deps.runs.saveProgress({ ...progress, wakeAt: until, rev: progress.rev + 1 }, progress.rev)
   return { kind, until }
-}
-
-function draftsOf(deps: SendPageDeps, run: Run, audience: PageAudience, campaign: CampaignReading): Draft[] {
-  const kind = scheduledKindOf(run)
-  const now = deps.clock.now()
-  return audience.entries.map((entry) => {
-    const occurrence = kind.occurrenceOf(entry, run, campaign.content)
-    const message = createMessage(
-      {
-        contactId: entry.contactId,
-        kind: run.kind,
-        campaign: { id: run.campaignId, version: run.version },
-        occurrence,
-        page: { runId: run.id, number: audience.number },
-      },
-      now,
-    )
-    return { message, refs: entry.refs, isMissed: run.missed !== null }
-  })
-}
-
-export function scheduledKindOf(run: Pick<Run, 'kind'>): ScheduledKind {
-  const kind = kindOf(run.kind)
-  if (kind.trigger !== 'schedule')
-    throw new AppError('CONFIGURATION', 'the kind does not run on a schedule', { retryable: false })
-  return kind
 }
 
 /** Messages that an earlier visit wrote: claims without a worker become in-doubt, and none of them is sent here again. */

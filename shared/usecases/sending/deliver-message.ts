@@ -14,7 +14,7 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import type { Pace } from '#shared/ports/pace.ts'
+import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
@@ -48,6 +48,9 @@ export type Delivery =
 const FRESH_MS = 1000
 const RECORD_TRIES = 4
 const GIVEN_BACK_SECONDS = 5
+/** Why a claim was given back unused where nothing but its worker's slowness was in the way. */
+const OWN_DELAYS = ['claim-given-back', 'slow-claim', 'slow-reads', 'changed-meanwhile', 'pace'] as const
+type OwnDelay = (typeof OWN_DELAYS)[number]
 
 /**
  * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
@@ -249,18 +252,30 @@ function plannedAgain(claimed: Message, code: string, afterSeconds: number, now:
   return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
 }
 
+/** Whether a planned message waits only since a worker was slow: whoever has time may judge it again at once. */
+export function isHeldUpByWorker({ state, trail }: Pick<Message, 'state' | 'trail'>): boolean {
+  const last = trail.at(-1)
+  return state === 'planned' && last?.code === 'try-later' && OWN_DELAYS.some((code) => code === last.values.code)
+}
+
 function secondsUntil(until: Date, now: Date): number {
   return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))
 }
 
 /** Gives back a claim that this worker holds and never submitted under, if it is still that claim. */
 export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
-  const again = plannedAgain(claimed, 'claim-given-back', GIVEN_BACK_SECONDS, deps.clock.now())
+  const code: OwnDelay = 'claim-given-back'
+  const again = plannedAgain(claimed, code, GIVEN_BACK_SECONDS, deps.clock.now())
   return deps.messages.save(again, claimed.rev)
 }
 
 /** The claim is given back unused, for another look after that long. */
-async function putBack(deps: DeliverDeps, claimed: Message, code: string, afterSeconds: number): Promise<Delivery> {
+async function putBack(
+  deps: DeliverDeps,
+  claimed: Message,
+  code: OwnDelay | WaitsFor,
+  afterSeconds: number,
+): Promise<Delivery> {
   const now = deps.clock.now()
   return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
 }

@@ -45,10 +45,12 @@ export function startApi(stores: Stores = createMemoryStores()) {
       provider: 'test',
       rates: { transactional: 100, bulk: 100 },
       priceMicros: 50_000,
+      currency: 'CNY',
       zone: 'Asia/Shanghai',
       countries: ['CN'],
       dailyBudgetMicros: null,
     },
+    sms: { countingFor: () => 'cn-flat' },
     schedules,
     queues: {
       sendJobs: async () => undefined,

@@ -35,7 +35,7 @@ function open(options: { due?: Date[]; firings?: Date[]; machineStart?: Date } =
   }
   const driver = createDriver({
     clock,
-    queues: { idle: async () => {} },
+    queues: { idle: async () => {}, counts: () => ({ put: 0, ended: 0 }) },
     schedules: {
       nextFiring: () => first(firings),
       fireDue: async (now) => void takeDue(firings, now).map(() => log.push(`fired at ${clockText(clock.now())}`)),

@@ -28,6 +28,7 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
   const schedules = { nextFiring: () => null, fireDue: async () => {} }
   const nothingDue = { nextDueAt: async () => null, sweep: async () => {}, onFailure: () => {} }
   const driver = createDriver({ clock, queues, schedules, ...nothingDue })
+  const left = { list: async () => [{ because: 'pace', texts: 3, until: new Date('2026-12-01T00:00:20Z') }] }
   const tokens = createTokens({ secret: 'a secret of this test' })
   const uploads = Promise.withResolvers<ReturnType<typeof createLocalFiles>>()
   const server = await startLocalServer({
@@ -41,7 +42,7 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
         ...(room && { room }),
       })
       uploads.resolve(files)
-      return [...createDevRoutes({ clock, driver, phone, startToken, tokens, files }), createConsoleRoute(dist)]
+      return [...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files }), createConsoleRoute(dist)]
     },
     onFailure: () => {},
   })
@@ -55,15 +56,21 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
   return { origin, ask, dist, clock, queues, phone, tokens, files: await uploads.promise }
 }
 
-it('reads and sets the clock', async () => {
+it('reads and sets the clock, and says what waits for it', async () => {
   const { ask } = await open()
 
   const before = await (await ask('/dev/clock')).json()
   const set = await ask('/dev/clock', 'PUT', { now: '2026-12-01T08:00:00+08:00' })
 
-  expect(before).toMatchObject({ flow: true, steered: false })
+  expect(before).toMatchObject({ flow: true, steered: false, moving: null })
   expect(set.status).toBe(200)
-  expect(await set.json()).toEqual({ now: '2026-12-01T00:00:00.000Z', flow: false, steered: true })
+  expect(await set.json()).toEqual({
+    now: '2026-12-01T00:00:00.000Z',
+    flow: false,
+    steered: true,
+    moving: null,
+    waiting: [{ because: 'pace', texts: 3, until: '2026-12-01T00:00:20.000Z' }],
+  })
 })
 
 it('tells with the clock that texts go to a gateway', async () => {

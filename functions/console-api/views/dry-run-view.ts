@@ -1,0 +1,77 @@
+import type * as z from 'zod'
+import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
+import type { DryRunView, ForeseenPersonView, HeldBackView } from '#shared/contracts/console-api/dry-run.ts'
+import { minorDigitsOf } from '#shared/contracts/currencies.ts'
+import { type DryRun, type ForeseenPerson, HeldBackReason } from '#shared/contracts/dry-run.ts'
+import type { Line, LineDefaults } from '#shared/contracts/line.ts'
+import { stateAt } from '#shared/domain/campaigns/dry-run-sums.ts'
+import { wordsForHeldBack } from '#shared/domain/wording/words.ts'
+import type { AudiencePreview } from '#shared/usecases/runs/preview-audience.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+const KEPT_MS = 7 * DAY_MS
+
+type Beside = { line: Line; defaults: LineDefaults; now: Date }
+
+/** A dry run as the API shows it; price and pace are estimates of the present line. */
+export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): DryRunView {
+  const { id, campaignId, version, fingerprint, selected, sendable, heldBack, parts, byParts, by } = dryRun
+  const perSecond = (line.rates ?? defaults.rates).bulk
+  return {
+    ...{ id, campaignId, version, state: stateAt(dryRun, now), fingerprint },
+    dueAt: dryRun.firings[0]?.firedAt.toISOString() ?? null,
+    firings: dryRun.firings.map(({ part, zone, firedAt }) => ({ part, zone, firedAt: firedAt.toISOString() })),
+    ...{ selected, sendable, heldBack, reasons: reasonsOf(heldBack), parts, byParts },
+    price: priceOf(parts, defaults),
+    firstAt: dryRun.firstAt?.toISOString() ?? null,
+    lastAt: dryRun.lastAt?.toISOString() ?? null,
+    paced: pacedOf(dryRun, perSecond),
+    progress: { done: dryRun.stretch, of: dryRun.stretches },
+    startedAt: dryRun.startedAt.toISOString(),
+    goodUntil: new Date(dryRun.startedAt.getTime() + DAY_MS).toISOString(),
+    expiresAt: new Date(dryRun.startedAt.getTime() + KEPT_MS).toISOString(),
+    by,
+  }
+}
+
+function priceOf(parts: number, { priceMicros, currency }: LineDefaults): DryRunView['price'] {
+  if (currency === undefined) return null
+  const digits = minorDigitsOf(currency) ?? 2
+  return { minor: Math.round((parts * priceMicros) / 10 ** (6 - digits)), currency }
+}
+
+/** As if all were due with the first: at worst the last one leaves after all parts, at best when it is due. */
+function pacedOf({ firstAt, lastAt, parts }: DryRun, perSecond: number): DryRunView['paced'] {
+  if (firstAt === null || lastAt === null) return null
+  const endsMs = Math.max(lastAt.getTime(), firstAt.getTime() + (parts * 1000) / perSecond)
+  return { perSecond, lastAt: new Date(endsMs).toISOString() }
+}
+
+export function viewForeseen(person: ForeseenPerson, name: string | null): ForeseenPersonView {
+  const { contactId, outcome, reason, text, parts, dueAt } = person
+  return { contactId, name, outcome, reason: viewReason(reason), text: text ?? '', parts, dueAt: dueAt.toISOString() }
+}
+
+export function viewAudience({ sample, ...numbers }: AudiencePreview): AudiencePreviewView {
+  return {
+    ...numbers,
+    reasons: reasonsOf(numbers.heldBack),
+    sample: sample.map(({ contact: { id, name }, reason }) => ({
+      contactId: id,
+      name,
+      outcome: reason === null ? 'send' : 'held-back',
+      reason: viewReason(reason),
+    })),
+  }
+}
+
+function reasonsOf(heldBack: DryRun['heldBack']): z.infer<typeof HeldBackView>[] {
+  return HeldBackReason.options
+    .flatMap((part) => ('options' in part ? part.options : [...part.values]))
+    .filter((code) => heldBack[code] !== undefined)
+    .map((code) => ({ code, ...wordsForHeldBack(code) }))
+}
+
+function viewReason(reason: ForeseenPerson['reason']): z.infer<typeof HeldBackView> | null {
+  return reason === null ? null : { code: reason, ...wordsForHeldBack(reason) }
+}

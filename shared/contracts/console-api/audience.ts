@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { AudienceChange } from '../campaign.ts'
+import { HeldBackReason } from '../dry-run.ts'
+import { KindId } from '../message.ts'
+import { HeldBackView } from './dry-run.ts'
+
+/** What is left out of the audience is open. @default kind: the rules of marketing */
+export const AudienceQuestion = z
+  .strictObject({ kind: KindId.optional(), audience: AudienceChange })
+  .meta({ id: 'AudienceQuestion' })
+
+export const AudiencePreviewView = z
+  .object({
+    total: z.int(),
+    sendable: z.int(),
+    heldBack: z.partialRecord(HeldBackReason, z.int()),
+    /** The words of each code of `heldBack`. */
+    reasons: z.array(HeldBackView),
+    /** False above 10,000 contacts: then the numbers are projected from those of `read` contacts. */
+    exact: z.boolean(),
+    read: z.int(),
+    sample: z.array(
+      z.object({
+        contactId: z.string(),
+        name: z.string().nullable(),
+        outcome: z.enum(['send', 'held-back']),
+        reason: HeldBackView.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AudiencePreview' })
+export type AudiencePreviewView = z.infer<typeof AudiencePreviewView>

@@ -1,0 +1,29 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { DryRun } from '#shared/contracts/dry-run.ts'
+import type { LineDefaults } from '#shared/contracts/line.ts'
+import { isDrifted } from '#shared/domain/campaigns/approval.ts'
+import { newLine } from '#shared/domain/line/line-lease.ts'
+import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
+
+export type CheckDryRunDeps = {
+  dryRuns: Pick<DryRunStore, 'findByFingerprint'>
+  lines: Pick<LineStore, 'find'>
+  lineDefaults: LineDefaults
+  clock: Pick<Clock, 'now'>
+}
+
+/** The dry run with this fingerprint, where it still tells what the campaign would do; undefined where it does not. */
+export async function findCurrentDryRun(
+  deps: CheckDryRunDeps,
+  { id, content }: Campaign,
+  fingerprint: string,
+): Promise<DryRun | undefined> {
+  const dryRun = await deps.dryRuns.findByFingerprint(id, fingerprint)
+  if (dryRun === undefined || dryRun.state !== 'done') return undefined
+  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const present = { content, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
+  return isDrifted(dryRun, present) ? undefined : dryRun
+}

@@ -1,0 +1,47 @@
+import type { ApprovalSetting } from '#shared/contracts/settings.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
+import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+
+export type SetApprovalDeps = AuditDeps & { approvalSettings: ApprovalSettings; clock: Pick<Clock, 'now'> }
+export type SetApprovalOutcome = { kind: 'done' | 'changed-meanwhile'; setting: ApprovalSetting }
+
+const TRIES = 5
+const OFF: ApprovalSetting = { above: null, lastChange: null, rev: 0 }
+
+export async function getApproval({
+  approvalSettings,
+}: Pick<SetApprovalDeps, 'approvalSettings'>): Promise<ApprovalSetting> {
+  return (await approvalSettings.find()) ?? OFF
+}
+
+/**
+ * Asks for an approval above this many people from now on, or for none. Runs that wait by the former number are looked at
+ * again within the hour. A repeat changes nothing.
+ * @throws AppError CONFLICT (retryable) when others were first each time
+ */
+export async function setApproval(
+  deps: SetApprovalDeps,
+  { above, by, expected }: { above: number | null; by: string; expected?: ExpectedRevs },
+): Promise<SetApprovalOutcome> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const before = await getApproval(deps)
+    if (!isExpected(before.rev, expected)) return { kind: 'changed-meanwhile', setting: before }
+    await record(deps, before)
+    if (before.above === above) return { kind: 'done', setting: before }
+    const rev = before.rev + 1
+    const what = 'settings.approval-changed'
+    const told = { before: { above: before.above }, after: { above } }
+    const setting = { above, lastChange: { rev, at: deps.clock.now(), by, what, ...told }, rev }
+    if (!(await deps.approvalSettings.save(setting, before.rev === 0 ? 'absent' : before.rev))) continue
+    await record(deps, setting)
+    return { kind: 'done', setting }
+  }
+  throw new AppError('CONFLICT', 'Others are changing this. Try again.', { retryable: true })
+}
+
+async function record(deps: AuditDeps, setting: ApprovalSetting): Promise<void> {
+  await recordLastChange(deps, { type: 'settings', id: 'approval' }, setting)
+}

@@ -1,0 +1,38 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { AudienceDeps } from './read-audience.ts'
+
+/**
+ * Contacts as they would be, had what is saved here been written: a run settles zones and makes contacts of managers'
+ * numbers while it reads its audience, and a dry run must see both and write neither.
+ */
+export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['contacts'] {
+  const saved = new Map<string, Contact>()
+  return {
+    async find(id) {
+      return saved.get(id) ?? (await contacts.find(id))
+    },
+    async findMany(ids) {
+      const found = await contacts.findMany(ids.filter((id) => !saved.has(id)))
+      for (const id of ids) {
+        const contact = saved.get(id)
+        if (contact !== undefined) found.set(id, contact)
+      }
+      return found
+    },
+    async save(contact, expectedRev) {
+      const standing = saved.get(contact.id) ?? (await contacts.find(contact.id))
+      if ((standing?.rev ?? 'absent') !== expectedRev) return false
+      saved.set(contact.id, contact)
+      return true
+    },
+    async listIdsByPhone(phoneHash) {
+      const added = [...saved.values()].filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
+      return [...new Set([...(await contacts.listIdsByPhone(phoneHash)), ...added])]
+    },
+    listByBirthday: (key, page) => contacts.listByBirthday(key, page),
+    scan: (page) => contacts.scan(page),
+    listZones: () => contacts.listZones(),
+    link: async () => undefined,
+    addZone: async () => undefined,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { ForeseenFiring } from '#shared/contracts/dry-run.ts'
+import { nextFiring } from '#shared/domain/calendar/firing.ts'
+import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import { listZonesOf, schedulesOf } from '../campaigns/schedule-campaign.ts'
+import { scheduledKindOf } from './scheduled-kind.ts'
+
+type Dated = ForeseenFiring & { date: string }
+
+/** No pause between two firings of a part is longer: days off, days of a month. */
+const MOST_SKIPPED = 62
+
+/**
+ * The campaign's next firing at or after `from`, with all parts and zones of its date, in their order: the date is that of
+ * the next firing at home, else of the next one anywhere. None where it never fires again.
+ */
+export async function findFirings(
+  deps: { contacts: Pick<ContactStore, 'listZones'> },
+  campaign: Campaign,
+  from: Date,
+): Promise<ForeseenFiring[]> {
+  const schedules = schedulesOf(campaign, await listZonesOf(deps, campaign), from)
+  const soonest = schedules.flatMap((one) => firingOf(campaign, one, { from }) ?? [])
+  const first = earliest(soonest.filter(({ zone }) => zone === DEFAULT_ZONE)) ?? earliest(soonest)
+  if (first === undefined) return []
+  const ofDate = schedules.flatMap((one) => firingOf(campaign, one, { from, date: first.date }) ?? [])
+  return ofDate
+    .toSorted((a, b) => a.firedAt.getTime() - b.firedAt.getTime())
+    .map(({ part, zone, firedAt }) => ({ part, zone, firedAt }))
+}
+
+function earliest(firings: readonly Dated[]): Dated | undefined {
+  return firings.toSorted((a, b) => a.firedAt.getTime() - b.firedAt.getTime())[0]
+}
+
+/** The first firing of this schedule that means anybody, on that date where one is named. */
+function firingOf(
+  { id: campaignId, kind, content }: Campaign,
+  { part, zone, rule }: CampaignSchedule,
+  { from, date: wanted }: { from: Date; date?: string },
+): Dated | null {
+  let after = new Date(from.getTime() - 1)
+  for (let skipped = 0; skipped < MOST_SKIPPED; skipped += 1) {
+    const firedAt = nextFiring(rule, zone, after)
+    if (firedAt === null) return null
+    const date = localDateOf(firedAt, zone)
+    if (wanted !== undefined && date > wanted) return null
+    const firing = { campaignId, part, zone, firedAt, date, step: null }
+    const isMeant = (wanted === undefined || date === wanted) && scheduledKindOf({ kind }).audienceOf(firing, content)
+    if (isMeant) return { part, zone, firedAt, date }
+    after = firedAt
+  }
+  return null
+}

@@ -1,0 +1,104 @@
+import type { Audience } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
+import { CampaignId } from '#shared/contracts/ids.ts'
+import type { LineDefaults, OpenCountries } from '#shared/contracts/line.ts'
+import type { KindId } from '#shared/contracts/message.ts'
+import { newLine } from '#shared/domain/line/line-lease.ts'
+import { isMeant } from '#shared/domain/people/consent.ts'
+import type { Kind } from '#shared/domain/scenarios/kind.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
+import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
+import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
+import { readAudienceSample } from './read-audience-sample.ts'
+
+export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> & {
+  contacts: Pick<ContactStore, 'scan'>
+  /** How many contacts are read one by one. @default 10,000 */
+  mostRead?: number
+  lines: Pick<LineStore, 'find'>
+  lineDefaults: LineDefaults
+  clock: Pick<Clock, 'now'>
+}
+
+type Reached = { contact: Contact; reason: HeldBackReason | null }
+
+/** Where it is not exact, the numbers are those of `read` contacts, projected on all. */
+export type AudiencePreview = {
+  total: number
+  sendable: number
+  heldBack: Partial<Record<HeldBackReason, number>>
+  exact: boolean
+  read: number
+  sample: Reached[]
+}
+
+const SHOWN = 20
+const JUDGED_AT_ONCE = 1000
+/** The strictest rules that a greeting meets: whoever these reach, no other kind misses. */
+const STRICTEST: KindId = 'holiday-greeting'
+const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
+
+/**
+ * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named. What a
+ * kind asks besides, such as a birthday, is for a dry run to say.
+ */
+export async function previewAudience(
+  deps: PreviewAudienceDeps,
+  { kind: kindId = STRICTEST, audience }: { kind?: KindId | undefined; audience: Audience },
+): Promise<AudiencePreview> {
+  const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
+  const meant = contacts.filter((contact) => isMeant(contact, audience))
+  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const reached: Reached[] = []
+  for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {
+    const block = meant.slice(start, start + JUDGED_AT_ONCE)
+    reached.push(...(await judgeBlock(deps, block, { kind: kindOf(kindId), countries: line.countries })))
+  }
+  const projected = (count: number) => Math.round(count / share)
+  const heldBack: AudiencePreview['heldBack'] = {}
+  for (const { reason } of reached) if (reason !== null) heldBack[reason] = (heldBack[reason] ?? 0) + 1
+  return {
+    total: projected(reached.length),
+    sendable: projected(reached.filter(({ reason }) => reason === null).length),
+    heldBack: Object.fromEntries(Object.entries(heldBack).map(([code, count]) => [code, projected(count)])),
+    exact: share === 1,
+    read: contacts.length,
+    sample: reached.slice(0, SHOWN),
+  }
+}
+
+async function judgeBlock(
+  deps: PreviewAudienceDeps,
+  contacts: readonly Contact[],
+  { kind, countries }: { kind: Kind; countries: OpenCountries | null },
+): Promise<Reached[]> {
+  const now = deps.clock.now()
+  const known = new Map(contacts.map((contact) => [contact.id, contact]))
+  const drafts = contacts.map((contact) => draftFor(contact, kind, now))
+  const readings = await readSituations({ ...deps, contacts: { findMany: async () => known } }, drafts, {
+    campaign: {
+      state: 'active',
+      content: { name: '', audience: kind.audience, template: kind.template, settings: {} },
+    },
+    countries,
+  })
+  return contacts.map((contact, index) => {
+    const reading = readings[index]
+    const message = drafts[index]?.message
+    if (reading === undefined || message === undefined) return { contact, reason: 'contact-unknown' }
+    return { contact, reason: judgeReach(message, kind, { reading, now }) }
+  })
+}
+
+function draftFor({ id: contactId }: Contact, { id: kind, category }: Kind, now: Date): Draft {
+  const subject = { type: 'contact' as const, id: contactId }
+  const times = { happenedAt: now, dueAt: now, notAfter: null }
+  const occurrence = { key: 'preview', subject, category, details: {}, ...times }
+  const campaign = { id: NO_CAMPAIGN, version: 1 }
+  return { message: createMessage({ contactId, kind, campaign, occurrence, page: null }, now), refs: [] }
+}
