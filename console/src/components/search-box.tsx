@@ -20,15 +20,16 @@ export function SearchBox() {
   const box = useRef<InputRef>(null)
   const search = useMutation({
     mutationFn: find,
-    onSuccess: (found) => void navigate(placeOf(found)),
+    onSuccess: (found) => {
+      setTyped('')
+      void navigate(placeOf(found))
+    },
   })
   useSearchKey(box)
-  // Another place in the browser's history shows something else than what was searched for.
-  const [place, setPlace] = useState(key)
-  if (place !== key) {
-    setPlace(key)
-    setTyped('')
-  }
+  // Another place shows something else than what was searched for; who is just writing goes on.
+  useEffect(() => {
+    if (key !== '' && document.activeElement !== box.current?.input) setTyped('')
+  }, [key])
   function submit() {
     if (typed.trim() !== '' && !search.isPending) search.mutate(typed)
   }

@@ -3,6 +3,7 @@ export const DEED_WORDS = {
   'campaign.created': 'home.deed.campaignCreated',
   'campaign.changed': 'home.deed.campaignChanged',
   'campaign.activated': 'home.deed.campaignActivated',
+  'campaign.approved': 'home.deed.campaignApproved',
   'campaign.paused': 'home.deed.campaignPaused',
   'campaign.stopped': 'home.deed.campaignStopped',
   'campaign.restored': 'home.deed.campaignRestored',
@@ -14,6 +15,7 @@ export const DEED_WORDS = {
   'line.changed': 'home.deed.lineChanged',
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',
+  'settings.approval-changed': 'home.deed.approvalChanged',
   'settings.countries-changed': 'home.deed.countriesChanged',
 } as const
 
