@@ -1,9 +1,13 @@
 import type { ApprovalView } from '#shared/contracts/console-api/approval.ts'
 import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
+import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { ContactPatch, ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
+import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
+import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
@@ -29,6 +33,7 @@ export type FigureQuery = ({ campaign: string } | { run: string }) & {
 }
 export type ReasonCode = NonNullable<MessageView['reason']>['code']
 export type Foreseen = { outcome: ForeseenPersonView['outcome'] }
+export type Question = import('zod').input<typeof ExplainQuestion>
 export type ConsentStep = 'opt-out' | 'opt-in'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
@@ -51,6 +56,14 @@ export const api = {
   contact: (id: string) => request<ContactView>('GET', `/api/contacts/${encodeURIComponent(id)}`),
   changeConsent: (id: string, to: ConsentStep, note: string) =>
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, { note }),
+  changeContact: (id: string, change: ContactPatch, rev: number) =>
+    request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
+  calendar: (id: string, cursor: Cursor) =>
+    request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
+  explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),
+
+  home: () => request<HomeView>('GET', '/api/home'),
+  audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),

@@ -1,10 +1,10 @@
-import { createBrowserRouter, Navigate } from 'react-router'
+import { createBrowserRouter, Navigate, useSearchParams } from 'react-router'
 import { SIGNED_IN_PATH } from './cognito.ts'
 import { AppLayout } from './components/app-layout.tsx'
 import { Mark } from './components/mark.tsx'
 import { NotFound } from './components/not-found.tsx'
 import { PageCrash } from './components/page-crash.tsx'
-import { useRights } from './use-session.ts'
+import { placeOfHistory } from './pages/people/places.ts'
 
 /** Shown for the moment that the first page takes to arrive. */
 function Opening() {
@@ -15,9 +15,10 @@ function Opening() {
   )
 }
 
-function Home() {
-  const { editsCampaigns, changesConsent } = useRights()
-  return <Navigate to={editsCampaigns && !changesConsent ? '/campaigns' : '/history'} replace />
+/** Addresses of release 0.1 that somebody may have kept. */
+function History() {
+  const [params] = useSearchParams()
+  return <Navigate to={placeOfHistory(params)} replace />
 }
 
 async function page(load: Promise<{ default: React.ComponentType }>) {
@@ -34,8 +35,10 @@ export const router = createBrowserRouter([
     HydrateFallback: Opening,
     errorElement: <PageCrash />,
     children: [
-      { index: true, element: <Home /> },
-      { path: 'history', lazy: () => page(import('./pages/history/page.tsx')) },
+      { index: true, lazy: () => page(import('./pages/home/page.tsx')) },
+      { path: 'people', lazy: () => page(import('./pages/people/page.tsx')) },
+      { path: 'people/:contactId', lazy: () => page(import('./pages/person/page.tsx')) },
+      { path: 'history', element: <History /> },
       { path: 'messages/:messageId', lazy: () => page(import('./pages/message/page.tsx')) },
       { path: 'campaigns', lazy: () => page(import('./pages/campaigns/page.tsx')) },
       { path: 'campaigns/new', lazy: () => page(import('./pages/campaign-new/page.tsx')) },

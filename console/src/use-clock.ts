@@ -36,12 +36,10 @@ export function usePlatformNow(clock: HeardClock): Date {
   return new Date(Date.parse(clock.now) + passedMs)
 }
 
-/** The platform's present instant, as it was last heard: for what goes by days. This machine's where nobody steers it. */
+/** The platform's present as last heard in a local run, else this computer's; good for telling one day from another. */
 export function useNow(): Date {
   const { clock } = useClock()
-  return clock === undefined ? new Date() : new Date(Date.parse(clock.now) + (isFlowing(clock) ? sinceHeard(clock) : 0))
-}
-
-function sinceHeard({ heardAtMs }: HeardClock): number {
-  return Math.max(0, Date.now() - heardAtMs)
+  if (clock === undefined) return new Date()
+  const passedMs = isFlowing(clock) ? Math.max(0, Date.now() - clock.heardAtMs) : 0
+  return new Date(Date.parse(clock.now) + passedMs)
 }

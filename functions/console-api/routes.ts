@@ -6,6 +6,7 @@ import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
+import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...SETTINGS_ROUTES,
   ...SHOP_ROUTES,
   ...AUDIT_ROUTES,
+  ...HOME_ROUTES,
 ]

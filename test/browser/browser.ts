@@ -11,6 +11,9 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** The one box that finds everything, on every page, as somebody who reads English hears it. */
+export const SEARCH = 'Find a person, order, contract or text'
+
 /** The Chromium of this machine, at `CHROMIUM` or where Debian puts it. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })

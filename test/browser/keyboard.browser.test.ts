@@ -1,10 +1,21 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, openConsole, signIn } from './browser.ts'
+import { launchBrowser, openConsole, SEARCH, signIn } from './browser.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
-const PATHS = ['/history', '/campaigns', '/campaigns/new', '/imports', '/sending', '/dead-letters', '/test-bench']
+const PATHS = [
+  '/',
+  '/people',
+  '/people/C00002',
+  '/history?contact=C00002',
+  '/campaigns',
+  '/campaigns/new',
+  '/imports',
+  '/sending',
+  '/dead-letters',
+  '/test-bench',
+]
 const CONTACTS = join(import.meta.dirname, '../fixtures/samples/contacts-gb18030.csv')
 
 describe('the console for everybody', () => {
@@ -38,7 +49,7 @@ describe('the console for everybody', () => {
     await page.getByRole('heading', { level: 1, name: 'Campaigns' }).waitFor()
 
     await page.keyboard.press('/')
-    await page.locator('#history-search:focus').waitFor()
+    await page.locator('#people-search:focus').waitFor()
     await page.keyboard.type('nobody at all')
     await page.keyboard.press('Enter')
 
@@ -48,11 +59,11 @@ describe('the console for everybody', () => {
   it('speaks the language of the browser and keeps the one that is chosen', async () => {
     await signIn(page, 'Support')
     await page.getByRole('button', { name: '中文' }).click()
-    await page.getByRole('heading', { level: 1, name: '短信记录' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '首页' }).waitFor()
 
     await page.reload()
 
-    await page.getByRole('heading', { level: 1, name: '短信记录' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: '首页' }).waitFor()
     const chinese = await openConsole(browser, platform.origin, 'zh-CN')
     await chinese.getByRole('heading', { level: 1, name: '登录' }).waitFor()
     await chinese.context().close()
@@ -76,11 +87,10 @@ describe('the console for everybody', () => {
     await page.getByText('Import finished').waitFor()
     const rows = await page.locator('.figure', { hasText: 'Read' }).textContent()
 
-    await page.getByRole('link', { name: 'History' }).click()
-    await page.getByRole('textbox', { name: 'Find texts' }).fill('朱慧')
+    await page.getByRole('textbox', { name: SEARCH }).fill('朱慧')
     await page.keyboard.press('Enter')
 
-    await page.locator('.contact-card').getByText('C00001').waitFor()
+    await page.locator('.page-heading').getByText('C00001').waitFor()
     expect(rows).toContain('60')
     expect(decodeURIComponent(page.url())).not.toContain('朱慧')
   })
@@ -105,28 +115,28 @@ describe('the console for everybody', () => {
     ])
   })
 
-  it('leads back through what was searched for, with the box saying what is shown', async () => {
+  it('leads back through what was searched for, also after a reload, and holds no other search in the box', async () => {
     await signIn(page, 'Support')
-    const box = page.getByRole('textbox', { name: 'Find texts' })
+    const box = page.getByRole('textbox', { name: SEARCH })
+    const shown = page.locator('.page-heading')
     for (const id of ['C00002', 'C00003']) {
       await box.fill(id)
       await box.press('Enter')
-      await page.getByRole('heading', { name: `Texts to contact ${id}` }).waitFor()
+      await shown.getByText(id).waitFor()
     }
 
     await page.goBack()
 
-    await page.getByRole('heading', { name: 'Texts to contact C00002' }).waitFor()
-    expect(await box.inputValue()).toBe('C00002')
+    await shown.getByText('C00002').waitFor()
+    expect(await box.inputValue()).toBe('')
     await page.reload()
-    await page.getByRole('heading', { name: 'Texts to contact C00002' }).waitFor()
-    expect(await box.inputValue()).toBe('C00002')
+    await shown.getByText('C00002').waitFor()
   })
 
   it('asks for the note of an opt-out at once, and gives the focus back when that is left', async () => {
     await signIn(page, 'Support')
-    await page.goto('/history?contact=C00002')
-    const button = page.locator('.contact-card').getByRole('button', { name: 'Opt out' })
+    await page.goto('/people/C00002')
+    const button = page.locator('.consent-card').getByRole('button', { name: 'Opt out' })
     await button.focus()
     await page.keyboard.press('Enter')
 
@@ -139,13 +149,13 @@ describe('the console for everybody', () => {
 
   it('keeps what it has read on the screen, and says so, when the service is away', async () => {
     await signIn(page, 'Support')
-    await page.goto('/history?contact=C00002')
-    await page.getByText('No texts yet').waitFor()
+    await page.goto('/people/C00002')
+    await page.getByText('No texts before today').waitFor()
     await page.route('**/api/**', (route) => route.abort())
 
-    await page.getByText('What you see may be out of date').waitFor()
+    await page.getByText('What you see may be out of date').first().waitFor()
 
-    expect(await page.getByText('No texts yet').isVisible()).toBe(true)
+    expect(await page.getByText('No texts before today').isVisible()).toBe(true)
   })
 
   it('gives the browser nothing to complain of on any page', async () => {

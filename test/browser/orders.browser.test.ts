@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, openConsole, signIn } from './browser.ts'
+import { launchBrowser, openConsole, SEARCH, signIn } from './browser.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 const TEN_IN_SHANGHAI = '2026-12-01T02:00:00Z'
@@ -40,13 +40,12 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
 
   it('finds the text by the number, with no number in the address', async () => {
     await page.keyboard.press('Escape')
-    await page.getByRole('link', { name: 'History' }).click()
-    await page.getByRole('textbox', { name: 'Find texts' }).fill('199-0000-7654')
+    await page.getByRole('textbox', { name: SEARCH }).fill('199-0000-7654')
     await page.keyboard.press('Enter')
 
     await page.getByRole('link', { name: /whole story/ }).waitFor()
 
-    expect(new URL(page.url()).search).toMatch(/^\?contact=/)
+    expect(new URL(page.url()).pathname).toMatch(/^\/people\/./)
     expect(page.url()).not.toContain('19900007654')
   })
 
@@ -63,7 +62,7 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
   })
 
   it('records that the number opts out, only with a note', async () => {
-    await page.getByRole('link', { name: 'Back to history' }).click()
+    await page.getByRole('link', { name: 'Back to the person' }).click()
     await page.getByRole('button', { name: 'Opt out' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Opt out' }).click()
@@ -87,6 +86,6 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
 
     await page.locator('.placed-order a').first().click()
 
-    await page.locator('.results-main').getByText('Held back').waitFor()
+    await page.locator('.line-part').getByText('Held back').waitFor()
   })
 })

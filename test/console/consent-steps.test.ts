@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { viewContact } from '#functions/console-api/views/contact-view.ts'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
-import { consentStepsOf } from '../../console/src/pages/history/consent-steps.ts'
+import { consentStepsOf } from '../../console/src/pages/person/consent-steps.ts'
 import { aContact } from '../builders/contact.ts'
 
 const CONTACT = viewContact({ contact: aContact(), optOut: null })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guessSearch } from '../../console/src/pages/history/search-term.ts'
+import { guessSearch } from '../../console/src/pages/people/search-term.ts'
 
 describe('guessSearch', () => {
   it.each([
@@ -43,5 +43,13 @@ describe('guessSearch', () => {
 
   it.each([[''], ['   '], ['\u3000']])('finds nothing to search in %j', (typed) => {
     expect(guessSearch(typed)).toEqual({ kind: 'empty' })
+  })
+})
+
+describe('the id of a text', () => {
+  it('is taken whole, however long it is', () => {
+    const id = `msg_${'a'.repeat(400)}`
+
+    expect(guessSearch(` ${id} `)).toEqual({ kind: 'message', id })
   })
 })

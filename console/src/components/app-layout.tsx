@@ -1,7 +1,7 @@
 import { Drawer, Grid, Layout } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigate, useNavigation } from 'react-router'
+import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import { useSession } from '../use-session.ts'
 import { HeaderBar } from './header-bar.tsx'
 import { LineBanner } from './line-banner.tsx'
@@ -14,7 +14,7 @@ export function AppLayout() {
   const location = useLocation()
   const [menuOpen, setMenuOpen] = useState(false)
   const isLoading = useNavigation().state === 'loading'
-  useSearchKey()
+  useHeadingFocus(location.pathname)
   const wide = Grid.useBreakpoint().lg ?? true
   if (session === null) return <Navigate to="/sign-in" replace state={{ from: location.pathname + location.search }} />
   return (
@@ -51,23 +51,12 @@ export function AppLayout() {
   )
 }
 
-/** `/` leads to the search box from anywhere, unless somebody is writing. */
-function useSearchKey() {
-  const navigate = useNavigate()
-  const { pathname } = useLocation()
+/** After a move to another page its heading is where to read on; the first page of a visit keeps what the browser chose. */
+function useHeadingFocus(pathname: string) {
+  const before = useRef(pathname)
   useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return
-      event.preventDefault()
-      const box = document.querySelector<HTMLInputElement>('#history-search')
-      if (pathname === '/history' && box !== null) box.focus()
-      else void navigate('/history', { state: { focusSearch: true } })
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [navigate, pathname])
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    if (before.current === pathname) return
+    before.current = pathname
+    document.querySelector<HTMLElement>('#content h1')?.focus({ preventScroll: true })
+  }, [pathname])
 }

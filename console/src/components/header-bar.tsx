@@ -9,6 +9,7 @@ import { ClockChip } from './clock-chip.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { LineSwitch } from './line-switch.tsx'
 import { LineTag } from './line-tag.tsx'
+import { SearchBox } from './search-box.tsx'
 
 export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
   const { t } = useTranslation()
@@ -21,7 +22,7 @@ export function HeaderBar({ onMenu }: { onMenu: (() => void) | undefined }) {
         <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t('menu.open')} />
       )}
       <LineTag />
-      <div className="header-space" />
+      <SearchBox />
       <LineSwitch />
       {stage !== null && <Tag color="gold">{t('shell.trial', { stage })}</Tag>}
       {clock !== undefined && <ClockChip clock={clock} />}

@@ -13,7 +13,7 @@ export function PageHeading(props: { title: string; about?: ReactNode; actions?:
       {props.above}
       <div className="page-heading-row">
         <div>
-          <h1>{props.title}</h1>
+          <h1 tabIndex={-1}>{props.title}</h1>
           {props.about !== undefined && <p>{props.about}</p>}
         </div>
         {props.actions !== undefined && <div className="page-actions">{props.actions}</div>}

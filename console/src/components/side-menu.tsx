@@ -1,11 +1,12 @@
 import {
   ControlOutlined,
   ExperimentOutlined,
-  HistoryOutlined,
+  HomeOutlined,
   ImportOutlined,
   InboxOutlined,
   NotificationOutlined,
   SettingOutlined,
+  TeamOutlined,
 } from '@ant-design/icons'
 import { Menu } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -20,15 +21,16 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
   const { importsLists, steersLine, readsDeadLetters } = useRights()
   const { clock } = useClock()
   const entries = [
-    { key: '/history', icon: <HistoryOutlined />, words: t('menu.history'), shown: true },
+    { key: '/', icon: <HomeOutlined />, words: t('menu.home'), shown: true },
     { key: '/campaigns', icon: <NotificationOutlined />, words: t('menu.campaigns'), shown: true },
+    { key: '/people', icon: <TeamOutlined />, words: t('menu.people'), shown: true },
     { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
     { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
     { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },
     { key: '/settings', icon: <SettingOutlined />, words: t('menu.settings'), shown: true },
     { key: '/test-bench', icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
   ]
-  const here = pathname.startsWith('/messages') ? '/history' : `/${pathname.split('/')[1] ?? ''}`
+  const here = pathname.startsWith('/messages') ? '/people' : `/${pathname.split('/')[1] ?? ''}`
   return (
     <nav className="side-menu" aria-label={t('menu.label')}>
       <Link to="/" className="side-brand" onClick={onPick}>

@@ -4,6 +4,7 @@ import { campaigns } from './en/campaigns.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
+import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shops } from './en/shops.ts'
@@ -12,6 +13,7 @@ import type { Words } from './zh.ts'
 export const en: Words = {
   ...shell,
   ...messages,
+  ...people,
   ...campaigns,
   ...campaignSteps,
   ...settings,

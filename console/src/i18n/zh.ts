@@ -4,6 +4,7 @@ import { campaigns } from './zh/campaigns.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
+import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { shops } from './zh/shops.ts'
@@ -11,6 +12,7 @@ import { shops } from './zh/shops.ts'
 export const zh = {
   ...shell,
   ...messages,
+  ...people,
   ...campaigns,
   ...campaignSteps,
   ...settings,

@@ -20,8 +20,8 @@ export const EXPLAIN_ROUTES = [
     answer: ExplainAnswer,
     refuses: ['not-found'],
     async handle({ body }, deps) {
-      const { items, checks } = await explain(deps, body)
-      return { items: items.map(viewExplanation), checks }
+      const { items, ...whole } = await explain(deps, body)
+      return { items: items.map(viewExplanation), ...whole }
     },
   }),
   defineRoute({

@@ -52,8 +52,11 @@ export const Explanation = z
   .meta({ id: 'Explanation' })
 export type Explanation = z.infer<typeof Explanation>
 
-/** `checks`: what holds whatever the campaign, such as whether the order is known at all. */
+/**
+ * `checks`: what holds whatever the campaign, such as whether the order is known at all. `contactIds`: whose it is, each
+ * once; none where nobody is known for it.
+ */
 export const ExplainAnswer = z
-  .object({ items: z.array(Explanation), checks: z.array(CheckView) })
+  .object({ items: z.array(Explanation), checks: z.array(CheckView), contactIds: z.array(z.string()) })
   .meta({ id: 'ExplainAnswer' })
 export type ExplainAnswer = z.infer<typeof ExplainAnswer>

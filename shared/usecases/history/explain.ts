@@ -39,8 +39,8 @@ export type ExplainDeps = RememberedDeps & {
   clock: Pick<Clock, 'now'>
 }
 
-/** `checks`: what holds whatever the campaign. */
-export type Explanations = { items: Explained[]; checks: ToldCheck[] }
+/** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
+export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
 
 /** How long before a day an order may have been placed whose text a person misses on it, and how many are looked at. */
 const ORDER_DAYS = 7
@@ -85,7 +85,7 @@ async function idsOf({ shops }: ExplainDeps, id: string, shop: string | undefine
 
 async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string): Promise<Explanations> {
   const contact = await findSettled(deps, contactId, asked.now)
-  if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))] }
+  if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))], contactIds: [] }
   const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
   const until = new Date(asked.at.getTime() + 86_400_000)
   const [scene, orders] = await Promise.all([
@@ -106,7 +106,8 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
       items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
     }
   }
-  return { items, checks: [ofQuestion('contact-known', true), ...kindChecks(asked, KINDS)].map(tellCheck) }
+  const checks = [ofQuestion('contact-known', true), ...kindChecks(asked, KINDS)]
+  return { items, checks: checks.map(tellCheck), contactIds: [contactId] }
 }
 
 async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
@@ -128,7 +129,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
     }
   }
   const checks = [ofQuestion('order-known', meant.length > 0), ...contactChecks(contacts), ...kindChecks(asked, kinds)]
-  return { items, checks: checks.map(tellCheck) }
+  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(meant) }
 }
 
 async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
@@ -156,7 +157,12 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
   }
   const kinds = KINDS.filter((kind) => kind.trigger === 'schedule' && isAboutInstalments(kind, draftOf(kind), asked.at))
   const isKnown = ofQuestion('loan-known', instalments.length > 0)
-  return { items, checks: [isKnown, ...contactChecks(contacts), ...kindChecks(asked, kinds)].map(tellCheck) }
+  const checks = [isKnown, ...contactChecks(contacts), ...kindChecks(asked, kinds)]
+  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(instalments) }
+}
+
+function ownersOf(records: readonly { contactId: string | null }[]): string[] {
+  return [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
 }
 
 function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {

@@ -33,6 +33,20 @@ function failedIn({ checks }: Pick<ExplainAnswer, 'checks'>) {
   return checks.filter(({ result }) => result === 'no').map(({ code }) => code)
 }
 
+describe('whose an order or a loan is', () => {
+  it('is answered where no text exists, also for somebody who is known by an id alone', async () => {
+    const api = startApi()
+    await api.records.saveOrder(anOrder({ contactId: 'C00001' }), 'absent')
+    await api.records.saveInstalment(anInstalment({ contactId: 'C00002' }), 'absent')
+
+    const order = await ask(api, { order: anOrder().id })
+    const loan = await ask(api, { loan: anInstalment().contractId })
+    const unknown = await ask(api, { order: 'nobody-knows-it' })
+
+    expect([order, loan, unknown].map(({ contactIds }) => contactIds)).toEqual([['C00001'], ['C00002'], []])
+  })
+})
+
 describe('why a person has or has not a text of a day', () => {
   it.each([
     ['whose birthday it is', { birthday: aBirthday({ day: 1 }) }, 'would-send', null],

@@ -25,6 +25,7 @@ const PROMISED: Record<string, string> = {
   'POST /api/explain': ALL,
   'GET /api/contacts/{id}/calendar': ALL,
   'GET /api/audit': 'admin',
+  'GET /api/home': ALL,
   'GET /api/campaigns': ALL,
   'GET /api/campaigns/{id}': ALL,
   'PATCH /api/campaigns/{id}': 'marketing admin',

@@ -16,7 +16,8 @@ export const shell: typeof zhShell = {
   menu: {
     label: 'Main menu',
     open: 'Open the menu',
-    history: 'History',
+    home: 'Home',
+    people: 'People',
     campaigns: 'Campaigns',
     imports: 'Imports',
     sending: 'Sending',

@@ -14,7 +14,8 @@ export const shell = {
   menu: {
     label: '主菜单',
     open: '打开菜单',
-    history: '短信记录',
+    home: '首页',
+    people: '客户',
     campaigns: '活动',
     imports: '名单导入',
     sending: '发送',

@@ -7,6 +7,7 @@ import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
 import { browserZone, formatInstant, formatSeconds, nameZone, sameWallClock } from '../../time-format.ts'
+import { personPath } from '../people/places.ts'
 import { campaignNameQuery } from './queries.ts'
 
 type Props = { message: MessageView; contactName: string | null; zone: string }
@@ -33,11 +34,11 @@ export function Facts({ message, contactName, zone }: Props) {
     ...(parts === null ? [] : [[t('message.parts'), parts] satisfies [string, ReactNode]]),
     [
       t('message.contact'),
-      <Link key="contact" to={`/history?contact=${encodeURIComponent(contactId)}`}>
+      <Link key="contact" to={personPath(contactId)}>
         {contactName === null ? contactId : `${contactName} (${contactId})`}
       </Link>,
     ],
-    [t('message.about'), <SubjectLink key="subject" subject={message.subject} />],
+    [t('message.about'), <SubjectLink key="subject" subject={message.subject} contactId={contactId} />],
     [
       t('message.campaign'),
       <Link key="campaign" to={`/campaigns/${message.campaignId}`}>
@@ -80,9 +81,18 @@ function Instant({ at, zone, seconds }: { at: string; zone: string; seconds?: bo
   )
 }
 
-function SubjectLink({ subject: { type, id } }: { subject: MessageView['subject'] }) {
+/** An order or a loan leads to its person with the question why; a parcel is told by the order's. */
+function SubjectLink({ subject: { type, id }, contactId }: { subject: MessageView['subject']; contactId: string }) {
   const { t } = useTranslation()
   const words = `${t(`message.subject.${type}`)} ${id}`
-  const searchBy = { order: 'order', contract: 'loan', contact: 'contact', shipment: null, digest: null }[type]
-  return searchBy === null ? words : <Link to={`/history?${searchBy}=${encodeURIComponent(id)}`}>{words}</Link>
+  switch (type) {
+    case 'order':
+      return <Link to={personPath(contactId, { order: id })}>{words}</Link>
+    case 'contract':
+      return <Link to={personPath(contactId, { loan: id })}>{words}</Link>
+    case 'contact':
+      return <Link to={personPath(id)}>{words}</Link>
+    default:
+      return words
+  }
 }

@@ -12,7 +12,8 @@ import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
-import { contactQuery } from '../history/queries.ts'
+import { personPath } from '../people/places.ts'
+import { contactQuery } from '../people/queries.ts'
 import { Facts } from './facts.tsx'
 import { messageQuery } from './queries.ts'
 import { Trail } from './trail.tsx'
@@ -29,10 +30,7 @@ export default function MessagePage() {
       <PageHeading
         title={data === undefined ? t('message.title') : kindName(data.kind)}
         above={
-          <Link
-            className="back-link"
-            to={data === undefined ? '/history' : `/history?contact=${encodeURIComponent(data.contactId)}`}
-          >
+          <Link className="back-link" to={data === undefined ? '/people' : personPath(data.contactId)}>
             <ArrowLeftOutlined /> {t('message.back')}
           </Link>
         }
@@ -61,7 +59,7 @@ function Story({ message }: { message: MessageView }) {
           ) : (
             <TextBubble
               text={message.text}
-              {...(message.parts === null ? {} : { foot: t('history.parts', { count: message.parts }) })}
+              {...(message.parts === null ? {} : { foot: t('person.parts', { count: message.parts }) })}
             />
           )}
           {message.reason !== null && <p className="story-reason">{pick(message.reason)}</p>}

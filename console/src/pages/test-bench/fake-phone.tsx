@@ -8,7 +8,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import type { PhoneText } from '../../local-run.ts'
 import { DEFAULT_ZONE, formatInstant, formatTime } from '../../time-format.ts'
 import { type HeardClock, usePlatformNow } from '../../use-clock.ts'
-import { formatPhone } from '../history/contact-facts.tsx'
+import { formatPhone } from '../person/contact-facts.tsx'
 import { inboxQuery } from './queries.ts'
 
 const SHORTEST_NUMBER = 11

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import type { PlacedDemoOrder } from '../../local-run.ts'
 import { formatInstant } from '../../time-format.ts'
+import { personPath } from '../people/places.ts'
 import { nudgeQuery, useMoveDemoOrder, useSteerClock } from './queries.ts'
 
 /** An order that was placed here: pay it, ship it, or let the clock run to its nudge. */
@@ -27,7 +28,7 @@ export function PlacedOrder({ order }: { order: PlacedDemoOrder }) {
   return (
     <div className="placed-order">
       <div>
-        <Link to={`/history?order=${encodeURIComponent(order.orderId)}`}>{order.orderId}</Link>
+        <Link to={personPath(order.contactId, { order: order.orderId })}>{order.orderId}</Link>
         <small role="status">{words()}</small>
       </div>
       <Space wrap>

@@ -3,26 +3,22 @@ import { Tag } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
-import { TimeText } from '../../components/time-text.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { nameRegion } from '../../region-names.ts'
+import { nameZone } from '../../time-format.ts'
 
 type Items = NonNullable<DescriptionsProps['items']>
-
-const CONSENT_SOURCES = {
-  list: 'contact.fromList',
-  support: 'contact.fromSupport',
-  order: 'contact.fromOrder',
-} as const
 
 /** What is known of a contact, line by line; what is not known has no line. */
 export function useContactFacts(contact: ContactView): Items {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { birthday, regionCode, managerPhone, tags } = contact
   return [
     line('phone', t('contact.phone'), contact.phone === null ? t('contact.noPhone') : formatPhone(contact.phone)),
-    line('consent', t('contact.consent'), <ConsentFact contact={contact} />),
     line('language', t('contact.language'), t(`language.${contact.language}`)),
     ...(birthday === null ? [] : [line('birthday', t('contact.birthday'), birthdayWords(birthday, t))]),
-    ...(regionCode === null ? [] : [line('region', t('contact.region'), regionCode)]),
+    ...(regionCode === null ? [] : [line('region', t('contact.region'), nameRegion(regionCode, language))]),
     line('zone', t('contact.zone'), <ZoneFact contact={contact} />),
     ...(managerPhone === null ? [] : [line('manager', t('contact.manager'), formatPhone(managerPhone))]),
     ...(tags.length === 0 ? [] : [line('tags', t('contact.tags'), <Tags tags={tags} />)]),
@@ -40,27 +36,17 @@ function line(key: string, label: string, children: React.ReactNode): Items[numb
 
 function ZoneFact({ contact: { zone, zoneFrom, possibleZones } }: { contact: ContactView }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const [only, ...others] = possibleZones
+  const names = possibleZones.map((each) => nameZone(each, language))
   return (
     <span>
-      {only !== undefined && zone} <small>{t(`contact.zoneFrom.${zoneFrom}`)}</small>
-      {others.length > 0 && <div>{t('contact.possibleZones', { zones: possibleZones.join(', ') })}</div>}
-    </span>
-  )
-}
-
-function ConsentFact({ contact: { consent, zone } }: { contact: ContactView }) {
-  const { t } = useTranslation()
-  const color = { granted: 'success', refused: 'error', unknown: 'default' }[consent.marketing]
-  return (
-    <span className="tags">
-      <Tag variant="filled" color={color}>
-        {t(`contact.${consent.marketing}`)}
-      </Tag>
-      <small>
-        {consent.source !== 'none' && t(CONSENT_SOURCES[consent.source])}{' '}
-        {consent.at !== null && <TimeText at={consent.at} zone={zone} />}
-      </small>
+      {only !== undefined && nameZone(zone, language)} <small>{t(`contact.zoneFrom.${zoneFrom}`)}</small>
+      {others.length > 0 && (
+        <div>
+          {t('contact.possibleZones', { zones: new Intl.ListFormat(language, { type: 'disjunction' }).format(names) })}
+        </div>
+      )}
     </span>
   )
 }

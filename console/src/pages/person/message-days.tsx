@@ -6,9 +6,10 @@ import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
 import { formatDay, formatLongDay } from '../../time-format.ts'
+import { timeOf } from './arrange.ts'
 
 /** Messages in the order given (newest first), grouped by the day on the recipient's calendar. */
-export function Timeline({ messages, zone }: { messages: readonly MessageView[]; zone: string }) {
+export function MessageDays({ messages, zone }: { messages: readonly MessageView[]; zone: string }) {
   const { language } = useLanguage()
   const days = Map.groupBy(messages, (message) => formatDay(timeOf(message), zone))
   return [...days].map(([day, ofDay]) => (
@@ -17,7 +18,7 @@ export function Timeline({ messages, zone }: { messages: readonly MessageView[];
       <ol>
         {ofDay.map((message) => (
           <li key={message.id}>
-            <Entry message={message} zone={zone} />
+            <MessageEntry message={message} zone={zone} />
           </li>
         ))}
       </ol>
@@ -25,11 +26,11 @@ export function Timeline({ messages, zone }: { messages: readonly MessageView[];
   ))
 }
 
-function Entry({ message, zone }: { message: MessageView; zone: string }) {
+export function MessageEntry({ message, zone }: { message: MessageView; zone: string }) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const kindName = useKindName()
-  const { state, reason, text, parts } = message
+  const { state, reason, text, parts, subject } = message
   return (
     <Link to={`/messages/${message.id}`} className={`entry tone-${toneOf(state)}`}>
       <span className="entry-dot" aria-hidden="true">
@@ -40,23 +41,21 @@ function Entry({ message, zone }: { message: MessageView; zone: string }) {
           <b>{kindName(message.kind)}</b>
           <StateTag state={state} />
           <span className="entry-time">
-            {message.submittedAt === null && `${t('history.dueAt')} `}
+            {message.submittedAt === null && `${t('person.dueAt')} `}
             <TimeText at={timeOf(message)} zone={zone} only="time" />
           </span>
         </span>
         {reason !== null && <span className="entry-reason">{pick(reason)}</span>}
         {text !== null && <span className="entry-text">{text}</span>}
-        {text === null && state === 'planned' && <span className="entry-text is-missing">{t('history.noText')}</span>}
+        {text === null && state === 'planned' && <span className="entry-text is-missing">{t('person.noText')}</span>}
         <span className="entry-foot">
-          {t(`message.subject.${message.subject.type}`)} {message.subject.id}
-          {parts !== null && ` · ${t('history.parts', { count: parts })}`}
+          {[
+            ...(subject.type === 'contact' ? [] : [`${t(`message.subject.${subject.type}`)} ${subject.id}`]),
+            ...(parts === null ? [] : [t('person.parts', { count: parts })]),
+          ].join(' · ')}
         </span>
-        <span className="for-readers">{t('history.openMessage')}</span>
+        <span className="for-readers">{t('person.openMessage')}</span>
       </span>
     </Link>
   )
-}
-
-function timeOf({ submittedAt, dueAt }: MessageView): string {
-  return submittedAt ?? dueAt
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { DEFAULT_ZONE } from '../../time-format.ts'
+import { MessageDays } from '../person/message-days.tsx'
 import { demoTextsQuery } from './queries.ts'
-import { Timeline } from './timeline.tsx'
 
 /** The texts of the orders that a first start loads, for whoever looks at it for the first time; nothing where there are none. */
 export function DemoTexts() {
@@ -11,8 +11,8 @@ export function DemoTexts() {
   if (data.length === 0) return null
   return (
     <section className="demo-texts">
-      <h2>{t('history.demoTitle')}</h2>
-      <Timeline messages={data} zone={DEFAULT_ZONE} />
+      <h2>{t('people.demoTitle')}</h2>
+      <MessageDays messages={data} zone={DEFAULT_ZONE} />
     </section>
   )
 }

@@ -1,19 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
-import { api, type ConsentStep, type Cursor, type MessageQuery } from '../../api.ts'
+import { api } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
+import { findRecord } from './find.ts'
 
 const POLL_MS = 5_000
-
-export function messagesQuery(query: MessageQuery) {
-  return infiniteQueryOptions({
-    queryKey: ['messages', query],
-    queryFn: ({ pageParam }) => api.searchMessages(query, pageParam),
-    initialPageParam: null as Cursor,
-    getNextPageParam: ({ next }) => next,
-    refetchInterval: POLL_MS,
-  })
-}
 
 /** The orders of `local/demo/demo-world.ts`. */
 const DEMO_ORDERS = ['DEMO-1001', 'DEMO-1002']
@@ -29,7 +20,7 @@ export const demoTextsQuery = queryOptions({
   refetchInterval: POLL_MS,
 })
 
-/** Undefined when nobody has that id: an order may be known before its buyer. */
+/** Null when nobody has that id: an order may be known before its buyer. */
 export function contactQuery(id: string) {
   return queryOptions({
     queryKey: ['contact', id],
@@ -44,15 +35,7 @@ export function contactQuery(id: string) {
   })
 }
 
-export function useConsentChange(contactId: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ to, note }: { to: ConsentStep; note: string }) => api.changeConsent(contactId, to, note),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['contact', contactId] }),
-        queries.invalidateQueries({ queryKey: ['messages'] }),
-        queries.invalidateQueries({ queryKey: ['message'] }),
-      ]),
-  })
+/** Whose an order or a loan is; null where neither it nor a text about it was ever heard of. */
+export function recordQuery(by: 'order' | 'loan', id: string) {
+  return queryOptions({ queryKey: ['record', by, id], queryFn: () => findRecord(by, id) })
 }

@@ -1,0 +1,28 @@
+/** What the audit log calls a deed, and where its words stand; what a later release adds has general ones. */
+export const DEED_WORDS = {
+  'campaign.created': 'home.deed.campaignCreated',
+  'campaign.changed': 'home.deed.campaignChanged',
+  'campaign.activated': 'home.deed.campaignActivated',
+  'campaign.approved': 'home.deed.campaignApproved',
+  'campaign.paused': 'home.deed.campaignPaused',
+  'campaign.stopped': 'home.deed.campaignStopped',
+  'campaign.restored': 'home.deed.campaignRestored',
+  'contact.changed': 'home.deed.contactChanged',
+  'contact.opted-in': 'home.deed.contactOptedIn',
+  'contact.opted-out': 'home.deed.contactOptedOut',
+  'dead-letter.sent-back': 'home.deed.letterSentBack',
+  'import.created': 'home.deed.importCreated',
+  'line.changed': 'home.deed.lineChanged',
+  'line.started': 'home.deed.lineStarted',
+  'line.stopped': 'home.deed.lineStopped',
+  'settings.approval-changed': 'home.deed.approvalChanged',
+  'settings.countries-changed': 'home.deed.countriesChanged',
+} as const
+
+export function deedWords(what: string): (typeof DEED_WORDS)[keyof typeof DEED_WORDS] | 'home.deed.other' {
+  return isKnown(what) ? DEED_WORDS[what] : 'home.deed.other'
+}
+
+function isKnown(what: string): what is keyof typeof DEED_WORDS {
+  return Object.hasOwn(DEED_WORDS, what)
+}

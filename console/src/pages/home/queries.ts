@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../api.ts'
+import { localRun } from '../../local-run.ts'
+
+const POLL_MS = 10_000
+const NEWEST = 8
+
+export const homeQuery = queryOptions({ queryKey: ['home'], queryFn: api.home, refetchInterval: POLL_MS })
+
+/** The first page of them says enough: none, some, or more than it holds. Not by a timer, as on their own page. */
+export const stuckQuery = queryOptions({
+  queryKey: ['dead-letters', 'home'],
+  queryFn: () => api.deadLetters(null, null),
+  refetchOnWindowFocus: false,
+})
+
+export const recentQuery = queryOptions({ queryKey: ['audit', 'home'], queryFn: () => api.audit(NEWEST) })
+
+/** Whether any text ever reached the phone of a local run. */
+export const firstTextQuery = queryOptions({
+  queryKey: ['dev', 'phone', 'first'],
+  queryFn: async () => (await localRun.phone(null, null)).items.length > 0,
+  retry: false,
+  staleTime: POLL_MS,
+})

@@ -1,0 +1,72 @@
+import { CheckCircleOutlined, RightOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Card, Skeleton } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { HomeView } from '#shared/contracts/console-api/home.ts'
+import { Trouble } from '../../components/trouble.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { useLine } from '../../use-line.ts'
+import { useRights } from '../../use-session.ts'
+import { stuckQuery } from './queries.ts'
+import { sumUp } from './sums.ts'
+import { listTodo, type Todo } from './todo.ts'
+
+/** What waits for somebody, the worst first. */
+export function TodoCard({ home, campaigns }: { home: HomeView; campaigns: readonly CampaignView[] }) {
+  const { t } = useTranslation()
+  const rights = useRights()
+  const { line, isPending } = useLine()
+  const stuck = useQuery({ ...stuckQuery, enabled: rights.readsDeadLetters })
+  const letters = stuck.data && { count: stuck.data.items.length, hasMore: stuck.data.next !== null }
+  const todos = listTodo({ line, campaigns, stuck: letters, sums: sumUp(home.runs) }, rights)
+  const isKnown = !isPending && (!rights.readsDeadLetters || !stuck.isPending)
+  return (
+    <Card title={<h2>{t('home.todo')}</h2>}>
+      <Trouble query={stuck} />
+      {!isKnown && <Skeleton active paragraph={{ rows: 1 }} />}
+      {isKnown && todos.length === 0 && !stuck.isError && (
+        <p className="todo-none">
+          <CheckCircleOutlined aria-hidden="true" /> {t('home.todoNone')}
+        </p>
+      )}
+      <ul className="home-todo">
+        {todos.map((todo) => (
+          <li key={JSON.stringify([todo.what, todo.to])}>
+            <Row todo={todo} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Row({ todo }: { todo: Todo }) {
+  const words = useTodoWords()(todo)
+  if (todo.to === null) return <span className="todo-row">{words}</span>
+  return (
+    <Link to={todo.to} className="todo-row">
+      <span>{words}</span>
+      <RightOutlined aria-hidden="true" />
+    </Link>
+  )
+}
+
+function useTodoWords(): (todo: Todo) => string {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  return (todo) => {
+    switch (todo.what) {
+      case 'draft':
+        return t('home.draft', { name: todo.name })
+      case 'stuck':
+        return t(todo.hasMore ? 'home.stuckMore' : 'home.stuck', { count: todo.count })
+      case 'failing':
+        return t('home.failing', { share: percent.format(todo.percent) })
+      default:
+        return t(`home.line.${todo.what}`)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { SearchOutlined, UserSwitchOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { ButtonLink } from '../../components/button-link.tsx'
+import { NothingHere } from '../../components/nothing-here.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { useClock } from '../../use-clock.ts'
+import { DemoTexts } from './demo-texts.tsx'
+import { ListedPeople } from './listed-people.tsx'
+import { ListedRecord } from './listed-record.tsx'
+import { listedIn } from './places.ts'
+import './people.css'
+
+/** The people that a search found, where it may mean several; else what can be searched for. */
+export default function PeoplePage() {
+  const { t } = useTranslation()
+  const [params] = useSearchParams()
+  const { contacts, order, loan, hasMore, isNothing } = listedIn(params)
+  const isEmpty = contacts.length === 0 && order === null && loan === null
+  return (
+    <>
+      <PageHeading title={t('people.title')} about={t(isEmpty ? 'people.about' : 'people.pickOne')} />
+      {isEmpty && isNothing && (
+        <NothingHere icon={<UserSwitchOutlined />} title={t('people.noneTitle')} text={t('people.noneText')} />
+      )}
+      {isEmpty && !isNothing && <StartHere />}
+      {order !== null && (
+        <ListedRecord key={`order ${order}`} by="order" id={order} isAlone={contacts.length === 0 && loan === null} />
+      )}
+      {loan !== null && (
+        <ListedRecord key={`loan ${loan}`} by="loan" id={loan} isAlone={contacts.length === 0 && order === null} />
+      )}
+      {contacts.length > 0 && <ListedPeople ids={contacts} hasMore={hasMore} />}
+    </>
+  )
+}
+
+function StartHere() {
+  const { t } = useTranslation()
+  const { clock } = useClock()
+  return (
+    <>
+      <NothingHere icon={<SearchOutlined />} title={t('people.startTitle')} text={t('people.startText')}>
+        {clock !== undefined && <ButtonLink to="/test-bench">{t('people.startOrder')}</ButtonLink>}
+      </NothingHere>
+      {clock !== undefined && clock.hasGateway !== true && <DemoTexts />}
+    </>
+  )
+}

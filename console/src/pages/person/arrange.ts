@@ -1,0 +1,63 @@
+import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
+import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import { formatDay } from '../../time-format.ts'
+
+export type ConsentChange = NonNullable<ContactView['changes']>[number]
+
+export type TimelineItem =
+  | { kind: 'message'; at: string; message: MessageView }
+  | { kind: 'forecast'; at: string; entry: CalendarEntry }
+  | { kind: 'change'; at: string; change: ConsentChange }
+
+/** `next` and `today` go forward in time, `past` goes back. */
+export type Zones = { next: TimelineItem[]; today: TimelineItem[]; past: TimelineItem[] }
+
+type Known = {
+  messages: readonly MessageView[]
+  /** Whether older messages are still to be read: what is older than the oldest of these waits for them. */
+  hasOlder: boolean
+  entries: readonly CalendarEntry[]
+  changes: readonly ConsentChange[]
+}
+/** Days are those of the recipient's calendar, in `zone`. */
+type Present = { now: Date; zone: string }
+
+/**
+ * One timeline of a person. A planned text stands there once, with what is to become of it where the calendar has it; one
+ * that left since the calendar was read stands there as left. What is overdue and still waits belongs to today.
+ */
+export function arrange({ messages, hasOlder, entries, changes }: Known, { now, zone }: Present): Zones {
+  const foretold = new Set(entries.map(({ messageId }) => messageId))
+  const settled = new Set(messages.filter((message) => !isWaiting(message)).map(({ id }) => id))
+  const oldest = messages.map(timeOf).toSorted()[0]
+  const items: TimelineItem[] = [
+    ...entries
+      .filter(({ messageId }) => messageId === null || !settled.has(messageId))
+      .map((entry) => ({ kind: 'forecast' as const, at: entry.leavesAt ?? entry.dueAt, entry })),
+    ...messages
+      .filter((message) => !(isWaiting(message) && foretold.has(message.id)))
+      .map((message) => ({ kind: 'message' as const, at: timeOf(message), message })),
+    ...changes
+      .filter(({ at }) => !(hasOlder && oldest !== undefined && at < oldest))
+      .map((change) => ({ kind: 'change' as const, at: change.at, change })),
+  ]
+  const forward = items.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+  const zones = Object.groupBy(forward, (item) => zoneOf(item, formatDay(now.toISOString(), zone), zone))
+  return { next: zones.next ?? [], today: zones.today ?? [], past: (zones.past ?? []).toReversed() }
+}
+
+function zoneOf(item: TimelineItem, today: string, zone: string): keyof Zones {
+  const day = formatDay(item.at, zone)
+  if (day > today) return 'next'
+  const isStillToCome = item.kind === 'forecast' || (item.kind === 'message' && isWaiting(item.message))
+  return day === today || isStillToCome ? 'today' : 'past'
+}
+
+function isWaiting({ state }: MessageView): boolean {
+  return state === 'planned' || state === 'claimed'
+}
+
+export function timeOf({ submittedAt, dueAt }: MessageView): string {
+  return submittedAt ?? dueAt
+}

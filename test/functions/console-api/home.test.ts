@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { HomeView } from '#shared/contracts/console-api/home.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { aCampaign, aRun, campaignId } from '../../builders/campaign.ts'
+import { type Api, startApi } from './api.ts'
+
+/** Of 2026-12-01 09:00 in Shanghai. */
+async function openApi(fields: Parameters<typeof aCampaign>[0] = {}): Promise<Api> {
+  const api = startApi()
+  for (const kind of ['birthday-greeting', 'repayment-reminder', 'unpaid-order-nudge'] as const) {
+    const id = campaignId(kind.split('-')[0] ?? '')
+    await api.campaigns.save(aCampaign({ id, kind, content: defaultContent(kindOf(kind)), ...fields }), 'absent')
+  }
+  return api
+}
+
+async function readHome(api: Api): Promise<HomeView> {
+  const answer = await api.call('GET', '/api/home', { as: 'support' })
+  expect(answer.status).toBe(200)
+  return HomeView.parse(answer.body)
+}
+
+describe('the first page', () => {
+  it('sums up what the runs of today came to, and no run of another day', async () => {
+    const api = await openApi()
+    const runs = [
+      aRun({ state: 'closed', planned: 3, counts: { delivered: 2, suppressed: 1 } }),
+      aRun({ state: 'closed', planned: 1, counts: { delivered: 1 }, part: 'digest' }),
+      aRun({ state: 'closed', planned: 9, counts: { delivered: 9 }, firedAt: new Date('2026-11-30T01:00:00Z') }),
+    ]
+    for (const run of runs) await api.runs.saveRun(run, 'absent')
+
+    const home = await readHome(api)
+
+    expect(home.runs).toEqual({
+      fired: 2,
+      planned: 4,
+      counts: { delivered: 3, suppressed: 1 },
+      isComplete: true,
+    })
+  })
+
+  it('says so where more runs fired today than it counts', async () => {
+    const api = await openApi()
+    for (let minute = 0; minute < 21; minute += 1)
+      await api.runs.saveRun(aRun({ firedAt: new Date(Date.UTC(2026, 11, 1, 0, minute)) }), 'absent')
+
+    const home = await readHome(api)
+
+    expect(home.runs.isComplete).toBe(false)
+    expect(home.runs.fired).toBe(20)
+  })
+
+  it('foretells the coming 7 days of active campaigns that the clock starts', async () => {
+    const api = await openApi()
+
+    const { upcoming } = await readHome(api)
+
+    const reminders = upcoming.filter(({ kind }) => kind === 'repayment-reminder').map(({ at }) => at)
+    expect(reminders).toEqual(['2026-12-05T01:00:00.000Z', '2026-12-08T01:00:00.000Z'])
+    const birthdays = upcoming.filter(({ kind, at }) => kind === 'birthday-greeting' && at.includes('T01:00'))
+    expect(birthdays.map(({ at }) => at.slice(0, 10))).toEqual(
+      ['02', '03', '04', '05', '06', '07', '08'].map((day) => `2026-12-${day}`),
+    )
+    expect(upcoming.map(({ kind }) => kind)).not.toContain('unpaid-order-nudge')
+    expect(upcoming.map(({ at }) => at)).toEqual(upcoming.map(({ at }) => at).toSorted())
+  })
+
+  it('foretells nothing of drafts and of what is paused', async () => {
+    const drafts = await readHome(await openApi({ state: 'draft', activeSince: null }))
+    const paused = await readHome(await openApi({ state: 'paused' }))
+
+    expect([...drafts.upcoming, ...paused.upcoming]).toEqual([])
+  })
+
+  it('knows whether anybody was ever taken in', async () => {
+    const api = await openApi()
+    const before = await readHome(api)
+    await api.contacts.addZone('Asia/Shanghai')
+
+    const after = await readHome(api)
+
+    expect([before.hasContacts, after.hasContacts]).toEqual([false, true])
+  })
+})
