@@ -11,14 +11,15 @@ type Asked = { months: readonly string[]; shard: number; after: string | null; l
 
 /**
  * The next contacts of one shard with all their instalments of these months, in the order of the index: about `limit` items,
- * none at the end. A contact that a slice cut off is left to the next page, and read further where it fills this one alone.
+ * and whether the shard ends with them. A contact that a slice cut off is left to the next page, and read further where it
+ * fills this one alone.
  */
-export async function readContactsDue(records: ItemTable, asked: Asked): Promise<Item[]> {
+export async function readContactsDue(records: ItemTable, asked: Asked): Promise<{ items: Item[]; isEnd: boolean }> {
   const slices = await Promise.all(asked.months.map((month) => readSlice(records, month, asked)))
   const items = slices.flat().sort((a, b) => compareBytes(keyOf(a), keyOf(b)))
   const cut = slices.filter((slice) => slice.length > asked.limit).map((slice) => contactOf(slice.at(-1)))
   const whole = items.filter((item) => cut.every((contact) => compareBytes(contactOf(item), contact) < 0))
-  if (whole.length > 0 || cut.length === 0) return whole
+  if (whole.length > 0 || cut.length === 0) return { items: whole, isEnd: cut.length === 0 }
   return readContactsDue(records, { ...asked, limit: asked.limit * 2 })
 }
 

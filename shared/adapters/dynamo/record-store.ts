@@ -121,14 +121,15 @@ export class DynamoRecordStore implements RecordStore {
   ): Promise<PageOf<Instalment>> {
     const list = ['instalments by contact', ...months]
     const { shard, after } = cursor === undefined ? FIRST_PLACE : decodeCursor(list, cursor, ContactPlace)
-    const found = await readContactsDue(this.records, { months, shard, after, limit })
-    const last = found.at(-1)
-    if (last !== undefined) {
+    const { items, isEnd } = await readContactsDue(this.records, { months, shard, after, limit })
+    const last = items.at(-1)
+    const found = items.map(readInstalment)
+    if (last !== undefined && !isEnd) {
       const place = { shard, after: contactOfDueKey(readStored(ByContact, last).contactDue) }
-      return { items: found.map(readInstalment), next: encodeCursor(list, place) }
+      return { items: found, next: encodeCursor(list, place) }
     }
     const isLast = shard + 1 >= DUE_MONTH_SHARDS
-    return { items: [], next: isLast ? null : encodeCursor(list, { shard: shard + 1, after: null }) }
+    return { items: found, next: isLast ? null : encodeCursor(list, { shard: shard + 1, after: null }) }
   }
 
   async renewInstalments(month: string, limit: number): Promise<number> {
