@@ -359,8 +359,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'countries-as-the-stage-began',
     file: 'shared/usecases/line/keep-pace.ts',
-    find: 'countries: line.countries }',
-    replace: 'countries: { allowed: [...deps.defaults.countries], version: 0 } }',
+    find: '...settingsOf(line) }',
+    replace: '...settingsOf(line), countries: { allowed: [...deps.defaults.countries], version: 0 } }',
   },
   {
     name: 'strangers-write-our-texts',
