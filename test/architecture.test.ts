@@ -224,15 +224,6 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([])
   })
 
-  it('the sender reaches no words of kinds: a campaign keeps its own texts', () => {
-    const reached = new Set(['functions/send-message/main.ts'])
-    // A set is walked to its end, with what is added on the way.
-    for (const at of reached) for (const one of SOURCES.find(({ path }) => path === at)?.imports ?? []) reached.add(one)
-
-    expect(reached).toContain('shared/domain/scenarios/registry.ts')
-    expect([...reached].filter((path) => /\.words\.ts$|\/(kind|shipped)-words\.ts$/.test(path))).toEqual([])
-  })
-
   it.each(['temporal-polyfill', 'tyme4ts'])('%s only by tests, which hold our own tables against it', (library) => {
     const users = SOURCES.filter(({ path, imports }) => imports.includes(library) && !path.startsWith('test/'))
 
