@@ -263,7 +263,7 @@ describe('how modules are reached', () => {
 
 describe('file names', () => {
   it('are kebab-case', () => {
-    const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|browser|texts|d))*\.[a-z]+$/
+    const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|contract|browser|texts|words|d))*\.[a-z]+$/
     const wrong = SOURCES.map(({ path }) => path).filter((path) => !name.test(path.split('/').at(-1) ?? ''))
 
     expect(wrong).toEqual([])

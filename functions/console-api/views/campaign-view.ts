@@ -6,8 +6,9 @@ import type { RunView } from '#shared/contracts/console-api/run.ts'
 import { isOfContent } from '#shared/domain/campaigns/approval.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
-import type { Kind, Variable } from '#shared/domain/scenarios/kind.ts'
+import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
 import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
 
@@ -69,18 +70,25 @@ export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView 
 /** The kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */
 export function viewKind(kind: Kind): KindView {
   const content = defaultContent(kind)
+  const { names, about, variables: wordsIn } = wordsOf(kind)
+  const words = wordsIn(content)
   const variables = new Map(kind.wordings(content).flatMap((wording) => Object.entries(wording.variables)))
   return {
     id: kind.id,
     category: kind.category,
     trigger: kind.trigger,
-    names: kind.names,
-    about: kind.about,
+    names,
+    about,
     template: content.template,
     audience: content.audience,
     settings: content.settings,
     settingsSchema: settingsSchemaOf(kind),
-    variables: [...variables].map(([name, variable]) => viewVariable(name, variable)),
+    variables: [...variables].map(([name, variable]) => ({
+      name,
+      type: variable.type,
+      optional: variable.optional === true,
+      names: variableWordsOf(words, name, variable).names,
+    })),
   }
 }
 
@@ -88,8 +96,4 @@ export function viewKind(kind: Kind): KindView {
 export function settingsSchemaOf(kind: Kind): Record<string, unknown> {
   const { $schema: _, ...schema } = z.toJSONSchema(kind.settings, { io: 'input' })
   return schema
-}
-
-function viewVariable(name: string, { type, optional, names }: Variable): KindView['variables'][number] {
-  return { name, type, optional: optional === true, names }
 }

@@ -12,9 +12,9 @@ import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { CampaignPageRequest, CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
-import { campaignItem, readCampaign, readContent } from './campaign-item.ts'
+import { campaignItem, readCampaign } from './campaign-item.ts'
 import { noteLatest, pageOfCampaigns } from './campaign-pages.ts'
-import type { ItemTable, ItemTables } from './item-table.ts'
+import { DynamoCampaignReads } from './campaign-reads.ts'
 import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey, WAITING_KEY } from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 
@@ -23,19 +23,9 @@ const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
 const StoredWaiting = z.object({ campaigns: z.string(), rev: z.int() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent, pages as `campaign-pages.ts` says. */
-export class DynamoCampaignStore implements CampaignStore {
-  private readonly campaigns: ItemTable
+export class DynamoCampaignStore extends DynamoCampaignReads implements CampaignStore {
   /** It never changes. */
   private former: FormerCampaigns | undefined
-
-  constructor(tables: ItemTables) {
-    this.campaigns = tables.campaigns
-  }
-
-  async find(id: CampaignId): Promise<Campaign | undefined> {
-    const item = await this.campaigns.get(campaignKey(id))
-    return item && readCampaign(item)
-  }
 
   async list(): Promise<Campaign[]> {
     const items = await this.campaigns.query({ hash: CAMPAIGNS_PK })
@@ -57,11 +47,6 @@ export class DynamoCampaignStore implements CampaignStore {
     // The index may show it for a moment: by a later write of it a list then finds that it is gone.
     await noteLatest(this.campaigns, { ...campaign, rev: campaign.rev + 1 })
     return true
-  }
-
-  async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
-    const item = await this.campaigns.get(versionKey(id, version))
-    return item && readContent(item)
   }
 
   async keepVersion(id: CampaignId, version: number, content: CampaignContent): Promise<void> {

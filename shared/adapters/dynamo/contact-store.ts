@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
-import { ForeignId } from '#shared/contracts/primitives.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS } from '#shared/contracts/table.ts'
 import type { ContactStore, Dated, DatePlace, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { contactItem, readContactItem } from './contact-item.ts'
+import { DynamoContactReads, isContactId } from './contact-reads.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import {
@@ -35,16 +35,15 @@ const KeyedItem = z.object({ pk: z.string() })
 const SortedItem = z.object({ sk: z.string() })
 
 /** Contacts, numbers linked to them and their consent changes. Zones already added from here cost nothing. */
-export class DynamoContactStore implements ContactStore {
-  private readonly contacts: ItemTable
+export class DynamoContactStore extends DynamoContactReads implements ContactStore {
   private readonly control: ItemTable
   private readonly records: ItemTable
   private readonly tables: ItemTables
   private readonly knownZones = new Set<string>()
 
   constructor(tables: ItemTables) {
+    super(tables)
     this.tables = tables
-    this.contacts = tables.contacts
     this.control = tables.control
     this.records = tables.records
   }
@@ -52,11 +51,6 @@ export class DynamoContactStore implements ContactStore {
   async find(id: string): Promise<Contact | undefined> {
     const item = isContactId(id) ? await this.contacts.get(contactKey(id)) : undefined
     return item && readContactItem(item)
-  }
-
-  async findMany(ids: readonly string[]): Promise<Map<string, Contact>> {
-    const items = await this.contacts.getMany(ids.filter(isContactId).map(contactKey))
-    return new Map(items.map(readContactItem).map((contact) => [contact.id, contact]))
   }
 
   /** Its dates first: whoever finds the contact as it is written then finds it by them. */
@@ -154,11 +148,6 @@ export class DynamoContactStore implements ContactStore {
     await this.control.put(zoneKey(zone))
     this.knownZones.add(zone)
   }
-}
-
-/** No contact has any other id, and the database refuses to look for an empty or an endless key. */
-function isContactId(id: string): boolean {
-  return ForeignId.safeParse(id).success
 }
 
 function idOf(item: Item): string {

@@ -1,20 +1,16 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
-import { compareBytes } from '#shared/adapters/order.ts'
 import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
 import { ByContact, readContactsDue } from './contacts-due.ts'
 import type { Item } from './item.ts'
-import type { ItemTable, ItemTables } from './item-table.ts'
 import {
   contactDueKey,
   contactDueShard,
   contactDues,
   contactOfDueKey,
-  contactOrder,
-  contactOrdersPlaced,
   contractPk,
   dueMonthShard,
   FACT_PREFIX,
@@ -24,57 +20,26 @@ import {
   instalmentKey,
   ORDER_SK,
   onceKey,
-  orderKey,
   shipmentKey,
 } from './keys.ts'
 import { orderItem, readOrderItem } from './order-item.ts'
-import { readFields, readStored, storedFields } from './stored-fields.ts'
+import { DynamoRecordReads, MOST_ORDERS, readInstalment } from './record-reads.ts'
+import { readStored, storedFields } from './stored-fields.ts'
 
-const MOST_ORDERS = 100
 const MOST_OF_A_MONTH = 50
-const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const FIRST_PLACE = { shard: 0, after: null }
 const ContactPlace = z.object({ shard: z.int().min(0), after: z.string().nullable() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
 
 /** Orders, shipments, instalments, and what else was said. */
-export class DynamoRecordStore implements RecordStore {
-  private readonly records: ItemTable
-
-  constructor(tables: ItemTables) {
-    this.records = tables.records
-  }
-
-  async findOrder(id: string): Promise<Order | undefined> {
-    const item = await this.records.get(orderKey(id))
-    return item && readOrderItem(item)
-  }
-
+export class DynamoRecordStore extends DynamoRecordReads implements RecordStore {
   saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
     return this.records.putAtRev(orderItem(order), expectedRev)
   }
 
-  async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
-    if (contactId === '' || from > to) return []
-    const range = { is: 'between', ...contactOrdersPlaced(from, to) } as const
-    const query = { index: 'byContact', hash: contactId, range, newestFirst: true }
-    const keys = (await this.records.query(query, MOST_ORDERS)).map((item) => readStored(Keyed, item))
-    const orders = (await this.records.getMany(keys)).map(readOrderItem)
-    return orders
-      .filter(
-        (order) => order.contactId === contactId && order.placedAt && order.placedAt >= from && order.placedAt <= to,
-      )
-      .sort((a, b) => compareBytes(contactOrder(b) ?? '', contactOrder(a) ?? ''))
-  }
-
   async sampleOrders(): Promise<Order[]> {
     return (await this.records.query({ scanFor: ORDER_SK }, MOST_ORDERS)).map(readOrderItem)
-  }
-
-  async findShipment(id: string): Promise<Shipment | undefined> {
-    const item = await this.records.get(shipmentKey(id))
-    return item && readFields(Shipment, item)
   }
 
   saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
@@ -82,10 +47,6 @@ export class DynamoRecordStore implements RecordStore {
       { ...storedFields(z.encode(Shipment, shipment)), ...shipmentKey(shipment.id) },
       expectedRev,
     )
-  }
-
-  async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {
-    return (await this.records.getMany(keys.map(instalmentKey))).map(readInstalment)
   }
 
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
@@ -180,8 +141,4 @@ function monthsBetween(from: string, until: string): string[] {
     if (month > until.slice(0, 7)) return months
     months.push(month)
   }
-}
-
-function readInstalment(item: Item): Instalment {
-  return readFields(Instalment, item)
 }

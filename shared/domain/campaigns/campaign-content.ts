@@ -2,6 +2,7 @@ import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { parsePhone } from '../people/phone.ts'
 import type { Kind, Wording } from '../scenarios/kind.ts'
+import { wordsOf } from '../scenarios/shipped-words.ts'
 import { checkTemplate } from '../wording/template.ts'
 import { adviseOn } from '../wording/template-advice.ts'
 import { printOf } from './fingerprint.ts'
@@ -11,10 +12,11 @@ export type ContentAnswer = { ok: true; content: CampaignContent } | { ok: false
 
 /** What a campaign of this kind says and does before anybody changes it; every setting is there with its default. */
 export function defaultContent(kind: Kind): CampaignContent {
+  const { names, template } = wordsOf(kind)
   return {
-    name: kind.names.zh,
+    name: names.zh,
     audience: kind.audience,
-    template: kind.template,
+    template,
     settings: kind.settings.parse({}),
   }
 }

@@ -5,6 +5,7 @@ import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
 import { nameInPath, readScenario } from '../scenarios/scenario-faults.ts'
+import { wordsOf } from '../scenarios/shipped-words.ts'
 import { type ContentAnswer, type ContentFault, changeAudience, faultsOfWording } from './campaign-content.ts'
 
 /** `isFixed`: it has been active, so that nothing may change under which keys its texts stand. */
@@ -47,7 +48,7 @@ function contentOf(scenario: Scenario, base: CampaignContent | null, change: Cam
   return {
     name: change.name ?? base?.name ?? scenario.names.zh,
     audience: changeAudience(base?.audience ?? kind.audience, change.audience),
-    template: kind.template,
+    template: wordsOf(kind).template,
     settings: {},
     scenario,
   }

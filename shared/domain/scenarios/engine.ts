@@ -29,16 +29,14 @@ export function compileScenario(scenario: Scenario): Kind {
 }
 
 function compile(scenario: Scenario): Kind {
-  const { category, names, steps, slug } = scenario
+  const { category, steps, slug } = scenario
   const wordings = wordingsOf(scenario)
   const common = {
     id: 'custom' as const,
     category,
-    names,
-    about: names,
+    scenario,
     settings: NO_SETTINGS,
     audience: EVERYBODY,
-    template: steps[0]?.say.text ?? names,
     meets: (one: { slug?: string | undefined }, other: { slug?: string | undefined }) =>
       (one.slug ?? slug) === (other.slug ?? slug),
     wordings: () => wordings,

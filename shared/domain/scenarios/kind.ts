@@ -4,10 +4,11 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
-import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
@@ -83,14 +84,11 @@ export type AudienceSource =
   | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
 
-export type Variable = VariableDeclaration & { names: LocalizedText; sample: { zh: SampleValue; en: SampleValue } }
-type SampleValue = TemplateValues[string]
-
 /** One wording of a campaign: the field it stands in (`template`, `settings.digest`), and the variables it may use. */
 export type Wording = {
   field: string
   text: LocalizedText
-  variables: Readonly<Record<string, Variable>>
+  variables: VariableDeclarations
   /** Where it stands in what people save. @default its field */
   path?: string
 }
@@ -131,18 +129,17 @@ export function goesByDate({ step, date }: Pick<Firing, 'step' | 'date'>): boole
   return step === date
 }
 
+/** Its names, default texts and samples stand apart (`kind-words.ts`): whoever only sends needs none. */
 type CommonRules = {
   id: KindId
   category: Category
-  names: LocalizedText
-  /** One sentence for the person who picks a kind. */
-  about: LocalizedText
+  /** What it was compiled from, where it is one's own. */
+  scenario?: Scenario
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
   /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */
   phoneSettings?: readonly string[]
   audience: Audience
-  template: LocalizedText
   /** All wordings of a campaign, each checked when it is saved; the first is `template`. */
   wordings(content: CampaignContent): Wording[]
   /** Whether it is for a day for the dead, on which nothing is wished and nothing sold. @default never */

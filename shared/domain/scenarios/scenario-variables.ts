@@ -1,10 +1,10 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
-import { listVariables, parseTemplate, type TemplateValue, type VariableDeclaration } from '../wording/template.ts'
+import { listVariables, parseTemplate, type VariableDeclaration } from '../wording/template.ts'
 import type { PlainPiece, TemplatePiece } from '../wording/template-pieces.ts'
 import type { PathType } from './about.ts'
 import { pathsKnownBy } from './conditions.ts'
-import type { Variable, Wording } from './kind.ts'
+import type { Wording } from './kind.ts'
 import { isAlwaysKnown, pathOfColumn, typeOfPath } from './paths.ts'
 import { NAME_VARIABLE } from './wording-parts.ts'
 
@@ -53,7 +53,7 @@ export function wordingsOf(scenario: Scenario): Wording[] {
     const entries = Object.entries(paths).map(([name, from]) => {
       const type = typeOf(typeOfPath(from, scenario.about), uses.get(name))
       const isGiven = mayLack || known.includes(from) || isAlwaysKnown(from, scenario.about)
-      return [name, variableOf(name, type, !isGiven)] as const
+      return [name, { type, ...(!isGiven && { optional: true }) }] as const
     })
     return { field, path, text, variables: { ...Object.fromEntries(entries), name: NAME_VARIABLE } }
   })
@@ -101,22 +101,4 @@ function noteFormat(uses: Map<string, Type>, piece: PlainPiece): void {
   if (piece.kind !== 'variable' || uses.has(piece.name)) return
   if (piece.format === 'money' || piece.format === 'time') uses.set(piece.name, piece.format)
   if (piece.format === 'date' || piece.format === 'longdate') uses.set(piece.name, 'date')
-}
-
-/** Stands for a value in previews, where nobody's own is read. */
-const SAMPLES: Readonly<Record<Type, TemplateValue>> = {
-  text: 'ABC',
-  own: 'ABC',
-  id: 'A0001',
-  phone: '400-000-0000',
-  money: { minor: 12800, currency: 'CNY' },
-  date: '2027-09-01',
-  time: '10:00',
-  number: 3,
-  flag: true,
-}
-
-function variableOf(name: string, type: Type, optional: boolean): Variable {
-  const sample = SAMPLES[type]
-  return { type, ...(optional && { optional }), names: { zh: name, en: name }, sample: { zh: sample, en: sample } }
 }

@@ -2,16 +2,11 @@ import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Shop } from '#shared/contracts/shop.ts'
 import { addressAs } from '../wording/salutation.ts'
-import type { TemplateValues } from '../wording/template.ts'
-import type { Situation, Variable, Wording } from './kind.ts'
+import type { TemplateValues, VariableDeclaration } from '../wording/template.ts'
+import type { Situation, Wording } from './kind.ts'
 
 /** How every kind addresses the recipient; without a name the words around it change, so it needs no fallback. */
-export const NAME_VARIABLE: Variable = {
-  type: 'text',
-  names: { zh: '称呼', en: 'Form of address' },
-  sample: { zh: '王女士', en: 'Wang Fang' },
-  address: true,
-}
+export const NAME_VARIABLE: VariableDeclaration = { type: 'text', address: true }
 
 export function addressOf(situation: Situation): string {
   return addressAs(situation.contact, situation.language)
@@ -33,23 +28,14 @@ export function currencyWord(currency: string, language: Language): string {
   return language === 'zh' ? (CURRENCY_WORDS[currency] ?? currency) : currency
 }
 
-export const CURRENCY_VARIABLE: Variable = {
-  type: 'own',
-  names: { zh: '货币', en: 'Currency' },
-  sample: { zh: '元', en: 'CNY' },
-}
+export const CURRENCY_VARIABLE: VariableDeclaration = { type: 'own' }
 
 /** The shop of an order, where the settings know it: its name is the company's own word, its number checked when it was set. */
 export const SHOP_VARIABLES: Wording['variables'] = {
-  hasShop: { type: 'flag', names: text('有店铺名称', 'The shop is known'), sample: { zh: true, en: true } },
-  shop: { type: 'own', optional: true, names: text('店铺名称', 'Shop'), sample: text('坚果小铺', 'Nuts') },
-  hasHotline: { type: 'flag', names: text('有客服电话', 'The shop has a hotline'), sample: { zh: true, en: true } },
-  hotline: {
-    type: 'phone',
-    optional: true,
-    names: text('客服电话', 'Hotline'),
-    sample: text('400-000-0000', '400-000-0000'),
-  },
+  hasShop: { type: 'flag' },
+  shop: { type: 'own', optional: true },
+  hasHotline: { type: 'flag' },
+  hotline: { type: 'phone', optional: true },
 }
 
 export function valuesOfShop(shop: Shop | null): TemplateValues {

@@ -4,8 +4,10 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
+import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
+import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
 import { renderTemplate } from '#shared/domain/wording/template-render.ts'
@@ -36,7 +38,8 @@ export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
     return { kind: 'invalid', faults: [{ path: 'field', message, code: 'unknown-wording' }] }
   }
   const faults = checkTemplate(text, wording.variables)
-  const preview = faults.length === 0 ? fillIn(text, wording, language) : null
+  const preview =
+    faults.length === 0 ? fillIn(text, wording, { language, words: wordsOf(kind).variables(content) }) : null
   const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
   return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
 }
@@ -56,10 +59,14 @@ function contentWith(kind: Kind, settings: TemplateCheck['settings']): CampaignC
   return read.success ? { ...content, settings: read.data } : content
 }
 
-function fillIn(text: string, { variables }: Wording, language: Language): TemplateReport['preview'] {
+type Filling = { language: Language; words: ReturnType<KindWords['variables']> }
+
+function fillIn(text: string, { variables }: Wording, { language, words }: Filling): TemplateReport['preview'] {
   const parsed = parseTemplate(text)
   if (!parsed.ok) return null
-  const samples = Object.entries(variables).map(([name, { sample }]) => [name, sample[language]] as const)
+  const samples = Object.entries(variables).map(
+    ([name, declaration]) => [name, variableWordsOf(words, name, declaration).sample[language]] as const,
+  )
   const values: TemplateValues = Object.fromEntries(samples)
   const rendered = renderTemplate(parsed.template, values, { lang: language, variables })
   if (!rendered.ok) return null

@@ -8,6 +8,7 @@ import { newLine } from '#shared/domain/line/line-lease.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -88,7 +89,7 @@ async function judgeBlock(
   const readings = await readSituations({ ...deps, contacts: { findMany: async () => known } }, drafts, {
     campaign: {
       state: 'active',
-      content: { name: '', audience: kind.audience, template: kind.template, settings: {} },
+      content: { name: '', audience: kind.audience, template: wordsOf(kind).template, settings: {} },
     },
     countries,
     shops: null,

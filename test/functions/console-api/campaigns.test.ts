@@ -6,6 +6,7 @@ import { RunView } from '#shared/contracts/console-api/run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { aProgress, aRun } from '../../builders/campaign.ts'
 import { type Api, startApi } from './api.ts'
 
@@ -19,7 +20,8 @@ describe('creating a campaign', () => {
   it.each(ShippedKindId.options)('needs nothing but the kind: %s', async (kind) => {
     const campaign = await create(startApi(), { kind })
 
-    const { names, template, category } = kindOf(kind)
+    const { category } = kindOf(kind)
+    const { names, template } = wordsOf({ id: kind })
     expect(campaign).toMatchObject({ kind, category, state: 'draft', version: 1, activeSince: null, name: names.zh })
     expect(campaign.template).toEqual(template)
     expect(campaign.settings).toEqual(kindOf(kind).settings.parse({}))
@@ -55,7 +57,7 @@ describe('creating a campaign', () => {
     })
 
     expect(campaign).toMatchObject({ name: '十二月还款', audience: { kinds: [], tags: [], regions: ['44'] } })
-    expect(campaign.template.zh).toBe(kindOf('repayment-reminder').template.zh)
+    expect(campaign.template.zh).toBe(wordsOf({ id: 'repayment-reminder' }).template.zh)
     expect(campaign.settings).toMatchObject({ days: [2, 6], time: '09:00' })
   })
 

@@ -44,8 +44,6 @@ const DIGEST_VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
   people: {
     type: 'own',
-    names: text('过生日的同事', 'Whose birthdays'),
-    sample: text('12月5日 王芳、李强', '5 December Wang Fang, Li Qiang'),
   },
 }
 
@@ -53,18 +51,9 @@ export const birthdayGreeting: ScheduledKind = {
   id: 'birthday-greeting',
   trigger: 'schedule',
   category: 'marketing',
-  names: text('生日祝福', 'Birthday greeting'),
-  about: text(
-    '每天早上祝福当天过生日的客户和经销商（公历或农历）；员工生日则汇总提醒其经理。',
-    'Greets customers and dealers on their birthday, solar or lunar; a manager hears of employees’ birthdays in one digest.',
-  ),
   settings: Settings,
   phoneSettings: ['headPhone'],
   audience: { kinds: ['customer', 'dealer', 'employee'], tags: [], exceptTags: [], regions: [] },
-  template: text(
-    '{{name}}，祝您生日快乐，身体健康，事事顺心。',
-    'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',
-  ),
   meets: () => true,
   wordings: (content) => [
     mainWording(content, { name: NAME_VARIABLE }),

@@ -42,54 +42,21 @@ const OWN_BEGINNING = /^(?:Happy|Merry|Wishing|Our|Best)\b/u
 /** From the end of 2098 on a calendar may end before the next festival. */
 const LAST_YEAR_KNOWN = '2098-12-01'
 
-/** Filled in as on the campaign's own day: a preview that wishes another one misleads. */
-function variablesOf(content: CampaignContent): Wording['variables'] {
-  const settings = settingsOf(content)
-  const { wish, tone } = saidOn(settings, 'zh')
-  const english = saidOn(settings, 'en')
-  return {
-    name: NAME_VARIABLE,
-    wish: {
-      type: 'own',
-      names: text('祝语', 'Wish'),
-      sample: text(wish.zh, inPlace(english.wish.en, content.template.en)),
-    },
-    festive: {
-      type: 'flag',
-      names: text('喜庆的日子', 'A day to celebrate'),
-      sample: { zh: tone === 'festive', en: english.tone === 'festive' },
-    },
-    solemn: {
-      type: 'flag',
-      names: text('清明、中元等追思的日子', 'A day for the dead'),
-      sample: { zh: tone === 'solemn', en: english.tone === 'solemn' },
-    },
-  }
-}
-
-/** Asked for with each text: made once a content, which never changes. */
-const variables = new WeakMap<object, Wording['variables']>()
-
-function keptVariables(content: CampaignContent): Wording['variables'] {
-  const known = variables.get(content) ?? variablesOf(content)
-  variables.set(content, known)
-  return known
+const VARIABLES: Wording['variables'] = {
+  name: NAME_VARIABLE,
+  wish: { type: 'own' },
+  festive: { type: 'flag' },
+  solemn: { type: 'flag' },
 }
 
 export const holidayGreeting: ScheduledKind = {
   id: 'holiday-greeting',
   trigger: 'schedule',
   category: 'marketing',
-  names: text('节日祝福', 'Holiday greeting'),
-  about: text('在节日或您选的日子送上祝福。', 'Greets on a festival, or on a day that you choose.'),
   settings: Settings,
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
-  template: text(
-    '{{name}}，{{wish}}{{#festive}}！愿您与家人平安顺遂{{/festive}}。',
-    'Dear {{name}}, {{wish}}{{#festive}}! All the best to you and your family{{/festive}}.',
-  ),
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
-  wordings: (content) => [mainWording(content, keptVariables(content))],
+  wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
   isSolemn: (content) => saidOn(settingsOf(content), 'zh').tone === 'solemn',
 
@@ -130,11 +97,16 @@ export const holidayGreeting: ScheduledKind = {
 
   judge(situation, content) {
     if (isMinor(situation.contact, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
-    const { wish, tone } = saidOn(settingsOf(content), situation.language)
-    const said = situation.language === 'en' ? inPlace(wish.en, content.template.en) : wish.zh
+    const { wish, tone } = wishOf(content, situation.language)
     const flags = { festive: tone === 'festive', solemn: tone === 'solemn' }
-    return { kind: 'right', saw: 'holiday', tone, values: { name: addressOf(situation), wish: said, ...flags } }
+    return { kind: 'right', saw: 'holiday', tone, values: { name: addressOf(situation), wish, ...flags } }
   },
+}
+
+/** What a campaign wishes on its day, as it goes on in its template. */
+export function wishOf(content: CampaignContent, language: Language): { wish: string; tone: Festival['tone'] } {
+  const { wish, tone } = saidOn(settingsOf(content), language)
+  return { wish: language === 'en' ? inPlace(wish.en, content.template.en) : wish.zh, tone }
 }
 
 /** Whether both greet on one day: the same festival, the same day of one's own, or such a day that is the festival's. */

@@ -9,11 +9,6 @@ import { dateInWords } from '../../wording/template-render.ts'
 import type { Situation, Wording } from '../kind.ts'
 import { addressOf, CURRENCY_VARIABLE, currencyWord, NAME_VARIABLE, text } from '../wording-parts.ts'
 
-export const ONE_TEXT = text(
-  '{{name}}您好，{{#hasLender}}{{lender}}提醒您，{{/hasLender}}尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{dueDay}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
-  'Dear {{name}}, {{amount:money}} {{currency}}{{#hasLender}} to {{lender}}{{/hasLender}} (contract {{contract:mask}}, instalment {{period}}) is {{dueDay}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',
-)
-
 export const SEVERAL_TEXT = text(
   '{{name}}您好，您{{#hasLender}}在{{lender}}{{/hasLender}}有{{count}}笔分期近期到期，合计{{sums}}，最早一笔{{due:date}}应还{{amount:money}}{{currency}}。如已还款，请忽略。',
   'Dear {{name}}, {{count}} instalments{{#hasLender}} to {{lender}}{{/hasLender}} are due soon, {{sums}} in all; the first is {{amount:money}} {{currency}} on {{due:date}}. Already paid? Please ignore this.',
@@ -21,47 +16,37 @@ export const SEVERAL_TEXT = text(
 
 export const ONE_VARIABLES: Wording['variables'] = {
   name: NAME_VARIABLE,
-  hasLender: { type: 'flag', names: text('有出借方名称', 'The lender is known'), sample: { zh: true, en: true } },
-  lender: { type: 'own', optional: true, names: text('出借方', 'Lender'), sample: text('恒信分期', 'Mira') },
-  contract: { type: 'id', names: text('合同号', 'Contract'), sample: text('L00001', 'L00001') },
-  period: { type: 'number', names: text('期数', 'Instalment number'), sample: { zh: 3, en: 3 } },
+  hasLender: { type: 'flag' },
+  lender: { type: 'own', optional: true },
+  contract: { type: 'id' },
+  period: { type: 'number' },
   amount: {
     type: 'money',
-    names: text('应还金额', 'Amount due'),
-    sample: { zh: { minor: 394802, currency: 'CNY' }, en: { minor: 394802, currency: 'CNY' } },
   },
   currency: CURRENCY_VARIABLE,
-  due: { type: 'date', names: text('还款日', 'Due date'), sample: text('2026-12-20', '2026-12-20') },
+  due: { type: 'date' },
   dueDay: {
     type: 'own',
-    names: text('到期说明', 'When it is due, in words'),
-    sample: text('还款日12月20日', 'due on 20 December'),
   },
-  dueToday: { type: 'flag', names: text('今天到期', 'Due today'), sample: { zh: false, en: false } },
-  dueLater: { type: 'flag', names: text('尚未到期', 'Due later'), sample: { zh: true, en: true } },
-  hasCard: { type: 'flag', names: text('有还款卡', 'A card is known'), sample: { zh: true, en: true } },
+  dueToday: { type: 'flag' },
+  dueLater: { type: 'flag' },
+  hasCard: { type: 'flag' },
   cardTail: {
     type: 'id',
     optional: true,
-    names: text('还款卡尾号', 'Last digits of the card'),
-    sample: text('2417', '2417'),
   },
 }
 
 /** All of the first instalment, and of all together. */
 export const SEVERAL_VARIABLES: Wording['variables'] = {
   ...ONE_VARIABLES,
-  count: { type: 'number', names: text('笔数', 'How many'), sample: { zh: 2, en: 2 } },
+  count: { type: 'number' },
   sums: {
     type: 'own',
-    names: text('合计（含货币）', 'Sum with its currency'),
-    sample: text('5948.02元', '5948.02 CNY'),
   },
   total: {
     type: 'money',
     optional: true,
-    names: text('合计金额（同一货币时）', 'Sum, where all are of one currency'),
-    sample: { zh: { minor: 594802, currency: 'CNY' }, en: { minor: 594802, currency: 'CNY' } },
   },
 }
 

@@ -6,10 +6,9 @@ import type { Instalment } from '#shared/contracts/record.ts'
 import { addDays, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
-import { mainWording, text } from '../wording-parts.ts'
+import { mainWording } from '../wording-parts.ts'
 import { dayOf, earlierOccurrence, readEarlier, selectEarlier, stageOf } from './earlier-reminders.ts'
 import {
-  ONE_TEXT,
   ONE_VARIABLES,
   SEVERAL_TEXT,
   SEVERAL_VARIABLES,
@@ -57,14 +56,8 @@ export const repaymentReminder: ScheduledKind = {
   id: 'repayment-reminder',
   trigger: 'schedule',
   category: 'transactional',
-  names: text('还款提醒', 'Repayment reminder'),
-  about: text(
-    '还款日之前，在每月 1 日、5 日、8 日（或还款日前几天）提醒；同一人的多笔合并成一条，已还的、过了还款日的不再提醒。',
-    'Reminds before the due date, on the 1st, 5th and 8th or some days ahead; one text a person for all that is open, none for what is settled or past due.',
-  ),
   settings: Settings,
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
-  template: ONE_TEXT,
   meets: (one, other) => daysInCommon(settingsOf(one), settingsOf(other)),
   wordings: (content) => [
     mainWording(content, ONE_VARIABLES),

@@ -3,6 +3,7 @@ import { Scenario } from '#shared/contracts/scenario.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { checkScenario } from '#shared/domain/scenarios/check-scenario.ts'
 import { SHIPMENT_SCENARIO } from '#shared/domain/scenarios/shipped/shipment-notice.ts'
+import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { anOrderScenario, aScenario, aStep, followedBy } from '../../../builders/scenario.ts'
 
 const MARKETING = { mayBeTransactional: false, isFixed: false }
@@ -27,7 +28,10 @@ function momentWith(fields: Record<string, unknown>, about: Record<string, unkno
 }
 
 describe('a scenario that is shipped', () => {
-  it.each([SHIPMENT_SCENARIO])('$slug is what the schema reads, and might be saved as it is', (scenario) => {
+  it.each([SHIPMENT_SCENARIO])('$slug is what the schema reads, and might be saved with its default text', (rules) => {
+    const { template } = wordsOf({ id: 'shipment-notice' })
+    const scenario = { ...rules, steps: rules.steps.map((step) => ({ ...step, say: { ...step.say, text: template } })) }
+
     expect(Scenario.parse(scenario)).toEqual(scenario)
     expect(checkScenario(scenario, { mayBeTransactional: true })).toEqual([])
   })

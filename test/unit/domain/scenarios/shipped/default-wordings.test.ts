@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
-import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
+import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { countParts } from '#shared/domain/wording/segments.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { wordingFaults } from '../../../../builders/judging.ts'
@@ -15,6 +15,13 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
 
   it('have no fault in either language', () => {
     expect(wordingFaults(kind)).toEqual([])
+  })
+
+  it('may use what has a name and a sample, and nothing else has one', () => {
+    const content = defaultContent(kind)
+    const used = kind.wordings(content).flatMap(({ variables }) => Object.keys(variables))
+
+    expect(Object.keys(wordsOf(kind).variables(content)).toSorted()).toEqual([...new Set(used)].toSorted())
   })
 
   it('promise nothing, say 您, and hold no sign that carriers refuse', () => {
@@ -49,7 +56,7 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
 
 describe('the preview of a greeting', () => {
   const preview = (settings: Record<string, unknown>, language: 'zh' | 'en') => {
-    const text = holidayGreeting.template[language]
+    const text = wordsOf({ id: 'holiday-greeting' }).template[language]
     const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings })
     return checked.kind === 'checked' ? checked.report.preview?.text : undefined
   }

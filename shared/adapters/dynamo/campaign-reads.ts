@@ -1,0 +1,25 @@
+import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { readCampaign, readContent } from './campaign-item.ts'
+import type { ItemTable, ItemTables } from './item-table.ts'
+import { campaignKey, versionKey } from './keys.ts'
+
+/** What sending reads of campaigns, strongly consistent. */
+export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVersion'> {
+  protected readonly campaigns: ItemTable
+
+  constructor(tables: ItemTables) {
+    this.campaigns = tables.campaigns
+  }
+
+  async find(id: CampaignId): Promise<Campaign | undefined> {
+    const item = await this.campaigns.get(campaignKey(id))
+    return item && readCampaign(item)
+  }
+
+  async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
+    const item = await this.campaigns.get(versionKey(id, version))
+    return item && readContent(item)
+  }
+}

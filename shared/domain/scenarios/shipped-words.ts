@@ -1,0 +1,57 @@
+import type { ShippedKindId } from '#shared/contracts/message.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
+import { AppError } from '../errors.ts'
+import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
+import type { Kind } from './kind.ts'
+import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
+import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
+import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
+import { repaymentReminderWords } from './shipped/repayment-reminder.words.ts'
+import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
+import { unpaidOrderNudgeWords } from './shipped/unpaid-order-nudge.words.ts'
+
+const BY_ID: Readonly<Record<ShippedKindId, KindWords>> = {
+  'unpaid-order-nudge': unpaidOrderNudgeWords,
+  'shipment-notice': shipmentNoticeWords,
+  'repayment-reminder': repaymentReminderWords,
+  'birthday-greeting': birthdayGreetingWords,
+  'holiday-greeting': holidayGreetingWords,
+}
+
+/**
+ * What people read of a kind: of one's own, what its scenario says.
+ * @throws AppError CONFIGURATION where a kind of one's own was not compiled from a scenario, which the engine prevents.
+ */
+export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWords {
+  if (id !== 'custom') return BY_ID[id]
+  if (scenario !== undefined) return wordsOfScenario(scenario)
+  throw new AppError('CONFIGURATION', 'the kind holds no scenario', { retryable: false })
+}
+
+/** Its variables are called as its texts call them. */
+function wordsOfScenario({ names, steps }: Scenario): KindWords {
+  return { names, about: names, template: steps[0]?.say.text ?? names, variables: () => ({ name: NAME_WORDS }) }
+}
+
+/** Stands for a value in previews, where nobody's own is read. */
+const SAMPLES: Readonly<Record<VariableDeclaration['type'], TemplateValue>> = {
+  text: 'ABC',
+  own: 'ABC',
+  id: 'A0001',
+  phone: '400-000-0000',
+  money: { minor: 12800, currency: 'CNY' },
+  date: '2027-09-01',
+  time: '10:00',
+  number: 3,
+  flag: true,
+}
+
+/** Those that the kind has for a variable; else its own name, and a sample of its type. */
+export function variableWordsOf(
+  known: ReturnType<KindWords['variables']>,
+  name: string,
+  { type }: VariableDeclaration,
+): VariableWords {
+  const own = Object.hasOwn(known, name) ? known[name] : undefined
+  return own ?? { names: { zh: name, en: name }, sample: { zh: SAMPLES[type], en: SAMPLES[type] } }
+}
