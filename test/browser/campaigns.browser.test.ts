@@ -146,7 +146,9 @@ describe('a campaign in the hands of marketing', () => {
   it('can be seen but not changed by support', async () => {
     const support = await openConsole(browser, platform.origin, 'en-GB')
     await signIn(support, 'Support')
-    await support.getByRole('link', { name: 'Campaigns' }).click()
+    const menuOf = support.getByRole('navigation', { name: 'Main menu' })
+    await menuOf.getByRole('link', { name: 'Campaigns' }).click()
+    await support.getByRole('heading', { name: 'Campaigns' }).waitFor()
     await support.getByRole('link', { name: /Birthday greeting/ }).click()
     await support.getByText('Marketing makes changes').waitFor()
     await support.getByRole('link', { name: 'Content and audience' }).click()

@@ -19,6 +19,17 @@ const LINE = {
   spentTodayMicros: 0,
 }
 
+const HOME = {
+  date: '2026-12-01',
+  zone: 'Asia/Shanghai',
+  runs: { fired: 0, planned: 0, counts: {}, isComplete: true },
+  upcoming: [],
+  hasContacts: false,
+}
+
+/** What is answered to each path; a list without anything to all others. */
+const ANSWERS: Readonly<Record<string, unknown>> = { '/api/line': LINE, '/api/home': HOME }
+
 export type CompanySite = {
   origin: string
   /** Of the person who signs in next. */
@@ -64,7 +75,7 @@ async function answer(site: CompanySite, request: IncomingMessage, response: Ser
   }
   if (url.pathname.startsWith('/api/')) {
     site.authorizations.add(request.headers.authorization ?? 'none')
-    return json(url.pathname === '/api/line' ? LINE : { items: [], next: null })
+    return json(ANSWERS[url.pathname] ?? { items: [], next: null })
   }
   const isFile = extname(url.pathname) !== ''
   const bytes = await readFile(join(DIST, isFile ? url.pathname : 'index.html')).catch(() => undefined)
