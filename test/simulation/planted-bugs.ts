@@ -305,7 +305,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'early-unmatched-receipt-thrown-away',
     file: 'shared/usecases/receipts/record-receipt.ts',
-    find: "if (exact === undefined && isYoung(deps, receipt)) return 'early'",
+    find: "if (exact === undefined && isYoung(receipt, lookedAt)) return 'early'",
     replace: '',
   },
   {

@@ -39,8 +39,8 @@ export async function recordReceipt(deps: ReceiptDeps, receipt: Receipt): Promis
   return moveByReceipt(deps, { ...receipt, at: null }, () => findMessage(deps, receipt, toHash))
 }
 
-function isYoung({ clock }: ReceiptDeps, { acceptedAt }: Receipt): boolean {
-  return clock.now().getTime() - acceptedAt.getTime() < YOUNG_MS
+function isYoung({ acceptedAt }: Receipt, at: Date): boolean {
+  return at.getTime() - acceptedAt.getTime() < YOUNG_MS
 }
 
 async function findMessage(
@@ -48,12 +48,14 @@ async function findMessage(
   receipt: Receipt,
   toHash: string,
 ): Promise<Message | 'early' | 'unclear' | 'unmatched'> {
+  // A reading that takes minutes shows what was there when it began.
+  const lookedAt = deps.clock.now()
   const contactIds = await deps.contacts.listIdsByPhone(toHash)
   const lists = await Promise.all(contactIds.map((id) => deps.messages.listOfContact(id)))
   const messages = lists.flat().filter((message) => message.toHash === toHash)
   const exact = messages.find((message) => isNamedBy(message, receipt))
   // Another text may be the one that it names, under a contact that the index does not show yet.
-  if (exact === undefined && isYoung(deps, receipt)) return 'early'
+  if (exact === undefined && isYoung(receipt, lookedAt)) return 'early'
   const isPossible = (message: Message) => isBeingSent(deps, message) || mayBeAbout(message, receipt)
   const candidates = exact === undefined ? messages.filter(isPossible) : [exact]
   // Which of several it is shows when their answers are recorded.

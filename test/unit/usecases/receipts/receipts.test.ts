@@ -146,6 +146,19 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
     expect(await statesOf(world, 'C00002')).toEqual(['in-doubt: no-answer'])
   })
 
+  it('that finds nothing in a reading of seven minutes is early, since what was read is as old as its beginning', async () => {
+    const world = await nudged()
+    const { contacts } = world.stores
+    const listIdsByPhone = async () => {
+      world.nowMs += 7 * 60_000
+      return []
+    }
+    const slow = { listIdsByPhone, listChanges: contacts.listChanges }
+
+    expect(await recordReceipt({ ...world.deps, contacts: slow }, receipt())).toBe('early')
+    expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
+  })
+
   it('is no message of ours once every index shows what was there', async () => {
     const world = await nudged()
     const { contacts } = world.stores
