@@ -1,4 +1,4 @@
-import { GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteItemCommand, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 import { GetObjectCommand, ListBucketsCommand } from '@aws-sdk/client-s3'
 import { DeleteScheduleGroupCommand } from '@aws-sdk/client-scheduler'
@@ -34,6 +34,14 @@ const publish: Attempt = {
 const scan: Attempt = {
   what: 'read all contacts',
   run: ({ dynamo }, { CONTACTS_TABLE }) => dynamo.send(new ScanCommand({ TableName: CONTACTS_TABLE })),
+}
+const scanMessages: Attempt = {
+  what: 'read all messages',
+  run: ({ dynamo }, { MESSAGES_TABLE }) => dynamo.send(new ScanCommand({ TableName: MESSAGES_TABLE })),
+}
+const removeContact: Attempt = {
+  what: 'remove a contact',
+  run: ({ dynamo }, { CONTACTS_TABLE }) => dynamo.send(new DeleteItemCommand({ TableName: CONTACTS_TABLE, Key: key })),
 }
 const writeContact: Attempt = {
   what: 'write a contact',
@@ -76,9 +84,11 @@ const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-run-campaign': [text, steer, purge],
   'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge, readSecret],
   'carillon-rehearsal-reconcile': [text, readContact, readMessage, readSecret],
-  'carillon-rehearsal-record-receipt': [text, scan, writeContact],
+  // It keeps a copy of a number's opt-out beside its contacts.
+  'carillon-rehearsal-record-receipt': [text, scan, removeContact, steer],
   'carillon-rehearsal-import-file': [text, scan, steer, readMessage],
-  'carillon-rehearsal-console-api': [text, scan, readList, purge, listBuckets],
+  // It counts an audience among all contacts.
+  'carillon-rehearsal-console-api': [text, scanMessages, removeContact, readList, purge, listBuckets],
   'carillon-forward-receipts': [text, scan, readMessage],
 }
 

@@ -303,6 +303,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: '',
   },
   {
+    name: 'receipt-as-old-as-its-answer',
+    file: 'shared/usecases/receipts/record-receipt.ts',
+    find: 'isYoung(receipt, lookedAt)',
+    replace: 'isYoung(receipt, deps.clock.now())',
+  },
+  {
     name: 'early-unmatched-receipt-thrown-away',
     file: 'shared/usecases/receipts/record-receipt.ts',
     find: "if (exact === undefined && isYoung(receipt, lookedAt)) return 'early'",
