@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import type { DryRunView, ForeseenPersonView, HeldBackView } from '#shared/contracts/console-api/dry-run.ts'
-import { minorDigitsOf } from '#shared/contracts/currencies.ts'
 import { type DryRun, type ForeseenPerson, HeldBackReason } from '#shared/contracts/dry-run.ts'
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
 import { stateAt } from '#shared/domain/campaigns/dry-run-sums.ts'
+import { priceOfParts } from '#shared/domain/line/price-of-parts.ts'
 import { wordsForHeldBack } from '#shared/domain/wording/words.ts'
 import type { AudiencePreview } from '#shared/usecases/runs/preview-audience.ts'
 
@@ -22,7 +22,7 @@ export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): Dry
     dueAt: dryRun.firings[0]?.firedAt.toISOString() ?? null,
     firings: dryRun.firings.map(({ part, zone, firedAt }) => ({ part, zone, firedAt: firedAt.toISOString() })),
     ...{ selected, sendable, heldBack, reasons: reasonsOf(heldBack), parts, byParts },
-    price: priceOf(parts, defaults),
+    price: priceOfParts(parts, defaults),
     firstAt: dryRun.firstAt?.toISOString() ?? null,
     lastAt: dryRun.lastAt?.toISOString() ?? null,
     paced: pacedOf(dryRun, perSecond),
@@ -32,12 +32,6 @@ export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): Dry
     expiresAt: new Date(dryRun.startedAt.getTime() + KEPT_MS).toISOString(),
     by,
   }
-}
-
-function priceOf(parts: number, { priceMicros, currency }: LineDefaults): DryRunView['price'] {
-  if (currency === undefined) return null
-  const digits = minorDigitsOf(currency) ?? 2
-  return { minor: Math.round((parts * priceMicros) / 10 ** (6 - digits)), currency }
 }
 
 /** As if all were due with the first: at worst the last one leaves after all parts, at best when it is due. */

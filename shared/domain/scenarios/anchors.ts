@@ -1,6 +1,7 @@
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
-import { addDays, daysInMonth, instantOf, type LocalDate } from '../calendar/time.ts'
+import { isAnniversary } from '../calendar/anniversaries.ts'
+import { addDays, instantOf, type LocalDate } from '../calendar/time.ts'
 import { type FactState, factOf, type Known } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
@@ -52,16 +53,12 @@ function endOfDate(date: LocalDate, step: Stepped, about: string, known: Known):
 function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: string, known: Known): boolean {
   if ('calendar' in anchor) return isCalendarDay(date, anchor.calendar)
   if (!('yearly' in anchor)) return false
-  if (anchor.yearly !== BIRTHDAY_PATH) return isAnniversary(date, readDate(anchor.yearly, about, known))
+  if (anchor.yearly !== BIRTHDAY_PATH) {
+    const first = readDate(anchor.yearly, about, known)
+    return first !== null && isAnniversary(date, first)
+  }
   const birthday = known.contact?.birthday ?? null
   return birthday !== null && birthdaysOn(date).includes(birthdayKeyOf(birthday))
-}
-
-/** In a later year; 29 February is kept on the 28th of a common one. */
-function isAnniversary(date: LocalDate, first: LocalDate | null): boolean {
-  if (first === null || date.slice(0, 4) <= first.slice(0, 4)) return false
-  if (date.slice(5) === first.slice(5)) return true
-  return first.endsWith('-02-29') && date.endsWith('-02-28') && daysInMonth(Number(date.slice(0, 4)), 2) === 28
 }
 
 export type EventAnchor = { at: Date; name: string }

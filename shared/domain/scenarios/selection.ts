@@ -1,7 +1,8 @@
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
+import { isAnniversary } from '../calendar/anniversaries.ts'
+import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
 import { audienceChecks, isOpen } from '../people/consent.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
@@ -83,13 +84,7 @@ function isDated(
 ): contact is Contact {
   const value = contact?.custom?.[column]
   if (typeof value !== 'string') return false
-  return dates.some((date) => (yearly ? isAnniversary(value, date) : value === date))
-}
-
-/** 29 February is kept on the 28th of a common year. */
-function isAnniversary(value: LocalDate, date: LocalDate): boolean {
-  if (value.slice(5) === date.slice(5)) return true
-  return value.endsWith('-02-29') && date.endsWith('-02-28') && addDays(date, 1).endsWith('-03-01')
+  return dates.some((date) => (yearly ? isAnniversary(date, value) : value === date))
 }
 
 function sourceChecks(source: AudienceSource | null, { contact }: Person, candidates: readonly Candidate[]): Check[] {

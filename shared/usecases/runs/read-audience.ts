@@ -1,7 +1,8 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
+import { daysKeptOn } from '#shared/domain/calendar/anniversaries.ts'
+import { DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
 import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
@@ -142,11 +143,8 @@ function placeOn(date: LocalDate): Place {
   return { monthDay: date.slice(5), year: date.slice(0, 4) }
 }
 
-/** 29 February is kept on the 28th of a common year. */
 function anniversariesOn(date: LocalDate): Place[] {
-  const own = { monthDay: date.slice(5), year: null }
-  const isLastOfFebruary = own.monthDay === '02-28' && addDays(date, 1).endsWith('-03-01')
-  return isLastOfFebruary ? [own, { monthDay: '02-29', year: null }] : [own]
+  return daysKeptOn(date).map((monthDay) => ({ monthDay, year: null }))
 }
 
 /** Stands before the cursors of the list by contact, which comes after what an earlier release wrote. */
@@ -188,12 +186,12 @@ async function listByContact(
   asked: Asked,
   months: readonly string[],
   { limit, cursor }: Stretch,
-  isMeant: (instalment: Instalment) => boolean = () => true,
+  isAsked: (instalment: Instalment) => boolean = () => true,
 ): Promise<AudienceStretch> {
   const place = cursor?.slice(BY_CONTACT.length) || undefined
   const page = await deps.records.listInstalmentsByContact(months, { limit, cursor: place })
   const after = page.next === null ? null : BY_CONTACT + page.next
-  return { entries: await entriesOfInstalments(deps, asked, page.items.filter(isMeant)), after }
+  return { entries: await entriesOfInstalments(deps, asked, page.items.filter(isAsked)), after }
 }
 
 /** A line an instalment that is due on one of these dates. */

@@ -107,9 +107,9 @@ export function isOutOfTime({ remainingMs }: Pick<SendDeps, 'remainingMs'>): boo
   return remainingMs() < STOP_EARLY_MS
 }
 
-/** What its page says about a message that came off a page: the people of a digest. */
-async function refsOf(deps: SendDeps, { page, contactId, subject }: Message): Promise<readonly string[]> {
-  if (page === null || subject.type !== 'digest') return []
+/** What its page says about a message that came off a page: the people of a digest, every record that it is about. */
+async function refsOf(deps: SendDeps, { page, contactId, subject, about }: Message): Promise<readonly string[]> {
+  if (page === null || (subject.type !== 'digest' && about === null)) return []
   const audience = await deps.runs.findAudience(page.runId, page.number)
   return audience?.entries.find((entry) => entry.contactId === contactId)?.refs ?? []
 }
