@@ -1,4 +1,5 @@
-import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
+import type { Submit } from '#shared/ports/sms-provider.ts'
 
 const E164 = /^\+[1-9]\d{6,14}$/
 

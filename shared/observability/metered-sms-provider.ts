@@ -1,5 +1,6 @@
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import { countParts } from '#shared/domain/wording/segments.ts'
-import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SmsProvider, Submit } from '#shared/ports/sms-provider.ts'
 import type { Meter } from './meter.ts'
 
 /** The same provider, of which each answer is counted: what was taken with its price (millionths a part), what was refused. */

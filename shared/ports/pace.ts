@@ -1,6 +1,6 @@
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Lane } from '#shared/contracts/message.ts'
-import type { SubmitAnswer } from './sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 
 export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
 

@@ -1,7 +1,7 @@
 import type { ConnectedSmsProvider } from '#shared/adapters/outbound-connections.ts'
 import { createSignedHttpProvider } from '#shared/adapters/signed-http/sms-provider.ts'
 import { createSnsProvider } from '#shared/adapters/sns/sms-provider.ts'
-import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import type { Reply } from '../builders/loopback-carrier.ts'
 
 export const SECRET = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`

@@ -1,5 +1,6 @@
 import type { Receipt } from '#shared/contracts/receipt.ts'
-import type { SmsProvider, Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
+import type { SmsProvider, Submit } from '#shared/ports/sms-provider.ts'
 import { checkSubmit } from './at-submit.ts'
 import type { Fates } from './faults.ts'
 import { type Kernel, Violation } from './kernel.ts'

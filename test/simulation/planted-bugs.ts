@@ -2,6 +2,7 @@
 export type PlantedBug = { name: string; file: string; find: string; replace: string }
 
 const deliver = 'shared/usecases/sending/deliver-message.ts'
+const attempt = 'shared/domain/sending/attempt.ts'
 const sendMessages = 'shared/usecases/sending/send-messages.ts'
 const sendPage = 'shared/usecases/runs/send-page.ts'
 const finishPage = 'shared/usecases/runs/finish-page.ts'
@@ -32,7 +33,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'blind-retry-on-time-out',
-    file: deliver,
+    file: attempt,
     find: "return doubtMessage(claimed, 'no-answer', now, answer.code)",
     replace: 'return plannedAgain(claimed, answer.code, 5, now)',
   },
@@ -256,7 +257,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'lease-near-its-end-trusted',
-    file: deliver,
+    file: attempt,
     find: 'return lease === null || lease.until.getTime() - now.getTime() < LEASE_MS / 2',
     replace: 'return lease === null',
   },

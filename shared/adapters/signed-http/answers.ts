@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RefusalReason } from '#shared/contracts/receipt.ts'
-import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import type { PostOutcome } from './post-once.ts'
 
 type Answered = Extract<PostOutcome, { kind: 'answered' }>

@@ -1,5 +1,6 @@
 import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
-import type { Submit, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
+import type { Submit } from '#shared/ports/sms-provider.ts'
 import { type ConnectedSmsProvider, Connections } from '../outbound-connections.ts'
 import { refuseSubmit } from '../refuse-submit.ts'
 import { readGatewayAnswer } from './answers.ts'

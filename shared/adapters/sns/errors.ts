@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Reason } from '#shared/contracts/message.ts'
-import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import { whyNeverSent } from '../outbound-connections.ts'
 
 /** What the SDK throws. `Code` is there only when SNS's own error body could be read, so a proxy's page has none. */

@@ -3,10 +3,10 @@ import type { Lane } from '#shared/contracts/message.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { faultLine, type Lease, leaseParts, newLine, slowLine, type Unused } from '#shared/domain/line/line-lease.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Gate, Pace, Room, WaitsFor } from '#shared/ports/pace.ts'
-import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
 
 export type KeepPaceDeps = {
   lines: LineStore

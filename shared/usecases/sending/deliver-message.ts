@@ -1,22 +1,16 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import { answered, claimOf, isLeaseOld, type OwnDelay, plannedAgain } from '#shared/domain/sending/attempt.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
-import {
-  closeMessage,
-  doubtMessage,
-  isWaitingFor,
-  LEASE_MS,
-  MOST_ATTEMPTS,
-  moveMessage,
-} from '#shared/domain/sending/message-lifecycle.ts'
+import { closeMessage, isWaitingFor, moveMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
-import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -50,10 +44,6 @@ export type Delivery =
 const FRESH_MS = 1000
 const RECORD_TRIES = 4
 const GIVEN_BACK_SECONDS = 5
-/** Why a claim was given back unused where nothing but its worker's slowness was in the way. */
-const OWN_DELAYS = ['claim-given-back', 'slow-claim', 'slow-reads', 'changed-meanwhile', 'pace'] as const
-type OwnDelay = (typeof OWN_DELAYS)[number]
-
 /**
  * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
  * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
@@ -115,34 +105,6 @@ function whyMissed({ isMissed }: Draft, decision: Exclude<SendDecision, { kind: 
   return isLate ? { ...decision, because: 'missed-while-paused' } : decision
 }
 
-function claimOf(
-  message: Message,
-  decision: Extract<SendDecision, { kind: 'send' }>,
-  holder: string,
-  now: Date,
-): Message {
-  const until = new Date(now.getTime() + LEASE_MS)
-  const attempt = message.attempt + 1
-  return moveMessage(
-    message,
-    {
-      state: 'claimed',
-      reason: null,
-      attempt,
-      lease: { until, holder },
-      submittedAt: now,
-      toHash: decision.toHash,
-      language: decision.language,
-      text: decision.text,
-      parts: decision.parts,
-      // A message of a page stays out of the due index: its page stands there for it.
-      wakeAt: message.page === null || message.wakeAt !== null ? laterOf(message.wakeAt, until) : null,
-    },
-    { at: now, code: 'checked', values: decision.saw },
-    { at: now, code: 'claimed', values: { attempt } },
-  )
-}
-
 /**
  * More than a second went by between the reads and the claim: everything is read again, the switch and the campaign too,
  * and room is taken anew. Never submit on stale truth.
@@ -170,16 +132,6 @@ async function judgeAgain(
   }
   if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
   return { kind: 'send', to: decision.to }
-}
-
-/** Others may take this worker for lost soon, and a receipt is looked for about the time of its claim. */
-function isLeaseOld({ lease }: Message, now: Date): boolean {
-  return lease === null || lease.until.getTime() - now.getTime() < LEASE_MS / 2
-}
-
-/** An index entry that moves costs two write units: one that stands late enough stays where it is. */
-function laterOf(wakeAt: Date | null, until: Date): Date {
-  return wakeAt !== null && wakeAt > until ? wakeAt : until
 }
 
 async function setAside(
@@ -215,55 +167,6 @@ async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<
   if (recorded.status === 'rejected') throw recorded.reason
   if (reported.status === 'rejected') throw reported.reason
   return recorded.value
-}
-
-/** What an answer makes of a claimed message. */
-function answered(claimed: Message, answer: SubmitAnswer, provider: string, now: Date): Message {
-  const parts = claimed.parts ?? 0
-  switch (answer.kind) {
-    case 'accepted': {
-      const change = {
-        state: 'accepted' as const,
-        reason: null,
-        lease: null,
-        wakeAt: null,
-        providerMessageId: answer.providerMessageId,
-      }
-      return moveMessage(claimed, change, { at: now, code: 'accepted', values: { provider, parts } })
-    }
-    case 'rejected': {
-      const change = { state: 'rejected' as const, reason: answer.because, lease: null, wakeAt: null }
-      return moveMessage(claimed, change, {
-        at: now,
-        code: 'rejected',
-        values: { because: answer.because, code: answer.code },
-      })
-    }
-    case 'unknown':
-      return doubtMessage(claimed, 'no-answer', now, answer.code)
-    case 'try-later':
-      return claimed.attempt >= MOST_ATTEMPTS
-        ? closeMessage(claimed, 'expired', 'attempts-used-up', now)
-        : plannedAgain(claimed, answer.code, backOff(answer.afterSeconds, claimed.attempt), now)
-    case 'line-down':
-      return plannedAgain(claimed, answer.code, 300, now)
-  }
-}
-
-function backOff(afterSeconds: number, attempt: number): number {
-  return Math.min(3600, afterSeconds * 2 ** (attempt - 1))
-}
-
-function plannedAgain(claimed: Message, code: string, afterSeconds: number, now: Date): Message {
-  const wakeAt = new Date(now.getTime() + afterSeconds * 1000)
-  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt }
-  return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
-}
-
-/** Whether a planned message waits only since a worker was slow: whoever has time may judge it again at once. */
-export function isHeldUpByWorker({ state, trail }: Pick<Message, 'state' | 'trail'>): boolean {
-  const last = trail.at(-1)
-  return state === 'planned' && last?.code === 'try-later' && OWN_DELAYS.some((code) => code === last.values.code)
 }
 
 function secondsUntil(until: Date, now: Date): number {

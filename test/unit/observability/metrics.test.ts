@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryMessageStore } from '#shared/adapters/memory/message-store.ts'
 import { MessageId } from '#shared/contracts/ids.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import type { LogCode } from '#shared/observability/log-codes.ts'
 import { createMeter } from '#shared/observability/meter.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import { meterSmsProvider } from '#shared/observability/metered-sms-provider.ts'
 import { meterLog } from '#shared/observability/metrics-of-logs.ts'
 import type { Log, LogFields } from '#shared/ports/log.ts'
-import type { SmsProvider, SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { aMessage } from '../../builders/message.ts'
 
 const NO_LOG: Log = { debug: () => undefined, info: () => undefined, error: () => undefined }

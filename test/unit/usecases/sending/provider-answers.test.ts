@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import type { SubmitAnswer } from '#shared/ports/sms-provider.ts'
+import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import { hooked } from '../../../builders/hooked.ts'
 import { placed } from '../../../builders/order-events.ts'
 import { addCelebrants, statesOf } from '../../../builders/people.ts'
