@@ -2,7 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
-import { isPaid, isRemitted } from '../records/order-facts.ts'
+import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import type { Money } from '../wording/template.ts'
@@ -63,7 +63,7 @@ const order: About = {
   },
   facts: {
     placed: factOfOrder('order-cancelled', ({ placedAt }) => placedAt),
-    paid: factOfOrder('order-paid', (one) => (isPaid(one) ? (one.paidAt ?? one.placedAt) : null)),
+    paid: factOfOrder('order-paid', paidSince),
     'payment-failed': factOfOrder('payment-failed', ({ paymentFailedAt }) => paymentFailedAt),
     'payment-promised': factOfOrder('payment-promised', ({ paymentPromisedAt }) => paymentPromisedAt),
     cancelled: factOfOrder('order-cancelled', ({ cancelledAt }) => cancelledAt),
