@@ -96,6 +96,21 @@ describe('a scenario', () => {
       ['steps[0].when.all[0].path'],
     ],
     [
+      'a birthday in a condition, which is no date of its own',
+      stepWith({ when: { path: 'contact.birthday', is: 'known' } }),
+      ['steps[0].when.path'],
+    ],
+    [
+      'a birthday in a text',
+      aScenario({ variables: { ends: 'contact.custom.保险到期日', born: 'contact.birthday' } }),
+      ['variables.born'],
+    ],
+    [
+      'a time that each machine reads in its own zone',
+      stepWith({ when: { path: 'contact.custom.保险到期日', is: 'before', value: '2027-9-1' } }),
+      ['steps[0].when.value'],
+    ],
+    [
       'a value of the wrong type',
       stepWith({ when: { path: 'contact.kind', is: 'in', value: 'dealer' } }),
       ['steps[0].when.value'],
