@@ -62,7 +62,7 @@ const order: About = {
     closesAt: { type: 'instant', read: ofOrder(({ details }) => details?.closesAt ?? null) },
   },
   facts: {
-    placed: factOfOrder('order-cancelled', ({ placedAt }) => placedAt),
+    placed: factOfOrder('stop-condition-met', ({ placedAt }) => placedAt),
     paid: factOfOrder('order-paid', paidSince),
     'payment-failed': factOfOrder('payment-failed', ({ paymentFailedAt }) => paymentFailedAt),
     'payment-promised': factOfOrder('payment-promised', ({ paymentPromisedAt }) => paymentPromisedAt),
@@ -80,7 +80,12 @@ const order: About = {
 
 const shipment: About = {
   fields: {
-    id: { type: 'id', always: true, read: ofShipment(({ id }) => id) },
+    // A parcel is of its order's shop.
+    id: {
+      type: 'id',
+      always: true,
+      read: (known) => known.shipment && plainIdOf(known.shipment.id, known.order?.shop ?? null),
+    },
     orderId: {
       type: 'id',
       always: true,
