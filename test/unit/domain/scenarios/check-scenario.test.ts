@@ -194,6 +194,19 @@ describe('a scenario', () => {
     expect(answer.ok ? [] : answer.faults.map(({ path }) => path)).toEqual(['slug', 'once'])
   })
 
+  it('that has been active keeps the ids of its steps, and may have more of them', () => {
+    const first = changeScenarioContent(null, { scenario: aScenario() }, MARKETING)
+    if (!first.ok) throw new Error('not saved')
+    const pathsWith = (steps: unknown[], isFixed: boolean) => {
+      const answer = changeScenarioContent(first.content, { scenario: aScenario({ steps }) }, { ...MARKETING, isFixed })
+      return answer.ok ? [] : answer.faults.map(({ path }) => path)
+    }
+
+    expect(pathsWith([aStep({ id: 'month' })], true)).toEqual(['steps'])
+    expect(pathsWith([aStep({ id: 'month' }), aStep()], true)).toEqual([])
+    expect(pathsWith([aStep({ id: 'month' })], false)).toEqual([])
+  })
+
   it('takes texts by step, variant and template, and refuses those that it lacks', () => {
     const first = changeScenarioContent(null, { scenario: aScenario() }, MARKETING)
     if (!first.ok) throw new Error('not saved')
