@@ -64,7 +64,7 @@ export function findUnmet(
 }
 
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */
-export function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
+function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
 }
 

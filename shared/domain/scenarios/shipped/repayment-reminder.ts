@@ -6,6 +6,7 @@ import type { Instalment } from '#shared/contracts/record.ts'
 import { addDays, compareDates, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
+import { shiftDate } from '../spans.ts'
 import { mainWording } from '../wording-parts.ts'
 import { dayOf, earlierOccurrence, readEarlier, selectEarlier, stageOf } from './earlier-reminders.ts'
 import {
@@ -128,18 +129,13 @@ function duesToldOn(date: LocalDate, { days, daysBefore }: Settings): LocalDate[
 /** Until the same day of the month comes again, which is the first stage day too many. */
 function isToldOn(date: LocalDate, due: LocalDate, { days, daysBefore }: Settings): boolean {
   if (daysBefore !== null) return daysBefore.some((count) => addDays(date, count) === due)
-  return days.includes(dayOf(date)) && date <= due && due < sameDayOfNextMonth(date)
-}
-
-function sameDayOfNextMonth(date: LocalDate): LocalDate {
-  const next = monthOf(addDays(`${monthOf(date)}-01`, LONGEST_MONTH))
-  return `${next}${date.slice(7)}`
+  return days.includes(dayOf(date)) && date <= due && due < shiftDate(date, 1, 'months')
 }
 
 function monthsOf(first: LocalDate, last: LocalDate): string[] {
   const months = [monthOf(first)]
   for (let month = months[0] ?? ''; month < monthOf(last); ) {
-    month = monthOf(addDays(`${month}-01`, LONGEST_MONTH))
+    month = monthOf(shiftDate(`${month}-01`, 1, 'months'))
     months.push(month)
   }
   return months
