@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { orderRecord } from '#shared/domain/records/order-record.ts'
-import { factOf, NOTHING_KNOWN } from '#shared/domain/scenarios/about.ts'
+import { RECORDS } from '#shared/domain/records/record-types.ts'
+import { ABOUT, factOf, NOTHING_KNOWN } from '#shared/domain/scenarios/about.ts'
 import { findStop, judgeScenario } from '#shared/domain/scenarios/judge-scenario.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import { aContact } from '../../../builders/contact.ts'
@@ -67,4 +68,37 @@ describe('what a text says of a record', () => {
 
     expect(valuesOf('shipment', 'record.id', { type: 'shipment', shipment, order })).toBe('SH-1')
   })
+})
+
+describe('the facts that scenarios know', () => {
+  it('are those that records keep, but for what a scenario reads of the record beside it', () => {
+    const onlyHere = Object.entries(RECORDS).flatMap(([type, { facts }]) =>
+      Object.keys(ABOUT[type]?.facts ?? {}).flatMap((name) => (Object.hasOwn(facts, name) ? [] : [`${type}.${name}`])),
+    )
+
+    expect(onlyHere).toEqual(['order.shipped', 'shipment.updated', 'shipment.order-cancelled'])
+  })
+
+  it.each(Object.entries(orderRecord.facts))(
+    'hold since when the record says, of an order: %s',
+    (name, { at: since }) => {
+      const order = anOrder({
+        placedAt: at('01'),
+        paymentFailedAt: at('02'),
+        paidAt: at('03'),
+        cancelledAt: at('04'),
+        closedAt: at('05'),
+        refundRequestedAt: at('06'),
+        outOfStockAt: at('07'),
+        deliveredAt: at('08'),
+        paymentPromisedAt: at('09'),
+        remittanceAnnouncedAt: at('10'),
+        partPaidAt: at('11'),
+      })
+      const known = factOf('order', name)
+
+      if (known !== undefined) expect(known.read({ ...NOTHING_KNOWN, order })).toEqual(since(order))
+      else expect(['part-paid', 'remittance-received']).toContain(name)
+    },
+  )
 })
