@@ -89,6 +89,11 @@ describe('a scenario', () => {
     ['a date without an hour', momentWith({ place: {} }), ['steps[0].moment.place.at']],
     ['a button', momentWith({ anchor: { hand: true } }), ['steps[0].moment.anchor.hand']],
     ['a rule of ours', momentWith({ anchor: { rule: 'cutOff' } }), ['steps[0].moment.anchor.rule']],
+    [
+      'an end that each text would go far to find',
+      stepWith({ late: { n: 61, unit: 'working-days' } }),
+      ['steps[0].late.n'],
+    ],
     ['late at once', stepWith({ late: { n: 0, unit: 'days' } }), ['steps[0].late.n']],
     [
       'an unknown path in a condition',
