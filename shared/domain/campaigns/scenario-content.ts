@@ -4,7 +4,7 @@ import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
-import { nameInPath, readScenario } from '../scenarios/scenario-faults.ts'
+import { fault, nameInPath, readScenario, when } from '../scenarios/scenario-faults.ts'
 import { wordsOf } from '../scenarios/shipped-words.ts'
 import { type ContentAnswer, type ContentFault, changeAudience, faultsOfWording } from './campaign-content.ts'
 
@@ -94,11 +94,11 @@ function faultsOfSettings({ settings = {} }: CampaignChange): ContentFault[] {
 
 /** Under another name or another reckoning what was texted before would be texted again. */
 function faultsOfKeys(before: Scenario, after: Scenario): ContentFault[] {
-  return (['slug', 'about', 'once'] as const)
-    .filter((field) => before[field] !== after[field])
-    .map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign'))
-}
-
-function fault(path: string, message: string): ContentFault {
-  return { path, message, code: 'custom' }
+  const moved = (['slug', 'about', 'once'] as const).filter((field) => before[field] !== after[field])
+  const ids = after.steps.map(({ id }) => id)
+  const gone = before.steps.map(({ id }) => id).filter((id) => !ids.includes(id))
+  return [
+    ...moved.map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign')),
+    ...when(gone.length > 0, 'steps', `must keep ${gone.join(', ')}, since it has been active: make another campaign`),
+  ]
 }

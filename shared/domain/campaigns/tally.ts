@@ -6,8 +6,6 @@ const CHARGED: readonly MessageState[] = ['accepted', 'delivered', 'undelivered'
 
 type Counted = Pick<Message, 'state' | 'reason' | 'parts'>
 
-export const NOTHING_COUNTED: Tally = { counts: {}, reasons: {}, parts: 0 }
-
 /** These messages by state and by reason, each once. Parts count where the text may have been charged for. */
 export function tallyOf(messages: readonly Counted[]): Tally {
   const counts: Counts = {}

@@ -39,7 +39,7 @@ function isSame(one: Contact, other: Contact): boolean {
 }
 
 /** The columns with those laid over them; null empties one, and nothing is left of the last. */
-export function changeColumns(
+function changeColumns(
   columns: Contact['custom'],
   change: Readonly<Record<string, CustomValue | null>>,
 ): Contact['custom'] {

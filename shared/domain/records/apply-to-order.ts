@@ -92,11 +92,10 @@ function instantOf({ timestamp, data }: OrderEvent): Date {
 }
 
 function lack(order: Order, skus: readonly string[], at: Date): Order {
+  if (isTakenBack(order, 'outOfStockAt', at)) return order
   const news = skus.filter((sku) => !order.outOfStockSkus.includes(sku))
   const next = first(order, 'outOfStockAt', at)
-  return news.length === 0 || next.outOfStockAt === null
-    ? next
-    : { ...next, outOfStockSkus: [...order.outOfStockSkus, ...news] }
+  return news.length === 0 ? next : { ...next, outOfStockSkus: [...order.outOfStockSkus, ...news] }
 }
 
 type FirstHeard = 'cancelledAt' | 'closedAt' | 'refundRequestedAt' | 'outOfStockAt' | 'deliveredAt'

@@ -3,10 +3,14 @@ import type { Order } from '#shared/contracts/record.ts'
 
 const SAME_BASKET_HOURS = 72
 
-/** Whether money came for the order that was not taken back since; by the instants of the facts, however they arrived. */
-export function isPaid(order: Order): boolean {
+/** Since when the order is paid, by money that was not taken back since; null while it is not. However the facts arrived. */
+export function paidSince(order: Order): Date | null {
   const { details, detailsAt, placedAt, paidAt } = order
-  return isGood(order, paidAt) || (details?.placedPaid === true && isGood(order, detailsAt ?? placedAt))
+  return ifGood(order, paidAt) ?? (details?.placedPaid === true ? ifGood(order, detailsAt ?? placedAt) : null)
+}
+
+export function isPaid(order: Order): boolean {
+  return paidSince(order) !== null
 }
 
 /** Money that is received, or announced; a remittance that came and was taken back is worth as little as its announcement. */
@@ -19,6 +23,11 @@ export function isRemitted(order: Order): boolean {
 /** Whether money that came then was not taken back since. */
 export function isGood({ paymentFailedAt }: Order, at: Date | null): boolean {
   return at !== null && (paymentFailedAt === null || at > paymentFailedAt)
+}
+
+/** The instant, or null for money that was taken back. */
+export function ifGood(order: Order, at: Date | null): Date | null {
+  return isGood(order, at) ? at : null
 }
 
 /** Why an unpaid order needs no nudge any more, from its facts; null while it does. */

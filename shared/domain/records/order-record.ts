@@ -3,7 +3,7 @@ import { PaymentPromise } from '#shared/contracts/order-event.ts'
 import { MinorUnits } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { defineRecord, type EventPart, type Saying, words } from './define-record.ts'
-import { isGood } from './order-facts.ts'
+import { ifGood, paidSince } from './order-facts.ts'
 import { OrderSaying } from './order-sayings.ts'
 
 const Sku = z.string().min(1).max(100)
@@ -192,16 +192,6 @@ export const orderRecord = defineRecord<Order>()({
         },
   keepsSayings: true,
 })
-
-function paidSince(order: Order): Date | null {
-  const { details, detailsAt, placedAt, paidAt } = order
-  return ifGood(order, paidAt) ?? (details?.placedPaid === true ? ifGood(order, detailsAt ?? placedAt) : null)
-}
-
-/** Null for money that was taken back. */
-function ifGood(order: Order, at: Date | null): Date | null {
-  return isGood(order, at) ? at : null
-}
 
 /** An order is placed once: its day never moves. One that is known is corrected by its fields. */
 function place({ id, shop, at, fields, contact, known }: Saying<Order>) {

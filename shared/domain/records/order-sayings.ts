@@ -13,7 +13,7 @@ const SAID = ['currency', 'totalMinor', 'paymentMethod', 'closesAt'] as const
 type Said = (typeof SAID)[number]
 
 /** The facts that can be taken back, by the fields that keep them. A payment is taken back by `order.payment-failed`. */
-export const TAKEN_BACK = {
+const TAKEN_BACK = {
   'payment-failed': 'paymentFailedAt',
   'part-paid': 'partPaidAt',
   'payment-promised': 'paymentPromisedAt',

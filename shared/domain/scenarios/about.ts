@@ -2,7 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
-import { isPaid, isRemitted } from '../records/order-facts.ts'
+import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import type { Money } from '../wording/template.ts'
@@ -62,8 +62,8 @@ const order: About = {
     closesAt: { type: 'instant', read: ofOrder(({ details }) => details?.closesAt ?? null) },
   },
   facts: {
-    placed: factOfOrder('order-cancelled', ({ placedAt }) => placedAt),
-    paid: factOfOrder('order-paid', (one) => (isPaid(one) ? (one.paidAt ?? one.placedAt) : null)),
+    placed: factOfOrder('stop-condition-met', ({ placedAt }) => placedAt),
+    paid: factOfOrder('order-paid', paidSince),
     'payment-failed': factOfOrder('payment-failed', ({ paymentFailedAt }) => paymentFailedAt),
     'payment-promised': factOfOrder('payment-promised', ({ paymentPromisedAt }) => paymentPromisedAt),
     cancelled: factOfOrder('order-cancelled', ({ cancelledAt }) => cancelledAt),
@@ -80,7 +80,12 @@ const order: About = {
 
 const shipment: About = {
   fields: {
-    id: { type: 'id', always: true, read: ofShipment(({ id }) => id) },
+    // A parcel is of its order's shop.
+    id: {
+      type: 'id',
+      always: true,
+      read: (known) => known.shipment && plainIdOf(known.shipment.id, known.order?.shop ?? null),
+    },
     orderId: {
       type: 'id',
       always: true,

@@ -1,6 +1,6 @@
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
 import type { PathType } from './about.ts'
-import { leavesOf } from './conditions.ts'
+import { leavesOf, timeOf } from './conditions.ts'
 import { typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownPath, when } from './scenario-faults.ts'
 
@@ -60,5 +60,5 @@ function isOf(value: NonNullable<PathLeaf['value']>, is: Comparison): boolean {
   if (is === 'in') return Array.isArray(value)
   if (is === 'equals') return !Array.isArray(value)
   if (is === 'less' || is === 'more') return typeof value === 'number'
-  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
+  return timeOf(value) !== null
 }

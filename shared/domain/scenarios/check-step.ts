@@ -1,4 +1,4 @@
-import type { Moment, Scenario, Step } from '#shared/contracts/scenario.ts'
+import type { Moment, Scenario, Span, Step } from '#shared/contracts/scenario.ts'
 import { FESTIVAL_IDS } from '../calendar/festivals.ts'
 import { factOf } from './about.ts'
 import { BIRTHDAY_PATH } from './anchors.ts'
@@ -119,9 +119,6 @@ function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
 function checkDatedMoment(moment: Moment, path: string): ScenarioFault[] {
   const { place } = moment
   const offsets = offsetsOf(moment)
-  const tooFar = offsets.some(
-    ({ n, unit }) => n * DAYS_IN[unit] > (unit === 'working-days' ? 2 * MOST_WORKING_DAYS : MOST_DAYS),
-  )
   return [
     ...when(place.at === null, `${path}.place.at`, 'must be an hour like 10:00: a date has none of its own'),
     ...when(place.whose === 'shop', `${path}.place.whose`, 'can only be recipient yet where a date begins the text'),
@@ -130,15 +127,25 @@ function checkDatedMoment(moment: Moment, path: string): ScenarioFault[] {
       `${path}.offset.unit`,
       'must be days, working-days, weeks, months or years: a date has no hours',
     ),
-    ...when(tooFar, `${path}.offset`, `can be at most 3 years, or ${MOST_WORKING_DAYS} working days`),
+    ...when(offsets.some(isTooLong), `${path}.offset`, MOST_SPAN),
   ]
+}
+
+const MOST_SPAN = `can be at most 3 years, or ${MOST_WORKING_DAYS} working days`
+
+/** Working days are gone through one by one, for each text. */
+function isTooLong({ n, unit }: Span): boolean {
+  return n * DAYS_IN[unit] > (unit === 'working-days' ? 2 * MOST_WORKING_DAYS : MOST_DAYS)
 }
 
 function checkLate(late: Step['late'], path: string, { moment }: Step, about: string): ScenarioFault[] {
   if (late === 'end-of-day') return []
   if ('n' in late) {
     if (late.unit === 'working-hours') return [fault(`${path}.unit`, 'cannot be working-hours yet')]
-    return when(late.n === 0, `${path}.n`, 'must be above 0: the text would be too late at once')
+    return [
+      ...when(late.n === 0, `${path}.n`, 'must be above 0: the text would be too late at once'),
+      ...when(isTooLong(late), `${path}.n`, MOST_SPAN),
+    ]
   }
   const isAnchors = 'date' in moment.anchor && moment.anchor.date === late.date
   const isRecords = late.date.startsWith('record.') && typeOfPath(late.date, about) === 'date'

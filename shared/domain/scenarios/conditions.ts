@@ -1,3 +1,5 @@
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
+import { Instant } from '#shared/contracts/primitives.ts'
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
 import type { PathValue } from './about.ts'
 
@@ -87,11 +89,11 @@ function amountOf(value: PathValue): number | null {
   return typeof value === 'object' && value !== null && 'minor' in value ? value.minor : null
 }
 
-/** Dates compare as dates, instants as instants. */
-function timeOf(value: unknown): number | null {
+/** A date counts from its midnight in UTC, an instant as it is; null for any other text, which machines read in their own zone. */
+export function timeOf(value: unknown): number | null {
   if (value instanceof Date) return value.getTime()
-  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(at) ? null : at
+  if (isDateValue(value)) return Date.parse(value)
+  return Instant.safeParse(value).data?.getTime() ?? null
 }
 
 function difference(one: number | null, other: unknown): number | null {

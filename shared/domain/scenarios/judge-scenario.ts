@@ -8,7 +8,7 @@ import { factOf, type Known, NOTHING_KNOWN } from './about.ts'
 import { endOfAnchor } from './anchors.ts'
 import { evaluate } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
-import { readPath } from './paths.ts'
+import { readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
@@ -64,7 +64,7 @@ export function findUnmet(
 }
 
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */
-export function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
+function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
 }
 
@@ -102,6 +102,7 @@ function valuesOf(situation: Situation, scenario: Scenario, known: Known): Recor
     const value = readPath(path, scenario.about, known)
     if (path.endsWith('.currency') && typeof value === 'string') return [name, currencyWord(value, situation.language)]
     if (value instanceof Date) return [name, localDateOf(value, situation.zone)]
+    if (typeOfPath(path, scenario.about) === 'instant') return [name, null] // no day is known of what was only heard
     return [name, isPlain(value) ? value : value.join(situation.language === 'zh' ? '、' : ', ')]
   })
   return { ...Object.fromEntries(entries), name: addressOf(situation) }

@@ -15,7 +15,7 @@ export function isSameOccasion(kind: Kind, one: Answers, other: Answers): boolea
 }
 
 /** Whether nobody can be in both, by definition alone: who is in either at present is not asked. */
-export function isDisjoint(one: Audience, other: Audience): boolean {
+function isDisjoint(one: Audience, other: Audience): boolean {
   return (
     areApart(one.kinds, other.kinds, (a, b) => a === b) ||
     areApart(one.regions.map(beginningOf), other.regions.map(beginningOf), beginsOneAnother) ||

@@ -9,7 +9,6 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.regionCode': 'text',
   'contact.region': 'text',
   'contact.language': 'text',
-  'contact.birthday': 'date',
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'

@@ -2,7 +2,7 @@ import type { Field, Known } from '../about.ts'
 import { estimateDays } from './delivery-estimate.ts'
 
 /** What a record does not say but a rule of ours makes of it, as `rule.<rule>.<value>`: what data cannot say is code. */
-export const NAMED_VALUES: Readonly<Record<string, { about: string; fields: Readonly<Record<string, Field>> }>> = {
+const NAMED_VALUES: Readonly<Record<string, { about: string; fields: Readonly<Record<string, Field>> }>> = {
   estimateDays: {
     about: 'shipment',
     fields: {

@@ -3,9 +3,10 @@ import type { PageEntry } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
+import { addDays, compareDates, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
+import { shiftDate } from '../spans.ts'
 import { mainWording } from '../wording-parts.ts'
 import { dayOf, earlierOccurrence, readEarlier, selectEarlier, stageOf } from './earlier-reminders.ts'
 import {
@@ -103,7 +104,8 @@ export const repaymentReminder: ScheduledKind = {
     const { record } = situation
     if (record.type !== 'instalments') return { kind: 'suppressed', because: 'record-unknown' }
     const today = localDateOf(situation.now, situation.zone)
-    const open = record.instalments.filter((one) => refusalOf(one, today) === null)
+    // A due date may have moved since the page was made.
+    const open = record.instalments.filter((one) => refusalOf(one, today) === null).toSorted(byDue)
     const [first, ...others] = open
     if (first === undefined) return whyNone(record.instalments, today)
     if (others.length === 0) return { kind: 'right', saw: 'unsettled', values: valuesOfOne(situation, first, today) }
@@ -127,18 +129,13 @@ function duesToldOn(date: LocalDate, { days, daysBefore }: Settings): LocalDate[
 /** Until the same day of the month comes again, which is the first stage day too many. */
 function isToldOn(date: LocalDate, due: LocalDate, { days, daysBefore }: Settings): boolean {
   if (daysBefore !== null) return daysBefore.some((count) => addDays(date, count) === due)
-  return days.includes(dayOf(date)) && date <= due && due < sameDayOfNextMonth(date)
-}
-
-function sameDayOfNextMonth(date: LocalDate): LocalDate {
-  const next = monthOf(addDays(`${monthOf(date)}-01`, LONGEST_MONTH))
-  return `${next}${date.slice(7)}`
+  return days.includes(dayOf(date)) && date <= due && due < shiftDate(date, 1, 'months')
 }
 
 function monthsOf(first: LocalDate, last: LocalDate): string[] {
   const months = [monthOf(first)]
   for (let month = months[0] ?? ''; month < monthOf(last); ) {
-    month = monthOf(addDays(`${month}-01`, LONGEST_MONTH))
+    month = monthOf(shiftDate(`${month}-01`, 1, 'months'))
     months.push(month)
   }
   return months
@@ -172,6 +169,11 @@ function whyNone(instalments: readonly Instalment[], today: LocalDate): Verdict 
   const reasons = instalments.map((one) => refusalOf(one, today) ?? 'record-unknown')
   const because = reasons.find((reason) => reason !== 'instalment-settled') ?? 'instalment-settled'
   return { kind: because === 'instalment-settled' ? 'cancelled' : 'suppressed', because }
+}
+
+/** The earliest first; of one day as they stand on the page. */
+function byDue({ due: one }: Instalment, { due: other }: Instalment): number {
+  return compareDates(one ?? '', other ?? '')
 }
 
 function isSettled(instalment: Instalment): boolean {

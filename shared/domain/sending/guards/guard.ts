@@ -1,7 +1,7 @@
 import type { Reason, TrailValues } from '#shared/contracts/message.ts'
 import type { Case } from '../case.ts'
 
-/** What is asked of every text before it leaves. Words for each are in `domain/wording/guard-words.ts`. */
+/** What is asked of every text before it leaves. Words for each are in `domain/wording/check-words.ts`. */
 export type GuardCode =
   | 'campaign-not-stopped'
   | 'in-time'

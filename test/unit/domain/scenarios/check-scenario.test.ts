@@ -89,11 +89,31 @@ describe('a scenario', () => {
     ['a date without an hour', momentWith({ place: {} }), ['steps[0].moment.place.at']],
     ['a button', momentWith({ anchor: { hand: true } }), ['steps[0].moment.anchor.hand']],
     ['a rule of ours', momentWith({ anchor: { rule: 'cutOff' } }), ['steps[0].moment.anchor.rule']],
+    [
+      'an end that each text would go far to find',
+      stepWith({ late: { n: 61, unit: 'working-days' } }),
+      ['steps[0].late.n'],
+    ],
     ['late at once', stepWith({ late: { n: 0, unit: 'days' } }), ['steps[0].late.n']],
     [
       'an unknown path in a condition',
       stepWith({ when: { all: [{ path: 'record.total', is: 'known' }] } }),
       ['steps[0].when.all[0].path'],
+    ],
+    [
+      'a birthday in a condition, which is no date of its own',
+      stepWith({ when: { path: 'contact.birthday', is: 'known' } }),
+      ['steps[0].when.path'],
+    ],
+    [
+      'a birthday in a text',
+      aScenario({ variables: { ends: 'contact.custom.保险到期日', born: 'contact.birthday' } }),
+      ['variables.born'],
+    ],
+    [
+      'a time that each machine reads in its own zone',
+      stepWith({ when: { path: 'contact.custom.保险到期日', is: 'before', value: '2027-9-1' } }),
+      ['steps[0].when.value'],
     ],
     [
       'a value of the wrong type',
@@ -177,6 +197,19 @@ describe('a scenario', () => {
     const answer = changeScenarioContent(first.content, renamed, { ...MARKETING, isFixed: true })
 
     expect(answer.ok ? [] : answer.faults.map(({ path }) => path)).toEqual(['slug', 'once'])
+  })
+
+  it('that has been active keeps the ids of its steps, and may have more of them', () => {
+    const first = changeScenarioContent(null, { scenario: aScenario() }, MARKETING)
+    if (!first.ok) throw new Error('not saved')
+    const pathsWith = (steps: unknown[], isFixed: boolean) => {
+      const answer = changeScenarioContent(first.content, { scenario: aScenario({ steps }) }, { ...MARKETING, isFixed })
+      return answer.ok ? [] : answer.faults.map(({ path }) => path)
+    }
+
+    expect(pathsWith([aStep({ id: 'month' })], true)).toEqual(['steps'])
+    expect(pathsWith([aStep({ id: 'month' }), aStep()], true)).toEqual([])
+    expect(pathsWith([aStep({ id: 'month' })], false)).toEqual([])
   })
 
   it('takes texts by step, variant and template, and refuses those that it lacks', () => {

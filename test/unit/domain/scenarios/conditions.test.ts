@@ -9,6 +9,7 @@ const VALUES: Record<string, PathValue> = {
   'contact.kind': 'dealer',
   'contact.custom.分数': 7,
   'contact.custom.到期': '2027-09-01',
+  'contact.custom.备注': '5',
   'record.totalMinor': { minor: 17800, currency: 'CNY' },
   'record.placed': new Date('2026-12-01T02:00:00Z'),
 }
@@ -29,6 +30,7 @@ describe('a condition', () => {
     [{ path: 'record.totalMinor', is: 'more', value: 10_000 }, 'yes'],
     [{ path: 'contact.custom.到期', is: 'before', value: '2027-09-02' }, 'yes'],
     [{ path: 'record.placed', is: 'after', value: '2026-12-01T02:00:00Z' }, 'no'],
+    [{ path: 'contact.custom.备注', is: 'after', value: '2000-01-01' }, 'unknown'],
     [{ path: 'contact.custom.没有', is: 'known' }, 'no'],
     [missing, 'unknown'],
     [{ not: missing }, 'unknown'],

@@ -184,6 +184,10 @@ describe('several instalments of one person', () => {
     expect(textOf(reminder, { ...both(first, second), language })).toMatchObject({ text })
   })
 
+  it('are told of from the earliest on, also where its date moved since the page was made', () => {
+    expect(textOf(reminder, both(second, first))).toEqual(textOf(reminder, both(first, second)))
+  })
+
   it('are summed by currency', () => {
     const inDollars = { ...second, currency: 'USD' }
 
