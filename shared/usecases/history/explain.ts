@@ -4,7 +4,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
-import { addDays, localDateOf, monthOf } from '#shared/domain/calendar/time.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
@@ -25,7 +25,7 @@ import { type Explained, type ExplainScene, explainedBy } from './explain-messag
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
 import { newestOf, readActive, readSettings } from './forecast.ts'
-import { readInstalments } from './read-instalments.ts'
+import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type ExplainDeps = RememberedDeps & {
@@ -120,7 +120,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
   for (const order of meant) {
     const contact = order.contactId === null ? null : await findSettled(deps, order.contactId, asked.now)
     contacts.push(contact)
-    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact })
+    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact, instalments: [] })
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
@@ -176,16 +176,17 @@ async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Pr
 
 type Opened = { contactId: string; contact: Contact | null; instalments?: readonly Instalment[] }
 
-/** Instalments of the month of `at` and the next, unless they were read before. */
+/** Instalments of the month from `at` on and those that campaigns ask about in it, unless they were read before. */
 async function openScene(
   deps: ExplainDeps,
   { at, now, campaigns }: Asked,
   { contactId, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
   const [messages, settings] = await Promise.all([newestOf(deps, contactId), readSettings(deps)])
-  const date = localDateOf(at, contact?.zone ?? 'UTC')
-  const days = { from: `${monthOf(date)}-01`, until: `${monthOf(addDays(date, 31))}-31` }
-  const known = instalments ?? (await readInstalments(deps, contactId, days, messages))
+  const zone = contact?.zone ?? DEFAULT_ZONE
+  const date = localDateOf(at, zone)
+  const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
+  const known = instalments ?? (await readInstalments(deps, contactId, dues, messages))
   const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
   return {
     reads,

@@ -4,7 +4,7 @@ import { runIdOf } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { localDateOf, monthOf } from '#shared/domain/calendar/time.ts'
+import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
@@ -33,7 +33,7 @@ import {
   readSettings,
   type SettingsDeps,
 } from './forecast.ts'
-import { readInstalments } from './read-instalments.ts'
+import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type CalendarDeps = RememberedDeps & {
@@ -95,10 +95,11 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     readSettings(deps),
   ])
   const days = {
-    from: `${monthOf(localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone))}-01`,
-    until: `${monthOf(localDateOf(until, contact.zone))}-31`,
+    from: localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone),
+    until: localDateOf(until, contact.zone),
   }
-  const instalments = await readInstalments(deps, contact.id, days, messages)
+  const dues = duesAskedAbout(campaigns, contact.zone, days)
+  const instalments = await readInstalments(deps, contact.id, dues, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
   const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
   const planned = messages.filter(
