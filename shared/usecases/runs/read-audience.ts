@@ -14,16 +14,7 @@ import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
     ContactStore,
-    | 'find'
-    | 'findMany'
-    | 'listByBirthday'
-    | 'listByDate'
-    | 'scan'
-    | 'listIdsByPhone'
-    | 'link'
-    | 'save'
-    | 'listZones'
-    | 'addZone'
+    'findMany' | 'listByBirthday' | 'listByDate' | 'scan' | 'listIdsByPhone' | 'save' | 'listZones' | 'addZone'
   >
   records: Pick<RecordStore, 'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments'>
   /** How many people a page holds at least, where more follow. @default 100 */

@@ -22,7 +22,7 @@ export type StartDryRunDeps = {
   campaigns: CampaignStore
   contacts: Pick<ContactStore, 'listZones'>
   messages: Pick<MessageStore, 'dueShards'>
-  dryRuns: Pick<DryRunStore, 'save' | 'find'>
+  dryRuns: Pick<DryRunStore, 'save'>
   lines: Pick<LineStore, 'find'>
   lineDefaults: LineDefaults
   queues: Pick<Queues, 'campaignJob'>
