@@ -2,7 +2,6 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
@@ -16,7 +15,6 @@ import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#share
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -24,20 +22,19 @@ import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
-import { newestOf, readActive, readSettings } from './forecast.ts'
+import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
 import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
-export type ExplainDeps = RememberedDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
-  contacts: Pick<ContactStore, 'find' | 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
-  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-  shops: Pick<ShopStore, 'findHome' | 'listOthers' | 'findSettings'>
-  lines: LineStore
-  lineDefaults: LineDefaults
-  clock: Pick<Clock, 'now'>
-}
+export type ExplainDeps = RememberedDeps &
+  SettingsDeps & {
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+    contacts: Pick<ContactStore, 'find' | 'findMany'>
+    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+    shops: Pick<ShopStore, 'findHome' | 'listOthers'>
+    clock: Pick<Clock, 'now'>
+  }
 
 /** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
 export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
