@@ -30,9 +30,9 @@ export type DryRunOutcome = { kind: 'done'; selected: number } | { kind: 'paused
 type Progress = { dryRun: DryRun; isOurs: boolean }
 
 /**
- * Goes on with a dry run where its pages end. Writes nothing but the dry run and its people. A repeat finds it done, or the
- * page of a worker that was cut off; of two workers at once the one who is late stops. Reads may lag behind as those of a
- * run do.
+ * Goes on with a dry run where its pages end. Writes nothing but the dry run and its people, and instalments of release 0.1
+ * as they are, so that they are listed by contact. A repeat finds it done, or the page of a worker that was cut off; of two
+ * workers at once the one who is late stops. Reads may lag behind as those of a run do.
  */
 export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunOutcome> {
   const begun = await deps.dryRuns.find(id)
