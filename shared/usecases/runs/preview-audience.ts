@@ -43,8 +43,8 @@ const STRICTEST: ShippedKindId = 'holiday-greeting'
 const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
 
 /**
- * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named or it is one's own. What a
- * kind asks besides, such as a birthday, is for a dry run to say.
+ * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named or it is
+ * one's own. What a kind asks besides, such as a birthday, is for a dry run to say.
  */
 export async function previewAudience(
   deps: PreviewAudienceDeps,
@@ -53,15 +53,11 @@ export async function previewAudience(
   const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
   const meant = contacts.filter((contact) => isMeant(contact, audience))
   const line = await getLine(deps)
+  const judging = { kind: kindOf(kindId === 'custom' ? STRICTEST : kindId), countries: line.countries }
   const reached: Reached[] = []
   for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {
     const block = meant.slice(start, start + JUDGED_AT_ONCE)
-    reached.push(
-      ...(await judgeBlock(deps, block, {
-        kind: kindOf(kindId === 'custom' ? STRICTEST : kindId),
-        countries: line.countries,
-      })),
-    )
+    reached.push(...(await judgeBlock(deps, block, judging)))
   }
   const projected = (count: number) => Math.round(count / share)
   const heldBack: AudiencePreview['heldBack'] = {}
