@@ -34,8 +34,6 @@ export interface ContactStore {
    * since may stand at the old date too, so the contact itself must be asked.
    */
   listByDate(place: DatePlace, page: PageRequest): Promise<PageOf<Dated>>
-  /** Every contact once, in no order. */
-  scan(page: PageRequest): Promise<PageOf<Contact>>
   /** Every contact once, in no order; of a segment those alone that are in it. */
   scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>>
   recordChange(contactId: string, change: ConsentChange): Promise<void>

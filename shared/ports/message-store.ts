@@ -31,7 +31,7 @@ export interface MessageStore {
    * 'absent' for a new message; `message.rev` is the new one. False means somebody was there first and nothing changed.
    */
   save(message: Message, expectedRev: number | 'absent'): Promise<boolean>
-  /** All messages of a contact whose occurrence begins with a key at or after `from`, in no promised order, at most 1,000 newest. */
+  /** Messages of a contact, at most the 1,000 newest by their occurrence, in no promised order. */
   listOfContact(contactId: string): Promise<Message[]>
   /** Messages of a contact by their occurrence, greatest first: those up to a key, or those whose key begins so. */
   listNewest(contactId: string, slice: NewestSlice): Promise<Message[]>

@@ -6,7 +6,7 @@ import {
   ForeseenQuery,
 } from '#shared/contracts/console-api/dry-run.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
-import { getLine } from '#shared/usecases/line/steer-line.ts'
+import { getLine } from '#shared/usecases/read-line.ts'
 import { getDryRun, listForeseen } from '#shared/usecases/runs/get-dry-run.ts'
 import { startDryRun } from '#shared/usecases/runs/start-dry-run.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'

@@ -1,7 +1,8 @@
 import { LineChange, LineStop, LineView } from '#shared/contracts/console-api/line.ts'
 import type { Line } from '#shared/contracts/line.ts'
 import { viewLine } from '#shared/domain/line/line-view.ts'
-import { changeLine, getLine, type LineOutcome, startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
+import { changeLine, type LineOutcome, startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
+import { getLine } from '#shared/usecases/read-line.ts'
 import { type ConsoleApiDeps, defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 const steering = { roles: ['admin'], query: NO_QUERY, status: 200, answer: LineView, conditional: true } as const

@@ -3,7 +3,8 @@ import { CountriesChange, CountriesView } from '#shared/contracts/console-api/co
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { ApprovalSetting } from '#shared/contracts/settings.ts'
 import { getApproval, setApproval } from '#shared/usecases/campaigns/set-approval.ts'
-import { changeCountries, countriesOf, getLine } from '#shared/usecases/line/steer-line.ts'
+import { changeCountries, countriesOf } from '#shared/usecases/line/steer-line.ts'
+import { getLine } from '#shared/usecases/read-line.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 
 export const SETTINGS_ROUTES = [

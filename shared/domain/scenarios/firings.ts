@@ -1,6 +1,6 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import { fallsOn, nextFiring } from '../calendar/firing.ts'
-import { addDays, instantOf, type LocalDate, localDateOf } from '../calendar/time.ts'
+import { addDays, instantOf, type LocalDate, localDateOf, monthOf } from '../calendar/time.ts'
 import type { AudienceSource, Firing, ScheduledKind } from './kind.ts'
 
 export type Fires = { campaignId: string; content: CampaignContent; zone: string }
@@ -38,6 +38,28 @@ export function firingsOn(
     const isMeant = fired?.getTime() === at.getTime() && kind.audienceOf(firing, fires.content) !== null
     return { part, firing: isMeant ? firing : null, at }
   })
+}
+
+/** The months (`YYYY-MM`) of the instalments that the campaign asks about on these days, both included: each once. */
+export function monthsAskedAbout(
+  kind: ScheduledKind,
+  fires: Fires,
+  { from, until }: { from: LocalDate; until: LocalDate },
+): string[] {
+  const rules = kind.firings(fires.content)
+  const months = new Set<string>()
+  for (let date = from; date <= until; date = addDays(date, 1)) {
+    const at = new Date(`${date}T00:00:00Z`)
+    for (const { part } of rules.filter(({ rule }) => fallsOn(rule, date)))
+      for (const month of monthsOf(kind.audienceOf(firingOf(fires, part, { date, at }), fires.content)))
+        months.add(month)
+  }
+  return [...months]
+}
+
+function monthsOf(source: AudienceSource | null): readonly string[] {
+  if (source?.from === 'instalments') return source.months
+  return source?.from === 'instalments-due' ? source.dates.map(monthOf) : []
 }
 
 function firingOf({ campaignId, zone }: Fires, part: string, { date, at }: { date: LocalDate; at: Date }): Firing {

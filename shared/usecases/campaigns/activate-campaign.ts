@@ -2,12 +2,12 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun } from '#shared/contracts/dry-run.ts'
 import { needsApproval } from '#shared/domain/campaigns/approval.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
-import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { type CheckDryRunDeps, findCurrentDryRun } from './check-dry-run.ts'
 import { claimOccasions } from './claim-occasions.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
+import { type GetApprovalDeps, getApproval } from './set-approval.ts'
 import {
   type CampaignDecision,
   type CampaignOutcome,
@@ -19,8 +19,8 @@ import {
 
 export type ActivateCampaignDeps = ScheduleCampaignDeps &
   UpdateCampaignDeps &
-  CheckDryRunDeps & {
-    approvalSettings: Pick<ApprovalSettings, 'find'>
+  CheckDryRunDeps &
+  GetApprovalDeps & {
     clock: Clock
     queues: Pick<Queues, 'campaignJob'>
   }
@@ -78,12 +78,8 @@ async function decideActivation(
 }
 
 /** Events come one person at a time; without a dry run nobody knows how many a firing has. */
-async function mustBeApproved(
-  { approvalSettings }: ActivateCampaignDeps,
-  campaign: Campaign,
-  dryRun: DryRun | null,
-): Promise<boolean> {
-  const above = (await approvalSettings.find())?.above ?? null
+async function mustBeApproved(deps: ActivateCampaignDeps, campaign: Campaign, dryRun: DryRun | null): Promise<boolean> {
+  const { above } = await getApproval(deps)
   const people = kindFor(campaign).trigger === 'event' ? 1 : (dryRun?.selected ?? null)
   return needsApproval(campaign, { content: campaign.content, people, above })
 }

@@ -1,17 +1,13 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun } from '#shared/contracts/dry-run.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import { isDrifted } from '#shared/domain/campaigns/approval.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
+import { getLine, type ReadLineDeps } from '../read-line.ts'
 
-export type CheckDryRunDeps = {
+export type CheckDryRunDeps = ReadLineDeps & {
   dryRuns: Pick<DryRunStore, 'findByFingerprint'>
-  lines: Pick<LineStore, 'find'>
-  lineDefaults: LineDefaults
   clock: Pick<Clock, 'now'>
 }
 
@@ -23,7 +19,7 @@ export async function findCurrentDryRun(
 ): Promise<DryRun | undefined> {
   const dryRun = await deps.dryRuns.findByFingerprint(id, fingerprint)
   if (dryRun === undefined || dryRun.state !== 'done') return undefined
-  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const line = await getLine(deps)
   const present = { content, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
   return isDrifted(dryRun, present) ? undefined : dryRun
 }

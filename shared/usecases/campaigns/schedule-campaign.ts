@@ -100,7 +100,7 @@ function zonesInSettings({ kind, content }: Pick<Campaign, 'kind' | 'content'>):
   })
 }
 
-export function firingsOf(campaign: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
+function firingsOf(campaign: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
   const kind = kindFor(campaign)
   return kind.trigger === 'schedule' ? kind.firings(campaign.content) : []
 }

@@ -11,9 +11,10 @@ export type SetApprovalOutcome = { kind: 'done' | 'changed-meanwhile'; setting: 
 const TRIES = 5
 const OFF: ApprovalSetting = { above: null, lastChange: null, rev: 0 }
 
-export async function getApproval({
-  approvalSettings,
-}: Pick<SetApprovalDeps, 'approvalSettings'>): Promise<ApprovalSetting> {
+export type GetApprovalDeps = { approvalSettings: Pick<ApprovalSettings, 'find'> }
+
+/** What an admin set last; no approvals before anybody set it. */
+export async function getApproval({ approvalSettings }: GetApprovalDeps): Promise<ApprovalSetting> {
   return (await approvalSettings.find()) ?? OFF
 }
 

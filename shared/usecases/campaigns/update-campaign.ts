@@ -69,6 +69,9 @@ export async function updateCampaign(
   throw changedByOthers(id)
 }
 
+/** After these whoever did it is the one whose content it is. */
+const EDITS: readonly string[] = ['campaign.created', 'campaign.copied', 'campaign.changed']
+
 /** The campaign at its next revision with who did it; `before` is null for one that is new. */
 export function withChange(
   campaign: Campaign,
@@ -78,7 +81,7 @@ export function withChange(
   const after = factsOfCampaign(campaign)
   const told: { before: AuditFacts | null; after: AuditFacts } =
     before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
-  const isEdit = what === 'campaign.created' || what === 'campaign.changed'
+  const isEdit = EDITS.includes(what)
   const editedBy = isEdit ? by : campaign.editedBy
   return { ...campaign, editedBy, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
 }

@@ -1,10 +1,10 @@
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
-import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
-import { firingsBetween, firingsOn } from '#shared/domain/scenarios/firings.ts'
+import { firingsBetween, firingsOn, monthsAskedAbout } from '#shared/domain/scenarios/firings.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { type Person, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import type { Found } from '#shared/domain/wording/check-words.ts'
@@ -105,13 +105,13 @@ async function contentOf(scene: ExplainScene, campaign: Campaign, version: numbe
   return (await readCampaign(scene.campaigns, campaign.id, version)).content
 }
 
-/** Whether a campaign that the clock starts reminds of instalments: by the first of its firings within two months. */
+/** Whether a campaign that the clock starts asks about instalments within the next two months. */
 export function isAboutInstalments(
   kind: ScheduledKind,
   { id, content }: Pick<Campaign, 'id' | 'content'>,
-  from: Date,
+  at: Date,
 ): boolean {
-  const until = new Date(from.getTime() + NEXT_DAY_MS / 6)
-  const [first] = firingsBetween(kind, { campaignId: id, content, zone: DEFAULT_ZONE }, { after: from, until })
-  return first !== undefined && kind.audienceOf(first, content)?.from === 'instalments'
+  const from = localDateOf(at, DEFAULT_ZONE)
+  const fires = { campaignId: id, content, zone: DEFAULT_ZONE }
+  return monthsAskedAbout(kind, fires, { from, until: addDays(from, 61) }).length > 0
 }

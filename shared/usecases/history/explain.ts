@@ -2,9 +2,8 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
-import { addDays, localDateOf, monthOf } from '#shared/domain/calendar/time.ts'
+import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
@@ -16,7 +15,6 @@ import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#share
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -24,20 +22,19 @@ import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
-import { newestOf, readActive, readSettings } from './forecast.ts'
-import { readInstalments } from './read-instalments.ts'
+import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
+import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
-export type ExplainDeps = RememberedDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
-  contacts: Pick<ContactStore, 'find' | 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
-  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-  shops: Pick<ShopStore, 'findHome' | 'listOthers' | 'findSettings'>
-  lines: LineStore
-  lineDefaults: LineDefaults
-  clock: Pick<Clock, 'now'>
-}
+export type ExplainDeps = RememberedDeps &
+  SettingsDeps & {
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+    contacts: Pick<ContactStore, 'find' | 'findMany'>
+    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+    shops: Pick<ShopStore, 'findHome' | 'listOthers'>
+    clock: Pick<Clock, 'now'>
+  }
 
 /** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
 export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
@@ -120,7 +117,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
   for (const order of meant) {
     const contact = order.contactId === null ? null : await findSettled(deps, order.contactId, asked.now)
     contacts.push(contact)
-    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact })
+    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact, instalments: [] })
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
@@ -176,16 +173,17 @@ async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Pr
 
 type Opened = { contactId: string; contact: Contact | null; instalments?: readonly Instalment[] }
 
-/** Instalments of the month of `at` and the next, unless they were read before. */
+/** Instalments of the month from `at` on and those that campaigns ask about in it, unless they were read before. */
 async function openScene(
   deps: ExplainDeps,
   { at, now, campaigns }: Asked,
   { contactId, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
   const [messages, settings] = await Promise.all([newestOf(deps, contactId), readSettings(deps)])
-  const date = localDateOf(at, contact?.zone ?? 'UTC')
-  const days = { from: `${monthOf(date)}-01`, until: `${monthOf(addDays(date, 31))}-31` }
-  const known = instalments ?? (await readInstalments(deps, contactId, days, messages))
+  const zone = contact?.zone ?? DEFAULT_ZONE
+  const date = localDateOf(at, zone)
+  const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
+  const known = instalments ?? (await readInstalments(deps, contactId, dues, messages))
   const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
   return {
     reads,

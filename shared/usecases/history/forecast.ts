@@ -7,9 +7,9 @@ import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { type Forecast, judgeForward } from '#shared/domain/sending/judge-forward.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import { countriesOf, getLine, type SteerLineDeps } from '../line/steer-line.ts'
+import { countriesOf } from '../line/steer-line.ts'
+import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
 import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
@@ -31,7 +31,7 @@ export type Foretold = Foreseen & { forecast: Forecast }
 /** Messages of a contact in one question: more than the newest are not looked through. */
 export const MOST_MESSAGES = 200
 
-export type SettingsDeps = Pick<SteerLineDeps, 'lineDefaults'> & { lines: LineStore } & ReadShopsDeps
+export type SettingsDeps = ReadLineDeps & ReadShopsDeps
 
 /** What a sender reads with its line. */
 export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'countries' | 'shops'>> {

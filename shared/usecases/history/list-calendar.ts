@@ -1,10 +1,9 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { localDateOf, monthOf } from '#shared/domain/calendar/time.ts'
+import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
@@ -17,7 +16,6 @@ import { isOfAYear } from '#shared/domain/sending/message-place.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -33,20 +31,18 @@ import {
   readSettings,
   type SettingsDeps,
 } from './forecast.ts'
-import { readInstalments } from './read-instalments.ts'
+import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
-export type CalendarDeps = RememberedDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
-  contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
-  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-  runs: Pick<RunStore, 'findRun'>
-  shops: SettingsDeps['shops']
-  lines: LineStore
-  lineDefaults: LineDefaults
-  clock: Pick<Clock, 'now'>
-}
+export type CalendarDeps = RememberedDeps &
+  SettingsDeps & {
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+    contacts: Pick<ContactStore, 'find'>
+    records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+    runs: Pick<RunStore, 'findRun'>
+    clock: Pick<Clock, 'now'>
+  }
 
 export type CalendarAsked = {
   contactId: string
@@ -95,10 +91,11 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     readSettings(deps),
   ])
   const days = {
-    from: `${monthOf(localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone))}-01`,
-    until: `${monthOf(localDateOf(until, contact.zone))}-31`,
+    from: localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone),
+    until: localDateOf(until, contact.zone),
   }
-  const instalments = await readInstalments(deps, contact.id, days, messages)
+  const dues = duesAskedAbout(campaigns, contact.zone, days)
+  const instalments = await readInstalments(deps, contact.id, dues, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
   const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
   const planned = messages.filter(

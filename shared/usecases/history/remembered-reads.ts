@@ -1,5 +1,6 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -19,7 +20,7 @@ export type Known = { contacts: readonly Contact[]; instalments: readonly Instal
  */
 export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const contacts = keep(known.contacts.map((one) => [one.id, one]))
-  const instalments = keep(known.instalments.map((one) => [nameOf(one), one]))
+  const instalments = keep(known.instalments.map((one) => [instalmentId(one), one]))
   const optOuts = keep<OptOut>([])
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
@@ -32,10 +33,10 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
       findOrder: (id) => once(orders, id, () => deps.records.findOrder(id)),
       findShipment: (id) => once(shipments, id, () => deps.records.findShipment(id)),
       async findInstalments(keys) {
-        const byName = new Map(keys.map((key) => [nameOf(key), key]))
+        const byName = new Map(keys.map((key) => [instalmentId(key), key]))
         const read = async (missing: readonly string[]) => {
           const found = await deps.records.findInstalments(missing.flatMap((name) => byName.get(name) ?? []))
-          return found.map((one) => [nameOf(one), one] as const)
+          return found.map((one) => [instalmentId(one), one] as const)
         }
         return [...(await readMany(instalments, [...byName.keys()], read)).values()]
       },
@@ -53,10 +54,6 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
 
 function keep<T>(known: readonly (readonly [string, T])[]): Map<string, Promise<T | undefined>> {
   return new Map(known.map(([name, one]) => [name, Promise.resolve(one)]))
-}
-
-function nameOf({ contractId, period }: { contractId: string; period: number }): string {
-  return `${contractId}#${period}`
 }
 
 function once<T>(kept: Map<string, Promise<T>>, name: string, read: () => Promise<T>): Promise<T> {

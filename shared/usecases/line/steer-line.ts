@@ -3,13 +3,13 @@ import type { Line, LineDefaults, OpenCountries } from '#shared/contracts/line.t
 import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import { settingsRevOf } from '#shared/domain/line/line-view.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { getLine } from '../read-line.ts'
 
 export type SteerLineDeps = AuditDeps & {
   lines: LineStore
@@ -25,10 +25,6 @@ export type LineStep = { by: string; expected?: ExpectedRevs }
 export type LineOutcome = { kind: 'done' | 'changed-meanwhile'; line: Line }
 
 const TRIES = 20
-
-export async function getLine({ lines, lineDefaults }: Pick<SteerLineDeps, 'lines' | 'lineDefaults'>): Promise<Line> {
-  return (await lines.find(lineDefaults.provider)) ?? newLine(lineDefaults)
-}
 
 /** Throws the switch: from a second later on nothing is submitted. A repeat keeps who threw it first, and why. */
 export function stopLine(deps: SteerLineDeps, { why, ...step }: LineStep & { why: string }): Promise<LineOutcome> {

@@ -4,12 +4,12 @@ import type { Shop, ShopSettings } from '#shared/contracts/shop.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import { faultsOfShops, type ShopFault } from '#shared/domain/records/check-shops.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { getLine } from '../read-line.ts'
 
 export type SteerShopsDeps = AuditDeps & SettleShopsDeps & { clock: Pick<Clock, 'now'> }
 export type SettleShopsDeps = {
@@ -84,12 +84,12 @@ export async function settleShops(deps: SettleShopsDeps): Promise<void> {
   await tellLine(deps, next.version)
 }
 
-async function tellLine({ lines, lineDefaults }: SettleShopsDeps, version: number): Promise<void> {
+async function tellLine(deps: SettleShopsDeps, version: number): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const line = (await lines.find(lineDefaults.provider)) ?? newLine(lineDefaults)
+    const line = await getLine(deps)
     if (line.shopsVersion >= version) return
     const next = { ...line, shopsVersion: version, rev: line.rev + 1 }
-    if (await lines.save(next, line.rev === 0 ? 'absent' : line.rev)) return
+    if (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) return
   }
   throw new AppError('CONFLICT', 'the line keeps changing', { retryable: true })
 }

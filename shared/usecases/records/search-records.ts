@@ -54,7 +54,7 @@ export async function searchRecords(
 async function listLoans(deps: SearchRecordsDeps, contact: string): Promise<FoundRecord[]> {
   const day = (days: number) => localDateOf(new Date(deps.clock.now().getTime() + days * DAY_MS), 'UTC')
   const span = { from: day(-NEAR_DAYS), until: day(NEAR_DAYS) }
-  const near = await readInstalments(deps, contact, span, await deps.messages.listOfContact(contact))
+  const near = await readInstalments(deps, contact, [span], await deps.messages.listOfContact(contact))
   const contracts = [...new Set(near.map(({ contractId }) => contractId))]
   const all = await Promise.all(contracts.map((contractId) => deps.records.listInstalmentsOfContract(contractId)))
   return all

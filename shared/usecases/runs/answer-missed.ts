@@ -1,16 +1,15 @@
 import type { Campaign, FiringBook } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
-import { nextFiring } from '#shared/domain/calendar/firing.ts'
-import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy } from '#shared/domain/campaigns/campaign-time.ts'
+import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { firingsOf } from '../campaigns/schedule-campaign.ts'
 import { inParallel } from '../in-parallel.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 
@@ -101,16 +100,11 @@ function stretchesOf({ version, versions }: Campaign, from: Date, until: Date): 
   })
 }
 
-function firingsIn(campaign: Campaign, zone: string, from: Date, until: Date): Firing[] {
+function firingsIn(campaign: Campaign, zone: string, after: Date, until: Date): Firing[] {
+  const { id: campaignId, content } = campaign
   const kind = kindFor(campaign)
   if (kind.trigger !== 'schedule') return []
-  const found: Firing[] = []
-  for (const { part, rule } of firingsOf(campaign)) {
-    for (let at = nextFiring(rule, zone, from); at !== null && at <= until; at = nextFiring(rule, zone, at)) {
-      const firing = { campaignId: campaign.id, part, zone, firedAt: at, date: localDateOf(at, zone), step: null }
-      const isMeant = isAnsweredBy(campaign, at) && kind.audienceOf(firing, campaign.content) !== null
-      if (isMeant) found.push({ type: 'run', campaignId: campaign.id, part, zone, firedAt: at })
-    }
-  }
-  return found
+  return firingsBetween(kind, { campaignId, content, zone }, { after, until })
+    .filter(({ firedAt }) => isAnsweredBy(campaign, firedAt))
+    .map(({ part, firedAt }) => ({ type: 'run', campaignId, part, zone, firedAt }))
 }

@@ -8,9 +8,6 @@ import type { AudienceDeps } from './read-audience.ts'
 export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['contacts'] {
   const saved = new Map<string, Contact>()
   return {
-    async find(id) {
-      return saved.get(id) ?? (await contacts.find(id))
-    },
     async findMany(ids) {
       const found = await contacts.findMany(ids.filter((id) => !saved.has(id)))
       for (const id of ids) {
@@ -20,7 +17,7 @@ export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['c
       return found
     },
     async save(contact, expectedRev) {
-      const standing = saved.get(contact.id) ?? (await contacts.find(contact.id))
+      const standing = saved.get(contact.id) ?? (await contacts.findMany([contact.id])).get(contact.id)
       if ((standing?.rev ?? 'absent') !== expectedRev) return false
       saved.set(contact.id, contact)
       return true
@@ -31,9 +28,8 @@ export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['c
     },
     listByDate: (place, page) => contacts.listByDate(place, page),
     listByBirthday: (key, page) => contacts.listByBirthday(key, page),
-    scan: (page) => contacts.scan(page),
+    scan: (page, segment) => contacts.scan(page, segment),
     listZones: () => contacts.listZones(),
-    link: async () => undefined,
     addZone: async () => undefined,
   }
 }

@@ -1,4 +1,5 @@
 import type { Counts, Run } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
 import { keptCountsOf, sumsOf } from '#shared/domain/campaigns/counts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -16,11 +17,19 @@ export async function listRuns(
   deps: { campaigns: CampaignStore; runs: RunStore },
   { campaignId, page }: { campaignId: string; page: PageRequest },
 ): Promise<PageOf<CountedRun>> {
-  const campaign = await getCampaign(deps, campaignId)
-  const { items, next } = await deps.runs.listRuns(campaign.id, page)
-  return { items: await Promise.all(items.map((run) => countRun(deps.runs, run))), next }
+  return listCounted(deps, (await getCampaign(deps, campaignId)).id, page)
 }
 
-async function countRun(runs: RunStore, run: Run): Promise<CountedRun> {
+/** The same for a campaign that is known to be there. */
+export async function listCounted(
+  { runs }: { runs: Pick<RunStore, 'listRuns' | 'listProgress'> },
+  campaignId: CampaignId,
+  page: PageRequest,
+): Promise<PageOf<CountedRun>> {
+  const { items, next } = await runs.listRuns(campaignId, page)
+  return { items: await Promise.all(items.map((run) => countRun(runs, run))), next }
+}
+
+async function countRun(runs: Pick<RunStore, 'listProgress'>, run: Run): Promise<CountedRun> {
   return { run, counts: keptCountsOf(run) ?? sumsOf(await runs.listProgress(run.id)) }
 }

@@ -2,9 +2,8 @@ import type { Audience } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import type { LineDefaults, OpenCountries } from '#shared/contracts/line.ts'
+import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
@@ -13,18 +12,17 @@ import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
+import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
 import { readAudienceSample } from './read-audience-sample.ts'
 
-export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> & {
-  contacts: Pick<ContactStore, 'scan'>
-  /** How many contacts are read one by one. @default 10,000 */
-  mostRead?: number
-  lines: Pick<LineStore, 'find'>
-  lineDefaults: LineDefaults
-  clock: Pick<Clock, 'now'>
-}
+export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
+  ReadLineDeps & {
+    contacts: Pick<ContactStore, 'scan'>
+    /** How many contacts are read one by one. @default 10,000 */
+    mostRead?: number
+    clock: Pick<Clock, 'now'>
+  }
 
 type Reached = { contact: Contact; reason: HeldBackReason | null }
 
@@ -45,8 +43,8 @@ const STRICTEST: ShippedKindId = 'holiday-greeting'
 const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
 
 /**
- * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named or it is one's own. What a
- * kind asks besides, such as a birthday, is for a dry run to say.
+ * Who is in an audience, and whom of them a text of this kind would reach now; of marketing, where no kind is named or it is
+ * one's own. What a kind asks besides, such as a birthday, is for a dry run to say.
  */
 export async function previewAudience(
   deps: PreviewAudienceDeps,
@@ -54,16 +52,12 @@ export async function previewAudience(
 ): Promise<AudiencePreview> {
   const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
   const meant = contacts.filter((contact) => isMeant(contact, audience))
-  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const line = await getLine(deps)
+  const judging = { kind: kindOf(kindId === 'custom' ? STRICTEST : kindId), countries: line.countries }
   const reached: Reached[] = []
   for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {
     const block = meant.slice(start, start + JUDGED_AT_ONCE)
-    reached.push(
-      ...(await judgeBlock(deps, block, {
-        kind: kindOf(kindId === 'custom' ? STRICTEST : kindId),
-        countries: line.countries,
-      })),
-    )
+    reached.push(...(await judgeBlock(deps, block, judging)))
   }
   const projected = (count: number) => Math.round(count / share)
   const heldBack: AudiencePreview['heldBack'] = {}

@@ -14,16 +14,7 @@ import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-
 export type AudienceDeps = ReceiverDeps & {
   contacts: Pick<
     ContactStore,
-    | 'find'
-    | 'findMany'
-    | 'listByBirthday'
-    | 'listByDate'
-    | 'scan'
-    | 'listIdsByPhone'
-    | 'link'
-    | 'save'
-    | 'listZones'
-    | 'addZone'
+    'findMany' | 'listByBirthday' | 'listByDate' | 'scan' | 'listIdsByPhone' | 'save' | 'listZones' | 'addZone'
   >
   records: Pick<RecordStore, 'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments'>
   /** How many people a page holds at least, where more follow. @default 100 */
@@ -104,9 +95,13 @@ async function readBirthdays(
   const key = keys[index]
   if (key === undefined) return { entries: [], after: null }
   const page = await deps.contacts.listByBirthday(key, { limit, cursor: inner })
-  const last = index + 1 >= keys.length
-  const after = page.next !== null ? `${index}:${page.next}` : last ? null : `${index + 1}:`
-  return { entries: await entriesOf(deps, asked, page.items), after }
+  return { entries: await entriesOf(deps, asked, page.items), after: placeAfter(index, page.next, keys.length) }
+}
+
+/** Where to read on in lists that come one after another. */
+function placeAfter(index: number, next: string | null, lists: number): string | null {
+  if (next !== null) return `${index}:${next}`
+  return index + 1 < lists ? `${index + 1}:` : null
 }
 
 function readKeyCursor(cursor: string | null): [number, string | undefined] {
@@ -132,9 +127,7 @@ async function readDates(
     const contact = found.get(contactId)
     return contact?.custom?.[column] === date ? [contact] : []
   })
-  const isLast = index + 1 >= places.length
-  const after = page.next !== null ? `${index}:${page.next}` : isLast ? null : `${index + 1}:`
-  return { entries: await entriesOf(deps, asked, standing), after }
+  return { entries: await entriesOf(deps, asked, standing), after: placeAfter(index, page.next, places.length) }
 }
 
 type Place = { monthDay: string; year: string | null }
@@ -158,7 +151,7 @@ async function readByContact(
   { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
   if (cursor?.startsWith(BY_CONTACT) === true) {
-    const { entries, after } = await listByContact(deps, asked, months, { limit, cursor })
+    const { entries, after } = await listByContact(deps, asked, { months, limit, cursor })
     return { entries: mergeEntries(entries), after }
   }
   return renew(deps, months, limit)
@@ -176,17 +169,17 @@ async function readByInstalment(
   { limit, cursor }: Stretch,
 ): Promise<AudienceStretch> {
   const month = monthOf(asked.firing.date)
-  if (cursor?.startsWith(BY_CONTACT) === true) return listByContact(deps, asked, [month], { limit, cursor })
+  if (cursor?.startsWith(BY_CONTACT) === true) return listByContact(deps, asked, { months: [month], limit, cursor })
   const page = await deps.records.listEarlierInstalments(month, { limit, cursor: cursor ?? undefined })
   return { entries: await entriesOfInstalments(deps, asked, page.items), after: page.next ?? BY_CONTACT }
 }
 
+type StretchOfMonths = Stretch & { months: readonly string[]; isAsked?: (instalment: Instalment) => boolean }
+
 async function listByContact(
   deps: AudienceDeps,
   asked: Asked,
-  months: readonly string[],
-  { limit, cursor }: Stretch,
-  isAsked: (instalment: Instalment) => boolean = () => true,
+  { months, limit, cursor, isAsked = () => true }: StretchOfMonths,
 ): Promise<AudienceStretch> {
   const place = cursor?.slice(BY_CONTACT.length) || undefined
   const page = await deps.records.listInstalmentsByContact(months, { limit, cursor: place })
@@ -204,7 +197,7 @@ async function readDue(
   const months = [...new Set(dates.map(monthOf))]
   if (cursor?.startsWith(BY_CONTACT) !== true) return renew(deps, months, limit)
   const isDue = ({ due }: Instalment) => due !== null && dates.includes(due)
-  return listByContact(deps, asked, months, { limit, cursor }, isDue)
+  return listByContact(deps, asked, { months, limit, cursor, isAsked: isDue })
 }
 
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */

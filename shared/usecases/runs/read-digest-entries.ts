@@ -10,7 +10,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 
 export type ReceiverDeps = {
-  contacts: Pick<ContactStore, 'find' | 'listByBirthday' | 'listIdsByPhone' | 'save'>
+  contacts: Pick<ContactStore, 'listByBirthday' | 'listIdsByPhone' | 'save'>
   hasher: PhoneHasher
   clock: Clock
 }

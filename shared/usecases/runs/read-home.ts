@@ -7,11 +7,11 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-import { type CountedRun, listRuns } from './list-runs.ts'
+import { type CountedRun, listCounted } from './list-runs.ts'
 
 export type ReadHomeDeps = {
-  campaigns: CampaignStore
-  runs: RunStore
+  campaigns: Pick<CampaignStore, 'listPage'>
+  runs: Pick<RunStore, 'listRuns' | 'listProgress'>
   contacts: Pick<ContactStore, 'listZones'>
   clock: Pick<Clock, 'now'>
 }
@@ -36,7 +36,7 @@ export async function readHome(deps: ReadHomeDeps): Promise<Home> {
   const date = localDateOf(now, DEFAULT_ZONE)
   const { campaigns, isAll } = await readCampaigns(deps)
   const [pages, zones] = await Promise.all([
-    Promise.all(campaigns.map(({ id }) => listRuns(deps, { campaignId: id, page: { limit: MOST_RUNS } }))),
+    Promise.all(campaigns.map(({ id }) => listCounted(deps, id, { limit: MOST_RUNS }))),
     deps.contacts.listZones(),
   ])
   const ofToday = ({ run }: CountedRun) => localDateOf(run.firedAt, DEFAULT_ZONE) === date

@@ -1,14 +1,12 @@
 import type { Run } from '#shared/contracts/campaign.ts'
 import type { DryRun, ForeseenPage } from '#shared/contracts/dry-run.ts'
 import type { DryRunId } from '#shared/contracts/ids.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { addPage } from '#shared/domain/campaigns/dry-run-sums.ts'
 import { fingerprintOf } from '#shared/domain/campaigns/fingerprint.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
@@ -19,13 +17,12 @@ import { scheduledKindOf } from './scheduled-kind.ts'
 import { openToldBefore, type ToldBefore } from './told-before.ts'
 
 export type DryRunDeps = ForeseeDeps &
+  ReadLineDeps &
   ReadShopsDeps &
   FreezeDeps &
   ProposeRunDeps & {
     dryRuns: DryRunStore
     messages: Pick<MessageStore, 'findMany' | 'listDue'>
-    lines: Pick<LineStore, 'find'>
-    lineDefaults: LineDefaults
   }
 
 export type DryRunOutcome = { kind: 'done'; selected: number } | { kind: 'paused' } | { kind: 'nothing' }
@@ -33,15 +30,15 @@ export type DryRunOutcome = { kind: 'done'; selected: number } | { kind: 'paused
 type Progress = { dryRun: DryRun; isOurs: boolean }
 
 /**
- * Goes on with a dry run where its pages end. Writes nothing but the dry run and its people. A repeat finds it done, or the
- * page of a worker that was cut off; of two workers at once the one who is late stops. Reads may lag behind as those of a
- * run do.
+ * Goes on with a dry run where its pages end. Writes nothing but the dry run and its people, and instalments of release 0.1
+ * as they are, so that they are listed by contact. A repeat finds it done, or the page of a worker that was cut off; of two
+ * workers at once the one who is late stops. Reads may lag behind as those of a run do.
  */
 export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunOutcome> {
   const begun = await deps.dryRuns.find(id)
   if (begun === undefined || begun.state !== 'running') return { kind: 'nothing' }
   const seen = { ...deps, contacts: asIfWritten(deps.contacts) }
-  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const line = await getLine(deps)
   const shops = await readShops(deps, line.shopsVersion)
   const supposed = { content: begun.content, countries: line.countries, shops }
   let progress = await takeUp(deps, begun)

@@ -1,10 +1,8 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun, ForeseenFiring } from '#shared/contracts/dry-run.ts'
 import { DryRunId } from '#shared/contracts/ids.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import { printOfContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'
-import { newLine } from '#shared/domain/line/line-lease.ts'
 import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -12,19 +10,17 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { getCampaign } from '../campaigns/get-campaign.ts'
+import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { findFirings } from './find-firings.ts'
 
-export type StartDryRunDeps = {
+export type StartDryRunDeps = ReadLineDeps & {
   campaigns: CampaignStore
   contacts: Pick<ContactStore, 'listZones'>
   messages: Pick<MessageStore, 'dueShards'>
-  dryRuns: Pick<DryRunStore, 'save' | 'find'>
-  lines: Pick<LineStore, 'find'>
-  lineDefaults: LineDefaults
+  dryRuns: Pick<DryRunStore, 'save'>
   queues: Pick<Queues, 'campaignJob'>
   ids: Ids
   clock: Pick<Clock, 'now'>
@@ -59,7 +55,7 @@ async function newDryRun(
   { id: campaignId, kind, version, content }: Campaign,
   { firings, by }: { firings: ForeseenFiring[]; by: string },
 ): Promise<DryRun> {
-  const line = (await deps.lines.find(deps.lineDefaults.provider)) ?? newLine(deps.lineDefaults)
+  const line = await getLine(deps)
   const now = deps.clock.now()
   return {
     id: DryRunId.parse(deps.ids.create('dry_')),

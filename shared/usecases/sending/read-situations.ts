@@ -122,8 +122,10 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
 /** All that its page names; without a page what the message names itself. */
 function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
   if (subject.type !== 'contract') return []
+  const own = { contractId: subject.id, period: Number(details.period) }
   const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
-  return named.length > 0 ? named : [{ contractId: subject.id, period: Number(details.period) }]
+  // The line of a scenario of one's own names other things, which may look like the id of an instalment.
+  return named.some((one) => instalmentId(one) === instalmentId(own)) ? named : [own]
 }
 
 function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {

@@ -3,7 +3,9 @@ import { viewRun } from '#functions/console-api/views/campaign-view.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { approveCampaign } from '#shared/usecases/campaigns/approve-campaign.ts'
+import { archiveCampaign } from '#shared/usecases/campaigns/archive-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
+import { copyCampaign } from '#shared/usecases/campaigns/copy-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { setApproval } from '#shared/usecases/campaigns/set-approval.ts'
 import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
@@ -57,6 +59,18 @@ describe('an activation', () => {
     expect(await approve('admin+marketing/anna')).toBe('own-change')
     expect(await approve(OTHER)).toBe('done')
     expect(await activate()).toBe('done')
+  })
+
+  it('of a copy needs an approval by somebody else than who made the copy, whatever others did to it since', async () => {
+    const { world, id } = await withDraft(3)
+    const copied = await copyCampaign(world.deps, { id, by: OTHER })
+    if (copied.kind !== 'created') throw new Error('no copy')
+    const copy = copied.campaign.id
+    await archiveCampaign(world.deps, { id: copy, by: EDITOR })
+    const fingerprint = await fingerprintOf(world, copy)
+
+    expect((await approveCampaign(world.deps, { id: copy, by: OTHER, fingerprint })).kind).toBe('own-change')
+    expect((await approveCampaign(world.deps, { id: copy, by: EDITOR, fingerprint })).kind).toBe('done')
   })
 
   it('needs none up to the number, and one where nobody has counted', async () => {
