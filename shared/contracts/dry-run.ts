@@ -29,6 +29,8 @@ export type ForeseenPerson = z.infer<typeof ForeseenPerson>
 export const ForeseenFiring = z.object({ part: z.string(), zone: z.string(), firedAt: Instant })
 export type ForeseenFiring = z.infer<typeof ForeseenFiring>
 
+export const DRY_RUN_KEPT_SECONDS = 7 * 86_400
+
 /** What a campaign would do, found without sending: sums, and where the work has got to. Kept for seven days. */
 export const DryRun = z.object({
   id: DryRunId,

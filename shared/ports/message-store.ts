@@ -7,7 +7,11 @@ export type DueMessage = { id: MessageId; wakeAt: Date; campaignId: string }
 /** How a message stands, for whoever only counts. */
 export type MessageStanding = Pick<Message, 'id' | 'state' | 'reason' | 'parts' | 'page' | 'wakeAt'>
 
-export type NewestSlice = { limit: number; until?: string | undefined; beginsWith?: string | undefined }
+/** Those up to a key, that key included, or those whose key begins so: never both. */
+export type NewestSlice = { limit: number } & (
+  | { until?: string | undefined; beginsWith?: undefined }
+  | { until?: undefined; beginsWith: string }
+)
 
 export type DaySlice = {
   campaignId: CampaignId
@@ -31,9 +35,9 @@ export interface MessageStore {
    * 'absent' for a new message; `message.rev` is the new one. False means somebody was there first and nothing changed.
    */
   save(message: Message, expectedRev: number | 'absent'): Promise<boolean>
-  /** Messages of a contact, at most the 1,000 newest by their occurrence, in no promised order. */
+  /** Messages of a contact, those with the 1,000 greatest occurrences where there are more, in no promised order. */
   listOfContact(contactId: string): Promise<Message[]>
-  /** Messages of a contact by their occurrence, greatest first: those up to a key, or those whose key begins so. */
+  /** Messages of a contact by their occurrence, greatest first. */
   listNewest(contactId: string, slice: NewestSlice): Promise<Message[]>
   /**
    * Ids of a campaign's messages of no page whose keys are of a day, of one shard in `[0, DAY_SHARDS)`, by their keys, from

@@ -47,6 +47,18 @@ describeStores('ContactStore', (stores) => {
     expect(ofEvery).toHaveLength(6)
   })
 
+  it('finds who moved a date at both, so that only asking the contact tells which holds', async () => {
+    const { contacts } = stores()
+    const moved = aContact({ id: 'moved', custom: { 搬过: '2027-09-01' } })
+    await save(moved)
+    await contacts.save({ ...moved, custom: { 搬过: '2028-09-01' }, rev: moved.rev + 1 }, moved.rev)
+
+    const { items } = await contacts.listByDate({ column: '搬过', monthDay: '09-01', year: null }, { limit: 10 })
+
+    expect(items.map(({ date }) => date)).toEqual(['2027-09-01', '2028-09-01'])
+    expect((await contacts.find('moved'))?.custom).toEqual({ 搬过: '2028-09-01' })
+  })
+
   it('gives back columns of every type', async () => {
     const custom = { 门店: '上海', 分数: 7.5, 到期: '2027-09-01', 会员: false, 保费: { minor: 100, currency: 'CNY' } }
     await save(aContact({ id: 'columns', custom }))

@@ -140,6 +140,24 @@ describeStores('RecordStore', (stores) => {
     expect(await records.listOrdersOfContact('debtor', new Date(0), NOON)).toEqual([])
   })
 
+  it('lists at most fifty of what a contact has to pay in a month, the first due', async () => {
+    const { records } = stores()
+    const dueOf = (month: string) => (n: number) => `${month}-${String((n % 28) + 1).padStart(2, '0')}`
+    for (const month of ['2028-05', '2028-06']) {
+      for (let n = 0; n < 52; n++) {
+        const instalment = anInstalment({ contractId: `${month}-${n}`, contactId: 'much', due: dueOf(month)(n), month })
+        await records.saveInstalment(instalment, 'absent')
+      }
+    }
+
+    const found = await records.listInstalmentsOfContact('much', '2028-05-01', '2028-06-30')
+
+    const ofMay = found.filter(({ due }) => due?.startsWith('2028-05')).map(({ due }) => due)
+    expect(found).toHaveLength(100)
+    expect(ofMay).toHaveLength(50)
+    expect(ofMay.at(-1)).toBe('2028-05-26')
+  })
+
   it.each([1, 7, 40, 41, 100])(
     'lists by contact whose instalments are due in some months, in pages of %i',
     async (limit) => {

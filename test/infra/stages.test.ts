@@ -66,6 +66,22 @@ describe('stages', () => {
     expect(functions.filter((id) => !watched.some((dimensions) => dimensions.includes(`"${id}"`)))).toEqual([])
   })
 
+  it.each([
+    ['a currency that is named', { partPriceCurrency: 'CNY' }, 'CNY'],
+    ['none where none is named', {}, undefined],
+  ])('give every function that knows the price of a part %s', (_what, named, currency) => {
+    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
+
+    const { platform } = synthesise('dev', { stages: { dev: { sms, ...named } } })
+
+    const priced = ofType(platform, 'AWS::Lambda::Function')
+      .map(({ properties }) => properties)
+      .filter((properties) => at(properties, 'Environment', 'Variables', 'PRICE_MICROS') !== undefined)
+    const currencies = priced.map((properties) => at(properties, 'Environment', 'Variables', 'PRICE_CURRENCY'))
+    expect(priced.length).toBeGreaterThan(2)
+    expect(new Set(currencies)).toEqual(new Set([currency]))
+  })
+
   it('listen to Shopify where its event source is named', () => {
     const shopifyEventSource = 'aws.partner/shopify.com/1/orders'
 

@@ -3,8 +3,6 @@ import { previewAudience } from '#shared/usecases/runs/preview-audience.ts'
 import { defineRoute, NO_QUERY } from '../route.ts'
 import { viewAudience } from '../views/dry-run-view.ts'
 
-const OPEN = { kinds: [], tags: [], exceptTags: [], regions: [] }
-
 export const AUDIENCE_ROUTES = [
   defineRoute({
     method: 'post',
@@ -18,9 +16,8 @@ export const AUDIENCE_ROUTES = [
     status: 200,
     answer: AudiencePreviewView,
     async handle({ body: { kind, audience } }, deps) {
-      const { kinds, tags, exceptTags, regions } = { ...OPEN, ...audience }
-      const asked = { kinds: kinds ?? [], tags: tags ?? [], exceptTags: exceptTags ?? [], regions: regions ?? [] }
-      return viewAudience(await previewAudience(deps, { kind, audience: asked }))
+      const { kinds = [], tags = [], exceptTags = [], regions = [] } = audience
+      return viewAudience(await previewAudience(deps, { kind, audience: { kinds, tags, exceptTags, regions } }))
     },
   }),
 ]

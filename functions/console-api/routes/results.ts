@@ -1,10 +1,13 @@
 import { MOST_RESULT_DAYS, ResultsQuery, ResultsView } from '#shared/contracts/console-api/results.ts'
-import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { resultDaysOf } from '#shared/domain/campaigns/result-days.ts'
 import { readResults } from '#shared/usecases/runs/read-results.ts'
 import { defineRoute, NO_BODY, Refusal } from '../route.ts'
 import { viewResults } from '../views/results-view.ts'
 
-const USUAL_DAYS = 30
+const REFUSALS = {
+  backwards: 'must not be after `until`',
+  'too-many': `must be within ${MOST_RESULT_DAYS} days of \`until\``,
+} as const
 
 export const RESULT_ROUTES = [
   defineRoute({
@@ -19,16 +22,10 @@ export const RESULT_ROUTES = [
     answer: ResultsView,
     refuses: ['not-found'],
     async handle({ id, query }, deps) {
-      const until = query.until ?? localDateOf(deps.clock.now(), DEFAULT_ZONE)
-      const from = query.from ?? addDays(until, 1 - USUAL_DAYS)
-      if (from > until) return refuse('must not be after `until`')
-      if (addDays(from, MOST_RESULT_DAYS) <= until)
-        return refuse(`must be within ${MOST_RESULT_DAYS} days of \`until\``)
+      const days = resultDaysOf(query, deps.clock.now())
+      if (days.kind !== 'days') return Refusal.invalid([{ path: 'from', message: REFUSALS[days.kind], code: 'custom' }])
+      const { from, until } = days
       return viewResults(await readResults(deps, { id, from, until }), deps.lineDefaults)
     },
   }),
 ]
-
-function refuse(message: string): Refusal {
-  return Refusal.invalid([{ path: 'from', message, code: 'custom' }])
-}

@@ -1,15 +1,13 @@
 import type * as z from 'zod'
 import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import type { DryRunView, ForeseenPersonView, HeldBackView } from '#shared/contracts/console-api/dry-run.ts'
-import { type DryRun, type ForeseenPerson, HeldBackReason } from '#shared/contracts/dry-run.ts'
+import { DRY_RUN_KEPT_SECONDS, type DryRun, type ForeseenPerson, HeldBackReason } from '#shared/contracts/dry-run.ts'
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
-import { stateAt } from '#shared/domain/campaigns/dry-run-sums.ts'
+import { goodUntil } from '#shared/domain/campaigns/approval.ts'
+import { lastAtPace, stateAt } from '#shared/domain/campaigns/dry-run-sums.ts'
 import { priceOfParts } from '#shared/domain/line/price-of-parts.ts'
 import { wordsForHeldBack } from '#shared/domain/wording/words.ts'
 import type { AudiencePreview } from '#shared/usecases/runs/preview-audience.ts'
-
-const DAY_MS = 24 * 60 * 60_000
-const KEPT_MS = 7 * DAY_MS
 
 type Beside = { line: Line; defaults: LineDefaults; now: Date }
 
@@ -17,6 +15,7 @@ type Beside = { line: Line; defaults: LineDefaults; now: Date }
 export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): DryRunView {
   const { id, campaignId, version, fingerprint, selected, sendable, heldBack, parts, byParts, by } = dryRun
   const perSecond = (line.rates ?? defaults.rates).bulk
+  const lastAt = lastAtPace(dryRun, perSecond)
   return {
     ...{ id, campaignId, version, state: stateAt(dryRun, now), fingerprint },
     dueAt: dryRun.firings[0]?.firedAt.toISOString() ?? null,
@@ -25,20 +24,13 @@ export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): Dry
     price: priceOfParts(parts, defaults),
     firstAt: dryRun.firstAt?.toISOString() ?? null,
     lastAt: dryRun.lastAt?.toISOString() ?? null,
-    paced: pacedOf(dryRun, perSecond),
+    paced: lastAt && { perSecond, lastAt: lastAt.toISOString() },
     progress: { done: dryRun.stretch, of: dryRun.stretches },
     startedAt: dryRun.startedAt.toISOString(),
-    goodUntil: new Date(dryRun.startedAt.getTime() + DAY_MS).toISOString(),
-    expiresAt: new Date(dryRun.startedAt.getTime() + KEPT_MS).toISOString(),
+    goodUntil: goodUntil(dryRun).toISOString(),
+    expiresAt: new Date(dryRun.startedAt.getTime() + DRY_RUN_KEPT_SECONDS * 1000).toISOString(),
     by,
   }
-}
-
-/** As if all were due with the first: at worst the last one leaves after all parts, at best when it is due. */
-function pacedOf({ firstAt, lastAt, parts }: DryRun, perSecond: number): DryRunView['paced'] {
-  if (firstAt === null || lastAt === null) return null
-  const endsMs = Math.max(lastAt.getTime(), firstAt.getTime() + (parts * 1000) / perSecond)
-  return { perSecond, lastAt: new Date(endsMs).toISOString() }
 }
 
 export function viewForeseen(person: ForeseenPerson, name: string | null): ForeseenPersonView {

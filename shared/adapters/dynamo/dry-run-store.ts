@@ -1,24 +1,28 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
-import { CampaignContent } from '#shared/contracts/campaign.ts'
-import { DryRun, type ForeseenOutcome, type ForeseenPage, type ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import {
+  DRY_RUN_KEPT_SECONDS,
+  DryRun,
+  type ForeseenOutcome,
+  type ForeseenPage,
+  type ForeseenPerson,
+} from '#shared/contracts/dry-run.ts'
 import { type CampaignId, DryRunId } from '#shared/contracts/ids.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { readContent } from './campaign-item.ts'
 import { packPeople, unpackPeople } from './foreseen-items.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { dryRunKey, fingerprintKey, foreseenKey, foreseenPrefix } from './keys.ts'
-import { readFields, readJson, readStored, storedFields } from './stored-fields.ts'
+import { readFields, readStored, storedFields } from './stored-fields.ts'
 
-const KEPT_SECONDS = 7 * 86_400
 /** Pages of few people are read so many at once; one with many fills an answer alone. */
 const PAGES_AT_ONCE = 20
 const MANY = 10
 
-const Stored = z.object({ content: z.string() })
 const Named = z.object({ dryRun: DryRunId })
 /** The last page that was read from, and how many of its people were given. */
 const Place = z.tuple([z.string(), z.int().min(0)])
@@ -38,7 +42,7 @@ export class DynamoDryRunStore implements DryRunStore {
   async find(id: DryRunId): Promise<DryRun | undefined> {
     const item = await this.campaigns.get(dryRunKey(id))
     if (item === undefined || this.isExpired(item)) return undefined
-    return readFields(DryRun, { ...item, content: readJson(CampaignContent, readStored(Stored, item).content) })
+    return readFields(DryRun, { ...item, content: readContent(item) })
   }
 
   save(dryRun: DryRun, expectedRev: number | 'absent'): Promise<boolean> {
@@ -122,6 +126,6 @@ export class DynamoDryRunStore implements DryRunStore {
   }
 
   private expiry() {
-    return { [EXPIRES_AT]: Math.floor(this.clock.now().getTime() / 1000) + KEPT_SECONDS }
+    return { [EXPIRES_AT]: Math.floor(this.clock.now().getTime() / 1000) + DRY_RUN_KEPT_SECONDS }
   }
 }

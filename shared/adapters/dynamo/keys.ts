@@ -7,7 +7,7 @@
  *           |                 |                       |                           | byBirthday: MM-DD#shard of 8 -> pk      | a birthday run, the day's birthdays by id
  *           |                 |                       |                           | listedByName: first character -> name+id| a search by the beginning of a name
  *           |                 |                       |                           | byName: as listedByName                 | nobody any more; goes with the next release
- *           |                 |                       |                           | (scan)                                  | the audience of a holiday run
+ *           |                 |                       |                           | (scan)                                  | the audience of a holiday run, a count of any audience
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
@@ -39,8 +39,8 @@
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
- * control   | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
- * control   | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
+ *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
+ *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
  *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first

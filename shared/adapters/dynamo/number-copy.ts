@@ -10,7 +10,8 @@ import { readFields, readJson, readStored } from './stored-fields.ts'
  * A named contact carries a copy of what stands for its number, so that a list by name reads one index and no opt-out.
  * Whoever writes a contact reads the number first; whoever writes an opt-out then writes the contacts of the number, one
  * revision on: a contact that was read before the opt-out cannot be written over it any more. Only a contact that gets its
- * number within the moment by which the index of numbers is late can miss an opt-out of that moment, in lists alone.
+ * number within the moment by which the index of numbers is late can miss an opt-out of that moment, in lists alone. A crash
+ * between a lift and its contacts leaves those shown as opted out, in lists alone, until they are written again.
  */
 
 const TRIES = 20

@@ -1,4 +1,4 @@
-import { changeKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
+import { changeKey, dateKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
@@ -19,6 +19,7 @@ export class MemoryContactStore implements ContactStore {
   private readonly contacts = new RevisionedItems<Contact>()
   private readonly links = new Map<string, Set<string>>()
   private readonly changes = new Map<string, Map<string, ConsentChange>>()
+  private readonly dates = new Map<string, Dated & { column: string }>()
   private readonly zones = new Set<string>()
   private readonly optOuts: Pick<OptOutList, 'findMany'>
 
@@ -35,7 +36,17 @@ export class MemoryContactStore implements ContactStore {
   }
 
   async save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean> {
+    this.noteDates(contact)
     return this.contacts.save(contact.id, contact, expectedRev)
+  }
+
+  /** Like the table: before the contact, and an earlier date stays where it was. */
+  private noteDates({ id: contactId, custom }: Contact): void {
+    for (const [column, date] of Object.entries(custom ?? {})) {
+      if (!isDateValue(date)) continue
+      const { pk, sk } = dateKey(contactId, column, date)
+      this.dates.set(`${pk}\n${sk}`, { contactId, column, date })
+    }
   }
 
   async listIdsByPhone(phoneHash: string): Promise<string[]> {
@@ -66,16 +77,14 @@ export class MemoryContactStore implements ContactStore {
   }
 
   async listByDate(place: DatePlace, page: PageRequest): Promise<PageOf<Dated>> {
-    const dateOf = ({ custom }: Contact) => custom?.[place.column]
-    const items = this.contacts.filter((contact) => {
-      const date = dateOf(contact)
-      return (
-        isDateValue(date) && date.slice(5) === place.monthDay && (place.year ?? date.slice(0, 4)) === date.slice(0, 4)
-      )
-    })
-    const keyOf = (contact: Contact) => `${String(dateOf(contact)).slice(0, 4)}#${contact.id}`
-    const { items: contacts, next } = pageOfSorted({ list: ['contacts by date', place], items, keyOf }, page)
-    return { items: contacts.map((contact) => ({ contactId: contact.id, date: String(dateOf(contact)) })), next }
+    const { column, monthDay, year } = place
+    const items = [...this.dates.values()].filter(
+      ({ date, ...one }) =>
+        one.column === column && date.slice(5) === monthDay && (year ?? date.slice(0, 4)) === date.slice(0, 4),
+    )
+    const keyOf = ({ contactId, date }: Dated) => dateKey(contactId, column, date).sk
+    const found = pageOfSorted({ list: ['contacts by date', place], items, keyOf }, page)
+    return { items: found.items.map(({ contactId, date }) => ({ contactId, date })), next: found.next }
   }
 
   async scan(page: PageRequest, segment?: Segment): Promise<PageOf<Contact>> {

@@ -8,6 +8,7 @@ import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_ORDERS = 100
+const MOST_OF_A_MONTH = 50
 
 /** Orders, shipments, instalments, and what else was said, like the table. */
 export class MemoryRecordStore implements RecordStore {
@@ -61,7 +62,9 @@ export class MemoryRecordStore implements RecordStore {
 
   async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
     const own = this.instalments.filter((one) => one.contactId === contactId).filter(isOfContact)
-    return own.filter(({ due }) => due >= from && due <= until).toSorted(byDue)
+    const wanted = own.filter(({ due }) => due >= from && due <= until).toSorted(byDue)
+    const months = Map.groupBy(wanted, ({ due }) => due.slice(0, 7))
+    return [...months.values()].flatMap((ofMonth) => ofMonth.slice(0, MOST_OF_A_MONTH))
   }
 
   async listInstalmentsByContact(months: readonly string[], page: PageRequest): Promise<PageOf<Instalment>> {

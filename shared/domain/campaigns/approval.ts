@@ -11,10 +11,13 @@ type Present = { content: CampaignContent; policyVersion: string; now: Date }
 /** Whether a dry run tells of another content or of other rules than hold now, or of more than a day ago. */
 export function isDrifted(dryRun: DryRun, { content, policyVersion, now }: Present): boolean {
   return (
-    dryRun.contentPrint !== printOfContent(content) ||
-    dryRun.policyVersion !== policyVersion ||
-    now.getTime() - dryRun.startedAt.getTime() > GOOD_FOR_MS
+    dryRun.contentPrint !== printOfContent(content) || dryRun.policyVersion !== policyVersion || now > goodUntil(dryRun)
   )
+}
+
+/** The last instant at which a campaign may be activated or approved by what the dry run told. */
+export function goodUntil({ startedAt }: Pick<DryRun, 'startedAt'>): Date {
+  return new Date(startedAt.getTime() + GOOD_FOR_MS)
 }
 
 /** Whether the approval is of this content, in whatever version it was given. */

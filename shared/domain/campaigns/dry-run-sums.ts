@@ -33,6 +33,15 @@ function countOne<K extends string>(counts: Partial<Record<K, number>>, key: K):
   return { ...counts, [key]: (counts[key] ?? 0) + 1 }
 }
 
+/** As if all were due with the first: at worst the last one leaves after all parts, at best when it is due. Null of no text. */
+export function lastAtPace(
+  { firstAt, lastAt, parts }: Pick<DryRun, 'firstAt' | 'lastAt' | 'parts'>,
+  partsPerSecond: number,
+): Date | null {
+  if (firstAt === null || lastAt === null) return null
+  return new Date(Math.max(lastAt.getTime(), firstAt.getTime() + (parts * 1000) / partsPerSecond))
+}
+
 /** Failed is also one that has stood still for so long that nobody can be at work on it. */
 export function stateAt({ state, movedAt }: Pick<DryRun, 'state' | 'movedAt'>, now: Date): DryRun['state'] {
   return state === 'running' && now.getTime() - movedAt.getTime() > STANDS_STILL_MS ? 'failed' : state
