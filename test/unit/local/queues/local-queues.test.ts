@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { CampaignId, MessageId } from '#shared/contracts/ids.ts'
 import type { SqsHandler } from '../../../../local/queues/delivery-lane.ts'
 import { createLocalQueues } from '../../../../local/queues/local-queues.ts'
@@ -158,6 +158,32 @@ it('redrives a dead letter once, also when asked twice', async () => {
   expect(answers).toEqual([true, false])
   expect(bodies()).toHaveLength(6)
   expect(queues.deadLetters.list()).toEqual([])
+})
+
+it('keeps a dead letter that a full disk does not let go back, until it does', async () => {
+  const table = openLocalTable(scratchFolder())
+  const queues = await createLocalQueues({ table, clock, redeliveryDelaysMs: [0] })
+  onTestFinished(() => queues.stop({ graceMs: 1000 }))
+  let broken = true
+  const { handler, bodies } = recorder(async (event) => {
+    if (broken) throw new Error('broken')
+    return done(event)
+  })
+  queues.consume('campaigns', handler)
+  await queues.put('campaigns', ['x'])
+  await queues.idle()
+  broken = false
+  const letters = queues.deadLetters.newest(10)
+  const fullDisk = vi.spyOn(table, 'putMany').mockRejectedValue(new Error('full'))
+
+  await expect(queues.deadLetters.redrive(letters[0]?.id ?? '')).rejects.toThrow('full')
+
+  expect(queues.deadLetters.newest(10).map(({ id }) => id)).toEqual(letters.map(({ id }) => id))
+  fullDisk.mockRestore()
+  expect(await queues.deadLetters.redrive(letters[0]?.id ?? '')).toBe(true)
+  await queues.idle()
+  expect(bodies()).toHaveLength(6)
+  expect(queues.deadLetters.newest(10)).toEqual([])
 })
 
 it('brings back unacknowledged jobs and dead letters after a restart, and nothing that was acknowledged', async () => {
