@@ -43,8 +43,6 @@ export interface LocalQueues extends Queues {
   idle(): Promise<void>
   counts(): JobCounts
   readonly deadLetters: DeadLetters & {
-    /** Oldest first. */
-    list(): DeadLetter[]
     /** Newest first, from the first that was buried before this key of `deadKeyOf`. */
     newest(limit: number, before?: string): DeadLetter[]
     find(id: string): DeadLetter | undefined
@@ -151,7 +149,6 @@ class DiskQueues implements LocalQueues {
       const job = this.#ledger.find(record.messageId) ?? jobOf(queue, record)
       if (!job.dead) await this.#bury(job, reason)
     },
-    list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
     newest: (limit: number, before?: string) => this.#ledger.listDead(limit, before).flatMap(deadLetterOf),
     find: (id: string) => {
       const job = this.#ledger.find(id)

@@ -76,7 +76,7 @@ it('delivers only the failed ones of a batch again', async () => {
   await queues.idle()
 
   expect(bodies()).toEqual(['a', 'b', 'c', 'b'])
-  expect(queues.deadLetters.list()).toEqual([])
+  expect(queues.deadLetters.newest(10)).toEqual([])
 })
 
 it('puts a job that failed five times with the dead letters, with the last reason', async () => {
@@ -93,7 +93,7 @@ it('puts a job that failed five times with the dead letters, with the last reaso
   await queues.idle()
 
   expect(events).toHaveLength(5)
-  expect(queues.deadLetters.list()).toMatchObject([
+  expect(queues.deadLetters.newest(10)).toMatchObject([
     { queue: 'campaigns', body: 'x', reason: 'try 5', receiveCount: 5, at: clock.now() },
   ])
 })
@@ -105,7 +105,7 @@ it('takes the name of a thrown error for the reason when the handler noted none'
 
   await queues.idle()
 
-  expect(queues.deadLetters.list()[0]?.reason).toBe('Error')
+  expect(queues.deadLetters.newest(10)[0]?.reason).toBe('Error')
 })
 
 it('fails the whole batch when a handler names a job that was not in it', async () => {
@@ -133,7 +133,7 @@ it('sets a record aside at once, whatever its batch answers afterwards', async (
   await queues.idle()
 
   expect(bodies()).toEqual(['x'])
-  expect(queues.deadLetters.list()).toMatchObject([{ body: 'x', reason: 'malformed', receiveCount: 1 }])
+  expect(queues.deadLetters.newest(10)).toMatchObject([{ body: 'x', reason: 'malformed', receiveCount: 1 }])
 })
 
 it('redrives a dead letter once, also when asked twice', async () => {
@@ -146,7 +146,7 @@ it('redrives a dead letter once, also when asked twice', async () => {
   queues.consume('campaigns', handler)
   await queues.put('campaigns', ['x'])
   await queues.idle()
-  const [letter] = queues.deadLetters.list()
+  const [letter] = queues.deadLetters.newest(10)
   broken = false
 
   const answers = [
@@ -157,7 +157,7 @@ it('redrives a dead letter once, also when asked twice', async () => {
 
   expect(answers).toEqual([true, false])
   expect(bodies()).toHaveLength(6)
-  expect(queues.deadLetters.list()).toEqual([])
+  expect(queues.deadLetters.newest(10)).toEqual([])
 })
 
 it('keeps a dead letter that a full disk does not let go back, until it does', async () => {
@@ -204,7 +204,7 @@ it('brings back unacknowledged jobs and dead letters after a restart, and nothin
   await second.idle()
 
   expect(bodies()).toEqual(['left'])
-  expect(second.deadLetters.list()).toMatchObject([{ body: 'dead' }])
+  expect(second.deadLetters.newest(10)).toMatchObject([{ body: 'dead' }])
 })
 
 it('delivers again after a restart what a handler was still at', async () => {
