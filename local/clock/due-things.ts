@@ -1,5 +1,7 @@
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import type { DueMessage } from '#shared/ports/message-store.ts'
+import type { DuePage } from '#shared/ports/run-store.ts'
 
 const EVER = new Date('9999-01-01T00:00:00Z')
 
@@ -54,9 +56,18 @@ function watchSaves({ messages, runs }: Pick<Stores, 'messages' | 'runs'>, note:
 }
 
 async function readNextDue({ messages, runs }: Pick<Stores, 'messages' | 'runs'>): Promise<number> {
-  const lists = await Promise.all([
-    ...Array.from({ length: messages.dueShards }, (_, shard) => messages.listDue(shard, EVER, 1)),
-    ...Array.from({ length: runs.dueShards }, (_, shard) => runs.listDuePages(shard, EVER, 1)),
-  ])
+  const lists = await Promise.all([listWaking(messages, 1), listWakingPages(runs, 1)])
   return Math.min(Number.POSITIVE_INFINITY, ...lists.flat().map(({ wakeAt }) => wakeAt.getTime()))
+}
+
+/** So many messages of each shard that will wake, whenever that is, the first of them first. */
+export async function listWaking(messages: Stores['messages'], limit: number): Promise<DueMessage[]> {
+  const shards = Array.from({ length: messages.dueShards }, (_, shard) => messages.listDue(shard, EVER, limit))
+  return (await Promise.all(shards)).flat()
+}
+
+/** The same of pages. */
+export async function listWakingPages(runs: Stores['runs'], limit: number): Promise<DuePage[]> {
+  const shards = Array.from({ length: runs.dueShards }, (_, shard) => runs.listDuePages(shard, EVER, limit))
+  return (await Promise.all(shards)).flat()
 }

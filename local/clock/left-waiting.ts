@@ -9,9 +9,11 @@ import { isClosed } from '#shared/domain/sending/message-lifecycle.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { DuePage } from '#shared/ports/run-store.ts'
+import { allOf } from '#shared/usecases/in-parallel.ts'
 import { scheduledKindOf } from '#shared/usecases/runs/scheduled-kind.ts'
 import { readCampaign } from '#shared/usecases/sending/read-campaign.ts'
-import { laneOf } from '#shared/usecases/sending/sweep-due.ts'
+import { jobsFor, laneOfMessage } from '#shared/usecases/sending/sweep-due.ts'
+import { listWaking, listWakingPages } from './due-things.ts'
 
 /** Texts whose time has come and that wait all the same, for one reason; `until`: when the first of them is looked at again. */
 export type Waiting = { because: string; texts: number; until: Date }
@@ -32,51 +34,54 @@ export interface LeftWaiting {
   hurry(): Promise<number>
 }
 
-const EVER = new Date('9999-01-01T00:00:00Z')
 const LOOKED_AT = 1_000
-const IDS_A_JOB = 10
 
 /** What is left when the clock stands and nothing is due: waits that end later by the clock. */
 export function watchLeftWaiting(deps: Deps): LeftWaiting {
   return {
     async list() {
-      const held = (await overdueMessages(deps)).map((message) => waitingOf(message))
-      const pages = await pagesAhead(deps)
-      return summed([...held, ...pages.flatMap((page) => page.waiting ?? [])])
+      const held = (await overdueMessages(deps)).map(waitingOf)
+      const [pages, whyLine] = await Promise.all([pagesAhead(deps), whyLineWaits(deps)])
+      return summed([
+        ...held,
+        ...pages
+          .filter(({ texts }) => texts > 0)
+          .map(({ page, texts, because }) => ({ because: because ?? whyLine, texts, until: page.wakeAt })),
+      ])
     },
     async hurry() {
-      const slow = handOver(deps, (await overdueMessages(deps)).filter(isHeldUpByWorker))
+      const slow = (await overdueMessages(deps)).filter(isHeldUpByWorker)
+      if (slow.length > 0) return handOver(deps, slow)
       // Pages are read whole, so only once: when no text of theirs is under way any more.
-      const jobs = slow.length > 0 ? slow : (await donePages(deps)).map((page) => recount(deps, page))
-      await Promise.all(jobs)
-      return jobs.length
+      return recount(deps, await pagesAhead(deps))
     },
   }
 }
 
-function handOver({ queues }: Deps, messages: readonly Message[]): Promise<void>[] {
-  return (['transactional', 'bulk'] as const).flatMap((lane) => {
-    const ids = messages.filter(({ id }) => laneOf(id) === lane).map(({ id }) => id)
-    const jobs = []
-    for (let start = 0; start < ids.length; start += IDS_A_JOB)
-      jobs.push({ type: 'messages' as const, ids: ids.slice(start, start + IDS_A_JOB) })
-    return jobs.map((job) => queues.sendJobs(lane, [job]))
-  })
+async function handOver({ queues }: Deps, messages: readonly Message[]): Promise<number> {
+  const lanes = [...Map.groupBy(messages, laneOfMessage)].map(
+    ([lane, those]) => [lane, jobsFor(those.map(({ id }) => id))] as const,
+  )
+  await allOf(lanes.map(([lane, jobs]) => queues.sendJobs(lane, jobs)))
+  return lanes.flatMap(([, jobs]) => jobs).length
 }
 
-function recount({ queues }: Deps, { runId, number }: DuePage): Promise<void> {
-  return queues.sendJobs('bulk', [{ type: 'page', runId, number, again: true }])
+async function recount({ queues }: Deps, pages: readonly PageAhead[]): Promise<number> {
+  const jobs = pages
+    .filter(({ isDone }) => isDone)
+    .map(({ page: { runId, number } }) => ({ type: 'page' as const, runId, number, again: true }))
+  if (jobs.length > 0) await queues.sendJobs('bulk', jobs)
+  return jobs.length
 }
 
 /** Open messages whose time has come, of those that will wake. */
 async function overdueMessages({ messages, clock }: Deps): Promise<Message[]> {
-  const shards = Array.from({ length: messages.dueShards }, (_, shard) => messages.listDue(shard, EVER, LOOKED_AT))
-  const found = await messages.findMany((await Promise.all(shards)).flat().map(({ id }) => id))
+  const found = await messages.findMany((await listWaking(messages, LOOKED_AT)).map(({ id }) => id))
   const now = clock.now()
   return [...found.values()].filter((message) => !isClosed(message) && message.dueAt <= now)
 }
 
-function waitingOf(message: Message): Waiting & { until: Date } {
+function waitingOf(message: Message): Waiting {
   const last = message.trail.at(-1)
   const until = message.wakeAt ?? message.dueAt
   if (message.state === 'claimed') return { because: 'being-sent', texts: 1, until }
@@ -86,26 +91,20 @@ function waitingOf(message: Message): Waiting & { until: Date } {
   return { because, texts: 1, until }
 }
 
-async function donePages(deps: Deps): Promise<DuePage[]> {
-  return (await pagesAhead(deps)).flatMap(({ page, isDone }) => (isDone ? [page] : []))
-}
+/** `texts` of it are not written yet, and wait with it for that reason, or else for the line; the others wait by themselves. */
+type PageAhead = { page: DuePage; isDone: boolean; texts: number; because: string | null }
 
-type PageAhead = { page: DuePage; isDone: boolean; waiting: Waiting | null }
-
-/** Open pages that will wake: what of them is not written yet waits with them, the rest by itself. */
+/** Open pages that will wake. */
 async function pagesAhead(deps: Deps): Promise<PageAhead[]> {
-  const { runs } = deps
-  const shards = Array.from({ length: runs.dueShards }, (_, shard) => runs.listDuePages(shard, EVER, LOOKED_AT))
-  const ahead = await Promise.all((await Promise.all(shards)).flat().map((page) => lookAtPage(deps, page)))
-  return ahead.flatMap((page) => page ?? [])
+  const pages = await listWakingPages(deps.runs, LOOKED_AT)
+  return (await Promise.all(pages.map((page) => lookAtPage(deps, page)))).flat()
 }
 
-async function lookAtPage(deps: Deps, page: DuePage): Promise<PageAhead | null> {
-  const { runs, messages, campaigns, clock } = deps
+async function lookAtPage({ runs, messages, campaigns, clock }: Deps, page: DuePage): Promise<PageAhead[]> {
   const progress = await runs.findProgress(page.runId, page.number)
-  if (progress?.state !== 'open') return null
+  if (progress?.state !== 'open') return []
   const [run, audience] = await Promise.all([runs.findRun(page.runId), runs.findAudience(page.runId, page.number)])
-  if (run === undefined || audience === undefined) return null
+  if (run === undefined || audience === undefined) return []
   const campaign = await readCampaign(campaigns, run.campaignId, run.version)
   const kind = scheduledKindOf({ kind: run.kind, content: campaign.content })
   const ids = audience.entries.map((entry) => {
@@ -114,10 +113,9 @@ async function lookAtPage(deps: Deps, page: DuePage): Promise<PageAhead | null> 
   })
   const written = await messages.findMany(ids)
   const texts = ids.length - written.size
-  if (texts === 0) return { page, isDone: [...written.values()].every(isClosed), waiting: null }
   const isShut = openingOf(clock.now(), run.zone) > clock.now()
-  const because = campaign.state === 'paused' ? 'paused' : isShut ? 'quiet-hours' : await whyLineWaits(deps)
-  return { page, isDone: false, waiting: { because, texts, until: page.wakeAt } }
+  const because = campaign.state === 'paused' ? 'paused' : isShut ? 'quiet-hours' : null
+  return [{ page, isDone: texts === 0 && [...written.values()].every(isClosed), texts, because }]
 }
 
 async function whyLineWaits({ lines, lineDefaults: defaults, clock }: Deps): Promise<string> {
@@ -130,11 +128,7 @@ function summed(all: readonly Waiting[]): Waiting[] {
   const reasons = new Map<string, Waiting>()
   for (const { because, texts, until } of all) {
     const sum = reasons.get(because) ?? { because, texts: 0, until }
-    reasons.set(because, {
-      because,
-      texts: sum.texts + texts,
-      until: until < sum.until ? until : sum.until,
-    })
+    reasons.set(because, { because, texts: sum.texts + texts, until: until < sum.until ? until : sum.until })
   }
   return [...reasons.values()].toSorted((a, b) => a.because.localeCompare(b.because))
 }

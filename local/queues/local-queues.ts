@@ -43,12 +43,10 @@ export interface LocalQueues extends Queues {
   idle(): Promise<void>
   counts(): JobCounts
   readonly deadLetters: DeadLetters & {
-    /** Oldest first. */
-    list(): DeadLetter[]
     /** Newest first, from the first that was buried before this key of `deadKeyOf`. */
     newest(limit: number, before?: string): DeadLetter[]
     find(id: string): DeadLetter | undefined
-    /** Puts a dead letter back on its queue; false when there is none with this id (any more). */
+    /** Puts a dead letter back on its queue; false when there is none with this id (any more). It stays one where this fails. */
     redrive(id: string): Promise<boolean>
   }
   /** Delivers nothing more; resolves when what is in flight has been answered, at the latest after the grace. */
@@ -151,7 +149,6 @@ class DiskQueues implements LocalQueues {
       const job = this.#ledger.find(record.messageId) ?? jobOf(queue, record)
       if (!job.dead) await this.#bury(job, reason)
     },
-    list: () => [...this.#ledger.list()].flatMap((job) => deadLetterOf(job)).toSorted((a, b) => +a.at - +b.at),
     newest: (limit: number, before?: string) => this.#ledger.listDead(limit, before).flatMap(deadLetterOf),
     find: (id: string) => {
       const job = this.#ledger.find(id)
@@ -162,7 +159,13 @@ class DiskQueues implements LocalQueues {
       const job = this.#ledger.find(id)
       if (!job?.dead) return false
       const again = { ...job, failures: 0, dead: null }
-      await this.#underWay(this.#ledger.save([again]), () => this.#offer([again]))
+      try {
+        await this.#underWay(this.#ledger.save([again]), () => this.#offer([again]))
+      } catch (error) {
+        // Still a dead letter, as on the disk: else nobody would find it before the next start.
+        await this.#ledger.save([job]).catch(() => undefined)
+        throw error
+      }
       return true
     },
   }

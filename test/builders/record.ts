@@ -1,33 +1,13 @@
 import type { Instalment, Order, OrderDetails, Shipment } from '#shared/contracts/record.ts'
+import { emptyInstalment, emptyOrder, emptyShipment } from '#shared/domain/records/apply-order-event.ts'
 
 /** An unpaid order of C00001. */
 export function anOrder(fields: Partial<Order> = {}): Order {
   return {
-    id: 'SO-1',
-    shop: null,
+    ...emptyOrder('SO-1', null),
     contactId: 'C00001',
     placedAt: new Date('2026-12-01T00:05:00Z'),
     details: orderDetails(),
-    detailsAt: null,
-    paidAt: null,
-    paymentFailedAt: null,
-    cancelledAt: null,
-    closedAt: null,
-    refundRequestedAt: null,
-    remittanceAnnouncedAt: null,
-    remittanceReceivedAt: null,
-    outOfStockAt: null,
-    outOfStockSkus: [],
-    deliveredAt: null,
-    partPaidAt: null,
-    partPaidMinor: null,
-    paymentPromisedAt: null,
-    promise: null,
-    shipmentIds: [],
-    takenBackAt: null,
-    lastAt: null,
-    saidAt: null,
-    setBy: null,
     rev: 1,
     ...fields,
   }
@@ -61,17 +41,13 @@ export function orderDetails(fields: Partial<OrderDetails> = {}): OrderDetails {
 /** A parcel of SO-1, on its way from Shanghai to Beijing. */
 export function aShipment(fields: Partial<Shipment> = {}): Shipment {
   return {
-    id: 'SH-1',
+    ...emptyShipment('SH-1'),
     orderId: 'SO-1',
     shippedAt: new Date('2026-12-01T08:00:00Z'),
-    saidAt: null,
     carrier: { scheme: 'kuaidi100', code: 'shunfeng', name: '顺丰速运' },
     trackingNumber: 'SF0000000000001',
-    earlierNumbers: null,
     fromRegionCode: '310115',
     toRegionCode: '110105',
-    deliveredAt: null,
-    tracking: null,
     rev: 1,
     ...fields,
   }
@@ -80,24 +56,14 @@ export function aShipment(fields: Partial<Shipment> = {}): Shipment {
 /** The third of twelve payments of C00001, unpaid. */
 export function anInstalment(fields: Partial<Instalment> = {}): Instalment {
   return {
-    contractId: 'L00001',
-    shop: null,
-    period: 3,
+    ...emptyInstalment('L00001', 3, null),
     periods: 12,
     contactId: 'C00001',
     due: '2026-12-20',
     month: '2026-12',
     amountMinor: 394_802,
     currency: 'CNY',
-    listedPaid: false,
-    listedPaidAt: null,
-    doubt: null,
-    paidAt: null,
-    unpaidAt: null,
-    saidAt: null,
-    remittanceAnnouncedAt: null,
     cardTail: '2417',
-    writtenBy: null,
     rev: 1,
     ...fields,
   }

@@ -6,7 +6,8 @@ import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
-import { CampaignId } from '#shared/contracts/ids.ts'
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { Message, ShippedKindId } from '#shared/contracts/message.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
@@ -133,33 +134,34 @@ export class World {
 
   /** A campaign of this kind with its defaults and these settings, active from now on. */
   async campaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
-    const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
-    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-    const { kind: outcome } = await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
-    if (outcome !== 'done') throw new Error(`the campaign is not active: ${outcome}`)
-    return CampaignId.parse(created.campaign.id)
+    return this.#activate(await this.#create({ kind, settings }))
   }
 
   /** A campaign of a scenario of one's own, active from now on. */
   async scenario(scenario: Record<string, unknown>, audience: Record<string, string[]> = {}): Promise<CampaignId> {
-    const asked = { by: 'admin/test', kind: 'custom' as const, scenario, audience, mayBeTransactional: true }
-    const created = await createCampaign(this.deps, asked)
-    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-    const { kind: outcome } = await activateCampaign(this.deps, { id: created.campaign.id, by: 'admin/test' })
-    if (outcome !== 'done') throw new Error(`the campaign is not active: ${outcome}`)
-    return created.campaign.id
+    return this.#activate(await this.#create({ kind: 'custom', scenario, audience, mayBeTransactional: true }))
   }
 
   /** One that is active since now without being asked whether it meets another, as release 0.1 let it. */
   async formerCampaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
-    const created = await createCampaign(this.deps, { by: 'admin/test', kind, settings })
-    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-    const { campaign } = created
+    const campaign = await this.#create({ kind, settings })
     await this.stores.campaigns.keepVersion(campaign.id, campaign.version, campaign.content)
     const active = { ...campaign, state: 'active' as const, activeSince: this.clock.now(), rev: 2 }
     await this.stores.campaigns.save(active, 1)
     await scheduleCampaign(this.deps, active)
     return campaign.id
+  }
+
+  async #create(asked: Omit<Parameters<typeof createCampaign>[1], 'by'>): Promise<Campaign> {
+    const created = await createCampaign(this.deps, { by: 'admin/test', ...asked })
+    if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+    return created.campaign
+  }
+
+  async #activate({ id }: Campaign): Promise<CampaignId> {
+    const { kind: outcome } = await activateCampaign(this.deps, { id, by: 'admin/test' })
+    if (outcome !== 'done') throw new Error(`the campaign is not active: ${outcome}`)
+    return id
   }
 
   /** Kills the process once, at its nth call of a store, queue, schedule or provider from now: before or after its effect. */

@@ -169,7 +169,7 @@ const contactStep: fc.Arbitrary<Step<ContactStore>> = fc.oneof(
   ),
 )
 
-describe('memory, SQLite and DynamoDB give the same answers to the same calls', { timeout: 60_000 }, () => {
+describe('memory, SQLite and DynamoDB give the same answers to the same calls', () => {
   let dynamo: TestDynamo
   let tables: readonly ItemTables[]
   beforeAll(async () => {

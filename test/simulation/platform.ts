@@ -26,7 +26,8 @@ import { type DeadJob, type QueueManners, SimQueue, sqsRecordOf } from './sim-qu
 import { SimSchedules } from './sim-schedules.ts'
 import { Truth } from './truth.ts'
 import { Wakes } from './wakes.ts'
-import { createWatchedStores, type Read } from './watched-stores.ts'
+import type { Read } from './watch.ts'
+import { createWatchedStores } from './watched-stores.ts'
 import { type Stalled, Worker } from './worker.ts'
 import { createWorkerDeps, type WorkerDeps } from './worker-deps.ts'
 

@@ -1,4 +1,5 @@
 import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
+import type { SendJob } from '#shared/contracts/jobs.ts'
 import { type Lane, type Message, ShippedKindId } from '#shared/contracts/message.ts'
 import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
@@ -66,12 +67,17 @@ async function sendInLanes(deps: SweepDeps, due: readonly DueMessage[]): Promise
   const byEvent = await findByEvent(deps, customs)
   for (const { id, campaignId } of due) lanes[byEvent.has(campaignId) ? 'transactional' : laneOf(id)].push(id)
   for (const lane of ['transactional', 'bulk'] as const) {
-    const jobs = []
-    for (let start = 0; start < lanes[lane].length; start += IDS_A_JOB) {
-      jobs.push({ type: 'messages' as const, ids: lanes[lane].slice(start, start + IDS_A_JOB) })
-    }
+    const jobs = jobsFor(lanes[lane])
     if (jobs.length > 0) await deps.queues.sendJobs(lane, jobs)
   }
+}
+
+/** Jobs of ten messages each, in their order; none for none. */
+export function jobsFor(ids: readonly MessageId[]): SendJob[] {
+  return Array.from({ length: Math.ceil(ids.length / IDS_A_JOB) }, (_, job) => ({
+    type: 'messages',
+    ids: ids.slice(job * IDS_A_JOB, (job + 1) * IDS_A_JOB),
+  }))
 }
 
 /** Which of the campaigns whose key does not say so answer events: each is read once. */
@@ -82,7 +88,7 @@ async function findByEvent({ campaigns }: SweepDeps, due: readonly DueMessage[])
 }
 
 /** Messages that answer an event go first; what came off a mass send never stands in their way. */
-export function laneOf(id: MessageId): Lane {
+function laneOf(id: MessageId): Lane {
   const kind = shippedKindOf(id)
   return kind !== undefined && kindOf(kind).trigger === 'event' ? 'transactional' : 'bulk'
 }

@@ -97,7 +97,7 @@ beforeAll(async () => {
   backUpNow(0)
   await api.setClock('2026-12-01T05:00:00Z')
   await runtime.stop()
-}, 60_000)
+})
 
 /** A folder whose database is damaged, with these backups of it by date. */
 function damagedFolder(backups: Readonly<Record<string, string>>): string {

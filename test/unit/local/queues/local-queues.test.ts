@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { CampaignId, MessageId } from '#shared/contracts/ids.ts'
 import type { SqsHandler } from '../../../../local/queues/delivery-lane.ts'
 import { createLocalQueues } from '../../../../local/queues/local-queues.ts'
@@ -76,7 +76,7 @@ it('delivers only the failed ones of a batch again', async () => {
   await queues.idle()
 
   expect(bodies()).toEqual(['a', 'b', 'c', 'b'])
-  expect(queues.deadLetters.list()).toEqual([])
+  expect(queues.deadLetters.newest(10)).toEqual([])
 })
 
 it('puts a job that failed five times with the dead letters, with the last reason', async () => {
@@ -93,7 +93,7 @@ it('puts a job that failed five times with the dead letters, with the last reaso
   await queues.idle()
 
   expect(events).toHaveLength(5)
-  expect(queues.deadLetters.list()).toMatchObject([
+  expect(queues.deadLetters.newest(10)).toMatchObject([
     { queue: 'campaigns', body: 'x', reason: 'try 5', receiveCount: 5, at: clock.now() },
   ])
 })
@@ -105,7 +105,7 @@ it('takes the name of a thrown error for the reason when the handler noted none'
 
   await queues.idle()
 
-  expect(queues.deadLetters.list()[0]?.reason).toBe('Error')
+  expect(queues.deadLetters.newest(10)[0]?.reason).toBe('Error')
 })
 
 it('fails the whole batch when a handler names a job that was not in it', async () => {
@@ -133,7 +133,7 @@ it('sets a record aside at once, whatever its batch answers afterwards', async (
   await queues.idle()
 
   expect(bodies()).toEqual(['x'])
-  expect(queues.deadLetters.list()).toMatchObject([{ body: 'x', reason: 'malformed', receiveCount: 1 }])
+  expect(queues.deadLetters.newest(10)).toMatchObject([{ body: 'x', reason: 'malformed', receiveCount: 1 }])
 })
 
 it('redrives a dead letter once, also when asked twice', async () => {
@@ -146,7 +146,7 @@ it('redrives a dead letter once, also when asked twice', async () => {
   queues.consume('campaigns', handler)
   await queues.put('campaigns', ['x'])
   await queues.idle()
-  const [letter] = queues.deadLetters.list()
+  const [letter] = queues.deadLetters.newest(10)
   broken = false
 
   const answers = [
@@ -157,7 +157,33 @@ it('redrives a dead letter once, also when asked twice', async () => {
 
   expect(answers).toEqual([true, false])
   expect(bodies()).toHaveLength(6)
-  expect(queues.deadLetters.list()).toEqual([])
+  expect(queues.deadLetters.newest(10)).toEqual([])
+})
+
+it('keeps a dead letter that a full disk does not let go back, until it does', async () => {
+  const table = openLocalTable(scratchFolder())
+  const queues = await createLocalQueues({ table, clock, redeliveryDelaysMs: [0] })
+  onTestFinished(() => queues.stop({ graceMs: 1000 }))
+  let broken = true
+  const { handler, bodies } = recorder(async (event) => {
+    if (broken) throw new Error('broken')
+    return done(event)
+  })
+  queues.consume('campaigns', handler)
+  await queues.put('campaigns', ['x'])
+  await queues.idle()
+  broken = false
+  const letters = queues.deadLetters.newest(10)
+  const fullDisk = vi.spyOn(table, 'putMany').mockRejectedValue(new Error('full'))
+
+  await expect(queues.deadLetters.redrive(letters[0]?.id ?? '')).rejects.toThrow('full')
+
+  expect(queues.deadLetters.newest(10).map(({ id }) => id)).toEqual(letters.map(({ id }) => id))
+  fullDisk.mockRestore()
+  expect(await queues.deadLetters.redrive(letters[0]?.id ?? '')).toBe(true)
+  await queues.idle()
+  expect(bodies()).toHaveLength(6)
+  expect(queues.deadLetters.newest(10)).toEqual([])
 })
 
 it('brings back unacknowledged jobs and dead letters after a restart, and nothing that was acknowledged', async () => {
@@ -178,7 +204,7 @@ it('brings back unacknowledged jobs and dead letters after a restart, and nothin
   await second.idle()
 
   expect(bodies()).toEqual(['left'])
-  expect(second.deadLetters.list()).toMatchObject([{ body: 'dead' }])
+  expect(second.deadLetters.newest(10)).toMatchObject([{ body: 'dead' }])
 })
 
 it('delivers again after a restart what a handler was still at', async () => {

@@ -129,7 +129,7 @@ function expectedOf({ phone, isOut, consent }: Person): string | null {
 }
 
 describe('a calendar, when nothing else happens', () => {
-  it('is what the runs then do, text by text, and nothing besides', { timeout: 120_000 }, async () => {
+  it('is what the runs then do, text by text, and nothing besides', async () => {
     const seen = { sent: 0, held: 0 }
     await fc.assert(
       fc.asyncProperty(worlds, async (any) => {
@@ -150,9 +150,7 @@ describe('a calendar, when nothing else happens', () => {
     expect(Math.min(seen.sent, seen.held)).toBeGreaterThan(20)
   })
 
-  it('names the first of several faults, in the order in which support wants to hear them', {
-    timeout: 60_000,
-  }, async () => {
+  it('names the first of several faults, in the order in which support wants to hear them', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (any) => {
         const world = await build({ ...any, askedAfter: 0, isPaused: false, holiday: { date: '2026-12-05' } })
@@ -173,7 +171,7 @@ describe('a calendar, when nothing else happens', () => {
     )
   })
 
-  it('agrees with the explanation of each of its days', { timeout: 120_000 }, async () => {
+  it('agrees with the explanation of each of its days', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (any) => {
         const world = await build(any)
@@ -194,7 +192,7 @@ describe('a calendar, when nothing else happens', () => {
     )
   })
 
-  it('has nothing on a day for which the explanation finds no text', { timeout: 60_000 }, async () => {
+  it('has nothing on a day for which the explanation finds no text', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, fc.integer({ min: 4, max: 20 }), async (any, days) => {
         const world = await build(any)

@@ -1,42 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MemoryAuditLog } from '#shared/adapters/memory/audit-log.ts'
-import { MemoryLineStore } from '#shared/adapters/memory/line-store.ts'
 import type { Lane } from '#shared/contracts/message.ts'
 import { leaseParts, newLine } from '#shared/domain/line/line-lease.ts'
 import { createPace } from '#shared/usecases/line/keep-pace.ts'
-import { changeLine, startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
-
-const DEFAULTS = {
-  provider: 'test',
-  rates: { transactional: 5, bulk: 20 },
-  priceMicros: 50_000,
-  zone: 'Asia/Shanghai',
-  countries: ['CN'],
-  dailyBudgetMicros: null,
-}
-const START_MS = Date.parse('2026-12-01T02:00:00Z')
-
-/** Workers on one line, on a clock that moves only while one of them pauses. */
-function aLine() {
-  const lines = new MemoryLineStore()
-  let ms = 0
-  const clock = { now: () => new Date(START_MS + ms), monotonicMs: () => ms }
-  const pause = async (waitMs: number) => {
-    ms += waitMs
-  }
-  const audit = new MemoryAuditLog()
-  const steering = { lines, audit, clock, lineDefaults: DEFAULTS, queues: { campaignJob: async () => undefined } }
-  return {
-    lines,
-    steering,
-    worker: () => createPace({ lines, clock, defaults: DEFAULTS, pause }),
-    elapse: (waitMs: number) => {
-      ms += waitMs
-    },
-    nowMs: () => ms,
-  }
-}
+import { startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
+import { aLine, DEFAULTS, START_MS } from './a-line.ts'
 
 type Line = ReturnType<typeof aLine>
 
@@ -213,101 +181,5 @@ describe('the switch', () => {
     const gate = await pace.prepare('bulk', { wanted: 1, least: 1 })
 
     expect(gate).toMatchObject({ kind: 'closed', because: 'line-stopped' })
-  })
-})
-
-describe('the budget of a day', () => {
-  it('is never exceeded, stops between texts, and goes on when it is raised', async () => {
-    const line = aLine()
-    const pace = line.worker()
-    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 1_000_000 })
-
-    let parts = 0
-    while ((await pace.prepare('bulk', { wanted: 7, least: 1 })).kind === 'open')
-      while (pace.take('bulk', 1)) parts += 1
-
-    expect(parts).toBe(20)
-    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 2_000_000 })
-    expect(await pace.prepare('bulk', { wanted: 7, least: 1 })).toMatchObject({ kind: 'open' })
-  })
-
-  it('pays for what is sent, not for room that nobody used: a text a minute costs a part each', async () => {
-    const line = aLine()
-    const pace = line.worker()
-    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 1_000_000 })
-
-    let texts = 0
-    for (let minute = 0; minute < 60; minute += 1) {
-      const gate = await pace.prepare('transactional', { wanted: 10, least: 1 })
-      if (gate.kind === 'open' && pace.take('transactional', 1)) texts += 1
-      line.elapse(60_000)
-    }
-
-    expect(texts).toBe(20)
-  })
-
-  it('is not spent by texts that were surely not sent', async () => {
-    const line = aLine()
-    const pace = line.worker()
-    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 100_000 })
-
-    for (let tries = 0; tries < 10; tries += 1) {
-      const gate = await pace.prepare('transactional', { wanted: 1, least: 1 })
-      expect([gate.kind, pace.take('transactional', 1)]).toEqual(['open', true])
-      pace.giveBack(1)
-      line.elapse(60_000)
-    }
-  })
-
-  it('is not paid back twice when the answer to a write is lost', async () => {
-    const line = aLine()
-    const { lines } = line
-    let lost = false
-    const flaky = {
-      find: (provider: string) => lines.find(provider),
-      async save(...args: Parameters<typeof lines.save>) {
-        const saved = await lines.save(...args)
-        if (lost) throw new Error('no answer')
-        return saved
-      },
-    }
-    const pace = createPace({
-      lines: flaky,
-      clock: line.steering.clock,
-      defaults: DEFAULTS,
-      pause: async (ms) => line.elapse(ms),
-    })
-    await pace.prepare('transactional', { wanted: 10, least: 1 })
-    line.elapse(60_000)
-    lost = true
-    await expect(pace.prepare('transactional', { wanted: 10, least: 1 })).rejects.toThrow('no answer')
-    lost = false
-    line.elapse(60_000)
-
-    await pace.prepare('transactional', { wanted: 10, least: 1 })
-
-    expect((await lines.find('test'))?.spent.micros).toBe(2 * 10 * DEFAULTS.priceMicros)
-  })
-
-  it('is not begun anew by a clock that is a little behind one that has begun the next day', () => {
-    const line = { ...newLine(DEFAULTS), spent: { day: '2026-12-02', micros: 700_000 } }
-    const before = new Date('2026-12-01T15:59:59Z')
-
-    const lease = leaseParts(line, { lane: 'bulk', wanted: 1, least: 1, now: before, defaults: DEFAULTS })
-
-    expect(lease).toMatchObject({ line: { spent: { day: '2026-12-02', micros: 750_000 } } })
-  })
-
-  it('begins anew at midnight in the zone of the business', async () => {
-    const line = aLine()
-    const pace = line.worker()
-    await changeLine(line.steering, { by: 'admin/test', dailyBudgetMicros: 50_000 })
-    await pace.prepare('bulk', { wanted: 1, least: 1 })
-    pace.take('bulk', 1)
-    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ because: 'budget' })
-
-    line.elapse(14 * 3_600_000)
-
-    expect(await pace.prepare('bulk', { wanted: 1, least: 1 })).toMatchObject({ kind: 'open' })
   })
 })
