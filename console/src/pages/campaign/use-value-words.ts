@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { provinceOf } from '../../provinces.ts'
 import { useWords } from '../../use-words.ts'
-import { provinceOf } from './provinces.ts'
 import { isOptionName } from './setting-names.ts'
 
 const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
