@@ -78,7 +78,7 @@ export function withChange(
   const after = factsOfCampaign(campaign)
   const told: { before: AuditFacts | null; after: AuditFacts } =
     before === null ? { before: null, after } : differenceOf(factsOfCampaign(before), after)
-  const isEdit = what === 'campaign.created' || what === 'campaign.changed'
+  const isEdit = what === 'campaign.created' || what === 'campaign.copied' || what === 'campaign.changed'
   const editedBy = isEdit ? by : campaign.editedBy
   return { ...campaign, editedBy, rev, lastChange: { rev, at: campaign.changedAt, by, what, ...told } }
 }
