@@ -7,7 +7,6 @@ export const people: typeof zhPeople = {
     go: 'Search',
     clear: 'Clear',
     key: '/ or {{key}}',
-    open: 'Search',
   },
   people: {
     title: 'People',

@@ -5,7 +5,6 @@ export const people = {
     go: '查找',
     clear: '清空',
     key: '/ 或 {{key}}',
-    open: '查找',
   },
   people: {
     title: '客户',
