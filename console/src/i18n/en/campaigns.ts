@@ -15,7 +15,7 @@ export const campaigns: typeof zhCampaigns = {
     activeSince: 'Active since',
     changed: 'Changed',
     zoneNote:
-      'Times are shown for {{zone}}. Texts leave by the reader’s own zone; where several are possible, the westernmost.',
+      'Times are in {{zone}}. Texts leave by the reader’s own zone; where several are possible, the westernmost.',
   },
   when: {
     cutOff: 'timed to the warehouse’s cut-off',
@@ -41,7 +41,7 @@ export const campaigns: typeof zhCampaigns = {
     noSettings: 'This kind has no further settings: it is sent as soon as the event happens.',
     readOnly: 'You can look at everything here. Marketing makes changes.',
     stoppedNote: 'This campaign is stopped. It cannot be changed or activated again; create a new one instead.',
-    changedBy: 'Last changed by {{who}} at {{at}}',
+    changedBy: 'Last changed by {{who}} on {{at}}',
     overtakenTitle: '{{who}} has just changed this campaign',
     overtakenTitleUnknown: 'Somebody has just changed this campaign',
     overtakenText:

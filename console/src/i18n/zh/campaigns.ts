@@ -12,7 +12,7 @@ export const campaigns = {
     versionOf: '第 {{version}} 版',
     activeSince: '启用时间',
     changed: '修改时间',
-    zoneNote: '时间按 {{zone}} 显示；发送时按收信人当地时间，可能跨几个时区时按最西的那个。',
+    zoneNote: '时间按{{zone}}显示；发送时按收信人当地时间，可能跨几个时区时按最西的那个。',
   },
   when: {
     cutOff: '按仓库截单时间',

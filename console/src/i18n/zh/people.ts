@@ -118,7 +118,7 @@ export const people = {
     upcoming: '未来 7 天',
     todayDay: '今天',
     noUpcoming: '未来 7 天没有按日期发送的活动。',
-    zoneNote: '时间按 {{zone}}；客户在其他时区的，按当地的同一时间发送。',
+    zoneNote: '时间按{{zone}}；客户在其他时区的，按当地的同一时间发送。',
     todo: '需要处理',
     todoNone: '没有需要处理的事。',
     line: {

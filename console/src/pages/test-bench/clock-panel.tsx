@@ -5,8 +5,9 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, instantOf, localDateOf } from '#shared/domain/calendar/time.ts'
 import { TimeOfDay } from '../../components/time-of-day.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
-import { DEFAULT_ZONE, formatDay, formatSeconds } from '../../time-format.ts'
+import { DEFAULT_ZONE, formatDay, formatSeconds, zoneName } from '../../time-format.ts'
 import { type HeardClock, isFlowing, usePlatformNow } from '../../use-clock.ts'
 import { useSteerClock } from './queries.ts'
 
@@ -15,6 +16,7 @@ const HALF_HOUR_MS = 30 * 60_000
 /** The platform's clock and, where nobody is really texted by it, how to move it. */
 export function ClockPanel({ clock }: { clock: HeardClock }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const now = usePlatformNow(clock)
   const flowing = isFlowing(clock)
   return (
@@ -30,7 +32,7 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
         </span>
       </div>
       {!clock.hasGateway && <Steering clock={clock} now={now} />}
-      <p className="zone-note">{t('bench.clockZone', { zone: DEFAULT_ZONE })}</p>
+      <p className="zone-note">{t('bench.clockZone', { zone: zoneName(DEFAULT_ZONE, language) })}</p>
     </Card>
   )
 }
