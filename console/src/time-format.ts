@@ -57,9 +57,3 @@ const UTC_IN_WORDS = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}) UTC/g
 export function inZone(words: string, zone: string): string {
   return words.replace(UTC_IN_WORDS, (_, day, time) => formatInstant(`${day}T${time}:00Z`, zone))
 }
-
-/** `2026年12月1日 09:30`, `1 Dec 2026, 09:30`, on the wall clock of `zone`. */
-export function formatMoment(iso: string, zone: string, language: Language): string {
-  const options = { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' } as const
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', options).format(new Date(iso))
-}

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { wordDay, wordInstant } from './date-words.ts'
 import { useLanguage } from './i18n/use-language.ts'
-import { formatNumber } from './number-format.ts'
+import { formatNumber, formatShare } from './number-format.ts'
 import { DEFAULT_ZONE, formatDay } from './time-format.ts'
 import { useNow } from './use-clock.ts'
 
-/** Counts and days as people of the screen's language write them. */
+/** Counts, shares and days as people of the screen's language write them. */
 export function useWords() {
   const { t } = useTranslation()
   const { language } = useLanguage()
@@ -13,6 +13,8 @@ export function useWords() {
   const number = (value: number) => formatNumber(value, language)
   return {
     number,
+    /** `3.4%`. */
+    share: (value: number) => formatShare(value, language),
     /** `920 人`, `920 people`. */
     people: (n: number) => t(n === 1 ? 'count.person' : 'count.people', { n: number(n) }),
     /** `2 条`, `2 parts`. */

@@ -13,6 +13,7 @@ const PATHS = [
   '/campaigns/new',
   '/imports',
   '/sending',
+  '/settings',
   '/dead-letters',
   '/test-bench',
 ]

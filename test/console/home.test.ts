@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { MessageState } from '#shared/contracts/message.ts'
+import { deedWords } from '../../console/src/pages/home/deeds.ts'
 import { sumUp } from '../../console/src/pages/home/sums.ts'
 import { listTodo } from '../../console/src/pages/home/todo.ts'
 import type { Rights } from '../../console/src/use-session.ts'
@@ -94,3 +97,22 @@ describe('what needs somebody', () => {
     expect(inShort(ADMIN, { campaigns: [], stuck: { count: 0, hasMore: false } })).toEqual([])
   })
 })
+
+describe('the latest changes', () => {
+  it.each(listDeeds())('have words of their own for %s', (what) => {
+    expect(deedWords(what)).not.toBe('home.deed.other')
+  })
+
+  it('have general words for what a later release adds', () => {
+    expect(deedWords('campaign.renamed')).toBe('home.deed.other')
+  })
+})
+
+/** Every deed that a use case writes down, as its source names it. */
+function listDeeds(): string[] {
+  const folder = 'shared/usecases'
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const sources = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
+  const deeds = sources.match(/'(?:campaign|contact|dead-letter|import|line|settings)\.[a-z-]+(?:ed|in|out|back)'/g)
+  return [...new Set((deeds ?? []).map((deed) => deed.slice(1, -1)))].toSorted()
+}

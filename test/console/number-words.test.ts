@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { wordDay, wordInstant } from '../../console/src/date-words.ts'
-import { formatMoney, formatNumber } from '../../console/src/number-format.ts'
+import { formatMoney, formatNumber, formatShare } from '../../console/src/number-format.ts'
 import { progressOf } from '../../console/src/pages/campaign/run-progress.ts'
 import { lastRunOf } from '../../console/src/pages/campaigns/queries.ts'
 
 describe('numbers and money', () => {
   it('have separators, and money its sign with the decimals of its currency', () => {
     expect(formatNumber(1153, 'zh')).toBe('1,153')
+    expect(formatShare(0.0342, 'en')).toBe('3.4%')
     expect(formatMoney({ minor: 4600, currency: 'CNY' }, 'zh')).toBe('¥46.00')
     expect(formatMoney({ minor: 4600, currency: 'CNY' }, 'en')).toBe('CN¥46.00')
     expect(formatMoney({ minor: 1200, currency: 'JPY' }, 'en')).toBe('JP¥1,200')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listProvinces, provinceOf, regionCodeOf } from '../../console/src/pages/campaign/provinces.ts'
+import { listProvinces, provinceOf, regionCodeOf } from '../../console/src/provinces.ts'
 
 describe('a region that somebody types', () => {
   it.each([

@@ -90,6 +90,7 @@ describe('copying a campaign', () => {
     const { template, audience, settings, kind } = first
     expect(copy).toMatchObject({ name: copied, template, audience, settings, kind, state: 'draft', version: 1 })
     expect(copy.id).not.toBe(first.id)
+    expect(copy.editedBy).toBe('marketing/li')
     expect(await audited(api, copy.id)).toEqual(['marketing/li campaign.copied'])
   })
 

@@ -31,7 +31,7 @@ export const bench: typeof zhBench = {
     clockAbout:
       'Move it into the future: everything due in between happens, each at its own time. It only goes forward, and stands still once moved.',
     clockOfMachine: 'Texts go to your gateway, so the clock is that of this machine and cannot be moved.',
-    clockZone: 'All in {{zone}}',
+    clockZone: 'Times are in {{zone}}',
     plus30: '+30 minutes',
     tomorrow: 'To tomorrow 09:00',
     chooseDay: 'Pick a day',

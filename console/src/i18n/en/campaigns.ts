@@ -2,7 +2,7 @@ import type { campaigns as zhCampaigns } from '../zh/campaigns.ts'
 
 export const campaigns: typeof zhCampaigns = {
   campaignState: { draft: 'Draft', active: 'Active', paused: 'Paused', stopped: 'Stopped' },
-  runState: { freezing: 'Selecting', sending: 'Sending', closed: 'Finished' },
+  runState: { closed: 'Finished' },
   campaigns: {
     title: 'Campaigns',
     about: 'Each campaign is one kind of text with its wording, times and audience.',
@@ -15,7 +15,7 @@ export const campaigns: typeof zhCampaigns = {
     activeSince: 'Active since',
     changed: 'Changed',
     zoneNote:
-      'Times are shown for {{zone}}. Texts leave by the reader’s own zone; where several are possible, the westernmost.',
+      'Times are in {{zone}}. Texts leave by the reader’s own zone; where several are possible, the westernmost.',
   },
   when: {
     cutOff: 'timed to the warehouse’s cut-off',
@@ -41,9 +41,7 @@ export const campaigns: typeof zhCampaigns = {
     noSettings: 'This kind has no further settings: it is sent as soon as the event happens.',
     readOnly: 'You can look at everything here. Marketing makes changes.',
     stoppedNote: 'This campaign is stopped. It cannot be changed or activated again; create a new one instead.',
-    activeNote:
-      'This campaign is active: what you save becomes version {{version}} and applies from the next occurrence. Texts already planned stay as they are.',
-    changedBy: 'Last changed by {{who}} at {{at}}',
+    changedBy: 'Last changed by {{who}} on {{at}}',
     overtakenTitle: '{{who}} has just changed this campaign',
     overtakenTitleUnknown: 'Somebody has just changed this campaign',
     overtakenText:
@@ -64,11 +62,9 @@ export const campaigns: typeof zhCampaigns = {
     fault: '{{where}}: {{what}}',
   },
   step: {
-    activate: 'Activate',
     pause: 'Pause',
     stop: 'Stop',
     activateTitle: 'Activate “{{name}}”?',
-    activateText: 'From now on, matching texts are sent automatically. Nothing that happened before is answered.',
     resumeText:
       'It resumes now. Of what it missed while paused, what is still in time is sent; the rest gets a line with the reason, or only a count if it is more than 7 days old.',
     pauseTitle: 'Pause “{{name}}”?',

@@ -28,7 +28,7 @@ export const bench = {
     clock: '时钟',
     clockAbout: '拨到将来，中间到期的短信都按各自的时间处理。时钟只能往前拨，拨过之后停住不走。',
     clockOfMachine: '短信会交给您的网关真的发出，所以时钟以本机时间为准，不能拨动。',
-    clockZone: '时间都按 {{zone}}',
+    clockZone: '时间都按{{zone}}',
     plus30: '快进 30 分钟',
     tomorrow: '到明天 09:00',
     chooseDay: '选日期',

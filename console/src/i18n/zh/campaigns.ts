@@ -1,6 +1,6 @@
 export const campaigns = {
   campaignState: { draft: '草稿', active: '进行中', paused: '已暂停', stopped: '已停止' },
-  runState: { freezing: '圈选中', sending: '发送中', closed: '已结束' },
+  runState: { closed: '已结束' },
   campaigns: {
     title: '活动',
     about: '一个活动就是一种短信，加上它的文案、时间和对象。',
@@ -12,7 +12,7 @@ export const campaigns = {
     versionOf: '第 {{version}} 版',
     activeSince: '启用时间',
     changed: '修改时间',
-    zoneNote: '时间按 {{zone}} 显示；发送时按收信人当地时间，可能跨几个时区时按最西的那个。',
+    zoneNote: '时间按{{zone}}显示；发送时按收信人当地时间，可能跨几个时区时按最西的那个。',
   },
   when: {
     cutOff: '按仓库截单时间',
@@ -38,7 +38,6 @@ export const campaigns = {
     noSettings: '这种短信没有别的设置，事情发生后立即发送。',
     readOnly: '您可以查看，修改请找市场同事。',
     stoppedNote: '活动已停止，不能再改或再启用。需要的话请新建一个。',
-    activeNote: '活动正在进行：保存后成为第 {{version}} 版，从下一次触发起生效，已计划的短信不变。',
     changedBy: '{{who}}于 {{at}} 最后修改',
     overtakenTitle: '{{who}}刚改过这个活动',
     overtakenTitleUnknown: '有人刚改过这个活动',
@@ -60,11 +59,9 @@ export const campaigns = {
     fault: '{{where}}：{{what}}',
   },
   step: {
-    activate: '启用',
     pause: '暂停',
     stop: '停止',
     activateTitle: '启用“{{name}}”？',
-    activateText: '从现在起，符合条件的短信会自动发出。启用之前发生的事不会补发。',
     resumeText: '从现在起恢复。暂停期间错过的，还来得及的现在补发；来不及的逐人记下原因，7 天以前的只记人数。',
     pauseTitle: '暂停“{{name}}”？',
     pauseText: '暂停期间一条也不发，该发的先留着。再启用时，还来得及的补发，来不及的逐人记下原因。',

@@ -134,7 +134,8 @@ function Approval({ dryRun, context: { campaign }, above, approve, needsApproval
     )
   }
   if (!needsApproval || above === null) return null
-  const isOwn = campaign.editedBy !== null && personOf(campaign.editedBy).account === account
+  const editor = campaign.editedBy ?? campaign.changedBy
+  const isOwn = editor !== null && personOf(editor).account === account
   const { fingerprint } = dryRun
   return (
     <Alert

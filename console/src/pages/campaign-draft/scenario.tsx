@@ -19,10 +19,11 @@ export default function ScenarioPage() {
         <Card title={t('campaign.name')}>
           <NameField value={draft.name} faults={faults} readOnly={readOnly} onChange={(name) => edit({ name })} />
         </Card>
-        <Card title={t('draftSteps.scenarioTitle')} extra={readOnly ? null : <Another />}>
+        <Card title={t('draftSteps.scenarioTitle')}>
           <h2 className="scenario-name">{pick(kind.names)}</h2>
           <p className="card-about">{pick(kind.about)}</p>
           <KindSample kind={kind} />
+          {!readOnly && <Another />}
         </Card>
       </div>
       <StepFoot campaignId={campaign.id} here="scenario" />
@@ -32,5 +33,9 @@ export default function ScenarioPage() {
 
 function Another() {
   const { t } = useTranslation()
-  return <Link to="/campaigns/new">{t('draftSteps.another')}</Link>
+  return (
+    <p className="another-kind">
+      <Link to="/campaigns/new">{t('draftSteps.another')}</Link>
+    </p>
+  )
 }

@@ -4,9 +4,9 @@ import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { listProvinces, provinceOf, regionCodeOf } from '../../provinces.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
-import { listProvinces, provinceOf, regionCodeOf } from './provinces.ts'
 
 type Audience = CampaignView['audience']
 type Props = {

@@ -13,7 +13,7 @@ export function CustomCampaign({ campaign, above }: { campaign: CampaignView; ab
   return (
     <>
       <PageHeading title={campaign.name} above={above} />
-      <Alert type="info" showIcon message={t('campaign.customByApi')} />
+      <Alert type="info" showIcon title={t('campaign.customByApi')} />
       <Descriptions
         column={1}
         items={texts.map(([step, text]) => ({ key: step, label: step, children: pick(text) }))}

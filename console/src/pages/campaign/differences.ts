@@ -1,5 +1,5 @@
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isSame } from './draft.ts'
 
 /** One field that a change touches, as `template.zh`, `settings.time`, `audience.tags`, with its value before and after. */
 export type Difference = { path: string; before: unknown; after: unknown }
@@ -42,8 +42,4 @@ function fieldsOf(part: string, before: object, after: object): Difference[] {
     before: old.get(key),
     after: now.get(key),
   }))
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

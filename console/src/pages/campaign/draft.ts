@@ -42,6 +42,6 @@ function dotted(path: string): string {
 }
 
 /** Plain JSON on both sides, keys in the order in which the server gave them. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { TemplateCheck } from '#shared/contracts/console-api/wording.ts'
 import { api, type CampaignStep, type Cursor } from '../../api.ts'
 import { isChangedMeanwhile } from '../../request-failure.ts'
 import { templateReportQuery } from '../../template-report.ts'
+import { useSettled } from '../../use-settled.ts'
 
 const SETTLED_MS = 350
 const POLL_MS = 10_000
@@ -48,7 +48,7 @@ export function useMoveCampaign(id: string) {
 
 /** The report on a wording once nobody has typed for a moment; the last report stays until the next. */
 export function useTemplateReport(check: TemplateCheck, enabled: boolean) {
-  const settled = useSettled(check)
+  const settled = useSettled(check, SETTLED_MS)
   const query = useQuery({ ...templateReportQuery(settled), enabled, placeholderData: (before) => before })
   return { report: query.data, isChecking: query.isFetching || settled.text !== check.text }
 }
@@ -67,15 +67,4 @@ export function useKeepCampaign() {
     queries.setQueryData(campaignQuery(campaign.id).queryKey, campaign)
     await queries.invalidateQueries({ queryKey: ['campaigns'] })
   }
-}
-
-function useSettled(check: TemplateCheck): TemplateCheck {
-  const now = JSON.stringify(check)
-  const [settled, setSettled] = useState(check)
-  useEffect(() => {
-    const asked: TemplateCheck = JSON.parse(now)
-    const timer = setTimeout(() => setSettled(asked), SETTLED_MS)
-    return () => clearTimeout(timer)
-  }, [now])
-  return settled
 }

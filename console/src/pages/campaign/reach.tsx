@@ -1,7 +1,6 @@
 import { CheckCircleOutlined, MinusCircleOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Card, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
@@ -10,6 +9,7 @@ import { api } from '../../api.ts'
 import { Bars } from '../../components/bars.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { useSettled } from '../../use-settled.ts'
 import { useWords } from '../../use-words.ts'
 
 const SETTLED_MS = 400
@@ -20,7 +20,7 @@ type Props = { kind: KindView; audience: CampaignView['audience'] }
 /** Beside the audience: who of it can be reached now, who cannot and why, and twenty of them. */
 export function Reach({ kind, audience }: Props) {
   const { t } = useTranslation()
-  const asked = useSettled(audience)
+  const asked = useSettled(audience, SETTLED_MS)
   const query = useQuery({
     queryKey: ['audience', kind.id, asked],
     queryFn: () => api.previewAudience({ kind: kind.id, audience: asked }),
@@ -97,14 +97,4 @@ function Sample({ people }: { people: AudiencePreviewView['sample'] }) {
       </ul>
     </section>
   )
-}
-
-function useSettled<T>(value: T): T {
-  const now = JSON.stringify(value)
-  const [settled, setSettled] = useState({ value, now })
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled({ value: JSON.parse(now), now }), SETTLED_MS)
-    return () => clearTimeout(timer)
-  }, [now])
-  return settled.now === now ? value : settled.value
 }

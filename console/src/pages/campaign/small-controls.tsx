@@ -1,52 +1,30 @@
-import { DatePicker, Input, Select, TimePicker } from 'antd'
-import dayjs from 'dayjs'
-import { useMemo } from 'react'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { CalendarDay } from '../../components/calendar-day.tsx'
+import { TimeOfDay } from '../../components/time-of-day.tsx'
 import { DEFAULT_ZONE, formatDay } from '../../time-format.ts'
 import { useNow } from '../../use-clock.ts'
+import { useWeekdayName, WEEKDAYS } from '../../use-weekday-name.ts'
 import type { ControlProps } from './control-props.ts'
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-
 export function TimeControl({ id, value, readOnly, onChange }: ControlProps) {
-  // The same object for the same time: with another one the picker forgets what is being typed.
-  const shown = useMemo(() => (typeof value === 'string' ? dayjs(`2000-01-01T${value}`) : null), [value])
-  return (
-    <TimePicker
-      id={id}
-      format="HH:mm"
-      minuteStep={5}
-      allowClear={false}
-      needConfirm={false}
-      disabled={readOnly}
-      value={shown}
-      onChange={(at) => at !== null && !Array.isArray(at) && onChange(at.format('HH:mm'))}
-    />
-  )
+  return <TimeOfDay {...{ id, readOnly, onChange }} value={typeof value === 'string' ? value : null} />
 }
 
 /** A day from today on: one that is past could never be sent on. */
 export function DateControl({ id, value, readOnly, onChange }: ControlProps) {
   const today = formatDay(useNow().toISOString(), DEFAULT_ZONE)
-  const shown = useMemo(() => (typeof value === 'string' && value !== '' ? dayjs(value) : null), [value])
-  return (
-    <DatePicker
-      id={id}
-      allowClear={false}
-      minDate={dayjs(today)}
-      disabled={readOnly}
-      value={shown}
-      onChange={(day) => day !== null && !Array.isArray(day) && onChange(day.format('YYYY-MM-DD'))}
-    />
-  )
+  const day = typeof value === 'string' && value !== '' ? value : null
+  return <CalendarDay {...{ id, readOnly, onChange }} value={day} first={today} />
 }
 
 /** Several whole numbers of a short range, kept ascending: days of the week by name, else days of the month. */
 export function DaysControl({ id, value, readOnly, onChange, min, max }: ControlProps & { min: number; max: number }) {
   const { t } = useTranslation()
+  const weekdayName = useWeekdayName()
   const options =
     max === 7
-      ? WEEKDAYS.map((day, index) => ({ value: index + 1, label: t(`form.weekdays.${day}`) }))
+      ? WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))
       : Array.from({ length: max - min + 1 }, (_, index) => index + min).map((day) => ({
           value: day,
           label: t('form.dayOfMonth', { day }),

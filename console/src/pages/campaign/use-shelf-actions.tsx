@@ -6,7 +6,7 @@ import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { api } from '../../api.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { forgetDraft } from './kept-draft.ts'
-import { useKeepCampaign } from './queries.ts'
+import { campaignQuery, useKeepCampaign } from './queries.ts'
 
 /** Copies a campaign into a draft, leaves it out of the list, or deletes a draft; says in words where that was refused. */
 export function useShelfActions(campaign: CampaignView) {
@@ -52,7 +52,7 @@ export function useShelfActions(campaign: CampaignView) {
             forgetDraft(id)
             void message.success(t('shelf.deleted'))
             await navigate('/campaigns')
-            queries.removeQueries({ queryKey: ['campaign', id] })
+            queries.removeQueries({ queryKey: campaignQuery(id).queryKey })
             await queries.invalidateQueries({ queryKey: ['campaigns'] })
           }),
       }),

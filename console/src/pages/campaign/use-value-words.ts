@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { provinceOf } from '../../provinces.ts'
+import { useWeekdayName } from '../../use-weekday-name.ts'
 import { useWords } from '../../use-words.ts'
-import { provinceOf } from './provinces.ts'
 import { isOptionName } from './setting-names.ts'
 
 const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** A field's value as people read it, for the difference between two versions. */
@@ -13,6 +13,7 @@ export function useValueWords(): (path: string, value: unknown) => string {
   const { t } = useTranslation()
   const { language, pick } = useLanguage()
   const words = useWords()
+  const weekdayName = useWeekdayName()
   const comma = language === 'zh' ? '、' : ', '
 
   function one(path: string, value: unknown): string {
@@ -29,11 +30,7 @@ export function useValueWords(): (path: string, value: unknown) => string {
   function item(path: string, value: unknown): string {
     const isDays = Array.isArray(value) && value.every((each) => typeof each === 'number')
     if (!isDays) return one(path, value)
-    return value.map((day) => weekday(Number(day))).join(comma)
-  }
-  function weekday(day: number): string {
-    const name = WEEKDAYS[day - 1]
-    return name === undefined ? String(day) : t(`form.weekdays.${name}`)
+    return value.map((day) => weekdayName(Number(day))).join(comma)
   }
   function text(path: string, value: string): string {
     const kind = CONTACT_KINDS.find((each) => each === value)

@@ -11,7 +11,8 @@ import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { PageTabs } from '../../components/page-tabs.tsx'
 import { Trouble } from '../../components/trouble.tsx'
-import { DEFAULT_ZONE } from '../../time-format.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
+import { DEFAULT_ZONE, zoneName } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
 import { campaignsQuery } from './queries.ts'
 import { CampaignRow } from './row.tsx'
@@ -21,6 +22,7 @@ const SHELVES = ['active', 'paused', 'draft', 'stopped', 'archived'] as const sa
 
 export default function CampaignsPage() {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { editsCampaigns } = useRights()
   const [params] = useSearchParams()
   const state = SHELVES.find((each) => each === params.get('state')) ?? null
@@ -85,7 +87,9 @@ export default function CampaignsPage() {
         ))}
       </ul>
       <LoadMore more={list} words={t('shell.loadMore')} />
-      {shown.length > 0 && <p className="zone-note">{t('campaigns.zoneNote', { zone: DEFAULT_ZONE })}</p>}
+      {shown.length > 0 && (
+        <p className="zone-note">{t('campaigns.zoneNote', { zone: zoneName(DEFAULT_ZONE, language) })}</p>
+      )}
     </>
   )
 }

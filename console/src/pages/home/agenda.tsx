@@ -5,7 +5,7 @@ import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
-import { formatLongDay, formatTime, nameZone } from '../../time-format.ts'
+import { formatLongDay, formatTime, zoneName } from '../../time-format.ts'
 import { agendaOf } from './agenda-days.ts'
 
 /** What active campaigns do in the coming 7 days. */
@@ -36,7 +36,7 @@ export function Agenda({ home: { upcoming, zone, date } }: { home: HomeView }) {
           </ul>
         </section>
       ))}
-      {upcoming.length > 0 && <p className="zone-note">{t('home.zoneNote', { zone: nameZone(zone, language) })}</p>}
+      {upcoming.length > 0 && <p className="zone-note">{t('home.zoneNote', { zone: zoneName(zone, language) })}</p>}
     </Card>
   )
 }

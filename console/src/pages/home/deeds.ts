@@ -1,11 +1,14 @@
 /** What the audit log calls a deed, and where its words stand; what a later release adds has general ones. */
-export const DEED_WORDS = {
+const DEED_WORDS = {
   'campaign.created': 'home.deed.campaignCreated',
   'campaign.changed': 'home.deed.campaignChanged',
+  'campaign.copied': 'home.deed.campaignCopied',
   'campaign.activated': 'home.deed.campaignActivated',
   'campaign.approved': 'home.deed.campaignApproved',
   'campaign.paused': 'home.deed.campaignPaused',
   'campaign.stopped': 'home.deed.campaignStopped',
+  'campaign.archived': 'home.deed.campaignArchived',
+  'campaign.deleted': 'home.deed.campaignDeleted',
   'campaign.restored': 'home.deed.campaignRestored',
   'contact.changed': 'home.deed.contactChanged',
   'contact.opted-in': 'home.deed.contactOptedIn',
@@ -17,6 +20,7 @@ export const DEED_WORDS = {
   'line.stopped': 'home.deed.lineStopped',
   'settings.approval-changed': 'home.deed.approvalChanged',
   'settings.countries-changed': 'home.deed.countriesChanged',
+  'settings.shops-changed': 'home.deed.shopsChanged',
 } as const
 
 export function deedWords(what: string): (typeof DEED_WORDS)[keyof typeof DEED_WORDS] | 'home.deed.other' {

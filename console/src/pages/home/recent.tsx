@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
 import { Trouble } from '../../components/trouble.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
-import { DEFAULT_ZONE, formatMoment } from '../../time-format.ts'
 import { usePersonWords } from '../../use-line.ts'
+import { useWords } from '../../use-words.ts'
 import { personPath } from '../people/places.ts'
 import { allCampaignsQuery } from '../person/queries.ts'
 import { deedWords } from './deeds.ts'
@@ -34,7 +33,7 @@ export function Recent() {
 
 function Deed({ entry: { at, by, what, subject } }: { entry: AuditEntryView }) {
   const { t } = useTranslation()
-  const { language } = useLanguage()
+  const words = useWords()
   const person = usePersonWords()
   return (
     <>
@@ -42,7 +41,7 @@ function Deed({ entry: { at, by, what, subject } }: { entry: AuditEntryView }) {
         {t(deedWords(what))} <Subject subject={subject} />
       </span>
       <small>
-        {person(by)} · <time dateTime={at}>{formatMoment(at, DEFAULT_ZONE, language)}</time>
+        {person(by)} · <time dateTime={at}>{words.instant(at)}</time>
       </small>
     </>
   )

@@ -1,7 +1,7 @@
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
-import { useLanguage } from '../../i18n/use-language.ts'
+import { useWords } from '../../use-words.ts'
 import { sumUp } from './sums.ts'
 
 const FIGURES = ['delivered', 'waiting', 'heldBack', 'failed'] as const
@@ -10,10 +10,8 @@ const TONES = { delivered: 'good', waiting: 'waiting', heldBack: 'held', failed:
 /** What today's runs have come to. */
 export function TodayCard({ home: { runs } }: { home: HomeView }) {
   const { t } = useTranslation()
-  const { language } = useLanguage()
+  const words = useWords()
   const sums = sumUp(runs)
-  const figure = new Intl.NumberFormat(language)
-  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
     <Card title={<h2>{t('home.today')}</h2>}>
       {runs.fired === 0 ? (
@@ -24,9 +22,9 @@ export function TodayCard({ home: { runs } }: { home: HomeView }) {
             {FIGURES.map((each) => (
               <div key={each} className={`tone-${sums[each] === 0 ? 'held' : TONES[each]}`}>
                 <dt>{t(`home.${each}`)}</dt>
-                <dd>{figure.format(sums[each])}</dd>
+                <dd>{words.number(sums[each])}</dd>
                 {each === 'failed' && sums.failedShare !== null && sums.failed > 0 && (
-                  <small>{t('home.failedShare', { share: share.format(sums.failedShare) })}</small>
+                  <small>{t('home.failedShare', { share: words.share(sums.failedShare) })}</small>
                 )}
               </div>
             ))}

@@ -6,9 +6,9 @@ import { Link } from 'react-router'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import { Trouble } from '../../components/trouble.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
 import { useLine } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
+import { useWords } from '../../use-words.ts'
 import { stuckQuery } from './queries.ts'
 import { sumUp } from './sums.ts'
 import { listTodo, type Todo } from './todo.ts'
@@ -55,8 +55,7 @@ function Row({ todo }: { todo: Todo }) {
 
 function useTodoWords(): (todo: Todo) => string {
   const { t } = useTranslation()
-  const { language } = useLanguage()
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const words = useWords()
   return (todo) => {
     switch (todo.what) {
       case 'draft':
@@ -64,7 +63,7 @@ function useTodoWords(): (todo: Todo) => string {
       case 'stuck':
         return t(todo.hasMore ? 'home.stuckMore' : 'home.stuck', { count: todo.count })
       case 'failing':
-        return t('home.failing', { share: percent.format(todo.percent) })
+        return t('home.failing', { share: words.share(todo.share) })
       default:
         return t(`home.line.${todo.what}`)
     }

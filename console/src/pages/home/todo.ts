@@ -7,7 +7,7 @@ import { MANY_FAILED, type Sums } from './sums.ts'
 /** Something that waits for somebody; `to` only where this person may do something about it. */
 export type Todo =
   | { what: 'stopped' | 'down' | 'spent' | 'nearly-spent'; to: string | null }
-  | { what: 'failing'; to: null; percent: number }
+  | { what: 'failing'; to: null; share: number }
   | { what: 'stuck'; to: string; count: number; hasMore: boolean }
   | { what: 'draft'; to: string; name: string }
 
@@ -31,7 +31,7 @@ export function listTodo({ line, campaigns, stuck, sums }: Known, rights: Rights
   return [
     ...(state === 'open' ? [] : [{ what: state, to: toLine }]),
     ...(isNearlySpent ? [{ what: 'nearly-spent' as const, to: toLine }] : []),
-    ...(share > MANY_FAILED ? [{ what: 'failing' as const, to: null, percent: share }] : []),
+    ...(share > MANY_FAILED ? [{ what: 'failing' as const, to: null, share }] : []),
     ...(stuck !== undefined && stuck.count > 0 && rights.readsDeadLetters
       ? [{ what: 'stuck' as const, to: '/dead-letters', ...stuck }]
       : []),

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { api } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
+import { timeOf } from '../person/arrange.ts'
 import { findRecord } from './find.ts'
 
 const POLL_MS = 5_000
@@ -14,8 +14,9 @@ export const demoTextsQuery = queryOptions({
   queryKey: ['messages', 'demo'],
   queryFn: async () => {
     const pages = await Promise.all(DEMO_ORDERS.map((order) => api.searchMessages({ order }, null)))
-    const instant = ({ submittedAt, dueAt }: MessageView) => Date.parse(submittedAt ?? dueAt)
-    return pages.flatMap(({ items }) => items).toSorted((one, other) => instant(other) - instant(one))
+    return pages
+      .flatMap(({ items }) => items)
+      .toSorted((one, other) => Date.parse(timeOf(other)) - Date.parse(timeOf(one)))
   },
   refetchInterval: POLL_MS,
 })

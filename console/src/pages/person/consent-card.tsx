@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { ConsentStep } from '../../api.ts'
-import { useLanguage } from '../../i18n/use-language.ts'
-import { formatMoment } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
+import { useWords } from '../../use-words.ts'
 import { ConsentDialog } from './consent-dialog.tsx'
 import { consentStepsOf } from './consent-steps.ts'
 import { useSaidWords } from './note-words.ts'
@@ -66,7 +65,7 @@ type FactProps = {
 }
 
 function Fact({ tag, colour, source, by, at, zone, note }: FactProps) {
-  const { language } = useLanguage()
+  const words = useWords()
   const say = useSaidWords()
   const said = by === undefined ? undefined : say({ by, note: note ?? '' })
   const about = [source, said?.by].filter((part) => part !== undefined).join(' · ')
@@ -77,7 +76,7 @@ function Fact({ tag, colour, source, by, at, zone, note }: FactProps) {
       </Tag>
       {at !== undefined && zone !== undefined && (
         <small>
-          <time dateTime={at}>{formatMoment(at, zone, language)}</time>
+          <time dateTime={at}>{words.instant(at, zone)}</time>
         </small>
       )}
       {about !== '' && <small>{about}</small>}

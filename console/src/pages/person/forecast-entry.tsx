@@ -6,14 +6,16 @@ import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
-import { formatMoment, inZone } from '../../time-format.ts'
+import { inZone } from '../../time-format.ts'
+import { useWords } from '../../use-words.ts'
 import { allCampaignsQuery } from './queries.ts'
 
 /** A text to come: whether it will be sent as things are now, and why not. Planned ones lead to their story. */
 export function ForecastEntry({ entry, zone }: { entry: CalendarEntry; zone: string }) {
   const { t } = useTranslation()
   const kindName = useKindName()
-  const { language, pick } = useLanguage()
+  const { pick } = useLanguage()
+  const words = useWords()
   const name = useCampaignName(entry.campaignId)
   const { outcome, reason, text, dueAt, leavesAt, messageId, subject } = entry
   const willSend = outcome === 'will-send'
@@ -42,7 +44,7 @@ export function ForecastEntry({ entry, zone }: { entry: CalendarEntry; zone: str
             ...(subject.type === 'contact' ? [] : [`${t(`message.subject.${subject.type}`)} ${subject.id}`]),
             ...(name === undefined ? [] : [name]),
             ...(leavesAt !== null && leavesAt !== dueAt
-              ? [t('person.waitsSince', { at: formatMoment(dueAt, zone, language) })]
+              ? [t('person.waitsSince', { at: words.instant(dueAt, zone) })]
               : []),
           ].join(' · ')}
         </span>

@@ -61,10 +61,10 @@ export const allCampaignsQuery = queryOptions({
   staleTime: 30_000,
 })
 
-export function useConsentChange(contactId: string) {
+export function useConsentChange(contactId: string, to: ConsentStep) {
   const refresh = useRefresh(contactId)
   return useMutation({
-    mutationFn: ({ to, note }: { to: ConsentStep; note: string }) => api.changeConsent(contactId, to, note),
+    mutationFn: (note: string) => api.changeConsent(contactId, to, note),
     onSuccess: refresh,
   })
 }

@@ -17,7 +17,8 @@ import type { Question } from '../../api.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
-import { DEFAULT_ZONE, formatLongDay, formatMoment, inZone } from '../../time-format.ts'
+import { DEFAULT_ZONE, formatLongDay, inZone } from '../../time-format.ts'
+import { useWords } from '../../use-words.ts'
 import { useCampaignName } from './forecast-entry.tsx'
 import { explainQuery } from './queries.ts'
 
@@ -75,7 +76,8 @@ export function WhyAnswer({ question, zone }: { question: Question; zone: string
 
 function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly: boolean }) {
   const { t } = useTranslation()
-  const { language, pick } = useLanguage()
+  const { pick } = useLanguage()
+  const words = useWords()
   const kindName = useKindName()
   const name = useCampaignName(item.campaignId)
   const { tone, icon } = OUTCOMES[item.outcome]
@@ -100,7 +102,7 @@ function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly:
         </p>
       )}
       <p className="why-facts">
-        {item.dueAt !== null && <span>{t('why.due', { at: formatMoment(item.dueAt, zone, language) })}</span>}
+        {item.dueAt !== null && <span>{t('why.due', { at: words.instant(item.dueAt, zone) })}</span>}
         {item.subject !== null && item.subject.type !== 'contact' && (
           <span>
             {t(`message.subject.${item.subject.type}`)} {item.subject.id}

@@ -1,9 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { AutoComplete, Button, Card, DatePicker, Segmented, Select } from 'antd'
-import dayjs from 'dayjs'
+import { AutoComplete, Button, Card, Segmented, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CalendarDay } from '../../components/calendar-day.tsx'
 import { formatDay } from '../../time-format.ts'
 import { useNow } from '../../use-clock.ts'
 import type { About } from './about.ts'
@@ -57,6 +58,17 @@ export function WhyPanel({ contactId, zone, asked, about, onAsk, onClose }: Prop
   )
 }
 
+function Field({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <div className="why-field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {children}
+    </div>
+  )
+}
+
 type FieldProps = Pick<Props, 'asked' | 'onAsk'>
 
 function RecordField({ asked, about, onAsk }: FieldProps & Pick<Props, 'about'>) {
@@ -65,10 +77,7 @@ function RecordField({ asked, about, onAsk }: FieldProps & Pick<Props, 'about'>)
   const ids = about.filter(({ by }) => by === asked.by).map(({ id }) => id)
   const give = (id: string) => id.trim() !== asked.id && onAsk({ ...asked, id: id.trim() })
   return (
-    <div className="why-field">
-      <label className="field-label" htmlFor="why-record">
-        {t(asked.by === 'order' ? 'why.order' : 'why.loan')}
-      </label>
+    <Field id="why-record" label={t(asked.by === 'order' ? 'why.order' : 'why.loan')}>
       <AutoComplete
         id="why-record"
         value={typed}
@@ -78,7 +87,7 @@ function RecordField({ asked, about, onAsk }: FieldProps & Pick<Props, 'about'>)
         onBlur={() => give(typed)}
         onInputKeyDown={(event) => event.key === 'Enter' && give(typed)}
       />
-    </div>
+    </Field>
   )
 }
 
@@ -92,10 +101,7 @@ function CampaignField({ asked, onAsk }: FieldProps) {
       label: state === 'active' ? name : `${name} · ${t(`campaignState.${state}`)}`,
     }))
   return (
-    <div className="why-field">
-      <label className="field-label" htmlFor="why-campaign">
-        {t('why.campaign')}
-      </label>
+    <Field id="why-campaign" label={t('why.campaign')}>
       <Select
         id="why-campaign"
         loading={isPending}
@@ -104,26 +110,19 @@ function CampaignField({ asked, onAsk }: FieldProps) {
         options={[{ value: ALL, label: t('why.allCampaigns') }, ...options]}
         onChange={(value) => onAsk({ ...asked, campaign: value === ALL ? null : value })}
       />
-    </div>
+    </Field>
   )
 }
 
 function DayField({ asked, today, onAsk }: FieldProps & { today: string }) {
   const { t } = useTranslation()
   return (
-    <div className="why-field">
-      <label className="field-label" htmlFor="why-day">
-        {t('why.day')}
-      </label>
-      <DatePicker
+    <Field id="why-day" label={t('why.day')}>
+      <CalendarDay
         id="why-day"
-        allowClear={false}
-        value={dayjs(asked.day ?? today)}
-        onChange={(day) => {
-          const chosen = day?.format('YYYY-MM-DD') ?? today
-          onAsk({ ...asked, day: chosen === today ? null : chosen })
-        }}
+        value={asked.day ?? today}
+        onChange={(day) => onAsk({ ...asked, day: day === today ? null : day })}
       />
-    </div>
+    </Field>
   )
 }

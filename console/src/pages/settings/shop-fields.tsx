@@ -1,14 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Input, Select, Tag, TimePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, Select, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { CutOff } from '#shared/contracts/shop.ts'
+import { TimeOfDay } from '../../components/time-of-day.tsx'
 import { useFaultWords } from '../../i18n/use-problem-words.ts'
+import { useWeekdayName, WEEKDAYS } from '../../use-weekday-name.ts'
 import { type ShopDraft, withNewCutOff } from './shop-draft.ts'
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 const MOST_CUT_OFFS = 20
 
 type Props = {
@@ -80,7 +80,8 @@ function CutOffs({ shop, readOnly, onChange }: CutOffsProps) {
   const { t } = useTranslation()
   const { cutOffs } = shop
   const set = (next: CutOff[]) => onChange({ ...shop, cutOffs: next })
-  const days = WEEKDAYS.map((day, index) => ({ value: index + 1, label: t(`form.weekdays.${day}`) }))
+  const weekdayName = useWeekdayName()
+  const days = WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day) }))
   if (readOnly && cutOffs.length === 0) return null
   return (
     <fieldset className="shop-field">
@@ -88,17 +89,11 @@ function CutOffs({ shop, readOnly, onChange }: CutOffsProps) {
       {cutOffs.map((one, index) => (
         // Entries have no identity but their place.
         <div key={index} className="shop-cut-off">
-          <TimePicker
-            aria-label={t('shops.cutOffTime')}
-            format="HH:mm"
-            minuteStep={5}
-            allowClear={false}
-            needConfirm={false}
-            disabled={readOnly}
-            value={dayjs(`2000-01-01T${one.time}`)}
-            onChange={(at) =>
-              at !== null && !Array.isArray(at) && set(cutOffs.with(index, { ...one, time: at.format('HH:mm') }))
-            }
+          <TimeOfDay
+            label={t('shops.cutOffTime')}
+            value={one.time}
+            readOnly={readOnly}
+            onChange={(time) => set(cutOffs.with(index, { ...one, time }))}
           />
           <Select
             mode="multiple"

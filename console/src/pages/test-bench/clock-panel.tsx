@@ -1,11 +1,13 @@
 import { FastForwardOutlined, PlayCircleOutlined } from '@ant-design/icons'
-import { Alert, Button, Card, DatePicker, Space, TimePicker } from 'antd'
+import { Alert, Button, Card, DatePicker, Space } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, instantOf, localDateOf } from '#shared/domain/calendar/time.ts'
+import { TimeOfDay } from '../../components/time-of-day.tsx'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
-import { DEFAULT_ZONE, formatDay, formatSeconds } from '../../time-format.ts'
+import { DEFAULT_ZONE, formatDay, formatSeconds, zoneName } from '../../time-format.ts'
 import { type HeardClock, isFlowing, usePlatformNow } from '../../use-clock.ts'
 import { useSteerClock } from './queries.ts'
 
@@ -14,6 +16,7 @@ const HALF_HOUR_MS = 30 * 60_000
 /** The platform's clock and, where nobody is really texted by it, how to move it. */
 export function ClockPanel({ clock }: { clock: HeardClock }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const now = usePlatformNow(clock)
   const flowing = isFlowing(clock)
   return (
@@ -29,7 +32,7 @@ export function ClockPanel({ clock }: { clock: HeardClock }) {
         </span>
       </div>
       {!clock.hasGateway && <Steering clock={clock} now={now} />}
-      <p className="zone-note">{t('bench.clockZone', { zone: DEFAULT_ZONE })}</p>
+      <p className="zone-note">{t('bench.clockZone', { zone: zoneName(DEFAULT_ZONE, language) })}</p>
     </Card>
   )
 }
@@ -75,24 +78,19 @@ function ChosenInstant({ now, mayGoBack, busy, onGo }: ChosenProps) {
   const today = localDateOf(now, DEFAULT_ZONE)
   const [day, setDay] = useState<string | null>(null)
   const [time, setTime] = useState('09:00')
+  // The same object for the same day, though the clock ticks: with another one the picker forgets what is being typed.
+  const shown = useMemo(() => (day === null ? null : dayjs(day)), [day])
   return (
     <Space.Compact className="chosen-instant">
       <DatePicker
         aria-label={t('bench.chooseDay')}
         placeholder={t('bench.chooseDay')}
-        value={day === null ? null : dayjs(day)}
+        value={shown}
         defaultPickerValue={dayjs(today)}
         disabledDate={(each) => !mayGoBack && each.format('YYYY-MM-DD') < today}
         onChange={(at) => setDay(at === null || Array.isArray(at) ? null : at.format('YYYY-MM-DD'))}
       />
-      <TimePicker
-        aria-label={t('bench.chooseTime')}
-        format="HH:mm"
-        allowClear={false}
-        needConfirm={false}
-        value={dayjs(`2000-01-01T${time}`)}
-        onChange={(at) => at !== null && !Array.isArray(at) && setTime(at.format('HH:mm'))}
-      />
+      <TimeOfDay label={t('bench.chooseTime')} value={time} minuteStep={1} onChange={setTime} />
       <Button disabled={busy || day === null} onClick={() => day !== null && onGo(instantOf(day, time, DEFAULT_ZONE))}>
         {t('bench.go')}
       </Button>

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 
 /**
- * The first two digits of administrative codes (GB/T 2260), by the names of their provinces. Taiwan, Hong Kong and Macau
+ * The first two digits of administrative codes (GB/T 2260), by the names of their provinces. Taiwan, Hong Kong and Macao
  * have codes too, though few lists use them.
  */
 const PROVINCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -38,7 +38,7 @@ const PROVINCES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   65: ['新疆', 'Xinjiang'],
   71: ['台湾', 'Taiwan'],
   81: ['香港', 'Hong Kong'],
-  82: ['澳门', 'Macau'],
+  82: ['澳门', 'Macao'],
 }
 
 export function listProvinces(): { code: string; names: LocalizedText }[] {
