@@ -3,7 +3,7 @@ import type { PageEntry } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
+import { addDays, HOUR_MS, type LocalDate, localDateOf, monthOf, monthsBetween } from '../../calendar/time.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
 import { mainWording } from '../wording-parts.ts'
@@ -73,7 +73,9 @@ export const repaymentReminder: ScheduledKind = {
   /** A schedule that a change has not reached yet fires on a day that is none any more. */
   audienceOf({ date }, content) {
     const [first, last] = duesToldOn(date, settingsOf(content))
-    return first === undefined || last === undefined ? null : { from: 'instalments', months: monthsOf(first, last) }
+    return first === undefined || last === undefined
+      ? null
+      : { from: 'instalments', months: monthsBetween(first, last) }
   },
 
   select({ instalment }, firing, content) {
@@ -133,15 +135,6 @@ function isToldOn(date: LocalDate, due: LocalDate, { days, daysBefore }: Setting
 function sameDayOfNextMonth(date: LocalDate): LocalDate {
   const next = monthOf(addDays(`${monthOf(date)}-01`, LONGEST_MONTH))
   return `${next}${date.slice(7)}`
-}
-
-function monthsOf(first: LocalDate, last: LocalDate): string[] {
-  const months = [monthOf(first)]
-  for (let month = months[0] ?? ''; month < monthOf(last); ) {
-    month = monthOf(addDays(`${month}-01`, LONGEST_MONTH))
-    months.push(month)
-  }
-  return months
 }
 
 function occurrenceOfPerson(
