@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
+import { monthsBetween } from '#shared/domain/calendar/time.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { ByContact, readContactsDue } from './contacts-due.ts'
@@ -131,14 +132,5 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
   async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
     const range = { is: 'begins-with', value: FACT_PREFIX } as const
     return (await this.records.query({ hash: factsPk(record), range })).map((item) => readStored(RecordFact, item))
-  }
-}
-
-function monthsBetween(from: string, until: string): string[] {
-  const months: string[] = []
-  for (const at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); ; at.setUTCMonth(at.getUTCMonth() + 1)) {
-    const month = at.toISOString().slice(0, 7)
-    if (month > until.slice(0, 7)) return months
-    months.push(month)
   }
 }

@@ -151,6 +151,14 @@ export function monthOf(date: LocalDate): string {
   return date.slice(0, 7)
 }
 
+/** The months ('YYYY-MM') of the dates from `first` to `last`, both included, in order; none where `last` is in an earlier month. */
+export function monthsBetween(first: LocalDate, last: LocalDate): string[] {
+  const months: string[] = []
+  for (let month = monthOf(first); month <= monthOf(last); month = monthOf(addDays(`${month}-01`, 31)))
+    months.push(month)
+  return months
+}
+
 /** Negative when `a` is the earlier date, 0 when they are the same, positive when it is the later; for `sort`. */
 export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0

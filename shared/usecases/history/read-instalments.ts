@@ -1,7 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, monthOf } from '#shared/domain/calendar/time.ts'
+import { monthsBetween } from '#shared/domain/calendar/time.ts'
 import { monthsAskedAbout } from '#shared/domain/scenarios/firings.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -13,9 +13,7 @@ export type DueSpan = { from: string; until: string }
 
 /** The months of these days, and of all instalments that the campaigns ask about on them, which may be due long before or after. */
 export function duesAskedAbout(campaigns: readonly Campaign[], zone: string, days: DueSpan): DueSpan[] {
-  const months = new Set<string>()
-  for (let month = monthOf(days.from); month <= days.until; month = monthOf(addDays(`${month}-28`, 4)))
-    months.add(month)
+  const months = new Set(monthsBetween(days.from, days.until))
   for (const { id: campaignId, content, ...campaign } of campaigns) {
     const kind = kindFor({ ...campaign, content })
     if (kind.trigger === 'event') continue

@@ -3,7 +3,7 @@ import type { PageEntry } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import { addDays, compareDates, HOUR_MS, type LocalDate, localDateOf, monthOf } from '../../calendar/time.ts'
+import { addDays, compareDates, HOUR_MS, type LocalDate, localDateOf, monthsBetween } from '../../calendar/time.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
 import { shiftDate } from '../spans.ts'
@@ -74,7 +74,9 @@ export const repaymentReminder: ScheduledKind = {
   /** A schedule that a change has not reached yet fires on a day that is none any more. */
   audienceOf({ date }, content) {
     const [first, last] = duesToldOn(date, settingsOf(content))
-    return first === undefined || last === undefined ? null : { from: 'instalments', months: monthsOf(first, last) }
+    return first === undefined || last === undefined
+      ? null
+      : { from: 'instalments', months: monthsBetween(first, last) }
   },
 
   select({ instalment }, firing, content) {
@@ -130,15 +132,6 @@ function duesToldOn(date: LocalDate, { days, daysBefore }: Settings): LocalDate[
 function isToldOn(date: LocalDate, due: LocalDate, { days, daysBefore }: Settings): boolean {
   if (daysBefore !== null) return daysBefore.some((count) => addDays(date, count) === due)
   return days.includes(dayOf(date)) && date <= due && due < shiftDate(date, 1, 'months')
-}
-
-function monthsOf(first: LocalDate, last: LocalDate): string[] {
-  const months = [monthOf(first)]
-  for (let month = months[0] ?? ''; month < monthOf(last); ) {
-    month = monthOf(shiftDate(`${month}-01`, 1, 'months'))
-    months.push(month)
-  }
-  return months
 }
 
 function occurrenceOfPerson(

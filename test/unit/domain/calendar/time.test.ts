@@ -12,6 +12,7 @@ import {
   localTimeOf,
   minuteOfDay,
   monthOf,
+  monthsBetween,
   nextClockChange,
   weekdayOf,
 } from '#shared/domain/calendar/time.ts'
@@ -169,5 +170,13 @@ describe('calendar dates', () => {
       '2026-12-01',
     ])
     expect(monthOf('2026-12-01')).toBe('2026-12')
+  })
+
+  it.each([
+    ['2026-11-30', '2027-03-01', ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03']],
+    ['2026-02-01', '2026-02-28', ['2026-02']],
+    ['2026-03-01', '2026-02-28', []],
+  ])('from %s to %s are of the months %j', (first, last, months) => {
+    expect(monthsBetween(first, last)).toEqual(months)
   })
 })
