@@ -42,6 +42,7 @@ export const Reason = z.enum([
   'no-consent',
   'consent-refused',
   'opted-out',
+  'opted-out-of-marketing',
   'unreachable-number',
   'no-usable-phone',
   'country-not-open',

@@ -11,7 +11,7 @@ it.each<[string, Partial<ContactView>, string[]]>([
   ['wants texts', {}, ['opt-out']],
   [
     'wants none',
-    { consent: REFUSED, optOut: { at: '2026-03-01T00:00:00.000Z', by: 'support/1', note: 'asked' } },
+    { consent: REFUSED, optOut: { at: '2026-03-01T00:00:00.000Z', by: 'support/1', note: 'asked', scope: 'all' } },
     ['opt-in'],
   ],
   ['refused and has another number since', { consent: REFUSED }, ['opt-out', 'opt-in']],

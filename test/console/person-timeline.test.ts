@@ -42,7 +42,7 @@ function anEntry(fields: Partial<CalendarEntry>): CalendarEntry {
   }
 }
 
-const aChange = (at: string): ConsentChange => ({ at, what: 'opt-out', by: 'support/a', note: 'asked' })
+const aChange = (at: string): ConsentChange => ({ at, what: 'opt-out', scope: 'all', by: 'support/a', note: 'asked' })
 const nothing = { messages: [], hasOlder: false, entries: [], changes: [] }
 const told = (items: readonly TimelineItem[]) => items.map(({ kind, at }) => `${kind} ${at.slice(0, 13)}`)
 

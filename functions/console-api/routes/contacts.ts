@@ -1,7 +1,14 @@
-import { ConsentNote, ContactPatch, ContactSearch, ContactView } from '#shared/contracts/console-api/contact.ts'
+import {
+  ConsentNote,
+  ContactPatch,
+  ContactSearch,
+  ContactView,
+  NoteText,
+} from '#shared/contracts/console-api/contact.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
+import { noteOnContact } from '#shared/usecases/people/note-on-contact.ts'
 import { optIn } from '#shared/usecases/people/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
@@ -64,20 +71,36 @@ export const CONTACT_ROUTES = [
     },
   }),
   defineRoute({
+    method: 'post',
+    path: '/api/contacts/{id}/notes',
+    name: 'noteOnContact',
+    summary: 'Writes something down about a contact, kept with who and when',
+    roles: ['support', 'admin'],
+    query: NO_QUERY,
+    body: NoteText,
+    status: 200,
+    answer: ContactView,
+    refuses: ['not-found', 'conflict'],
+    handle: async ({ id, body, by }, deps) =>
+      viewContact(await noteOnContact(deps, { contactId: id, text: body.text, by })),
+  }),
+  defineRoute({
     ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
-    summary: 'Opts the number out of everything, in mainland China but for shipment notices by day; holds at once',
+    summary:
+      'Opts the number out of marketing, or of everything (in mainland China but for shipment notices by day); holds at once',
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await optOut(deps, { contactId: id, note: body.note, by, expected })),
+      answerOf(await optOut(deps, { contactId: id, ...body, by, expected })),
   }),
   defineRoute({
     ...recording,
     path: '/api/contacts/{id}/opt-in',
     name: 'optInContact',
-    summary: 'Opts the number in again, marketing included, with the note as proof of consent',
+    summary:
+      'Lifts the opt-out of the number; only with the scope `marketing` is the note also proof of consent to marketing',
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await optIn(deps, { contactId: id, note: body.note, by, expected })),
+      answerOf(await optIn(deps, { contactId: id, ...body, by, expected })),
   }),
 ]
 

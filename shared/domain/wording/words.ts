@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
   'opted-out': ['该号码已退订', 'The number has opted out'],
+  'opted-out-of-marketing': ['该号码已退订营销短信', 'The number has opted out of marketing texts'],
   'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
   'country-not-open': ['没有开通向这个国家或地区发送短信', 'Texting numbers of this country is not open'],
@@ -145,6 +146,10 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     passed: [
       '核对：该号码已退订，规则允许合同履行通知仍然发送',
       'Checked: the number opted out, but the policy lets a notice about a contract under way reach it',
+    ],
+    'marketing-only': [
+      '核对：该号码只退订了营销短信，此类短信照常发送',
+      'Checked: the number opted out of marketing alone, and this is none',
     ],
     // Of trails that earlier releases kept, as below.
     exempt: [

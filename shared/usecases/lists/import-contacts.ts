@@ -132,7 +132,7 @@ async function keepProofs(
   changes: Extract<ReturnType<typeof mergeContact>, { kind: 'write' }>['changes'],
 ): Promise<void> {
   for (const { what, note } of changes) {
-    const proof = { at: now, what, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
+    const proof = { at: now, what, scope: null, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
     await deps.contacts.recordChange(id, proof)
   }
 }

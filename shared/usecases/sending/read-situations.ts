@@ -4,6 +4,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
+import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
@@ -74,12 +75,12 @@ function peopleIn({ subject, contactId }: Message, refs: readonly string[]): rea
   return subject.type === 'contact' && subject.id !== contactId ? [subject.id] : []
 }
 
-/** The number's own word; else its contact's, who wants no more texts on any number, such as that of an order. */
+/** The number's own word; else its contact's, or where theirs is stricter: whoever wants no more texts wants none on the number of an order. */
 function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
-  const ofNumber = optOuts.get(destination?.phoneHash ?? '')
-  if (ofNumber !== undefined) return ofNumber
+  const ofNumber = optOuts.get(destination?.phoneHash ?? '') ?? null
   const ofContact = optOuts.get(contact?.phoneHash ?? '')
-  return ofContact?.source === 'person' ? ofContact : null
+  if (ofContact?.source !== 'person' || (ofNumber !== null && isAsStrict(ofNumber, ofContact))) return ofNumber
+  return ofContact
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
@@ -146,11 +147,24 @@ function orderDetailsOf(record: JudgedRecord): OrderDetails | null {
   return record.type === 'order' || record.type === 'shipment' ? (record.order?.details ?? null) : null
 }
 
-/** A message about an order goes to the order's number; every other to its contact's. A number known to be wrong gets none. */
+/** Whether staff found since that the number on the order is not the person's. */
+function isCorrected(contact: Contact | null, record: JudgedRecord): boolean {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  const placedAt = order?.placedAt
+  if (placedAt == null) return false
+  return (contact?.corrected ?? []).some(
+    ({ phoneHash, at }) => phoneHash === order?.details?.phoneHash && placedAt < at,
+  )
+}
+
+/**
+ * A message about an order goes to the order's number, or to its contact's where that was corrected since; every other to
+ * its contact's. A number known to be wrong gets none.
+ */
 function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
   const details = orderDetailsOf(record)
   if (details?.phoneUnclear === true) return null
-  const source = details?.phone ? details : contact
+  const source = details?.phone && !isCorrected(contact, record) ? details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
 }

@@ -176,6 +176,7 @@ export const people: typeof zhPeople = {
       campaignArchived: 'Archived campaign',
       campaignDeleted: 'Deleted a draft',
       campaignRestored: 'Activated again after a restore: campaign',
+      contactNoted: 'Wrote a note on',
       contactChanged: 'Edited details of',
       contactOptedIn: 'Opted in again',
       contactOptedOut: 'Opted out',

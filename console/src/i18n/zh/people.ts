@@ -161,6 +161,7 @@ export const people = {
       campaignArchived: '归档活动',
       campaignDeleted: '删除草稿',
       campaignRestored: '恢复数据后重新启用活动',
+      contactNoted: '给客户写备注',
       contactChanged: '修改客户资料',
       contactOptedIn: '恢复接收',
       contactOptedOut: '登记退订',

@@ -20,6 +20,7 @@ const optOut = (source: 'person' | 'carrier') => ({
   by: 'support user-1',
   note: 'asked',
   source,
+  scope: 'all' as const,
   liftedAt: null,
   rev: 1,
 })
