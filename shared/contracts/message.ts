@@ -57,6 +57,8 @@ export const Reason = z.enum([
   'missing-value',
   'empty-text',
   'contact-unknown',
+  'contact-merged',
+  'told-before-merge',
   'record-unknown',
   'answered-by-another-campaign',
   'answered-by-another-run',

@@ -60,6 +60,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
     campaign: { state: fields.state ?? 'active', content: fields.content ?? contentOf(kind, fields.settings) },
     zones: fields.zones ?? (phone === null ? [] : placeOfReader(phone, contact, null).zones),
     contact,
+    merged: null,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
     optOut:

@@ -1,5 +1,6 @@
 import {
   ConsentNote,
+  ContactMerge,
   ContactPatch,
   ContactSearch,
   ContactView,
@@ -8,6 +9,7 @@ import {
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
+import { type MergeRefusal, mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
 import { noteOnContact } from '#shared/usecases/people/note-on-contact.ts'
 import { optIn } from '#shared/usecases/people/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
@@ -86,6 +88,20 @@ export const CONTACT_ROUTES = [
   }),
   defineRoute({
     ...recording,
+    path: '/api/contacts/{id}/merge',
+    name: 'mergeContact',
+    summary:
+      'Makes one person of two: texts, records and notes of this contact are found under the other, whom its id leads to',
+    body: ContactMerge,
+    handle: async ({ id, body, by, expected }, deps) => {
+      const outcome = await mergeContacts(deps, { contactId: id, into: body.into, by, expected })
+      if (outcome.kind === 'refused') return refuseMerge(outcome.because)
+      const view = viewContact(outcome.state)
+      return outcome.kind === 'merged' ? view : Refusal.changed(view)
+    },
+  }),
+  defineRoute({
+    ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
     summary:
@@ -103,6 +119,20 @@ export const CONTACT_ROUTES = [
       answerOf(await optIn(deps, { contactId: id, ...body, by, expected })),
   }),
 ]
+
+const NOT_MERGED: Readonly<Record<MergeRefusal, string>> = {
+  itself: 'is this contact itself: name another',
+  unknown: 'is no contact that there is: name one that can be found',
+  'merged-elsewhere': 'This contact was merged into another one already. Merge that one.',
+  'gone-itself': 'The other contact was itself merged into another. Name that one.',
+  'too-many': 'One person can stand for 21 contacts at most.',
+}
+
+function refuseMerge(because: MergeRefusal): Refusal {
+  const message = NOT_MERGED[because]
+  const isFault = because === 'itself' || because === 'unknown'
+  return isFault ? Refusal.invalid([{ path: 'into', message, code: because }]) : new Refusal('conflict', message)
+}
 
 function answerOf(outcome: ConsentOutcome): ContactView | Refusal {
   if (outcome.kind === 'no-number') {

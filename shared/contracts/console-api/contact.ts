@@ -96,4 +96,7 @@ export const ConsentNote = z
   .strictObject({ note: z.string().trim().min(1).max(500), scope: OptOutScope.default('all') })
   .meta({ id: 'ConsentNote' })
 
+/** Whom the contact is merged into. */
+export const ContactMerge = z.strictObject({ into: ForeignId }).meta({ id: 'ContactMerge' })
+
 export const NoteText = z.strictObject({ text: z.string().trim().min(1).max(2_000) }).meta({ id: 'NoteText' })

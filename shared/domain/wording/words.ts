@@ -31,6 +31,14 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
   'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
+  'contact-merged': [
+    '这位客户已并入另一位客户，由那一位接收',
+    'The contact was merged into another, who is meant instead',
+  ],
+  'told-before-merge': [
+    '合并前的另一个客户编号已经收到过这条短信',
+    'It was sent under another id of this person, before the two were merged',
+  ],
   'contact-unknown': ['系统里没有这位客户的资料', 'The contact is not known'],
   'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
   'answered-by-another-campaign': ['另一个活动已处理这次短信', 'Another campaign has dealt with this occasion'],

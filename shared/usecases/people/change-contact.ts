@@ -12,6 +12,7 @@ import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
 import { zonesOfRegion } from '#shared/domain/people/phone-zones.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import { leadToAll } from '../follow-merged.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { type ContactState, type GetContactDeps, getContact, insistThatItStands } from './get-contact.ts'
 
@@ -55,7 +56,10 @@ export async function changeContact(
     const saved = withChange(next, contact, { by, at: deps.clock.now() })
     await deps.contacts.addZone(saved.zone)
     if (saved.managerPhone !== null) await deps.contacts.addZone(firingZoneOfNumber(saved.managerPhone))
-    if (saved.phoneHash !== contact.phoneHash) await keepFormerNumber(deps, contact, by)
+    if (saved.phoneHash !== contact.phoneHash) {
+      await leadToAll(deps.contacts, saved)
+      await keepFormerNumber(deps, contact, by)
+    }
     if (!(await deps.contacts.save(saved, contact.rev))) continue
     await recordLastChange(deps, { type: 'contact', id: contactId }, saved)
     return { kind: 'done', state: await getContact(deps, contactId) }

@@ -1,4 +1,5 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
@@ -10,15 +11,18 @@ import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.t
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 
 export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
+  messages: Pick<MessageStore, 'findMany'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
@@ -42,9 +46,10 @@ export async function readSituations(
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
-    deps.contacts.findMany([...new Set(contactIds)]),
+    findFollowed(deps.contacts, [...new Set(contactIds)]),
     readRecords(deps, drafts),
   ])
+  const told = await findTold(deps, drafts, contacts)
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const people = peopleIn(message, refs)
@@ -54,6 +59,7 @@ export async function readSituations(
     return {
       campaign,
       contact,
+      merged: told.has(message.id) ? 'told' : contact === null || contact.id === message.contactId ? null : 'moved',
       record,
       destination,
       zones: zonesOf(destination, contact, record),
@@ -67,6 +73,23 @@ export async function readSituations(
   )
   const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
   return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+}
+
+/** Which of these a person was told before under another id of theirs. Nothing is read where nobody was merged. */
+async function findTold(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<ReadonlySet<MessageId>> {
+  const others = drafts.flatMap(({ message: { id, contactId, occurrence } }) => {
+    const contact = contacts.get(contactId)
+    if (contact === undefined || contact.absorbed === null) return []
+    const ids = idsOfPerson(contact).filter((one) => one !== contactId)
+    return ids.map((one) => ({ id, other: messageIdOf({ contactId: one, occurrence }) }))
+  })
+  if (others.length === 0) return new Set()
+  const found = await messages.findMany(others.map(({ other }) => other))
+  return new Set(others.filter(({ other }) => found.get(other)?.submittedAt != null).map(({ id }) => id))
 }
 
 /** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */

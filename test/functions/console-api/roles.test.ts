@@ -17,6 +17,7 @@ const PROMISED: Record<string, string> = {
   'GET /api/contacts/{id}': ALL,
   'PATCH /api/contacts/{id}': 'support admin',
   'POST /api/contacts/{id}/notes': 'support admin',
+  'POST /api/contacts/{id}/merge': 'support admin',
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
   'POST /api/campaigns': 'marketing admin',

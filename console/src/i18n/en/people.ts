@@ -177,6 +177,7 @@ export const people: typeof zhPeople = {
       campaignDeleted: 'Deleted a draft',
       campaignRestored: 'Activated again after a restore: campaign',
       contactNoted: 'Wrote a note on',
+      contactMerged: 'Merged',
       contactChanged: 'Edited details of',
       contactOptedIn: 'Opted in again',
       contactOptedOut: 'Opted out',

@@ -162,6 +162,7 @@ export const people = {
       campaignDeleted: '删除草稿',
       campaignRestored: '恢复数据后重新启用活动',
       contactNoted: '给客户写备注',
+      contactMerged: '合并客户',
       contactChanged: '修改客户资料',
       contactOptedIn: '恢复接收',
       contactOptedOut: '登记退订',
