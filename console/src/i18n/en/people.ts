@@ -37,6 +37,15 @@ export const people: typeof zhPeople = {
     regionHint: 'In China six digits, like 310115; elsewhere like US-CA or DE. Leave it empty if not known.',
     zoneFollows: 'Follows from the region or number',
     zoneHint: 'Texts leave by local time. Set this only if you know that the person lives elsewhere.',
+    phoneHint:
+      'The person’s own mobile number. Planned texts go to the new one; an opt-out of the old number stays with it.',
+    tagsHint: 'Press Enter after each one, or separate them with commas.',
+    note: 'Note',
+    notes: 'Notes',
+    notesNothing: 'No notes yet.',
+    noteLabel: 'Write a note for whoever takes the next call',
+    noteSave: 'Save note',
+    noted: 'Note saved',
     saved: 'Saved. What comes next is judged by the new details.',
     next: 'Next',
     nextAbout: 'as things stand now, over the coming 12 months',
@@ -69,6 +78,51 @@ export const people: typeof zhPeople = {
     listLine: 'Line {{line}} of the list',
     byCarrier: 'Carrier',
     carrierNote: 'The carrier says that texts can never reach this number',
+  },
+  merge: {
+    button: 'Merge',
+    title: 'Merge with another contact',
+    find: 'Who else is this? Enter a phone number, name or id',
+    nobody: 'Nobody else was found.',
+    pick: 'Choose',
+    another: 'Choose somebody else',
+    id: 'ID',
+    stays: 'Stays',
+    goes: 'Is merged into it',
+    comma: ', ',
+    keeps: 'Which one stays',
+    keep: 'Keep {{who}}',
+    warning: 'This cannot be undone',
+    texts:
+      'Texts, orders, contracts and notes are found under the contact that stays. Its own details count; what it lacks is taken from the other.',
+    consent:
+      'The stricter word counts: a refusal of either is a refusal, and an opt-out of the other number holds for the one that stays.',
+    oldId: 'The old id leads to the contact that stays, and lists that name it are imported there.',
+    once: 'Nothing is sent twice because of this; planned texts go to the number that stays.',
+    go: 'Merge',
+    done: 'Merged',
+  },
+  messageAct: {
+    notePlaceholder: 'For example: asked by phone, ticket 3021',
+    cancel: {
+      button: 'Cancel this text',
+      title: 'Cancel this text?',
+      text: 'It will not be sent. Later texts of the same campaign are not affected.',
+      done: 'Cancelled: it will not be sent',
+    },
+    resend: {
+      button: 'Send again',
+      title: 'Send this text again?',
+      text: 'Sends one more with the details and wording of now. Opt-outs, hours and facts are checked as always; if something is not right it is held back and says why.',
+      done: 'It will be sent again',
+    },
+    whyNot: {
+      'not-transactional':
+        'Only texts that an order or contract needs can be sent again; marketing and collection cannot.',
+      'may-have-arrived':
+        'It cannot be sent again, since it may have arrived. That is only possible where it was rejected, expired, cancelled by hand, or surely never reached the phone.',
+      'sent-again': 'It was sent again already: use the newer one.',
+    },
   },
   consentCard: {
     title: 'May we text?',
