@@ -34,7 +34,10 @@ export type FigureQuery = ({ campaign: string } | { run: string }) & {
 export type ReasonCode = NonNullable<MessageView['reason']>['code']
 export type Foreseen = { outcome: ForeseenPersonView['outcome'] }
 export type Question = import('zod').input<typeof ExplainQuestion>
-export type ConsentStep = 'opt-out' | 'opt-in'
+/** As its button says: of marketing alone, of everything, again, and marketing again where no opt-out stands. */
+export type ConsentStep = 'opt-out-marketing' | 'opt-out' | 'opt-in' | 'consent'
+export type ConsentWord = { note: string; scope: 'marketing' | 'all' }
+export type MessageAct = 'cancel' | 'resend'
 export type ImportWhat = ImportView['what']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
@@ -49,13 +52,19 @@ const PAGE = 50
 export const api = {
   searchMessages: (query: MessageQuery, cursor: Cursor, limit = PAGE) =>
     request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit, cursor }),
+  actOnMessage: (id: string, act: MessageAct, note: string) =>
+    request<MessageView>('POST', `/api/messages/${encodeURIComponent(id)}/${act}`, { note }),
   message: (id: string) => request<MessageView>('GET', `/api/messages/${encodeURIComponent(id)}`),
 
   searchContacts: (query: ContactQuery, cursor: Cursor, limit = PAGE) =>
     request<Page<ContactView>>('POST', '/api/contacts/search', { ...query, limit, cursor }),
   contact: (id: string) => request<ContactView>('GET', `/api/contacts/${encodeURIComponent(id)}`),
-  changeConsent: (id: string, to: ConsentStep, note: string) =>
-    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, { note }),
+  changeConsent: (id: string, to: 'opt-out' | 'opt-in', word: ConsentWord) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/${to}`, word),
+  noteOnContact: (id: string, text: string) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/notes`, { text }),
+  mergeContact: (id: string, into: string, rev: number) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/merge`, { into }, rev),
   changeContact: (id: string, change: ContactPatch, rev: number) =>
     request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
   calendar: (id: string, cursor: Cursor) =>

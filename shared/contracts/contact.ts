@@ -25,6 +25,10 @@ export const Consent = z.object({
 })
 export type Consent = z.infer<typeof Consent>
 
+/** What an opt-out holds back: marketing alone, or every text that no rule lets through. */
+export const OptOutScope = z.enum(['marketing', 'all'])
+export type OptOutScope = z.infer<typeof OptOutScope>
+
 /** A person with a phone number. */
 export const Contact = z.object({
   id: ForeignId,
@@ -53,6 +57,15 @@ export const Contact = z.object({
   tags: z.array(z.string()),
   /** Columns of one's own by name, at most 30; null where there is none. */
   custom: z.record(ColumnName, CustomValue).nullable().default(null),
+  /** Numbers that staff found to be wrong, the newest first: an order placed before with one of them means the number that is known now. */
+  corrected: z
+    .array(z.object({ phoneHash: z.string(), at: Instant }))
+    .nullable()
+    .default(null),
+  /** Whose this is by now, after a merge: then nothing else is kept here but texts and records under the old id. */
+  mergedInto: ForeignId.nullable().default(null),
+  /** The ids of those merged into this contact; null where nobody was. */
+  absorbed: z.array(ForeignId).nullable().default(null),
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),
@@ -66,10 +79,16 @@ export type Contact = z.infer<typeof Contact>
 export const ConsentChange = z.object({
   at: Instant,
   what: z.enum(['opt-out', 'opt-in', 'consent-granted', 'consent-refused', 'consent-unclear', 'phone-changed']),
+  /** Of an opt-out or opt-in; null for every other change, and for what an earlier release kept. */
+  scope: OptOutScope.nullable().default(null),
   by: z.string(),
   note: z.string(),
 })
 export type ConsentChange = z.infer<typeof ConsentChange>
+
+/** What support wrote down about a person. */
+export const ContactNote = z.object({ at: Instant, by: z.string(), text: z.string() })
+export type ContactNote = z.infer<typeof ContactNote>
 
 /**
  * A number that is not texted. It belongs to the number, not to a contact. `person`: somebody wants no more texts, which
@@ -81,6 +100,8 @@ export const OptOut = z.object({
   by: z.string(),
   note: z.string(),
   source: z.enum(['person', 'carrier']),
+  /** A carrier's is of all. */
+  scope: OptOutScope.default('all'),
   /** When the number was opened again. The entry stays, so that a revision never means two entries. */
   liftedAt: Instant.nullable().default(null),
   /** 0 for an entry of release 0.1. */
@@ -89,4 +110,4 @@ export const OptOut = z.object({
 export type OptOut = z.infer<typeof OptOut>
 
 /** An opt-out as somebody says it. */
-export type OptOutWord = Omit<OptOut, 'liftedAt' | 'rev'>
+export type OptOutWord = Omit<OptOut, 'liftedAt' | 'rev' | 'scope'> & { scope?: OptOutScope }

@@ -1,4 +1,4 @@
-import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 /** `monthDay` is `MM-DD`; `year` null for every year. */
@@ -39,6 +39,10 @@ export interface ContactStore {
   recordChange(contactId: string, change: ConsentChange): Promise<void>
   /** Newest first, at most 100. */
   listChanges(contactId: string): Promise<ConsentChange[]>
+  /** A repeat of the same note changes nothing. */
+  addNote(contactId: string, note: ContactNote): Promise<void>
+  /** Newest first, at most 100. */
+  listNotes(contactId: string): Promise<ContactNote[]>
   /** Zones in which contacts live: where scheduled campaigns must fire. */
   listZones(): Promise<string[]>
   addZone(zone: string): Promise<void>

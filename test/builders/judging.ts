@@ -24,6 +24,8 @@ export type JudgingFields = {
   language?: Language
   record?: JudgedRecord
   optedOut?: boolean
+  /** @default all */
+  optOutScope?: 'marketing' | 'all'
   /** Where the reader may be; else what follows from the contact. */
   zones?: readonly string[]
   /** What the settings say of shops. @default nothing */
@@ -58,11 +60,21 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
     campaign: { state: fields.state ?? 'active', content: fields.content ?? contentOf(kind, fields.settings) },
     zones: fields.zones ?? (phone === null ? [] : placeOfReader(phone, contact, null).zones),
     contact,
+    merged: null,
     record: fields.record ?? { type: 'none' },
     destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
     optOut:
       fields.optedOut === true
-        ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person', liftedAt: null, rev: 1 }
+        ? {
+            phoneHash: phoneHash ?? '',
+            at: now,
+            by: 'test',
+            note: 'asked',
+            source: 'person',
+            scope: fields.optOutScope ?? 'all',
+            liftedAt: null,
+            rev: 1,
+          }
         : null,
     shops: fields.shops ?? null,
     countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },

@@ -20,6 +20,8 @@ export function aContactView(fields: Partial<ContactView> = {}): ContactView {
     consent: { marketing: 'unknown', at: null, source: 'none' },
     optOut: null,
     changes: [],
+    mergedInto: null,
+    merged: [],
     rev: 1,
     ...fields,
   }

@@ -42,8 +42,8 @@ function anEntry(fields: Partial<CalendarEntry>): CalendarEntry {
   }
 }
 
-const aChange = (at: string): ConsentChange => ({ at, what: 'opt-out', by: 'support/a', note: 'asked' })
-const nothing = { messages: [], hasOlder: false, entries: [], changes: [] }
+const aChange = (at: string): ConsentChange => ({ at, what: 'opt-out', scope: 'all', by: 'support/a', note: 'asked' })
+const nothing = { messages: [], hasOlder: false, entries: [], changes: [], notes: [] }
 const told = (items: readonly TimelineItem[]) => items.map(({ kind, at }) => `${kind} ${at.slice(0, 13)}`)
 
 describe('the timeline of a person', () => {
@@ -131,5 +131,15 @@ describe('what texts are about', () => {
       { by: 'order', id: 'A1', texts: 1, planned: 0 },
       { by: 'loan', id: 'L1', texts: 1, planned: 1 },
     ])
+  })
+
+  it('has notes among what happened, and a forecast with the planned text that it is about', () => {
+    const note = { at: '2026-12-01T01:00:00.000Z', by: 'support/a', text: 'prefers afternoons' }
+    const told = arrange(
+      { ...nothing, notes: [note] },
+      { now: new Date('2026-12-02T04:00:00Z'), zone: 'Asia/Shanghai' },
+    )
+
+    expect(told.past).toEqual([{ kind: 'note', at: note.at, note }])
   })
 })

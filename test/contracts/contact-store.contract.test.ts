@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import { aBirthday, aContact } from '../builders/contact.ts'
 import { allPages, describeStores } from './implementations.ts'
 
@@ -246,6 +246,16 @@ describeStores('ContactStore', (stores) => {
     expect(await contacts.listChanges('twice')).toHaveLength(2)
   })
 
+  it('keeps notes once each, newest first, the newest hundred', async () => {
+    const { contacts } = stores()
+    const notes = Array.from({ length: 103 }, (_, n) => note({ at: new Date(Date.UTC(2026, 10, 1, 0, n)) }))
+    for (const one of [...notes, ...notes.slice(-1)]) await contacts.addNote('noted', one)
+
+    expect(await contacts.listNotes('noted')).toEqual(notes.toReversed().slice(0, 100))
+    expect(await contacts.listNotes('nobody')).toEqual([])
+    expect(await contacts.listChanges('noted')).toEqual([])
+  })
+
   it('knows each zone once', async () => {
     const { contacts } = stores()
     for (const zone of ['Asia/Urumqi', 'Asia/Shanghai', 'Asia/Urumqi']) await contacts.addZone(zone)
@@ -254,6 +264,10 @@ describeStores('ContactStore', (stores) => {
   })
 })
 
+function note(fields: Partial<ContactNote> = {}): ContactNote {
+  return { at: new Date('2026-12-01T00:00:00Z'), by: 'support', text: '喜欢下午接电话', ...fields }
+}
+
 function change(fields: Partial<ConsentChange> = {}): ConsentChange {
-  return { at: new Date('2026-12-01T00:00:00Z'), what: 'opt-out', by: 'support', note: '', ...fields }
+  return { at: new Date('2026-12-01T00:00:00Z'), what: 'opt-out', scope: null, by: 'support', note: '', ...fields }
 }

@@ -25,7 +25,7 @@ describeStores('OptOutList', (stores) => {
     if (read === undefined) throw new Error('h2 opted out')
     expect(await optOuts.lift(read, LIFTED_AT)).toBe(true)
 
-    const found = new Map([['h1', { ...optOut('h1'), liftedAt: null, rev: 2 }]])
+    const found = new Map([['h1', { ...optOut('h1'), scope: 'all', liftedAt: null, rev: 2 }]])
     expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(found)
     expect(await optOuts.findMany([])).toEqual(new Map())
   })
@@ -45,6 +45,19 @@ describeStores('OptOutList', (stores) => {
     expect(isLifted).toBe(false)
     expect(await optOuts.lift(second, LIFTED_AT)).toBe(false)
     expect((await optOuts.findMany(['h4'])).size).toBe(1)
+  })
+
+  it('keeps the stricter of two words of a person, and the first of two that are as strict', async () => {
+    const { optOuts } = stores()
+    const word = (scope: 'marketing' | 'all', note: string) => ({ ...optOut('h6'), scope, note })
+    const standing = async () => (await optOuts.findMany(['h6'])).get('h6')
+    await optOuts.put(word('marketing', 'first'))
+    await optOuts.put(word('marketing', 'second'))
+    expect(await standing()).toMatchObject({ scope: 'marketing', note: 'first' })
+    await optOuts.put(word('all', 'third'))
+    await optOuts.put(word('marketing', 'fourth'))
+
+    expect(await standing()).toMatchObject({ scope: 'all', note: 'third', rev: 4 })
   })
 
   it('writes a first word only where none stands', async () => {

@@ -118,8 +118,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'opt-out-not-asked',
     file: `${guards}/number.ts`,
-    find: "return mayPass ? 'pass' : refuse('suppressed', 'opted-out', byWhom(optOut.by))",
-    replace: "return mayPass || optOut !== null ? 'pass' : refuse('suppressed', 'opted-out')",
+    find: "return mayPass ? 'pass' : refuse('suppressed', because, byWhom(optOut.by))",
+    replace: "return mayPass || optOut !== null ? 'pass' : refuse('suppressed', because)",
   },
   {
     name: 'payment-not-asked',

@@ -1,9 +1,9 @@
 import { ClockCircleOutlined, PauseCircleOutlined } from '@ant-design/icons'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { DEFAULT_ZONE, formatInstant } from '../time-format.ts'
 import { type HeardClock, isFlowing, usePlatformNow } from '../use-clock.ts'
+import { SandboxLink } from './sandbox-link.tsx'
 
 /** Where the year and its dash end: a narrow screen leaves them out. */
 const YEAR_END = 5
@@ -16,13 +16,13 @@ export function ClockChip({ clock }: { clock: HeardClock }) {
   const flowing = isFlowing(clock)
   return (
     <Tooltip title={`${flowing ? t('clock.flowing') : t('clock.standing')} · ${DEFAULT_ZONE}`}>
-      <Link to="/test-bench" className={flowing ? 'clock-chip' : 'clock-chip is-standing'}>
+      <SandboxLink className={flowing ? 'clock-chip' : 'clock-chip is-standing'}>
         {flowing ? <ClockCircleOutlined /> : <PauseCircleOutlined />}
         <time dateTime={now}>
           <span className="clock-chip-year">{words.slice(0, YEAR_END)}</span>
           {words.slice(YEAR_END)}
         </time>
-      </Link>
+      </SandboxLink>
     </Tooltip>
   )
 }

@@ -14,6 +14,7 @@ import { Link, useLocation } from 'react-router'
 import { useClock } from '../use-clock.ts'
 import { useRights } from '../use-session.ts'
 import { Mark } from './mark.tsx'
+import { SANDBOX_PATH, SandboxLink } from './sandbox-link.tsx'
 
 export function SideMenu({ onPick }: { onPick?: () => void }) {
   const { t } = useTranslation()
@@ -28,7 +29,7 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
     { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
     { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },
     { key: '/settings', icon: <SettingOutlined />, words: t('menu.settings'), shown: true },
-    { key: '/test-bench', icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
+    { key: SANDBOX_PATH, icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
   ]
   const here = pathname.startsWith('/messages') ? '/people' : `/${pathname.split('/')[1] ?? ''}`
   return (
@@ -48,11 +49,15 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
         {...(onPick === undefined ? {} : { onClick: onPick })}
         items={entries
           .filter(({ shown }) => shown)
-          .map(({ key, icon, words }) => ({ key, icon, label: <Link to={key}>{words}</Link> }))}
+          .map(({ key, icon, words }) => ({ key, icon, label: <Way to={key}>{words}</Way> }))}
       />
       {clock !== undefined && (
         <p className="side-note">{t(clock.hasGateway ? 'shell.gatewayNote' : 'shell.localNote')}</p>
       )}
     </nav>
   )
+}
+
+function Way({ to, children }: { to: string; children: string }) {
+  return to === SANDBOX_PATH ? <SandboxLink>{children}</SandboxLink> : <Link to={to}>{children}</Link>
 }

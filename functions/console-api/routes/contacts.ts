@@ -1,7 +1,16 @@
-import { ConsentNote, ContactPatch, ContactSearch, ContactView } from '#shared/contracts/console-api/contact.ts'
+import {
+  ConsentNote,
+  ContactMerge,
+  ContactPatch,
+  ContactSearch,
+  ContactView,
+  NoteText,
+} from '#shared/contracts/console-api/contact.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
+import { type MergeRefusal, mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
+import { noteOnContact } from '#shared/usecases/people/note-on-contact.ts'
 import { optIn } from '#shared/usecases/people/opt-in.ts'
 import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
@@ -64,22 +73,66 @@ export const CONTACT_ROUTES = [
     },
   }),
   defineRoute({
+    method: 'post',
+    path: '/api/contacts/{id}/notes',
+    name: 'noteOnContact',
+    summary: 'Writes something down about a contact, kept with who and when',
+    roles: ['support', 'admin'],
+    query: NO_QUERY,
+    body: NoteText,
+    status: 200,
+    answer: ContactView,
+    refuses: ['not-found', 'conflict'],
+    handle: async ({ id, body, by }, deps) =>
+      viewContact(await noteOnContact(deps, { contactId: id, text: body.text, by })),
+  }),
+  defineRoute({
+    ...recording,
+    path: '/api/contacts/{id}/merge',
+    name: 'mergeContact',
+    summary:
+      'Makes one person of two: texts, records and notes of this contact are found under the other, whom its id leads to',
+    body: ContactMerge,
+    handle: async ({ id, body, by, expected }, deps) => {
+      const outcome = await mergeContacts(deps, { contactId: id, into: body.into, by, expected })
+      if (outcome.kind === 'refused') return refuseMerge(outcome.because)
+      const view = viewContact(outcome.state)
+      return outcome.kind === 'merged' ? view : Refusal.changed(view)
+    },
+  }),
+  defineRoute({
     ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
-    summary: 'Opts the number out of everything, in mainland China but for shipment notices by day; holds at once',
+    summary:
+      'Opts the number out of marketing, or of everything (in mainland China but for shipment notices by day); holds at once',
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await optOut(deps, { contactId: id, note: body.note, by, expected })),
+      answerOf(await optOut(deps, { contactId: id, ...body, by, expected })),
   }),
   defineRoute({
     ...recording,
     path: '/api/contacts/{id}/opt-in',
     name: 'optInContact',
-    summary: 'Opts the number in again, marketing included, with the note as proof of consent',
+    summary:
+      'Lifts the opt-out of the number; only with the scope `marketing` is the note also proof of consent to marketing',
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await optIn(deps, { contactId: id, note: body.note, by, expected })),
+      answerOf(await optIn(deps, { contactId: id, ...body, by, expected })),
   }),
 ]
+
+const NOT_MERGED: Readonly<Record<MergeRefusal, string>> = {
+  itself: 'is this contact itself: name another',
+  unknown: 'is no contact that there is: name one that can be found',
+  'merged-elsewhere': 'This contact was merged into another one already. Merge that one.',
+  'gone-itself': 'The other contact was itself merged into another. Name that one.',
+  'too-many': 'One person can stand for 21 contacts at most.',
+}
+
+function refuseMerge(because: MergeRefusal): Refusal {
+  const message = NOT_MERGED[because]
+  const isFault = because === 'itself' || because === 'unknown'
+  return isFault ? Refusal.invalid([{ path: 'into', message, code: because }]) : new Refusal('conflict', message)
+}
 
 function answerOf(outcome: ConsentOutcome): ContactView | Refusal {
   if (outcome.kind === 'no-number') {

@@ -1,11 +1,16 @@
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
-import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
 
-type Shown = { contact: Contact; optOut: OptOut | null; changes?: readonly ConsentChange[] }
+type Shown = {
+  contact: Contact
+  optOut: OptOut | null
+  changes?: readonly ConsentChange[]
+  notes?: readonly ContactNote[]
+}
 
 /** The contact as support reads it; where a birthday came from stays inside. */
-export function viewContact({ contact, optOut, changes }: Shown): ContactView {
+export function viewContact({ contact, optOut, changes, notes = [] }: Shown): ContactView {
   const { id, kind, name, salutation, phone, language, birthday, regionCode, managerPhone, tags } = contact
   const place = placeOfContact(contact)
   const view: ContactView = {
@@ -16,11 +21,29 @@ export function viewContact({ contact, optOut, changes }: Shown): ContactView {
     possibleZones: [...place.zones],
     birthday: birthday === null ? null : viewBirthday(birthday),
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
-    optOut: optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note },
+    optOut:
+      optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note, scope: optOut.scope },
+    mergedInto: contact.mergedInto,
+    merged: contact.absorbed ?? [],
     rev: contact.rev,
   }
   if (changes === undefined) return view
-  return { ...view, changes: changes.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })) }
+  const onWire = <T extends { at: Date }>({ at, ...rest }: T) => ({ ...rest, at: at.toISOString() })
+  return {
+    ...view,
+    consent: { ...view.consent, history: changes.flatMap(consentWordOf) },
+    changes: changes.map(onWire),
+    notes: notes.map(onWire),
+  }
+}
+
+type ConsentWords = NonNullable<ContactView['consent']['history']>
+
+/** Lists sign with the import that they came by, replies with their line; whoever else recorded a word is of support. */
+function consentWordOf({ at, what, by, note, scope }: ConsentChange): ConsentWords {
+  if (what === 'phone-changed') return []
+  const source = by.startsWith('import ') ? 'list' : by.startsWith('reply') ? 'reply' : 'support'
+  return [{ at: at.toISOString(), what, by, note, scope, source }]
 }
 
 function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ConsentChange, type Contact } from '#shared/contracts/contact.ts'
+import { ConsentChange, type Contact, ContactNote } from '#shared/contracts/contact.ts'
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS } from '#shared/contracts/table.ts'
 import type { ContactStore, Dated, DatePlace, ListedContact, Segment } from '#shared/ports/contact-store.ts'
@@ -18,16 +18,20 @@ import {
   dateShard,
   linkKey,
   NAME_KEY_CHARACTERS,
+  NOTE_PREFIX,
   nameKeys,
   normaliseName,
+  noteKey,
   ZONES_PK,
   zoneKey,
 } from './keys.ts'
 import { pageOfMerged } from './merged-shards.ts'
 import { mendNumberCopy, numberCopyOf, withNumberCopy } from './number-copy.ts'
+import { openField, sealField } from './sealed-fields.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_CHANGES = 100
+const MOST_NOTES = 100
 const YEAR_CHARACTERS = 'YYYY#'.length
 const [ANY_YEAR, AFTER_YEARS] = ['0', ':']
 const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
@@ -136,6 +140,20 @@ export class DynamoContactStore extends DynamoContactReads implements ContactSto
     const range = { is: 'begins-with', value: CHANGE_PREFIX } as const
     const items = await this.contacts.query({ hash: contactId, range, newestFirst: true }, MOST_CHANGES)
     return items.map((item) => readFields(ConsentChange, item))
+  }
+
+  /** Sealed like a name: people write numbers into notes. */
+  async addNote(contactId: string, note: ContactNote): Promise<void> {
+    const sealed = { ...note, text: sealField(contactId, note.text) }
+    await this.contacts.put({ ...storedFields(z.encode(ContactNote, sealed)), ...noteKey(contactId, note) })
+  }
+
+  async listNotes(contactId: string): Promise<ContactNote[]> {
+    const range = { is: 'begins-with', value: NOTE_PREFIX } as const
+    const items = await this.contacts.query({ hash: contactId, range, newestFirst: true }, MOST_NOTES)
+    return items
+      .map((item) => readFields(ContactNote, item))
+      .map((note) => ({ ...note, text: openField(contactId, note.text) }))
   }
 
   async listZones(): Promise<string[]> {

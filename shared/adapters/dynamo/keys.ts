@@ -10,6 +10,7 @@
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run, a count of any audience
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
+ *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
@@ -56,7 +57,7 @@
  *           | audit, by thing | AUDITOF#subject id    | at#entry id               |                                         | admin: who did what to this, newest first
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
-import type { Birthday, ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { Birthday, ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { KindId } from '#shared/contracts/message.ts'
@@ -70,6 +71,7 @@ export type Key = { pk: string; sk: string }
 export const CONTACT_SK = 'CONTACT'
 const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
+export const NOTE_PREFIX = 'NOTE#'
 export const ORDER_SK = 'ORDER'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
 export const FACT_PREFIX = 'FACT#'
@@ -106,6 +108,12 @@ export function linkKey(phoneHash: string, contactId: string): Key {
 export function changeKey(contactId: string, { at, what, by, note }: ConsentChange): Key {
   const print = fingerprint32(JSON.stringify([by, note])).toString(36)
   return { pk: contactId, sk: `${CHANGE_PREFIX}${at.toISOString()}#${what}#${print}` }
+}
+
+/** The same note always has the same key. */
+export function noteKey(contactId: string, { at, by, text }: ContactNote): Key {
+  const print = fingerprint32(JSON.stringify([by, text])).toString(36)
+  return { pk: contactId, sk: `${NOTE_PREFIX}${at.toISOString()}#${print}` }
 }
 
 export function birthdayShard(key: string, shard: number): string {

@@ -1,6 +1,6 @@
-import { changeKey, dateKey, nameKeys, normaliseName } from '#shared/adapters/dynamo/keys.ts'
+import { changeKey, dateKey, nameKeys, normaliseName, noteKey } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import type { ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
@@ -13,12 +13,14 @@ import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_CHANGES = 100
+const MOST_NOTES = 100
 
 /** Contacts, numbers linked to them and their consent changes, like the table. */
 export class MemoryContactStore implements ContactStore {
   private readonly contacts = new RevisionedItems<Contact>()
   private readonly links = new Map<string, Set<string>>()
   private readonly changes = new Map<string, Map<string, ConsentChange>>()
+  private readonly notes = new Map<string, Map<string, ContactNote>>()
   private readonly dates = new Map<string, Dated & { column: string }>()
   private readonly zones = new Set<string>()
   private readonly optOuts: Pick<OptOutList, 'findMany'>
@@ -100,6 +102,16 @@ export class MemoryContactStore implements ContactStore {
   async listChanges(contactId: string): Promise<ConsentChange[]> {
     const newest = [...(this.changes.get(contactId) ?? [])].sort(([a], [b]) => compareBytes(b, a))
     return newest.slice(0, MOST_CHANGES).map(([, change]) => copyOf(change))
+  }
+
+  async addNote(contactId: string, note: ContactNote): Promise<void> {
+    const ofContact = this.notes.get(contactId) ?? new Map<string, ContactNote>()
+    this.notes.set(contactId, ofContact.set(noteKey(contactId, note).sk, copyOf(note)))
+  }
+
+  async listNotes(contactId: string): Promise<ContactNote[]> {
+    const newest = [...(this.notes.get(contactId) ?? [])].sort(([a], [b]) => compareBytes(b, a))
+    return newest.slice(0, MOST_NOTES).map(([, note]) => copyOf(note))
   }
 
   async listZones(): Promise<string[]> {

@@ -1,10 +1,22 @@
 import * as z from 'zod'
-import { Birthday, Consent, ConsentChange, ContactKind } from '../contact.ts'
+import { Birthday, Consent, ConsentChange, ContactKind, OptOutScope } from '../contact.ts'
 import { CustomValue, GivenColumnName } from '../custom-columns.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
 import { listBody } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
+
+const ChangeView = z.object({
+  at: WireInstant,
+  what: ConsentChange.shape.what,
+  by: z.string(),
+  note: z.string(),
+  scope: OptOutScope.nullable(),
+})
+const ConsentWord = ChangeView.extend({
+  what: ConsentChange.shape.what.exclude(['phone-changed']),
+  source: z.enum(['list', 'support', 'reply']),
+})
 
 export const ContactView = z
   .object({
@@ -26,13 +38,23 @@ export const ContactView = z
     tags: z.array(z.string()),
     /** Columns of one's own: texts, numbers, dates, flags, money. */
     custom: z.record(z.string(), CustomValue),
-    consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
-    /** Set while the contact's number wants no more texts. */
-    optOut: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
+    consent: z.object({
+      marketing: Consent.shape.marketing,
+      at: WireInstant.nullable(),
+      source: Consent.shape.source,
+      /** Every word on consent, newest first, with where it came from; only on one contact, not in lists. */
+      history: z.array(ConsentWord).optional(),
+    }),
+    /** Set while the contact's number wants no more texts, or none of marketing. */
+    optOut: z.object({ at: WireInstant, by: z.string(), note: z.string(), scope: OptOutScope }).nullable(),
     /** Newest first; only on one contact, not in lists. */
-    changes: z
-      .array(z.object({ at: WireInstant, what: ConsentChange.shape.what, by: z.string(), note: z.string() }))
-      .optional(),
+    changes: z.array(ChangeView).optional(),
+    /** What support wrote down, newest first; only on one contact, not in lists. */
+    notes: z.array(z.object({ at: WireInstant, by: z.string(), text: z.string() })).optional(),
+    /** Whose this is by now, after a merge; then the fields are empty. */
+    mergedInto: z.string().nullable(),
+    /** The ids that lead here after a merge. */
+    merged: z.array(z.string()),
     rev: Rev,
   })
   .meta({ id: 'Contact' })
@@ -56,6 +78,11 @@ export const ContactPatch = z
   .strictObject({
     name: PlainText(100).min(1).nullable().optional(),
     salutation: z.enum(['mr', 'ms']).nullable().optional(),
+    kind: ContactKind.optional(),
+    /** As people write it. What is planned goes to it; an opt-out of the old number stays with that. */
+    phone: z.string().trim().min(1).max(40).nullable().optional(),
+    managerPhone: z.string().trim().min(1).max(40).nullable().optional(),
+    tags: z.array(PlainText(40).min(1)).max(50).optional(),
     zone: Zone.nullable().optional(),
     regionCode: RegionCode.nullable().optional(),
     language: Language.nullable().optional(),
@@ -65,4 +92,11 @@ export const ContactPatch = z
   .meta({ id: 'ContactPatch' })
 export type ContactPatch = z.infer<typeof ContactPatch>
 
-export const ConsentNote = z.strictObject({ note: z.string().trim().min(1).max(500) }).meta({ id: 'ConsentNote' })
+export const ConsentNote = z
+  .strictObject({ note: z.string().trim().min(1).max(500), scope: OptOutScope.default('all') })
+  .meta({ id: 'ConsentNote' })
+
+/** Whom the contact is merged into. */
+export const ContactMerge = z.strictObject({ into: ForeignId }).meta({ id: 'ContactMerge' })
+
+export const NoteText = z.strictObject({ text: z.string().trim().min(1).max(2_000) }).meta({ id: 'NoteText' })

@@ -3,20 +3,30 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { CustomValue } from '#shared/contracts/custom-columns.ts'
 import { languageOfNumber, settleZone } from './contact-place.ts'
 
+/** What is changed, with the number as a carrier takes it, and its hash. */
+export type ReadPatch = Omit<ContactPatch, 'phone'> & { number?: { phone: string; phoneHash: string } | null }
+
+const MOST_CORRECTED = 5
+
 /**
  * The contact with what staff said of it, in the zone that follows; the very same object where that is nothing new. Null
- * takes a field back: the language then follows from the number, the zone from the region or the number.
+ * takes a field back: the language then follows from the number, the zone from the region or the number. A number that
+ * gave way to another is remembered as wrong, the five newest.
  */
-export function patchContact(contact: Contact, change: ContactPatch, now: Date): Contact {
-  const { name, salutation, zone, regionCode, language, custom } = change
+export function patchContact(contact: Contact, change: ReadPatch, now: Date): Contact {
+  const { name, salutation, kind, managerPhone, tags, zone, regionCode, language, custom } = change
   const changed: Contact = {
-    ...contact,
+    ...withNumber(contact, change.number, now),
+    ...(kind !== undefined && { kind }),
+    ...(managerPhone !== undefined && { managerPhone }),
+    ...(tags !== undefined && { tags: [...new Set(tags)] }),
     ...(name !== undefined && { name }),
     ...(salutation !== undefined && { salutation, salutationGuessed: false }),
     ...(zone !== undefined && { ownZone: zone }),
     ...(regionCode !== undefined && { regionCode }),
     ...(language !== undefined && {
-      language: language ?? languageOfNumber(contact.phone),
+      language:
+        language ?? languageOfNumber(change.number === undefined ? contact.phone : (change.number?.phone ?? null)),
       languageGuessed: language === null,
     }),
     ...(custom !== undefined && { custom: changeColumns(contact.custom, custom) }),
@@ -25,17 +35,36 @@ export function patchContact(contact: Contact, change: ContactPatch, now: Date):
   return settled === changed && isSame(contact, changed) ? contact : settled
 }
 
+function withNumber(contact: Contact, number: ReadPatch['number'], now: Date): Contact {
+  if (number === undefined || (number?.phoneHash ?? null) === contact.phoneHash) return contact
+  const { phoneHash: wrong, languageGuessed } = contact
+  const phone = number?.phone ?? null
+  const before = (contact.corrected ?? []).filter((one) => one.phoneHash !== number?.phoneHash)
+  const corrected = wrong === null ? before : [{ phoneHash: wrong, at: now }, ...before].slice(0, MOST_CORRECTED)
+  return {
+    ...contact,
+    phone,
+    phoneHash: number?.phoneHash ?? null,
+    corrected: corrected.length === 0 ? null : corrected,
+    ...(languageGuessed === true && { language: languageOfNumber(phone) }),
+  }
+}
+
 function isSame(one: Contact, other: Contact): boolean {
   const fields = [
     'name',
     'salutation',
     'salutationGuessed',
+    'kind',
+    'phoneHash',
+    'managerPhone',
     'ownZone',
     'regionCode',
     'language',
     'languageGuessed',
   ] as const
-  return fields.every((field) => one[field] === other[field]) && isSameText(one.custom, other.custom)
+  const areTagsSame = one.tags.join('\n') === other.tags.join('\n')
+  return fields.every((field) => one[field] === other[field]) && areTagsSame && isSameText(one.custom, other.custom)
 }
 
 /** The columns with those laid over them; null empties one, and nothing is left of the last. */

@@ -8,7 +8,7 @@ const ADVICE: Readonly<Record<PhoneFault, string>> = {
   'not-textable': 'is a number that no text can reach: give a mobile number',
 }
 
-/** What is wrong with a number in the field `phone`, and how to mend it; the number itself is not repeated. */
-export function adviseOnPhone(because: PhoneFault): { path: string; message: string; code: string } {
-  return { path: 'phone', message: ADVICE[because], code: because }
+/** What is wrong with a number in a field, and how to mend it; the number itself is not repeated. */
+export function adviseOnPhone(because: PhoneFault, path = 'phone'): { path: string; message: string; code: string } {
+  return { path, message: ADVICE[because], code: because }
 }

@@ -1,6 +1,7 @@
 import type { OptOut } from '#shared/contracts/contact.ts'
 import type { Category } from '#shared/contracts/message.ts'
 import { countryOfNumber } from '../people/number-country.ts'
+import { concerns } from '../people/opt-out-entry.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import type { PolicySource } from './policy-sources.ts'
 import { QUIET_HOURS, type QuietHours } from './quiet-hours.ts'
@@ -40,12 +41,13 @@ export function quietHoursFor(asked: Asked): QuietHours | null {
 function isAllowed(may: ReachRule['may'], { kind: { purpose }, category, phone, optOut }: Asked): boolean {
   if (purpose === undefined) return false
   const country = countryOfNumber(phone)
+  const isOptedOut = optOut !== null && concerns(optOut, category)
   return REACH_RULES.some(
     (rule) =>
       rule.may === may &&
       rule.purpose === purpose &&
       rule.category === category &&
       rule.country === country &&
-      !(rule.unlessOptedOut && optOut !== null),
+      !(rule.unlessOptedOut && isOptedOut),
   )
 }

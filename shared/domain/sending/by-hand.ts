@@ -34,7 +34,7 @@ export function isCancelledByHand({ state, reason }: Pick<Message, 'state' | 're
 }
 
 /** Why a message may not be sent once more; null where it may, since nothing can have arrived. */
-export function refusalOfResend(message: Message): ResendRefusal | null {
+export function refusalOfResend(message: Pick<Message, 'category' | 'state' | 'reason'>): ResendRefusal | null {
   if (message.category !== 'transactional') return 'not-transactional'
   if (!isClosed(message)) return 'still-to-come'
   const { state, reason } = message

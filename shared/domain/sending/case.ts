@@ -13,6 +13,11 @@ export type Reading = {
   /** `stoppedBy`: who stopped it, where that was kept. */
   campaign: { state: CampaignState; content: CampaignContent; stoppedBy?: string | null }
   contact: Contact | null
+  /**
+   * `moved`: whom it was made for was merged into this contact since. `told`: a text for the same occasion has gone to
+   * another of the ids that are this person.
+   */
+  merged: 'moved' | 'told' | null
   record: JudgedRecord
   /** The number this message goes to, and how its carrier counts; null where there is none. */
   destination: { phone: string; phoneHash: string; counting: Counting } | null

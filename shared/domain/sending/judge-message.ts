@@ -1,5 +1,6 @@
 import type { TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import { concerns } from '../people/opt-out-entry.ts'
 import { nextAllowedInstant, QUIET_HOURS } from '../policies/quiet-hours.ts'
 import { quietHoursFor } from '../policies/reach-policy.ts'
 import type { Kind } from '../scenarios/kind.ts'
@@ -58,7 +59,7 @@ function sawOf(one: Case, phone: string): TrailValues {
   return {
     record: verdict?.kind === 'right' ? verdict.saw : '',
     consent: message.category === 'marketing' ? (contact?.consent.marketing ?? '') : 'not-needed',
-    optOut: optOut === null ? 'none' : 'passed',
+    optOut: optOut === null ? 'none' : concerns(optOut, message.category) ? 'passed' : 'marketing-only',
     hours: quiet === null ? 'any' : 'open',
   }
 }

@@ -53,8 +53,8 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
   'opt-out': {
     asks: ['该号码是否退订', 'whether the number opted out'],
     passes: [
-      '没有退订，或规则允许此类通知发送',
-      'The number has not opted out, or the policy lets this notice reach it',
+      '没有退订，或只退订了营销短信，或规则允许此类通知发送',
+      'The number has not opted out, or only of marketing, or the policy lets this notice reach it',
     ],
   },
   'zone-known': {

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
   'opted-out': ['该号码已退订', 'The number has opted out'],
+  'opted-out-of-marketing': ['该号码已退订营销短信', 'The number has opted out of marketing texts'],
   'unreachable-number': ['运营商表示短信无法送达该号码', 'The carrier says that texts can never reach this number'],
   'no-usable-phone': ['没有可以接收短信的号码', 'There is no number that can receive texts'],
   'country-not-open': ['没有开通向这个国家或地区发送短信', 'Texting numbers of this country is not open'],
@@ -30,6 +31,14 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
   'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
+  'contact-merged': [
+    '这位客户已并入另一位客户，由那一位接收',
+    'The contact was merged into another, who is meant instead',
+  ],
+  'told-before-merge': [
+    '合并前的另一个客户编号已经收到过这条短信',
+    'It was sent under another id of this person, before the two were merged',
+  ],
   'contact-unknown': ['系统里没有这位客户的资料', 'The contact is not known'],
   'record-unknown': ['缺少订单或分期的资料', 'The order or instalment is not known'],
   'answered-by-another-campaign': ['另一个活动已处理这次短信', 'Another campaign has dealt with this occasion'],
@@ -145,6 +154,10 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     passed: [
       '核对：该号码已退订，规则允许合同履行通知仍然发送',
       'Checked: the number opted out, but the policy lets a notice about a contract under way reach it',
+    ],
+    'marketing-only': [
+      '核对：该号码只退订了营销短信，此类短信照常发送',
+      'Checked: the number opted out of marketing alone, and this is none',
     ],
     // Of trails that earlier releases kept, as below.
     exempt: [

@@ -18,12 +18,13 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import { findFollowed, findWhere, idsOfPerson } from '../follow-merged.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
 import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
-import { duesAskedAbout, readInstalments } from './read-instalments.ts'
+import { duesAskedAbout, readInstalmentsOfPerson } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type ExplainDeps = RememberedDeps &
@@ -85,16 +86,19 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
   if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))], contactIds: [] }
   const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
   const until = new Date(asked.at.getTime() + 86_400_000)
-  const [scene, orders] = await Promise.all([
-    openScene(deps, asked, { contactId, contact }),
-    deps.records.listOrdersOfContact(contactId, from, until),
+  const ids = idsOfPerson(contact)
+  const [scene, ofEach] = await Promise.all([
+    openScene(deps, asked, { contactIds: ids, contact }),
+    Promise.all(ids.map((id) => deps.records.listOrdersOfContact(id, from, until))),
   ])
+  const orders = ofEach.flat()
   const items: Explained[] = []
   for (const campaign of asked.campaigns) {
     const kind = kindFor(campaign)
     if (kind.trigger === 'schedule') {
       const person = { contact, instalments: scene.instalments }
-      items.push(...(await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject: null })))
+      const whose = { person, contactId: contact.id, at: asked.at, subject: null }
+      items.push(...(await explainPerson(scene, campaign, kind, whose)))
       continue
     }
     if (orders.length === 0) items.push(explainedBy(campaign, [checkOf('order-heard', false)]))
@@ -104,7 +108,7 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
     }
   }
   const checks = [ofQuestion('contact-known', true), ...kindChecks(asked, KINDS)]
-  return { items, checks: checks.map(tellCheck), contactIds: [contactId] }
+  return { items, checks: checks.map(tellCheck), contactIds: [contact.id] }
 }
 
 async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
@@ -117,7 +121,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
   for (const order of meant) {
     const contact = order.contactId === null ? null : await findSettled(deps, order.contactId, asked.now)
     contacts.push(contact)
-    const scene = await openScene(deps, asked, { contactId: order.contactId ?? '', contact, instalments: [] })
+    const scene = await openScene(deps, asked, { contactIds: [order.contactId ?? ''], contact, instalments: [] })
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
@@ -126,7 +130,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
     }
   }
   const checks = [ofQuestion('order-known', meant.length > 0), ...contactChecks(contacts), ...kindChecks(asked, kinds)]
-  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(meant) }
+  return { items, checks: checks.map(tellCheck), contactIds: await ownersOf(deps, meant) }
 }
 
 async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
@@ -141,7 +145,7 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
     const contact = contactId === null ? null : await findSettled(deps, contactId, asked.now)
     contacts.push(contact)
     const own = [first, ...rest]
-    const scene = await openScene(deps, asked, { contactId: contactId ?? '', contact, instalments: own })
+    const scene = await openScene(deps, asked, { contactIds: [contactId ?? ''], contact, instalments: own })
     const subject = { type: 'contract' as const, id: contractId }
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
@@ -155,11 +159,16 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
   const kinds = KINDS.filter((kind) => kind.trigger === 'schedule' && isAboutInstalments(kind, draftOf(kind), asked.at))
   const isKnown = ofQuestion('loan-known', instalments.length > 0)
   const checks = [isKnown, ...contactChecks(contacts), ...kindChecks(asked, kinds)]
-  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(instalments) }
+  return { items, checks: checks.map(tellCheck), contactIds: await ownersOf(deps, instalments) }
 }
 
-function ownersOf(records: readonly { contactId: string | null }[]): string[] {
-  return [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
+async function ownersOf(
+  { contacts }: ExplainDeps,
+  records: readonly { contactId: string | null }[],
+): Promise<string[]> {
+  const ids = [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
+  const found = await findFollowed(contacts, ids)
+  return [...new Set(ids.map((id) => found.get(id)?.id ?? id))]
 }
 
 function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
@@ -167,23 +176,23 @@ function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
 }
 
 async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {
-  const found = await contacts.find(id)
+  const found = await findWhere(contacts, id)
   return found === undefined ? null : settleZone(found, now)
 }
 
-type Opened = { contactId: string; contact: Contact | null; instalments?: readonly Instalment[] }
+type Opened = { contactIds: readonly string[]; contact: Contact | null; instalments?: readonly Instalment[] }
 
 /** Instalments of the month from `at` on and those that campaigns ask about in it, unless they were read before. */
 async function openScene(
   deps: ExplainDeps,
   { at, now, campaigns }: Asked,
-  { contactId, contact, instalments }: Opened,
+  { contactIds, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, settings] = await Promise.all([newestOf(deps, contactId), readSettings(deps)])
+  const [messages, settings] = await Promise.all([newestOf(deps, contactIds), readSettings(deps)])
   const zone = contact?.zone ?? DEFAULT_ZONE
   const date = localDateOf(at, zone)
   const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
-  const known = instalments ?? (await readInstalments(deps, contactId, dues, messages))
+  const known = instalments ?? (await readInstalmentsOfPerson(deps, contactIds, dues, messages))
   const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
   return {
     reads,

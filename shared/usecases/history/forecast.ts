@@ -53,11 +53,13 @@ export async function readActive(campaigns: Pick<CampaignStore, 'listPage'>): Pr
   return found
 }
 
-export function newestOf(
+/** The newest messages under each of these ids of one person. */
+export async function newestOf(
   { messages }: { messages: Pick<MessageStore, 'listNewest'> },
-  contactId: string,
+  contactIds: readonly string[],
 ): Promise<Message[]> {
-  return messages.listNewest(contactId, { limit: MOST_MESSAGES })
+  const lists = contactIds.map((contactId) => messages.listNewest(contactId, { limit: MOST_MESSAGES }))
+  return (await Promise.all(lists)).flat()
 }
 
 /** `refs`: what its line of a page names. */

@@ -20,6 +20,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { findWhere, idsOfPerson } from '../follow-merged.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import {
   type Foreseen,
@@ -31,7 +32,7 @@ import {
   readSettings,
   type SettingsDeps,
 } from './forecast.ts'
-import { duesAskedAbout, readInstalments } from './read-instalments.ts'
+import { duesAskedAbout, readInstalmentsOfPerson } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type CalendarDeps = RememberedDeps &
@@ -67,7 +68,7 @@ export async function listCalendar(
   { contactId, until, limit, cursor }: CalendarAsked,
 ): Promise<PageOf<CalendarItem> | undefined> {
   const now = deps.clock.now()
-  const found = await deps.contacts.find(contactId)
+  const found = await findWhere(deps.contacts, contactId)
   if (found === undefined) throw new AppError('NOT_FOUND', 'There is no such contact.', { retryable: false })
   const items = await itemsOf(deps, settleZone(found, now), soonerOf(until, now), now)
   return pageOfList(items, {
@@ -86,7 +87,7 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
   const [messages, campaigns, settings] = await Promise.all([
-    newestOf(deps, contact.id),
+    newestOf(deps, idsOfPerson(contact)),
     readActive(deps.campaigns),
     readSettings(deps),
   ])
@@ -95,7 +96,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     until: localDateOf(until, contact.zone),
   }
   const dues = duesAskedAbout(campaigns, contact.zone, days)
-  const instalments = await readInstalments(deps, contact.id, dues, messages)
+  const instalments = await readInstalmentsOfPerson(deps, idsOfPerson(contact), dues, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
   const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
   const planned = messages.filter(

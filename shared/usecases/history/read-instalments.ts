@@ -22,6 +22,17 @@ export function duesAskedAbout(campaigns: readonly Campaign[], zone: string, day
   return [...months].toSorted().map((month) => ({ from: `${month}-01`, until: `${month}-31` }))
 }
 
+/** What a person has to pay in these spans, under each of their ids. */
+export async function readInstalmentsOfPerson(
+  deps: Parameters<typeof readInstalments>[0],
+  contactIds: readonly string[],
+  spans: readonly DueSpan[],
+  messages: readonly Message[],
+): Promise<Instalment[]> {
+  const lists = contactIds.map((id) => readInstalments(deps, id, spans, messages))
+  return (await Promise.all(lists)).flat()
+}
+
 /**
  * What a contact has to pay in these spans of days, no two of which meet. Instalments that were last written by release 0.1
  * are found by the loans of the contact's messages alone.

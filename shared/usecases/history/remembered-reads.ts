@@ -2,6 +2,7 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
@@ -10,6 +11,7 @@ export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
+  messages: Pick<MessageStore, 'findMany'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -48,6 +50,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     optOuts: {
       findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
     },
+    messages: deps.messages,
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }
 }

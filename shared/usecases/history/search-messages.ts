@@ -9,6 +9,7 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import { findFollowed, findWhere, idsOfPerson } from '../follow-merged.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
 import { listAboutLoan, listAboutOrder, pageByDue } from './messages-about.ts'
 import { newestMessages } from './newest-messages.ts'
@@ -39,7 +40,7 @@ export const UNKNOWN_CURSOR: SearchFault = {
 export async function searchMessages(deps: SearchMessagesDeps, search: MessageSearch): Promise<SearchOutcome<Message>> {
   const { phone, contact } = search
   if (phone !== undefined) return searchByNumber(deps, phone, search)
-  if (contact !== undefined) return pageOfNewest(deps, search, [contact], () => true)
+  if (contact !== undefined) return pageOfNewest(deps, search, await idsBehind(deps, contact), () => true)
   const page = pageByDue(await listAbout(deps, search), search)
   return page === undefined ? { kind: 'invalid', faults: [UNKNOWN_CURSOR] } : { kind: 'found', page }
 }
@@ -52,9 +53,16 @@ async function searchByNumber(
   const parsed = parsePhone(phone)
   if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
   const phoneHash = deps.hasher.hash(parsed.e164)
-  const contacts = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(phoneHash))
+  const found = await findFollowed(deps.contacts, await deps.contacts.listIdsByPhone(phoneHash))
+  const contacts = new Map([...found.values()].flatMap((one) => idsOfPerson(one).map((id) => [id, one] as const)))
   const numberOf = ({ toHash, contactId }: Message) => toHash ?? contacts.get(contactId)?.phoneHash
   return pageOfNewest(deps, search, [...contacts.keys()], (message) => numberOf(message) === phoneHash)
+}
+
+/** A contact whom nobody knows may still have messages. */
+async function idsBehind({ contacts }: SearchMessagesDeps, id: string): Promise<string[]> {
+  const contact = await findWhere(contacts, id)
+  return contact === undefined ? [id] : idsOfPerson(contact)
 }
 
 const NEWEST = 'newest messages'

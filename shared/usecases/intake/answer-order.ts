@@ -11,6 +11,7 @@ import { byWhom, closeMessage } from '#shared/domain/sending/message-lifecycle.t
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { findWhere } from '../follow-merged.ts'
 import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { untilSaved } from '../until-saved.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
@@ -88,7 +89,7 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
 async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
   const [all, contact, shipments, shops] = await Promise.all([
     readWaiting(deps),
-    order.contactId === null ? undefined : deps.contacts.find(order.contactId),
+    order.contactId === null ? undefined : findWhere(deps.contacts, order.contactId),
     readShipments(deps, order),
     readShopsLately(deps),
   ])

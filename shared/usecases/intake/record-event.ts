@@ -241,7 +241,8 @@ async function correctName(deps: RecordEventDeps, order: Order, name: string | n
   if (contactId === null || name === null || details === null || details.buyerName === name) return
   await settle('contact', contactId, async () => {
     const contact = await deps.contacts.find(contactId)
-    const isNamedByOrder = contact?.writtenBy === null && [null, details.buyerName].includes(contact.name)
+    const isNamedByOrder =
+      contact?.mergedInto === null && contact.writtenBy === null && [null, details.buyerName].includes(contact.name)
     if (contact === undefined || !isNamedByOrder) return true
     return (await deps.contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) ? true : 'lost'
   })

@@ -17,6 +17,7 @@ import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import { findFollowed, findWhere, leadToAll } from '../follow-merged.ts'
 import { inParallel } from '../in-parallel.ts'
 import { untilSaved } from '../until-saved.ts'
 import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, type WriteRows } from './import-rows.ts'
@@ -42,10 +43,12 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
   return async (rows) => {
     const now = deps.clock.now()
     const readings = rows.map((row) => ({ line: row.line, ...readContactRow(row, file.columns, now, file.idDates) }))
-    const entries = readings.flatMap(({ line, change, problems }): Entry[] =>
+    const read = readings.flatMap(({ line, change, problems }): Entry[] =>
       change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
     )
-    const stored = await deps.contacts.findMany([...new Set(entries.map(({ change }) => change.id))])
+    const found = await findFollowed(deps.contacts, [...new Set(read.map(({ change }) => change.id))])
+    const entries = read.map((entry) => meaning(entry, found.get(entry.change.id)))
+    const stored = new Map([...found.values()].map((contact) => [contact.id, contact]))
     for (const zone of new Set(entries.flatMap(managerZones))) await deps.contacts.addZone(zone)
     const block = { deps, file, now, sharerOf: numbers.openBlock(entries.map(blockNumber)).sharerOf }
     const chains = chainsOf(entries, ({ change }) => change.id)
@@ -53,6 +56,11 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
     const refused = readings.filter(({ change }) => !change)
     return [...written.flat(), ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
   }
+}
+
+/** A row that names somebody who was merged into another means that one. */
+function meaning(entry: Entry, contact: Contact | undefined): Entry {
+  return contact === undefined ? entry : { ...entry, change: { ...entry.change, id: contact.id } }
 }
 
 /** A manager hears of birthdays in their own zone, contact or not. */
@@ -90,7 +98,7 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
   const { deps, file } = block
   const writer = { importId: file.importId, line: entry.line }
   return untilSaved({ what: 'a row', context: { importId: file.importId } }, async (again) => {
-    const contact = again ? await deps.contacts.find(entry.change.id) : read
+    const contact = again ? await findWhere(deps.contacts, entry.change.id) : read
     const lastLine = writingLine(contact?.writtenBy, file.importId)
     // An earlier attempt at this file came further than this row: the later row has won already.
     if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'accepted', contact, earlierLine: undefined }
@@ -102,6 +110,7 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     }
     const oldHash = contact?.phoneHash
     if (oldHash && oldHash !== entry.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
+    await leadToAll(deps.contacts, merge.contact)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
     await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
@@ -117,10 +126,10 @@ async function endConsent(block: Block, { line, withdrawn, problems }: Refused):
   if (withdrawn === undefined || withdrawn.consent.marketing === 'granted')
     return { line, outcome: 'refused', problems }
   const ended = await untilSaved({ what: 'a row', context: { importId: file.importId } }, async () => {
-    const contact = await deps.contacts.find(withdrawn.id)
+    const contact = await findWhere(deps.contacts, withdrawn.id)
     const merge = withdrawConsent(contact, withdrawn.consent)
     if (merge.kind === 'unchanged') return contact !== undefined && contact.consent.marketing !== 'granted'
-    await keepProofs(block, { line, id: withdrawn.id }, merge.changes)
+    await keepProofs(block, { line, id: merge.contact.id }, merge.changes)
     return (await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')) || 'lost'
   })
   if (ended) problems.push(endedConsentProblem({ line, columns: file.columns }))
@@ -133,7 +142,7 @@ async function keepProofs(
   changes: Extract<ReturnType<typeof mergeContact>, { kind: 'write' }>['changes'],
 ): Promise<void> {
   for (const { what, note } of changes) {
-    const proof = { at: now, what, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
+    const proof = { at: now, what, scope: null, by: `import ${file.importId}`, note: `Line ${line}. ${note}` }
     await deps.contacts.recordChange(id, proof)
   }
 }

@@ -1,19 +1,50 @@
-import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 
 export type GetContactDeps = { contacts: ContactStore; optOuts: OptOutList }
 /** A contact with what its number said: `optOut` is null while the number takes texts. */
-export type ContactState = { contact: Contact; optOut: OptOut | null; changes: ConsentChange[] }
+export type ContactState = {
+  contact: Contact
+  optOut: OptOut | null
+  changes: ConsentChange[]
+  notes: ContactNote[]
+}
 
-/** The contact with its consent history, newest first. @throws AppError NOT_FOUND */
+/**
+ * The contact with its consent history and notes, newest first, those of whoever was merged into it too. One that was itself
+ * merged into another is given back as such, with its own history.
+ * @throws AppError NOT_FOUND
+ */
 export async function getContact({ contacts, optOuts }: GetContactDeps, id: string): Promise<ContactState> {
   const contact = await contacts.find(id)
   if (contact === undefined) throw new AppError('NOT_FOUND', 'There is no such contact.', { retryable: false })
-  const [standing, changes] = await Promise.all([
+  const ids = [id, ...(contact.absorbed ?? [])]
+  const [standing, changes, notes] = await Promise.all([
     optOuts.findMany(contact.phoneHash === null ? [] : [contact.phoneHash]),
-    contacts.listChanges(id),
+    Promise.all(ids.map((each) => contacts.listChanges(each))),
+    Promise.all(ids.map((each) => contacts.listNotes(each))),
   ])
-  return { contact, optOut: standing.get(contact.phoneHash ?? '') ?? null, changes }
+  return {
+    contact,
+    optOut: standing.get(contact.phoneHash ?? '') ?? null,
+    changes: newestFirst(changes),
+    notes: newestFirst(notes),
+  }
+}
+
+/** @throws AppError CONFLICT (not retryable) for a contact that is another one's by now: that one is to be changed. */
+export function insistThatItStands({ id, mergedInto }: Contact): void {
+  if (mergedInto === null) return
+  throw new AppError('CONFLICT', `This contact was merged into ${mergedInto}: change that one.`, {
+    retryable: false,
+    context: { contactId: id },
+  })
+}
+
+function newestFirst<T extends { at: Date }>(lists: readonly T[][]): T[] {
+  const [only, ...others] = lists
+  if (others.length === 0) return only ?? []
+  return lists.flat().toSorted((one, other) => other.at.getTime() - one.at.getTime())
 }

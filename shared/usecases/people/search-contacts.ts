@@ -7,6 +7,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import { findFollowed, findWhere } from '../follow-merged.ts'
 import { type SearchOutcome, UNKNOWN_CURSOR } from '../history/search-messages.ts'
 
 export type SearchContactsDeps = { contacts: ContactStore; optOuts: OptOutList; hasher: PhoneHasher }
@@ -30,7 +31,7 @@ export async function searchContacts(
       page: { ...page, items: page.items.map(({ optOut, ...contact }) => ({ contact, optOut })) },
     }
   }
-  const contact = id === undefined ? undefined : await deps.contacts.find(id)
+  const contact = id === undefined ? undefined : await findWhere(deps.contacts, id)
   return pageOf(deps, contact === undefined ? [] : [contact], search)
 }
 
@@ -41,7 +42,8 @@ async function searchByPhone(
 ): Promise<SearchOutcome<FoundContact>> {
   const parsed = parsePhone(phone)
   if (!parsed.ok) return { kind: 'invalid', faults: [adviseOnPhone(parsed.because)] }
-  const contacts = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(deps.hasher.hash(parsed.e164)))
+  const found = await findFollowed(deps.contacts, await deps.contacts.listIdsByPhone(deps.hasher.hash(parsed.e164)))
+  const contacts = new Map([...found.values()].map((contact) => [contact.id, contact]))
   return pageOf(deps, [...contacts.values()], search)
 }
 

@@ -3,10 +3,12 @@ import type { Order } from '#shared/contracts/record.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
-import { readInstalments } from '../history/read-instalments.ts'
+import { findWhere, idsOfPerson } from '../follow-merged.ts'
+import { readInstalmentsOfPerson } from '../history/read-instalments.ts'
 import {
   type FindRecordDeps,
   type FoundRecord,
@@ -22,6 +24,7 @@ export type SearchRecordsDeps = FindRecordDeps & {
     'listOrdersOfContact' | 'listInstalmentsOfContact' | 'findShipment' | 'findOrder' | 'listInstalmentsOfContract'
   >
   messages: Pick<MessageStore, 'listOfContact'>
+  contacts: Pick<ContactStore, 'find'>
   clock: Pick<Clock, 'now'>
 }
 
@@ -43,23 +46,31 @@ export async function searchRecords(
   deps: SearchRecordsDeps,
   search: RecordSearch,
 ): Promise<PageOf<FoundRecord> | undefined> {
-  const { type, id, contact } = search
-  const list = `records ${type} ${contact ?? id}`
+  const { type, id } = search
+  const contact = search.contact === undefined ? undefined : await idsBehind(deps, search.contact)
+  const list = `records ${type} ${contact?.[0] ?? id}`
   if (contact !== undefined && type !== 'instalment') return pageOfOrders(deps, contact, { ...search, list })
   const found = contact === undefined ? await findOfEachShop(deps, type, id ?? '') : await listLoans(deps, contact)
   const keyOf = (record: FoundRecord) => [record.fields.due ?? '', record.id].join(' ')
   return pageOfList(found, { list, limit: search.limit, cursor: search.cursor, keyOf })
 }
 
-async function listLoans(deps: SearchRecordsDeps, contact: string): Promise<FoundRecord[]> {
+/** A contact whom nobody knows may still have records. */
+async function idsBehind({ contacts }: SearchRecordsDeps, id: string): Promise<string[]> {
+  const contact = await findWhere(contacts, id)
+  return contact === undefined ? [id] : idsOfPerson(contact)
+}
+
+async function listLoans(deps: SearchRecordsDeps, contacts: readonly string[]): Promise<FoundRecord[]> {
   const day = (days: number) => localDateOf(new Date(deps.clock.now().getTime() + days * DAY_MS), 'UTC')
   const span = { from: day(-NEAR_DAYS), until: day(NEAR_DAYS) }
-  const near = await readInstalments(deps, contact, [span], await deps.messages.listOfContact(contact))
+  const messages = (await Promise.all(contacts.map((id) => deps.messages.listOfContact(id)))).flat()
+  const near = await readInstalmentsOfPerson(deps, contacts, [span], messages)
   const contracts = [...new Set(near.map(({ contractId }) => contractId))]
   const all = await Promise.all(contracts.map((contractId) => deps.records.listInstalmentsOfContract(contractId)))
   return all
     .flat()
-    .filter(({ contactId }) => contactId === contact)
+    .filter(({ contactId }) => contactId !== null && contacts.includes(contactId))
     .map(ofInstalment)
 }
 
@@ -68,7 +79,7 @@ type Paged = Pick<RecordSearch, 'type' | 'limit' | 'cursor'> & { list: string }
 /** A hundred orders are read at once; what is shown ends with the last of them that has its place on the page. */
 async function pageOfOrders(
   { records }: SearchRecordsDeps,
-  contact: string,
+  contacts: readonly string[],
   { type, list, limit, cursor }: Paged,
 ): Promise<PageOf<FoundRecord> | undefined> {
   const below = cursor == null ? undefined : decodePlace(list, cursor)
@@ -76,7 +87,7 @@ async function pageOfOrders(
   const rows: Row[] = []
   let until = below === undefined ? LATEST : new Date(below.slice(0, below.indexOf(' ')))
   for (let isLast = false; !isLast && rows.length <= limit; ) {
-    const orders = await records.listOrdersOfContact(contact, EARLIEST, until)
+    const { orders, isWhole } = await listOrders(records, contacts, until)
     const known = new Set(rows.map(({ key }) => key))
     rows.push(
       ...orders
@@ -84,13 +95,27 @@ async function pageOfOrders(
         .filter(({ key }) => (below === undefined || key < below) && !known.has(key)),
     )
     const next = orders.at(-1)?.placedAt ?? until
-    isLast = orders.length < MOST_ORDERS || next.getTime() === until.getTime()
+    isLast = isWhole || next.getTime() === until.getTime()
     until = next
   }
   const page = rows.sort((a, b) => (a.key < b.key ? 1 : -1)).slice(0, limit)
   const last = page.at(-1)
   const items = (await Promise.all(page.map((row) => recordOf(records, row)))).flatMap((record) => record ?? [])
   return { items, next: last !== undefined && rows.length > limit ? encodePlace(list, last.key) : null }
+}
+
+/** Down to where each id's own hundred reach, newest first. */
+async function listOrders(
+  records: Pick<RecordStore, 'listOrdersOfContact'>,
+  contacts: readonly string[],
+  until: Date,
+): Promise<{ orders: Order[]; isWhole: boolean }> {
+  const lists = await Promise.all(contacts.map((id) => records.listOrdersOfContact(id, EARLIEST, until)))
+  const ends = lists.map((list) => (list.length < MOST_ORDERS ? EARLIEST : (list.at(-1)?.placedAt ?? EARLIEST)))
+  const last = ends.reduce((one, other) => (one > other ? one : other), EARLIEST)
+  const orders = lists.flat().filter(({ placedAt }) => placedAt !== null && placedAt >= last)
+  const newest = orders.toSorted((one, other) => (other.placedAt?.getTime() ?? 0) - (one.placedAt?.getTime() ?? 0))
+  return { orders: newest, isWhole: last === EARLIEST }
 }
 
 function rowsOf(order: Order, type: RecordSearch['type']): Row[] {

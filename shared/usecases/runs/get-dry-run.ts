@@ -4,6 +4,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import { findFollowed } from '../follow-merged.ts'
 
 type Deps = { dryRuns: Pick<DryRunStore, 'find' | 'listPeople'>; contacts: Pick<ContactStore, 'findMany'> }
 
@@ -22,6 +23,6 @@ export async function listForeseen(
 ): Promise<PageOf<{ person: ForeseenPerson; name: string | null }>> {
   const dryRun = await getDryRun(deps, id)
   const { items, next } = await deps.dryRuns.listPeople(dryRun.id, outcome, page)
-  const contacts = await deps.contacts.findMany([...new Set(items.map(({ contactId }) => contactId))])
+  const contacts = await findFollowed(deps.contacts, [...new Set(items.map(({ contactId }) => contactId))])
   return { items: items.map((person) => ({ person, name: contacts.get(person.contactId)?.name ?? null })), next }
 }

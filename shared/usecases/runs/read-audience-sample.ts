@@ -41,7 +41,7 @@ async function scanUpTo(contacts: Pick<ContactStore, 'scan'>, most: number, segm
   let cursor: string | undefined
   do {
     const page = await contacts.scan({ limit: Math.min(PAGE, most - found.length), cursor }, segment)
-    found.push(...page.items)
+    found.push(...page.items.filter(({ mergedInto }) => mergedInto === null))
     cursor = page.next ?? undefined
   } while (cursor !== undefined && found.length < most)
   return { found, isAll: cursor === undefined }

@@ -9,6 +9,7 @@ import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from
 import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { findFollowed } from '../follow-merged.ts'
 import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
 
 export type AudienceDeps = ReceiverDeps & {
@@ -59,7 +60,7 @@ type Stretch = { limit: number; cursor: string | null }
 
 async function entriesOf(deps: AudienceDeps, asked: Asked, contacts: readonly Contact[]): Promise<PageEntry[]> {
   const settled: Contact[] = []
-  for (const contact of contacts) settled.push(await settle(deps, contact))
+  for (const contact of contacts) if (contact.mergedInto === null) settled.push(await settle(deps, contact))
   const entries = settled.flatMap((contact) => entryOfContact(asked, contact).map((entry) => ({ entry, contact })))
   if (asked.kind.goesToManager !== true) return entries.map(({ entry }) => entry)
   const told: PageEntry[] = []
@@ -213,7 +214,7 @@ async function entriesOfInstalments(
   const zones = await deps.contacts.listZones()
   const mustRead = !isOpen(asked.content.audience) || zones.some((zone) => zone !== asked.firing.zone)
   if (!mustRead) return chosen.map(({ entry }) => entry)
-  const found = await deps.contacts.findMany([...new Set(chosen.map(({ entry }) => entry.contactId))])
+  const found = await findFollowed(deps.contacts, [...new Set(chosen.map(({ entry }) => entry.contactId))])
   const contacts = new Map<string, Contact>()
   for (const [id, contact] of found) contacts.set(id, await settle(deps, contact))
   return chosen.filter(({ instalment }) => isMeantFor(asked, contacts, instalment)).map(({ entry }) => entry)

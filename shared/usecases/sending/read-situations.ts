@@ -1,23 +1,28 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
+import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 
 export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
+  messages: Pick<MessageStore, 'findMany'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
@@ -41,9 +46,10 @@ export async function readSituations(
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
-    deps.contacts.findMany([...new Set(contactIds)]),
+    findFollowed(deps.contacts, [...new Set(contactIds)]),
     readRecords(deps, drafts),
   ])
+  const told = await findTold(deps, drafts, contacts)
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const people = peopleIn(message, refs)
@@ -53,6 +59,7 @@ export async function readSituations(
     return {
       campaign,
       contact,
+      merged: told.has(message.id) ? 'told' : contact === null || contact.id === message.contactId ? null : 'moved',
       record,
       destination,
       zones: zonesOf(destination, contact, record),
@@ -68,18 +75,35 @@ export async function readSituations(
   return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
 }
 
+/** Which of these a person was told before under another id of theirs. Nothing is read where nobody was merged. */
+async function findTold(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<ReadonlySet<MessageId>> {
+  const others = drafts.flatMap(({ message: { id, contactId, occurrence } }) => {
+    const contact = contacts.get(contactId)
+    if (contact === undefined || contact.absorbed === null) return []
+    const ids = idsOfPerson(contact).filter((one) => one !== contactId)
+    return ids.map((one) => ({ id, other: messageIdOf({ contactId: one, occurrence }) }))
+  })
+  if (others.length === 0) return new Set()
+  const found = await messages.findMany(others.map(({ other }) => other))
+  return new Set(others.filter(({ other }) => found.get(other)?.submittedAt != null).map(({ id }) => id))
+}
+
 /** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */
 function peopleIn({ subject, contactId }: Message, refs: readonly string[]): readonly string[] {
   if (subject.type === 'digest') return refs
   return subject.type === 'contact' && subject.id !== contactId ? [subject.id] : []
 }
 
-/** The number's own word; else its contact's, who wants no more texts on any number, such as that of an order. */
+/** The number's own word; else its contact's, or where theirs is stricter: whoever wants no more texts wants none on the number of an order. */
 function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
-  const ofNumber = optOuts.get(destination?.phoneHash ?? '')
-  if (ofNumber !== undefined) return ofNumber
+  const ofNumber = optOuts.get(destination?.phoneHash ?? '') ?? null
   const ofContact = optOuts.get(contact?.phoneHash ?? '')
-  return ofContact?.source === 'person' ? ofContact : null
+  if (ofContact?.source !== 'person' || (ofNumber !== null && isAsStrict(ofNumber, ofContact))) return ofNumber
+  return ofContact
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
@@ -146,11 +170,24 @@ function orderDetailsOf(record: JudgedRecord): OrderDetails | null {
   return record.type === 'order' || record.type === 'shipment' ? (record.order?.details ?? null) : null
 }
 
-/** A message about an order goes to the order's number; every other to its contact's. A number known to be wrong gets none. */
+/** Whether staff found since that the number on the order is not the person's. */
+function isCorrected(contact: Contact | null, record: JudgedRecord): boolean {
+  const order = record.type === 'order' || record.type === 'shipment' ? record.order : null
+  const placedAt = order?.placedAt
+  if (placedAt == null) return false
+  return (contact?.corrected ?? []).some(
+    ({ phoneHash, at }) => phoneHash === order?.details?.phoneHash && placedAt < at,
+  )
+}
+
+/**
+ * A message about an order goes to the order's number, or to its contact's where that was corrected since; every other to
+ * its contact's. A number known to be wrong gets none.
+ */
 function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: JudgedRecord): Reading['destination'] {
   const details = orderDetailsOf(record)
   if (details?.phoneUnclear === true) return null
-  const source = details?.phone ? details : contact
+  const source = details?.phone && !isCorrected(contact, record) ? details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
 }

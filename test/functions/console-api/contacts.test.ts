@@ -6,6 +6,7 @@ import { aBirthday, aContact } from '../../builders/contact.ts'
 import { type Api, startApi } from './api.ts'
 
 const HASH = 'hash-of-19900000001'
+const SUPPORT = { by: 'support/user-1', source: 'support' }
 
 async function search(api: Api, body: object): Promise<ContactView[]> {
   const answer = await api.call('POST', '/api/contacts/search', { as: 'support', body })
@@ -13,8 +14,8 @@ async function search(api: Api, body: object): Promise<ContactView[]> {
   return listOf(ContactView).parse(answer.body).items
 }
 
-async function record(api: Api, verb: 'opt-out' | 'opt-in', note: string, id = 'C00001') {
-  return api.call('POST', `/api/contacts/${id}/${verb}`, { as: 'support', body: { note } })
+async function record(api: Api, verb: 'opt-out' | 'opt-in', note: string, scope: object = {}) {
+  return api.call('POST', `/api/contacts/C00001/${verb}`, { as: 'support', body: { note, ...scope } })
 }
 
 describe('finding contacts', () => {
@@ -105,20 +106,56 @@ describe('opting out and in', () => {
     expect(view.changes?.map(({ note }) => note)).toEqual(['second', 'first'])
   })
 
-  it('takes the opt-out away and grants consent when the person asks for texts again', async () => {
+  it.each([
+    [{}, { marketing: 'refused', at: '2026-12-01T01:00:00.000Z' }],
+    [{ scope: 'all' }, { marketing: 'refused', at: '2026-12-01T01:00:00.000Z' }],
+    [{ scope: 'marketing' }, { marketing: 'granted', at: '2026-12-02T01:00:00.000Z' }],
+  ])('takes the opt-out away and grants marketing only where it is named: %j', async (scope, word) => {
     const api = startApi()
     const consent = { marketing: 'refused', at: null, source: 'list' } as const
     await api.contacts.save(aContact({ consent }), 'absent')
     await record(api, 'opt-out', 'no more')
     api.setNow('2026-12-02T01:00:00Z')
 
-    const { body } = await record(api, 'opt-in', 'asked again')
+    const { body } = await record(api, 'opt-in', 'asked again', scope)
 
     expect(ContactView.parse(body)).toMatchObject({
       optOut: null,
-      consent: { marketing: 'granted', at: '2026-12-02T01:00:00.000Z', source: 'support' },
+      consent: { ...word, source: 'support' },
       changes: [{ what: 'opt-in' }, { what: 'opt-out' }],
     })
+  })
+
+  it('tells the whole history of consent, with who, when, what and from where', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+    const listed = { at: new Date('2026-11-01T00:00:00Z'), what: 'consent-granted', scope: null } as const
+    await api.contacts.recordChange('C00001', { ...listed, by: 'import imp_1', note: 'Line 2.' })
+    await record(api, 'opt-out', 'no adverts', { scope: 'marketing' })
+    api.setNow('2026-12-02T01:00:00Z')
+
+    const { body } = await record(api, 'opt-out', 'none at all')
+
+    const view = ContactView.parse(body)
+    expect(view.optOut).toMatchObject({ scope: 'all', note: 'none at all' })
+    expect(view.consent.history).toEqual([
+      { at: '2026-12-02T01:00:00.000Z', what: 'opt-out', scope: 'all', ...SUPPORT, note: 'none at all' },
+      { at: '2026-12-01T01:00:00.000Z', what: 'opt-out', scope: 'marketing', ...SUPPORT, note: 'no adverts' },
+      {
+        ...{ at: '2026-11-01T00:00:00.000Z', what: 'consent-granted', scope: null },
+        ...{ by: 'import imp_1', source: 'list', note: 'Line 2.' },
+      },
+    ])
+  })
+
+  it('never makes an opt-out of everything one of marketing alone', async () => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
+    await record(api, 'opt-out', 'none at all')
+
+    const { body } = await record(api, 'opt-out', 'no adverts', { scope: 'marketing' })
+
+    expect(ContactView.parse(body).optOut).toMatchObject({ scope: 'all', note: 'none at all' })
   })
 
   it('leaves the number opted out when the proof of an opt-in cannot be written', async () => {
@@ -143,14 +180,18 @@ describe('opting out and in', () => {
     expect(Problem.parse(body).type).toBe('urn:carillon:problem:conflict')
   })
 
-  it.each([{}, { note: '' }, { note: '  ' }, { note: 'x'.repeat(501) }, { note: 'ok', by: 'me' }])(
-    'needs a note and nothing else: refuses %j',
-    async (body) => {
-      const api = startApi()
-      await api.contacts.save(aContact(), 'absent')
+  it.each([
+    {},
+    { note: '' },
+    { note: '  ' },
+    { note: 'x'.repeat(501) },
+    { note: 'ok', by: 'me' },
+    { note: 'ok', scope: 'some' },
+  ])('needs a note and nothing else: refuses %j', async (body) => {
+    const api = startApi()
+    await api.contacts.save(aContact(), 'absent')
 
-      expect(await api.call('POST', '/api/contacts/C00001/opt-out', { body })).toMatchObject({ status: 400 })
-      expect((await api.optOuts.findMany([HASH])).size).toBe(0)
-    },
-  )
+    expect(await api.call('POST', '/api/contacts/C00001/opt-out', { body })).toMatchObject({ status: 400 })
+    expect((await api.optOuts.findMany([HASH])).size).toBe(0)
+  })
 })

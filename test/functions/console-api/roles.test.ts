@@ -16,6 +16,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/contacts/search': ALL,
   'GET /api/contacts/{id}': ALL,
   'PATCH /api/contacts/{id}': 'support admin',
+  'POST /api/contacts/{id}/notes': 'support admin',
+  'POST /api/contacts/{id}/merge': 'support admin',
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
   'POST /api/campaigns': 'marketing admin',

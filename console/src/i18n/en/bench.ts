@@ -3,6 +3,7 @@ import type { bench as zhBench } from '../zh/bench.ts'
 export const bench: typeof zhBench = {
   bench: {
     title: 'Test bench',
+    close: 'Close the test bench',
     about: 'For local runs: place an order, move the clock, watch the text arrive.',
     phone: 'Demo phone',
     phoneAbout: 'Texts to every number land here, the newest first.',

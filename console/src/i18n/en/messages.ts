@@ -48,6 +48,7 @@ export const messages: typeof zhMessages = {
     fromSupport: 'by support',
     fromOrder: 'from an order',
     optedOut: 'Opted out',
+    optedOutOf: { marketing: 'Opted out of marketing', all: 'Opted out of everything' },
     change: {
       'opt-out': 'Opted out',
       'opt-in': 'Opted in again',
@@ -59,19 +60,34 @@ export const messages: typeof zhMessages = {
     missing: 'There is no record of this contact yet',
   },
   consentDialog: {
-    optOut: 'Opt out',
-    optIn: 'Opt in again',
-    optOutTitle: 'Opt this number out?',
-    optInTitle: 'Opt this number in again?',
-    optOutText:
-      'Applies immediately: except for shipment notices by day in mainland China, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
-    optInText:
-      'Applies immediately: matching texts are sent to this number again, marketing included. The note is kept as proof of the consent.',
+    'opt-out-marketing': {
+      button: 'Opt out of marketing only',
+      title: 'Opt this number out of marketing?',
+      text: 'Applies immediately: no greetings or offers are sent to this number, and the person’s marketing consent is withdrawn. Texts about orders and repayments still are. Importing a list does not undo it.',
+      done: 'Recorded: no more marketing',
+    },
+    'opt-out': {
+      button: 'Opt out of everything',
+      title: 'Opt this number out of everything?',
+      text: 'Applies immediately: except for shipment notices by day in mainland China, no planned or future text is sent to this number, and the person’s marketing consent is withdrawn. Importing a list does not undo it.',
+      done: 'Recorded: the number has opted out',
+    },
+    'opt-in': {
+      button: 'Opt in again',
+      title: 'Opt this number in again?',
+      text: 'Applies immediately: texts about orders and repayments are sent to this number again. Marketing needs the person’s own yes: tick the box if they gave it.',
+      done: 'Recorded: the number has opted in again',
+    },
+    consent: {
+      button: 'Record consent to marketing',
+      title: 'Does the person agree to marketing?',
+      text: 'Applies immediately: marketing texts are sent to this person from now on. The note is kept as proof of the consent.',
+      done: 'Recorded: consent to marketing',
+    },
+    alsoMarketing: 'They also agree to marketing texts (the note is kept as proof)',
     note: 'Note (required)',
     notePlaceholder: 'For example: asked by phone, ticket 3021',
     noteMissing: 'Please note who asked and why, so that it can be explained later.',
-    doneOut: 'Recorded: the number has opted out',
-    doneIn: 'Recorded: the number has opted in again',
   },
   message: {
     title: 'Text message',

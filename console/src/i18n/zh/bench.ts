@@ -1,6 +1,7 @@
 export const bench = {
   bench: {
     title: '试验台',
+    close: '关闭试验台',
     about: '本机试运行专用：下一笔订单，拨动时钟，看短信落到手机上。',
     phone: '演示手机',
     phoneAbout: '所有号码的短信都落在这里，最新的在上面。',

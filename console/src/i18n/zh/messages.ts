@@ -43,6 +43,7 @@ export const messages = {
     fromSupport: '客服登记',
     fromOrder: '来自订单',
     optedOut: '已退订',
+    optedOutOf: { marketing: '已退订营销短信', all: '已全部退订' },
     change: {
       'opt-out': '登记退订',
       'opt-in': '恢复接收',
@@ -54,18 +55,34 @@ export const messages = {
     missing: '还没有这位客户的资料',
   },
   consentDialog: {
-    optOut: '登记退订',
-    optIn: '恢复接收',
-    optOutTitle: '为这个号码登记退订？',
-    optInTitle: '让这个号码恢复接收短信？',
-    optOutText:
-      '立即生效：除中国大陆的发货通知（只在白天发）外，已计划的和以后的短信都不再发给这个号码，营销同意同时撤回；之后导入名单也不会恢复。',
-    optInText: '立即生效：以后符合条件的短信会再发给这个号码，包括营销短信。备注会作为同意的凭证保存。',
+    'opt-out-marketing': {
+      button: '只退订营销短信',
+      title: '只退订营销短信？',
+      text: '立即生效：生日、节日、促销等营销短信不再发给这个号码，营销同意同时撤回；订单、还款等通知照发。之后导入名单也不会恢复。',
+      done: '已退订营销短信',
+    },
+    'opt-out': {
+      button: '全部退订',
+      title: '为这个号码登记全部退订？',
+      text: '立即生效：除中国大陆的发货通知（只在白天发）外，已计划的和以后的短信都不再发给这个号码，营销同意同时撤回；之后导入名单也不会恢复。',
+      done: '已登记全部退订',
+    },
+    'opt-in': {
+      button: '恢复接收',
+      title: '让这个号码恢复接收短信？',
+      text: '立即生效：订单、还款等通知会再发给这个号码。营销短信要客户明确同意，请在下面勾选。',
+      done: '已恢复接收',
+    },
+    consent: {
+      button: '登记同意营销',
+      title: '客户同意接收营销短信？',
+      text: '立即生效：以后的营销短信会发给这位客户。备注会作为同意的凭证保存。',
+      done: '已登记同意营销',
+    },
+    alsoMarketing: '客户也同意接收营销短信（备注作为凭证保存）',
     note: '备注（必填）',
     notePlaceholder: '例如：客户来电要求，工单 3021',
     noteMissing: '请写明是谁提出、为什么，方便日后查证。',
-    doneOut: '已登记退订',
-    doneIn: '已恢复接收',
   },
   message: {
     title: '一条短信',

@@ -3,6 +3,7 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
+import { SANDBOX_PATH, SandboxButton } from '../../components/sandbox-link.tsx'
 import { useClock } from '../../use-clock.ts'
 import { useRights } from '../../use-session.ts'
 
@@ -20,7 +21,7 @@ export function Checklist({ hasContacts, campaigns }: Props) {
     { id: 'list', isDone: hasContacts, to: importsLists ? '/imports' : null },
     { id: 'campaign', isDone: draft !== undefined, to: editsCampaigns ? '/campaigns/new' : null },
     { id: 'start', isDone: isStarted, to: editsCampaigns && draft !== undefined ? `/campaigns/${draft.id}` : null },
-    { id: 'text', isDone: false, to: clock !== undefined && isStarted ? '/test-bench' : null },
+    { id: 'text', isDone: false, to: clock !== undefined && isStarted ? SANDBOX_PATH : null },
   ]
   const next = steps.findIndex(({ isDone }) => !isDone)
   return (
@@ -39,7 +40,10 @@ export function Checklist({ hasContacts, campaigns }: Props) {
                 {id === 'text' && clock === undefined ? t('home.step.text.aboutCloud') : t(`home.step.${id}.about`)}
               </small>
             </span>
-            {to !== null && !isDone && (
+            {to === SANDBOX_PATH && !isDone && (
+              <SandboxButton primary={index === next}>{t(`home.step.${id}.go`)}</SandboxButton>
+            )}
+            {to !== null && to !== SANDBOX_PATH && !isDone && (
               <ButtonLink to={to} {...(index === next ? { type: 'primary' as const } : {})}>
                 {t(`home.step.${id}.go`)}
               </ButtonLink>

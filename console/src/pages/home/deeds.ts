@@ -11,6 +11,8 @@ const DEED_WORDS = {
   'campaign.deleted': 'home.deed.campaignDeleted',
   'campaign.restored': 'home.deed.campaignRestored',
   'contact.changed': 'home.deed.contactChanged',
+  'contact.noted': 'home.deed.contactNoted',
+  'contact.merged': 'home.deed.contactMerged',
   'contact.opted-in': 'home.deed.contactOptedIn',
   'contact.opted-out': 'home.deed.contactOptedOut',
   'dead-letter.sent-back': 'home.deed.letterSentBack',

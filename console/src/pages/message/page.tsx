@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Skeleton, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import { MessageActions } from '../../components/message-actions.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { StateTag } from '../../components/state-tag.tsx'
 import { TextBubble } from '../../components/text-bubble.tsx'
@@ -49,6 +50,10 @@ function Story({ message }: { message: MessageView }) {
   const contact = useQuery(contactQuery(message.contactId)).data ?? null
   const zone = contact?.zone ?? DEFAULT_ZONE
   const [showsValues, setShowsValues] = useState(false)
+  const navigate = useNavigate()
+  const onResent = (old: MessageView, made: MessageView) => {
+    if (made.id !== old.id) void navigate(`/messages/${made.id}`)
+  }
   const waiting = message.state === 'planned' || message.state === 'claimed'
   return (
     <div className="story">
@@ -63,6 +68,9 @@ function Story({ message }: { message: MessageView }) {
             />
           )}
           {message.reason !== null && <p className="story-reason">{pick(message.reason)}</p>}
+          <p className="story-actions">
+            <MessageActions message={message} saysWhy onResent={(made) => onResent(message, made)} />
+          </p>
         </Card>
         <Card title={t('message.facts')}>
           <Facts message={message} contactName={contact?.name ?? null} zone={zone} />

@@ -1,9 +1,9 @@
 import { SearchOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { ButtonLink } from '../../components/button-link.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { SandboxButton } from '../../components/sandbox-link.tsx'
 import { useClock } from '../../use-clock.ts'
 import { DemoTexts } from './demo-texts.tsx'
 import { ListedPeople } from './listed-people.tsx'
@@ -41,7 +41,7 @@ function StartHere() {
   return (
     <>
       <NothingHere icon={<SearchOutlined />} title={t('people.startTitle')} text={t('people.startText')}>
-        {clock !== undefined && <ButtonLink to="/test-bench">{t('people.startOrder')}</ButtonLink>}
+        {clock !== undefined && <SandboxButton>{t('people.startOrder')}</SandboxButton>}
       </NothingHere>
       {clock !== undefined && clock.hasGateway !== true && <DemoTexts />}
     </>

@@ -5,10 +5,14 @@ import { formatDay } from '../../time-format.ts'
 
 export type ConsentChange = NonNullable<ContactView['changes']>[number]
 
+export type ContactNote = NonNullable<ContactView['notes']>[number]
+
 export type TimelineItem =
   | { kind: 'message'; at: string; message: MessageView }
-  | { kind: 'forecast'; at: string; entry: CalendarEntry }
+  /** `message`: the planned text that it is about, where there is one. */
+  | { kind: 'forecast'; at: string; entry: CalendarEntry; message: MessageView | null }
   | { kind: 'change'; at: string; change: ConsentChange }
+  | { kind: 'note'; at: string; note: ContactNote }
 
 /** `next` and `today` go forward in time, `past` goes back. */
 export type Zones = { next: TimelineItem[]; today: TimelineItem[]; past: TimelineItem[] }
@@ -19,6 +23,7 @@ type Known = {
   hasOlder: boolean
   entries: readonly CalendarEntry[]
   changes: readonly ConsentChange[]
+  notes: readonly ContactNote[]
 }
 /** Days are those of the recipient's calendar, in `zone`. */
 type Present = { now: Date; zone: string }
@@ -27,20 +32,25 @@ type Present = { now: Date; zone: string }
  * One timeline of a person. A planned text stands there once, with what is to become of it where the calendar has it; one
  * that left since the calendar was read stands there as left. What is overdue and still waits belongs to today.
  */
-export function arrange({ messages, hasOlder, entries, changes }: Known, { now, zone }: Present): Zones {
+export function arrange({ messages, hasOlder, entries, changes, notes }: Known, { now, zone }: Present): Zones {
   const foretold = new Set(entries.map(({ messageId }) => messageId))
   const settled = new Set(messages.filter((message) => !isWaiting(message)).map(({ id }) => id))
   const oldest = messages.map(timeOf).toSorted()[0]
+  const isShown = ({ at }: { at: string }) => !(hasOlder && oldest !== undefined && at < oldest)
   const items: TimelineItem[] = [
     ...entries
       .filter(({ messageId }) => messageId === null || !settled.has(messageId))
-      .map((entry) => ({ kind: 'forecast' as const, at: entry.leavesAt ?? entry.dueAt, entry })),
+      .map((entry) => ({
+        kind: 'forecast' as const,
+        at: entry.leavesAt ?? entry.dueAt,
+        entry,
+        message: messages.find(({ id }) => id === entry.messageId) ?? null,
+      })),
     ...messages
       .filter((message) => !(isWaiting(message) && foretold.has(message.id)))
       .map((message) => ({ kind: 'message' as const, at: timeOf(message), message })),
-    ...changes
-      .filter(({ at }) => !(hasOlder && oldest !== undefined && at < oldest))
-      .map((change) => ({ kind: 'change' as const, at: change.at, change })),
+    ...changes.filter(isShown).map((change) => ({ kind: 'change' as const, at: change.at, change })),
+    ...notes.filter(isShown).map((note) => ({ kind: 'note' as const, at: note.at, note })),
   ]
   const forward = items.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
   const zones = Object.groupBy(forward, (item) => zoneOf(item, formatDay(now.toISOString(), zone), zone))

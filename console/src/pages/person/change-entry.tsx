@@ -5,7 +5,7 @@ import type { ConsentChange } from './arrange.ts'
 import { useSaidWords } from './note-words.ts'
 
 /** What somebody recorded of a person, with who and why. */
-export function ChangeEntry({ change: { at, what, by, note }, zone }: { change: ConsentChange; zone: string }) {
+export function ChangeEntry({ change: { at, what, scope, by, note }, zone }: { change: ConsentChange; zone: string }) {
   const { t } = useTranslation()
   const said = useSaidWords()({ by, note })
   return (
@@ -15,7 +15,11 @@ export function ChangeEntry({ change: { at, what, by, note }, zone }: { change: 
       </span>
       <span className="entry-body">
         <span className="entry-head">
-          <b>{t(`contact.change.${what}`)}</b>
+          <b>
+            {what === 'opt-out' && scope === 'marketing'
+              ? t('contact.optedOutOf.marketing')
+              : t(`contact.change.${what}`)}
+          </b>
           <small>{said.by}</small>
           <span className="entry-time">
             <TimeText at={at} zone={zone} only="time" />

@@ -34,7 +34,14 @@ function OptOutFact({ contact: { optOut, zone } }: { contact: ContactView }) {
   const { t } = useTranslation()
   if (optOut === null) return <Fact tag={t('consentCard.notOut')} colour="success" />
   return (
-    <Fact tag={t('contact.optedOut')} colour="error" by={optOut.by} at={optOut.at} zone={zone} note={optOut.note} />
+    <Fact
+      tag={t(`contact.optedOutOf.${optOut.scope}`)}
+      colour="error"
+      by={optOut.by}
+      at={optOut.at}
+      zone={zone}
+      note={optOut.note}
+    />
   )
 }
 
@@ -91,7 +98,7 @@ function ConsentSwitch({ contact, to }: { contact: ContactView; to: ConsentStep 
   return (
     <>
       <Button block danger={to === 'opt-out'} onClick={() => setAsking(true)}>
-        {to === 'opt-out' ? t('consentDialog.optOut') : t('consentDialog.optIn')}
+        {t(`consentDialog.${to}.button`)}
       </Button>
       <ConsentDialog contact={contact} to={to} open={asking} onClose={() => setAsking(false)} />
     </>

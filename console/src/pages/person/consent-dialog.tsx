@@ -1,3 +1,5 @@
+import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { ConsentStep } from '../../api.ts'
@@ -8,38 +10,29 @@ type Props = { contact: ContactView; to: ConsentStep; open: boolean; onClose: ()
 
 const LONGEST_NOTE = 500
 
-const WORDS = {
-  'opt-out': {
-    title: 'consentDialog.optOutTitle',
-    text: 'consentDialog.optOutText',
-    ok: 'consentDialog.optOut',
-    done: 'consentDialog.doneOut',
-  },
-  'opt-in': {
-    title: 'consentDialog.optInTitle',
-    text: 'consentDialog.optInText',
-    ok: 'consentDialog.optIn',
-    done: 'consentDialog.doneIn',
-  },
-} as const
-
 /** Asks for the note that every change of consent needs, and says what the change does. */
 export function ConsentDialog({ contact, to, open, onClose }: Props) {
   const { t } = useTranslation()
-  const change = useConsentChange(contact.id, to)
-  const { title, text, ok, done } = WORDS[to]
+  const [alsoMarketing, setAlsoMarketing] = useState(false)
+  const isOut = to === 'opt-out' || to === 'opt-out-marketing'
+  const isOfMarketing = to === 'opt-out-marketing' || to === 'consent' || (to === 'opt-in' && alsoMarketing)
+  const change = useConsentChange(contact.id, isOut ? 'opt-out' : 'opt-in', isOfMarketing ? 'marketing' : 'all')
   const words = {
-    title: t(title),
-    ok: t(ok),
+    title: t(`consentDialog.${to}.title`),
+    ok: t(`consentDialog.${to}.button`),
     label: t('consentDialog.note'),
     placeholder: t('consentDialog.notePlaceholder'),
     missing: t('consentDialog.noteMissing'),
-    done: t(done),
+    done: t(`consentDialog.${to}.done`),
   }
-  const danger = to === 'opt-out'
   return (
-    <NoteDialog id="consent-note" {...{ open, onClose, words, danger }} write={change} maxLength={LONGEST_NOTE}>
-      <p className="card-about">{t(text)}</p>
+    <NoteDialog id="consent-note" {...{ open, onClose, words }} danger={isOut} write={change} maxLength={LONGEST_NOTE}>
+      <p className="card-about">{t(`consentDialog.${to}.text`)}</p>
+      {to === 'opt-in' && (
+        <Checkbox checked={alsoMarketing} onChange={(event) => setAlsoMarketing(event.target.checked)}>
+          {t('consentDialog.alsoMarketing')}
+        </Checkbox>
+      )}
     </NoteDialog>
   )
 }

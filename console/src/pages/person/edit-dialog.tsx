@@ -94,6 +94,17 @@ function Fields({ draft, onEdit }: { draft: ContactDraft; onEdit: (part: Partial
           onChange={(event) => onEdit({ name: event.target.value })}
         />
       </Field>
+      <Field id="person-phone" label={t('contact.phone')} hint={t('person.phoneHint')}>
+        <Input
+          id="person-phone"
+          autoComplete="off"
+          inputMode="tel"
+          maxLength={40}
+          aria-describedby="person-phone-hint"
+          value={draft.phone}
+          onChange={(event) => onEdit({ phone: event.target.value })}
+        />
+      </Field>
       <Field id="person-salutation" label={t('person.salutation')}>
         <Select
           id="person-salutation"
@@ -132,6 +143,18 @@ function Fields({ draft, onEdit }: { draft: ContactDraft; onEdit: (part: Partial
           value={draft.zone ?? FOLLOWS}
           options={[{ value: FOLLOWS, label: t('person.zoneFollows') }, ...zoneOptions(draft.zone, language)]}
           onChange={(value) => onEdit({ zone: value === FOLLOWS ? null : value })}
+        />
+      </Field>
+      <Field id="person-tags" label={t('contact.tags')} hint={t('person.tagsHint')}>
+        <Select
+          id="person-tags"
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={[',', '，', '、', ';', '；']}
+          aria-describedby="person-tags-hint"
+          value={[...draft.tags]}
+          onChange={(tags: string[]) => onEdit({ tags })}
         />
       </Field>
     </>

@@ -1,20 +1,23 @@
-import { EditOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { EditOutlined, MergeCellsOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams, useSearchParams } from 'react-router'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
+import { personPath } from '../people/places.ts'
 import { contactQuery } from '../people/queries.ts'
 import { listAbout } from './about.ts'
 import { AboutCard } from './about-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { FactsCard } from './facts-card.tsx'
+import { MergeDialog } from './merge-dialog.tsx'
+import { NotesCard } from './notes-card.tsx'
 import { calendarQuery, textsQuery } from './queries.ts'
 import { Timeline } from './timeline.tsx'
 import { WhyPanel } from './why-panel.tsx'
@@ -35,6 +38,10 @@ function Person({ contactId }: { contactId: string }) {
   const contact = useQuery(contactQuery(contactId))
   const { data, isPending } = contact
   const name = useHeading(contactId, data)
+  const [params] = useSearchParams()
+  if (data?.mergedInto != null) {
+    return <Navigate to={{ pathname: personPath(data.mergedInto), search: params.toString() }} replace />
+  }
   return (
     <>
       <PageHeading
@@ -66,6 +73,7 @@ function Actions({ contact }: { contact: ContactView | null }) {
   const { changesConsent } = useRights()
   const [, setParams] = useSearchParams()
   const [editing, setEditing] = useState(false)
+  const [merging, setMerging] = useState(false)
   return (
     <>
       <Button type="primary" icon={<QuestionCircleOutlined />} onClick={() => setParams(paramsOf(DAY_QUESTION))}>
@@ -77,6 +85,10 @@ function Actions({ contact }: { contact: ContactView | null }) {
             {t('person.edit')}
           </Button>
           <EditDialog contact={contact} open={editing} onClose={() => setEditing(false)} />
+          <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)}>
+            {t('merge.button')}
+          </Button>
+          <MergeDialog contact={contact} open={merging} onClose={() => setMerging(false)} />
         </>
       )}
     </>
@@ -106,7 +118,13 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
             onClose={() => setParams({})}
           />
         )}
-        <Timeline texts={texts} calendar={calendar} changes={contact?.changes ?? []} zone={zone} />
+        <Timeline
+          texts={texts}
+          calendar={calendar}
+          changes={contact?.changes ?? []}
+          notes={contact?.notes ?? []}
+          zone={zone}
+        />
       </div>
       <aside className="person-aside" aria-label={t('person.aside')}>
         {contact === null ? <p className="person-unknown">{t('contact.missing')}</p> : <Known contact={contact} />}
@@ -120,6 +138,7 @@ function Known({ contact }: { contact: ContactView }) {
   return (
     <>
       <ConsentCard contact={contact} />
+      <NotesCard contact={contact} />
       <FactsCard contact={contact} />
     </>
   )

@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
-import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
-import { api, type ConsentStep, type Cursor, type Page, type Question } from '../../api.ts'
+import type { ContactPatch, ContactView } from '#shared/contracts/console-api/contact.ts'
+import { api, type ConsentWord, type Cursor, type Page, type Question } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
+import { find } from '../people/find.ts'
 
 const POLL_MS = 5_000
 const CALENDAR_POLL_MS = 20_000
@@ -61,10 +62,10 @@ export const allCampaignsQuery = queryOptions({
   staleTime: 30_000,
 })
 
-export function useConsentChange(contactId: string, to: ConsentStep) {
+export function useConsentChange(contactId: string, to: 'opt-out' | 'opt-in', scope: ConsentWord['scope']) {
   const refresh = useRefresh(contactId)
   return useMutation({
-    mutationFn: (note: string) => api.changeConsent(contactId, to, note),
+    mutationFn: (note: string) => api.changeConsent(contactId, to, { note, scope }),
     onSuccess: refresh,
   })
 }
@@ -76,6 +77,30 @@ export function useContactChange(contactId: string) {
     mutationFn: ({ change, rev }: { change: ContactPatch; rev: number }) => api.changeContact(contactId, change, rev),
     onSuccess: refresh,
     onError: refresh,
+  })
+}
+
+export function useNote(contactId: string) {
+  const refresh = useRefresh(contactId)
+  return useMutation({ mutationFn: (text: string) => api.noteOnContact(contactId, text), onSuccess: refresh })
+}
+
+/** Who else a search term may mean. */
+export function useFindOthers(contactId: string) {
+  return useMutation({
+    mutationFn: async (typed: string) => (await find(typed)).people.filter(({ id }) => id !== contactId),
+  })
+}
+
+/** Whoever was first with either contact: what stands is read again. */
+export function useMerge(contactId: string) {
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries()
+  return useMutation({
+    mutationFn: ({ from, into }: { from: ContactView; into: string }) => api.mergeContact(from.id, into, from.rev),
+    onSuccess: refresh,
+    onError: refresh,
+    mutationKey: ['merge', contactId],
   })
 }
 

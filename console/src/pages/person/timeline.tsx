@@ -8,27 +8,30 @@ import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { Page } from '../../api.ts'
 import { LoadMore } from '../../components/load-more.tsx'
+import { actOf, MessageActions } from '../../components/message-actions.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDay, formatLongDay, nameZone } from '../../time-format.ts'
 import { useClock, useNow } from '../../use-clock.ts'
-import { arrange, type ConsentChange, type TimelineItem } from './arrange.ts'
+import { arrange, type ConsentChange, type ContactNote, type TimelineItem } from './arrange.ts'
 import { ChangeEntry } from './change-entry.tsx'
 import { ForecastEntry } from './forecast-entry.tsx'
 import { MessageEntry } from './message-days.tsx'
+import { NoteEntry } from './note-entry.tsx'
 
 type Listed<T> = UseInfiniteQueryResult<{ pages: Page<T>[] }>
 type Props = {
   texts: Listed<MessageView>
   calendar: Listed<CalendarEntry>
   changes: readonly ConsentChange[]
+  notes: readonly ContactNote[]
   zone: string
 }
 
 const SHOWN_AT_FIRST = 5
 
 /** What is to come, what is today and what was, in one line through time. */
-export function Timeline({ texts, calendar, changes, zone }: Props) {
+export function Timeline({ texts, calendar, changes, notes, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { isPending } = useClock()
@@ -36,7 +39,7 @@ export function Timeline({ texts, calendar, changes, zone }: Props) {
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending || texts.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes }, { now, zone })
+  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, notes }, { now, zone })
   return (
     <>
       <Part title={t('person.next')} about={t('person.nextAbout')}>
@@ -130,12 +133,34 @@ function Items({ items, zone }: { items: readonly TimelineItem[]; zone: string }
 function Item({ item, zone }: { item: TimelineItem; zone: string }) {
   switch (item.kind) {
     case 'message':
-      return <MessageEntry message={item.message} zone={zone} />
+      return (
+        <>
+          <MessageEntry message={item.message} zone={zone} />
+          <EntryActions message={item.message} />
+        </>
+      )
     case 'forecast':
-      return <ForecastEntry entry={item.entry} zone={zone} />
+      return (
+        <>
+          <ForecastEntry entry={item.entry} zone={zone} />
+          <EntryActions message={item.message} />
+        </>
+      )
     case 'change':
       return <ChangeEntry change={item.change} zone={zone} />
+    case 'note':
+      return <NoteEntry note={item.note} zone={zone} />
   }
+}
+
+/** Beside the entry, which is a link as a whole. */
+function EntryActions({ message }: { message: MessageView | null }) {
+  if (message === null || actOf(message) === null) return null
+  return (
+    <div className="entry-actions">
+      <MessageActions message={message} />
+    </div>
+  )
 }
 
 function keyOf(item: TimelineItem): string {
@@ -147,6 +172,8 @@ function keyOf(item: TimelineItem): string {
       return messageId ?? JSON.stringify([campaignId, dueAt, subject, step])
     }
     case 'change':
-      return JSON.stringify([item.at, item.change.what])
+      return JSON.stringify([item.at, item.change.what, item.change.note])
+    case 'note':
+      return JSON.stringify([item.at, item.note.by, item.note.text])
   }
 }

@@ -1,34 +1,30 @@
 import { ExperimentOutlined } from '@ant-design/icons'
 import { Skeleton } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Navigate } from 'react-router'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { useSandbox } from '../../sandbox-state.ts'
 import { useClock } from '../../use-clock.ts'
-import { CarrierScript } from './carrier-script.tsx'
-import { ClockPanel } from './clock-panel.tsx'
-import { DemoOrderPanel } from './demo-order-panel.tsx'
-import { FakePhone } from './fake-phone.tsx'
-import './test-bench.css'
 
+/** Leads to the drawer, beside the first page. */
 export default function TestBenchPage() {
   const { t } = useTranslation()
   const { clock, isPending } = useClock()
+  const { isOpen, open } = useSandbox()
+  const isThere = clock !== undefined
+  useEffect(() => {
+    if (isThere) open()
+  }, [isThere, open])
+  if (isThere && isOpen) return <Navigate to="/" replace />
   return (
     <>
       <PageHeading title={t('bench.title')} about={t('bench.about')} />
-      {isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {!isPending && clock === undefined && (
+      {isPending || isThere ? (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      ) : (
         <NothingHere icon={<ExperimentOutlined />} title={t('bench.title')} text={t('bench.onlyLocal')} />
-      )}
-      {clock !== undefined && (
-        <div className="bench">
-          <div className="bench-left">
-            <DemoOrderPanel />
-            <ClockPanel clock={clock} />
-            <CarrierScript />
-          </div>
-          <FakePhone now={clock} />
-        </div>
       )}
     </>
   )

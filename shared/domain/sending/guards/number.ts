@@ -1,5 +1,6 @@
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
+import { concerns } from '../../people/opt-out-entry.ts'
 import { mayPassOptOut } from '../../policies/reach-policy.ts'
 import type { JudgedRecord } from '../../scenarios/kind.ts'
 import { byWhom } from '../message-lifecycle.ts'
@@ -47,8 +48,10 @@ export const optOutKept: Guard = {
   code: 'opt-out',
   check({ message: { category }, kind, reading: { destination, optOut } }) {
     if (destination === null) return 'not-asked'
-    const mayPass = optOut === null || mayPassOptOut({ kind, category, phone: destination.phone, optOut })
-    return mayPass ? 'pass' : refuse('suppressed', 'opted-out', byWhom(optOut.by))
+    if (optOut === null || !concerns(optOut, category)) return 'pass'
+    const mayPass = mayPassOptOut({ kind, category, phone: destination.phone, optOut })
+    const because = optOut.scope === 'marketing' ? 'opted-out-of-marketing' : 'opted-out'
+    return mayPass ? 'pass' : refuse('suppressed', because, byWhom(optOut.by))
   },
 }
 

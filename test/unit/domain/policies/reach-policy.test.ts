@@ -9,6 +9,7 @@ const optOut = {
   by: 'support user-1',
   note: 'asked',
   source: 'person' as const,
+  scope: 'all' as const,
   liftedAt: null,
   rev: 1,
 }

@@ -20,6 +20,7 @@ const optOut = (source: 'person' | 'carrier') => ({
   by: 'support user-1',
   note: 'asked',
   source,
+  scope: 'all' as const,
   liftedAt: null,
   rev: 1,
 })
@@ -66,6 +67,7 @@ function partsOf({ kind, state, phone, hour, notAfter, date, ...rest }: Any) {
     ...rest,
     campaign: { state, content: contentOf(kind) },
     destination: phone === null ? null : { phone, phoneHash: HASH, counting: 'cn-flat' },
+    merged: null,
     shops: null,
   }
   return { message, kind, reading, now: new Date(NOW.getTime() + hour * 3_600_000) }

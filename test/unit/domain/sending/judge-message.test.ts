@@ -29,6 +29,7 @@ function reminded(zh: string): SendDecision {
     zones: ['Asia/Shanghai'],
     optOut: null,
     countries: OPEN,
+    merged: null,
     shops: null,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
@@ -58,6 +59,7 @@ describe('a text leaves as its parts were counted', () => {
       zones: ['Asia/Shanghai'],
       optOut: null,
       countries: OPEN,
+      merged: null,
       shops: null,
     }
 

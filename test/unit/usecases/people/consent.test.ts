@@ -133,6 +133,32 @@ describe('a number that wants no more texts', () => {
     expect(world.sent).toEqual([])
   })
 
+  it('gets what it needs for an order, and no marketing, where it wants none of that alone', async () => {
+    const world = new World('2026-12-04T00:00:00Z')
+    await addContact(world, { birthday: aBirthday() })
+    await world.campaign('birthday-greeting')
+    await world.campaign('unpaid-order-nudge')
+
+    await optOut(world.deps, { ...ASKED, scope: 'marketing' })
+    await world.accept(placed('SO-1', '2026-12-04T02:00:00Z'))
+    await world.advance('2026-12-06T00:00:00Z')
+
+    expect(await statesOf(world)).toEqual(['accepted', 'suppressed: opted-out-of-marketing'])
+    expect(world.sent).toHaveLength(1)
+  })
+
+  it('holds marketing back for everybody with the number, whose consent nobody asked about', async () => {
+    const world = new World('2026-12-04T00:00:00Z')
+    await addContact(world)
+    await addContact(world, { id: 'C00002', birthday: aBirthday() })
+    await world.campaign('birthday-greeting')
+
+    await optOut(world.deps, { ...ASKED, scope: 'marketing' })
+    await world.advance('2026-12-06T00:00:00Z')
+
+    expect(await statesOf(world, 'C00002')).toEqual(['suppressed: opted-out-of-marketing'])
+  })
+
   it('gets texts again after it asked for them, but not what was held back before', async () => {
     const world = new World('2026-12-01T01:00:00Z')
     await world.campaign('unpaid-order-nudge')

@@ -1,8 +1,8 @@
 import { Alert, App, Button, Card, Input, InputNumber, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProblemWords } from '../../i18n/use-problem-words.ts'
-import { CARRIER_ANSWERS, CARRIER_RECEIPTS } from '../../local-run.ts'
+import { useProblemWords } from '../i18n/use-problem-words.ts'
+import { CARRIER_ANSWERS, CARRIER_RECEIPTS } from '../local-run.ts'
 import { useScript } from './queries.ts'
 
 /** Makes the fake carrier behave in a chosen way for the next texts. */

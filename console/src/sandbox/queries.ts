@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { nextAllowedInstant, QUIET_HOURS } from '#shared/domain/policies/quiet-hours.ts'
-import { api, type Cursor } from '../../api.ts'
-import { localRun, type PhoneText, type PlacedDemoOrder } from '../../local-run.ts'
-import { clockQuery } from '../../use-clock.ts'
+import { api, type Cursor } from '../api.ts'
+import { localRun, type PhoneText, type PlacedDemoOrder } from '../local-run.ts'
+import { clockQuery } from '../use-clock.ts'
 
 const POLL_MS = 1_500
 const MOST_SHOWN = 100

@@ -1,0 +1,66 @@
+import type { Consent, Contact } from '#shared/contracts/contact.ts'
+import { MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
+import { settleZone } from './contact-place.ts'
+
+/** More ids than that lead to nobody: each is asked for whenever one of them is. */
+export const MOST_ABSORBED = 20
+
+/**
+ * `into` with what is known of `from` besides: what both have stays as `into` has it. Of two words on marketing the refusal
+ * stands, and a word rather than none. Without revision and audit, which whoever writes it knows.
+ */
+export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
+  const phone = into.phone === null ? from : into
+  const ownLanguage = into.languageGuessed === true && from.languageGuessed === false ? from : into
+  const isSaluted = into.salutation !== null && !(into.salutationGuessed && from.salutation !== null)
+  const { salutation, salutationGuessed } = isSaluted ? into : from
+  const joined: Contact = {
+    ...into,
+    ...{ salutation, salutationGuessed },
+    name: into.name ?? from.name,
+    phone: phone.phone,
+    phoneHash: phone.phoneHash,
+    ownZone: into.ownZone ?? from.ownZone,
+    birthday: into.birthday ?? from.birthday,
+    regionCode: into.regionCode ?? from.regionCode,
+    language: ownLanguage.language,
+    languageGuessed: ownLanguage.languageGuessed,
+    consent: stricter(into.consent, from.consent),
+    managerPhone: into.managerPhone ?? from.managerPhone,
+    tags: [...new Set([...into.tags, ...from.tags])],
+    custom: joinColumns(into.custom, from.custom),
+    corrected: into.corrected ?? from.corrected,
+    absorbed: joinIds(into, from),
+  }
+  return settleZone(joined, now)
+}
+
+/** What stays of a contact under its old id: where it went. Its texts and records stay there too, under their keys. */
+export function emptyContact(from: Contact, into: string): Contact {
+  return {
+    ...from,
+    ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
+    ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
+    consent: { marketing: 'unknown', at: null, source: 'none' },
+    ...{ absorbed: null, mergedInto: into },
+  }
+}
+
+const STRICTNESS = { unknown: 0, granted: 1, refused: 2 } as const
+
+function stricter(one: Consent, other: Consent): Consent {
+  return STRICTNESS[other.marketing] > STRICTNESS[one.marketing] ? other : one
+}
+
+/** Their own columns first, then as many others as there is room for. */
+function joinColumns(own: Contact['custom'], others: Contact['custom']): Contact['custom'] {
+  const more = Object.entries(others ?? {}).filter(([name]) => own?.[name] === undefined)
+  const all = [...Object.entries(own ?? {}), ...more].slice(0, MOST_COLUMNS)
+  return all.length === 0 ? null : Object.fromEntries(all)
+}
+
+function joinIds(into: Contact, from: Contact): string[] {
+  const ids = new Set([...(into.absorbed ?? []), from.id, ...(from.absorbed ?? [])])
+  ids.delete(into.id)
+  return [...ids]
+}

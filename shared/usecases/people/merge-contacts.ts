@@ -1,0 +1,129 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
+import { emptyContact, joinContacts, MOST_ABSORBED } from '#shared/domain/people/join-contacts.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import { idsOfPerson, leadToAll } from '../follow-merged.ts'
+import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { type ContactState, type GetContactDeps, getContact } from './get-contact.ts'
+
+export type MergeDeps = GetContactDeps & AuditDeps & { clock: Clock }
+export type MergeInput = { contactId: string; into: string; by: string; expected?: ExpectedRevs }
+export type MergeRefusal = 'itself' | 'unknown' | 'merged-elsewhere' | 'gone-itself' | 'too-many'
+export type MergeOutcome =
+  | { kind: 'merged' | 'changed-meanwhile'; state: ContactState }
+  | { kind: 'refused'; because: MergeRefusal }
+
+const TRIES = 5
+
+/**
+ * Makes one person of two: what is known of the one is joined to the other, and from then on its id leads there. Texts and
+ * records stay under their keys, so nothing is sent twice. First the one says where it goes, which keeps runs from it; then
+ * the other takes what it knows, and only then it is emptied: a repeat finishes what a crash left. Of two that are merged into
+ * each other at once at most one is, since each looks at the other after its own word.
+ * @throws AppError NOT_FOUND, CONFLICT (retryable) when others keep changing one of them.
+ */
+export async function mergeContacts(
+  deps: MergeDeps,
+  { contactId, into, by, expected }: MergeInput,
+): Promise<MergeOutcome> {
+  const state = await getContact(deps, contactId)
+  if (contactId === into) return { kind: 'refused', because: 'itself' }
+  const isRepeat = state.contact.mergedInto === into
+  if (!isRepeat && !isExpected(state.contact.rev, expected)) return { kind: 'changed-meanwhile', state }
+  const deed = { by, at: deps.clock.now() }
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const step = await mergeOnce(deps, { contactId, into, deed })
+    if (step === 'done') return { kind: 'merged', state: await getContact(deps, into) }
+    if (step !== 'again') return { kind: 'refused', because: step }
+  }
+  throw new AppError('CONFLICT', 'Others are changing these contacts. Try again.', {
+    retryable: true,
+    context: { contactId },
+  })
+}
+
+type Merging = { contactId: string; into: string; deed: { by: string; at: Date } }
+
+async function mergeOnce(
+  deps: MergeDeps,
+  { contactId, into, deed }: Merging,
+): Promise<'done' | 'again' | MergeRefusal> {
+  const found = await deps.contacts.findMany([contactId, into])
+  const [from, other] = [found.get(contactId), found.get(into)]
+  if (from === undefined || other === undefined) return 'unknown'
+  if (from.mergedInto !== null && from.mergedInto !== into) return 'merged-elsewhere'
+  if (other.mergedInto !== null) {
+    // Both said so at once: neither goes.
+    if (from.mergedInto === into && other.absorbed?.includes(contactId) !== true) await takeBack(deps, from)
+    return 'gone-itself'
+  }
+  if (new Set([...idsOfPerson(other), ...idsOfPerson(from)]).size > MOST_ABSORBED + 1) return 'too-many'
+  const claimed = from.mergedInto === into ? from : await claim(deps, from, into, deed)
+  if (claimed === null) return 'again'
+  const known = await deps.contacts.find(into)
+  if (known === undefined || known.mergedInto !== null) return 'again'
+  return (await join(deps, claimed, known, deed)) ? 'done' : 'again'
+}
+
+/** Says where the contact goes; nothing of it is lost yet. */
+async function claim(deps: MergeDeps, from: Contact, into: string, deed: Merging['deed']): Promise<Contact | null> {
+  await recordLastChange(deps, { type: 'contact', id: from.id }, from)
+  const rev = from.rev + 1
+  const lastChange = { ...deed, rev, what: 'contact.merged', before: null, after: { into } }
+  const claimed: Contact = { ...from, mergedInto: into, lastChange, rev }
+  return (await deps.contacts.save(claimed, from.rev)) ? claimed : null
+}
+
+async function takeBack({ contacts }: MergeDeps, from: Contact): Promise<void> {
+  await contacts.save({ ...from, mergedInto: null, rev: from.rev + 1 }, from.rev)
+}
+
+async function join(deps: MergeDeps, from: Contact, into: Contact, deed: Merging['deed']): Promise<boolean> {
+  const { contacts } = deps
+  await recordLastChange(deps, { type: 'contact', id: from.id }, from)
+  // What the other was told since it took this in is newer.
+  const isTaken = into.absorbed?.includes(from.id) === true
+  if (!isTaken && !(await take(deps, from, into, deed))) return false
+  for (const id of from.absorbed ?? []) await pointOn(deps, id, into.id)
+  return contacts.save({ ...emptyContact(from, into.id), rev: from.rev + 1 }, from.rev)
+}
+
+async function take(deps: MergeDeps, from: Contact, into: Contact, deed: Merging['deed']): Promise<boolean> {
+  const subject = { type: 'contact' as const, id: into.id }
+  await recordLastChange(deps, subject, into)
+  const rev = into.rev + 1
+  const lastChange = { ...deed, rev, what: 'contact.merged', before: null, after: { from: from.id } }
+  const joined: Contact = { ...joinContacts(into, from, deed.at), lastChange, rev }
+  await keepOptOut(deps, from, joined)
+  await deps.contacts.addZone(joined.zone)
+  await leadHere(deps, from, joined)
+  if (!(await deps.contacts.save(joined, into.rev))) return false
+  await recordLastChange(deps, subject, joined)
+  return true
+}
+
+/** Whoever wants no more texts on one of the numbers wants none on the other, to the same extent. */
+async function keepOptOut({ optOuts }: MergeDeps, from: Contact, joined: Contact): Promise<void> {
+  if (from.phoneHash === null || joined.phoneHash === null || from.phoneHash === joined.phoneHash) return
+  const standing = (await optOuts.findMany([from.phoneHash])).get(from.phoneHash)
+  if (standing?.source !== 'person') return
+  const { at, by, note, source, scope } = standing
+  await optOuts.put({ phoneHash: joined.phoneHash, at, by, note, source, scope })
+}
+
+/** Both numbers lead to both ids: a text under either may have gone to either. */
+async function leadHere({ contacts }: MergeDeps, from: Contact, joined: Contact): Promise<void> {
+  await leadToAll(contacts, joined)
+  if (from.phoneHash === null) return
+  await leadToAll(contacts, { phoneHash: from.phoneHash, absorbed: joined.absorbed })
+  if (from.phoneHash !== joined.phoneHash) await contacts.link(from.phoneHash, joined.id)
+}
+
+async function pointOn({ contacts }: MergeDeps, id: string, into: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const contact = await contacts.find(id)
+    if (contact === undefined || contact.mergedInto === null || contact.mergedInto === into) return
+    if (await contacts.save({ ...contact, mergedInto: into, rev: contact.rev + 1 }, contact.rev)) return
+  }
+}
