@@ -1,10 +1,10 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { emptyContact, joinContacts, MOST_ABSORBED } from '#shared/domain/people/join-contacts.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { idsOfPerson, leadToAll } from '../follow-merged.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { untilSaved } from '../until-saved.ts'
 import { type ContactState, type GetContactDeps, getContact } from './get-contact.ts'
 
 export type MergeDeps = GetContactDeps & AuditDeps & { clock: Clock }
@@ -13,8 +13,6 @@ export type MergeRefusal = 'itself' | 'unknown' | 'merged-elsewhere' | 'gone-its
 export type MergeOutcome =
   | { kind: 'merged' | 'changed-meanwhile'; state: ContactState }
   | { kind: 'refused'; because: MergeRefusal }
-
-const TRIES = 5
 
 /**
  * Makes one person of two: what is known of the one is joined to the other, and from then on its id leads there. Texts and
@@ -32,14 +30,10 @@ export async function mergeContacts(
   const isRepeat = state.contact.mergedInto === into
   if (!isRepeat && !isExpected(state.contact.rev, expected)) return { kind: 'changed-meanwhile', state }
   const deed = { by, at: deps.clock.now() }
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved<MergeOutcome>({ what: 'these contacts', context: { contactId } }, async () => {
     const step = await mergeOnce(deps, { contactId, into, deed })
-    if (step === 'done') return { kind: 'merged', state: await getContact(deps, into) }
-    if (step !== 'again') return { kind: 'refused', because: step }
-  }
-  throw new AppError('CONFLICT', 'Others are changing these contacts. Try again.', {
-    retryable: true,
-    context: { contactId },
+    if (step === 'again') return 'lost'
+    return step === 'done' ? { kind: 'merged', state: await getContact(deps, into) } : { kind: 'refused', because: step }
   })
 }
 
@@ -121,9 +115,9 @@ async function leadHere({ contacts }: MergeDeps, from: Contact, joined: Contact)
 }
 
 async function pointOn({ contacts }: MergeDeps, id: string, into: string): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  await untilSaved({ what: 'these contacts', context: { contactId: id } }, async () => {
     const contact = await contacts.find(id)
-    if (contact === undefined || contact.mergedInto === null || contact.mergedInto === into) return
-    if (await contacts.save({ ...contact, mergedInto: into, rev: contact.rev + 1 }, contact.rev)) return
-  }
+    if (contact === undefined || contact.mergedInto === null || contact.mergedInto === into) return 'done'
+    return (await contacts.save({ ...contact, mergedInto: into, rev: contact.rev + 1 }, contact.rev)) ? 'done' : 'lost'
+  })
 }
