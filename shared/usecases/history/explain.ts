@@ -162,8 +162,8 @@ function ownersOf(records: readonly { contactId: string | null }[]): string[] {
   return [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
 }
 
-function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
-  return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind) }
+function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content' | 'activeSince'> {
+  return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind), activeSince: null }
 }
 
 async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {
