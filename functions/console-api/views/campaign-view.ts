@@ -76,6 +76,8 @@ export function viewKind(kind: Kind): KindView {
   return {
     id: kind.id,
     category: kind.category,
+    categories: [...(kind.categories ?? [kind.category])],
+    columns: kind.namesColumns === true,
     trigger: kind.trigger,
     names,
     about,

@@ -150,6 +150,8 @@ type CommonRules = {
   categories?: readonly Category[]
   /** What it was compiled from, where it is one's own. */
   scenario?: Scenario
+  /** Its texts may name custom columns of contacts. @default only what its wordings declare */
+  namesColumns?: true
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
   /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */

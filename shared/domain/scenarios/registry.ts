@@ -38,9 +38,9 @@ export function kindFor({ kind, content }: { kind: KindId; content: CampaignCont
 
 const chosen = new Map<string, Kind>()
 
-/** The kind in the category that was chosen for a campaign; the same object for the same choice. */
-function ofCategory(kind: Kind, category: Category | undefined): Kind {
-  if (category === undefined || category === kind.category) return kind
+/** The kind in a category among which it lets one choose, in its own for any other; the same object for the same choice. */
+export function ofCategory(kind: Kind, category: Category | undefined): Kind {
+  if (category === undefined || category === kind.category || kind.categories?.includes(category) !== true) return kind
   const key = `${kind.id} ${category}`
   const known = chosen.get(key) ?? { ...kind, category }
   chosen.set(key, known)

@@ -10,6 +10,7 @@ export function useFieldWords(): (path: string) => string {
     const [part, name = ''] = path.split('.')
     if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
     if (part === 'name') return t('campaign.name')
+    if (part === 'category') return t('moment.category')
     if (part === 'template' && (name === 'zh' || name === 'en'))
       return `${t('campaign.wording')} · ${t(`wording.${name}`)}`
     if (part === 'audience' && isAudienceName(name)) return t(`audience.${name}`)

@@ -55,6 +55,7 @@ export const broadcast: ScheduledKind = {
   trigger: 'schedule',
   category: 'marketing',
   categories: ['marketing', 'transactional'],
+  namesColumns: true,
   settings: Settings,
   oneOff: ONE_OFF,
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
