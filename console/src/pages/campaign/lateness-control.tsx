@@ -5,6 +5,7 @@ import type { ControlProps } from './control-props.ts'
 import { isOptionName } from './setting-names.ts'
 import type { Control } from './settings-fields.ts'
 
+type Mode = 'word' | 'clock' | 'span'
 type Props = ControlProps & { control: Extract<Control, { kind: 'lateness' }> }
 
 /** Until when a text is worth sending: the usual end, an hour of the clock, or so long after its moment. */
@@ -12,12 +13,16 @@ export function LatenessControl({ id, value, readOnly, onChange, control: { word
   const { t } = useTranslation()
   const name = (option: string) => (isOptionName(option) ? t(`option.${option}`) : option)
   const span = spanIn(value)
-  const mode = span !== null ? 'span' : value === word || typeof value !== 'string' ? 'word' : 'clock'
+  const mode: Mode = span !== null ? 'span' : value === word || typeof value !== 'string' ? 'word' : 'clock'
   const [unit = ''] = units
-  const starts = { word, clock: '18:00', span: { n: 2, unit: units.includes('hours') ? 'hours' : unit } }
+  const starts: Record<Mode, unknown> = {
+    word,
+    clock: '18:00',
+    span: { n: 2, unit: units.includes('hours') ? 'hours' : unit },
+  }
   return (
     <span className="number-control">
-      <Select
+      <Select<Mode>
         id={id}
         className="lateness-mode"
         value={mode}
