@@ -42,7 +42,7 @@ describe('a broadcast in the hands of an admin', () => {
     await step('Check').click()
     await page.getByText('As soon as it is activated').waitFor()
 
-    await page.getByRole('button', { name: /^Activate: leaves now to 6 people$/ }).click()
+    await page.getByRole('button', { name: /Activate: leaves now to 6 people/ }).click()
 
     await page.getByText(/^Done/).first().waitFor()
     await expect.poll(async () => (await textsSent(platform)).length, { timeout: 60_000 }).toBe(6)
@@ -57,7 +57,7 @@ describe('a broadcast in the hands of an admin', () => {
 
     await page.getByRole('dialog').getByRole('button', { name: 'Save the changes' }).click()
 
-    await page.getByText(/since its moment has come/).waitFor()
+    await page.getByText('Day: cannot change any more, since its moment has come').waitFor()
   })
 })
 

@@ -26,6 +26,7 @@ export function CategoryField({ kind, value, faults, readOnly, onChange }: Props
       {choosesCategory ? (
         <Radio.Group
           id="category"
+          name="category"
           disabled={readOnly}
           value={value}
           options={kind.categories.map((each) => ({ value: each, label: t(`category.${each}`) }))}

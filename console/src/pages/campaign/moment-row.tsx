@@ -26,6 +26,7 @@ export function MomentRow({ value: { date, time, now }, faults, readOnly, onChan
       <div className="moment">
         <Radio.Group
           id="moment"
+          name="moment"
           disabled={readOnly}
           value={now === true ? 'now' : 'day'}
           options={[
