@@ -68,6 +68,7 @@ function activeCampaign(index: number): Campaign {
     lastChange: null,
     editedBy: null,
     approval: null,
+    frozenIn: null,
     rev: 1,
   }
 }

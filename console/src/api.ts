@@ -25,7 +25,7 @@ export type MessageQuery = { phone: string } | { order: string } | { contact: st
 export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
 export type CampaignState = CampaignView['state']
-export type AudienceQuestion = { kind: CampaignView['kind']; audience: CampaignView['audience'] }
+export type AudienceQuestion = Pick<CampaignView, 'kind' | 'category' | 'audience'>
 export type CampaignShelf = CampaignState | 'archived' | null
 export type FigureQuery = ({ campaign: string } | { run: string }) & {
   state?: MessageView['state']

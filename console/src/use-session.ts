@@ -21,6 +21,8 @@ export type Rights = {
   sendsBack: boolean
   steersLine: boolean
   changesSettings: boolean
+  /** May say that a text is no advertising. */
+  choosesCategory: boolean
 }
 
 /** What the signed-in person may do, by any of their roles (design.md §11). The server decides; this only hides what it would refuse. */
@@ -37,5 +39,6 @@ export function useRights(): Rights {
     sendsBack: admin,
     steersLine: admin,
     changesSettings: admin,
+    choosesCategory: admin,
   }
 }

@@ -2,7 +2,9 @@ import type { ShippedKindId } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { addDays } from '#shared/domain/calendar/time.ts'
 
-type DemoCampaign = { kind: ShippedKindId; name: string; settings?: Record<string, unknown> }
+/** A broadcast is for something that happens: a shop that has just been opened has nothing to tell. */
+type DemoKind = Exclude<ShippedKindId, 'broadcast'>
+type DemoCampaign = { kind: DemoKind; name: string; settings?: Record<string, unknown> }
 
 /** Who hears of employees' birthdays; like every number here, of a block that nothing else uses. */
 const HEAD_PHONE = '19900070999'
@@ -13,7 +15,7 @@ export const DEMO_ORDER = {
   en: { phone: '19900070099', name: 'Grace Lin', itemName: '500 g nut gift box' },
 } as const satisfies Record<Language, object>
 
-const CAMPAIGN_NAMES: Record<Language, Record<ShippedKindId, string>> = {
+const CAMPAIGN_NAMES: Record<Language, Record<DemoKind, string>> = {
   zh: {
     'unpaid-order-nudge': '下单 30 分钟未付款提醒',
     'shipment-notice': '发货即告知运单号',
@@ -32,7 +34,7 @@ const CAMPAIGN_NAMES: Record<Language, Record<ShippedKindId, string>> = {
 
 /** One campaign of each kind, named by what it does. */
 export function demoCampaigns(language: Language): DemoCampaign[] {
-  const named = (kind: ShippedKindId, settings?: Record<string, unknown>) => ({
+  const named = (kind: DemoKind, settings?: Record<string, unknown>) => ({
     kind,
     name: CAMPAIGN_NAMES[language][kind],
     ...(settings && { settings }),

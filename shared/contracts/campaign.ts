@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ContactKind } from './contact.ts'
-import { CampaignId, RunId } from './ids.ts'
-import { KindId, MessageState, Reason } from './message.ts'
+import { CampaignId, DryRunId, RunId } from './ids.ts'
+import { Category, KindId, MessageState, Reason } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
 import { Scenario } from './scenario.ts'
 
@@ -34,6 +34,8 @@ export const CampaignContent = z.object({
   template: LocalizedText,
   /** Read by the kind's own schema (`domain/scenarios`). */
   settings: z.record(z.string(), z.unknown()),
+  /** What an admin chose, of a kind that leaves it open; the kind's own where it is left out. */
+  category: Category.optional(),
   /** Of the kind `custom` alone; `template` then says the text of its first step. */
   scenario: Scenario.optional(),
 })
@@ -67,6 +69,8 @@ export const Campaign = z.object({
     .object({ fingerprint: z.string(), contentPrint: z.string(), people: z.int(), by: z.string(), at: Instant })
     .nullable()
     .default(null),
+  /** The dry run whose people its run texts, where it was activated by one and goes at once. */
+  frozenIn: DryRunId.nullable().default(null),
   rev: z.int(),
 })
 export type Campaign = z.infer<typeof Campaign>

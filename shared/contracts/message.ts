@@ -13,6 +13,7 @@ export const ShippedKindId = z.enum([
   'repayment-reminder',
   'birthday-greeting',
   'holiday-greeting',
+  'broadcast',
 ])
 export type ShippedKindId = z.infer<typeof ShippedKindId>
 

@@ -28,6 +28,7 @@ export function aCampaign(fields: Partial<Campaign> = {}): Campaign {
     lastChange: null,
     editedBy: null,
     approval: null,
+    frozenIn: null,
     rev: 1,
     ...fields,
   }

@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 /** A dry run of the campaign's next firing, or of the first after `at`, brought to its end. */
 export async function dryRun(world: World, campaignId: CampaignId, at?: Date): Promise<DryRun> {
   const started = await startDryRun(world.deps, { campaignId, at, by: 'marketing/test' })
-  if (started.kind !== 'started') throw new Error(`there is no dry run: ${started.because}`)
+  if (started.kind !== 'started') throw new Error(`there is no dry run: ${JSON.stringify(started)}`)
   await world.drain()
   const found = await world.stores.dryRuns.find(started.id)
   if (found === undefined) throw new Error('the dry run is gone')

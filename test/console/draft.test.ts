@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changeOf, type Draft, faultAt, faultsOf } from '../../console/src/pages/campaign/draft.ts'
 
 const SAVED: Draft = {
+  category: 'marketing',
   name: 'Birthdays',
   audience: { kinds: ['customer'], tags: [], exceptTags: [], regions: [] },
   template: { zh: '生日快乐', en: 'Happy birthday' },

@@ -42,6 +42,7 @@ const ADMIN: Rights = {
   sendsBack: true,
   steersLine: true,
   changesSettings: true,
+  choosesCategory: true,
 }
 const SUPPORT: Rights = {
   ...ADMIN,

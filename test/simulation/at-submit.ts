@@ -79,8 +79,10 @@ function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
   throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
 }
 
+const MARKETING = ['birthday-greeting', 'holiday-greeting', 'broadcast']
+
 function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment): void {
-  if (said.kind !== 'birthday-greeting' && said.kind !== 'holiday-greeting') return
+  if (!MARKETING.includes(said.kind)) return
   if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ consented }) => consented)) return
   throw new Violation('consent', `${said.identity} leaves without consent`)
 }

@@ -56,7 +56,14 @@ function drawContent(world: World, kind: ShippedKindId): Content {
   }
   if (kind === 'holiday-greeting')
     return { settings: { ...settings, ...time, date: random.pick(scenario.days) }, audience }
+  if (kind === 'broadcast') return { settings: drawMoment(world, settings), audience }
   return { settings: kind === 'birthday-greeting' ? { ...settings, ...time } : settings, audience }
+}
+
+/** Another day, or at once: of one that is active only the former is taken. */
+function drawMoment({ random, scenario }: World, settings: Record<string, unknown>): Record<string, unknown> {
+  if (random.chance(0.3)) return settings
+  return random.chance(0.3) ? { now: true } : { date: random.pick(scenario.days), time: drawTime(random) }
 }
 
 /** The draft first: whoever is not answered makes another one, which sends nothing. */

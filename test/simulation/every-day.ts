@@ -23,6 +23,7 @@ export function checkEveryDay(world: World): void {
   const zones = new Set(world.contacts.map(({ zone }) => zone))
   for (const log of world.campaigns.values()) {
     for (const zone of zones) for (const day of world.scenario.days) checkDay(world, log, { zone, day }, found)
+    checkAtOnce(world, log, zones)
   }
 }
 
@@ -56,6 +57,7 @@ function mayMeet(one: Active, other: Active): boolean {
 function daysOf({ log, told }: Active): string[] {
   const { days, date } = told.content.settings
   if (log.kind === 'repayment-reminder') return Array.isArray(days) ? days.map(String) : []
+  if (log.kind === 'broadcast') return [log.id] // never the same as another's
   return log.kind === 'holiday-greeting' ? [String(date)] : ['any']
 }
 
@@ -78,6 +80,24 @@ function checkDay(world: World, log: CampaignLog, { zone, day }: Place, found: F
   }
 }
 
+/** What went at its activation: somebody in each zone whom it meant has a text or a line of that campaign. */
+function checkAtOnce(world: World, log: CampaignLog, zones: ReadonlySet<string>): void {
+  const activation = log.steps.find(({ told }) => told?.state === 'active')
+  const said = activation?.told ?? null
+  if (activation === undefined || said?.content.settings.now !== true) return
+  const isStopped = log.steps.some(({ told }) => told?.state === 'stopped')
+  if (isStopped || activation.fromMs < world.scenario.startMs + HOUR_MS / 2) return
+  const told = new Set(
+    [...world.platform.truth.messages.values()].flatMap(({ campaignId, contactId }) =>
+      campaignId === log.id ? [contactId] : [],
+    ),
+  )
+  const people = [...zones].flatMap((zone) => world.contacts.filter((one) => isReachedIn(one, zone)))
+  const missing = greeted(people.filter(({ tags }) => isIn(said, tags))).find(({ contact }) => !told.has(contact.id))
+  if (missing !== undefined)
+    throw new Violation('every-day-and-person', `no text and no line: ${log.id} at once for ${missing.contact.id}`)
+}
+
 function timesEver(log: CampaignLog): Set<string> {
   const times = log.steps.flatMap(({ told }) => told?.content.settings.time ?? [])
   return new Set(times.filter((time) => typeof time === 'string'))
@@ -90,15 +110,19 @@ function meantOn(world: World, active: Active, { zone, day }: Place): Meant[] {
     return people
       .filter((one) => one.kind !== 'employee' && one.birthday?.day === Number(day.slice(8)))
       .map((contact) => ({ contact, loan: null }))
+  if (kind === 'broadcast') return active.told.content.settings.date === day ? greeted(people) : []
   if (!daysOf(active).includes(kind === 'repayment-reminder' ? String(Number(day.slice(8))) : day)) return []
-  if (kind === 'holiday-greeting')
-    return people.filter((one) => one.kind !== 'employee').map((contact) => ({ contact, loan: null }))
+  if (kind === 'holiday-greeting') return greeted(people)
   if (kind !== 'repayment-reminder') return []
   return world.instalments.flatMap(({ contractId, contactId, listedPaid, month }) => {
     const contact = people.find(({ id }) => id === contactId)
     const isLeft = listedPaid || month !== day.slice(0, 7) || world.expectations.wasAttacked(contractId)
     return contact === undefined || isLeft ? [] : [{ contact, loan: contractId }]
   })
+}
+
+function greeted(people: readonly Contact[]): Meant[] {
+  return people.filter((one) => one.kind !== 'employee').map((contact) => ({ contact, loan: null }))
 }
 
 /** Those of whom release 0.1 stored another zone are left out: nobody knows from when on it is the right one. */
@@ -131,6 +155,8 @@ function checkPerson(log: CampaignLog, { contact, loan }: Meant, atMs: number, d
   const [message] = found.ofRun.get(`${log.id} ${atMs} ${contact.id}`) ?? []
   if (message === undefined) throw new Violation('every-day-and-person', `no text and no line: ${where}`)
   if (!message.reason?.startsWith('answered-by-')) return
+  if (log.kind === 'broadcast' && message.reason === 'answered-by-another-campaign')
+    throw new Violation('every-day-and-person', `another campaign swallowed ${where}`)
   const ofDay = found.ofDay.get(`${log.kind} ${log.kind === 'birthday-greeting' ? '' : day} ${contact.id}`) ?? []
   if (!ofDay.some(({ reason }) => !reason?.startsWith('answered-by-')))
     throw new Violation('every-day-and-person', `nobody answered in its stead: ${where}`)

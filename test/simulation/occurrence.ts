@@ -19,6 +19,13 @@ export function readId(messageId: string): Said {
   const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
   // A campaign with a day of its own may be given another one, which is another occasion.
-  const about = isYearly ? day : kind === 'holiday-greeting' ? [...rest, day].join('#') : rest.join('#')
+  // A broadcast goes once, whatever day it was moved to: its campaign is all that it is about.
+  const about = isYearly
+    ? day
+    : kind === 'holiday-greeting'
+      ? [...rest, day].join('#')
+      : kind === 'broadcast'
+        ? (rest[0] ?? '')
+        : rest.join('#')
   return { contactId: key.contactId, kind, about, identity: `${key.contactId}|${kind}|${about}` }
 }

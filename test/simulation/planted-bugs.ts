@@ -14,6 +14,18 @@ const reachPolicy = 'shared/domain/policies/reach-policy.ts'
 /** Each must be found by the simulation. `find` stands exactly once in its file. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
+    name: 'broadcasts-swallow-each-other',
+    file: 'shared/domain/scenarios/shipped/broadcast.ts',
+    find: "key: keyOf({ day, scenario: 'broadcast', record: campaignId, step: day }),",
+    replace: "key: keyOf({ day, scenario: 'broadcast', step: day }),",
+  },
+  {
+    name: 'moved-after-its-moment',
+    file: 'shared/usecases/campaigns/check-moment.ts',
+    find: 'if (!(await neverFires(deps, campaign, campaign.activeSince, now))) return [COME]',
+    replace: '',
+  },
+  {
     name: 'claim-without-condition',
     file: 'shared/adapters/memory/message-store.ts',
     find: "if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false",

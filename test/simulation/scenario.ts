@@ -131,5 +131,6 @@ function drawCampaigns(
     }),
     'birthday-greeting': plan({ time: drawTime(random), digestTime: '08:30' }),
     'holiday-greeting': plan({ date: random.pick(days), time: drawTime(random) }),
+    broadcast: plan(random.chance(0.4) ? { now: true } : { date: random.pick(days), time: drawTime(random) }),
   }
 }

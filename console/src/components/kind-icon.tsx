@@ -2,6 +2,7 @@ import {
   CreditCardOutlined,
   EditOutlined,
   GiftOutlined,
+  NotificationOutlined,
   ShoppingCartOutlined,
   StarOutlined,
   TruckOutlined,
@@ -15,6 +16,7 @@ const ICONS: Record<KindView['id'], ReactNode> = {
   'repayment-reminder': <CreditCardOutlined />,
   'birthday-greeting': <GiftOutlined />,
   'holiday-greeting': <StarOutlined />,
+  broadcast: <NotificationOutlined />,
   custom: <EditOutlined />,
 }
 

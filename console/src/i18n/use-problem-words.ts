@@ -26,6 +26,10 @@ const FAULT_CODES = [
   'not-a-number',
   'repeated',
   'reserved',
+  'missing',
+  'past',
+  'already-sent',
+  'already-active',
 ] as const
 
 /** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */

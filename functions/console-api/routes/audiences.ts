@@ -15,9 +15,10 @@ export const AUDIENCE_ROUTES = [
     body: AudienceQuestion,
     status: 200,
     answer: AudiencePreviewView,
-    async handle({ body: { kind, audience } }, deps) {
+    async handle({ body: { kind, category, audience } }, deps) {
       const { kinds = [], tags = [], exceptTags = [], regions = [] } = audience
-      return viewAudience(await previewAudience(deps, { kind, audience: { kinds, tags, exceptTags, regions } }))
+      const asked = { kind, category, audience: { kinds, tags, exceptTags, regions } }
+      return viewAudience(await previewAudience(deps, asked))
     },
   }),
 ]

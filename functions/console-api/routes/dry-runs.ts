@@ -31,6 +31,7 @@ export const DRY_RUN_ROUTES = [
       const at = body?.at === undefined ? undefined : new Date(body.at)
       const outcome = await startDryRun(deps, { campaignId: id, at, by })
       if (outcome.kind === 'started') return { id: outcome.id }
+      if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
       return outcome.because === 'stopped'
         ? new Refusal('campaign-stopped', 'A stopped campaign sends nothing.')
         : new Refusal('conflict', 'Its date has passed, so it would never send. Give it a date to come first.')

@@ -15,7 +15,7 @@ import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
   const { id, kind, state, version, content } = campaign
-  const { scenario, ...common } = content
+  const { scenario, category: _, ...common } = content
   const rules = kindFor(campaign)
   return {
     ...{ id, kind, state, version },
@@ -76,6 +76,8 @@ export function viewKind(kind: Kind): KindView {
   return {
     id: kind.id,
     category: kind.category,
+    categories: [...(kind.categories ?? [kind.category])],
+    columns: kind.namesColumns === true,
     trigger: kind.trigger,
     names,
     about,

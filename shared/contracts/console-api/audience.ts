@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { AudienceChange } from '../campaign.ts'
 import { HeldBackReason } from '../dry-run.ts'
-import { KindId } from '../message.ts'
+import { Category, KindId } from '../message.ts'
 import { HeldBackView } from './dry-run.ts'
 
-/** What is left out of the audience is open. @default kind: the rules of marketing */
+/** What is left out of the audience is open; the category is the kind's own. @default kind: the rules of marketing */
 export const AudienceQuestion = z
-  .strictObject({ kind: KindId.optional(), audience: AudienceChange })
+  .strictObject({ kind: KindId.optional(), category: Category.optional(), audience: AudienceChange })
   .meta({ id: 'AudienceQuestion' })
 
 export const AudiencePreviewView = z

@@ -23,6 +23,8 @@ export const CampaignCreate = z
     audience: AudienceChange.optional(),
     template: PartialText.optional(),
     settings: z.record(z.string(), z.unknown()).optional(),
+    /** Where the kind leaves it open: `marketing` unless an admin says `transactional`. */
+    category: Category.optional(),
     /** Of the kind `custom`: read by the schema that `GET /api/scenario-schema` answers, so that each fault has its path in it. */
     scenario: z.record(z.string(), z.unknown()).optional(),
     /** Texts of a scenario by step, `before30`, or by step and variant, `before30:1`. */

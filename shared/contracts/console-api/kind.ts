@@ -8,6 +8,10 @@ export const KindView = z
   .object({
     id: KindId,
     category: Category,
+    /** Among which a campaign may choose; the category above alone where the kind fixes it. */
+    categories: z.array(Category),
+    /** Whether its texts may also name custom columns of contacts. */
+    columns: z.boolean(),
     trigger: z.enum(['event', 'schedule']),
     names: LocalizedText,
     about: LocalizedText,

@@ -7,6 +7,15 @@ export type FiringRule = {
   readonly date?: LocalDate | undefined
 }
 
+/** Once, at the same instant in every zone. */
+export type FiringInstant = { readonly at: Date }
+export type FiringTime = FiringRule | FiringInstant
+
+/** Whether it goes by the clocks of each zone, and so has a schedule there. */
+export function isByClock(rule: FiringTime): rule is FiringRule {
+  return !('at' in rule)
+}
+
 /** No two of the days 1 to 28 are further apart than a month; a little more for the day before and a skipped date. */
 const DAYS_SEARCHED = 34
 
@@ -16,9 +25,10 @@ const DAYS_SEARCHED = 34
  * Scheduler leaves a skipped cron time out instead (https://repost.aws/knowledge-center/eventbridge-scheduler-adjust-dst,
  * read 2026-11-22), so a run planned here may find its schedule silent.
  */
-export function nextFiring(rule: FiringRule, zone: string, after: Date): Date | null {
+export function nextFiring(rule: FiringTime, zone: string, after: Date): Date | null {
+  if (!isByClock(rule)) return rule.at > after ? rule.at : null
   for (const date of datesFrom(rule, zone, after)) {
-    if (!fallsOn(rule, date)) continue
+    if (!fallsOn(rule, date, zone)) continue
     const at = instantOf(date, rule.time, zone)
     if (at > after) return at
   }
@@ -45,7 +55,14 @@ export function toCron({ time, monthDays, date }: FiringRule): string {
   return `cron(${Number(time.slice(3))} ${Number(time.slice(0, 2))} ${days} * ? *)`
 }
 
-/** Whether the campaign fires on this date at all. */
-export function fallsOn({ monthDays, date }: FiringRule, day: LocalDate): boolean {
+/** Whether the campaign fires on this date of the zone at all. */
+export function fallsOn(rule: FiringTime, day: LocalDate, zone: string): boolean {
+  if (!isByClock(rule)) return localDateOf(rule.at, zone) === day
+  const { monthDays, date } = rule
   return date !== undefined || monthDays === undefined || monthDays.includes(Number(day.slice(8)))
+}
+
+/** When it fires on a date on which it does. */
+export function instantOn(rule: FiringTime, day: LocalDate, zone: string): Date {
+  return isByClock(rule) ? instantOf(day, rule.time, zone) : rule.at
 }

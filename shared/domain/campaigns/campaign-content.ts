@@ -7,6 +7,9 @@ import { checkTemplate } from '../wording/template.ts'
 import { adviseOn } from '../wording/template-advice.ts'
 import { printOf } from './fingerprint.ts'
 
+/** `mayBeTransactional`: an admin asks. */
+type Asked = { change: CampaignChange; mayBeTransactional: boolean }
+
 export type ContentFault = { path: string; message: string; code: string }
 export type ContentAnswer = { ok: true; content: CampaignContent } | { ok: false; faults: ContentFault[] }
 
@@ -25,20 +28,46 @@ export function defaultContent(kind: Kind): CampaignContent {
  * The content with the change laid over it, field by field: a language of the template, a condition of the audience, a
  * setting as a whole. Otherwise every fault of it at once, those of wordings with line and column from 1.
  */
-export function changeContent(kind: Kind, base: CampaignContent, change: CampaignChange): ContentAnswer {
+export function changeContent(kind: Kind, base: CampaignContent, { change, mayBeTransactional }: Asked): ContentAnswer {
   const foreign = (['scenario', 'texts'] as const).filter((field) => change[field] !== undefined)
   if (foreign.length > 0) return { ok: false, faults: foreign.map(faultOfForeign) }
-  const given = { ...base.settings, ...change.settings }
+  const given = laidOver(kind, base.settings, change.settings ?? {})
   const settings = kind.settings.safeParse(given)
   const content: CampaignContent = {
     name: change.name ?? base.name,
     audience: changeAudience(base.audience, change.audience),
     template: { zh: change.template?.zh ?? base.template.zh, en: change.template?.en ?? base.template.en },
     settings: settings.success ? settings.data : base.settings,
+    ...categoryGiven(base, change),
   }
   const faults = kind.wordings(content).flatMap(faultsOfWording)
   faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
+  faults.unshift(...categoryFaults(kind, base, { change, mayBeTransactional }))
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
+}
+
+function laidOver(kind: Kind, base: Record<string, unknown>, change: Record<string, unknown>): Record<string, unknown> {
+  const oneOff = kind.trigger === 'schedule' ? kind.oneOff : undefined
+  return oneOff === undefined ? { ...base, ...change } : oneOff.layOver(base, change)
+}
+
+function categoryGiven({ category }: CampaignContent, change: CampaignChange): Pick<CampaignContent, 'category'> {
+  const chosen = change.category ?? category
+  return chosen === undefined ? {} : { category: chosen }
+}
+
+/** What an admin chose once stays, whoever changes something else. */
+function categoryFaults(
+  { category: own, categories = [own] }: Kind,
+  base: CampaignContent,
+  { change: { category: asked }, mayBeTransactional }: Asked,
+): ContentFault[] {
+  if (asked === undefined || asked === (base.category ?? own)) return []
+  const message = categories.includes(asked)
+    ? 'is marketing unless an admin says transactional'
+    : `must be ${categories.join(' or ')} for this kind`
+  const isAllowed = categories.includes(asked) && (asked !== 'transactional' || mayBeTransactional)
+  return isAllowed ? [] : [{ path: 'category', message, code: 'custom' }]
 }
 
 export function changeAudience(base: Audience, change: CampaignChange['audience']): Audience {

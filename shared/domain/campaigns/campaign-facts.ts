@@ -15,11 +15,12 @@ export function factsOfCampaign({
   approval,
   archivedAt,
 }: Pick<Campaign, 'state' | 'version' | 'content' | 'approval' | 'archivedAt'>): AuditFacts {
-  const { name, audience, template, settings, scenario } = content
+  const { name, audience, template, settings, category, scenario } = content
   const entries = Object.entries(settings).map(([key, value]) => [`settings.${key}`, described(value)] as const)
   return {
     ...{ state, version, name, ...(approval !== null && { approvedPeople: approval.people }) },
     ...(approval !== null && { approvedContent: approval.contentPrint }),
+    ...(category !== undefined && { category }),
     ...(archivedAt !== null && { archived: true }),
     ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
     ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },

@@ -84,12 +84,16 @@ function faultsOfTexts(scenario: Scenario, { texts = {} }: Texts): ContentFault[
     .map((key) => fault(`texts.${nameInPath(key)}`, `is no text of this scenario: use one of ${known.join(', ')}`))
 }
 
-function faultsOfSettings({ settings = {} }: CampaignChange): ContentFault[] {
-  return Object.keys(settings).map((key) => ({
-    path: `settings.${nameInPath(key)}`,
-    message: 'is no setting: what a scenario does stands in the scenario',
-    code: 'unknown-field',
-  }))
+function faultsOfSettings({ settings = {}, category }: CampaignChange): ContentFault[] {
+  const elsewhere = when(category !== undefined, 'category', 'stands in the scenario')
+  return [
+    ...elsewhere,
+    ...Object.keys(settings).map((key) => ({
+      path: `settings.${nameInPath(key)}`,
+      message: 'is no setting: what a scenario does stands in the scenario',
+      code: 'unknown-field',
+    })),
+  ]
 }
 
 /** Under another name or another reckoning what was texted before would be texted again. */

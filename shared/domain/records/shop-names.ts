@@ -15,6 +15,11 @@ export function shopOfInstalments(shops: Known, instalments: readonly Pick<Insta
   return first === undefined || others.length > 0 ? null : findShop(shops, first ?? undefined)
 }
 
+/** Whose texts about no record are: the home shop, or the only one; null where the settings do not say. */
+export function homeShop(shops: Known): Shop | null {
+  return findShop(shops, undefined)
+}
+
 /** Of a record that names no shop: the home shop, or the only one that there is. */
 function findShop(shops: Known, id: string | undefined): Shop | null {
   if (shops === null) return null

@@ -1,24 +1,28 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import { fallsOn, nextFiring } from '../calendar/firing.ts'
-import { addDays, instantOf, type LocalDate, localDateOf, monthOf } from '../calendar/time.ts'
+import { fallsOn, instantOn, isByClock, nextFiring } from '../calendar/firing.ts'
+import { addDays, type LocalDate, localDateOf, monthOf } from '../calendar/time.ts'
 import type { AudienceSource, Firing, ScheduledKind } from './kind.ts'
 
-export type Fires = { campaignId: string; content: CampaignContent; zone: string }
+/** `since`: the campaign's activation, null before it was ever active. */
+export type Fires = { campaignId: string; content: CampaignContent; zone: string; since: Date | null }
 /** `isWanted`: whether anybody who is asked about can be in such an audience. */
 export type Span = { after: Date; until: Date; isWanted?: (source: AudienceSource) => boolean }
 
 /** Every firing of the campaign in one zone in (`after`, `until`] whose audience is wanted, part after part, by time. */
 export function firingsBetween(kind: ScheduledKind, fires: Fires, { after, until, isWanted }: Span): Firing[] {
-  const { content, zone } = fires
+  const { content, zone, since } = fires
   const last = localDateOf(until, zone)
-  return kind.firings(content).flatMap(({ part, rule }) => {
+  return kind.firings(content, since).flatMap(({ part, rule }) => {
+    if (!isByClock(rule) && (rule.at <= after || rule.at > until)) return []
     const found: Firing[] = []
     // From yesterday on: a skipped time just before midnight is moved into today.
     for (let date = addDays(localDateOf(after, zone), -1); date <= last; date = addDays(date, 1)) {
       // Who is meant follows from the date alone, and to find its instant costs the most.
-      const source = fallsOn(rule, date) ? kind.audienceOf(firingOf(fires, part, { date, at: after }), content) : null
+      const source = fallsOn(rule, date, zone)
+        ? kind.audienceOf(firingOf(fires, part, { date, at: after }), content)
+        : null
       if (source === null || isWanted?.(source) === false) continue
-      const at = instantOf(date, rule.time, zone)
+      const at = instantOn(rule, date, zone)
       if (at > after && at <= until) found.push(firingOf(fires, part, { date: localDateOf(at, zone), at }))
     }
     return found
@@ -31,11 +35,12 @@ export function firingsOn(
   fires: Fires,
   date: LocalDate,
 ): { part: string; firing: Firing | null; at: Date }[] {
-  return kind.firings(fires.content).map(({ part, rule }) => {
-    const at = instantOf(date, rule.time, fires.zone)
+  return kind.firings(fires.content, fires.since).map(({ part, rule }) => {
+    const at = instantOn(rule, date, fires.zone)
     const fired = nextFiring(rule, fires.zone, new Date(at.getTime() - 1))
     const firing = firingOf(fires, part, { date, at })
-    const isMeant = fired?.getTime() === at.getTime() && kind.audienceOf(firing, fires.content) !== null
+    const isFired = fallsOn(rule, date, fires.zone) && fired?.getTime() === at.getTime()
+    const isMeant = isFired && kind.audienceOf(firing, fires.content) !== null
     return { part, firing: isMeant ? firing : null, at }
   })
 }
@@ -46,11 +51,11 @@ export function monthsAskedAbout(
   fires: Fires,
   { from, until }: { from: LocalDate; until: LocalDate },
 ): string[] {
-  const rules = kind.firings(fires.content)
+  const rules = kind.firings(fires.content, fires.since)
   const months = new Set<string>()
   for (let date = from; date <= until; date = addDays(date, 1)) {
     const at = new Date(`${date}T00:00:00Z`)
-    for (const { part } of rules.filter(({ rule }) => fallsOn(rule, date)))
+    for (const { part } of rules.filter(({ rule }) => fallsOn(rule, date, fires.zone)))
       for (const month of monthsOf(kind.audienceOf(firingOf(fires, part, { date, at }), fires.content)))
         months.add(month)
   }

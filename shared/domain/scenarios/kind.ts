@@ -6,7 +6,7 @@ import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
-import type { FiringRule } from '../calendar/firing.ts'
+import type { FiringTime } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
@@ -129,12 +129,29 @@ export function goesByDate({ step, date }: Pick<Firing, 'step' | 'date'>): boole
   return step === date
 }
 
+/** A setting that is missing or wrong, by its path in the content. */
+export type SettingFault = { path: string; message: string; code: string }
+
+/** What goes once, at the moment that its settings say. */
+export type OneOff = {
+  /** What the moment lacks; null where the settings say when. */
+  lacks(content: Pick<CampaignContent, 'settings'>): SettingFault | null
+  /** Which settings say it: they stay as they are once it has come. */
+  settings: readonly string[]
+  /** The settings with a change laid over them: one way of saying when takes back the other. */
+  layOver(base: Record<string, unknown>, change: Record<string, unknown>): Record<string, unknown>
+}
+
 /** Its names, default texts and samples stand apart (`kind-words.ts`): whoever only sends needs none. */
 type CommonRules = {
   id: KindId
   category: Category
+  /** Which of them an admin may choose instead, where the kind leaves it open. @default its own */
+  categories?: readonly Category[]
   /** What it was compiled from, where it is one's own. */
   scenario?: Scenario
+  /** Its texts may name custom columns of contacts. @default only what its wordings declare */
+  namesColumns?: true
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
   /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */
@@ -167,7 +184,10 @@ export type EventKind = CommonRules & {
 /** Started by the clock. */
 export type ScheduledKind = CommonRules & {
   trigger: 'schedule'
-  firings(content: CampaignContent): { part: string; rule: FiringRule }[]
+  /** @default it goes on by its rule */
+  oneOff?: OneOff
+  /** `since`: its activation, which may be what it fires at; null for one that was never active. */
+  firings(content: CampaignContent, since: Date | null): { part: string; rule: FiringTime }[]
   /**
    * The first date from `from` on of those few on which it fires at all, so that it need not be asked daily; null where it
    * is not known, or is every date of the rule. @default null

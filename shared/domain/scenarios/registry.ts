@@ -1,9 +1,10 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { Category, KindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
 import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
+import { broadcast } from './shipped/broadcast.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
 import { repaymentReminder } from './shipped/repayment-reminder.ts'
 import { shipmentNotice } from './shipped/shipment-notice.ts'
@@ -15,6 +16,7 @@ const BY_ID: Readonly<Record<ShippedKindId, Kind>> = {
   'repayment-reminder': repaymentReminder,
   'birthday-greeting': birthdayGreeting,
   'holiday-greeting': holidayGreeting,
+  broadcast,
 }
 
 /** Every message kind that is shipped, in the order in which they are offered. */
@@ -29,7 +31,18 @@ export function kindOf(id: ShippedKindId): Kind {
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
 export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
-  if (kind !== 'custom') return kindOf(kind)
+  if (kind !== 'custom') return ofCategory(kindOf(kind), content.category)
   if (content.scenario !== undefined) return compileScenario(content.scenario)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
+}
+
+const chosen = new Map<string, Kind>()
+
+/** The kind in a category among which it lets one choose, in its own for any other; the same object for the same choice. */
+export function ofCategory(kind: Kind, category: Category | undefined): Kind {
+  if (category === undefined || category === kind.category || kind.categories?.includes(category) !== true) return kind
+  const key = `${kind.id} ${category}`
+  const known = chosen.get(key) ?? { ...kind, category }
+  chosen.set(key, known)
+  return known
 }

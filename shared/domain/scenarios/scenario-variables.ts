@@ -34,12 +34,17 @@ export function textsOf({ steps, only }: Pick<Scenario, 'steps' | 'only'>): Step
 
 const kept = new WeakMap<Scenario, Readonly<Record<string, string>>>()
 
+/** Whether a name that nobody declared means a custom column: ours begin with a small Latin letter. */
+export function isColumn(name: string): boolean {
+  return !/^[a-z]/u.test(name)
+}
+
 /** What wordings may use, by path: the declared ones, and columns whose name is in another script than Latin. */
 export function pathsOfVariables(scenario: Scenario): Readonly<Record<string, string>> {
   const found = kept.get(scenario)
   if (found !== undefined) return found
   const names = new Set(textsOf(scenario).flatMap(({ text }) => [...namesIn(text.zh), ...namesIn(text.en)]))
-  const columns = [...names].filter((name) => !/^[a-z]/u.test(name) && !Object.hasOwn(scenario.variables, name))
+  const columns = [...names].filter((name) => isColumn(name) && !Object.hasOwn(scenario.variables, name))
   const paths = { ...Object.fromEntries(columns.map((name) => [name, pathOfColumn(name)])), ...scenario.variables }
   kept.set(scenario, paths)
   return paths
@@ -48,7 +53,7 @@ export function pathsOfVariables(scenario: Scenario): Readonly<Record<string, st
 /** Every wording of a scenario with the variables that it may use. */
 export function wordingsOf(scenario: Scenario): Wording[] {
   const paths = pathsOfVariables(scenario)
-  const uses = usesIn(scenario)
+  const uses = usesInSteps(scenario)
   return textsOf(scenario).map(({ field, path, text, known, mayLack }) => {
     const entries = Object.entries(paths).map(([name, from]) => {
       const type = typeOf(typeOfPath(from, scenario.about), uses.get(name))
@@ -64,7 +69,8 @@ function anchorPaths({ moment: { anchor } }: Step): string[] {
   return 'yearly' in anchor ? [anchor.yearly] : []
 }
 
-function namesIn(source: string): string[] {
+/** The variables and flags that a text names; none where it cannot be parsed. */
+export function namesIn(source: string): string[] {
   const parsed = parseTemplate(source)
   return parsed.ok ? listVariables(parsed.template) : []
 }
@@ -78,14 +84,18 @@ function typeOf(type: PathType | null, use: Type | undefined): Type {
   return type === 'list' ? 'text' : type
 }
 
-function usesIn(scenario: Scenario): Map<string, Type> {
+/** The type as which texts write a name, where that shows. */
+export function usesIn(texts: readonly LocalizedText[]): Map<string, Type> {
   const uses = new Map<string, Type>()
-  for (const { text } of textsOf(scenario)) {
-    for (const source of [text.zh, text.en]) {
-      const parsed = parseTemplate(source)
-      if (parsed.ok) for (const piece of parsed.template.pieces) noteUse(uses, piece)
-    }
+  for (const source of texts.flatMap(({ zh, en }) => [zh, en])) {
+    const parsed = parseTemplate(source)
+    if (parsed.ok) for (const piece of parsed.template.pieces) noteUse(uses, piece)
   }
+  return uses
+}
+
+function usesInSteps(scenario: Scenario): Map<string, Type> {
+  const uses = usesIn(textsOf(scenario).map(({ text }) => text))
   for (const [name, path] of Object.entries(pathsOfVariables(scenario))) {
     if (scenario.steps.some((step) => anchorPaths(step).includes(path))) uses.set(name, 'date')
   }

@@ -5,6 +5,7 @@ import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
 import type { Kind } from './kind.ts'
 import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
 import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
+import { broadcastWords } from './shipped/broadcast.words.ts'
 import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
 import { repaymentReminderWords } from './shipped/repayment-reminder.words.ts'
 import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
@@ -16,6 +17,7 @@ const BY_ID: Readonly<Record<ShippedKindId, KindWords>> = {
   'repayment-reminder': repaymentReminderWords,
   'birthday-greeting': birthdayGreetingWords,
   'holiday-greeting': holidayGreetingWords,
+  broadcast: broadcastWords,
 }
 
 /**

@@ -143,6 +143,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
     unsettled: ['核对：本期尚未还清，未过还款日', 'Checked: the instalment is unsettled and not past due'],
     birthday: ['核对：生日日期相符', 'Checked: the date of the birthday is right'],
     conditions: ['核对：条件均已满足', 'Checked: its conditions are met'],
+    audience: ['核对：在这次群发的对象里', 'Checked: in the audience of this broadcast'],
     holiday: ['核对：正是这个节日或日子', 'Checked: it is the day of this greeting'],
   },
   consent: {

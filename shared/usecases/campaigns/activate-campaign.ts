@@ -5,6 +5,7 @@ import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { type CheckDryRunDeps, findCurrentDryRun } from './check-dry-run.ts'
+import { faultsBeforeGoing, isAtActivation, isMomentPast } from './check-moment.ts'
 import { claimOccasions } from './claim-occasions.ts'
 import { neverFires, type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import { type GetApprovalDeps, getApproval } from './set-approval.ts'
@@ -56,7 +57,10 @@ async function decideActivation(
   if (campaign.state === 'stopped') return { kind: 'stopped' }
   if (campaign.state === 'active') return { kind: 'done', campaign }
   const now = deps.clock.now()
-  const isOver = (await neverFires(deps, campaign, now)) && !(await hasFired(deps, campaign, now))
+  const faults = faultsBeforeGoing(campaign)
+  if (faults.length > 0) return { kind: 'invalid', faults }
+  const isOver =
+    campaign.activeSince === null ? await wouldBeLate(deps, campaign, now) : await isOutOfDates(deps, campaign, now)
   if (isOver) return { kind: 'refused', because: 'never-fires' }
   const dryRun = fingerprint === undefined ? null : await findCurrentDryRun(deps, campaign, fingerprint)
   if (dryRun === undefined) return { kind: 'drifted' }
@@ -70,6 +74,7 @@ async function decideActivation(
       state: 'active',
       version,
       ...timesOf(campaign, version, now),
+      ...frozenBy(campaign, dryRun),
       archivedAt: null,
       changedAt: now,
     },
@@ -90,8 +95,17 @@ function timesOf(campaign: Campaign, version: number, now: Date) {
   return { activeSince: now, activeUntil: null, versions: [{ version, since: now }] }
 }
 
-/** Whether it has missed a firing since it was paused, its only one perhaps. */
-async function hasFired(deps: ActivateCampaignDeps, campaign: Campaign, now: Date): Promise<boolean> {
-  const { activeSince, activeUntil } = campaign
-  return activeSince !== null && activeUntil !== null && !(await neverFires(deps, campaign, activeUntil, now))
+async function wouldBeLate(deps: ActivateCampaignDeps, campaign: Campaign, now: Date): Promise<boolean> {
+  return (await neverFires(deps, campaign, now)) || isMomentPast(deps, campaign, now)
+}
+
+/** Whether it has none to come, and has had none since it was activated that may still be answered. */
+async function isOutOfDates(deps: ActivateCampaignDeps, campaign: Campaign, now: Date): Promise<boolean> {
+  const since = campaign.activeSince ?? now
+  return (await neverFires(deps, campaign, now)) && neverFires(deps, campaign, since, now)
+}
+
+/** What goes at once texts those whom the dry run told of. */
+function frozenBy(campaign: Campaign, dryRun: DryRun | null): Partial<Campaign> {
+  return campaign.activeSince === null && dryRun !== null && isAtActivation(campaign) ? { frozenIn: dryRun.id } : {}
 }

@@ -10,6 +10,7 @@ import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { faultsOfMovedMoment } from './check-moment.ts'
 import { claimOccasions } from './claim-occasions.ts'
 import { type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import {
@@ -50,6 +51,9 @@ async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked:
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const { content } = answer
   if (isSameContent(content, campaign.content)) return { kind: 'done', campaign }
+  const now = deps.clock.now()
+  const faults = await faultsOfMovedMoment(deps, campaign, { content, now })
+  if (faults.length > 0) return { kind: 'invalid', faults }
   if (campaign.state === 'active' && !isSameAnswer(content, campaign.content)) {
     const claimed = await claimOccasions(deps, campaign, content)
     if (claimed.kind !== 'clear') return claimed
@@ -58,7 +62,6 @@ async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked:
     campaign.state === 'draft'
       ? campaign.version
       : await keepContent(deps, campaign, { version: campaign.version + 1, content })
-  const now = deps.clock.now()
   const versions = campaign.state === 'draft' ? null : addVersion(campaign, version, now)
   return { next: { ...campaign, version, versions, content, changedAt: now }, what: 'campaign.changed' }
 }
@@ -66,6 +69,6 @@ async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked:
 type Asked = { change: CampaignChange; mayBeTransactional: boolean }
 
 function changed({ kind, content, activeSince }: Campaign, { change, mayBeTransactional }: Asked): ContentAnswer {
-  if (kind !== 'custom') return changeContent(kindOf(kind), content, change)
+  if (kind !== 'custom') return changeContent(kindOf(kind), content, { change, mayBeTransactional })
   return changeScenarioContent(content, change, { mayBeTransactional, isFixed: activeSince !== null })
 }

@@ -26,11 +26,11 @@ const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm
  * one unit), English by the alphabets of 3GPP. Nothing is saved.
  */
 export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
-  const { field, text, language, settings } = asked
+  const { field, text, language } = asked
   const found = kindAsked(asked)
   if (!found.ok) return { kind: 'invalid', faults: found.faults }
   const { kind } = found
-  const content = contentWith(kind, settings)
+  const content = contentWith(kind, asked)
   const wordings = kind.wordings(content)
   const wording = wordings.find((candidate) => candidate.field === field)
   if (wording === undefined) {
@@ -52,9 +52,9 @@ function kindAsked({ kind, scenario }: TemplateCheck): KindAsked {
   return read.ok ? { ok: true, kind: compileScenario(read.scenario) } : read
 }
 
-/** Settings that are not valid say nothing: their own fields tell what is wrong with them. */
-function contentWith(kind: Kind, settings: TemplateCheck['settings']): CampaignContent {
-  const content = defaultContent(kind)
+/** Settings that are not valid say nothing: their own fields tell what is wrong with them. The text may name columns. */
+function contentWith(kind: Kind, { field, text, settings }: TemplateCheck): CampaignContent {
+  const content = { ...defaultContent(kind), ...(field === 'template' && { template: { zh: text, en: text } }) }
   const read = kind.settings.safeParse({ ...content.settings, ...settings })
   return read.success ? { ...content, settings: read.data } : content
 }

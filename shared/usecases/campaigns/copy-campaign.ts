@@ -1,6 +1,6 @@
 import { copyName } from '#shared/domain/campaigns/copy-name.ts'
 import { isExpected } from '#shared/domain/expected-revs.ts'
-import { type CreateCampaignDeps, type CreateCampaignOutcome, createDraft } from './create-campaign.ts'
+import { type CreateCampaignOutcome, type CreateDraftDeps, createDraft } from './create-campaign.ts'
 import { getCampaign } from './get-campaign.ts'
 import type { CampaignOutcome, CampaignStep } from './update-campaign.ts'
 
@@ -12,7 +12,7 @@ export type CopyCampaignOutcome = CreateCampaignOutcome | Extract<CampaignOutcom
  * @throws AppError NOT_FOUND
  */
 export async function copyCampaign(
-  deps: CreateCampaignDeps,
+  deps: CreateDraftDeps,
   { id, by, expected }: CampaignStep,
 ): Promise<CopyCampaignOutcome> {
   const campaign = await getCampaign(deps, id)

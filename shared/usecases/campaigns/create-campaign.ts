@@ -12,11 +12,14 @@ import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content
 import { AppError } from '#shared/domain/errors.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
+import { faultsOfNewMoment } from './check-moment.ts'
 import { recordCampaign } from './record-campaign.ts'
 import { type UpdateCampaignDeps, withChange } from './update-campaign.ts'
 
-export type CreateCampaignDeps = UpdateCampaignDeps & { ids: Ids; clock: Clock }
+export type CreateDraftDeps = UpdateCampaignDeps & { ids: Ids; clock: Clock }
+export type CreateCampaignDeps = CreateDraftDeps & { contacts: Pick<ContactStore, 'listZones'> }
 export type CreateCampaignOutcome =
   | { kind: 'created'; campaign: Campaign }
   | { kind: 'invalid'; faults: readonly ContentFault[] }
@@ -30,15 +33,20 @@ export async function createCampaign(
   deps: CreateCampaignDeps,
   { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const content = contentOf(input, mayBeTransactional)
-  return createDraft(deps, { kind: input.kind, answer: content, by, what: 'campaign.created' })
+  const answer = contentOf(input, mayBeTransactional)
+  if (answer.ok) {
+    const planned = { kind: input.kind, content: answer.content }
+    const faults = await faultsOfNewMoment(deps, planned, { change: input, now: deps.clock.now() })
+    if (faults.length > 0) return { kind: 'invalid', faults }
+  }
+  return createDraft(deps, { kind: input.kind, answer, by, what: 'campaign.created' })
 }
 
 type Draft = { kind: KindId; answer: ContentAnswer; by: string; what: 'campaign.created' | 'campaign.copied' }
 
 /** A new draft with this content, or its faults; told like `createCampaign`. */
 export async function createDraft(
-  deps: CreateCampaignDeps,
+  deps: CreateDraftDeps,
   { kind, answer, by, what }: Draft,
 ): Promise<CreateCampaignOutcome> {
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
@@ -58,12 +66,13 @@ export async function createDraft(
     lastChange: null,
     editedBy: null,
     approval: null,
+    frozenIn: null,
     rev: 1,
   }
   return keepDraft(deps, withChange(draft, { rev: draft.rev, by, what }, null))
 }
 
-async function keepDraft(deps: CreateCampaignDeps, campaign: Campaign): Promise<CreateCampaignOutcome> {
+async function keepDraft(deps: CreateDraftDeps, campaign: Campaign): Promise<CreateCampaignOutcome> {
   const isNew = await deps.campaigns.save(campaign, 'absent')
   const made = isNew ? campaign : await deps.campaigns.find(campaign.id)
   if (made === undefined) throw new AppError('CONFLICT', 'This id was taken a moment ago.', { retryable: true })
@@ -74,5 +83,5 @@ async function keepDraft(deps: CreateCampaignDeps, campaign: Campaign): Promise<
 function contentOf({ kind: id, ...input }: CampaignCreate, mayBeTransactional: boolean): ContentAnswer {
   if (id === 'custom') return changeScenarioContent(null, input, { mayBeTransactional, isFixed: false })
   const kind = kindOf(id)
-  return changeContent(kind, defaultContent(kind), input)
+  return changeContent(kind, defaultContent(kind), { change: input, mayBeTransactional })
 }

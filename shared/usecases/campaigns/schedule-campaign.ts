@@ -1,5 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
-import { type FiringRule, nextFiring } from '#shared/domain/calendar/firing.ts'
+import { type FiringTime, isByClock, nextFiring } from '#shared/domain/calendar/firing.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
@@ -33,7 +33,7 @@ export async function scheduleCampaign(deps: ScheduleCampaignDeps, campaign: Cam
   if (now?.state !== 'active') await deps.schedules.removeAll(campaign.id)
 }
 
-/** Whether the clock starts this campaign, but it does not fire after `from` in any zone, or not until `until`. */
+/** Whether the clock starts this campaign, but it does not fire after `from` in any zone, or not until `until`: what fires at its activation does at `from` too. */
 export async function neverFires(
   deps: Pick<ScheduleCampaignDeps, 'contacts'>,
   campaign: Campaign,
@@ -41,9 +41,9 @@ export async function neverFires(
   until: Date | null = null,
 ): Promise<boolean> {
   if (kindFor(campaign).trigger === 'event') return false
-  const wanted = await listWanted(deps, campaign, from)
+  const wanted = firingsAfter(campaign, await listZonesOf(deps, campaign), from)
   return wanted.every(({ rule, zone }) => {
-    const next = nextFiring(rule, zone, from)
+    const next = nextFiring(rule, zone, isByClock(rule) ? from : new Date(from.getTime() - 1))
     return next === null || (until !== null && next > until)
   })
 }
@@ -64,12 +64,20 @@ export async function listZonesOf(
   return [...(await deps.contacts.listZones()), ...zonesInSettings(campaign)]
 }
 
-/**
- * The schedules that a campaign should have after `from` while it is active, with people in these zones; it fires at home also
- * before there is any. One for a festival is for its next day alone: reconcile puts the one after.
- */
+/** The schedules that a campaign should have after `from` while it is active: none for what fires at its activation. */
 export function schedulesOf(campaign: Campaign, zones: readonly string[], from: Date): CampaignSchedule[] {
-  const firings = firingsOf(campaign)
+  return firingsAfter(campaign, zones, from).flatMap(({ rule, ...one }) => (isByClock(rule) ? [{ ...one, rule }] : []))
+}
+
+export type ZonedFiring = Omit<CampaignSchedule, 'rule'> & { rule: FiringTime }
+
+/**
+ * When a campaign fires after `from`, with people in these zones; it fires at home also before there is any. One for a
+ * festival is for its next day alone: reconcile puts the one after. A draft that fires at its activation is taken to be
+ * activated at `from`.
+ */
+export function firingsAfter(campaign: Campaign, zones: readonly string[], from: Date): ZonedFiring[] {
+  const firings = firingsOf(campaign, campaign.activeSince ?? from)
   return [...new Set([DEFAULT_ZONE, ...zones])].flatMap((zone) =>
     firings.map(({ part, rule }) => ({
       campaignId: campaign.id,
@@ -80,7 +88,8 @@ export function schedulesOf(campaign: Campaign, zones: readonly string[], from: 
   )
 }
 
-function onNextDate(campaign: Campaign, rule: FiringRule, zone: string, from: Date): FiringRule {
+function onNextDate(campaign: Campaign, rule: FiringTime, zone: string, from: Date): FiringTime {
+  if (!isByClock(rule)) return rule
   const { content } = campaign
   const kind = kindFor(campaign)
   const nextFrom = (date: string) => (kind.trigger === 'schedule' ? (kind.nextDate?.(content, date) ?? null) : null)
@@ -100,9 +109,9 @@ function zonesInSettings({ kind, content }: Pick<Campaign, 'kind' | 'content'>):
   })
 }
 
-function firingsOf(campaign: Pick<Campaign, 'kind' | 'content'>): { part: string; rule: FiringRule }[] {
+function firingsOf(campaign: Pick<Campaign, 'kind' | 'content'>, since: Date): { part: string; rule: FiringTime }[] {
   const kind = kindFor(campaign)
-  return kind.trigger === 'schedule' ? kind.firings(campaign.content) : []
+  return kind.trigger === 'schedule' ? kind.firings(campaign.content, since) : []
 }
 
 function nameOf({ part, zone }: CampaignSchedule): string {

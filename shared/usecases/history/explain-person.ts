@@ -36,7 +36,8 @@ export async function explainPerson(
   const date = localDateOf(asked.at, zone)
   const ofDay = scene.messages.filter((message) => isOfDay(message, campaign, zone, date, asked.subject))
   if (ofDay.length > 0) return Promise.all(ofDay.map((message) => explainMessage(scene, campaign, message)))
-  const fires = { campaignId: campaign.id, content: campaign.content, zone }
+  const since = campaign.activeSince ?? asked.at
+  const fires = { campaignId: campaign.id, content: campaign.content, zone, since }
   const parts = firingsOn(kind, fires, date).map(({ part, firing, at }) => ({
     isFired: firing !== null,
     firing: firing ?? { campaignId: campaign.id, part, zone, firedAt: at, date, step: date },
@@ -46,6 +47,7 @@ export async function explainPerson(
   const next = parts.every(({ isFired }) => isFired)
     ? []
     : firingsBetween(kind, fires, { after: asked.at, until, isWanted })
+  if (parts.length === 0) return [explainedBy(campaign, [checkOf('fires-that-day', false, { date })], null)]
   const told = await Promise.all(
     parts.map(({ isFired, firing }) => explainFiring(scene, campaign, kind, { asked, firing, isFired, next })),
   )
@@ -108,10 +110,10 @@ async function contentOf(scene: ExplainScene, campaign: Campaign, version: numbe
 /** Whether a campaign that the clock starts asks about instalments within the next two months. */
 export function isAboutInstalments(
   kind: ScheduledKind,
-  { id, content }: Pick<Campaign, 'id' | 'content'>,
+  { id, content, activeSince: since }: Pick<Campaign, 'id' | 'content' | 'activeSince'>,
   at: Date,
 ): boolean {
   const from = localDateOf(at, DEFAULT_ZONE)
-  const fires = { campaignId: id, content, zone: DEFAULT_ZONE }
+  const fires = { campaignId: id, content, zone: DEFAULT_ZONE, since }
   return monthsAskedAbout(kind, fires, { from, until: addDays(from, 61) }).length > 0
 }

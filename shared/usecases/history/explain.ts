@@ -171,8 +171,8 @@ async function ownersOf(
   return [...new Set(ids.map((id) => found.get(id)?.id ?? id))]
 }
 
-function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
-  return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind) }
+function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content' | 'activeSince'> {
+  return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind), activeSince: null }
 }
 
 async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {

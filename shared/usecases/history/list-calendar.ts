@@ -157,7 +157,7 @@ async function foreseeCampaign(deps: CalendarDeps, looked: Looked, campaign: Cam
   const span = { after: new Date(earliest), until, isWanted: (source: AudienceSource) => mayMean(source, looked) }
   const found: Foreseen[] = []
   for (const zone of zones) {
-    const fires = { campaignId: campaign.id, content: campaign.content, zone }
+    const fires = { campaignId: campaign.id, content: campaign.content, zone, since: campaign.activeSince }
     for (const firing of firingsBetween(kind, fires, span)) {
       if (firing.firedAt <= now && !(await isStillToCome(deps, looked, campaign, firing))) continue
       found.push(...(await foreseeFiring(deps, looked, { campaign, kind, firing })))

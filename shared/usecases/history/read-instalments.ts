@@ -14,10 +14,10 @@ export type DueSpan = { from: string; until: string }
 /** The months of these days, and of all instalments that the campaigns ask about on them, which may be due long before or after. */
 export function duesAskedAbout(campaigns: readonly Campaign[], zone: string, days: DueSpan): DueSpan[] {
   const months = new Set(monthsBetween(days.from, days.until))
-  for (const { id: campaignId, content, ...campaign } of campaigns) {
+  for (const { id: campaignId, content, activeSince: since, ...campaign } of campaigns) {
     const kind = kindFor({ ...campaign, content })
     if (kind.trigger === 'event') continue
-    for (const month of monthsAskedAbout(kind, { campaignId, content, zone }, days)) months.add(month)
+    for (const month of monthsAskedAbout(kind, { campaignId, content, zone, since }, days)) months.add(month)
   }
   return [...months].toSorted().map((month) => ({ from: `${month}-01`, until: `${month}-31` }))
 }

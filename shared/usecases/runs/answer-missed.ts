@@ -101,10 +101,10 @@ function stretchesOf({ version, versions }: Campaign, from: Date, until: Date): 
 }
 
 function firingsIn(campaign: Campaign, zone: string, after: Date, until: Date): Firing[] {
-  const { id: campaignId, content } = campaign
+  const { id: campaignId, content, activeSince: since } = campaign
   const kind = kindFor(campaign)
   if (kind.trigger !== 'schedule') return []
-  return firingsBetween(kind, { campaignId, content, zone }, { after, until })
+  return firingsBetween(kind, { campaignId, content, zone, since }, { after, until })
     .filter(({ firedAt }) => isAnsweredBy(campaign, firedAt))
     .map(({ part, firedAt }) => ({ type: 'run', campaignId, part, zone, firedAt }))
 }

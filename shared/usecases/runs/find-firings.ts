@@ -2,9 +2,8 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ForeseenFiring } from '#shared/contracts/dry-run.ts'
 import { nextFiring } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
-import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import { listZonesOf, schedulesOf } from '../campaigns/schedule-campaign.ts'
+import { firingsAfter, listZonesOf, type ZonedFiring } from '../campaigns/schedule-campaign.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
 type Dated = ForeseenFiring & { date: string }
@@ -21,7 +20,7 @@ export async function findFirings(
   campaign: Campaign,
   from: Date,
 ): Promise<ForeseenFiring[]> {
-  const schedules = schedulesOf(campaign, await listZonesOf(deps, campaign), from)
+  const schedules = firingsAfter(campaign, await listZonesOf(deps, campaign), from)
   const soonest = schedules.flatMap((one) => firingOf(campaign, one, { from }) ?? [])
   const first = earliest(soonest.filter(({ zone }) => zone === DEFAULT_ZONE)) ?? earliest(soonest)
   if (first === undefined) return []
@@ -38,7 +37,7 @@ function earliest(firings: readonly Dated[]): Dated | undefined {
 /** The first firing of this schedule that means anybody, on that date where one is named. */
 function firingOf(
   { id: campaignId, kind, content }: Campaign,
-  { part, zone, rule }: CampaignSchedule,
+  { part, zone, rule }: ZonedFiring,
   { from, date: wanted }: { from: Date; date?: string },
 ): Dated | null {
   let after = new Date(from.getTime() - 1)

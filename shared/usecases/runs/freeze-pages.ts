@@ -1,7 +1,7 @@
 import { type CampaignContent, PAGE_SIZE, type PageAudience, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
-import { type AudienceDeps, readAudience } from './read-audience.ts'
+import { type AudienceDeps, type AudienceStretch, readAudience } from './read-audience.ts'
 
 export type FreezeDeps = AudienceDeps & {
   /** Milliseconds this worker may go on for. */
@@ -10,7 +10,14 @@ export type FreezeDeps = AudienceDeps & {
   rightOfWay?: RightOfWay
 }
 
-export type AskedFiring = { kind: ScheduledKind; firing: Firing; content: CampaignContent; source: AudienceSource }
+export type AskedFiring = {
+  kind: ScheduledKind
+  firing: Firing
+  content: CampaignContent
+  source: AudienceSource
+  /** Reads whom a dry run found, instead of who is in the audience by now. */
+  readFrozen?: ((cursor: string | null) => Promise<AudienceStretch>) | undefined
+}
 
 /** Who would be on the next page, and where reading goes on; null at the end. */
 export type ProposedPage = Pick<PageAudience, 'entries' | 'after'>
@@ -50,7 +57,7 @@ async function gatherPage(deps: FreezeDeps, asked: AskedFiring, from: string | n
   let cursor = from
   do {
     await deps.rightOfWay?.beforeStretch()
-    const stretch = await readAudience(deps, asked, cursor)
+    const stretch = await (asked.readFrozen?.(cursor) ?? readAudience(deps, asked, cursor))
     entries.push(...stretch.entries)
     cursor = stretch.after
   } while (cursor !== null && entries.length < pageSize && !isOutOfTime(deps))

@@ -3,10 +3,10 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
-import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { Category, KindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { isMeant } from '#shared/domain/people/consent.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindOf, ofCategory } from '#shared/domain/scenarios/registry.ts'
 import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
@@ -36,6 +36,13 @@ export type AudiencePreview = {
   sample: Reached[]
 }
 
+export type AudienceAsked = {
+  kind?: KindId | undefined
+  /** Where the kind leaves it open. @default its own */
+  category?: Category | undefined
+  audience: Audience
+}
+
 const SHOWN = 20
 const JUDGED_AT_ONCE = 1000
 /** The strictest rules that a greeting meets: whoever these reach, no other kind misses. */
@@ -48,12 +55,13 @@ const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
  */
 export async function previewAudience(
   deps: PreviewAudienceDeps,
-  { kind: kindId = STRICTEST, audience }: { kind?: KindId | undefined; audience: Audience },
+  { kind: kindId = STRICTEST, category, audience }: AudienceAsked,
 ): Promise<AudiencePreview> {
   const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
   const meant = contacts.filter((contact) => isMeant(contact, audience))
   const line = await getLine(deps)
-  const judging = { kind: kindOf(kindId === 'custom' ? STRICTEST : kindId), countries: line.countries }
+  const kind = ofCategory(kindOf(kindId === 'custom' ? STRICTEST : kindId), category)
+  const judging = { kind, countries: line.countries }
   const reached: Reached[] = []
   for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {
     const block = meant.slice(start, start + JUDGED_AT_ONCE)

@@ -83,10 +83,10 @@ function upcomingOf(campaigns: readonly Campaign[], now: Date): Upcoming[] {
   return all.toSorted((one, other) => one.at.getTime() - other.at.getTime()).slice(0, MOST_UPCOMING)
 }
 
-function firingsOf({ id, kind, content }: Campaign, after: Date, until: Date): Upcoming[] {
+function firingsOf({ id, kind, content, activeSince: since }: Campaign, after: Date, until: Date): Upcoming[] {
   const plan = kindFor({ kind, content })
   if (plan.trigger !== 'schedule') return []
-  const fires = { campaignId: id, content, zone: DEFAULT_ZONE }
+  const fires = { campaignId: id, content, zone: DEFAULT_ZONE, since }
   const instants = new Set(firingsBetween(plan, fires, { after, until }).map(({ firedAt }) => firedAt.getTime()))
   return [...instants].map((at) => ({ at: new Date(at), campaignId: id, kind, name: content.name }))
 }

@@ -10,12 +10,14 @@ import { gateOf } from './check-approval.ts'
 import { type AskedFiring, isOutOfTime } from './freeze-pages.ts'
 import { type HandOverDeps, handOverPages } from './hand-over-pages.ts'
 import { readAudience } from './read-audience.ts'
+import { type FrozenDeps, openFrozen } from './read-frozen.ts'
 import { saveRun } from './save-run.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
-export type RunDeps = HandOverDeps & {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
-}
+export type RunDeps = HandOverDeps &
+  FrozenDeps & {
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
+  }
 
 export type RunOutcome =
   | { kind: 'frozen'; pages: number; planned: number }
@@ -47,7 +49,8 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   const source = kind.audienceOf(firing, content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
   const run = begun ?? (await beginRun(deps, campaign, { ...firing, version, gate: await gateOf(deps) }))
-  const asked = { kind, firing: run, content, source }
+  const readFrozen = await openFrozen(deps, campaign, run)
+  const asked = { kind, firing: run, content, source, readFrozen }
   return run.missed === null || run.missed.people === null
     ? handOverPages(deps, run, asked)
     : countMissed(deps, run, asked)

@@ -1,7 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun, ForeseenFiring } from '#shared/contracts/dry-run.ts'
 import { DryRunId } from '#shared/contracts/ids.ts'
-import { printOfContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { type ContentFault, printOfContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'
 import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
@@ -12,6 +12,7 @@ import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import { faultsBeforeGoing, isMomentPast } from '../campaigns/check-moment.ts'
 import { getCampaign } from '../campaigns/get-campaign.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { findFirings } from './find-firings.ts'
@@ -29,6 +30,7 @@ export type StartDryRunDeps = ReadLineDeps & {
 export type StartDryRunOutcome =
   | { kind: 'started'; id: DryRunId }
   | { kind: 'refused'; because: 'stopped' | 'never-fires' }
+  | { kind: 'invalid'; faults: readonly ContentFault[] }
 
 /**
  * Asks for a dry run of the first firing at or after `at`, of the next one where it is left out; of a campaign that events
@@ -42,7 +44,10 @@ export async function startDryRun(
   const campaign = await getCampaign(deps, campaignId)
   if (campaign.state === 'stopped') return { kind: 'refused', because: 'stopped' }
   const isScheduled = kindFor(campaign).trigger === 'schedule'
-  const firings = isScheduled ? await findFirings(deps, campaign, at ?? deps.clock.now()) : []
+  const faults = faultsBeforeGoing(campaign)
+  if (faults.length > 0) return { kind: 'invalid', faults }
+  const isPast = campaign.activeSince === null && (await isMomentPast(deps, campaign, deps.clock.now()))
+  const firings = isScheduled && !isPast ? await findFirings(deps, campaign, at ?? deps.clock.now()) : []
   if (isScheduled && firings.length === 0) return { kind: 'refused', because: 'never-fires' }
   const dryRun = await newDryRun(deps, campaign, { firings, by })
   await deps.dryRuns.save(dryRun, 'absent')

@@ -100,6 +100,7 @@ describe('the definition of the API', () => {
       'RepaymentReminderSettings',
       'BirthdayGreetingSettings',
       'HolidayGreetingSettings',
+      'BroadcastSettings',
     ]
     const references = names.map((name) => ({ $ref: `#/components/schemas/${name}` }))
     expect(names).toHaveLength(KINDS.length)

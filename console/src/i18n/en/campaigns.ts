@@ -144,6 +144,6 @@ export const campaigns: typeof zhCampaigns = {
     counts: 'Outcome',
     nobody: 'Nobody',
     counting: 'Counted at the end',
-    parts: { greeting: 'Greeting', digest: 'Digest to managers', stage: 'Reminder' },
+    parts: { greeting: 'Greeting', digest: 'Digest to managers', stage: 'Reminder', text: 'Text' },
   },
 }

@@ -135,6 +135,6 @@ export const campaigns = {
     counts: '结果',
     nobody: '无人',
     counting: '结束后统计',
-    parts: { greeting: '祝福', digest: '经理汇总', stage: '提醒' },
+    parts: { greeting: '祝福', digest: '经理汇总', stage: '提醒', text: '群发短信' },
   },
 }

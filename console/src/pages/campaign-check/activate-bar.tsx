@@ -4,6 +4,7 @@ import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { DryRunView } from '#shared/contracts/console-api/dry-run.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { personOf } from '../../line-state.ts'
@@ -14,7 +15,7 @@ import type { CampaignContext } from '../campaign/campaign-context.ts'
 import { isRefusedFor, rivalOf } from '../campaign/rival.ts'
 import { SameOccasion } from '../campaign/same-occasion.tsx'
 import { approvalQuery, useActivate, useApprove } from './queries.ts'
-import { firingToTell, isTyped, mustTypeNumber } from './sentence.ts'
+import { firingToTell, goesAtOnce, isTyped, mustTypeNumber, waitsUntil } from './sentence.ts'
 
 type Props = { dryRun: DryRunView; context: CampaignContext; isStale: boolean; onAgain: () => void }
 
@@ -89,22 +90,28 @@ function Activate({ dryRun, context: { campaign }, activate, isBlocked }: Activa
           activate.mutate({ fingerprint, rev: campaign.rev })
         }}
       >
-        {buttonWords(dryRun, campaign.state === 'paused')}
+        {buttonWords(dryRun, campaign)}
       </Button>
     </>
   )
 }
 
 /** `启用，12 月 6 日 09:00 发给 920 人`: what follows from pressing it. */
-function useButtonWords(): (dryRun: DryRunView, resumes: boolean) => string {
+function useButtonWords(): (dryRun: DryRunView, campaign: CampaignView) => string {
   const { t } = useTranslation()
   const words = useWords()
-  return (dryRun, resumes) => {
+  return (dryRun, campaign) => {
     const told = firingToTell(dryRun)
     if (told === null) return t('check.activateEvent')
     if (dryRun.sendable === 0) return t('check.activateNobody')
-    const blanks = { when: words.instant(told.at, told.zone), people: words.people(dryRun.sendable) }
-    return t(resumes ? 'check.resumeAt' : 'check.activateAt', blanks)
+    const people = words.people(dryRun.sendable)
+    if (goesAtOnce(campaign)) {
+      const opening = waitsUntil(dryRun)
+      if (opening === null) return t('check.activateNow', { people })
+      return t('check.activateNowWaits', { people, when: words.instant(opening, told.zone) })
+    }
+    const blanks = { when: words.instant(told.at, told.zone), people }
+    return t(campaign.state === 'paused' ? 'check.resumeAt' : 'check.activateAt', blanks)
   }
 }
 

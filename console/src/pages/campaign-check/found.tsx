@@ -1,6 +1,7 @@
 import { Alert, Button, Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { DryRunView } from '#shared/contracts/console-api/dry-run.ts'
 import { Bars } from '../../components/bars.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
@@ -9,7 +10,7 @@ import { useWords } from '../../use-words.ts'
 import type { CampaignContext } from '../campaign/campaign-context.ts'
 import { ActivateBar } from './activate-bar.tsx'
 import { PeopleDrawer } from './people-drawer.tsx'
-import { firingToTell, isInSeveralZones } from './sentence.ts'
+import { firingToTell, goesAtOnce, isInSeveralZones, waitsUntil } from './sentence.ts'
 import { Warnings } from './warnings.tsx'
 import { Wordings } from './wordings.tsx'
 
@@ -34,7 +35,7 @@ export function Found({ dryRun, context, onAgain }: Props) {
       )}
       <div className="check-parts">
         <div className="campaign-parts">
-          <Sums dryRun={dryRun} />
+          <Sums dryRun={dryRun} campaign={campaign} />
           <Wordings campaign={campaign} kind={kind} />
         </div>
         <div className="campaign-parts">
@@ -55,7 +56,9 @@ function isEditedSince({ campaign, editing }: CampaignContext, { startedAt }: Dr
   return campaign.state === 'draft' && campaign.changedAt > startedAt && campaign.changedAt !== approvedAt
 }
 
-function Sums({ dryRun }: { dryRun: DryRunView }) {
+type Told = { dryRun: DryRunView; campaign: CampaignView }
+
+function Sums({ dryRun, campaign }: Told) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const words = useWords()
@@ -77,7 +80,7 @@ function Sums({ dryRun }: { dryRun: DryRunView }) {
         <div className="is-wide">
           <dt>{t('check.when')}</dt>
           <dd>
-            <When dryRun={dryRun} />
+            <When dryRun={dryRun} campaign={campaign} />
           </dd>
         </div>
         <div>
@@ -109,7 +112,7 @@ function Sums({ dryRun }: { dryRun: DryRunView }) {
   )
 }
 
-function When({ dryRun }: { dryRun: DryRunView }) {
+function When({ dryRun, campaign }: Told) {
   const { t } = useTranslation()
   const words = useWords()
   const told = firingToTell(dryRun)
@@ -122,6 +125,15 @@ function When({ dryRun }: { dryRun: DryRunView }) {
       <>
         <b>{t('check.byEventWhen')}</b>
         <small>{planned}</small>
+      </>
+    )
+  }
+  const opening = waitsUntil(dryRun)
+  if (goesAtOnce(campaign)) {
+    return (
+      <>
+        <b>{t('check.atOnce')}</b>
+        {opening !== null && <small>{t('check.atOnceWaits', { when: words.instant(opening, told.zone) })}</small>}
       </>
     )
   }

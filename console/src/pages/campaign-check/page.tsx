@@ -8,6 +8,7 @@ import { api } from '../../api.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
 import { Failed } from '../../components/failed.tsx'
 import { Trouble } from '../../components/trouble.tsx'
+import { RequestFailure } from '../../request-failure.ts'
 import { useWords } from '../../use-words.ts'
 import { type CampaignContext, useCampaign } from '../campaign/campaign-context.ts'
 import { isRefusedFor } from '../campaign/rival.ts'
@@ -41,12 +42,35 @@ export default function CheckPage() {
     return <Alert type="error" showIcon title={t('check.notSavedTitle')} description={t('check.notSavedText')} />
   }
   if (isError && isRefusedFor(error, 'conflict')) return <PastDate context={context} />
+  if (isError && lacksMoment(error)) return <NoDate context={context} />
   if (isError) return <Failed error={error} onRetry={again} />
   return (
     <Card>
       <p className="card-about">{isPending || !isUnsaved ? t('check.about') : t('check.waitSave')}</p>
       <Skeleton active paragraph={{ rows: 6 }} />
     </Card>
+  )
+}
+
+function lacksMoment(error: Error): boolean {
+  if (!(error instanceof RequestFailure)) return false
+  return error.problem.errors?.some(({ path, code }) => path === 'settings.date' && code === 'missing') ?? false
+}
+
+function NoDate({ context: { campaign } }: { context: CampaignContext }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('check.noDateTitle')}
+      description={t('check.noDateText')}
+      action={
+        <ButtonLink to={`/campaigns/${campaign.id}/${campaign.state === 'draft' ? 'content' : 'edit'}`}>
+          {t('check.toMoment')}
+        </ButtonLink>
+      }
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { DryRunView } from '#shared/contracts/console-api/dry-run.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 
@@ -25,4 +26,18 @@ export function mustTypeNumber({ sendable }: Pick<DryRunView, 'sendable'>): bool
 /** Whether what was typed is the number: separators and spaces are as people like them. */
 export function isTyped(typed: string, { sendable }: Pick<DryRunView, 'sendable'>): boolean {
   return typed.replace(/[\s,.，’']/gu, '') === String(sendable)
+}
+
+/** Whether activating it sends it. */
+export function goesAtOnce({ state, settings }: Pick<CampaignView, 'state' | 'settings'>): boolean {
+  return state === 'draft' && settings.now === true
+}
+
+const AT_ONCE_MS = 60_000
+
+/** When the first text leaves of what would go at once, where it must wait for its hours; null where it need not. */
+export function waitsUntil({ firings, firstAt }: Pick<DryRunView, 'firings' | 'firstAt'>): string | null {
+  const [first] = firings
+  if (first === undefined || firstAt === null) return null
+  return Date.parse(firstAt) - Date.parse(first.firedAt) < AT_ONCE_MS ? null : firstAt
 }

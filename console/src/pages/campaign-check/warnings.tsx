@@ -8,6 +8,7 @@ import type { DryRunView } from '#shared/contracts/console-api/dry-run.ts'
 import { useNow } from '../../use-clock.ts'
 import { useWords } from '../../use-words.ts'
 import type { CampaignContext } from '../campaign/campaign-context.ts'
+import { nextSendOf } from '../campaigns/next-send.ts'
 import { campaignsQuery } from '../campaigns/queries.ts'
 
 type Props = { dryRun: DryRunView; context: CampaignContext }
@@ -20,7 +21,9 @@ export function Warnings({ dryRun, context: { campaign, kind } }: Props) {
   const words = useWords()
   const now = useNow()
   const active = useInfiniteQuery(campaignsQuery('active')).data?.pages.flatMap(({ items }) => items) ?? []
-  const alike = active.filter(({ id, kind: other }) => other === kind.id && id !== campaign.id)
+  const alike = active.filter(
+    (one) => one.kind === kind.id && one.id !== campaign.id && nextSendOf(one, now).kind !== 'over',
+  )
   const languages = (['zh', 'en'] as const).map((language) => ({ language, name: t(`wording.${language}`) }))
   // Where neither was touched, the defaults are what was chosen.
   const left = languages.filter(({ language }) => campaign.template[language] === kind.template[language])

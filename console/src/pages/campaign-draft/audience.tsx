@@ -16,13 +16,14 @@ export default function AudiencePage() {
         <Card title={t('campaign.audience')}>
           <AudienceForm
             kind={kind}
+            category={draft.category}
             value={draft.audience}
             faults={faults}
             readOnly={readOnly}
             onChange={(audience) => edit({ audience })}
           />
         </Card>
-        {!readOnly && <Reach kind={kind} audience={draft.audience} />}
+        {!readOnly && <Reach kind={kind} category={draft.category} audience={draft.audience} />}
       </div>
       <StepFoot campaignId={campaign.id} here="audience" />
     </>

@@ -1,6 +1,7 @@
 import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useCampaign } from '../campaign/campaign-context.ts'
+import { CategoryField } from '../campaign/category-field.tsx'
 import { StepFoot } from '../campaign/draft-steps.tsx'
 import { SettingsForm } from '../campaign/settings-form.tsx'
 import { WordingPair } from '../campaign/wording-pair.tsx'
@@ -25,6 +26,13 @@ export default function ContentPage() {
           />
         </Card>
         <Card title={t('draftSteps.settingsTitle')}>
+          <CategoryField
+            kind={kind}
+            value={draft.category}
+            faults={faults}
+            readOnly={readOnly}
+            onChange={(category) => edit({ category })}
+          />
           <SettingsForm
             kind={kind}
             value={draft.settings}

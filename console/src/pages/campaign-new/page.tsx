@@ -11,7 +11,9 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { kindsQuery } from '../../kind-names.ts'
+import { useNow } from '../../use-clock.ts'
 import { useRights } from '../../use-session.ts'
+import { nextSendOf } from '../campaigns/next-send.ts'
 import { campaignsQuery } from '../campaigns/queries.ts'
 import { useCreateCampaign } from './queries.ts'
 import '../campaigns/campaigns.css'
@@ -23,6 +25,7 @@ export default function NewCampaignPage() {
   const navigate = useNavigate()
   const problem = useProblemWords()
   const kinds = useQuery(kindsQuery)
+  const now = useNow()
   const create = useCreateCampaign()
   const active = useInfiniteQuery(campaignsQuery('active')).data?.pages.flatMap(({ items }) => items) ?? []
   if (!editsCampaigns) return <Navigate to="/campaigns" replace />
@@ -51,7 +54,7 @@ export default function NewCampaignPage() {
           <KindCard
             key={kind.id}
             kind={kind}
-            active={active.filter((one) => one.kind === kind.id).length}
+            active={active.filter((one) => one.kind === kind.id && nextSendOf(one, now).kind !== 'over').length}
             busy={create.isPending && create.variables.kind === kind.id}
             onPick={() => begin(kind)}
           />

@@ -11,6 +11,7 @@ import { FieldRow } from './field-row.tsx'
 type Audience = CampaignView['audience']
 type Props = {
   kind: KindView
+  category: CampaignView['category']
   value: Audience
   faults: Faults
   readOnly: boolean
@@ -19,14 +20,14 @@ type Props = {
 
 const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 
-export function AudienceForm({ kind, value, faults, readOnly, onChange }: Props) {
+export function AudienceForm({ kind, category, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const writing = { mode: 'tags', open: false, suffixIcon: null, disabled: readOnly, className: 'wide-input' } as const
   return (
     <>
       {kind.trigger === 'event' && <p className="card-about">{t('audience.byEvent')}</p>}
-      {kind.category === 'marketing' && <p className="card-about">{t('audience.consentNote')}</p>}
+      {category === 'marketing' && <p className="card-about">{t('audience.consentNote')}</p>}
       <FieldRow id="audience-kinds" name={t('audience.kinds')} fault={faultAt(faults, 'audience.kinds')}>
         <Select
           id="audience-kinds"

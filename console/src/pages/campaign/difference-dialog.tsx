@@ -32,7 +32,7 @@ export function DifferenceDialog({ open, change, base, onSave, onCancel }: Props
       <p className="card-about">{t(base.state === 'active' ? 'edits.about' : 'edits.aboutPaused')}</p>
       <ul className="differences">
         {differences.map((one) => (
-          <DifferenceLine key={one.path} difference={one} />
+          <DifferenceLine key={one.path} difference={one} settings={base.settings} />
         ))}
       </ul>
       {consequences.length > 0 && (
@@ -49,9 +49,11 @@ export function DifferenceDialog({ open, change, base, onSave, onCancel }: Props
   )
 }
 
-function DifferenceLine({ difference: { path, before, after } }: { difference: Difference }) {
+type LineProps = { difference: Difference; settings: CampaignView['settings'] }
+
+function DifferenceLine({ difference: { path, before, after }, settings }: LineProps) {
   const { t } = useTranslation()
-  const fieldWords = useFieldWords()
+  const fieldWords = useFieldWords(settings)
   const valueWords = useValueWords()
   return (
     <li>

@@ -12,7 +12,8 @@ export function differencesOf(change: CampaignChange, saved: Draft): Difference[
   const fields = (part: 'audience' | 'template' | 'settings') =>
     fieldsOf(part, saved[part], change[part] ?? saved[part])
   const name = { path: 'name', before: saved.name, after: change.name ?? saved.name }
-  return [name, ...fields('template'), ...fields('settings'), ...fields('audience')].filter(
+  const category = { path: 'category', before: saved.category, after: change.category ?? saved.category }
+  return [name, category, ...fields('template'), ...fields('settings'), ...fields('audience')].filter(
     ({ before, after }) => !isSame(before, after),
   )
 }
@@ -29,7 +30,7 @@ export function consequencesOf(differences: readonly Difference[]): Consequence[
 function consequenceOf({ path, before, after }: Difference): Consequence | null {
   if (path === 'name') return null
   if (WORDS.test(path)) return 'words'
-  if (path.startsWith('audience.')) return 'audience'
+  if (path.startsWith('audience.') || path === 'category') return 'audience'
   if (STEP_SETTINGS.has(path) && (before ?? null) === null) return 'added'
   if (STEP_SETTINGS.has(path) && (after ?? null) === null) return 'removed'
   return 'time'

@@ -34,7 +34,7 @@ export function DraftFrame({ campaign, kind, above }: Props) {
     <>
       <PageHeading
         title={campaign.name}
-        about={`${kindName(kind.id)} · ${t(`category.${kind.category}`)}`}
+        about={`${kindName(kind.id)} · ${t(`category.${campaign.category}`)}`}
         above={above}
         actions={
           <>

@@ -2,19 +2,20 @@ import type { CampaignChange, CampaignView } from '#shared/contracts/console-api
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 
 /** What of a campaign can be edited. */
-export type Draft = Pick<CampaignView, 'name' | 'audience' | 'template' | 'settings'>
+export type Draft = Pick<CampaignView, 'name' | 'category' | 'audience' | 'template' | 'settings'>
 
 /** A fault that the server found, by the path of the field it is about, as `settings.cutOffs.0.time`. */
 export type Faults = ReadonlyMap<string, string>
 
-export function draftOf({ name, audience, template, settings }: CampaignView): Draft {
-  return { name, audience, template, settings }
+export function draftOf({ name, category, audience, template, settings }: CampaignView): Draft {
+  return { name, category, audience, template, settings }
 }
 
 /** The parts that differ from what is saved, whole; undefined when nothing does. */
 export function changeOf(draft: Draft, saved: Draft): CampaignChange | undefined {
   const change: CampaignChange = {}
   if (draft.name !== saved.name) change.name = draft.name
+  if (draft.category !== saved.category) change.category = draft.category
   if (!isSame(draft.audience, saved.audience)) change.audience = draft.audience
   if (!isSame(draft.template, saved.template)) change.template = draft.template
   if (!isSame(draft.settings, saved.settings)) change.settings = draft.settings

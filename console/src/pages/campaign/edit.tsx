@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useRights } from '../../use-session.ts'
 import { AudienceForm } from './audience-form.tsx'
 import { useCampaign } from './campaign-context.ts'
+import { CategoryField } from './category-field.tsx'
 import { NameField } from './name-field.tsx'
 import { Reach } from './reach.tsx'
 import { SettingsForm } from './settings-form.tsx'
@@ -32,13 +33,19 @@ export default function EditPage() {
         </Card>
         <Card title={t('campaign.settings')}>
           <NameField value={draft.name} faults={faults} readOnly={readOnly} onChange={(name) => edit({ name })} />
+          <CategoryField {...shared} value={draft.category} onChange={(category) => edit({ category })} />
           <SettingsForm {...shared} value={draft.settings} onChange={(settings) => edit({ settings })} />
         </Card>
         <div className={readOnly ? '' : 'beside'}>
           <Card title={t('campaign.audience')}>
-            <AudienceForm {...shared} value={draft.audience} onChange={(audience) => edit({ audience })} />
+            <AudienceForm
+              {...shared}
+              category={draft.category}
+              value={draft.audience}
+              onChange={(audience) => edit({ audience })}
+            />
           </Card>
-          {!readOnly && <Reach kind={kind} audience={draft.audience} />}
+          {!readOnly && <Reach kind={kind} category={draft.category} audience={draft.audience} />}
         </div>
       </div>
     </>

@@ -34,6 +34,7 @@ export function layOver(edited: Edited, saved: CampaignView): Edited {
   const pick = <K extends keyof Draft>(part: K): Draft[K] => (part in change ? edited.draft[part] : theirs[part])
   const draft = {
     name: pick('name'),
+    category: pick('category'),
     audience: pick('audience'),
     template: pick('template'),
     settings: pick('settings'),

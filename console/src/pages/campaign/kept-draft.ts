@@ -5,7 +5,7 @@ import { beginWith, type Edited } from './edited.ts'
 
 const Kept = z.object({
   base: CampaignView,
-  draft: CampaignView.pick({ name: true, audience: true, template: true, settings: true }),
+  draft: CampaignView.pick({ name: true, category: true, audience: true, template: true, settings: true }),
 })
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>

@@ -21,6 +21,7 @@ import { MoreActions } from './more-actions.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { ResumeButton } from './state-actions.tsx'
 import { useEditing } from './use-editing.ts'
+import { useSendingSince } from './use-sending.ts'
 
 type Props = { campaign: CampaignView; kind: KindView; above: ReactNode }
 
@@ -31,7 +32,8 @@ export function LiveFrame({ campaign, kind, above }: Props) {
   const { editsCampaigns } = useRights()
   const editing = useEditing(campaign, !editsCampaigns || campaign.state === 'stopped')
   const now = useNow()
-  const isOver = campaign.state === 'active' && nextSendOf(campaign, now).kind === 'over'
+  const isSending = useSendingSince(campaign) !== null
+  const isOver = campaign.state === 'active' && nextSendOf(campaign, now).kind === 'over' && !isSending
   const step = stepAt(pathname)
   if (step !== undefined && step !== 'check') return <Navigate to={`/campaigns/${campaign.id}/edit`} replace />
   const context: CampaignContext = { campaign, kind, editing }
@@ -55,7 +57,7 @@ export function LiveFrame({ campaign, kind, above }: Props) {
           </>
         }
       />
-      <Pages campaign={campaign} isOver={isOver} />
+      <Pages campaign={campaign} isOver={isOver || isSending} />
       {!editsCampaigns && <Alert className="note" type="info" showIcon title={t('campaign.readOnly')} />}
       <Outlet context={context} />
       {!editing.readOnly && <SaveBar campaign={campaign} editing={editing} />}
@@ -79,12 +81,12 @@ function Pages({ campaign: { id, state }, isOver }: { campaign: CampaignView; is
 }
 
 /** What kind it is, and who last did something to it. */
-function About({ campaign: { changedBy, changedAt }, kind }: { campaign: CampaignView; kind: KindView }) {
+function About({ campaign: { category, changedBy, changedAt }, kind }: { campaign: CampaignView; kind: KindView }) {
   const { t } = useTranslation()
   const kindName = useKindName()
   const person = usePersonWords()
   const words = useWords()
-  const what = `${kindName(kind.id)} · ${t(`category.${kind.category}`)}`
+  const what = `${kindName(kind.id)} · ${t(`category.${category}`)}`
   if (changedBy === null) return what
   return `${what} · ${t('campaign.changedBy', { who: person(changedBy), at: words.instant(changedAt) })}`
 }

@@ -11,6 +11,7 @@ import { useCampaign } from './campaign-context.ts'
 import { runsQuery } from './queries.ts'
 import { Results } from './results.tsx'
 import { Runs } from './runs.tsx'
+import { useSendingSince } from './use-sending.ts'
 
 /** How a campaign that is or has been active stands, and what became of its texts. */
 export default function OverviewPage() {
@@ -31,8 +32,15 @@ export default function OverviewPage() {
 }
 
 function State({ campaign }: { campaign: CampaignView }) {
+  const { t } = useTranslation()
+  const words = useWords()
   const stateWords = useStateWords()
-  return <p className={`campaign-sentence is-${campaign.state}`}>{stateWords(campaign)}</p>
+  const sendingSince = useSendingSince(campaign)
+  const sentence =
+    sendingSince === null
+      ? stateWords(campaign)
+      : t('overview.sending', { when: words.instant(sendingSince.toISOString()) })
+  return <p className={`campaign-sentence is-${campaign.state}`}>{sentence}</p>
 }
 
 /** The state in one sentence, with what comes next. */
@@ -51,6 +59,8 @@ function useStateWords(): (campaign: CampaignView) => string {
         return t('overview.activeDaily', { time: next.time })
       case 'over':
         return t('overview.over', { when: words.instant(next.at.toISOString()) })
+      case 'at-once':
+        return t('overview.active')
       case 'events':
         return t('overview.activeEvent', { how: howEventsStartIt(campaign) })
       case 'unknown':

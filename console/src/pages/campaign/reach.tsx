@@ -15,15 +15,15 @@ import { useWords } from '../../use-words.ts'
 const SETTLED_MS = 400
 const KEPT_MS = 15_000
 
-type Props = { kind: KindView; audience: CampaignView['audience'] }
+type Props = { kind: KindView; category: CampaignView['category']; audience: CampaignView['audience'] }
 
 /** Beside the audience: who of it can be reached now, who cannot and why, and twenty of them. */
-export function Reach({ kind, audience }: Props) {
+export function Reach({ kind, category, audience }: Props) {
   const { t } = useTranslation()
   const asked = useSettled(audience, SETTLED_MS)
   const query = useQuery({
-    queryKey: ['audience', kind.id, asked],
-    queryFn: () => api.previewAudience({ kind: kind.id, audience: asked }),
+    queryKey: ['audience', kind.id, category, asked],
+    queryFn: () => api.previewAudience({ kind: kind.id, category, audience: asked }),
     placeholderData: keepPreviousData,
     staleTime: KEPT_MS,
   })

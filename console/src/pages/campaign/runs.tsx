@@ -15,7 +15,7 @@ import { useWords } from '../../use-words.ts'
 import { runsQuery } from './queries.ts'
 import { progressOf } from './run-progress.ts'
 
-const PARTS = ['greeting', 'digest', 'stage'] as const
+const PARTS = ['greeting', 'digest', 'stage', 'text'] as const
 
 /** Every firing of a scheduled campaign and what became of the people it selected, newest first. */
 export function Runs({ campaignId }: { campaignId: string }) {

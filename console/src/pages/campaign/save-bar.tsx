@@ -42,7 +42,7 @@ export function SaveBar({ campaign, editing }: Props) {
   }
   return (
     <div className="save-bar">
-      {save.isError && <SaveFailure error={save.error} />}
+      {save.isError && <SaveFailure error={save.error} settings={base.settings} />}
       <div className="save-bar-row">
         <span>{t('campaign.unsaved')}</span>
         <Button onClick={editing.onDiscard}>{t('campaign.discard')}</Button>
@@ -83,9 +83,11 @@ function Overtaken({ by, editing: { onDiscard, onKeepMine } }: { by: string | nu
   )
 }
 
-function SaveFailure({ error }: { error: Error }) {
+type Failed = { error: Error; settings: CampaignView['settings'] }
+
+function SaveFailure({ error, settings }: Failed) {
   const rival = rivalOf(error)
-  return rival === null ? <SaveFaults error={error} /> : <RivalFailure campaignId={rival} />
+  return rival === null ? <SaveFaults error={error} settings={settings} /> : <RivalFailure campaignId={rival} />
 }
 
 function RivalFailure({ campaignId }: { campaignId: string }) {
@@ -101,11 +103,11 @@ function RivalFailure({ campaignId }: { campaignId: string }) {
   )
 }
 
-function SaveFaults({ error }: { error: Error }) {
+function SaveFaults({ error, settings }: Failed) {
   const { t } = useTranslation()
   const words = useProblemWords()(error)
   const faultWords = useFaultWords()
-  const fieldWords = useFieldWords()
+  const fieldWords = useFieldWords(settings)
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
   const others = faults.filter(({ path }) => !WORDING_PATH.test(path))
   return (

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ControlProps } from './control-props.ts'
+import { LatenessControl } from './lateness-control.tsx'
 import { ListControl } from './list-control.tsx'
 import { isOptionName } from './setting-names.ts'
 import { initialValue } from './settings-fields.ts'
@@ -43,6 +44,8 @@ function PlainControl(props: ControlProps) {
       return <TwoTextsControl {...props} maxLength={control.maxLength} />
     case 'list':
       return <ListControl {...props} fields={control.fields} maxItems={control.maxItems} Control={SettingControl} />
+    case 'lateness':
+      return <LatenessControl {...props} control={control} />
     case 'number':
       return <NumberControl {...props} min={control.min} max={control.max} />
     case 'switch':

@@ -9,6 +9,8 @@ export type Control =
   | { kind: 'two-texts'; maxLength: { zh: number | undefined; en: number | undefined } }
   | { kind: 'select'; options: string[] }
   | { kind: 'numbers'; min: number; max: number }
+  /** The word for its default, an hour of the clock, or a span in one of these units. */
+  | { kind: 'lateness'; word: string; units: string[]; most: number | undefined }
   | { kind: 'texts' }
   | { kind: 'list'; fields: Field[]; maxItems: number | undefined }
   | { kind: 'group'; fields: Field[] }
@@ -62,6 +64,12 @@ export function initialValue(field: Field): unknown {
   }
 }
 
+/** Settings that together say the one moment at which a campaign sends; null for a kind that has no such moment. */
+export function momentFieldsIn(fields: readonly Field[]): readonly string[] | null {
+  const names = ['date', 'time', 'now']
+  return names.every((name) => fields.some((field) => field.name === name)) ? names : null
+}
+
 /** A new entry of a list. */
 export function initialEntry(fields: readonly Field[]): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.name, field.nullable ? null : initialValue(field)]))
@@ -107,8 +115,19 @@ function controlOf(schema: Schema): Control {
     case 'object':
       return objectControl(schema)
     default:
-      return { kind: 'unknown' }
+      return latenessControl(schema)
   }
+}
+
+/** A choice between one word, an hour and a span; any other choice of shapes has no control. */
+function latenessControl(schema: Schema): Control {
+  const branches = asList(schema.anyOf).map(asSchema)
+  const word = branches.map((one) => asText(one.const)).find((one) => one !== undefined)
+  const hasTime = branches.some((one) => one.const === undefined && controlOf(one).kind === 'time')
+  const span = asSchema(branches.find(({ type }) => type === 'object')?.properties)
+  const units = asList(asSchema(span.unit).enum).filter((unit) => typeof unit === 'string')
+  if (word === undefined || !hasTime || units.length === 0) return { kind: 'unknown' }
+  return { kind: 'lateness', word, units, most: asNumber(asSchema(span.n).maximum) }
 }
 
 function textControl(schema: Schema): Control {

@@ -4,9 +4,10 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
+import { MomentRow } from './moment-row.tsx'
 import { SettingControl } from './setting-control.tsx'
 import { isSettingName } from './setting-names.ts'
-import { type Field, listFields } from './settings-fields.ts'
+import { type Field, listFields, momentFieldsIn } from './settings-fields.ts'
 import { WordingPair } from './wording-pair.tsx'
 
 type Settings = CampaignView['settings']
@@ -22,12 +23,21 @@ type Props = {
 export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const fields = listFields(kind.settingsSchema)
-  const plain = fields.filter(({ control }) => control.kind !== 'wording')
+  const moment = momentFieldsIn(fields)
+  const plain = fields.filter(({ name, control }) => control.kind !== 'wording' && moment?.includes(name) !== true)
   const wordings = fields.filter(({ control }) => control.kind === 'wording')
   const set = (name: string, next: unknown) => onChange({ ...value, [name]: next })
   return (
     <>
       {fields.length === 0 && <p className="card-about">{t('campaign.noSettings')}</p>}
+      {moment !== null && (
+        <MomentRow
+          value={value}
+          faults={faults}
+          readOnly={readOnly}
+          onChange={(change) => onChange({ ...value, ...change })}
+        />
+      )}
       {plain.map((field) => (
         <SettingRow
           key={field.name}

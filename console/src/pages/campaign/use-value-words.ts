@@ -35,6 +35,7 @@ export function useValueWords(): (path: string, value: unknown) => string {
   function text(path: string, value: string): string {
     const kind = CONTACT_KINDS.find((each) => each === value)
     const province = path === 'audience.regions' ? provinceOf(value) : undefined
+    if (path === 'category' && (value === 'marketing' || value === 'transactional')) return t(`category.${value}`)
     if (path === 'audience.kinds' && kind !== undefined) return t(`contactKind.${kind}`)
     if (province !== undefined) return pick(province)
     if (DAY.test(value)) return words.day(value)

@@ -50,6 +50,9 @@ export function WordingEditor({ kind, settings, field, language, value, fault, r
         {t(`wording.${language}`)}
       </label>
       {!readOnly && <VariableChips variables={kind.variables} onInsert={insert} />}
+      {!readOnly && kind.columns && field === 'template' && (
+        <p className="card-about">{t('moment.columns', { sample: '{{门店}}' })}</p>
+      )}
       <Input.TextArea
         id={id}
         ref={area}

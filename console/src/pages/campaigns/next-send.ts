@@ -5,21 +5,24 @@ import { addDays, DEFAULT_ZONE, instantOf, localDateOf } from '#shared/domain/ca
 
 /**
  * When a campaign that the clock starts sends next, at home: `daily` to whoever has a birthday, `over` once its only day
- * is past. `events` where things that happen start it, `unknown` where its settings do not say.
+ * is past, `at-once` as soon as it is activated. `events` where things that happen start it, `unknown` where its settings do not say.
  */
 export type NextSend =
   | { kind: 'at'; at: Date; isOnly: boolean }
   | { kind: 'daily'; time: string }
   | { kind: 'over'; at: Date }
+  | { kind: 'at-once' }
   | { kind: 'events' }
   | { kind: 'unknown' }
 
-type Planned = Pick<CampaignView, 'kind' | 'settings'>
+type Planned = Pick<CampaignView, 'kind' | 'settings'> & Partial<Pick<CampaignView, 'activeSince'>>
 
-export function nextSendOf({ kind, settings }: Planned, now: Date): NextSend {
+export function nextSendOf({ kind, settings, activeSince = null }: Planned, now: Date): NextSend {
   const { time, days, date, festival } = settings
   if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice') return { kind: 'events' }
   if (kind === 'custom' || typeof time !== 'string') return { kind: 'unknown' }
+  if (settings.now === true)
+    return activeSince === null ? { kind: 'at-once' } : { kind: 'over', at: new Date(activeSince) }
   if (kind === 'birthday-greeting') return { kind: 'daily', time }
   if (kind === 'repayment-reminder') return at(nextFiring({ time, monthDays: numbersIn(days) }, DEFAULT_ZONE, now))
   if (typeof date === 'string') return onDay({ date, time }, now)

@@ -16,6 +16,7 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
     const festival = typeof settings.festival === 'string' && typeof settings.date !== 'string' ? settings.festival : ''
     const named = isOptionName(festival) ? [t(`option.${festival}`)] : []
     if (next.kind === 'events') return eventWords(campaign)
+    if (next.kind === 'at-once') return [t('campaignList.atOnce')]
     if (next.kind === 'daily') return [t('campaignList.daily', { time: next.time })]
     if (next.kind === 'over' && state !== 'draft') return [words.instant(next.at.toISOString())]
     if (next.kind !== 'at' && next.kind !== 'over') return named

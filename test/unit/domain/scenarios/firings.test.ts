@@ -22,9 +22,9 @@ describe('the firings of a span', () => {
         const content = { ...defaultContent(kind), settings: kind.settings.parse({ time }) }
         const after = new Date(fromMs)
         const until = new Date(fromMs + days * 86_400_000)
-        const rules = kind.firings(content).filter(({ part }) => part !== 'digest')
+        const rules = kind.firings(content, null).filter(({ part }) => part !== 'digest')
 
-        const found = firingsBetween(kind, { campaignId: 'c', content, zone }, { after, until })
+        const found = firingsBetween(kind, { campaignId: 'c', content, zone, since: null }, { after, until })
 
         for (const { part, rule } of rules) {
           const expected: string[] = []

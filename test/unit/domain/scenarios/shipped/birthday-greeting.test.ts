@@ -169,7 +169,7 @@ describe('settings of a birthday greeting', () => {
         en: 'Birthdays in your team: {{people}}. A kind word goes a long way.',
       },
     })
-    expect(greeting.firings(contentOf(greeting))).toEqual([
+    expect(greeting.firings(contentOf(greeting), null)).toEqual([
       { part: 'greeting', rule: { time: '09:00' } },
       { part: 'digest', rule: { time: '08:30' } },
     ])

@@ -95,8 +95,8 @@ describe('the day of a holiday greeting', () => {
   })
 
   it('fires every day for a festival, once for a day of your own', () => {
-    expect(greeting.firings(contentOf(greeting))).toEqual([{ part: 'greeting', rule: { time: '09:00' } }])
-    expect(greeting.firings(contentOf(greeting, FREE_DATE))).toEqual([
+    expect(greeting.firings(contentOf(greeting), null)).toEqual([{ part: 'greeting', rule: { time: '09:00' } }])
+    expect(greeting.firings(contentOf(greeting, FREE_DATE), null)).toEqual([
       { part: 'greeting', rule: { time: '09:00', date: '2026-12-18' } },
     ])
   })

@@ -268,7 +268,7 @@ describe('a run that release 0.1 began, or one on a date that it had begun to an
 describe('settings of a reminder', () => {
   it('have defaults', () => {
     expect(reminder.settings.parse({})).toMatchObject({ days: [1, 5, 8], daysBefore: null, time: '09:00' })
-    expect(reminder.firings(contentOf(reminder))).toEqual([
+    expect(reminder.firings(contentOf(reminder), null)).toEqual([
       { part: 'stage', rule: { time: '09:00', monthDays: [1, 5, 8] } },
     ])
   })
