@@ -82,6 +82,13 @@ export class Refusal {
     return refusal
   }
 
+  /** Because these still name it. */
+  static byUsers(detail: string, users: NonNullable<Problem['users']>): Refusal {
+    const refusal = new Refusal('in-use', detail)
+    refusal.problem.users = users
+    return refusal
+  }
+
   static invalid(faults: readonly Fault[]): Refusal {
     const { detail } = createInvalidRequest(faults)
     return new Refusal('invalid-request', detail, faults)

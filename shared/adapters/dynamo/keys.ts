@@ -26,6 +26,7 @@
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
  *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
+ *           | audiences       | AUDIENCES             | -                         |                                         | whoever acts on a campaign that names a saved one; the console: all
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
@@ -241,6 +242,8 @@ export function versionKey(id: CampaignId, version: number): Key {
 export function claimsKey(kind: KindId): Key {
   return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
+
+export const SHELF_KEY: Key = { pk: 'AUDIENCES', sk: '-' }
 
 export const WAITING_KEY: Key = { pk: 'WAITING', sk: '-' }
 

@@ -4,6 +4,7 @@ import { textToId } from '#shared/contracts/ids.ts'
 /** The types of things that people change. */
 export const AUDITED = [
   'campaign',
+  'audience',
   'message',
   'contact',
   'import',

@@ -30,6 +30,6 @@ export function kindOf(id: ShippedKindId): Kind {
  */
 export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
   if (kind !== 'custom') return kindOf(kind)
-  if (content.scenario !== undefined) return compileScenario(content.scenario)
+  if (content.scenario !== undefined) return compileScenario(content.scenario, content.groups)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
 }

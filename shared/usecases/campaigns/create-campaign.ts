@@ -13,6 +13,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
+import { checkSavedAudiences } from './check-saved-audiences.ts'
 import { recordCampaign } from './record-campaign.ts'
 import { type UpdateCampaignDeps, withChange } from './update-campaign.ts'
 
@@ -30,7 +31,7 @@ export async function createCampaign(
   deps: CreateCampaignDeps,
   { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const content = contentOf(input, mayBeTransactional)
+  const content = await checkSavedAudiences(deps, contentOf(input, mayBeTransactional))
   return createDraft(deps, { kind: input.kind, answer: content, by, what: 'campaign.created' })
 }
 

@@ -4,12 +4,16 @@ import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
-import { isMeant } from '#shared/domain/people/consent.ts'
+import { type ContentFault, faultsOfAudience } from '#shared/domain/campaigns/campaign-content.ts'
+import { EMPTY_SHELF, faultsOfUnknown } from '#shared/domain/people/audience-shelf.ts'
+import { isMeant, type ReadAudience } from '#shared/domain/people/membership.ts'
+import { meaningsOf } from '#shared/domain/people/saved-audiences.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
@@ -19,6 +23,7 @@ import { readAudienceSample } from './read-audience-sample.ts'
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
   ReadLineDeps & {
     contacts: Pick<ContactStore, 'scan'>
+    campaigns: Pick<CampaignStore, 'findShelf'>
     /** How many contacts are read one by one. @default 10,000 */
     mostRead?: number
     clock: Pick<Clock, 'now'>
@@ -36,6 +41,10 @@ export type AudiencePreview = {
   sample: Reached[]
 }
 
+export type PreviewOutcome =
+  | { kind: 'counted'; preview: AudiencePreview }
+  | { kind: 'invalid'; faults: readonly ContentFault[] }
+
 const SHOWN = 20
 const JUDGED_AT_ONCE = 1000
 /** The strictest rules that a greeting meets: whoever these reach, no other kind misses. */
@@ -49,9 +58,17 @@ const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
 export async function previewAudience(
   deps: PreviewAudienceDeps,
   { kind: kindId = STRICTEST, audience }: { kind?: KindId | undefined; audience: Audience },
-): Promise<AudiencePreview> {
+): Promise<PreviewOutcome> {
+  const shelf = audience.saved === undefined ? EMPTY_SHELF : ((await deps.campaigns.findShelf()) ?? EMPTY_SHELF)
+  const faults = [...faultsOfAudience(audience), ...faultsOfUnknown(shelf, audience.saved ?? [])]
+  if (faults.length > 0) return { kind: 'invalid', faults }
+  const groups = meaningsOf(audience.saved ?? [], shelf)
+  return { kind: 'counted', preview: await count(deps, kindId, { audience, groups }) }
+}
+
+async function count(deps: PreviewAudienceDeps, kindId: KindId, asked: ReadAudience): Promise<AudiencePreview> {
   const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
-  const meant = contacts.filter((contact) => isMeant(contact, audience))
+  const meant = contacts.filter((contact) => isMeant(contact, asked))
   const line = await getLine(deps)
   const judging = { kind: kindOf(kindId === 'custom' ? STRICTEST : kindId), countries: line.countries }
   const reached: Reached[] = []

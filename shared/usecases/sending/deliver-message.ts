@@ -18,7 +18,7 @@ import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type DeliverDeps = ReadDeps &
   ReadShopsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
     messages: Pick<MessageStore, 'find' | 'save'>
     sms: SmsProvider
     pace: Pace
