@@ -40,6 +40,7 @@
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
+ *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
@@ -354,6 +355,10 @@ export function importKey(id: ImportId): Key {
 
 export function problemKey(id: ImportId, line: number, place: number): Key {
   return { pk: `IMPORT#${id}`, sk: `${PROBLEM_PREFIX}${padded(line, 9)}#${padded(place, 4)}` }
+}
+
+export function ownNumbersKey(account: string): Key {
+  return { pk: `OWN#${account}`, sk: '-' }
 }
 
 export function requestKey(key: string): Key {

@@ -5,6 +5,7 @@ import { textToId } from '#shared/contracts/ids.ts'
 export const AUDITED = [
   'campaign',
   'audience',
+  'own-number',
   'message',
   'contact',
   'import',

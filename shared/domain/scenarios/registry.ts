@@ -1,8 +1,9 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { MessageKind, ShippedKindId } from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
 import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
+import { ownTextOf } from './own-texts.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
 import { repaymentReminder } from './shipped/repayment-reminder.ts'
@@ -28,7 +29,8 @@ export function kindOf(id: ShippedKindId): Kind {
  * The kind of a campaign, or of a message with the content that it was planned with: one's own is what the content says.
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
-export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
+export function kindFor({ kind, content }: { kind: MessageKind; content: CampaignContent }): Kind {
+  if (kind === 'test-text' || kind === 'number-code') return ownTextOf(kind)
   if (kind !== 'custom') return kindOf(kind)
   if (content.scenario !== undefined) return compileScenario(content.scenario, content.groups)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })

@@ -1,6 +1,7 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { OWN_TEXT_CONTENT, OWN_TEXTS } from '#shared/domain/scenarios/own-texts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withJudgedGroups } from '../read-groups.ts'
 
@@ -20,6 +21,7 @@ export async function readCampaign(
   id: CampaignId,
   version: number,
 ): Promise<CampaignReading> {
+  if (id === OWN_TEXTS) return { state: 'active', content: OWN_TEXT_CONTENT, stoppedBy: null }
   const campaign = await campaigns.find(id)
   if (campaign === undefined)
     throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })

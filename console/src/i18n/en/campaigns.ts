@@ -1,6 +1,12 @@
 import type { campaigns as zhCampaigns } from '../zh/campaigns.ts'
 
 export const campaigns: typeof zhCampaigns = {
+  ownKind: {
+    custom: 'Scenario of your own',
+    'test-text': 'Test text',
+    'number-code': 'Code for a number',
+    noCampaign: 'None: it counts for no campaign',
+  },
   campaignState: { draft: 'Draft', active: 'Active', paused: 'Paused', stopped: 'Stopped' },
   runState: { closed: 'Finished' },
   campaigns: {
@@ -31,7 +37,6 @@ export const campaigns: typeof zhCampaigns = {
   },
   campaign: {
     back: 'All campaigns',
-    custom: 'Scenario of your own',
     customByApi: 'This scenario is changed through the API for now. Its texts are:',
     name: 'Name',
     wording: 'Wording',

@@ -1,4 +1,10 @@
 export const campaigns = {
+  ownKind: {
+    custom: '自定义场景',
+    'test-text': '测试短信',
+    'number-code': '验证码',
+    noCampaign: '不属于任何活动，也不计入活动的结果',
+  },
   campaignState: { draft: '草稿', active: '进行中', paused: '已暂停', stopped: '已停止' },
   runState: { closed: '已结束' },
   campaigns: {
@@ -28,7 +34,6 @@ export const campaigns = {
   },
   campaign: {
     back: '全部活动',
-    custom: '自定义场景',
     customByApi: '自定义场景暂时只能通过接口修改。文案如下：',
     name: '活动名称',
     wording: '文案',
