@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Audience, AudienceChange } from '../campaign.ts'
 import { HeldBackReason } from '../dry-run.ts'
+import { AudienceId } from '../ids.ts'
 import { KindId } from '../message.ts'
 import { HeldBackView } from './dry-run.ts'
 import { Rev, WireInstant } from './primitives.ts'
@@ -41,7 +42,7 @@ export const SavedAudienceChange = SavedAudienceCreate.partial().meta({ id: 'Sav
 
 export const SavedAudienceView = z
   .object({
-    id: z.string(),
+    id: AudienceId,
     name: z.string(),
     audience: Audience,
     createdAt: WireInstant,
