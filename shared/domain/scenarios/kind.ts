@@ -69,6 +69,8 @@ export type Verdict =
       wording?: string
       /** The field of the wording for where a value of the other is missing; none unless said. */
       bare?: string
+      /** The text itself, whole as it was filled in before. @default what the wording makes of the values */
+      text?: string
     }
   | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
 

@@ -7,13 +7,10 @@ import type { EventKind } from './kind.ts'
 /** Stands where messages name their campaign: these belong to none, so that no campaign counts them. */
 export const OWN_TEXTS = CampaignId.parse('cmp_owntexts')
 
-const TEXT = { zh: '{{text}}', en: '{{text}}' }
-const VARIABLES = { text: { type: 'own' as const } }
-
 export const OWN_TEXT_CONTENT: CampaignContent = {
   name: '',
   audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
-  template: TEXT,
+  template: { zh: '', en: '' },
   settings: {},
 }
 
@@ -31,9 +28,9 @@ const OWN_TEXT: Omit<EventKind, 'id'> = {
   purpose: 'own-request',
   settings: z.strictObject({}),
   audience: OWN_TEXT_CONTENT.audience,
-  wordings: () => [{ field: 'template', text: TEXT, variables: VARIABLES }],
+  wordings: () => [],
   wordingOf: () => 'template',
   plan: () => [],
   meets: () => false,
-  judge: ({ details }) => ({ kind: 'right', values: { text: details.text ?? '' }, saw: '' }),
+  judge: ({ details }) => ({ kind: 'right', values: {}, saw: '', text: details.text ?? '' }),
 }

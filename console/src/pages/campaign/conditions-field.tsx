@@ -40,7 +40,12 @@ export function ConditionsField({ id, value, readOnly, onChange }: Props) {
         />
       ))}
       {!readOnly && shown.length < MOST_ROWS && (
-        <Button id={id} icon={<PlusOutlined />} onClick={() => setTyped([...shown, NEW_ROW])}>
+        <Button
+          id={id}
+          aria-label={t('conditions.add')}
+          icon={<PlusOutlined />}
+          onClick={() => setTyped([...shown, NEW_ROW])}
+        >
           {t('conditions.add')}
         </Button>
       )}

@@ -10,6 +10,8 @@ import { World } from '../../../builders/world.ts'
 
 const ANNA = { account: 'anna', by: 'marketing/anna' }
 const PHONE = '+8619900000001'
+/** Longer than any value may be. */
+const LONG = '店里一切如常，'.repeat(15)
 const NIGHT = '2026-12-01T18:00:00Z'
 
 function codeIn(world: World): string {
@@ -32,7 +34,7 @@ async function confirmed() {
 }
 
 async function draft(world: World): Promise<CampaignId> {
-  const template = { zh: '{{name}}，新年好！', en: 'Happy New Year, {{name}}!' }
+  const template = { zh: `{{name}}，新年好！${LONG}`, en: 'Happy New Year, {{name}}!' }
   const made = await createCampaign(world.deps, { by: ANNA.by, kind: 'holiday-greeting', template })
   if (made.kind !== 'created') throw new Error(made.kind)
   return made.campaign.id
@@ -95,8 +97,8 @@ describe('a test text', () => {
     await world.drain()
 
     expect(world.sent.slice(1).map(({ to, text }) => [to, text])).toEqual([
-      [PHONE, '王女士，新年好！'],
-      [PHONE, '朱女士，新年好！'],
+      [PHONE, `王女士，新年好！${LONG}`],
+      [PHONE, `朱女士，新年好！${LONG}`],
     ])
   })
 
