@@ -16,6 +16,8 @@ export const PROBLEMS = {
   'changed-meanwhile': { status: 412, title: 'Somebody has changed this meanwhile' },
   'key-reused': { status: 422, title: 'This Idempotency-Key belongs to another request' },
   'same-occasion': { status: 409, title: 'An active campaign answers the same occasions of the same people' },
+  'name-taken': { status: 409, title: 'Another has this name' },
+  'in-use': { status: 409, title: 'Something else still needs this' },
   drifted: { status: 409, title: 'The campaign would do something else by now than its dry run told' },
   'needs-approval': { status: 409, title: 'A second person must approve this first' },
   'own-change': { status: 403, title: 'Somebody else must approve this' },

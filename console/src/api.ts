@@ -1,5 +1,5 @@
 import type { ApprovalView } from '#shared/contracts/console-api/approval.ts'
-import type { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
+import type { AudiencePreviewView, SavedAudienceView } from '#shared/contracts/console-api/audience.ts'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
@@ -12,11 +12,13 @@ import type { ImportCreated, ImportView, RowProblemView } from '#shared/contract
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
+import type { Language } from '#shared/contracts/primitives.ts'
 import { request } from './http.ts'
 
 export type Page<T> = { items: T[]; next: string | null }
@@ -26,6 +28,8 @@ export type ContactQuery = { phone: string } | { id: string } | { name: string }
 export type CampaignStep = 'activate' | 'pause' | 'stop'
 export type CampaignState = CampaignView['state']
 export type AudienceQuestion = Pick<CampaignView, 'kind' | 'category' | 'audience'>
+export type SavedAudienceBody = { name: string; audience: CampaignView['audience'] }
+export type TestText = { phone: string; language?: Language }
 export type CampaignShelf = CampaignState | 'archived' | null
 export type FigureQuery = ({ campaign: string } | { run: string }) & {
   state?: MessageView['state']
@@ -92,6 +96,18 @@ export const api = {
   approval: () => request<ApprovalView>('GET', '/api/settings/approval'),
   previewAudience: (question: AudienceQuestion) =>
     request<AudiencePreviewView>('POST', '/api/audiences/preview', question),
+  audiences: (cursor: Cursor) => request<Page<SavedAudienceView>>('GET', `/api/audiences${listQuery(cursor)}`),
+  createAudience: (body: SavedAudienceBody) => request<SavedAudienceView>('POST', '/api/audiences', body),
+  changeAudience: (id: string, body: Partial<SavedAudienceBody>, rev: number) =>
+    request<SavedAudienceView>('PATCH', `/api/audiences/${encodeURIComponent(id)}`, body, rev),
+  deleteAudience: (id: string, rev: number) =>
+    request<SavedAudienceView>('DELETE', `/api/audiences/${encodeURIComponent(id)}`, undefined, rev),
+  myNumbers: () => request<Page<OwnNumberView>>('GET', '/api/my-numbers'),
+  askForCode: (phone: string) => request<{ phone: string; until: string }>('POST', '/api/my-numbers', { phone }),
+  confirmNumber: (phone: string, code: string) =>
+    request<OwnNumberView>('POST', '/api/my-numbers/confirm', { phone, code }),
+  textCampaign: (id: string, body: TestText) =>
+    request<MessageView>('POST', `/api/campaigns/${encodeURIComponent(id)}/test-texts`, body),
   startDryRun: (id: string) => request<{ id: string }>('POST', `/api/campaigns/${encodeURIComponent(id)}/dry-runs`, {}),
   dryRun: (id: string) => request<DryRunView>('GET', `/api/dry-runs/${encodeURIComponent(id)}`),
   foreseenPeople: (id: string, { outcome }: Foreseen, cursor: Cursor) =>

@@ -19,6 +19,7 @@ import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -46,6 +47,7 @@ export type ConsoleApiDeps = {
   lines: LineStore
   approvalSettings: ApprovalSettings
   shops: ShopStore
+  ownNumbers: OwnNumberStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
@@ -79,6 +81,13 @@ export class Refusal {
   static byCampaign(slug: ProblemSlug, detail: string, campaignId: string): Refusal {
     const refusal = new Refusal(slug, detail)
     refusal.problem.campaignId = campaignId
+    return refusal
+  }
+
+  /** Because these still name it. */
+  static byUsers(detail: string, users: NonNullable<Problem['users']>): Refusal {
+    const refusal = new Refusal('in-use', detail)
+    refusal.problem.users = users
     return refusal
   }
 

@@ -12,6 +12,7 @@ import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
+import { OWN_NUMBER_ROUTES } from './routes/own-numbers.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...RESULT_ROUTES,
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,
+  ...OWN_NUMBER_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,

@@ -19,13 +19,16 @@ export function openSendStores(
 ) {
   const tables = createDynamoTables(createDynamoClient(), names)
   return {
-    messages: meterMessages(new DynamoMessageStore(tables), meter, clock),
-    runs: new DynamoRunStore(tables),
-    contacts: new DynamoContactReads(tables),
-    records: new DynamoRecordReads(tables),
-    campaigns: new DynamoCampaignReads(tables),
-    optOuts: new DynamoOptOutList(tables),
-    lines: new DynamoLineStore(tables),
-    shops: new DynamoShopStore(tables),
+    tables,
+    stores: {
+      messages: meterMessages(new DynamoMessageStore(tables), meter, clock),
+      runs: new DynamoRunStore(tables),
+      contacts: new DynamoContactReads(tables),
+      records: new DynamoRecordReads(tables),
+      campaigns: new DynamoCampaignReads(tables),
+      optOuts: new DynamoOptOutList(tables),
+      lines: new DynamoLineStore(tables),
+      shops: new DynamoShopStore(tables),
+    },
   }
 }

@@ -93,6 +93,7 @@ export class PlatformStack extends Stack {
         tables: TABLE_ACCESS['send-message'],
         buries: [queue],
         secrets: [
+          'phone-pepper',
           ...(this.#stage.sms.provider === 'signed-http' ? (['sms-secrets'] as const) : []),
           ...(this.#stage.isProduction ? [] : (['allowed-numbers'] as const)),
         ],

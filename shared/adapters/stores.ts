@@ -8,6 +8,7 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
@@ -27,6 +28,7 @@ export type Stores = {
   lines: LineStore
   approvalSettings: ApprovalSettings
   shops: ShopStore
+  ownNumbers: OwnNumberStore
   audit: AuditLog
   requests: RequestLog
 }

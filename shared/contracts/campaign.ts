@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ContactKind } from './contact.ts'
-import { CampaignId, DryRunId, RunId } from './ids.ts'
+import { AudienceId, CampaignId, DryRunId, RunId } from './ids.ts'
 import { Category, KindId, MessageState, Reason } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
-import { Scenario } from './scenario.ts'
+import { Condition, Scenario } from './scenario.ts'
 
 export const CampaignState = z.enum(['draft', 'active', 'paused', 'stopped'])
 export type CampaignState = z.infer<typeof CampaignState>
@@ -21,11 +21,42 @@ const AudienceFields = z.strictObject({
   /** Beginnings of administrative codes, or whole ones: `44` and `440000` are all of Guangdong. */
   regions: z.array(z.string().regex(/^\d{2,6}$/, 'must be the first 2 to 6 digits of an administrative code')).max(100),
 })
-export const AudienceChange = AudienceFields.partial()
+export const AudienceChange = AudienceFields.extend({
+  /** Asks of the contact alone; null takes the conditions away. */
+  where: Condition.nullable(),
+  saved: z.array(AudienceId).max(10),
+}).partial()
+export type AudienceChange = z.infer<typeof AudienceChange>
 
-/** Who may be selected. An empty list leaves that condition open. */
-export const Audience = AudienceFields.extend({ exceptTags: Tags.default([]) })
+/** Who may be selected: whoever meets all of it. An empty list leaves that condition open. */
+export const Audience = AudienceFields.extend({
+  exceptTags: Tags.default([]),
+  /** Whoever is not known to meet it is left out. */
+  where: Condition.optional(),
+  /** Those in at least one of these saved audiences. */
+  saved: z.array(AudienceId).max(10).optional(),
+})
 export type Audience = z.infer<typeof Audience>
+
+/** What saved audiences say, by id, as of one reading; one that is not in it means nobody. */
+export const SavedMeanings = z.record(z.string(), z.object({ name: z.string(), audience: Audience }))
+export type SavedMeanings = z.infer<typeof SavedMeanings>
+
+/** An audience with a name of its own. `by`: who changed it last, as roles and account. */
+export const SavedAudience = z.object({
+  id: AudienceId,
+  name: z.string(),
+  audience: Audience,
+  createdAt: Instant,
+  changedAt: Instant,
+  by: z.string(),
+  rev: z.int(),
+})
+export type SavedAudience = z.infer<typeof SavedAudience>
+
+/** All of a company's saved audiences, in the order in which they were made: read whole, and so consistent with one another. */
+export const AudienceShelf = z.object({ audiences: z.array(SavedAudience), rev: z.int() })
+export type AudienceShelf = z.infer<typeof AudienceShelf>
 
 /** What marketing decides about a campaign: one immutable version once the campaign has been active with it. */
 export const CampaignContent = z.object({
@@ -38,6 +69,8 @@ export const CampaignContent = z.object({
   category: Category.optional(),
   /** Of the kind `custom` alone; `template` then says the text of its first step. */
   scenario: Scenario.optional(),
+  /** What the saved audiences that it names said when it was read to be acted on; campaigns and versions keep none. */
+  groups: SavedMeanings.optional(),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>
 
@@ -184,6 +217,8 @@ export const Run = z.object({
   /** The sums over its pages, kept while it is closed and no page of it is to be counted again; null at all other times. */
   counts: Counts.nullable().default(null),
   ...counted,
+  /** What the saved audiences of its campaign said when it fired; absent where it names none. */
+  groups: SavedMeanings.optional(),
   /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */
   restoredAt: Instant.nullable().default(null),
   rev: z.int(),

@@ -18,6 +18,12 @@ export const DryRunId = z
   .brand<'DryRunId'>()
 export type DryRunId = z.infer<typeof DryRunId>
 
+export const AudienceId = z
+  .string()
+  .regex(/^grp_[0-9a-z]{6,40}$/)
+  .brand<'AudienceId'>()
+export type AudienceId = z.infer<typeof AudienceId>
+
 export const MessageId = z
   .string()
   .regex(/^msg_[A-Za-z0-9_-]+$/)

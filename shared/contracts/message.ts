@@ -21,6 +21,14 @@ export type ShippedKindId = z.infer<typeof ShippedKindId>
 export const KindId = z.enum([...ShippedKindId.options, 'custom'])
 export type KindId = z.infer<typeof KindId>
 
+/** Texts that belong to no campaign: to a number of staff's own, who asked for them. */
+export const OwnTextKind = z.enum(['test-text', 'number-code'])
+export type OwnTextKind = z.infer<typeof OwnTextKind>
+
+/** Whatever a message may be. */
+export const MessageKind = z.enum([...KindId.options, ...OwnTextKind.options])
+export type MessageKind = z.infer<typeof MessageKind>
+
 /** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
 export const MessageState = z.enum([
   'planned',
@@ -160,7 +168,7 @@ export const Message = z.object({
   contactId: z.string(),
   /** The message's sort key, beginning with the occurrence's own day: `2026-12-01#unpaid-order-nudge#SO-1#1`. */
   occurrence: z.string(),
-  kind: KindId,
+  kind: MessageKind,
   category: Category,
   campaignId: CampaignId,
   campaignVersion: z.int(),

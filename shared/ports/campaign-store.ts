@@ -1,5 +1,6 @@
 import type {
   ActivationClaims,
+  AudienceShelf,
   Campaign,
   CampaignContent,
   CampaignState,
@@ -43,6 +44,10 @@ export interface CampaignStore {
   findFirings(id: CampaignId): Promise<FiringBook | undefined>
   /** Conditioned like `MessageStore.save`. */
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean>
+  /** Strongly consistent; undefined where nobody has saved an audience yet. */
+  findShelf(): Promise<AudienceShelf | undefined>
+  /** Conditioned like `MessageStore.save`. */
+  saveShelf(shelf: AudienceShelf, expectedRev: number | 'absent'): Promise<boolean>
   findFormer(): Promise<FormerCampaigns | undefined>
   /** Kept once for ever: a repeat changes nothing. */
   keepFormer(former: FormerCampaigns): Promise<void>

@@ -99,6 +99,7 @@ export class World {
       events: life.hold(this.stores.events),
       imports: life.hold(this.stores.imports),
       lines: life.hold(this.stores.lines),
+      ownNumbers: life.hold(this.stores.ownNumbers),
       approvalSettings: life.hold(this.stores.approvalSettings),
       shops: life.hold(this.stores.shops),
       audit: life.hold(this.stores.audit),

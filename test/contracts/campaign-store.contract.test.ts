@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import { AudienceId } from '#shared/contracts/ids.ts'
 import { aCampaign, campaignId } from '../builders/campaign.ts'
 import { anOrderScenario, readAs } from '../builders/scenario.ts'
 import { allPages, describeStores } from './implementations.ts'
@@ -134,6 +135,22 @@ describeStores('CampaignStore', (stores) => {
     expect(await campaigns.findWaiting()).toEqual({ campaigns: [entry], rev: 1 })
     expect(await campaigns.saveWaiting({ campaigns: [], rev: 2 }, 1)).toBe(true)
     expect(await campaigns.findWaiting()).toEqual({ campaigns: [], rev: 2 })
+  })
+
+  it('keeps all saved audiences in one item, over the revision that was read', async () => {
+    const { campaigns } = stores()
+    const at = new Date('2026-12-01T00:00:00Z')
+    const where = { path: 'contact.custom.到期', is: 'before' as const, value: '2027-01-01' }
+    const audience = { kinds: [], tags: ['贵宾'], exceptTags: [], regions: ['44'], where }
+    const times = { createdAt: at, changedAt: at, by: 'admin/test' }
+    const saved = { id: AudienceId.parse('grp_kept00'), name: '华南贵宾', audience, ...times, rev: 3 }
+
+    expect(await campaigns.findShelf()).toBeUndefined()
+    expect(await campaigns.saveShelf({ audiences: [saved], rev: 1 }, 'absent')).toBe(true)
+    expect(await campaigns.saveShelf({ audiences: [], rev: 1 }, 'absent')).toBe(false)
+    expect(await campaigns.findShelf()).toEqual({ audiences: [saved], rev: 1 })
+    expect(await campaigns.saveShelf({ audiences: [], rev: 2 }, 1)).toBe(true)
+    expect(await campaigns.findShelf()).toEqual({ audiences: [], rev: 2 })
   })
 
   it('gives back a campaign with its scenario', async () => {

@@ -93,6 +93,26 @@ describeStores('DryRunStore', (stores) => {
   })
 })
 
+describeStores('OwnNumberStore', (stores) => {
+  it('keeps an account’s numbers over the revision that was read, apart from any other account’s', async () => {
+    const { ownNumbers } = stores()
+    const at = new Date('2026-12-01T01:00:00Z')
+    const number = { phoneHash: 'hash', masked: '+86199****0001' }
+    const own = {
+      ...{ account: 'anna', numbers: [{ ...number, id: 'num_1', confirmedAt: at }], codesAt: [at], textsAt: [] },
+      ...{ asked: { ...number, nonce: 'n1', at, tries: 2 }, rev: 1 },
+    }
+
+    expect(await ownNumbers.find('anna')).toBeUndefined()
+    expect(await ownNumbers.save(own, 'absent')).toBe(true)
+    expect(await ownNumbers.save(own, 'absent')).toBe(false)
+    expect(await ownNumbers.find('anna')).toEqual(own)
+    expect(await ownNumbers.save({ ...own, asked: null, rev: 2 }, 1)).toBe(true)
+    expect(await ownNumbers.find('anna')).toEqual({ ...own, asked: null, rev: 2 })
+    expect(await ownNumbers.find('ben')).toBeUndefined()
+  })
+})
+
 describeStores('ApprovalSettings', (stores) => {
   it('gives back the setting as it was saved, over the revision that was read', async () => {
     const { approvalSettings } = stores()

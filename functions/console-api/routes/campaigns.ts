@@ -1,3 +1,4 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
 import { CampaignChange, CampaignCreate, CampaignQuery, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignActivation, CampaignApproval } from '#shared/contracts/console-api/dry-run.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
@@ -14,10 +15,11 @@ import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
 import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
 import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
 import type { CampaignOutcome } from '#shared/usecases/campaigns/update-campaign.ts'
+import { withGroups } from '#shared/usecases/read-groups.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
 import { listRuns } from '#shared/usecases/runs/list-runs.ts'
 import type { Caller } from '../caller.ts'
-import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { type ConsoleApiDeps, defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewCampaign, viewRun } from '../views/campaign-view.ts'
 
 const shared = { query: NO_QUERY, status: 200, answer: CampaignView } as const
@@ -52,7 +54,7 @@ export const CAMPAIGN_ROUTES = [
     async handle({ query }, deps) {
       const archived = query.archived === 'true'
       const { items, next } = await listCampaigns(deps, { ...query, archived })
-      return { items: items.map(viewCampaign), next }
+      return { items: await Promise.all(items.map((one) => view(deps, one))), next }
     },
   }),
   defineRoute({
@@ -64,7 +66,7 @@ export const CAMPAIGN_ROUTES = [
     roles: ['marketing', 'support', 'admin'],
     body: NO_BODY,
     refuses: ['not-found'],
-    handle: async ({ id }, deps) => viewCampaign(await getCampaign(deps, id)),
+    handle: async ({ id }, deps) => view(deps, await getCampaign(deps, id)),
   }),
   defineRoute({
     ...shared,
@@ -78,7 +80,10 @@ export const CAMPAIGN_ROUTES = [
     conditional: true,
     refuses: ['not-found', 'conflict', 'same-occasion', 'campaign-stopped'],
     handle: async ({ id, body, by, caller, expected }, deps) =>
-      answerOf(await changeCampaign(deps, { id, by, expected, change: body, mayBeTransactional: isAdmin(caller) })),
+      answerOf(
+        deps,
+        await changeCampaign(deps, { id, by, expected, change: body, mayBeTransactional: isAdmin(caller) }),
+      ),
   }),
   defineRoute({
     ...changing,
@@ -89,7 +94,7 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignActivation,
     refuses: ['not-found', 'conflict', 'same-occasion', 'drifted', 'needs-approval', 'campaign-stopped'],
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await activateCampaign(deps, { id, by, expected, fingerprint: body?.fingerprint })),
+      answerOf(deps, await activateCampaign(deps, { id, by, expected, fingerprint: body?.fingerprint })),
   }),
   defineRoute({
     ...changing,
@@ -100,7 +105,7 @@ export const CAMPAIGN_ROUTES = [
     body: CampaignApproval,
     refuses: ['not-found', 'conflict', 'drifted', 'own-change', 'campaign-stopped'],
     handle: async ({ id, body, by, expected }, deps) =>
-      answerOf(await approveCampaign(deps, { id, by, expected, fingerprint: body.fingerprint })),
+      answerOf(deps, await approveCampaign(deps, { id, by, expected, fingerprint: body.fingerprint })),
   }),
   defineRoute({
     ...changing,
@@ -109,7 +114,7 @@ export const CAMPAIGN_ROUTES = [
     summary:
       'Pauses a campaign until it is activated again, and keeps what falls due meanwhile; a repeat changes nothing',
     refuses: ['not-found', 'conflict', 'campaign-stopped'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await pauseCampaign(deps, { id, by, expected })),
+    handle: async ({ id, by, expected }, deps) => answerOf(deps, await pauseCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     ...changing,
@@ -117,7 +122,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'stopCampaign',
     summary: 'Stops a campaign for good and cancels what is still planned; a repeat changes nothing',
     refuses: ['not-found', 'conflict'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await stopCampaign(deps, { id, by, expected })),
+    handle: async ({ id, by, expected }, deps) => answerOf(deps, await stopCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     ...changing,
@@ -126,7 +131,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'deleteCampaign',
     summary: 'Deletes a draft, and answers it as it was; a repeat finds nothing',
     refuses: ['not-found', 'conflict'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await deleteCampaign(deps, { id, by, expected })),
+    handle: async ({ id, by, expected }, deps) => answerOf(deps, await deleteCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     ...changing,
@@ -138,7 +143,7 @@ export const CAMPAIGN_ROUTES = [
     refuses: ['not-found'],
     async handle({ id, by, expected }, deps) {
       const outcome = await copyCampaign(deps, { id, by, expected })
-      return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : answerOf(outcome)
+      return outcome.kind === 'created' ? viewCampaign(outcome.campaign) : answerOf(deps, outcome)
     },
   }),
   defineRoute({
@@ -147,7 +152,7 @@ export const CAMPAIGN_ROUTES = [
     name: 'archiveCampaign',
     summary: 'Leaves a draft, a stopped or a finished campaign out of the list; a repeat changes nothing',
     refuses: ['not-found', 'conflict'],
-    handle: async ({ id, by, expected }, deps) => answerOf(await archiveCampaign(deps, { id, by, expected })),
+    handle: async ({ id, by, expected }, deps) => answerOf(deps, await archiveCampaign(deps, { id, by, expected })),
   }),
   defineRoute({
     method: 'get',
@@ -199,16 +204,22 @@ function sameOccasionAs(campaignId: string): string {
   return `Campaign ${campaignId} is active and answers the same occasions of the same people. Pause or stop it, or give the two other days, or audiences that nobody is in both of: other kinds or regions, or a tag that one asks for and the other excepts.`
 }
 
-function answerOf(outcome: CampaignOutcome): CampaignView | Refusal {
+/** Whether an approval holds follows from what the saved audiences say too: without an approval nothing is read. */
+async function view(deps: ConsoleApiDeps, campaign: Campaign): Promise<CampaignView> {
+  if (campaign.approval === null) return viewCampaign(campaign)
+  return viewCampaign({ ...campaign, content: await withGroups(deps, campaign.content) })
+}
+
+async function answerOf(deps: ConsoleApiDeps, outcome: CampaignOutcome): Promise<CampaignView | Refusal> {
   switch (outcome.kind) {
     case 'done':
-      return viewCampaign(outcome.campaign)
+      return view(deps, outcome.campaign)
     case 'invalid':
       return Refusal.invalid(outcome.faults)
     case 'stopped':
       return new Refusal('campaign-stopped', 'A stopped campaign stays as it is. Create a new one instead.')
     case 'changed-meanwhile':
-      return Refusal.changed(viewCampaign(outcome.campaign))
+      return Refusal.changed(await view(deps, outcome.campaign))
     case 'same-occasion':
       return Refusal.byCampaign('same-occasion', sameOccasionAs(outcome.campaignId), outcome.campaignId)
     case 'drifted':

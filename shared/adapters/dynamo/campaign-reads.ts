@@ -1,12 +1,16 @@
-import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import * as z from 'zod'
+import { AudienceShelf, type Campaign, type CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { readCampaign, readContent } from './campaign-item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { campaignKey, versionKey } from './keys.ts'
+import { campaignKey, SHELF_KEY, versionKey } from './keys.ts'
+import { readJson, readStored } from './stored-fields.ts'
+
+const StoredShelf = z.object({ audiences: z.string(), rev: z.int() })
 
 /** What sending reads of campaigns, strongly consistent. */
-export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVersion'> {
+export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'> {
   protected readonly campaigns: ItemTable
 
   constructor(tables: ItemTables) {
@@ -21,5 +25,12 @@ export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVe
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
     const item = await this.campaigns.get(versionKey(id, version))
     return item && readContent(item)
+  }
+
+  async findShelf(): Promise<AudienceShelf | undefined> {
+    const item = await this.campaigns.get(SHELF_KEY)
+    if (item === undefined) return undefined
+    const { audiences, rev } = readStored(StoredShelf, item)
+    return { audiences: readJson(AudienceShelf.shape.audiences, audiences), rev }
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { newestCampaignFirst } from '#shared/adapters/order.ts'
 import {
   ActivationClaims,
+  AudienceShelf,
   type Campaign,
   type CampaignContent,
   FiringBook,
@@ -15,7 +16,16 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import { campaignItem, readCampaign } from './campaign-item.ts'
 import { noteLatest, pageOfCampaigns } from './campaign-pages.ts'
 import { DynamoCampaignReads } from './campaign-reads.ts'
-import { CAMPAIGNS_PK, campaignKey, claimsKey, firingsKey, formerKey, versionKey, WAITING_KEY } from './keys.ts'
+import {
+  CAMPAIGNS_PK,
+  campaignKey,
+  claimsKey,
+  firingsKey,
+  formerKey,
+  SHELF_KEY,
+  versionKey,
+  WAITING_KEY,
+} from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 
 const StoredFormer = z.object({ former: z.string() })
@@ -84,6 +94,11 @@ export class DynamoCampaignStore extends DynamoCampaignReads implements Campaign
 
   saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.campaigns.putAtRev({ ...z.encode(FiringBook, book), ...firingsKey(book.campaignId) }, expectedRev)
+  }
+
+  saveShelf(shelf: AudienceShelf, expectedRev: number | 'absent'): Promise<boolean> {
+    const { audiences, rev } = z.encode(AudienceShelf, shelf)
+    return this.campaigns.putAtRev({ ...SHELF_KEY, audiences: JSON.stringify(audiences), rev }, expectedRev)
   }
 
   async findFormer(): Promise<FormerCampaigns | undefined> {

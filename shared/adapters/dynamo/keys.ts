@@ -27,6 +27,7 @@
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
  *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
+ *           | audiences       | AUDIENCES             | -                         |                                         | whoever acts on a campaign that names a saved one; the console: all
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page
  *           | page progress   | run id                | p + page                  | byDue: shard of 32 -> wakeAt            | a run's pages; the sweep: pages that are due
@@ -40,6 +41,7 @@
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
+ *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
@@ -250,6 +252,8 @@ export function claimsKey(kind: KindId): Key {
   return { pk: `CLAIMS#${kind}`, sk: '-' }
 }
 
+export const SHELF_KEY: Key = { pk: 'AUDIENCES', sk: '-' }
+
 export const WAITING_KEY: Key = { pk: 'WAITING', sk: '-' }
 
 export function firingsKey(id: CampaignId): Key {
@@ -359,6 +363,10 @@ export function importKey(id: ImportId): Key {
 
 export function problemKey(id: ImportId, line: number, place: number): Key {
   return { pk: `IMPORT#${id}`, sk: `${PROBLEM_PREFIX}${padded(line, 9)}#${padded(place, 4)}` }
+}
+
+export function ownNumbersKey(account: string): Key {
+  return { pk: `OWN#${account}`, sk: '-' }
 }
 
 export function requestKey(key: string): Key {

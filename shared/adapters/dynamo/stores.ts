@@ -14,6 +14,7 @@ import type { ItemTables } from './item-table.ts'
 import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
+import { DynamoOwnNumberStore } from './own-number-store.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
 import { DynamoRunStore } from './run-store.ts'
@@ -48,6 +49,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
     audit: new DynamoAuditLog(tables),
+    ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),
   }
 }

@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareListed, newestCampaignFirst } from '#shared/adapters/order.ts'
 import {
   type ActivationClaims,
+  type AudienceShelf,
   Campaign,
   type CampaignContent,
   type FiringBook,
@@ -24,6 +25,7 @@ export class MemoryCampaignStore implements CampaignStore {
   private readonly claims = new RevisionedItems<ActivationClaims>()
   private readonly firings = new RevisionedItems<FiringBook>()
   private readonly waiting = new RevisionedItems<WaitingCampaigns>()
+  private readonly shelves = new RevisionedItems<AudienceShelf>()
   private former: FormerCampaigns | undefined
   private readonly versions = new Map<string, CampaignContent>()
 
@@ -85,6 +87,14 @@ export class MemoryCampaignStore implements CampaignStore {
 
   async saveFirings(book: FiringBook, expectedRev: number | 'absent'): Promise<boolean> {
     return this.firings.save(book.campaignId, book, expectedRev)
+  }
+
+  async findShelf(): Promise<AudienceShelf | undefined> {
+    return this.shelves.find('shelf')
+  }
+
+  async saveShelf(shelf: AudienceShelf, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.shelves.save('shelf', shelf, expectedRev)
   }
 
   async findFormer(): Promise<FormerCampaigns | undefined> {

@@ -9,6 +9,7 @@ import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
+import { MemoryOwnNumberStore } from './own-number-store.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
 import { MemoryRunStore } from './run-store.ts'
@@ -31,6 +32,7 @@ export function createMemoryStores(): Stores {
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     audit: new MemoryAuditLog(),
+    ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),
   }
 }

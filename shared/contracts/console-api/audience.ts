@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { AudienceChange } from '../campaign.ts'
+import { Audience, AudienceChange } from '../campaign.ts'
 import { HeldBackReason } from '../dry-run.ts'
+import { AudienceId } from '../ids.ts'
 import { Category, KindId } from '../message.ts'
 import { HeldBackView } from './dry-run.ts'
+import { Rev, WireInstant } from './primitives.ts'
 
 /** What is left out of the audience is open; the category is the kind's own. @default kind: the rules of marketing */
 export const AudienceQuestion = z
@@ -30,3 +32,24 @@ export const AudiencePreviewView = z
   })
   .meta({ id: 'AudiencePreview' })
 export type AudiencePreviewView = z.infer<typeof AudiencePreviewView>
+
+const AudienceName = z.string().trim().min(1).max(60)
+
+export const SavedAudienceCreate = z
+  .strictObject({ name: AudienceName, audience: AudienceChange.optional() })
+  .meta({ id: 'SavedAudienceCreate' })
+export const SavedAudienceChange = SavedAudienceCreate.partial().meta({ id: 'SavedAudienceChange' })
+
+export const SavedAudienceView = z
+  .object({
+    id: AudienceId,
+    name: z.string(),
+    audience: Audience,
+    createdAt: WireInstant,
+    changedAt: WireInstant,
+    /** Roles and account of whoever changed it last, as `admin/local-admin`. */
+    changedBy: z.string(),
+    rev: Rev,
+  })
+  .meta({ id: 'SavedAudience' })
+export type SavedAudienceView = z.infer<typeof SavedAudienceView>

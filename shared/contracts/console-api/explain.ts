@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CampaignId } from '../ids.ts'
-import { KindId, Subject, TrailValues } from '../message.ts'
+import { MessageKind, Subject, TrailValues } from '../message.ts'
 import { ForeignId, Instant, RecordId } from '../primitives.ts'
 import { WireInstant } from './primitives.ts'
 
@@ -40,7 +40,7 @@ export type WhyView = z.infer<typeof WhyView>
 export const Explanation = z
   .object({
     campaignId: z.string(),
-    kind: KindId,
+    kind: MessageKind,
     outcome: z.enum(['sent', 'planned', 'held-back', 'would-send', 'would-not-send']),
     reason: WhyView.nullable(),
     messageId: z.string().nullable(),

@@ -11,6 +11,10 @@ export const Problem = z
     /** What stands now, as a GET shows it, where a change was meant for another revision. */
     current: z.unknown().optional(),
     campaignId: z.string().optional().describe('The other campaign, where one stands in the way'),
+    users: z
+      .array(z.object({ type: z.enum(['campaign', 'audience']), id: z.string(), name: z.string() }))
+      .optional()
+      .describe('What still names it, where that is in the way'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

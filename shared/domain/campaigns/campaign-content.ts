@@ -1,6 +1,7 @@
-import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
+import type { Audience, AudienceChange, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { parsePhone } from '../people/phone.ts'
+import { checkAudienceCondition } from '../scenarios/check-condition.ts'
 import type { Kind, Wording } from '../scenarios/kind.ts'
 import { wordsOf } from '../scenarios/shipped-words.ts'
 import { checkTemplate } from '../wording/template.ts'
@@ -41,6 +42,7 @@ export function changeContent(kind: Kind, base: CampaignContent, { change, mayBe
     ...categoryGiven(base, change),
   }
   const faults = kind.wordings(content).flatMap(faultsOfWording)
+  faults.unshift(...faultsOfAudience(content.audience))
   faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
   faults.unshift(...categoryFaults(kind, base, { change, mayBeTransactional }))
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
@@ -70,12 +72,16 @@ function categoryFaults(
   return isAllowed ? [] : [{ path: 'category', message, code: 'custom' }]
 }
 
-export function changeAudience(base: Audience, change: CampaignChange['audience']): Audience {
+export function changeAudience(base: Audience, change: AudienceChange | undefined): Audience {
+  const where = change?.where === undefined ? base.where : change.where
+  const saved = change?.saved ?? base.saved ?? []
   return {
     kinds: change?.kinds ?? base.kinds,
     tags: change?.tags ?? base.tags,
     exceptTags: change?.exceptTags ?? base.exceptTags,
     regions: change?.regions ?? base.regions,
+    ...(where != null && { where }),
+    ...(saved.length > 0 && { saved: [...new Set(saved)] }),
   }
 }
 
@@ -88,9 +94,11 @@ export function isSameContent(one: CampaignContent, other: CampaignContent): boo
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 }
 
-/** The same for contents that say the same, whatever version they are. */
-export function printOfContent(content: CampaignContent): string {
-  return printOf(JSON.stringify(sorted(content)))
+/** The same for contents that say the same, whatever version they are and whatever their saved audiences are called. */
+export function printOfContent({ groups = {}, ...content }: CampaignContent): string {
+  const audiences = Object.entries(groups).map(([id, { audience }]) => [id, audience] as const)
+  const said = audiences.length === 0 ? content : { ...content, groups: Object.fromEntries(audiences) }
+  return printOf(JSON.stringify(sorted(said)))
 }
 
 /** Whether two contents answer the same occasions of the same people, with whatever words. */
@@ -98,6 +106,11 @@ export function isSameAnswer(one: CampaignContent, other: CampaignContent): bool
   const answer = ({ audience, settings, scenario }: CampaignContent) =>
     JSON.stringify(sorted({ audience, settings, slug: scenario?.slug }))
   return answer(one) === answer(other)
+}
+
+/** What its conditions may not ask; whether the saved audiences that it names are there is for a store to say. */
+export function faultsOfAudience({ where }: Audience): ContentFault[] {
+  return where === undefined ? [] : checkAudienceCondition(where, 'audience.where')
 }
 
 type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }

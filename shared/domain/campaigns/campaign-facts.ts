@@ -1,8 +1,9 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
-import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { Audience, Campaign } from '#shared/contracts/campaign.ts'
 import { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
+import { leavesOf } from '../scenarios/conditions.ts'
 
 /** What is told as it stands: hours, dates and names of choices. Any other text may be a number or words for people. */
 const PLAIN = /^(\d{2}:\d{2}|\d{4}-\d{2}-\d{2}|[a-z]+(-[a-z]+)*)$/
@@ -22,11 +23,19 @@ export function factsOfCampaign({
     ...(approval !== null && { approvedContent: approval.contentPrint }),
     ...(category !== undefined && { category }),
     ...(archivedAt !== null && { archived: true }),
-    ...Object.fromEntries(Object.entries(audience).map(([key, value]) => [`audience.${key}`, value])),
+    ...factsOfAudience(audience),
     ...{ 'template.zh': printOf(template.zh), 'template.en': printOf(template.en) },
     ...Object.fromEntries(entries),
     ...(scenario && factsOfScenario(scenario)),
   }
+}
+
+/** Of its conditions only what they ask for and a print: a value that they compare with may be a name or a number. */
+export function factsOfAudience({ where, ...lists }: Audience): AuditFacts {
+  const facts = Object.fromEntries(Object.entries(lists).map(([key, value]) => [`audience.${key}`, value]))
+  if (where === undefined) return facts
+  const paths = leavesOf(where).flatMap((leaf) => ('path' in leaf ? [leaf.path] : []))
+  return { ...facts, 'audience.where': { paths, ...printOf(JSON.stringify(where)) } }
 }
 
 /** Its steps by id, and a print by which one sees that anything else of it is another. */

@@ -6,7 +6,13 @@ import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
 import { fault, nameInPath, readScenario, when } from '../scenarios/scenario-faults.ts'
 import { wordsOf } from '../scenarios/shipped-words.ts'
-import { type ContentAnswer, type ContentFault, changeAudience, faultsOfWording } from './campaign-content.ts'
+import {
+  type ContentAnswer,
+  type ContentFault,
+  changeAudience,
+  faultsOfAudience,
+  faultsOfWording,
+} from './campaign-content.ts'
 
 /** `isFixed`: it has been active, so that nothing may change under which keys its texts stand. */
 export type Standing = Allowed & { isFixed: boolean }
@@ -31,6 +37,7 @@ export function changeScenarioContent(
     ...faultsOfTexts(read.scenario, change),
     ...faultsOfSettings(change),
     ...(base?.scenario && standing.isFixed ? faultsOfKeys(base.scenario, scenario) : []),
+    ...faultsOfAudience(changeAudience(base?.audience ?? compileScenario(scenario).audience, change.audience)),
     ...checkScenario(scenario, { mayBeTransactional: standing.mayBeTransactional || isTransactional(base) }),
   ]
   // A path that nobody knows makes its variables faulty too: that is told once.

@@ -4,6 +4,8 @@ import { textToId } from '#shared/contracts/ids.ts'
 /** The types of things that people change. */
 export const AUDITED = [
   'campaign',
+  'audience',
+  'own-number',
   'message',
   'contact',
   'import',

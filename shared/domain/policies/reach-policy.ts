@@ -35,6 +35,8 @@ export function mayPassOptOut(asked: Asked): boolean {
 
 /** When a text must wait; null where it may leave at any hour. */
 export function quietHoursFor(asked: Asked): QuietHours | null {
+  // Whoever asks for a text holds the phone in hand.
+  if (asked.kind.purpose === 'own-request') return null
   return isAllowed('leave-at-night', asked) ? null : QUIET_HOURS
 }
 

@@ -15,13 +15,27 @@ export function checkCondition(condition: Condition, path: string, about: string
   ]
 }
 
+/** The faults of an audience's condition, which asks of the contact alone. */
+export function checkAudienceCondition(condition: Condition, path: string): ScenarioFault[] {
+  const foreign = leavesOf(condition).filter((leaf) => !('path' in leaf) || !leaf.path.startsWith('contact.'))
+  return [
+    ...when(
+      foreign.length > 0,
+      path,
+      'must ask of the contact alone, by paths like contact.tags; saved audiences stand in `saved`',
+    ),
+    ...checkCondition(condition, path, 'contact'),
+  ]
+}
+
 function checkNode(node: Condition | Leaf, path: string, about: string): ScenarioFault[] {
   if ('all' in node) return node.all.flatMap((one, index) => checkNode(one, `${path}.all[${index}]`, about))
   if ('any' in node) return node.any.flatMap((one, index) => checkNode(one, `${path}.any[${index}]`, about))
   if ('not' in node) return checkNode(node.not, `${path}.not`, about)
   if ('ledger' in node) return [fault(`${path}.ledger`, 'cannot be asked yet: what was sent before comes later')]
   if ('reply' in node) return [fault(`${path}.reply`, 'cannot be asked yet: replies come later')]
-  if ('audience' in node) return [fault(`${path}.audience`, 'cannot be asked yet: saved audiences come later')]
+  // Whether there is such an audience is for whoever saves it to say.
+  if ('audience' in node) return []
   return checkLeaf(node, path, about)
 }
 

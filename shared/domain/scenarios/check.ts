@@ -8,6 +8,8 @@ export type SelectionCode =
   | 'audience-tag'
   | 'audience-except-tag'
   | 'audience-region'
+  | 'audience-where'
+  | 'audience-saved'
   | 'birthday-known'
   | 'birthday-that-day'
   | 'instalment-due'

@@ -8,9 +8,12 @@ export type Truth = 'yes' | 'no' | 'unknown'
 
 type Node = Condition | Leaf
 
-/** The condition's truth over these values. What cannot be looked up here (replies, the ledger, audiences) is not known. */
-export function evaluate(condition: Condition, read: (path: string) => PathValue): Truth {
-  return truthOf(condition, read)
+/** What a condition may look up: a value by its path, and whether the person is in a saved audience. */
+export type LookUp = { read(path: string): PathValue; isIn(audienceId: string): Truth }
+
+/** The condition's truth over these values. What cannot be looked up here (replies, the ledger) is not known. */
+export function evaluate(condition: Condition, lookUp: LookUp): Truth {
+  return truthOf(condition, lookUp)
 }
 
 /** Every leaf of a tree, each once, in the order of the text. */
@@ -28,23 +31,24 @@ export function pathsKnownBy(node: Node | null): string[] {
   return 'path' in node ? [node.path] : []
 }
 
-function truthOf(node: Node, read: (path: string) => PathValue): Truth {
+function truthOf(node: Node, lookUp: LookUp): Truth {
   if ('all' in node)
     return combine(
-      node.all.map((one) => truthOf(one, read)),
+      node.all.map((one) => truthOf(one, lookUp)),
       'no',
     )
   if ('any' in node)
     return combine(
-      node.any.map((one) => truthOf(one, read)),
+      node.any.map((one) => truthOf(one, lookUp)),
       'yes',
     )
-  if ('not' in node) return opposite(truthOf(node.not, read))
-  return 'path' in node ? compare(node, read(node.path)) : 'unknown'
+  if ('not' in node) return opposite(truthOf(node.not, lookUp))
+  if ('audience' in node) return lookUp.isIn(node.audience)
+  return 'path' in node ? compare(node, lookUp.read(node.path)) : 'unknown'
 }
 
 /** One `decisive` is enough; else one unknown makes it unknown. */
-function combine(truths: readonly Truth[], decisive: 'yes' | 'no'): Truth {
+export function combine(truths: readonly Truth[], decisive: 'yes' | 'no'): Truth {
   if (truths.includes(decisive)) return decisive
   return truths.includes('unknown') ? 'unknown' : opposite(decisive)
 }

@@ -3,7 +3,7 @@ import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import type { LocalTime } from '../calendar/time.ts'
 import { type Known, NOTHING_KNOWN } from './about.ts'
 import { anchorDateFor, anchorDatesOn, BIRTHDAY_PATH, endOfUse } from './anchors.ts'
-import { findUnmet } from './judge-scenario.ts'
+import { findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } from './kind.ts'
 import { columnOf } from './paths.ts'
@@ -15,7 +15,7 @@ type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occ
 const HOUR: LocalTime = '10:00'
 
 /** What a scenario does whose texts follow dates: each step fires daily at its hour, and finds whose moment falls on that day. */
-export function datedRules(scenario: Scenario): DatedRules {
+export function datedRules(scenario: ReadScenario): DatedRules {
   const stepOf = ({ part }: Firing) => scenario.steps.find(({ id }) => id === part)
   return {
     goesToManager: scenario.to === 'manager',
@@ -49,7 +49,7 @@ type Asked = { candidate: Candidate; firing: Firing }
 /** Its refs: the anchor's date, then what else the key or the record needs. Who surely does not enter is never selected. */
 function entryOf(
   step: Step,
-  scenario: Scenario,
+  scenario: ReadScenario,
   { candidate: { contact, instalment }, firing }: Asked,
 ): PageEntry | null {
   const { about } = scenario

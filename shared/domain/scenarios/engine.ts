@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import type { Audience } from '#shared/contracts/campaign.ts'
+import type { Audience, SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { datedRules } from './dated-scenario.ts'
 import { settleScenario } from './event-scenario.ts'
-import { judgeScenario } from './judge-scenario.ts'
+import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
 import type { Kind } from './kind.ts'
 import { wordingsOf } from './scenario-variables.ts'
 
 const NO_SETTINGS = z.strictObject({})
 const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
-const compiled = new WeakMap<Scenario, Kind>()
+const compiled = new WeakMap<Scenario, { kind: Kind; groups: SavedMeanings | undefined }>()
 
 /** Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. */
 export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
@@ -18,17 +18,18 @@ export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
 
 /**
  * The kind that a scenario is: the same schema and the same functions for all of them. Its settings are in the scenario, and
- * its first step's text is the campaign's `template`. Compiled once for each scenario in memory.
+ * its first step's text is the campaign's `template`. Compiled once for each scenario in memory, and anew for other `groups`:
+ * what the saved audiences that its conditions name say.
  */
-export function compileScenario(scenario: Scenario): Kind {
+export function compileScenario(scenario: Scenario, groups?: SavedMeanings): Kind {
   const known = compiled.get(scenario)
-  if (known !== undefined) return known
-  const kind = compile(scenario)
-  compiled.set(scenario, kind)
+  if (known !== undefined && known.groups === groups) return known.kind
+  const kind = compile(groups === undefined ? scenario : { ...scenario, groups })
+  compiled.set(scenario, { kind, groups })
   return kind
 }
 
-function compile(scenario: Scenario): Kind {
+function compile(scenario: ReadScenario): Kind {
   const { category, steps, slug } = scenario
   const wordings = wordingsOf(scenario)
   const common = {

@@ -2,7 +2,7 @@ import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
 import { type Known, NOTHING_KNOWN } from './about.ts'
 import { type EventAnchor, endOfUse, eventAnchorsOf } from './anchors.ts'
-import { findStop, findUnmet } from './judge-scenario.ts'
+import { findStop, findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { EventFacts, Occurrence, Settled } from './kind.ts'
 import { instantOfMoment } from './moments.ts'
@@ -15,7 +15,7 @@ type Told = { subject: Occurrence['subject']; details: Record<string, string>; d
  * Every occurrence of a scenario about an order or a parcel that its facts call for, or called for before: the same facts in
  * any order give the same keys and instants. Whose number or name is not known is not told of anything.
  */
-export function settleScenario(scenario: Scenario, facts: EventFacts, shaping = shapingOf(scenario)): Settled[] {
+export function settleScenario(scenario: ReadScenario, facts: EventFacts, shaping = shapingOf(scenario)): Settled[] {
   const told = toldOf(scenario, facts)
   if (told === null) return []
   const known: Known = {
@@ -63,7 +63,7 @@ function toldOf({ about }: Scenario, { order, shipment }: EventFacts): Told | nu
 }
 
 /** A step's own condition is asked when it is due, so that it leaves a line; who does not enter has none. */
-function endOf(scenario: Scenario, known: Known): Settled['because'] {
+function endOf(scenario: ReadScenario, known: Known): Settled['because'] {
   const stop = findStop(scenario, known)
   if (stop !== null) return { state: 'cancelled', reason: stop }
   return findUnmet(scenario, { when: null }, known) === 'condition-not-met' ? NOT_MEANT : null

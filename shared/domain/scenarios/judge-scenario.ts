@@ -1,19 +1,25 @@
+import type { SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
+import { membershipIn } from '../people/membership.ts'
 import type { TemplateValue } from '../wording/template.ts'
 import { factOf, type Known, NOTHING_KNOWN } from './about.ts'
 import { endOfAnchor } from './anchors.ts'
-import { evaluate } from './conditions.ts'
+import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
+/** A scenario with what the saved audiences that its conditions name say. */
+export type ReadScenario = Scenario & { groups?: SavedMeanings | undefined }
+type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' | 'groups'>
+
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
-export function judgeScenario(situation: Situation, scenario: Scenario): Verdict {
+export function judgeScenario(situation: Situation, scenario: ReadScenario): Verdict {
   const known = knownIn(situation)
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
@@ -40,25 +46,28 @@ export function judgeScenario(situation: Situation, scenario: Scenario): Verdict
 }
 
 /** The reason of the first stop that holds; null while none does. */
-export function findStop({ stops, about }: Pick<Scenario, 'stops' | 'about'>, known: Known): Reason | null {
-  const stop = stops.find((one) => holds(one, about, known))
+export function findStop(scenario: Asking<'stops'>, known: Known): Reason | null {
+  const stop = scenario.stops.find((one) => holds(one, scenario, known))
   if (stop === undefined) return null
-  return 'fact' in stop ? (factOf(about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
+  return 'fact' in stop ? (factOf(scenario.about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
 }
 
-function holds(stop: Stop, about: string, known: Known): boolean {
-  if ('fact' in stop) return (factOf(about, stop.fact)?.read(known) ?? null) !== null
-  return evaluate(stop, (path) => readPath(path, about, known)) === 'yes'
+function holds(stop: Stop, scenario: Asking<'about'>, known: Known): boolean {
+  if ('fact' in stop) return (factOf(scenario.about, stop.fact)?.read(known) ?? null) !== null
+  return evaluate(stop, lookUpIn(scenario, known)) === 'yes'
+}
+
+function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
+  return {
+    read: (path) => readPath(path, about, known),
+    isIn: (id) => membershipIn(known.contact, id, groups),
+  }
 }
 
 /** Why somebody does not enter, or a step is left out; null where both conditions pass. */
-export function findUnmet(
-  { only, about }: Pick<Scenario, 'only' | 'about'>,
-  step: Pick<Step, 'when'>,
-  known: Known,
-): Reason | null {
-  const read = (path: string) => readPath(path, about, known)
-  const truths = [only, step.when].map((condition) => (condition === null ? 'yes' : evaluate(condition, read)))
+export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, known: Known): Reason | null {
+  const lookUp = lookUpIn(scenario, known)
+  const truths = [scenario.only, step.when].map((one) => (one === null ? 'yes' : evaluate(one, lookUp)))
   if (truths.includes('no')) return 'condition-not-met'
   return truths.includes('unknown') ? 'condition-unknown' : null
 }
@@ -91,8 +100,8 @@ function isRecordThere({ about }: Scenario, { contact, order, shipment, instalme
   return about === 'instalment' ? instalment !== null : contact !== null
 }
 
-function wordingFor({ id, say }: Step, { about }: Scenario, known: Known): { wording: string; bare?: string } {
-  const place = say.variants.findIndex(({ when }) => evaluate(when, (path) => readPath(path, about, known)) === 'yes')
+function wordingFor({ id, say }: Step, scenario: ReadScenario, known: Known): { wording: string; bare?: string } {
+  const place = say.variants.findIndex(({ when }) => evaluate(when, lookUpIn(scenario, known)) === 'yes')
   const wording = place < 0 ? id : `${id}:${place + 1}`
   return say.bare === null ? { wording } : { wording, bare: `${id}:bare` }
 }

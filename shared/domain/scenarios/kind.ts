@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
+import type { Category, MessageKind, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
@@ -69,6 +69,8 @@ export type Verdict =
       wording?: string
       /** The field of the wording for where a value of the other is missing; none unless said. */
       bare?: string
+      /** The text itself, whole as it was filled in before. @default what the wording makes of the values */
+      text?: string
     }
   | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
 
@@ -144,7 +146,7 @@ export type OneOff = {
 
 /** Its names, default texts and samples stand apart (`kind-words.ts`): whoever only sends needs none. */
 type CommonRules = {
-  id: KindId
+  id: MessageKind
   category: Category
   /** Which of them an admin may choose instead, where the kind leaves it open. @default its own */
   categories?: readonly Category[]
@@ -163,8 +165,8 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** A notice about a contract under way: what that may do beyond the others is for `reach-policy.ts` to say. */
-  purpose?: 'contract-notice'
+  /** A notice about a contract under way, or a text that its reader asked for a moment ago: what that may do beyond the others is for `reach-policy.ts` to say. */
+  purpose?: 'contract-notice' | 'own-request'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
   meets(one: Meeting, other: Meeting): boolean

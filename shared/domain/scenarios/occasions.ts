@@ -1,5 +1,5 @@
 import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
-import { beginningOf } from '../people/consent.ts'
+import { beginningOf } from '../people/membership.ts'
 import type { Kind, Meeting } from './kind.ts'
 
 /** What decides which occasions of which people a campaign answers. */

@@ -1,8 +1,9 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { Category, KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { Category, MessageKind, ShippedKindId } from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
 import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
+import { ownTextOf } from './own-texts.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { broadcast } from './shipped/broadcast.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
@@ -30,9 +31,10 @@ export function kindOf(id: ShippedKindId): Kind {
  * The kind of a campaign, or of a message with the content that it was planned with: one's own is what the content says.
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
-export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
+export function kindFor({ kind, content }: { kind: MessageKind; content: CampaignContent }): Kind {
+  if (kind === 'test-text' || kind === 'number-code') return ownTextOf(kind)
   if (kind !== 'custom') return ofCategory(kindOf(kind), content.category)
-  if (content.scenario !== undefined) return compileScenario(content.scenario)
+  if (content.scenario !== undefined) return compileScenario(content.scenario, content.groups)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
 }
 

@@ -3,8 +3,8 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
 import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
-import { audienceChecks, isOpen } from '../people/consent.ts'
 import { firesIn } from '../people/contact-place.ts'
+import { audienceChecks, isOpen } from '../people/membership.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
 import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
@@ -22,7 +22,7 @@ export type Selection = { entries: PageEntry[]; checks: Check[] }
 export function selectPerson(kind: ScheduledKind, firing: Firing, content: CampaignContent, person: Person): Selection {
   const source = kind.audienceOf(firing, content)
   const checks = [checkOf('fires-that-day', source !== null, { date: firing.date })]
-  checks.push(...audienceChecks(person.contact, content.audience))
+  checks.push(...audienceChecks(person.contact, content))
   const candidates = source === null ? [] : candidatesOf(source, person)
   checks.push(...sourceChecks(source, person, candidates))
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')

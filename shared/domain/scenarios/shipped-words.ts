@@ -1,4 +1,4 @@
-import type { ShippedKindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '../errors.ts'
 import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
@@ -25,7 +25,8 @@ const BY_ID: Readonly<Record<ShippedKindId, KindWords>> = {
  * @throws AppError CONFIGURATION where a kind of one's own was not compiled from a scenario, which the engine prevents.
  */
 export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWords {
-  if (id !== 'custom') return BY_ID[id]
+  const shipped = ShippedKindId.safeParse(id)
+  if (shipped.success) return BY_ID[shipped.data]
   if (scenario !== undefined) return wordsOfScenario(scenario)
   throw new AppError('CONFIGURATION', 'the kind holds no scenario', { retryable: false })
 }

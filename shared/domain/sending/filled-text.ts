@@ -18,6 +18,8 @@ function fill(one: Case): Filled | null {
   const verdict = verdictOf(one)
   if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right') return null
   const language = languageFor(reading.record, reading.contact)
+  if (verdict.text !== undefined)
+    return { ok: true, text: normaliseText(verdict.text, reading.destination.counting), language, outside: {} }
   const { content } = reading.campaign
   const write = (field: string) => {
     const wording = wordingFor(kind, content, field, language)

@@ -114,6 +114,22 @@ const SELECTION: Readonly<Record<SelectionCode, Words>> = {
     passes: ['地区符合', 'The region matches'],
     fails: ['所在地区不在发送范围内，或没有填写地区', 'The region is not in the audience, or is not known'],
   },
+  'audience-where': {
+    asks: ['是否满足发送条件', 'whether the conditions of the audience hold'],
+    passes: ['满足发送条件', 'The conditions of the audience hold'],
+    fails: [
+      '不满足发送条件，或所需资料没有填写',
+      'A condition of the audience does not hold, or what it asks for is not known',
+    ],
+  },
+  'audience-saved': {
+    asks: ['是否在已保存的人群内', 'whether the contact is in a saved audience'],
+    passes: ['在已保存的人群内：{names}', 'The contact is in a saved audience that the campaign names: {names}'],
+    fails: [
+      '不在这些已保存的人群内：{names}',
+      'The contact is in none of the saved audiences that the campaign names: {names}',
+    ],
+  },
   'birthday-known': {
     asks: ['是否登记了生日', 'whether the birthday is known'],
     passes: ['登记了生日', 'The birthday is known'],
@@ -213,11 +229,11 @@ export function wordsForCheck({ code, result, because, values }: Found): Localiz
     case 'not-asked':
       return { zh: `没有核对：${asks[0]}`, en: `Not looked at: ${asks[1]}` }
     case 'yes':
-      return because === null ? textOf(passes) : waits(because, values)
+      return because === null ? textOf(passes, values) : waits(because, values)
     case 'unknown':
       return because === null ? { zh: `不清楚${asks[0]}`, en: `Not known: ${asks[1]}` } : wordsOf(because)
     case 'no':
-      return because === null || code === 'campaign-active' ? textOf(fails ?? asks) : wordsOf(because)
+      return because === null || code === 'campaign-active' ? textOf(fails ?? asks, values) : wordsOf(because)
   }
 }
 
@@ -233,8 +249,9 @@ function wordsOf(because: string): LocalizedText {
   return reason.success ? wordsForReason(reason.data) : wordsForWait(because)
 }
 
-function textOf([zh, en]: Pair): LocalizedText {
-  return { zh, en }
+function textOf([zh, en]: Pair, { names = '' }: TrailValues): LocalizedText {
+  const named = (text: string) => text.replace('{names}', () => String(names))
+  return { zh: named(zh), en: named(en) }
 }
 
 /** A check as people read it. `asOf`: whether it was seen then, or is found in the facts as they are now. */

@@ -4,6 +4,7 @@ import { needsApproval } from '#shared/domain/campaigns/approval.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import { withGroups } from '../read-groups.ts'
 import { type CheckDryRunDeps, findCurrentDryRun } from './check-dry-run.ts'
 import { faultsBeforeGoing, isAtActivation, isMomentPast } from './check-moment.ts'
 import { claimOccasions } from './claim-occasions.ts'
@@ -86,7 +87,7 @@ async function decideActivation(
 async function mustBeApproved(deps: ActivateCampaignDeps, campaign: Campaign, dryRun: DryRun | null): Promise<boolean> {
   const { above } = await getApproval(deps)
   const people = kindFor(campaign).trigger === 'event' ? 1 : (dryRun?.selected ?? null)
-  return needsApproval(campaign, { content: campaign.content, people, above })
+  return needsApproval(campaign, { content: await withGroups(deps, campaign.content), people, above })
 }
 
 /** Release 0.1 forgot with each pause since when a campaign was active: such a one begins anew. */

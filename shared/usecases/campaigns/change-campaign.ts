@@ -11,6 +11,7 @@ import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { faultsOfMovedMoment } from './check-moment.ts'
+import { checkSavedAudiences } from './check-saved-audiences.ts'
 import { claimOccasions } from './claim-occasions.ts'
 import { type ScheduleCampaignDeps, scheduleCampaign } from './schedule-campaign.ts'
 import {
@@ -47,7 +48,7 @@ export async function changeCampaign(
 
 async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked: Asked): Promise<CampaignDecision> {
   if (campaign.state === 'stopped') return { kind: 'stopped' }
-  const answer = changed(campaign, asked)
+  const answer = await checkSavedAudiences(deps, changed(campaign, asked))
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const { content } = answer
   if (isSameContent(content, campaign.content)) return { kind: 'done', campaign }

@@ -2,11 +2,14 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun } from '#shared/contracts/dry-run.ts'
 import { isDrifted } from '#shared/domain/campaigns/approval.ts'
 import { policyVersionOf } from '#shared/domain/policies/policy-version.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import { withGroups } from '../read-groups.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 
 export type CheckDryRunDeps = ReadLineDeps & {
+  campaigns: Pick<CampaignStore, 'findShelf'>
   dryRuns: Pick<DryRunStore, 'findByFingerprint'>
   clock: Pick<Clock, 'now'>
 }
@@ -19,7 +22,7 @@ export async function findCurrentDryRun(
 ): Promise<DryRun | undefined> {
   const dryRun = await deps.dryRuns.findByFingerprint(id, fingerprint)
   if (dryRun === undefined || dryRun.state !== 'done') return undefined
-  const line = await getLine(deps)
-  const present = { content, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
+  const [line, asked] = await Promise.all([getLine(deps), withGroups(deps, content)])
+  const present = { content: asked, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
   return isDrifted(dryRun, present) ? undefined : dryRun
 }

@@ -15,6 +15,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import { faultsOfNewMoment } from './check-moment.ts'
+import { checkSavedAudiences } from './check-saved-audiences.ts'
 import { recordCampaign } from './record-campaign.ts'
 import { type UpdateCampaignDeps, withChange } from './update-campaign.ts'
 
@@ -33,7 +34,7 @@ export async function createCampaign(
   deps: CreateCampaignDeps,
   { by, mayBeTransactional = false, ...input }: CampaignCreate & { by: string; mayBeTransactional?: boolean },
 ): Promise<CreateCampaignOutcome> {
-  const answer = contentOf(input, mayBeTransactional)
+  const answer = await checkSavedAudiences(deps, contentOf(input, mayBeTransactional))
   if (answer.ok) {
     const planned = { kind: input.kind, content: answer.content }
     const faults = await faultsOfNewMoment(deps, planned, { change: input, now: deps.clock.now() })

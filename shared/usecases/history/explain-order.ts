@@ -2,7 +2,7 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
-import { audienceChecks } from '#shared/domain/people/consent.ts'
+import { audienceChecks } from '#shared/domain/people/membership.ts'
 import { keysOf } from '#shared/domain/scenarios/asked-again.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { EventKind, Occurrence } from '#shared/domain/scenarios/kind.ts'
@@ -30,7 +30,7 @@ export async function explainOrder(
   const unsaid = occurrences.filter(
     (one) => !keysOf(one).some((key) => said.has(messageIdOf({ contactId, occurrence: key }))),
   )
-  const before = contact === null ? [unknownContact()] : audienceChecks(contact, campaign.content.audience)
+  const before = contact === null ? [unknownContact()] : audienceChecks(contact, campaign.content)
   if (occurrences.length === 0 && own.length === 0) {
     return [explainedBy(campaign, [...before, ...uncalledFor(kind, order)])]
   }

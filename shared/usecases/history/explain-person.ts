@@ -8,6 +8,7 @@ import { firingsBetween, firingsOn, monthsAskedAbout } from '#shared/domain/scen
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { type Person, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import type { Found } from '#shared/domain/wording/check-words.ts'
+import { withGroups } from '../read-groups.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { type Explained, type ExplainScene, explainedBy, explainMessage, explainOccurrence } from './explain-message.ts'
 
@@ -104,7 +105,7 @@ async function explainFiring(
 
 async function contentOf(scene: ExplainScene, campaign: Campaign, version: number): Promise<CampaignContent> {
   if (version === campaign.version) return campaign.content
-  return (await readCampaign(scene.campaigns, campaign.id, version)).content
+  return withGroups(scene, (await readCampaign(scene.campaigns, campaign.id, version)).content)
 }
 
 /** Whether a campaign that the clock starts asks about instalments within the next two months. */

@@ -20,6 +20,7 @@ import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { findFollowed, findWhere, idsOfPerson } from '../follow-merged.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
+import { withGroupsOfAll } from '../read-groups.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
@@ -29,7 +30,7 @@ import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type ExplainDeps = RememberedDeps &
   SettingsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
     contacts: Pick<ContactStore, 'find' | 'findMany'>
     records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
     messages: Pick<MessageStore, 'findMany' | 'listNewest'>
@@ -70,7 +71,7 @@ async function askedCampaigns(deps: ExplainDeps, id: ExplainQuestion['campaign']
   if (id === undefined) return readActive(deps.campaigns)
   const campaign = await deps.campaigns.find(id)
   if (campaign === undefined) throw new AppError('NOT_FOUND', 'There is no such campaign.', { retryable: false })
-  return [campaign]
+  return withGroupsOfAll(deps, [campaign])
 }
 
 /** A shop's records under its own ids, or those of every shop; release 0.1 kept all shops' under plain ones. */

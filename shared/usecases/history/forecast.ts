@@ -9,6 +9,7 @@ import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { countriesOf } from '../line/steer-line.ts'
+import { withGroupsOfAll } from '../read-groups.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
@@ -17,7 +18,7 @@ import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
 /** What every forecast of one question relies on. */
 export type Scene = {
   reads: ReadDeps
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
   /** Campaigns that were read for this question already. */
   found: readonly Campaign[]
   countries: OpenCountries | null
@@ -41,8 +42,8 @@ export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'cou
 
 const READ_AT_ONCE = 100
 
-/** Active campaigns, newest first. */
-export async function readActive(campaigns: Pick<CampaignStore, 'listPage'>): Promise<Campaign[]> {
+/** Active campaigns, newest first, with what the saved audiences that they name say. */
+export async function readActive(campaigns: Pick<CampaignStore, 'listPage' | 'findShelf'>): Promise<Campaign[]> {
   const found: Campaign[] = []
   let cursor: string | undefined
   do {
@@ -50,7 +51,7 @@ export async function readActive(campaigns: Pick<CampaignStore, 'listPage'>): Pr
     found.push(...page.items)
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
-  return found
+  return withGroupsOfAll({ campaigns }, found)
 }
 
 /** The newest messages under each of these ids of one person. */

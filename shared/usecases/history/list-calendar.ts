@@ -1,4 +1,4 @@
-import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
@@ -21,6 +21,7 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { findWhere, idsOfPerson } from '../follow-merged.ts'
+import { withGroups } from '../read-groups.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import {
   type Foreseen,
@@ -37,7 +38,7 @@ import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
 export type CalendarDeps = RememberedDeps &
   SettingsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
     contacts: Pick<ContactStore, 'find'>
     records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
     messages: Pick<MessageStore, 'findMany' | 'listNewest'>
@@ -178,6 +179,10 @@ async function isStillToCome(
   return run?.state !== 'closed'
 }
 
+async function readBefore(deps: CalendarDeps, { id }: Campaign, version: number): Promise<CampaignContent> {
+  return withGroups(deps, (await readCampaign(deps.campaigns, id, version)).content)
+}
+
 type Fired = { campaign: Campaign; kind: ScheduledKind; firing: Firing }
 
 async function foreseeFiring(
@@ -187,7 +192,7 @@ async function foreseeFiring(
 ): Promise<Foreseen[]> {
   const version = versionAt(campaign, firing.firedAt)
   const isCurrent = version === campaign.version
-  const content = isCurrent ? campaign.content : (await readCampaign(deps.campaigns, campaign.id, version)).content
+  const content = isCurrent ? campaign.content : await readBefore(deps, campaign, version)
   const { entries } = selectPerson(kind, firing, content, looked)
   return entries
     .map((entry) => foresee(campaign, { version, ...entry, occurrence: kind.occurrenceOf(entry, firing, content) }))

@@ -2,7 +2,7 @@ import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { isMeant } from '#shared/domain/people/consent.ts'
+import { isMeant } from '#shared/domain/people/membership.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
@@ -96,7 +96,7 @@ async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate
   if (contact === undefined) return []
   // What a paused one plans waits for it: where an active one answers the same, that one goes first.
   const campaigns = all.toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
-  const meant = campaigns.filter(({ content }) => isMeant(contact, content.audience))
+  const meant = campaigns.filter(({ content }) => isMeant(contact, content))
   const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
   return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments, shops }, hasRival(campaign)))
 }

@@ -2,24 +2,26 @@ import type { Campaign, WaitingCampaign } from '#shared/contracts/campaign.ts'
 import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { withGroupsOfAll } from '../read-groups.ts'
 import { readContent } from '../sending/read-campaign.ts'
 
 /** A campaign as far as an event asks for it. */
 export type AskedCampaign = Pick<Campaign, 'id' | 'kind' | 'state' | 'version' | 'activeSince' | 'content'>
 
 export type ReadWaitingDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findWaiting' | 'list'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'findWaiting' | 'list'>
 }
 
 /**
  * The campaigns that wait for events: one small item, and contents that this process has read before. A campaign that is just
- * being written is read itself. Where nobody has kept the item yet, as after an upgrade, all campaigns are read.
+ * being written is read itself. Saved audiences are read once for
+ * all, where any of them names one. Where nobody has kept the item yet, as after an upgrade, all campaigns are read.
  */
 export async function readWaiting({ campaigns }: ReadWaitingDeps): Promise<AskedCampaign[]> {
   const waiting = await campaigns.findWaiting()
-  if (waiting === undefined) return (await campaigns.list()).filter(isWaiting)
+  if (waiting === undefined) return withGroupsOfAll({ campaigns }, (await campaigns.list()).filter(isWaiting))
   const read = await Promise.all(waiting.campaigns.map((one) => readOne(campaigns, one)))
-  return read.flat()
+  return withGroupsOfAll({ campaigns }, read.flat())
 }
 
 async function readOne(campaigns: ReadWaitingDeps['campaigns'], one: WaitingCampaign): Promise<AskedCampaign[]> {

@@ -33,7 +33,9 @@ export async function mergeContacts(
   return untilSaved<MergeOutcome>({ what: 'these contacts', context: { contactId } }, async () => {
     const step = await mergeOnce(deps, { contactId, into, deed })
     if (step === 'again') return 'lost'
-    return step === 'done' ? { kind: 'merged', state: await getContact(deps, into) } : { kind: 'refused', because: step }
+    return step === 'done'
+      ? { kind: 'merged', state: await getContact(deps, into) }
+      : { kind: 'refused', because: step }
   })
 }
 

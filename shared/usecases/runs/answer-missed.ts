@@ -14,7 +14,7 @@ import { inParallel } from '../in-parallel.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 
 export type AnswerMissedDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findFirings' | 'saveFirings'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'findFirings' | 'saveFirings'>
   contacts: Pick<ContactStore, 'listZones'>
   runs: Pick<RunStore, 'findRun'>
   queues: Pick<Queues, 'campaignJob'>

@@ -34,9 +34,9 @@ type Begun = Omit<Firing, 'step'> & { version: number }
 export async function beginRun(
   deps: BeginRunDeps,
   campaign: Campaign,
-  { gate, ...firing }: Begun & Pick<Run, 'gate'>,
+  { gate, groups, ...firing }: Begun & Pick<Run, 'gate' | 'groups'>,
 ): Promise<Run> {
-  const run = { ...(await proposeRun(deps, campaign, firing)), gate }
+  const run = { ...(await proposeRun(deps, campaign, firing)), gate, ...(groups && { groups }) }
   if (await deps.runs.saveRun(run, 'absent')) return run
   return (await deps.runs.findRun(run.id)) ?? run
 }

@@ -10,7 +10,7 @@ import { readCampaign } from '../sending/read-campaign.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type GetRunDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
   runs: RunStore
   messages: Pick<MessageStore, 'findMany'>
 }

@@ -10,7 +10,7 @@ import { readCampaign } from '../sending/read-campaign.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type MessagesOfRunDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
   messages: Pick<MessageStore, 'findMany'>
   runs: Pick<RunStore, 'listProgressAfter' | 'findAudience'>
 }

@@ -4,12 +4,16 @@ import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Category, KindId, ShippedKindId } from '#shared/contracts/message.ts'
-import { isMeant } from '#shared/domain/people/consent.ts'
+import { type ContentFault, faultsOfAudience } from '#shared/domain/campaigns/campaign-content.ts'
+import { EMPTY_SHELF, faultsOfUnknown } from '#shared/domain/people/audience-shelf.ts'
+import { isMeant, type ReadAudience } from '#shared/domain/people/membership.ts'
+import { meaningsOf } from '#shared/domain/people/saved-audiences.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindOf, ofCategory } from '#shared/domain/scenarios/registry.ts'
 import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
@@ -19,6 +23,7 @@ import { readAudienceSample } from './read-audience-sample.ts'
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
   ReadLineDeps & {
     contacts: Pick<ContactStore, 'scan'>
+    campaigns: Pick<CampaignStore, 'findShelf'>
     /** How many contacts are read one by one. @default 10,000 */
     mostRead?: number
     clock: Pick<Clock, 'now'>
@@ -42,6 +47,9 @@ export type AudienceAsked = {
   category?: Category | undefined
   audience: Audience
 }
+export type PreviewOutcome =
+  | { kind: 'counted'; preview: AudiencePreview }
+  | { kind: 'invalid'; faults: readonly ContentFault[] }
 
 const SHOWN = 20
 const JUDGED_AT_ONCE = 1000
@@ -56,11 +64,19 @@ const NO_CAMPAIGN = CampaignId.parse('cmp_preview')
 export async function previewAudience(
   deps: PreviewAudienceDeps,
   { kind: kindId = STRICTEST, category, audience }: AudienceAsked,
-): Promise<AudiencePreview> {
-  const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
-  const meant = contacts.filter((contact) => isMeant(contact, audience))
-  const line = await getLine(deps)
+): Promise<PreviewOutcome> {
+  const shelf = audience.saved === undefined ? EMPTY_SHELF : ((await deps.campaigns.findShelf()) ?? EMPTY_SHELF)
+  const faults = [...faultsOfAudience(audience), ...faultsOfUnknown(shelf, audience.saved ?? [])]
+  if (faults.length > 0) return { kind: 'invalid', faults }
   const kind = ofCategory(kindOf(kindId === 'custom' ? STRICTEST : kindId), category)
+  const groups = meaningsOf(audience.saved ?? [], shelf)
+  return { kind: 'counted', preview: await count(deps, kind, { audience, groups }) }
+}
+
+async function count(deps: PreviewAudienceDeps, kind: Kind, asked: ReadAudience): Promise<AudiencePreview> {
+  const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
+  const meant = contacts.filter((contact) => isMeant(contact, asked))
+  const line = await getLine(deps)
   const judging = { kind, countries: line.countries }
   const reached: Reached[] = []
   for (let start = 0; start < meant.length; start += JUDGED_AT_ONCE) {

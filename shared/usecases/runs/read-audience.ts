@@ -3,8 +3,8 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { daysKeptOn } from '#shared/domain/calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
-import { isMeant, isOpen } from '#shared/domain/people/consent.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
+import { isMeant, isOpen } from '#shared/domain/people/membership.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -81,7 +81,7 @@ async function settle(deps: AudienceDeps, contact: Contact): Promise<Contact> {
 }
 
 function entryOfContact({ kind, firing, content }: Asked, contact: Contact): PageEntry[] {
-  if (!firesIn(contact, firing) || !isMeant(contact, content.audience)) return []
+  if (!firesIn(contact, firing) || !isMeant(contact, content)) return []
   const entry = kind.select({ contact, instalment: null }, firing, content)
   return entry === null ? [] : [entry]
 }
@@ -228,5 +228,5 @@ function isMeantFor(
 ): boolean {
   const contact = contacts.get(contactId ?? '')
   if (contact === undefined) return firing.zone === DEFAULT_ZONE && isOpen(content.audience)
-  return firesIn(contact, firing) && isMeant(contact, content.audience)
+  return firesIn(contact, firing) && isMeant(contact, content)
 }

@@ -1,7 +1,7 @@
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import { isMeant } from '#shared/domain/people/consent.ts'
 import { firesIn, firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
+import { isMeant } from '#shared/domain/people/membership.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import type { Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
@@ -28,7 +28,7 @@ export async function readDigestEntries(
   content: CampaignContent,
   keys: readonly string[],
 ): Promise<PageEntry[]> {
-  const employees = (await readEmployees(deps, keys)).filter((employee) => isMeant(employee, content.audience))
+  const employees = (await readEmployees(deps, keys)).filter((employee) => isMeant(employee, content))
   const alone: PageEntry[] = []
   const byPhone = new Map<string, string[]>()
   for (const employee of employees) {

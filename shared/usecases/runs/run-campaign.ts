@@ -1,9 +1,11 @@
-import type { Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent, Run } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import type { Firing } from '#shared/domain/scenarios/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { withGroups } from '../read-groups.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { beginRun } from './begin-run.ts'
 import { gateOf } from './check-approval.ts'
@@ -16,7 +18,7 @@ import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type RunDeps = HandOverDeps &
   FrozenDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage' | 'findFormer' | 'keepFormer'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage' | 'findFormer' | 'keepFormer'>
   }
 
 export type RunOutcome =
@@ -44,16 +46,25 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   if (begun === undefined && !isAnsweredBy(campaign, job.firedAt)) return { kind: 'nothing', because: 'not-active' }
   const firing = { ...job, date: localDateOf(job.firedAt, job.zone), step: begun?.step ?? null }
   const version = begun?.version ?? versionAt(campaign, job.firedAt)
-  const { content } = await readCampaign(deps.campaigns, campaign.id, version)
-  const kind = scheduledKindOf({ kind: campaign.kind, content })
-  const source = kind.audienceOf(firing, content)
+  const read = await readCampaign(deps.campaigns, campaign.id, version)
+  const source = scheduledKindOf({ kind: campaign.kind, content: read.content }).audienceOf(firing, read.content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
-  const run = begun ?? (await beginRun(deps, campaign, { ...firing, version, gate: await gateOf(deps) }))
+  const run = begun ?? (await begin(deps, campaign, { ...firing, version, content: read.content }))
   const readFrozen = await openFrozen(deps, campaign, run)
+  const content = { ...read.content, groups: run.groups }
+  const kind = scheduledKindOf({ kind: campaign.kind, content })
   const asked = { kind, firing: run, content, source, readFrozen }
   return run.missed === null || run.missed.people === null
     ? handOverPages(deps, run, asked)
     : countMissed(deps, run, asked)
+}
+
+type Beginning = Omit<Firing, 'step'> & { version: number; content: CampaignContent }
+
+/** The saved audiences that the campaign names are read once for the whole run, which keeps what they said. */
+async function begin(deps: RunDeps, campaign: Campaign, { content, ...firing }: Beginning): Promise<Run> {
+  const [gate, { groups }] = await Promise.all([gateOf(deps), withGroups(deps, content)])
+  return beginRun(deps, campaign, { ...firing, gate, groups })
 }
 
 /** One line on the run for all: how many were meant. A repeat goes on where the counting was left. */

@@ -24,7 +24,7 @@ import { messagesOfRun } from './messages-of-run.ts'
 import { datesDown, hasSingles } from './read-results.ts'
 
 export type SearchFiguresDeps = {
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
   messages: Pick<MessageStore, 'findMany' | 'listOfDay'>
   runs: Pick<RunStore, 'findRun' | 'listRuns' | 'listProgressAfter' | 'findAudience' | 'listDays'>
   clock: Pick<Clock, 'now'>

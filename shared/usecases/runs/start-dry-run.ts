@@ -14,6 +14,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { faultsBeforeGoing, isMomentPast } from '../campaigns/check-moment.ts'
 import { getCampaign } from '../campaigns/get-campaign.ts'
+import { withGroups } from '../read-groups.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { findFirings } from './find-firings.ts'
 
@@ -57,10 +58,10 @@ export async function startDryRun(
 
 async function newDryRun(
   deps: StartDryRunDeps,
-  { id: campaignId, kind, version, content }: Campaign,
+  { id: campaignId, kind, version, content: saved }: Campaign,
   { firings, by }: { firings: ForeseenFiring[]; by: string },
 ): Promise<DryRun> {
-  const line = await getLine(deps)
+  const [line, content] = await Promise.all([getLine(deps), withGroups(deps, saved)])
   const now = deps.clock.now()
   return {
     id: DryRunId.parse(deps.ids.create('dry_')),

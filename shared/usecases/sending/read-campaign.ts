@@ -1,7 +1,9 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { OWN_TEXT_CONTENT, OWN_TEXTS } from '#shared/domain/scenarios/own-texts.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { withJudgedGroups } from '../read-groups.ts'
 
 /** `stoppedBy`: who stopped it; null while it is not stopped, and where that was not kept. */
 export type CampaignReading = { state: CampaignState; content: CampaignContent; stoppedBy: string | null }
@@ -11,19 +13,21 @@ const kept = new WeakMap<object, Map<string, CampaignContent>>()
 
 /**
  * A campaign's state as it is now, with the content of the version a message was planned with. Contents never change, so
- * each is read once by each process.
+ * each is read once by each process. Saved audiences that its conditions ask for are read as they are now.
  * @throws AppError NOT_FOUND when there is no such campaign or version; not retryable.
  */
 export async function readCampaign(
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>,
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>,
   id: CampaignId,
   version: number,
 ): Promise<CampaignReading> {
+  if (id === OWN_TEXTS) return { state: 'active', content: OWN_TEXT_CONTENT, stoppedBy: null }
   const campaign = await campaigns.find(id)
   if (campaign === undefined)
     throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })
   const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
-  return { state: campaign.state, content: await readContent(campaigns, id, version), stoppedBy }
+  const content = await withJudgedGroups({ campaigns }, await readContent(campaigns, id, version))
+  return { state: campaign.state, content, stoppedBy }
 }
 
 /**

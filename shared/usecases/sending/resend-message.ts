@@ -22,7 +22,7 @@ import { laneOfMessage } from './sweep-due.ts'
 
 export type ResendMessageDeps = CancelMessageDeps &
   MarkDayDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
     queues: Pick<Queues, 'sendJobs'>
   }
 export type ResendOutcome = { kind: 'planned'; message: Message } | { kind: 'refused'; because: ResendRefusal }

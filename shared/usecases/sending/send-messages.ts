@@ -23,7 +23,7 @@ import { laneOfMessage } from './sweep-due.ts'
 
 export type SendDeps = SubmitDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
-  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
   runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
   /** Milliseconds this worker may go on for. */
   remainingMs(): number

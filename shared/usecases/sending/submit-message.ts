@@ -4,26 +4,31 @@ import { answered, claimOf, isLeaseOld, type OwnDelay, plannedAgain } from '#sha
 import type { Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
 import { closeMessage, isWaitingFor, moveMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import { spokenText } from '#shared/domain/sending/own-text.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
+import { codeOf } from '../send-own-text.ts'
 import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type SubmitDeps = ReadDeps &
   ReadShopsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
+    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
     messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
     sms: SmsProvider
     pace: Pace
     clock: Clock
     workers: Workers
+    /** Codes follow from it, which no store keeps. */
+    hasher: PhoneHasher
     log: Log
     /** @default nobody to let go first */
     rightOfWay?: RightOfWay
@@ -153,8 +158,9 @@ async function setAside(
 }
 
 async function submit(deps: SubmitDeps, claimed: Message, to: string): Promise<Submission> {
-  const { id, category, text } = claimed
-  const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
+  const { id, category } = claimed
+  const text = spokenText(claimed, (nonce) => codeOf(deps.hasher, nonce))
+  const answer = await deps.sms.submit({ messageId: id, to, text, category })
   const now = deps.clock.now()
   if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
   if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })

@@ -6,14 +6,17 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { TextBubble } from '../../components/text-bubble.tsx'
 import { templateReportQuery } from '../../template-report.ts'
+import { useCampaign } from '../campaign/campaign-context.ts'
+import { TestText } from '../campaign/test-text.tsx'
 
 type Props = { campaign: CampaignView; kind: KindView }
 
 /** The text in both languages, as this campaign's settings fill it in. */
 export function Wordings({ campaign, kind }: Props) {
   const { t } = useTranslation()
+  const { editing } = useCampaign()
   return (
-    <Card title={t('check.wordings')}>
+    <Card title={t('check.wordings')} extra={!editing.readOnly && <TestText />}>
       <div className="check-wordings">
         {(['zh', 'en'] as const).map((language) => (
           <Wording key={language} campaign={campaign} kind={kind} language={language} />

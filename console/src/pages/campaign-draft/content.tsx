@@ -4,6 +4,7 @@ import { useCampaign } from '../campaign/campaign-context.ts'
 import { CategoryField } from '../campaign/category-field.tsx'
 import { StepFoot } from '../campaign/draft-steps.tsx'
 import { SettingsForm } from '../campaign/settings-form.tsx'
+import { TestText } from '../campaign/test-text.tsx'
 import { WordingPair } from '../campaign/wording-pair.tsx'
 
 /** The third step of a draft: what is said, and when. */
@@ -14,7 +15,7 @@ export default function ContentPage() {
   return (
     <>
       <div className="campaign-parts">
-        <Card title={t('campaign.wording')}>
+        <Card title={t('campaign.wording')} extra={!readOnly && <TestText />}>
           <WordingPair
             kind={kind}
             settings={draft.settings}

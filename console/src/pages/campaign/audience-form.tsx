@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
@@ -5,8 +6,11 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { listProvinces, provinceOf, regionCodeOf } from '../../provinces.ts'
+import { ConditionsField } from './conditions-field.tsx'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
+import { savedAudiencesQuery } from './queries.ts'
+import { ManageAudiences, SaveAudience } from './saved-audiences.tsx'
 
 type Audience = CampaignView['audience']
 type Props = {
@@ -28,6 +32,7 @@ export function AudienceForm({ kind, category, value, faults, readOnly, onChange
     <>
       {kind.trigger === 'event' && <p className="card-about">{t('audience.byEvent')}</p>}
       {category === 'marketing' && <p className="card-about">{t('audience.consentNote')}</p>}
+      <SavedField value={value} faults={faults} readOnly={readOnly} onChange={onChange} />
       <FieldRow id="audience-kinds" name={t('audience.kinds')} fault={faultAt(faults, 'audience.kinds')}>
         <Select
           id="audience-kinds"
@@ -75,7 +80,66 @@ export function AudienceForm({ kind, category, value, faults, readOnly, onChange
           onChange={(regions: string[]) => onChange({ ...value, regions: regions.map(regionCodeOf) })}
         />
       </FieldRow>
+      <FieldRow
+        id="audience-where"
+        name={t('audience.where')}
+        hint={t('audience.whereHint')}
+        fault={faultAt(faults, 'audience.where')}
+      >
+        <ConditionsField
+          id="audience-where"
+          value={value.where}
+          readOnly={readOnly}
+          onChange={(where) => onChange(withField(value, { where }))}
+        />
+      </FieldRow>
+      {!readOnly && (
+        <div className="audience-save">
+          <SaveAudience audience={value} />
+        </div>
+      )}
     </>
+  )
+}
+
+/** The audience with these instead; a field without a value is left out of it. */
+function withField({ where, saved, ...lists }: Audience, change: Pick<Partial<Audience>, 'where' | 'saved'>): Audience {
+  const next = { where, saved, ...change }
+  return {
+    ...lists,
+    ...(next.where !== undefined && { where: next.where }),
+    ...(next.saved !== undefined && next.saved.length > 0 && { saved: next.saved }),
+  }
+}
+
+type SavedProps = Pick<Props, 'value' | 'faults' | 'readOnly' | 'onChange'>
+
+function SavedField({ value, faults, readOnly, onChange }: SavedProps) {
+  const { t } = useTranslation()
+  const { data: audiences = [] } = useQuery(savedAudiencesQuery)
+  if (audiences.length === 0 && value.saved === undefined) return null
+  return (
+    <FieldRow
+      id="audience-saved"
+      name={t('audience.saved')}
+      hint={t('audience.savedHint')}
+      fault={faultAt(faults, 'audience.saved')}
+    >
+      <Select
+        id="audience-saved"
+        mode="multiple"
+        className="wide-input"
+        placeholder={t('audience.any')}
+        disabled={readOnly}
+        optionFilterProp="label"
+        value={value.saved ?? []}
+        options={audiences.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(ids: string[]) =>
+          onChange(withField(value, { saved: audiences.map(({ id }) => id).filter((id) => ids.includes(id)) }))
+        }
+      />
+      {!readOnly && <ManageAudiences audiences={audiences} />}
+    </FieldRow>
   )
 }
 

@@ -16,10 +16,19 @@ export function changeOf(draft: Draft, saved: Draft): CampaignChange | undefined
   const change: CampaignChange = {}
   if (draft.name !== saved.name) change.name = draft.name
   if (draft.category !== saved.category) change.category = draft.category
-  if (!isSame(draft.audience, saved.audience)) change.audience = draft.audience
+  if (!isSame(draft.audience, saved.audience)) change.audience = audienceChange(draft.audience, saved.audience)
   if (!isSame(draft.template, saved.template)) change.template = draft.template
   if (!isSame(draft.settings, saved.settings)) change.settings = draft.settings
   return Object.keys(change).length === 0 ? undefined : change
+}
+
+/** What was taken away is said: a field that is left out stays as it is. */
+function audienceChange(next: Draft['audience'], before: Draft['audience']): NonNullable<CampaignChange['audience']> {
+  return {
+    ...next,
+    ...(before.where !== undefined && next.where === undefined && { where: null }),
+    ...(before.saved !== undefined && next.saved === undefined && { saved: [] }),
+  }
 }
 
 type Fault = NonNullable<Problem['errors']>[number]

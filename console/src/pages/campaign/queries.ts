@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { TemplateCheck } from '#shared/contracts/console-api/wording.ts'
-import { api, type CampaignStep, type Cursor } from '../../api.ts'
+import { api, type CampaignStep, type Cursor, type Page } from '../../api.ts'
 import { isChangedMeanwhile } from '../../request-failure.ts'
 import { templateReportQuery } from '../../template-report.ts'
 import { useSettled } from '../../use-settled.ts'
@@ -10,6 +10,24 @@ const SETTLED_MS = 350
 const POLL_MS = 10_000
 /** While texts leave: a figure that stands still looks broken. */
 const MOVING_POLL_MS = 1_500
+
+export const savedAudiencesQuery = queryOptions({
+  queryKey: ['saved-audiences'],
+  queryFn: async () => allOf((cursor) => api.audiences(cursor)),
+})
+
+async function allOf<T>(read: (cursor: Cursor) => Promise<Page<T>>): Promise<T[]> {
+  const found: T[] = []
+  let cursor: Cursor = null
+  do {
+    const page: Page<T> = await read(cursor)
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return found
+}
+
+export const myNumbersQuery = queryOptions({ queryKey: ['my-numbers'], queryFn: () => api.myNumbers() })
 
 export function campaignQuery(id: string) {
   return queryOptions({ queryKey: ['campaign', id], queryFn: () => api.campaign(id) })

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { useKindName } from '../../kind-names.ts'
+import { isOwnText, useKindName } from '../../kind-names.ts'
 import { browserZone, formatInstant, formatSeconds, nameZone, sameWallClock } from '../../time-format.ts'
 import { personPath } from '../people/places.ts'
 import { campaignNameQuery } from './queries.ts'
@@ -18,7 +18,8 @@ export function Facts({ message, contactName, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const kindName = useKindName()
-  const campaign = useQuery(campaignNameQuery(message.campaignId)).data
+  const isOwn = isOwnText(message)
+  const campaign = useQuery({ ...campaignNameQuery(message.campaignId), enabled: !isOwn }).data
   const { dueAt, submittedAt, contactId, parts } = message
   const lines: [string, ReactNode][] = [
     [t('message.kind'), `${kindName(message.kind)} · ${t(`category.${message.category}`)}`],
@@ -41,9 +42,13 @@ export function Facts({ message, contactName, zone }: Props) {
     [t('message.about'), <SubjectLink key="subject" subject={message.subject} contactId={contactId} />],
     [
       t('message.campaign'),
-      <Link key="campaign" to={`/campaigns/${message.campaignId}`}>
-        {campaign?.name ?? message.campaignId}
-      </Link>,
+      isOwn ? (
+        t('ownKind.noCampaign')
+      ) : (
+        <Link key="campaign" to={`/campaigns/${message.campaignId}`}>
+          {campaign?.name ?? message.campaignId}
+        </Link>
+      ),
     ],
     [
       t('message.id'),

@@ -15,7 +15,7 @@ const VALUES: Record<string, PathValue> = {
 }
 
 function truth(condition: unknown): string {
-  return evaluate(Condition.parse(condition), (path) => VALUES[path] ?? null)
+  return evaluate(Condition.parse(condition), { read: (path) => VALUES[path] ?? null, isIn: () => 'unknown' })
 }
 
 const missing = { path: 'contact.custom.没有', is: 'equals', value: 1 }

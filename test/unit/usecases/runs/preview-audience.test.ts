@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest'
-import { previewAudience } from '#shared/usecases/runs/preview-audience.ts'
+import type { Audience } from '#shared/contracts/campaign.ts'
+import { type PreviewAudienceDeps, previewAudience } from '#shared/usecases/runs/preview-audience.ts'
 import { addContact } from '../../../builders/people.ts'
 import { World } from '../../../builders/world.ts'
 
 const NOBODY_LESS = { kinds: [], tags: [], exceptTags: [], regions: [] }
 const PEOPLE = 1_000
+
+async function preview(deps: PreviewAudienceDeps, asked: { audience: Audience }) {
+  const outcome = await previewAudience(deps, asked)
+  if (outcome.kind !== 'counted') throw new Error('not counted')
+  return outcome.preview
+}
 
 it('is projected from a sample above the most that is read, and says so', async () => {
   const world = new World('2026-12-01T01:00:00Z')
@@ -14,8 +21,8 @@ it('is projected from a sample above the most that is read, and says so', async 
   }
   const audience = { ...NOBODY_LESS, tags: ['vip'] }
 
-  const exact = await previewAudience({ ...world.deps, mostRead: PEOPLE }, { audience })
-  const sampled = await previewAudience({ ...world.deps, mostRead: PEOPLE / 2 }, { audience })
+  const exact = await preview({ ...world.deps, mostRead: PEOPLE }, { audience })
+  const sampled = await preview({ ...world.deps, mostRead: PEOPLE / 2 }, { audience })
 
   expect(exact).toMatchObject({ exact: true, read: PEOPLE, total: PEOPLE / 4, sendable: PEOPLE / 4 })
   expect(sampled.exact).toBe(false)
@@ -30,7 +37,7 @@ it('counts one whose number opted out as held back, and one who must wait for th
   const word = { at: world.clock.now(), by: 'support/test', note: '', source: 'person' as const }
   await world.stores.optOuts.put({ phoneHash: one?.phoneHash ?? '', ...word })
 
-  const found = await previewAudience(world.deps, { audience: NOBODY_LESS })
+  const found = await preview(world.deps, { audience: NOBODY_LESS })
 
   expect(found).toMatchObject({ total: 2, sendable: 1, heldBack: { 'opted-out': 1 } })
 })
