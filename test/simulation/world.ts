@@ -6,6 +6,7 @@ import { Kernel } from './kernel.ts'
 import type { CampaignLog } from './operator-log.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
+import { noProofs, type Proofs } from './proofs.ts'
 import { Random } from './random.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
 
@@ -28,6 +29,8 @@ export type World = {
   readonly poison: readonly string[]
   /** Names that operators have signed with so far. */
   readonly signatures: { count: number }
+  /** What was compared with what became of it. */
+  readonly proofs: Proofs
   /** Events told so far. */
   told: number
 }
@@ -70,5 +73,5 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     campaigns,
     churned,
   }
-  return { ...world, poison: POISON, signatures: { count: 0 }, told: 0 }
+  return { ...world, poison: POISON, signatures: { count: 0 }, proofs: noProofs(), told: 0 }
 }
