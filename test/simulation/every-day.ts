@@ -54,6 +54,7 @@ function mayMeet(one: Active, other: Active): boolean {
 }
 
 function daysOf({ log, told }: Active): string[] {
+  if (log.kind === 'custom') return [told.content.scenario?.slug ?? '']
   const { days, date } = told.content.settings
   if (log.kind === 'repayment-reminder') return Array.isArray(days) ? days.map(String) : []
   return log.kind === 'holiday-greeting' ? [String(date)] : ['any']

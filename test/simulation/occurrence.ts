@@ -18,7 +18,8 @@ export function readId(messageId: string): Said {
   const occasion = key.occurrence.replace(/~(?:run|cmp)_.*$/u, '')
   const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
+  const isOfDay = kind === 'holiday-greeting' || kind.startsWith('x-')
   // A campaign with a day of its own may be given another one, which is another occasion.
-  const about = isYearly ? day : kind === 'holiday-greeting' ? [...rest, day].join('#') : rest.join('#')
+  const about = isYearly ? day : isOfDay ? [...rest, day].join('#') : rest.join('#')
   return { contactId: key.contactId, kind, about, identity: `${key.contactId}|${kind}|${about}` }
 }

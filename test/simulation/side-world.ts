@@ -12,7 +12,9 @@ import { hasher, LINE, type WorkerDeps } from './worker-deps.ts'
 import type { World } from './world.ts'
 
 export type Submitted = { to: string; text: string; atMs: number }
-type Due = { wakeAt: Date; ids: SendJob }
+type Due = { wakeAt: Date; job: SendJob }
+/** Asked of a page by its run, of a message by its campaign. */
+type Wanted = (of: { runId: RunId | null; campaignId: string | null }) => boolean
 
 const EVER = new Date('9999-12-31T00:00:00Z')
 /** Many times what a run of forty people needs. */
@@ -50,12 +52,12 @@ export class SideWorld {
   }
 
   /** Goes on from one thing that is due to the next until `untilMs`, among those that are wanted. */
-  async goOn(untilMs: number, isWanted: (of: { runId: RunId | null; campaignId: string }) => boolean): Promise<void> {
+  async goOn(untilMs: number, isWanted: Wanted): Promise<void> {
     for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
       const next = await this.#nextDue(isWanted)
       if (next === undefined || next.wakeAt.getTime() > untilMs) return
       this.nowMs = Math.max(this.nowMs, next.wakeAt.getTime())
-      this.#jobs.push(next.ids)
+      this.#jobs.push(next.job)
       await this.#work()
     }
     throw new Violation('settles', 'a run by itself goes round in circles')
@@ -68,27 +70,31 @@ export class SideWorld {
     }
   }
 
-  async #nextDue(isWanted: Parameters<SideWorld['goOn']>[1]): Promise<Due | undefined> {
-    const { messages, runs } = this.stores
-    const due: Due[] = []
-    for (let shard = 0; shard < messages.dueShards; shard += 1) {
-      const listed = await messages.listDue(shard, EVER, MOST_LOOKS)
-      const found = await messages.findMany(listed.map(({ id }) => id))
-      for (const { id, wakeAt } of listed) {
-        const message = found.get(id)
-        const isOpen = message?.state === 'planned'
-        if (isOpen && isWanted({ runId: message.page?.runId ?? null, campaignId: message.campaignId }))
-          due.push({ wakeAt, ids: { type: 'messages', ids: [id] } })
-      }
-    }
-    for (let shard = 0; shard < runs.dueShards; shard += 1) {
-      for (const { runId, number, wakeAt } of await runs.listDuePages(shard, EVER, MOST_LOOKS)) {
-        const isFinished = (await runs.findProgress(runId, number))?.state === 'finished'
-        if (!isFinished && isWanted({ runId, campaignId: '' }))
-          due.push({ wakeAt, ids: { type: 'page', runId, number, again: true } })
-      }
-    }
+  async #nextDue(isWanted: Wanted): Promise<Due | undefined> {
+    const due = [...(await this.#dueMessages(isWanted)), ...(await this.#duePages(isWanted))]
     return due.sort((a, b) => a.wakeAt.getTime() - b.wakeAt.getTime())[0]
+  }
+
+  async #dueMessages(isWanted: Wanted): Promise<Due[]> {
+    const { messages } = this.stores
+    const listed = await Promise.all(shardsOf(messages).map((shard) => messages.listDue(shard, EVER, MOST_LOOKS)))
+    const wanted = listed.flat().filter(({ campaignId }) => isWanted({ runId: null, campaignId }))
+    const found = await messages.findMany(wanted.map(({ id }) => id))
+    return wanted.flatMap(({ id, wakeAt }) =>
+      found.get(id)?.state === 'planned' ? [{ wakeAt, job: { type: 'messages' as const, ids: [id] } }] : [],
+    )
+  }
+
+  async #duePages(isWanted: Wanted): Promise<Due[]> {
+    const { runs } = this.stores
+    const listed = await Promise.all(shardsOf(runs).map((shard) => runs.listDuePages(shard, EVER, MOST_LOOKS)))
+    const due: Due[] = []
+    for (const { runId, number, wakeAt } of listed.flat()) {
+      if (!isWanted({ runId, campaignId: null })) continue
+      const isFinished = (await runs.findProgress(runId, number))?.state === 'finished'
+      if (!isFinished) due.push({ wakeAt, job: { type: 'page', runId, number, again: true } })
+    }
+    return due
   }
 
   #worker(pageSize: number): WorkerDeps {
@@ -140,4 +146,8 @@ export class SideWorld {
       report: async () => undefined,
     }
   }
+}
+
+function shardsOf({ dueShards }: { dueShards: number }): number[] {
+  return Array.from({ length: dueShards }, (_, shard) => shard)
 }

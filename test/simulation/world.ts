@@ -1,5 +1,6 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import type { Custom } from './custom-scenarios.ts'
 import { Expectations } from './expectations.ts'
 import { ChanceFates } from './faults.ts'
 import { Kernel } from './kernel.ts'
@@ -23,6 +24,8 @@ export type World = {
   readonly expectations: Expectations
   /** What operators did to each campaign and were answered. */
   readonly campaigns: Map<string, CampaignLog>
+  /** Scenarios of operators' own, with every version that was ever sent in. */
+  readonly customs: { slug: string; versions: Custom[]; isPlain: boolean }[]
   /** Campaigns that may be paused and stopped at any time. */
   readonly churned: Set<string>
   /** Jobs that nobody can do. */
@@ -73,5 +76,5 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     campaigns,
     churned,
   }
-  return { ...world, poison: POISON, signatures: { count: 0 }, proofs: noProofs(), told: 0 }
+  return { ...world, poison: POISON, signatures: { count: 0 }, customs: [], proofs: noProofs(), told: 0 }
 }
