@@ -11,6 +11,17 @@ import { noProofs, type Proofs } from './proofs.ts'
 import { Random } from './random.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
 
+/** An event as its sender means it; ids are null where it names none. */
+export type Telling = {
+  id: string
+  type: string
+  atMs: number
+  data: unknown
+  orderId: string | null
+  shipmentId: string | null
+  contactId: string | null
+}
+
 /** Everything of one seed. */
 export type World = {
   readonly seed: number
@@ -34,6 +45,8 @@ export type World = {
   readonly signatures: { count: number }
   /** What was compared with what became of it. */
   readonly proofs: Proofs
+  /** What was told of orders, as it happened. */
+  readonly tellings: Telling[]
   /** Events told so far. */
   told: number
 }
@@ -76,5 +89,5 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     campaigns,
     churned,
   }
-  return { ...world, poison: POISON, signatures: { count: 0 }, customs: [], proofs: noProofs(), told: 0 }
+  return { ...world, poison: POISON, signatures: { count: 0 }, customs: [], tellings: [], proofs: noProofs(), told: 0 }
 }
