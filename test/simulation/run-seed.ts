@@ -1,6 +1,7 @@
 import { takeAim } from './aim.ts'
 import { checkEnd } from './at-end.ts'
 import { scheduleExpectations } from './calendar.ts'
+import { compareCalendars } from './calendar-checks.ts'
 import { compareDryRuns } from './dry-run-checks.ts'
 import { Violation } from './kernel.ts'
 import { scheduleOperators } from './operators.ts'
@@ -54,6 +55,7 @@ async function live(world: World): Promise<void> {
   await world.kernel.run(world.scenario.limitMs)
   await checkEnd(world)
   checkSecondWords(world, words)
+  await compareCalendars(world)
 }
 
 async function populate({ platform, contacts, instalments }: World): Promise<void> {
