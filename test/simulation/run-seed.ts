@@ -6,6 +6,7 @@ import { compareDryRuns } from './dry-run-checks.ts'
 import { Violation } from './kernel.ts'
 import { scheduleOperators } from './operators.ts'
 import { scheduleOrders } from './orders.ts'
+import { checkPlanning } from './planning-checks.ts'
 import type { Proofs } from './proofs.ts'
 import { checkSecondWords, scheduleSecondWords } from './second-words.ts'
 import { scheduleTroubles } from './troubles.ts'
@@ -56,6 +57,7 @@ async function live(world: World): Promise<void> {
   await checkEnd(world)
   checkSecondWords(world, words)
   await compareCalendars(world)
+  await checkPlanning(world)
 }
 
 async function populate({ platform, contacts, instalments }: World): Promise<void> {

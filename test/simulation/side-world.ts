@@ -44,6 +44,11 @@ export class SideWorld {
     return new SideWorld(await forkStores(platform.stores), kernel.nowMs, scenario.pageSize)
   }
 
+  /** The same around these stores. */
+  static over(stores: Stores, { kernel, scenario }: World): SideWorld {
+    return new SideWorld(stores, kernel.nowMs, scenario.pageSize)
+  }
+
   /** A firing comes at its time, and what it hands over is done with before anything else is. */
   async fire(firing: Extract<CampaignJob, { type: 'run' }>): Promise<void> {
     this.nowMs = Math.max(this.nowMs, firing.firedAt.getTime())
