@@ -3,6 +3,7 @@ import { type Message, MessageState } from '#shared/contracts/message.ts'
 import { isRightlyAside } from './ambiguous-receipts.ts'
 import { checkAudit } from './audit-checks.ts'
 import { checkConsentWords } from './consent-words.ts'
+import { checkCustoms } from './custom-checks.ts'
 import { checkDayFigures } from './day-figures.ts'
 import { checkEveryDay, checkOccasions } from './every-day.ts'
 import { Violation } from './kernel.ts'
@@ -32,6 +33,7 @@ export async function checkEnd(world: World): Promise<void> {
   await checkDayFigures(world)
   checkEveryDay(world)
   checkOccasions(world)
+  checkCustoms(world)
   checkReceipts(world)
   checkDoubts(world)
   checkConsentWords(world)

@@ -24,9 +24,9 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   const moment = { said, fromMs: nowMs - FRESH_MS, nowMs }
   checkTime(worker, nowMs)
   checkClaim(truth, worker, submit, nowMs)
-  checkRecipient(truth, moment, submit.to)
+  checkRecipient(truth, moment, submit)
   checkOptOut(truth, moment, submit)
-  checkConsent(truth, moment)
+  checkConsent(truth, moment, submit)
   checkRecord(truth, moment, submit)
   checkCampaign(truth, moment, submit)
   checkSwitch(truth, moment)
@@ -57,9 +57,9 @@ function hashOf(truth: Truth, { messageId }: Submit): string {
   return truth.messages.get(messageId)?.toHash ?? ''
 }
 
-function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, to: string): void {
+function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, { to, messageId }: Submit): void {
   const isHere = (phone: string | null) => phone === to
-  const orderId = orderOf(truth, said)
+  const orderId = orderOf(truth, said, messageId)
   const ofOrder = orderId === null ? null : truth.orders.of(orderId)
   if (ofOrder?.last?.phone != null) {
     if (ofOrder.everHeld(fromMs, nowMs, ({ phone }) => isHere(phone))) return
@@ -67,7 +67,11 @@ function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, to: strin
   throw new Violation('right-recipient', `the text of ${said.identity} goes to another number`)
 }
 
-function orderOf(truth: Truth, { kind, about }: Said): string | null {
+/** Of a scenario of one's own the message says it: its keys need not name the record. */
+function orderOf(truth: Truth, { kind, about }: Said, messageId: string): string | null {
+  const { subject, details } = truth.messages.get(messageId) ?? {}
+  if (kind.startsWith('x-') && subject?.type === 'order') return subject.id
+  if (kind.startsWith('x-')) return subject?.type === 'shipment' ? (details?.order ?? null) : null
   if (kind === 'unpaid-order-nudge') return about.split('#')[0] ?? null
   return kind === 'shipment-notice' ? (truth.shipments.of(about.replace(/~\d+$/, '')).last?.orderId ?? null) : null
 }
@@ -81,15 +85,16 @@ function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
 
 const MARKETING = ['birthday-greeting', 'holiday-greeting', 'broadcast']
 
-function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment): void {
-  if (!MARKETING.includes(said.kind)) return
+function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment, { category }: Submit): void {
+  const isOwn = said.kind.startsWith('x-') && category === 'marketing'
+  if (!MARKETING.includes(said.kind) && !isOwn) return
   if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ consented }) => consented)) return
   throw new Violation('consent', `${said.identity} leaves without consent`)
 }
 
 function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   if (said.kind === 'unpaid-order-nudge') {
-    const order = truth.orders.of(orderOf(truth, said) ?? '')
+    const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was settled`)
   }
@@ -97,7 +102,7 @@ function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
     checkReminder(truth, { said, fromMs, nowMs }, submit)
   }
   if (said.kind === 'shipment-notice') {
-    const order = truth.orders.of(orderOf(truth, said) ?? '')
+    const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ cancelled, delivered }) => !cancelled && !delivered))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was cancelled or delivered`)
   }

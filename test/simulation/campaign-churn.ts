@@ -1,5 +1,5 @@
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { ShippedKindId } from '#shared/contracts/message.ts'
+import { type KindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
@@ -30,18 +30,24 @@ function scheduleCampaign(world: World, kind: ShippedKindId, atMs: number): void
   kernel.at(atMs, () =>
     create(world, kind, { settings }, (log) => {
       if (steady) kernel.at(anyTime(world), () => edit(world, log, { name: `again ${random.between(1, 9)}` }))
-      else scheduleChurn(world, log)
+      else scheduleChurn(world, log, () => drawContent(world, kind))
     }),
   )
   if (twinAfterMs === null) return
-  kernel.at(atMs + twinAfterMs, () => create(world, kind, drawContent(world, kind), (log) => scheduleChurn(world, log)))
+  kernel.at(atMs + twinAfterMs, () =>
+    create(world, kind, drawContent(world, kind), (log) => scheduleChurn(world, log, () => drawContent(world, kind))),
+  )
 }
 
-function anyTime({ random, scenario }: World): number {
+export function anyTime({ random, scenario }: World): number {
   return scenario.startMs + random.between(HOUR_MS, 50 * HOUR_MS)
 }
 
-type Content = { settings?: Record<string, unknown>; audience?: { tags?: string[]; exceptTags?: string[] } }
+export type Content = {
+  settings?: Record<string, unknown>
+  audience?: { tags?: string[]; exceptTags?: string[] }
+  scenario?: Record<string, unknown>
+}
 
 /** Other days, other hours, other people. */
 function drawContent(world: World, kind: ShippedKindId): Content {
@@ -67,12 +73,17 @@ function drawMoment({ random, scenario }: World, settings: Record<string, unknow
 }
 
 /** The draft first: whoever is not answered makes another one, which sends nothing. */
-function create(world: World, kind: ShippedKindId, content: Content, then: (log: CampaignLog) => void): void {
+export function create(world: World, kind: KindId, content: Content, then: (log: CampaignLog) => void): void {
   world.platform.insist(
     'create campaign',
     async (deps) => {
       // A repeat makes another draft, which nobody hears of: it is signed for by itself.
-      const created = await createCampaign(deps, { by: signed(world, 'create'), kind, ...content })
+      const created = await createCampaign(deps, {
+        by: signed(world, 'create'),
+        kind,
+        mayBeTransactional: true,
+        ...content,
+      })
       if (created.kind !== 'created') throw new Error(JSON.stringify(created))
       return created.campaign.id
     },
@@ -89,17 +100,17 @@ function activate(world: World, log: CampaignLog, then?: () => void): void {
   operate(world, log, 'activate', (deps) => activateCampaign(deps, { id: log.id, by }), then)
 }
 
-function edit(world: World, log: CampaignLog, change: Content & { name?: string }): void {
+export function edit(world: World, log: CampaignLog, change: Content & { name?: string }): void {
   const by = signed(world, 'reword')
-  operate(world, log, 'change', (deps) => changeCampaign(deps, { by, id: log.id, change }))
+  operate(world, log, 'change', (deps) => changeCampaign(deps, { by, id: log.id, change, mayBeTransactional: true }))
 }
 
 /** Changed, paused, gone on with, stopped and made anew, at any time. */
-function scheduleChurn(world: World, log: CampaignLog): void {
+export function scheduleChurn(world: World, log: CampaignLog, next: () => Content): void {
   const { kernel, random, scenario } = world
   world.churned.add(log.id)
   for (let edits = random.between(0, 3); edits > 0; edits -= 1)
-    kernel.at(anyTime(world), () => edit(world, log, drawContent(world, log.kind)))
+    kernel.at(anyTime(world), () => edit(world, log, next()))
   if (random.chance(0.6)) schedulePause(world, log, anyTime(world))
   if (random.chance(0.4)) return
   const by = signed(world, 'stop')
@@ -111,7 +122,7 @@ function scheduleChurn(world: World, log: CampaignLog): void {
       (deps) => stopCampaign(deps, { id: log.id, by }),
       () => {
         if (random.chance(0.6) && kernel.nowMs < scenario.activeUntilMs)
-          create(world, log.kind, drawContent(world, log.kind), () => undefined)
+          create(world, log.kind, next(), () => undefined)
       },
     ),
   )

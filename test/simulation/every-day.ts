@@ -55,6 +55,7 @@ function mayMeet(one: Active, other: Active): boolean {
 }
 
 function daysOf({ log, told }: Active): string[] {
+  if (log.kind === 'custom') return [told.content.scenario?.slug ?? '']
   const { days, date } = told.content.settings
   if (log.kind === 'repayment-reminder') return Array.isArray(days) ? days.map(String) : []
   if (log.kind === 'broadcast') return [log.id] // never the same as another's

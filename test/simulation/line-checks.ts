@@ -35,7 +35,8 @@ export function checkLine(world: World): void {
 function sentBy({ platform }: World): Sent[] {
   return platform.carrier.starts.map(({ messageId, atMs, parts }) => {
     const { kind } = readId(messageId)
-    const isAnswer = kind === 'unpaid-order-nudge' || kind === 'shipment-notice'
+    const isOwn = kind.startsWith('x-') && platform.truth.messages.get(messageId)?.page === null
+    const isAnswer = kind === 'unpaid-order-nudge' || kind === 'shipment-notice' || isOwn
     return { atMs, parts, lane: isAnswer ? 'transactional' : 'bulk' }
   })
 }

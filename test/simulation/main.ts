@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { addProofs, noProofs, wordsOfProofs } from './proofs.ts'
 import type { SeedResult } from './run-seed.ts'
 
 /** `--seeds N --from S` runs fixed seeds, `--fresh <hash>` as many again from that text, `SEED=S` one with its trace. */
@@ -42,10 +43,12 @@ async function runMany(seeds: readonly number[]): Promise<number> {
   const failures: SeedResult[] = []
   let submits = 0
   let ran = 0
+  let proofs = noProofs()
   for (const seed of seeds) {
     const result = await runSeed(seed)
     ran += 1
     submits += result.submits
+    proofs = addProofs(proofs, result.proofs)
     for (const [state, count] of Object.entries(result.states)) states[state] = (states[state] ?? 0) + count
     if (result.violation === null) continue
     failures.push(result)
@@ -58,6 +61,7 @@ async function runMany(seeds: readonly number[]): Promise<number> {
   const cpu = process.cpuUsage()
   const cpuSeconds = (cpu.user + cpu.system) / 1_000_000
   console.log(`${ran} seeds, ${failures.length} failed, ${submits} submits, ${JSON.stringify(states)}`)
+  console.log(wordsOfProofs(proofs))
   console.log(`${perMinute(ran, seconds)} seeds a minute, ${perMinute(ran, cpuSeconds)} a minute of one core's time`)
   return failures.length > 0 ? 1 : 0
 }

@@ -18,11 +18,12 @@ export function readId(messageId: string): Said {
   const occasion = key.occurrence.replace(/~(?:run|cmp)_.*$/u, '')
   const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
+  const isOfDay = kind === 'holiday-greeting' || kind.startsWith('x-')
   // A campaign with a day of its own may be given another one, which is another occasion.
   // A broadcast goes once, whatever day it was moved to: its campaign is all that it is about.
   const about = isYearly
     ? day
-    : kind === 'holiday-greeting'
+    : isOfDay
       ? [...rest, day].join('#')
       : kind === 'broadcast'
         ? (rest[0] ?? '')

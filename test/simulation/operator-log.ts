@@ -1,6 +1,6 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import type { ShippedKindId } from '#shared/contracts/message.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 
 export type Told = { state: CampaignState; content: CampaignContent }
 /** From the first click to the answer: it took effect somewhere in between. Null where nothing came of it. */
@@ -13,9 +13,9 @@ const NEAR_MS = 10_000
 export class CampaignLog {
   readonly steps: Step[] = []
   readonly id: CampaignId
-  readonly kind: ShippedKindId
+  readonly kind: KindId
 
-  constructor(id: CampaignId, kind: ShippedKindId) {
+  constructor(id: CampaignId, kind: KindId) {
     this.id = id
     this.kind = kind
   }

@@ -3,6 +3,7 @@ import { changeCountries, changeLine, startLine, stopLine } from '#shared/usecas
 import { signed } from './actors.ts'
 import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
+import { scheduleCustoms } from './custom-campaigns.ts'
 import { tell } from './orders.ts'
 import { drawCountries, strangersOf } from './strangers.ts'
 import { LINE } from './worker-deps.ts'
@@ -14,6 +15,7 @@ const HOUR_MS = 60 * MINUTE_MS
 /** What marketing, support and operations do in the console, each click repeated until it is answered. */
 export function scheduleOperators(world: World): void {
   scheduleCampaigns(world)
+  scheduleCustoms(world)
   scheduleConsent(world)
   schedulePayments(world)
   scheduleLine(world)

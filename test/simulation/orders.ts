@@ -1,9 +1,10 @@
+import * as z from 'zod'
 import { addDays } from '#shared/domain/calendar/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
 import { drawName, strangersOf } from './strangers.ts'
 import { instantIn } from './wall-clock.ts'
-import type { World } from './world.ts'
+import type { Telling, World } from './world.ts'
 
 const ORDERS = 18
 const MINUTE_MS = 60_000
@@ -101,9 +102,25 @@ export function tell(world: World, { type, atMs, data }: Told): void {
   const { random } = world
   world.told += 1
   const event = { id: `evt-${world.told}`, type, timestamp: new Date(atMs).toISOString(), data }
+  world.tellings.push({ id: event.id, type, atMs, data, ...idsIn(data) })
   const heardMs = atMs + drawLateness(world)
   hear(world, event, heardMs)
   if (random.chance(0.2)) hear(world, event, heardMs + random.logBetween(1, HOUR_MS))
+}
+
+const Data = z.object({
+  orderId: z.string().optional(),
+  order: z.object({ id: z.string(), buyer: z.object({ id: z.string() }) }).optional(),
+  shipment: z.object({ id: z.string() }).optional(),
+})
+
+function idsIn(given: unknown): Pick<Telling, 'orderId' | 'shipmentId' | 'contactId'> {
+  const { order, orderId, shipment } = Data.parse(given)
+  return {
+    orderId: order?.id ?? orderId ?? null,
+    shipmentId: shipment?.id ?? null,
+    contactId: order?.buyer.id ?? null,
+  }
 }
 
 function drawLateness({ random }: World): number {

@@ -1,5 +1,6 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import { DATE_COLUMN, NUMBER_COLUMN } from './custom-scenarios.ts'
 import { drawElsewhere, drawPlace, homeOf, numberAt, westernmostOf } from './places.ts'
 import type { Random } from './random.ts'
 import type { Scenario } from './scenario.ts'
@@ -68,7 +69,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
       source: 'list',
     },
     managerPhone: kind === 'employee' && random.chance(0.7) ? random.pick(MANAGERS) : null,
-    custom: null,
+    custom: drawColumns(random, scenario),
     corrected: null,
     mergedInto: null,
     absorbed: null,
@@ -78,6 +79,20 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     lastChange: null,
     rev: 1,
   }
+}
+
+/** A date around these days, in some other year with some; and a number that some do not have. */
+function drawColumns(random: Random, { days }: Scenario): Contact['custom'] {
+  const day = shiftedBy(random.pick(days), random.between(-2, 2))
+  const date = random.chance(0.8) ? day : `${Number(day.slice(0, 4)) - 3}${day.slice(4)}`
+  return {
+    ...(random.chance(0.5) && date.slice(5) !== '02-29' && { [DATE_COLUMN]: date }),
+    ...(random.chance(0.6) && { [NUMBER_COLUMN]: random.between(0, 9) }),
+  }
+}
+
+function shiftedBy(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Loans with one instalment of this month each, most of them unpaid. */

@@ -1,9 +1,13 @@
 import { takeAim } from './aim.ts'
 import { checkEnd } from './at-end.ts'
 import { scheduleExpectations } from './calendar.ts'
+import { compareCalendars } from './calendar-checks.ts'
+import { compareDryRuns } from './dry-run-checks.ts'
 import { Violation } from './kernel.ts'
 import { scheduleOperators } from './operators.ts'
 import { scheduleOrders } from './orders.ts'
+import { checkPlanning } from './planning-checks.ts'
+import type { Proofs } from './proofs.ts'
 import { checkSecondWords, scheduleSecondWords } from './second-words.ts'
 import { scheduleTroubles } from './troubles.ts'
 import { createWorld, type World } from './world.ts'
@@ -15,6 +19,7 @@ export type SeedResult = {
   submits: number
   messages: number
   states: Record<string, number>
+  proofs: Proofs
   violation: Violation | null
 }
 
@@ -36,7 +41,7 @@ export async function runSeed(seed: number, trace: ((line: string) => void) | nu
   }
   const { steps, hash } = kernel
   const submits = platform.carrier.starts.length
-  return { seed, hash, steps, submits, messages: platform.truth.messages.size, states, violation }
+  return { seed, hash, steps, submits, messages: platform.truth.messages.size, states, proofs: world.proofs, violation }
 }
 
 async function live(world: World): Promise<void> {
@@ -46,10 +51,13 @@ async function live(world: World): Promise<void> {
   scheduleExpectations(world)
   scheduleTroubles(world)
   takeAim(world)
+  compareDryRuns(world)
   const words = scheduleSecondWords(world)
   await world.kernel.run(world.scenario.limitMs)
   await checkEnd(world)
   checkSecondWords(world, words)
+  await compareCalendars(world)
+  await checkPlanning(world)
 }
 
 async function populate({ platform, contacts, instalments }: World): Promise<void> {

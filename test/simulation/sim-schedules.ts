@@ -20,6 +20,8 @@ export class SimSchedules implements CampaignSchedules {
   #generation = 0
   /** How often a firing comes late, or twice. */
   sloppiness = 0
+  /** Hears of each firing right before it is delivered. */
+  onFiring: (schedule: CampaignSchedule, at: Date) => void = () => undefined
 
   constructor(
     kernel: Kernel,
@@ -55,6 +57,7 @@ export class SimSchedules implements CampaignSchedules {
       if (this.#standing.get(key)?.generation !== standing.generation) return
       const at = new Date(nextMs)
       this.#kernel.note('fires', 0, key)
+      this.onFiring(standing.schedule, at)
       this.#deliver(standing.schedule, at)
       if (this.#random.chance(this.sloppiness)) this.#deliver(standing.schedule, at)
       this.#plan(key, standing, nextMs)

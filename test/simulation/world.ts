@@ -1,13 +1,26 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import type { Custom } from './custom-scenarios.ts'
 import { Expectations } from './expectations.ts'
 import { ChanceFates } from './faults.ts'
 import { Kernel } from './kernel.ts'
 import type { CampaignLog } from './operator-log.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
+import { noProofs, type Proofs } from './proofs.ts'
 import { Random } from './random.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
+
+/** An event as its sender means it; ids are null where it names none. */
+export type Telling = {
+  id: string
+  type: string
+  atMs: number
+  data: unknown
+  orderId: string | null
+  shipmentId: string | null
+  contactId: string | null
+}
 
 /** Everything of one seed. */
 export type World = {
@@ -22,12 +35,18 @@ export type World = {
   readonly expectations: Expectations
   /** What operators did to each campaign and were answered. */
   readonly campaigns: Map<string, CampaignLog>
+  /** Scenarios of operators' own, with every version that was ever sent in. */
+  readonly customs: { slug: string; versions: Custom[]; isPlain: boolean }[]
   /** Campaigns that may be paused and stopped at any time. */
   readonly churned: Set<string>
   /** Jobs that nobody can do. */
   readonly poison: readonly string[]
   /** Names that operators have signed with so far. */
   readonly signatures: { count: number }
+  /** What was compared with what became of it. */
+  readonly proofs: Proofs
+  /** What was told of orders, as it happened. */
+  readonly tellings: Telling[]
   /** Events told so far. */
   told: number
 }
@@ -70,5 +89,5 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     campaigns,
     churned,
   }
-  return { ...world, poison: POISON, signatures: { count: 0 }, told: 0 }
+  return { ...world, poison: POISON, signatures: { count: 0 }, customs: [], tellings: [], proofs: noProofs(), told: 0 }
 }

@@ -13,6 +13,24 @@ export function versionAt({ version, versions }: Pick<Campaign, 'version' | 'ver
   return (known.findLast(({ since }) => since <= at) ?? known[0])?.version ?? version
 }
 
+/** A stretch of time, (`from`, `until`], in which one version held. */
+export type Stretch = { version: number; from: Date; until: Date }
+
+/** The stretches of (`from`, `until`] in which one version held each, by time. */
+export function stretchesOf(
+  { version, versions }: Pick<Campaign, 'version' | 'versions'>,
+  from: Date,
+  until: Date,
+): Stretch[] {
+  const known = versions ?? [{ version, since: from }]
+  return known.flatMap((one, index) => {
+    const begins = index === 0 ? from : new Date(Math.max(from.getTime(), one.since.getTime() - 1))
+    const next = known[index + 1]?.since
+    const ends = next === undefined ? until : new Date(Math.min(until.getTime(), next.getTime() - 1))
+    return begins < ends ? [{ version: one.version, from: begins, until: ends }] : []
+  })
+}
+
 /** What a firing may need to know: edits of the last two months. */
 const VERSIONS_KEPT_MS = 60 * 24 * 60 * 60_000
 

@@ -13,17 +13,20 @@ export const BIRTHDAY_PATH = 'contact.birthday'
 
 type Stepped = Pick<Step, 'moment'>
 
-/** Each person of a firing asks for the same day. */
-const lastAsked = new WeakMap<Step['moment'], { day: LocalDate; dates: readonly LocalDate[] }>()
+/** Each person of a firing asks for the same day, and each look for missed firings for the same few, zone after zone. */
+const asked = new WeakMap<Step['moment'], Map<LocalDate, readonly LocalDate[]>>()
+const MOST_DAYS_KEPT = 64
 
 /** The dates of a step's anchor whose text is due on `day`: of a calendar only its days, of anything else all. */
 export function anchorDatesOn(day: LocalDate, { moment }: Stepped): readonly LocalDate[] {
-  const last = lastAsked.get(moment)
-  if (last?.day === day) return last.dates
+  const known = asked.get(moment) ?? new Map<LocalDate, readonly LocalDate[]>()
+  const kept = known.get(day)
+  if (kept !== undefined) return kept
   const { anchor } = moment
   const all = datesWhoseMomentFallsOn(day, moment)
   const dates = 'calendar' in anchor ? all.filter((date) => isCalendarDay(date, anchor.calendar)) : all
-  lastAsked.set(moment, { day, dates })
+  if (known.size >= MOST_DAYS_KEPT) known.clear()
+  asked.set(moment, known.set(day, dates))
   return dates
 }
 

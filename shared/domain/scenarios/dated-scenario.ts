@@ -9,7 +9,10 @@ import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } fro
 import { columnOf } from './paths.ts'
 import { birthdaysOn } from './rules/birthday.ts'
 
-type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager'>
+type DatedRules = Pick<
+  ScheduledKind,
+  'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager' | 'isOncePerPerson'
+>
 
 /** Checked when it is saved: a step by the calendar names its hour. */
 const HOUR: LocalTime = '10:00'
@@ -19,6 +22,7 @@ export function datedRules(scenario: ReadScenario): DatedRules {
   const stepOf = ({ part }: Firing) => scenario.steps.find(({ id }) => id === part)
   return {
     goesToManager: scenario.to === 'manager',
+    isOncePerPerson: scenario.about === 'instalment' && scenario.once !== 'record',
     firings: () => scenario.steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } })),
     audienceOf: (firing) => {
       const step = stepOf(firing)

@@ -199,6 +199,8 @@ export type ScheduledKind = CommonRules & {
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
   /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
+  /** Its keys name the person alone: of several records of theirs that one firing means, the first is told. @default false */
+  isOncePerPerson?: boolean
   /** Its texts go to the manager of whom they are about. @default false */
   goesToManager?: boolean
   /** The line on the page for one candidate; null when that one is not meant. */

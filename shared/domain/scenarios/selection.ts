@@ -28,11 +28,16 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
   const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
-  return { entries: isMeant ? merged(chosen, source, firing) : [], checks }
+  return { entries: isMeant ? merged(chosen, kind, { source, firing }) : [], checks }
 }
 
-/** One line a person where keys go by the date. */
-function merged(entries: readonly PageEntry[], source: AudienceSource | null, firing: Firing): PageEntry[] {
+/** One line a person where keys go by the date, or name the person alone. */
+function merged(
+  entries: readonly PageEntry[],
+  { isOncePerPerson = false }: ScheduledKind,
+  { source, firing }: { source: AudienceSource | null; firing: Firing },
+): PageEntry[] {
+  if (isOncePerPerson) return firstOfEach(entries)
   return source?.from === 'instalments' && goesByDate(firing) ? mergeEntries(entries) : [...entries]
 }
 
@@ -42,6 +47,11 @@ export function mergeEntries(entries: readonly PageEntry[]): PageEntry[] {
     contactId,
     refs: all.flatMap(({ refs }) => refs),
   }))
+}
+
+/** The first line of each person, in the order of the list. */
+export function firstOfEach(entries: readonly PageEntry[]): PageEntry[] {
+  return [...Map.groupBy(entries, ({ contactId }) => contactId).values()].flatMap((all) => all.slice(0, 1))
 }
 
 /** Whether an audience from there can hold the person at all: the audience's own conditions come besides. */

@@ -9,7 +9,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
-import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
+import type { AudienceSource, Firing } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { mayMean, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import { isOfAYear } from '#shared/domain/sending/message-place.ts'
@@ -33,6 +33,7 @@ import {
   readSettings,
   type SettingsDeps,
 } from './forecast.ts'
+import { type Lived, readLived } from './past-contents.ts'
 import { duesAskedAbout, readInstalmentsOfPerson } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
 
@@ -92,11 +93,10 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     readActive(deps.campaigns),
     readSettings(deps),
   ])
-  const days = {
-    from: localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone),
-    until: localDateOf(until, contact.zone),
-  }
-  const dues = duesAskedAbout(campaigns, contact.zone, days)
+  const from = new Date(now.getTime() - LOOK_BACK_MS)
+  const lived = await readLived(deps, campaigns, { from, until: now })
+  const days = { from: localDateOf(from, contact.zone), until: localDateOf(until, contact.zone) }
+  const dues = duesAskedAbout(lived.flatMap(contentsOf), contact.zone, days)
   const instalments = await readInstalmentsOfPerson(deps, idsOfPerson(contact), dues, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
   const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
@@ -104,7 +104,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     ({ state, subject, dueAt }) => isOpen(state) && subject.type !== 'digest' && dueAt <= until,
   )
   const known = new Map(messages.map((message) => [message.id, message]))
-  const foreseen = await foreseeAll(deps, { contact, instalments, campaigns, until, now, known })
+  const foreseen = await foreseeAll(deps, { contact, instalments, lived, until, now, known })
   const [ofPlanned, ofForeseen] = await Promise.all([
     foretell(
       scene,
@@ -119,6 +119,11 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
   ]
 }
 
+/** What it does from now on, and what it did. */
+function contentsOf({ campaign, past }: Lived): Campaign[] {
+  return [campaign, ...past.map(({ content }) => ({ ...campaign, content }))]
+}
+
 function isOpen(state: Message['state']): boolean {
   return state === 'planned' || state === 'claimed'
 }
@@ -126,7 +131,7 @@ function isOpen(state: Message['state']): boolean {
 type Looked = {
   contact: Contact
   instalments: readonly Instalment[]
-  campaigns: readonly Campaign[]
+  lived: readonly Lived[]
   until: Date
   now: Date
   /** What was read of the contact's messages, and what is looked up besides. */
@@ -135,7 +140,7 @@ type Looked = {
 type Answered = Foreseen & { answered: CalendarItem['answered'] }
 
 async function foreseeAll(deps: CalendarDeps, looked: Looked): Promise<Answered[]> {
-  const each = await Promise.all(looked.campaigns.map((campaign) => foreseeCampaign(deps, looked, campaign)))
+  const each = await Promise.all(looked.lived.map((one) => foreseeCampaign(deps, looked, one)))
   const foreseen = each.flat().toSorted((a, b) => a.message.dueAt.getTime() - b.message.dueAt.getTime())
   const mayBeThere = foreseen.filter(({ message }) => isOfAYear(message.occurrence) || message.dueAt <= looked.now)
   const ids = mayBeThere.map(({ message }) => message.id).filter((id) => !looked.known.has(id))
@@ -149,22 +154,32 @@ async function foreseeAll(deps: CalendarDeps, looked: Looked): Promise<Answered[
   })
 }
 
-async function foreseeCampaign(deps: CalendarDeps, looked: Looked, campaign: Campaign): Promise<Foreseen[]> {
+async function foreseeCampaign(deps: CalendarDeps, looked: Looked, { campaign, past }: Lived): Promise<Foreseen[]> {
   const kind = kindFor(campaign)
   if (kind.trigger === 'event' || campaign.activeSince === null) return []
   const { contact, now, until } = looked
   const zones = new Set([contact.zone, ...(contact.formerZone === null ? [] : [contact.formerZone.zone])])
-  const earliest = Math.max(now.getTime() - LOOK_BACK_MS, campaign.activeSince.getTime() - 1)
-  const span = { after: new Date(earliest), until, isWanted: (source: AudienceSource) => mayMean(source, looked) }
   const found: Foreseen[] = []
   for (const zone of zones) {
-    const fires = { campaignId: campaign.id, content: campaign.content, zone, since: campaign.activeSince }
-    for (const firing of firingsBetween(kind, fires, span)) {
-      if (firing.firedAt <= now && !(await isStillToCome(deps, looked, campaign, firing))) continue
-      found.push(...(await foreseeFiring(deps, looked, { campaign, kind, firing })))
-    }
+    for (const { content, from, until } of past)
+      for (const firing of firingsOf({ ...campaign, content }, zone, { looked, after: from, until }))
+        if (await isStillToCome(deps, looked, campaign, firing))
+          found.push(...(await foreseeFiring(deps, looked, { campaign, firing })))
+    for (const firing of firingsOf(campaign, zone, { looked, after: now, until }))
+      found.push(...(await foreseeFiring(deps, looked, { campaign, firing })))
   }
   return found
+}
+
+type Between = { looked: Looked; after: Date; until: Date }
+
+/** The firings with these contents that may mean the contact. */
+function firingsOf(campaign: Campaign, zone: string, between: Between): Firing[] {
+  const kind = kindFor(campaign)
+  if (kind.trigger === 'event' || campaign.activeSince === null) return []
+  const { looked, after, until } = between
+  const fires = { campaignId: campaign.id, content: campaign.content, zone, since: campaign.activeSince }
+  return firingsBetween(kind, fires, { after, until, isWanted: (source: AudienceSource) => mayMean(source, looked) })
 }
 
 /** A firing of the last two days: its page still waits, or its run was missed and is asked for. */
@@ -183,16 +198,14 @@ async function readBefore(deps: CalendarDeps, { id }: Campaign, version: number)
   return withGroups(deps, (await readCampaign(deps.campaigns, id, version)).content)
 }
 
-type Fired = { campaign: Campaign; kind: ScheduledKind; firing: Firing }
+type Fired = { campaign: Campaign; firing: Firing }
 
-async function foreseeFiring(
-  deps: CalendarDeps,
-  looked: Looked,
-  { campaign, kind, firing }: Fired,
-): Promise<Foreseen[]> {
+async function foreseeFiring(deps: CalendarDeps, looked: Looked, { campaign, firing }: Fired): Promise<Foreseen[]> {
   const version = versionAt(campaign, firing.firedAt)
   const isCurrent = version === campaign.version
   const content = isCurrent ? campaign.content : await readBefore(deps, campaign, version)
+  const kind = kindFor({ ...campaign, content })
+  if (kind.trigger === 'event') return []
   const { entries } = selectPerson(kind, firing, content, looked)
   return entries
     .map((entry) => foresee(campaign, { version, ...entry, occurrence: kind.occurrenceOf(entry, firing, content) }))

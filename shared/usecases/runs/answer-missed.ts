@@ -2,7 +2,7 @@ import type { Campaign, FiringBook } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
-import { isAnsweredBy } from '#shared/domain/campaigns/campaign-time.ts'
+import { isAnsweredBy, stretchesOf } from '#shared/domain/campaigns/campaign-time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -85,19 +85,6 @@ async function listExpected(
     }
   }
   return firings.toSorted((a, b) => a.firedAt.getTime() - b.firedAt.getTime())
-}
-
-type Stretch = { version: number; from: Date; until: Date }
-
-/** The stretches of (`from`, `until`] in which one version held each. */
-function stretchesOf({ version, versions }: Campaign, from: Date, until: Date): Stretch[] {
-  const known = versions ?? [{ version, since: from }]
-  return known.flatMap((one, index) => {
-    const begins = index === 0 ? from : new Date(Math.max(from.getTime(), one.since.getTime() - 1))
-    const next = known[index + 1]?.since
-    const ends = next === undefined ? until : new Date(Math.min(until.getTime(), next.getTime() - 1))
-    return begins < ends ? [{ version: one.version, from: begins, until: ends }] : []
-  })
 }
 
 function firingsIn(campaign: Campaign, zone: string, after: Date, until: Date): Firing[] {

@@ -1,4 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import type { PageOf } from '#shared/ports/page-of.ts'
 import type { AudienceDeps } from './read-audience.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { AudienceDeps } from './read-audience.ts'
  */
 export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['contacts'] {
   const saved = new Map<string, Contact>()
+  const withSaved = (page: PageOf<Contact>) => ({ ...page, items: page.items.map((one) => saved.get(one.id) ?? one) })
   return {
     async findMany(ids) {
       const found = await contacts.findMany(ids.filter((id) => !saved.has(id)))
@@ -27,8 +29,8 @@ export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['c
       return [...new Set([...(await contacts.listIdsByPhone(phoneHash)), ...added])]
     },
     listByDate: (place, page) => contacts.listByDate(place, page),
-    listByBirthday: (key, page) => contacts.listByBirthday(key, page),
-    scan: (page, segment) => contacts.scan(page, segment),
+    listByBirthday: async (key, page) => withSaved(await contacts.listByBirthday(key, page)),
+    scan: async (page, segment) => withSaved(await contacts.scan(page, segment)),
     listZones: () => contacts.listZones(),
     addZone: async () => undefined,
   }

@@ -6,7 +6,7 @@ import { DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/t
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import { isMeant, isOpen } from '#shared/domain/people/membership.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
-import { mergeEntries } from '#shared/domain/scenarios/selection.ts'
+import { firstOfEach, mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { findFollowed } from '../follow-merged.ts'
@@ -188,7 +188,7 @@ async function listByContact(
   return { entries: await entriesOfInstalments(deps, asked, page.items.filter(isAsked)), after }
 }
 
-/** A line an instalment that is due on one of these dates. */
+/** A line an instalment that is due on one of these dates, or a person. */
 async function readDue(
   deps: AudienceDeps,
   asked: Asked,
@@ -198,7 +198,8 @@ async function readDue(
   const months = [...new Set(dates.map(monthOf))]
   if (cursor?.startsWith(BY_CONTACT) !== true) return renew(deps, months, limit)
   const isDue = ({ due }: Instalment) => due !== null && dates.includes(due)
-  return listByContact(deps, asked, { months, limit, cursor, isAsked: isDue })
+  const { entries, after } = await listByContact(deps, asked, { months, limit, cursor, isAsked: isDue })
+  return { entries: asked.kind.isOncePerPerson === true ? firstOfEach(entries) : entries, after }
 }
 
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */

@@ -71,7 +71,7 @@ async function goThroughFiring(
   let progress: Progress = { dryRun: before, isOurs: true }
   if (source === null) return keepPage(deps, before, pageOf(before, { people: [], after: null }))
   await freezePages(
-    deps,
+    asOf(deps, run.firedAt),
     { kind, firing: run, content: before.content, source },
     {
       from: before.after,
@@ -86,6 +86,13 @@ async function goThroughFiring(
     },
   )
   return progress
+}
+
+/** Where somebody lives is settled when the run reads them, which is not before its time. */
+function asOf(deps: DryRunDeps, firedAt: Date): DryRunDeps {
+  const { clock } = deps
+  const now = () => new Date(Math.max(clock.now().getTime(), firedAt.getTime()))
+  return { ...deps, clock: { now, monotonicMs: () => clock.monotonicMs() } }
 }
 
 async function proposedRun(

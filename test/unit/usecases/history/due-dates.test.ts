@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
+import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
+import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
 import { explain } from '#shared/usecases/history/explain.ts'
 import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
 import { addContact, addInstalment } from '../../../builders/people.ts'
@@ -70,5 +73,24 @@ describe('texts about an instalment of another month', () => {
     expect(await calendarOf(world, '2026-12-20T00:00:00Z')).toEqual(['2026-12-09T02:00:00.000Z'])
     expect(await outcomesOf(world, { contact: CONTACT, at })).toEqual(['would-send'])
     expect(await outcomesOf(world, { loan: 'L1', at })).toEqual(['would-send'])
+  })
+})
+
+describe('a reminder that was missed in a pause', () => {
+  it('is in the calendar by the days that held at its time, not by those of now', async () => {
+    const world = await worldWith('2026-12-04T16:00:00Z', '2026-12-20')
+    const id = await world.campaign('repayment-reminder', { days: [5] })
+    const by = 'marketing/test'
+    await pauseCampaign(world.deps, { id, by })
+    await world.advance('2026-12-05T03:00:00Z')
+    await changeCampaign(world.deps, { id, by, change: { settings: { days: [4, 8] } } })
+    await activateCampaign(world.deps, { id, by })
+
+    const foretold = await calendarOf(world, '2026-12-12T00:00:00Z')
+
+    await world.advance('2026-12-12T00:00:00Z')
+    const came = (await world.messagesOf(CONTACT)).map(({ dueAt }) => dueAt.toISOString())
+    expect(foretold).toEqual(['2026-12-05T01:00:00.000Z', '2026-12-08T01:00:00.000Z'])
+    expect(came.toSorted()).toEqual(foretold)
   })
 })

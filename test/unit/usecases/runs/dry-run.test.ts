@@ -5,7 +5,7 @@ import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
 import { startDryRun } from '#shared/usecases/runs/start-dry-run.ts'
 import { aBirthday } from '../../../builders/contact.ts'
-import { dryRun, peopleOf } from '../../../builders/foreseen.ts'
+import { differencesOf, dryRun, messagesOfRuns, peopleOf } from '../../../builders/foreseen.ts'
 import { placed } from '../../../builders/order-events.ts'
 import { addCelebrants, addContact } from '../../../builders/people.ts'
 import { watchWrites } from '../../../builders/watched-writes.ts'
@@ -142,6 +142,21 @@ describe('a dry run', () => {
       'America/New_York 2027-01-01T14:00:00.000Z',
     ])
     expect(sendable).toBe(2)
+  })
+
+  it('settles where somebody lives as of each firing, as the run does that reads them then', async () => {
+    const world = new World('2026-12-02T15:00:00Z')
+    const moved = { zone: 'America/Sao_Paulo', ownZone: 'Australia/Lord_Howe' }
+    await addContact(world, { phone: '+5511961234001', birthday: aBirthday({ day: 4 }), ...moved })
+    await world.stores.contacts.addZone(moved.ownZone)
+    const id = await world.campaign('birthday-greeting', { time: '09:00', digestTime: '08:30' })
+
+    const dry = await dryRun(world, id, new Date('2026-12-03T16:00:00Z'))
+    const foreseen = await peopleOf(world, dry)
+
+    await world.advance('2026-12-06T00:00:00Z')
+    expect(foreseen.map(({ reason }) => reason)).toEqual([null, 'answered-by-another-run'])
+    expect(differencesOf(foreseen, await messagesOfRuns(world, dry))).toEqual([])
   })
 
   it('of a campaign that events start, judges what is planned at its own instant', async () => {

@@ -128,4 +128,18 @@ describe('a scenario by the due date of instalments', () => {
     ])
     expect(world.sent.map(({ at }) => at.toISOString())).toEqual(['2027-07-17T02:00:00.000Z'])
   })
+
+  it('counts a person once in its run where two of theirs are due and it tells each person once a day', async () => {
+    const world = await worldWith({})
+    const due = { due: '2027-07-20', month: '2027-07' }
+    for (const contractId of ['L1', 'L2'])
+      await world.stores.records.saveInstalment(anInstalment({ contractId, ...due }), 'absent')
+    const id = await world.scenario({ ...DUE, once: 'person-and-day' })
+
+    await world.advance('2027-07-30T00:00:00Z')
+
+    const { items } = await world.stores.runs.listRuns(id, { limit: 100 })
+    expect(items.map(({ planned }) => planned).filter((planned) => planned > 0)).toEqual([1])
+    expect(world.sent).toHaveLength(1)
+  })
 })
