@@ -11,9 +11,10 @@ export function createCsvTableReader(): TableReader {
       const seen = { bytes: 0 }
       const inspection = await inspectEncoding(withinLimit(bytes(), seen))
       if (seen.bytes > UPLOAD_LIMIT_BYTES) return { ok: false, because: 'too-large' }
-      if (!inspection.ok) return inspection
+      if (!inspection.ok)
+        return { ok: false, because: inspection.because === 'workbook' ? 'old-workbook' : inspection.because }
       const { encoding } = inspection
-      return { ok: true, rows: { [Symbol.asyncIterator]: () => readRows(readLines(bytes(), encoding)) } }
+      return { ok: true, guessed: null, rows: { [Symbol.asyncIterator]: () => readRows(readLines(bytes(), encoding)) } }
     },
   }
 }

@@ -104,7 +104,7 @@ describe('a table of text', () => {
 
   it.each([
     ['nothing', '', 'empty'],
-    ['a workbook', 'PK\u0003\u0004', 'workbook'],
+    ['a workbook of old Excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'old-workbook'],
     ['NUL bytes', 'a,b\n1,\u0000\n', 'not-text'],
     ['a line without end', `a,b\n${'x'.repeat(1_100_000)}`, 'not-text'],
   ])('is not %s', async (_, content, because) => {
