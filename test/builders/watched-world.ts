@@ -85,7 +85,9 @@ export class WatchedWorld extends World {
   /** Asks the API; what is not 2xx is kept. */
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
-    const handler = createConsoleApiHandler({ ...this.deps, requests: this.stores.requests, deadLetterBox, files })
+    const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
+    const requests = this.stores.requests
+    const handler = createConsoleApiHandler({ ...this.deps, requests, deadLetterBox, files, importQueue })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 
