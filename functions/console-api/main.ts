@@ -22,7 +22,12 @@ const deps = {
   ...openStores(env, invocations),
   schedules: openSchedules(env.settings, invocations.clock),
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
-  ...{ queues: openQueues(env), deadLetterBox: openDeadLetterBox(env), importQueue: openImportQueue(env), lineDefaults: lineDefaultsOf(env.settings) },
+  ...{
+    queues: openQueues(env),
+    deadLetterBox: openDeadLetterBox(env),
+    importQueue: openImportQueue(env),
+    lineDefaults: lineDefaultsOf(env.settings),
+  },
   ids: createRandomIds(),
   sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }

@@ -1,4 +1,9 @@
-import type { ImportPreviewView, ImportSummary, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import type {
+  ImportPreviewView,
+  ImportSummary,
+  ImportView,
+  RowProblemView,
+} from '#shared/contracts/console-api/import.ts'
 import type { Import, ImportPreview, PreviewColumn, RowProblem } from '#shared/contracts/import.ts'
 import type { ListMapping } from '#shared/contracts/list-mapping.ts'
 import { COLUMNS_OF, type ColumnSpec, fieldsOf, wireNameOf } from '#shared/domain/lists/column-specs.ts'

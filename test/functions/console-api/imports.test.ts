@@ -131,7 +131,9 @@ describe('an import that previews', () => {
     const api = startApi()
     const id = await seen(api)
 
-    const first = await api.call('POST', `/api/imports/${id}/start`, { body: { mapping: { 备注: { custom: 'text' } } } })
+    const first = await api.call('POST', `/api/imports/${id}/start`, {
+      body: { mapping: { 备注: { custom: 'text' } } },
+    })
     const again = await api.call('POST', `/api/imports/${id}/start`, { body: {} })
 
     expect(first).toMatchObject({ status: 200, body: { id, state: 'waiting', rev: 3 }, headers: { etag: '"3"' } })
