@@ -6,9 +6,9 @@ import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { receiptEventOf } from '#functions/delivery-log-batch.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { signEvent } from '../../local/http/signed-event.ts'
@@ -103,7 +103,7 @@ export class WatchedWorld extends World {
     const handler = createImportFileHandler({
       ...this.deps,
       files: this.files,
-      tables: createCsvTableReader(),
+      tables: createTableReader(),
       importQueue,
     })
     await handler(sqsEventOf([jobOf('imports', `import-${this.urls.length}`, arrival)], this.clock.now()))

@@ -48,7 +48,7 @@ export function readHeader<F extends string>(
     const [first, ...others] = found
     if (first === undefined) continue
     places.set(field, { index: first.index, title: first.title })
-    const contradicting = others.filter(({ rank }) => rank < SURE_RANKS || NEVER_GUESSED_TWICE.includes(field))
+    const contradicting = others.filter(({ rank }) => isContradiction(spec, field, rank))
     if (contradicting.length > 0) twice.push(first.title, ...contradicting.map(({ title }) => title))
     if (spec[field].several) spare.push(...others.map(({ index, title }) => ({ index, title, field })))
   }
@@ -60,6 +60,12 @@ export function readHeader<F extends string>(
   const read = new Set([...places.values(), ...spare, ...custom].map(({ index }) => index))
   const aside = titles.filter((title, index) => title !== '' && !read.has(index))
   return { ok: true, columns: { places, spare, custom, aside, width: header.length } }
+}
+
+/** Several columns may be mapped as a field that may have several. */
+function isContradiction<F extends string>(spec: ColumnSpec<F>, field: F, rank: number): boolean {
+  if (rank < 0) return spec[field].several !== true
+  return rank < SURE_RANKS || NEVER_GUESSED_TWICE.includes(field)
 }
 
 function useOf<F extends string>(spec: ColumnSpec<F>, cell: string, mapping: ListMapping): Use<F> {

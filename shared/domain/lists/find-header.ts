@@ -11,47 +11,51 @@ import type { TableRow } from './table-row.ts'
 export const HEADER_WITHIN = 10
 
 export type FoundHeader<F extends string> =
-  | { ok: true; columns: Columns<F>; row: TableRow; layout: string | null; mapping: ListMapping }
+  | { ok: true; columns: Columns<F>; row: TableRow; layout: string | null }
   | { ok: false; fault: FileFault }
 
-/** How the columns of a list with this header were read before; undefined where nobody said. */
-export type Remembered = (header: readonly string[]) => Promise<ListMapping | undefined>
+type List<F extends string> = { what: ImportWhat; spec: ColumnSpec<F> }
+
+/** What the caller maps goes before what was remembered for this header, that before a known layout. */
+type Given = { mapping: ListMapping; remembered: ListMapping | undefined }
 
 /**
- * The header among the first rows of a list: the row that names most of its columns, the first of equals. What the caller
- * maps goes before what was remembered, that before a known layout, that before the usual words. A list that lacks what it
- * needs says which other kind it seems to be.
+ * The header among the first rows of a list: the row that names most of its columns, the first of equals; undefined where
+ * there are no rows.
  */
-export async function findHeader<F extends string>(
-  list: { what: ImportWhat; spec: ColumnSpec<F> },
+export function findHeaderRow(
+  spec: ColumnSpec<string>,
   rows: readonly TableRow[],
-  given: { mapping: ListMapping; remembered: Remembered },
-): Promise<FoundHeader<F>> {
-  const row = bestRow(rows, list.spec, given.mapping)
-  if (row === undefined) return { ok: false, fault: { because: 'empty' } }
-  const layout = findLayout(list.what, row.cells)
-  const known = (await given.remembered(row.cells)) ?? (layout && mappingOfLayout(layout, row.cells)) ?? {}
+  mapping: ListMapping,
+): TableRow | undefined {
+  const names = new Set([...namesOf(spec), ...Object.keys(mapping)].map(exactNameOf))
+  const scored = rows.filter(({ line }) => line <= HEADER_WITHIN).map((row) => ({ row, score: knownIn(row, names) }))
+  const [first] = scored
+  if (first === undefined) return rows[0]
+  return scored.reduce((best, next) => (next.score > best.score ? next : best)).row
+}
+
+/** How that header's columns are read. A list that lacks what it needs says which other kind its rows seem to be. */
+export function readFoundHeader<F extends string>(
+  { what, spec }: List<F>,
+  { row, rows }: { row: TableRow; rows: readonly TableRow[] },
+  given: Given,
+): FoundHeader<F> {
+  const layout = findLayout(what, row.cells)
+  const known = given.remembered ?? (layout && mappingOfLayout(layout, row.cells)) ?? {}
   const mapping = { ...known, ...given.mapping }
-  const read = readHeader(list.spec, row.cells, mapping)
-  if (read.ok) return { ok: true, columns: read.columns, row, layout: layout?.id ?? null, mapping }
-  const other = read.because === 'missing' ? seemsToBe(list.what, rows) : undefined
+  const read = readHeader(spec, row.cells, mapping)
+  if (read.ok) return { ok: true, columns: read.columns, row, layout: layout?.id ?? null }
+  const other = read.because === 'missing' ? seemsToBe(what, rows) : undefined
   return { ok: false, fault: other === undefined ? read : { because: 'other-kind', seemsToBe: other } }
 }
 
 /** The kind of list that these rows are, where it is another than was said. */
 function seemsToBe(what: ImportWhat, rows: readonly TableRow[]): ImportWhat | undefined {
   return ImportWhat.options.find((other) => {
-    const row = bestRow(rows, COLUMNS_OF[other], {})
+    const row = findHeaderRow(COLUMNS_OF[other], rows, {})
     return other !== what && row !== undefined && readHeader<string>(COLUMNS_OF[other], row.cells).ok
   })
-}
-
-function bestRow(rows: readonly TableRow[], spec: ColumnSpec<string>, mapping: ListMapping): TableRow | undefined {
-  const names = new Set([...namesOf(spec), ...Object.keys(mapping)].map(exactNameOf))
-  const scored = rows.filter(({ line }) => line <= HEADER_WITHIN).map((row) => ({ row, score: knownIn(row, names) }))
-  const [first] = scored
-  if (first === undefined) return rows[0]
-  return scored.reduce((best, next) => (next.score > best.score ? next : best)).row
 }
 
 function namesOf(spec: ColumnSpec<string>): string[] {

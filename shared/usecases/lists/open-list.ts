@@ -1,10 +1,10 @@
 import type { Import } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { CONTACT_COLUMNS, INSTALMENT_COLUMNS } from '#shared/domain/lists/column-specs.ts'
+import { COLUMNS_OF, CONTACT_COLUMNS, INSTALMENT_COLUMNS } from '#shared/domain/lists/column-specs.ts'
 import type { Columns } from '#shared/domain/lists/columns.ts'
 import { createContactScan } from '#shared/domain/lists/contact-scan.ts'
 import type { FileFault } from '#shared/domain/lists/file-problem.ts'
-import { type FoundHeader, findHeader, HEADER_WITHIN } from '#shared/domain/lists/find-header.ts'
+import { type FoundHeader, findHeaderRow, HEADER_WITHIN, readFoundHeader } from '#shared/domain/lists/find-header.ts'
 import { printOfHeader } from '#shared/domain/lists/header-names.ts'
 import { createInstalmentScan } from '#shared/domain/lists/instalment-scan.ts'
 import type { TableRow } from '#shared/domain/lists/table-row.ts'
@@ -44,26 +44,26 @@ export async function openList(
 ): Promise<OpenedList | { ok: false; fault: FileFault }> {
   const table = await openTable(deps, item)
   if (!table.ok) return { ok: false, fault: { because: table.because } }
-  const given = {
-    mapping: item.mapping,
-    remembered: (header: readonly string[]) => deps.imports.findMapping(printOfHeader(item.what, header)),
-  }
   const head = await firstRows(table.rows)
+  const row = findHeaderRow(COLUMNS_OF[item.what], head, item.mapping)
+  if (row === undefined) return { ok: false, fault: { because: 'empty' } }
+  const remembered = await deps.imports.findMapping(printOfHeader(item.what, row.cells))
+  const found = { row, rows: head }
+  const given = { mapping: item.mapping, remembered }
+  const walk = { row, rows: from(table.rows, row) }
   const { id: importId, idDates } = item
   if (item.what === 'contacts') {
-    const header = await findHeader({ what: item.what, spec: CONTACT_COLUMNS }, head, given)
+    const header = readFoundHeader({ what: item.what, spec: CONTACT_COLUMNS }, found, given)
     if (!header.ok) return header
-    const rows = from(table.rows, header.row)
-    const scan = await scanAll({ row: header.row, rows }, createContactScan(header.columns))
+    const scan = await scanAll(walk, createContactScan(header.columns))
     const write = createContactWriter(deps, { importId, columns: header.columns, idDates, scan })
-    return { ok: true, header: widened(header), rows, guessed: table.guessed, write }
+    return { ok: true, header: widened(header), rows: walk.rows, guessed: table.guessed, write }
   }
-  const header = await findHeader({ what: item.what, spec: INSTALMENT_COLUMNS }, head, given)
+  const header = readFoundHeader({ what: item.what, spec: INSTALMENT_COLUMNS }, found, given)
   if (!header.ok) return header
-  const rows = from(table.rows, header.row)
-  const scan = await scanAll({ row: header.row, rows }, createInstalmentScan(header.columns))
+  const scan = await scanAll(walk, createInstalmentScan(header.columns))
   const write = createInstalmentWriter(deps, { importId, columns: header.columns, scan })
-  return { ok: true, header: widened(header), rows, guessed: table.guessed, write }
+  return { ok: true, header: widened(header), rows: walk.rows, guessed: table.guessed, write }
 }
 
 /** The columns of one kind of list among those of all kinds. */

@@ -34,7 +34,7 @@ describe('an import', () => {
   it.each([
     ['an empty file', '', 'file-empty'],
     ['a header alone', ENGLISH, 'file-empty'],
-    ['a workbook', 'PK\u0003\u0004...', 'file-is-workbook'],
+    ['a broken workbook', 'PK\u0003\u0004...', 'file-workbook-broken'],
     ['a picture', 'JFIF\u0000\u0010', 'file-not-text'],
     ['a list without phones', 'id,name\n1,2\n', 'column-missing'],
     ['a list with two phone columns', 'id,phone,手机号\n1,2,3\n', 'column-twice'],
