@@ -1,12 +1,15 @@
 import type { Birthday, Consent, Contact } from '#shared/contracts/contact.ts'
+import type { CustomValue } from '#shared/contracts/custom-columns.ts'
 import type { ContactField } from './column-specs.ts'
-import type { CustomChange } from './custom-columns.ts'
 import type { RowNotes } from './row-reading.ts'
 
 export type ContactNotes = RowNotes<ContactField>
 
 /** `unclear`: a word that is not known, so no yes. */
 export type ListedConsent = { marketing: Exclude<Consent['marketing'], 'unknown'> | 'unclear'; at: Date | null }
+
+/** What a row says of columns of one's own; null takes a value back. */
+export type CustomChange = Readonly<Record<string, CustomValue | null>>
 
 /** What a row says about a contact. Undefined: it says nothing, and what is stored stays. */
 export type ContactChange = {

@@ -1,12 +1,9 @@
 import { type CustomValue, MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
 import type { DecimalMark } from '#shared/domain/wording/money.ts'
 import type { CustomPlace } from './columns.ts'
-import type { ContactNotes } from './contact-change.ts'
+import type { ContactNotes, CustomChange } from './contact-change.ts'
 import { readCustomCell } from './custom-cells.ts'
 import { maskCell } from './masking.ts'
-
-/** What a row says of columns of one's own; null takes a value back. */
-export type CustomChange = Readonly<Record<string, CustomValue | null>>
 
 /** Reads the cells of these columns; what does not fit its type is left out with a warning. */
 export function readCustom(
