@@ -1,7 +1,7 @@
 /** One line of the shipped code made wrong, as a mistake of a tired afternoon would. */
 export type PlantedBug = { name: string; file: string; find: string; replace: string }
 
-const deliver = 'shared/usecases/sending/deliver-message.ts'
+const submission = 'shared/usecases/sending/submit-message.ts'
 const attempt = 'shared/domain/sending/attempt.ts'
 const sendMessages = 'shared/usecases/sending/send-messages.ts'
 const sendPage = 'shared/usecases/runs/send-page.ts'
@@ -21,13 +21,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'submit-before-claim',
-    file: deliver,
+    file: submission,
     find: 'if (!(await claim(deps, claimed, prepared.expectedRev))) {',
     replace: 'void deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
   {
     name: 'claim-not-looked-at',
-    file: deliver,
+    file: submission,
     find: 'if (!(await claim(deps, claimed, prepared.expectedRev))) {',
     replace: 'await deps.messages.save(claimed, prepared.expectedRev); if (decision.parts < 0) {',
   },
@@ -45,13 +45,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'consent-not-read-again',
-    file: deliver,
+    file: submission,
     find: 'if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS)',
     replace: 'if (deps.clock.monotonicMs() >= prepared.readAtMs)',
   },
   {
     name: 'campaign-not-read-again',
-    file: deliver,
+    file: submission,
     find: 'const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)',
     replace: 'const campaign = prepared.reading.campaign',
   },
@@ -281,7 +281,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'own-claim-left-in-doubt',
-    file: deliver,
+    file: submission,
     find: 'if (isOurs) return true',
     replace: '',
   },

@@ -56,7 +56,7 @@ function partition(
   const columns = sorted.map((name) => `"${name}"`)
   const conditions = [
     `"${keys.hash.name}" = ?`,
-    `"${keys.range.name}" IS NOT NULL`,
+    isThere([keys.hash.name, keys.range.name]),
     ...comparisonsOf(range, columns[0]),
   ]
   if (goesOn)
@@ -89,6 +89,16 @@ function projectionOf(table: NamedTable, index: string | undefined, whole: Whole
 
 function present(row: Row): Item {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+}
+
+/**
+ * What an index asks of its rows, in the words in which every query of it must ask the same. It never asks of a column that
+ * is NOT NULL anyway: SQLite drops that from a query, and then finds that the index does not fit.
+ */
+export function isThere(columns: readonly string[]): string {
+  const own: readonly string[] = [TABLE_KEY.hash.name, TABLE_KEY.range.name]
+  const asked = columns.filter((name) => !own.includes(name)).map((name) => `"${name}" IS NOT NULL`)
+  return asked.length === 0 ? 'TRUE' : asked.join(' AND ')
 }
 
 function comparisonsOf(range: Range | undefined, column: string | undefined): string[] {

@@ -6,7 +6,7 @@ import { type NamedTable, pageOf, tableOf } from '#shared/adapters/dynamo/positi
 import type { TableId } from '#shared/contracts/table.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Database, Row, Value } from './database.ts'
-import { type Asked, questionOf, shapeOf } from './questions.ts'
+import { type Asked, isThere, questionOf, shapeOf } from './questions.ts'
 
 /** DynamoDB's limits, so that what one engine takes the other takes too. */
 const MOST_KEY_BYTES = { pk: 2048, sk: 1024 }
@@ -29,6 +29,8 @@ export function createSqliteTable(db: Database, table: NamedTable): ItemTable {
   const known = new Set(db.rows('SELECT name FROM pragma_table_info(?)', table.id).map(({ name }) => name))
   const added = known.size === 0 ? [] : columnsOf(table.indexes).filter(({ name }) => !known.has(name))
   db.define([...added.flatMap((column) => additionOf(table.id, column)), ...schemaOf(table)])
+  const indexes = indexesOf(db, table)
+  if (indexes.length > 0) db.define(indexes)
   return new SqliteTable(db, table)
 }
 
@@ -43,14 +45,25 @@ function additionOf(id: string, { name, type }: Column): string[] {
 /** A row is the item as JSON with its checksum, and beside it what the indexes and conditions need. */
 function schemaOf({ id, indexes }: NamedTable): string[] {
   const columns = columnsOf(indexes).map(({ name, type }) => `, ${quoted(name)} ${type}`)
-  const made = Object.entries(indexes).map(([name, { hash, range }]) => {
-    const keys = [...new Set([hash.name, range.name, 'pk', 'sk'])].map(quoted).join(', ')
-    const isIn = [hash, range].map((key) => `${quoted(key.name)} IS NOT NULL`).join(' AND ')
-    return `CREATE INDEX IF NOT EXISTS ${quoted(`${id}.${name}`)} ON ${id} (${keys}) WHERE ${isIn}`
-  })
   const primary = 'PRIMARY KEY (pk, sk)'
   const table = `pk TEXT NOT NULL, sk TEXT NOT NULL, rev INTEGER, item TEXT NOT NULL, sum INTEGER NOT NULL`
-  return [`CREATE TABLE IF NOT EXISTS ${id} (${table}${columns.join('')}, ${primary}) STRICT`, ...made]
+  return [`CREATE TABLE IF NOT EXISTS ${id} (${table}${columns.join('')}, ${primary}) STRICT`]
+}
+
+/** One that an earlier release made otherwise is made anew. */
+function indexesOf(db: Database, { id, indexes }: NamedTable): string[] {
+  const known = new Map(
+    db
+      .rows("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?", id)
+      .map(({ name, sql }) => [name, sql]),
+  )
+  return Object.entries(indexes).flatMap(([index, { hash, range }]) => {
+    const name = `${id}.${index}`
+    const keys = [...new Set([hash.name, range.name, 'pk', 'sk'])].map(quoted).join(', ')
+    const sql = `CREATE INDEX ${quoted(name)} ON ${id} (${keys}) WHERE ${isThere([hash.name, range.name])}`
+    if (known.get(name) === sql) return []
+    return known.has(name) ? [`DROP INDEX ${quoted(name)}`, sql] : [sql]
+  })
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { ActivationClaims, Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type Answers, answersOf, isSameOccasion } from '#shared/domain/scenarios/occasions.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import { untilSaved } from '../until-saved.ts'
 
 type ClaimDeps = { campaigns: CampaignStore; clock: Pick<Clock, 'now'> }
 type Claim = ActivationClaims['claims'][number]
@@ -29,7 +29,8 @@ export async function claimOccasions(
 ): Promise<ClaimOutcome> {
   const content = answersOf(asked)
   const kind = kindFor({ kind: campaign.kind, content: asked })
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  const contended = { what: 'campaigns of this kind', tries: TRIES, context: { campaignId: campaign.id } }
+  return untilSaved<ClaimOutcome>(contended, async () => {
     // In this order: a claim that is settled by the time of the list shows in the list.
     const book = await deps.campaigns.findClaims(campaign.kind)
     const others = (await deps.campaigns.list()).filter(
@@ -44,13 +45,9 @@ export async function claimOccasions(
       const { campaignId, at } = inTheWay
       if (deps.clock.now().getTime() - at.getTime() < CLAIM_MS) return { kind: 'same-occasion', campaignId }
       await endClaim(deps, inTheWay)
-      continue
+      return 'lost'
     }
-    if (await addClaim(deps, campaign, content, { standing, rev: book?.rev })) return { kind: 'clear' }
-  }
-  throw new AppError('CONFLICT', 'Others are activating campaigns of this kind. Try again.', {
-    retryable: true,
-    context: { campaignId: campaign.id },
+    return (await addClaim(deps, campaign, content, { standing, rev: book?.rev })) ? { kind: 'clear' } : 'lost'
   })
 }
 

@@ -2,13 +2,12 @@ import { factsOfCampaign } from '#shared/domain/campaigns/campaign-facts.ts'
 import { isExpected } from '#shared/domain/expected-revs.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { recordDeed } from '../history/keep-audit.ts'
+import { untilSaved } from '../until-saved.ts'
 import { getCampaign } from './get-campaign.ts'
 import { recordCampaign } from './record-campaign.ts'
-import { type CampaignOutcome, type CampaignStep, changedByOthers, type UpdateCampaignDeps } from './update-campaign.ts'
+import { type CampaignOutcome, type CampaignStep, thisCampaign, type UpdateCampaignDeps } from './update-campaign.ts'
 
 export type DeleteCampaignDeps = UpdateCampaignDeps & { clock: Clock }
-
-const TRIES = 5
 
 /**
  * Takes a draft away for good, and answers it as it was; the audit keeps what it said. What was ever active stays, since
@@ -19,14 +18,13 @@ export async function deleteCampaign(
   deps: DeleteCampaignDeps,
   { id, by, expected }: CampaignStep,
 ): Promise<CampaignOutcome> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return untilSaved<CampaignOutcome>(thisCampaign(id), async () => {
     const campaign = await getCampaign(deps, id)
     if (!isExpected(campaign.rev, expected)) return { kind: 'changed-meanwhile', campaign }
     if (campaign.state !== 'draft') return { kind: 'refused', because: 'no-draft' }
     await recordCampaign(deps, campaign)
     const deed = { at: deps.clock.now(), by, what: 'campaign.deleted', before: factsOfCampaign(campaign), after: null }
     await recordDeed(deps, { type: 'campaign', id }, deed)
-    if (await deps.campaigns.remove(campaign)) return { kind: 'done', campaign }
-  }
-  throw changedByOthers(id)
+    return (await deps.campaigns.remove(campaign)) ? { kind: 'done', campaign } : 'lost'
+  })
 }

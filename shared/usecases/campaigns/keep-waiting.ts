@@ -1,7 +1,7 @@
 import type { Campaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
 import { announce, isWaiting, settle, waitingOf } from '#shared/domain/campaigns/waiting-campaigns.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import { untilSaved } from '../until-saved.ts'
 
 type KeepDeps = { campaigns: Pick<CampaignStore, 'list' | 'findWaiting' | 'saveWaiting'> }
 
@@ -28,12 +28,12 @@ export async function mendWaiting(deps: KeepDeps, all: readonly Campaign[], now:
 
 /** Where nobody has kept any, what is kept first holds all of them. */
 async function change(deps: KeepDeps, decide: (waiting: WaitingCampaigns) => WaitingCampaigns): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  await untilSaved({ what: 'campaigns', tries: TRIES }, async () => {
     const known = await deps.campaigns.findWaiting()
     const base = known ?? waitingOf(await deps.campaigns.list())
     const next = decide(base)
-    if (known !== undefined && next === base) return
-    if (await deps.campaigns.saveWaiting({ ...next, rev: base.rev + 1 }, known?.rev ?? 'absent')) return
-  }
-  throw new AppError('CONFLICT', 'Others are changing campaigns. Try again.', { retryable: true })
+    if (known !== undefined && next === base) return 'done'
+    const isSaved = await deps.campaigns.saveWaiting({ ...next, rev: base.rev + 1 }, known?.rev ?? 'absent')
+    return isSaved ? 'done' : 'lost'
+  })
 }

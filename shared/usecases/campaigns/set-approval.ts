@@ -1,14 +1,13 @@
 import type { ApprovalSetting } from '#shared/contracts/settings.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type SetApprovalDeps = AuditDeps & { approvalSettings: ApprovalSettings; clock: Pick<Clock, 'now'> }
 export type SetApprovalOutcome = { kind: 'done' | 'changed-meanwhile'; setting: ApprovalSetting }
 
-const TRIES = 5
 const OFF: ApprovalSetting = { above: null, lastChange: null, rev: 0 }
 
 export type GetApprovalDeps = { approvalSettings: Pick<ApprovalSettings, 'find'> }
@@ -27,7 +26,7 @@ export async function setApproval(
   deps: SetApprovalDeps,
   { above, by, expected }: { above: number | null; by: string; expected?: ExpectedRevs },
 ): Promise<SetApprovalOutcome> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return untilSaved<SetApprovalOutcome>({ what: 'this' }, async () => {
     const before = await getApproval(deps)
     if (!isExpected(before.rev, expected)) return { kind: 'changed-meanwhile', setting: before }
     await record(deps, before)
@@ -36,11 +35,10 @@ export async function setApproval(
     const what = 'settings.approval-changed'
     const told = { before: { above: before.above }, after: { above } }
     const setting = { above, lastChange: { rev, at: deps.clock.now(), by, what, ...told }, rev }
-    if (!(await deps.approvalSettings.save(setting, before.rev === 0 ? 'absent' : before.rev))) continue
+    if (!(await deps.approvalSettings.save(setting, before.rev === 0 ? 'absent' : before.rev))) return 'lost'
     await record(deps, setting)
     return { kind: 'done', setting }
-  }
-  throw new AppError('CONFLICT', 'Others are changing this. Try again.', { retryable: true })
+  })
 }
 
 async function record(deps: AuditDeps, setting: ApprovalSetting): Promise<void> {

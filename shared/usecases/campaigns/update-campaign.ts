@@ -3,11 +3,11 @@ import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { type ContentFault, isSameContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { factsOfCampaign } from '#shared/domain/campaigns/campaign-facts.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { AuditDeps } from '../history/keep-audit.ts'
+import { type Contended, changedByOthers, untilSaved } from '../until-saved.ts'
 import { getCampaign } from './get-campaign.ts'
 import { announceCampaign, settleCampaign } from './keep-waiting.ts'
 import { recordCampaign } from './record-campaign.ts'
@@ -39,7 +39,6 @@ export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
 
 export type UpdateCampaignDeps = AuditDeps & { campaigns: CampaignStore }
 
-const TRIES = 5
 const VERSIONS_TRIED = 50
 
 /**
@@ -52,7 +51,7 @@ export async function updateCampaign(
   { id, by, expected }: CampaignStep,
   decide: (campaign: Campaign) => CampaignDecision | Promise<CampaignDecision>,
 ): Promise<CampaignOutcome> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return untilSaved<CampaignOutcome>(thisCampaign(id), async () => {
     const campaign = await getCampaign(deps, id)
     if (!isExpected(campaign.rev, expected)) return { kind: 'changed-meanwhile', campaign }
     const decision = await decide(campaign)
@@ -61,12 +60,11 @@ export async function updateCampaign(
     const { next, what } = decision
     const saved = withChange(next, { rev: campaign.rev + 1, by, what }, campaign)
     await announceCampaign(deps, campaign, saved, saved.changedAt)
-    if (!(await deps.campaigns.save(saved, campaign.rev))) continue
+    if (!(await deps.campaigns.save(saved, campaign.rev))) return 'lost'
     await settleCampaign(deps, campaign, saved, saved.changedAt)
     await recordCampaign(deps, saved)
     return { kind: 'done', campaign: saved }
-  }
-  throw changedByOthers(id)
+  })
 }
 
 /** After these whoever did it is the one whose content it is. */
@@ -101,13 +99,9 @@ export async function keepContent(
     const kept = await deps.campaigns.findVersion(id, candidate)
     if (kept !== undefined && isSameContent(kept, content)) return candidate
   }
-  throw changedByOthers(id)
+  throw changedByOthers(thisCampaign(id))
 }
 
-/** @returns AppError CONFLICT (retryable) */
-export function changedByOthers(campaignId: string): AppError {
-  return new AppError('CONFLICT', 'Others are changing this campaign. Try again.', {
-    retryable: true,
-    context: { campaignId },
-  })
+export function thisCampaign(campaignId: string): Contended {
+  return { what: 'this campaign', context: { campaignId } }
 }

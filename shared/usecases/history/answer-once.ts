@@ -1,7 +1,7 @@
-import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { KnownRequest, RequestLog } from '#shared/ports/request-log.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type AnswerOnceDeps = { requests: RequestLog; ids: Ids; clock: Clock }
 
@@ -50,7 +50,7 @@ export async function answerOnce<R extends Result>(
 }
 
 async function claimKey({ requests, ids, clock }: AnswerOnceDeps, key: string, print: string): Promise<KnownRequest> {
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return untilSaved({ what: 'the same request', tries: TRIES }, async () => {
     const known = await requests.find(key)
     const now = clock.now()
     if (known !== undefined && now.getTime() - known.at.getTime() < KEPT_MS) return known
@@ -62,7 +62,6 @@ async function claimKey({ requests, ids, clock }: AnswerOnceDeps, key: string, p
       answer: null,
       rev: (known?.rev ?? 0) + 1,
     }
-    if (await requests.save(fresh, known?.rev ?? 'absent')) return fresh
-  }
-  throw new AppError('CONFLICT', 'The same request is under way. Try again.', { retryable: true })
+    return (await requests.save(fresh, known?.rev ?? 'absent')) ? fresh : 'lost'
+  })
 }

@@ -12,6 +12,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
+import { untilSaved } from '../until-saved.ts'
 import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
 import { type AskedCampaign, isKeptInLine, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
@@ -49,17 +50,18 @@ const TRIES = 20
 export async function answerOrder(deps: AnswerDeps, orderId: string, asked: Asked): Promise<Answered> {
   const { asks } = asked
   if (asked.isTracking === true && !(await readWaiting(deps)).some(isKeptInLine)) return { hasLeft: false }
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const context = { orderId }
+  const contended = { what: 'the messages', code: 'HELD_BY_ANOTHER_WORKER' as const, tries: TRIES, context }
+  return untilSaved<Answered>(contended, async () => {
     const scene = await readScene(deps, orderId, asks)
     if (scene === null) return { hasLeft: false }
     const due: MessageId[] = []
     const isDone = (await closeNudges(deps, scene, asks)) && (await planAll(deps, scene, asks, due))
     if (due.length > 0) await deps.queues.sendJobs('transactional', [{ type: 'messages', ids: due }])
-    if (!isDone) continue
+    if (!isDone) return 'lost'
     if (asks === 'payment-back') await askTwinsAgain(deps, scene.order)
     return { hasLeft: asks !== 'nothing' && hasLeft(scene, asked) }
-  }
-  throw heldBy('the messages keep changing', orderId)
+  })
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { OrderEvent, PlacedOrder, RecordChanged } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
 import type { Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
 import { knownName } from '#shared/domain/people/person-name.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
@@ -19,6 +18,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { untilSaved } from '../until-saved.ts'
 import type { Asked, Asks } from './answer-order.ts'
 import type { Where } from './find-shop.ts'
 
@@ -171,7 +171,7 @@ async function recordOrder(
     const after = signed(before, applyToOrder(before, event, placed, where.shop), where.by ?? null)
     const isDone =
       after === before || (await deps.records.saveOrder({ ...after, rev: before.rev + 1 }, order?.rev ?? 'absent'))
-    return isDone ? { before, after } : undefined
+    return isDone ? { before, after } : 'lost'
   })
 }
 
@@ -182,7 +182,7 @@ async function recordShipment(deps: RecordEventDeps, id: string, { event, where 
     const after = applyToShipment(before, event, where.shop)
     const next = { ...after, rev: before.rev + 1 }
     const isDone = after === before || (await deps.records.saveShipment(next, shipment?.rev ?? 'absent'))
-    return isDone ? { before, after } : undefined
+    return isDone ? { before, after } : 'lost'
   })
 }
 
@@ -197,17 +197,13 @@ async function recordInstalment(
     const after = applyToInstalment(before, event)
     const next = { ...after, rev: before.rev + 1 }
     const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
-    return isDone ? after : undefined
+    return isDone ? after : 'lost'
   })
 }
 
-/** Reads, changes and writes until nobody came in between, who makes an attempt answer undefined. */
-async function settle<T>(what: string, id: string, attempt: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const result = await attempt()
-    if (result !== undefined) return result
-  }
-  throw new AppError('HELD_BY_ANOTHER_WORKER', `the ${what} keeps changing`, { retryable: true, context: { id } })
+/** Reads, changes and writes until nobody came in between. */
+function settle<T>(what: string, id: string, attempt: () => Promise<T | 'lost'>): Promise<T> {
+  return untilSaved({ what: `the ${what}`, code: 'HELD_BY_ANOTHER_WORKER', tries: TRIES, context: { id } }, attempt)
 }
 
 /** The order under its record's id, with the shop that it is of. */
@@ -247,7 +243,7 @@ async function correctName(deps: RecordEventDeps, order: Order, name: string | n
     const contact = await deps.contacts.find(contactId)
     const isNamedByOrder = contact?.writtenBy === null && [null, details.buyerName].includes(contact.name)
     if (contact === undefined || !isNamedByOrder) return true
-    return (await deps.contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) || undefined
+    return (await deps.contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) ? true : 'lost'
   })
 }
 

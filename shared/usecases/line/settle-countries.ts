@@ -3,6 +3,7 @@ import { newLine } from '#shared/domain/line/line-lease.ts'
 import { countryOfNumber } from '#shared/domain/people/number-country.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type SettleCountriesDeps = {
   lines: LineStore
@@ -26,13 +27,12 @@ export async function settleCountries(deps: SettleCountriesDeps): Promise<OpenCo
     allowed: [...new Set([...deps.lineDefaults.countries, ...found])].sort(),
     version: 0,
   }
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved({ what: 'the line', tries: TRIES, context: { provider } }, async () => {
     const line = await deps.lines.find(provider)
     if (isSettled(line)) return null
     const next = { ...(line ?? newLine(deps.lineDefaults)), countries, rev: (line?.rev ?? 0) + 1 }
-    if (await deps.lines.save(next, line?.rev ?? 'absent')) return countries
-  }
-  return null
+    return (await deps.lines.save(next, line?.rev ?? 'absent')) ? countries : 'lost'
+  })
 }
 
 function isSettled(line: { countries: OpenCountries | null } | undefined): boolean {

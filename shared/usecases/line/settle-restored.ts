@@ -5,6 +5,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { type UpdateCampaignDeps, updateCampaign } from '../campaigns/update-campaign.ts'
+import { untilSaved } from '../until-saved.ts'
 import { type SteerLineDeps, stopLine } from './steer-line.ts'
 
 export type SettleRestoredDeps = SteerLineDeps &
@@ -57,11 +58,11 @@ async function beginAnew(deps: SettleRestoredDeps, restored: Campaign, now: Date
 }
 
 async function closeBook({ campaigns }: SettleRestoredDeps, id: Campaign['id'], now: Date): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  await untilSaved({ what: 'the firings', tries: TRIES, context: { campaignId: id } }, async () => {
     const book = await campaigns.findFirings(id)
-    if (book === undefined || book.doneUntil >= now) return
-    if (await campaigns.saveFirings({ ...book, doneUntil: now, rev: book.rev + 1 }, book.rev)) return
-  }
+    if (book === undefined || book.doneUntil >= now) return 'done'
+    return (await campaigns.saveFirings({ ...book, doneUntil: now, rev: book.rev + 1 }, book.rev)) ? 'done' : 'lost'
+  })
 }
 
 async function giveUpRuns(deps: SettleRestoredDeps, { id }: Campaign, now: Date): Promise<number> {

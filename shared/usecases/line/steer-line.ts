@@ -1,6 +1,5 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { Line, LineDefaults, OpenCountries } from '#shared/contracts/line.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import { settingsRevOf } from '#shared/domain/line/line-view.ts'
@@ -10,6 +9,7 @@ import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { getLine } from '../read-line.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type SteerLineDeps = AuditDeps & {
   lines: LineStore
@@ -94,19 +94,16 @@ function deedOf({ by, expected }: LineStep, what: What): Deed {
 
 /** The line keeps who did it; a crash before the audit's entry is mended by the next step or a repeat. */
 async function change(deps: SteerLineDeps, deed: Deed, make: (line: Line) => Line): Promise<LineOutcome> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const contended = { what: 'the line', tries: TRIES, context: { provider: deps.lineDefaults.provider } }
+  return untilSaved<LineOutcome>(contended, async () => {
     const before = await getLine(deps)
     if (!deed.expects(before)) return { kind: 'changed-meanwhile', line: before }
     await recordLine(deps, before)
     const next = withChange(deps, deed, before, make(before))
     if (next === null) return { kind: 'done', line: before }
-    if (!(await deps.lines.save(next, before.rev === 0 ? 'absent' : before.rev))) continue
+    if (!(await deps.lines.save(next, before.rev === 0 ? 'absent' : before.rev))) return 'lost'
     await recordLine(deps, next)
     return { kind: 'done', line: next }
-  }
-  throw new AppError('CONFLICT', 'the line keeps changing', {
-    retryable: true,
-    context: { provider: deps.lineDefaults.provider },
   })
 }
 

@@ -1,7 +1,6 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Shop, ShopSettings } from '#shared/contracts/shop.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import { faultsOfShops, type ShopFault } from '#shared/domain/records/check-shops.ts'
@@ -10,6 +9,7 @@ import type { LineStore } from '#shared/ports/line-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { getLine } from '../read-line.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type SteerShopsDeps = AuditDeps & SettleShopsDeps & { clock: Pick<Clock, 'now'> }
 export type SettleShopsDeps = {
@@ -44,7 +44,7 @@ export async function getShops({ shops }: Pick<SteerShopsDeps, 'shops'>): Promis
  * kept from it, as `settleShops` does.
  */
 export async function changeShops(deps: SteerShopsDeps, wanted: ShopsWanted): Promise<ShopsOutcome> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved<ShopsOutcome>({ what: 'the shops', tries: TRIES }, async () => {
     const before = await getShops(deps)
     const { version } = before
     if (!isExpected(version, wanted.expected) || (wanted.version ?? version) !== version)
@@ -52,11 +52,10 @@ export async function changeShops(deps: SteerShopsDeps, wanted: ShopsWanted): Pr
     const faults = [...faultsOfShops(wanted.items), ...faultsOfHome(wanted, before.home)]
     if (faults.length > 0) return { kind: 'invalid', faults }
     const shops = await replaceShops(deps, before, wanted)
-    if (shops === null) continue
+    if (shops === null) return 'lost'
     await tellLine(deps, shops.version)
     return { kind: 'done', shops }
-  }
-  throw new AppError('CONFLICT', 'the shops keep changing', { retryable: true })
+  })
 }
 
 /** Null where somebody else was first. A crash before the audit's entry is mended by the next change or a repeat. */
@@ -85,13 +84,12 @@ export async function settleShops(deps: SettleShopsDeps): Promise<void> {
 }
 
 async function tellLine(deps: SettleShopsDeps, version: number): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  await untilSaved({ what: 'the line', tries: TRIES }, async () => {
     const line = await getLine(deps)
-    if (line.shopsVersion >= version) return
+    if (line.shopsVersion >= version) return 'done'
     const next = { ...line, shopsVersion: version, rev: line.rev + 1 }
-    if (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) return
-  }
-  throw new AppError('CONFLICT', 'the line keeps changing', { retryable: true })
+    return (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) ? 'done' : 'lost'
+  })
 }
 
 /** Records have their plain ids by it, so it is said once. */

@@ -29,8 +29,9 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { inParallel } from '../in-parallel.ts'
+import { untilSaved } from '../until-saved.ts'
 import { identify } from './identify-contact.ts'
-import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, untilWritten, type WriteRows } from './import-rows.ts'
+import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, type WriteRows } from './import-rows.ts'
 import { createSharedNumbers, type SharedNumbers } from './shared-numbers.ts'
 
 export type ImportContactsDeps = {
@@ -131,7 +132,7 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
 async function writeEntry(block: Block, entry: Entry, read: Contact | undefined): Promise<Written> {
   const { deps, file } = block
   const writer = { importId: file.importId, line: entry.line }
-  return untilWritten(file.importId, async (again) => {
+  return untilSaved({ what: 'a row', context: { importId: file.importId } }, async (again) => {
     const contact = again ? await deps.contacts.find(entry.change.id) : read
     const lastLine = writingLine(contact?.writtenBy, file.importId)
     // An earlier attempt at this file came further than this row: the later row has won already.
@@ -161,7 +162,7 @@ async function endConsent(block: Block, { line, withdrawn, problems }: Refused):
     return { line, outcome: 'refused', problems }
   const id = await idOf(block, withdrawn.whose)
   if (id === undefined) return { line, outcome: 'refused', problems }
-  const ended = await untilWritten(file.importId, async () => {
+  const ended = await untilSaved({ what: 'a row', context: { importId: file.importId } }, async () => {
     const contact = await deps.contacts.find(id)
     const merge = withdrawConsent(contact, withdrawn.consent)
     if (merge.kind === 'unchanged') return contact !== undefined && contact.consent.marketing !== 'granted'

@@ -10,7 +10,8 @@ import { writerName, writingLine } from '#shared/domain/lists/row-writer.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import { inParallel } from '../in-parallel.ts'
-import { chainsOf, ROWS_AT_ONCE, type RowResult, untilWritten, type WriteRows } from './import-rows.ts'
+import { untilSaved } from '../until-saved.ts'
+import { chainsOf, ROWS_AT_ONCE, type RowResult, type WriteRows } from './import-rows.ts'
 
 export type ImportInstalmentsDeps = {
   records: Pick<RecordStore, 'findInstalments' | 'saveInstalment'>
@@ -80,7 +81,7 @@ async function writeEntry(
   { line, about, change }: Entry,
   read: Instalment | undefined,
 ): Promise<Written> {
-  return untilWritten(importId, async (again) => {
+  return untilSaved({ what: 'a row', context: { importId } }, async (again) => {
     const instalment = again ? (await records.findInstalments([about]))[0] : read
     const lastLine = writingLine(instalment?.writtenBy, importId)
     // An earlier attempt at this file came further than this row: the later row has won already.

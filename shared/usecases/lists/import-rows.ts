@@ -1,12 +1,8 @@
-import type { ImportId } from '#shared/contracts/ids.ts'
 import type { RowProblem } from '#shared/contracts/import.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import type { TableRow } from '#shared/domain/lists/table-row.ts'
 
 /** How many rows are written at once. */
 export const ROWS_AT_ONCE = 16
-
-const MOST_TRIES = 5
 
 /** A row that an earlier attempt at its file has written counts as changed. */
 export type RowOutcome = 'new' | 'changed' | 'unchanged' | 'refused'
@@ -14,24 +10,6 @@ export type RowResult = { line: number; outcome: RowOutcome; problems: readonly 
 
 /** Deals with some rows of a file, in the file's order where they are about the same thing. A repeat gives the same results. */
 export type WriteRows = (rows: readonly TableRow[]) => Promise<RowResult[]>
-
-/**
- * What `attempt` gives, tried again as long as it says `lost`: somebody else wrote first.
- * @throws AppError CONFLICT (retryable) after five times.
- */
-export async function untilWritten<R>(
-  importId: ImportId,
-  attempt: (again: boolean) => Promise<R | 'lost'>,
-): Promise<R> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const result = await attempt(tries > 0)
-    if (result !== 'lost') return result
-  }
-  throw new AppError('CONFLICT', 'a row lost against other writers again and again', {
-    retryable: true,
-    context: { importId },
-  })
-}
 
 /** Items by key, each group in the items' own order. */
 export function chainsOf<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {

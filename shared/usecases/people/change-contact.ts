@@ -2,13 +2,13 @@ import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import { patchContact } from '#shared/domain/people/contact-patch.ts'
 import { zonesOfRegion } from '#shared/domain/people/phone-zones.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { untilSaved } from '../until-saved.ts'
 import { type ContactState, type GetContactDeps, getContact } from './get-contact.ts'
 
 export type ChangeContactDeps = GetContactDeps & AuditDeps & { clock: Clock }
@@ -17,7 +17,6 @@ export type ChangeContactOutcome =
   | { kind: 'done' | 'changed-meanwhile'; state: ContactState }
   | { kind: 'invalid'; faults: { path: string; message: string }[] }
 
-const TRIES = 5
 const TOO_MANY_COLUMNS = { path: 'custom', message: `would be more than ${MOST_COLUMNS} columns of one contact` }
 const UNKNOWN_REGION = {
   path: 'regionCode',
@@ -36,7 +35,7 @@ export async function changeContact(
 ): Promise<ChangeContactOutcome> {
   const { regionCode } = change
   if (regionCode != null && zonesOfRegion(regionCode).length === 0) return { kind: 'invalid', faults: [UNKNOWN_REGION] }
-  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+  return untilSaved<ChangeContactOutcome>({ what: 'this contact', context: { contactId } }, async () => {
     const state = await getContact(deps, contactId)
     const { contact } = state
     if (!isExpected(contact.rev, expected)) return { kind: 'changed-meanwhile', state }
@@ -46,13 +45,9 @@ export async function changeContact(
     if (Object.keys(next.custom ?? {}).length > MOST_COLUMNS) return { kind: 'invalid', faults: [TOO_MANY_COLUMNS] }
     const saved = withChange(next, contact, { by, at: deps.clock.now() })
     await deps.contacts.addZone(saved.zone)
-    if (!(await deps.contacts.save(saved, contact.rev))) continue
+    if (!(await deps.contacts.save(saved, contact.rev))) return 'lost'
     await recordLastChange(deps, { type: 'contact', id: contactId }, saved)
     return { kind: 'done', state: await getContact(deps, contactId) }
-  }
-  throw new AppError('CONFLICT', 'Others are changing this contact. Try again.', {
-    retryable: true,
-    context: { contactId },
   })
 }
 

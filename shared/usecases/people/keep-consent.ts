@@ -1,8 +1,6 @@
 import type { Consent, Contact } from '#shared/contracts/contact.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-
-const TRIES = 5
+import { untilSaved } from '../until-saved.ts'
 
 /**
  * Writes down support's word on marketing, which no list changes afterwards. A yes counts only over what was `read`: a
@@ -14,16 +12,11 @@ export async function keepConsent(
   read: Contact,
   word: { marketing: Exclude<Consent['marketing'], 'unknown'>; at: Date },
 ): Promise<void> {
-  let contact: Contact | undefined = read
-  for (let attempt = 1; attempt <= TRIES && contact !== undefined; attempt += 1) {
-    if (word.marketing === 'granted' && isRefusedSince(read, contact)) return
+  await untilSaved({ what: 'this contact', context: { contactId: read.id } }, async (again) => {
+    const contact = again ? await contacts.find(read.id) : read
+    if (contact === undefined || (word.marketing === 'granted' && isRefusedSince(read, contact))) return 'done'
     const next: Contact = { ...contact, consent: { ...word, source: 'support' }, rev: contact.rev + 1 }
-    if (await contacts.save(next, contact.rev)) return
-    contact = await contacts.find(read.id)
-  }
-  throw new AppError('CONFLICT', 'Others are changing this contact. Try again.', {
-    retryable: true,
-    context: { contactId: read.id },
+    return (await contacts.save(next, contact.rev)) ? 'done' : 'lost'
   })
 }
 

@@ -1,9 +1,9 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { OptOutWord } from '#shared/contracts/contact.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
+import { untilSaved } from '../until-saved.ts'
 import { type ContactState, type GetContactDeps, getContact } from './get-contact.ts'
 import { keepConsent } from './keep-consent.ts'
 
@@ -14,8 +14,6 @@ export type OptOutDeps = GetContactDeps & AuditDeps & { clock: Clock }
  */
 export type ConsentInput = { contactId: string; note: string; by: string; expected?: ExpectedRevs }
 export type ConsentOutcome = { kind: 'recorded' | 'changed-meanwhile'; state: ContactState } | { kind: 'no-number' }
-
-const TRIES = 5
 
 /**
  * Records that the contact's number wants no more texts. It holds before this returns, for everyone with that number.
@@ -44,15 +42,12 @@ export async function optOut(
 
 /** The contact as it stands, with its number opted out: an opt-in that read our word meanwhile may have lifted it. */
 async function stateOptedOut(deps: OptOutDeps, contactId: string, word: OptOutWord): Promise<ContactState> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved({ what: 'this number', context: { contactId } }, async () => {
     const state = await getContact(deps, contactId)
     const isOtherNumber = state.contact.phoneHash !== word.phoneHash
     if (isOtherNumber || state.optOut?.source === 'person') return state
     await deps.optOuts.put(word)
-  }
-  throw new AppError('CONFLICT', 'Others are changing this number. Try again.', {
-    retryable: true,
-    context: { contactId },
+    return 'lost'
   })
 }
 

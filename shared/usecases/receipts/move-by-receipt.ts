@@ -1,17 +1,15 @@
 import type { Message } from '#shared/contracts/message.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { applyReceipt, isNeverReachable, type Word } from '#shared/domain/sending/apply-receipt.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { type SuppressDeps, suppressNumber } from '../people/suppress-number.ts'
 import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
 import { type MarkPageDeps, markPage } from '../runs/mark-page.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type MoveDeps = SuppressDeps &
   MarkPageDeps &
   MarkDayDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
-
-const TRIES = 5
 
 /**
  * Moves the message that `find` gives by a provider's word, and before that holds back the number if nothing can ever
@@ -24,7 +22,7 @@ export async function moveByReceipt<Other extends string>(
   word: Word,
   find: () => Promise<Message | Other>,
 ): Promise<'recorded' | 'repeat' | Other> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved<'recorded' | 'repeat' | Other>({ what: 'the message' }, async () => {
     const found = await find()
     if (typeof found === 'string') return found
     const now = deps.clock.now()
@@ -34,7 +32,6 @@ export async function moveByReceipt<Other extends string>(
     // Marked first: a crash in between has it counted once too often, never once too seldom.
     if (moved.page !== null) await markPage(deps, moved.page)
     else await markDay(deps, moved)
-    if (await deps.messages.save(moved, found.rev)) return 'recorded'
-  }
-  throw new AppError('CONFLICT', 'others keep changing the message', { retryable: true })
+    return (await deps.messages.save(moved, found.rev)) ? 'recorded' : 'lost'
+  })
 }

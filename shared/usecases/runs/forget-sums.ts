@@ -1,9 +1,7 @@
 import type { Run } from '#shared/contracts/campaign.ts'
 import { NO_SUMS } from '#shared/domain/campaigns/counts.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
-
-const TRIES = 3
+import { untilSaved } from '../until-saved.ts'
 
 /**
  * Takes the kept sums off a closed run; call it before a page's new count is written. A crash in between leaves a run whose
@@ -11,11 +9,9 @@ const TRIES = 3
  * @throws AppError CONFLICT (retryable)
  */
 export async function forgetSums(runs: Pick<RunStore, 'findRun' | 'saveRun'>, run: Run): Promise<void> {
-  let known: Run | undefined = run
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    if (known === undefined || known.counts === null) return
-    if (await runs.saveRun({ ...known, ...NO_SUMS, rev: known.rev + 1 }, known.rev)) return
-    known = await runs.findRun(run.id)
-  }
-  throw new AppError('CONFLICT', 'the run keeps changing', { retryable: true, context: { runId: run.id } })
+  await untilSaved({ what: 'the run', context: { runId: run.id } }, async (again) => {
+    const known = again ? await runs.findRun(run.id) : run
+    if (known === undefined || known.counts === null) return 'done'
+    return (await runs.saveRun({ ...known, ...NO_SUMS, rev: known.rev + 1 }, known.rev)) ? 'done' : 'lost'
+  })
 }

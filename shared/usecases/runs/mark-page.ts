@@ -2,6 +2,7 @@ import type { PageProgress } from '#shared/contracts/campaign.ts'
 import type { RunId } from '#shared/contracts/ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type MarkPageDeps = { runs: Pick<RunStore, 'findProgress' | 'saveProgress'>; clock: Clock }
 
@@ -10,21 +11,19 @@ const COUNT_AFTER_MS = 20 * 60_000
 /** A mark this far ahead will do: its count begins when no worker of now is left, so it sees what this one writes next. */
 const OUTLIVES_WORKERS_MS = 15 * 60_000
 const CLOCKS_DIFFER_MS = 60_000
-const TRIES = 5
-
 /**
  * Has a finished page counted again; call it right before one of its messages moves on. An open page needs no mark: when
  * it is finished it is marked at once if any of its messages may still move.
  */
 export async function markPage(deps: MarkPageDeps, page: { runId: RunId; number: number }): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  await untilSaved({ what: 'the page', context: { runId: page.runId } }, async () => {
     const progress = await deps.runs.findProgress(page.runId, page.number)
-    if (progress?.state !== 'finished') return
+    if (progress?.state !== 'finished') return 'done'
     const now = deps.clock.now()
-    if (isMarked(progress, now) && leftMs(progress, now) > OUTLIVES_WORKERS_MS) return
+    if (isMarked(progress, now) && leftMs(progress, now) > OUTLIVES_WORKERS_MS) return 'done'
     const marked = { ...progress, wakeAt: whenToCount(now), rev: progress.rev + 1 }
-    if (await deps.runs.saveProgress(marked, progress.rev)) return
-  }
+    return (await deps.runs.saveProgress(marked, progress.rev)) ? 'done' : 'lost'
+  })
 }
 
 export function whenToCount(now: Date): Date {

@@ -4,9 +4,9 @@ import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import { inParallel } from '../in-parallel.ts'
 import { readShops } from '../read-shops.ts'
-import { type DeliverDeps, type Delivery, deliverMessage } from '../sending/deliver-message.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
+import { type Submission, type SubmitDeps, submitMessage } from '../sending/submit-message.ts'
 
 /** What the room did not suffice for is left, with the parts that the longest text needs; `failures`: of single messages. */
 export type BlockOutcome = { left: Draft[]; mostParts: number; failures: unknown[] }
@@ -25,7 +25,7 @@ const SENT_AT_ONCE = 10
  * @throws AppError (retryable), when nothing is under way any more
  */
 export async function sendBlock(
-  deps: DeliverDeps,
+  deps: SubmitDeps,
   run: Run,
   drafts: readonly Draft[],
   { readAtMs, countries, shopsVersion }: OpenGate,
@@ -37,7 +37,7 @@ export async function sendBlock(
   const read = await readEach(deps, drafts, { campaign, countries, shops }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
     await deps.rightOfWay?.beforeText()
-    return deliverMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)
+    return submitMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)
   })
   const left = read.flatMap(({ draft }, index) => (deliveries[index]?.kind === 'paced' ? [draft] : []))
   return { left, mostParts: Math.max(1, ...deliveries.map(partsWanted)), failures }
@@ -45,7 +45,7 @@ export async function sendBlock(
 
 /** An item that cannot be read spoils the batch that it is read in, so each is then read by itself. */
 async function readEach(
-  deps: DeliverDeps,
+  deps: SubmitDeps,
   drafts: readonly Draft[],
   common: BlockReading,
   keep: KeepFailure,
@@ -70,8 +70,8 @@ function pairsOf(drafts: readonly Draft[], readings: readonly Reading[]): Read[]
   })
 }
 
-function partsWanted(delivery: Delivery | null): number {
-  return delivery?.kind === 'paced' ? delivery.parts : 0
+function partsWanted(submission: Submission | null): number {
+  return submission?.kind === 'paced' ? submission.parts : 0
 }
 
 function keepFailure(error: unknown, failures: unknown[]): null {

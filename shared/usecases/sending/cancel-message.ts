@@ -1,15 +1,13 @@
 import type { Message } from '#shared/contracts/message.ts'
-import { AppError } from '#shared/domain/errors.ts'
 import { cancelByHand, isCancelledByHand } from '#shared/domain/sending/by-hand.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { getMessage } from '../history/get-message.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
+import { type Contended, untilSaved } from '../until-saved.ts'
 
 export type CancelMessageDeps = AuditDeps & { messages: MessageStore; clock: Clock }
 export type StaffAct = { id: string; note: string; by: string }
-
-const TRIES = 5
 
 /**
  * Cancels a text that is still planned; `too-late` where it is being sent, has left or is closed. A repeat answers the
@@ -21,7 +19,7 @@ export async function cancelMessage(
   { id, note, by }: StaffAct,
 ): Promise<{ kind: 'cancelled' | 'too-late'; message: Message }> {
   const at = deps.clock.now()
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved(thisMessage(id), async () => {
     const message = await getMessage(deps, id)
     if (isCancelledByHand(message)) return { kind: 'cancelled', message }
     if (message.state !== 'planned') return { kind: 'too-late', message }
@@ -29,12 +27,10 @@ export async function cancelMessage(
     const before = { state: message.state }
     const after = { state: cancelled.state, reason: cancelled.reason }
     await recordDeed(deps, { type: 'message', id }, { at, by, what: 'message.cancelled', before, after })
-    if (await deps.messages.save(cancelled, message.rev)) return { kind: 'cancelled', message: cancelled }
-  }
-  throw changedByOthers(id)
+    return (await deps.messages.save(cancelled, message.rev)) ? { kind: 'cancelled', message: cancelled } : 'lost'
+  })
 }
 
-export function changedByOthers(messageId: string): AppError {
-  const context = { messageId }
-  return new AppError('CONFLICT', 'Others are changing this message. Try again.', { retryable: true, context })
+export function thisMessage(messageId: string): Contended {
+  return { what: 'this message', context: { messageId } }
 }

@@ -16,7 +16,8 @@ import type { Queues } from '#shared/ports/queues.ts'
 import { getMessage } from '../history/get-message.ts'
 import { recordDeed } from '../history/keep-audit.ts'
 import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
-import { type CancelMessageDeps, changedByOthers, type StaffAct } from './cancel-message.ts'
+import { changedByOthers, untilSaved } from '../until-saved.ts'
+import { type CancelMessageDeps, type StaffAct, thisMessage } from './cancel-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
 
 export type ResendMessageDeps = CancelMessageDeps &
@@ -26,7 +27,6 @@ export type ResendMessageDeps = CancelMessageDeps &
   }
 export type ResendOutcome = { kind: 'planned'; message: Message } | { kind: 'refused'; because: ResendRefusal }
 
-const TRIES = 5
 const NUMBERS_TRIED = 20
 
 /**
@@ -37,7 +37,7 @@ const NUMBERS_TRIED = 20
  */
 export async function resendMessage(deps: ResendMessageDeps, act: StaffAct): Promise<ResendOutcome> {
   const hand = { by: act.by, note: act.note, at: deps.clock.now() }
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilSaved(thisMessage(act.id), async () => {
     const old = await getMessage(deps, act.id)
     const known = numberOfResend(old)
     const made = known === null ? null : await plan(deps, old, known, hand)
@@ -45,8 +45,8 @@ export async function resendMessage(deps: ResendMessageDeps, act: StaffAct): Pro
     const because = refusalOfResend(old)
     if (because !== null) return { kind: 'refused', because }
     await noteOn(deps, old, hand)
-  }
-  throw changedByOthers(act.id)
+    return 'lost'
+  })
 }
 
 /** Whoever was first to write the old message: the next look sees what stands then. */
@@ -75,7 +75,7 @@ async function findFreeNumber({ messages }: ResendMessageDeps, old: Message): Pr
   const idOf = (number: number) => messageIdOf({ contactId: old.contactId, occurrence: keyOfNumber(old, number) })
   const taken = await messages.findMany(numbers.map(idOf))
   const free = numbers.find((number) => !taken.has(idOf(number)))
-  if (free === undefined) throw changedByOthers(old.id)
+  if (free === undefined) throw changedByOthers(thisMessage(old.id))
   return free
 }
 

@@ -16,12 +16,12 @@ import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
 import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
-import { type DeliverDeps, deliverMessage, giveBackClaim } from './deliver-message.ts'
 import { readCampaign } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
+import { giveBackClaim, type SubmitDeps, submitMessage } from './submit-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
 
-export type SendDeps = DeliverDeps & {
+export type SendDeps = SubmitDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
   campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
@@ -95,11 +95,11 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const draft = { message, refs: await refsOf(deps, message) }
   const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops })
   if (reading === undefined) return 'skipped'
-  const delivery = await deliverMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
-  if (delivery.kind === 'paced') return sendDue(deps, message, delivery.parts)
-  if (delivery.kind === 'taken') return 'skipped'
-  if (delivery.kind === 'later') return 'later'
-  return delivery.message.submittedAt === null ? 'setAside' : 'sent'
+  const submission = await submitMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
+  if (submission.kind === 'paced') return sendDue(deps, message, submission.parts)
+  if (submission.kind === 'taken') return 'skipped'
+  if (submission.kind === 'later') return 'later'
+  return submission.message.submittedAt === null ? 'setAside' : 'sent'
 }
 
 /** Asked right before a text is begun, when the waiting for the pace is over. */
@@ -115,12 +115,12 @@ async function refsOf(deps: SendDeps, { page, contactId, subject, about }: Messa
 }
 
 /** Whether nobody can be at work on a claimed message any more. */
-export function isAbandoned(deps: Pick<DeliverDeps, 'clock' | 'workers'>, { lease }: Message): boolean {
+export function isAbandoned(deps: Pick<SubmitDeps, 'clock' | 'workers'>, { lease }: Message): boolean {
   return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
 }
 
 /** Whether this worker made the claim and surely submitted nothing under it: its answer was lost. */
-export function isDisowned({ workers }: Pick<DeliverDeps, 'workers'>, { lease }: Message): boolean {
+export function isDisowned({ workers }: Pick<SubmitDeps, 'workers'>, { lease }: Message): boolean {
   return lease !== null && workers.isDisowned(lease.holder)
 }
 

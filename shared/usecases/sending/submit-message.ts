@@ -16,7 +16,7 @@ import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
-export type DeliverDeps = ReadDeps &
+export type SubmitDeps = ReadDeps &
   ReadShopsDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
     messages: Pick<MessageStore, 'find' | 'save'>
@@ -32,7 +32,7 @@ export type DeliverDeps = ReadDeps &
 /** What was decided on, with the moment of reading on the monotonic clock. */
 export type Prepared = { draft: Draft; lane: Lane; expectedRev: number | 'absent'; reading: Reading; readAtMs: number }
 
-export type Delivery =
+export type Submission =
   | { kind: 'closed'; message: Message }
   | { kind: 'later'; message: Message }
   /** The room that was secured is used up; nothing was written. */
@@ -49,7 +49,7 @@ const GIVEN_BACK_SECONDS = 5
  * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
  * `in-doubt`, never into a second text; a crash before the claim leaves the message as it was.
  */
-export async function deliverMessage(deps: DeliverDeps, prepared: Prepared): Promise<Delivery> {
+export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promise<Submission> {
   const { message } = prepared.draft
   const now = deps.clock.now()
   const decision = judgeMessage(message, kindIn(prepared.reading, message), prepared.reading, now)
@@ -75,7 +75,7 @@ function kindIn({ campaign }: Reading, { kind }: Message) {
  * Writes the claim; false when another worker was first. A claim whose answer was lost may stand, and nobody would ever
  * submit under it: it is read back by its name. What cannot be read back now, this worker gives back when it meets it.
  */
-async function claim(deps: DeliverDeps, claimed: Message, expectedRev: number | 'absent'): Promise<boolean> {
+async function claim(deps: SubmitDeps, claimed: Message, expectedRev: number | 'absent'): Promise<boolean> {
   try {
     return await deps.messages.save(claimed, expectedRev)
   } catch (error) {
@@ -88,12 +88,12 @@ async function claim(deps: DeliverDeps, claimed: Message, expectedRev: number | 
   }
 }
 
-function disown({ workers }: DeliverDeps, { lease }: Message): void {
+function disown({ workers }: SubmitDeps, { lease }: Message): void {
   if (lease !== null) workers.disown(lease.holder)
 }
 
 /** Something is away between the claim and the submit: the claim is given back, now or when this worker meets it. */
-async function letGo(deps: DeliverDeps, claimed: Message, error: unknown): Promise<never> {
+async function letGo(deps: SubmitDeps, claimed: Message, error: unknown): Promise<never> {
   disown(deps, claimed)
   await putBack(deps, claimed, 'claim-given-back', GIVEN_BACK_SECONDS).catch(() => undefined)
   throw error
@@ -110,10 +110,10 @@ function whyMissed({ isMissed }: Draft, decision: Exclude<SendDecision, { kind: 
  * and room is taken anew. Never submit on stale truth.
  */
 async function judgeAgain(
-  deps: DeliverDeps,
+  deps: SubmitDeps,
   prepared: Prepared,
   claimed: Message,
-): Promise<Delivery | { kind: 'send'; to: string }> {
+): Promise<Submission | { kind: 'send'; to: string }> {
   const parts = claimed.parts ?? 1
   deps.pace.giveBack(parts)
   if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
@@ -135,12 +135,12 @@ async function judgeAgain(
 }
 
 async function setAside(
-  deps: DeliverDeps,
+  deps: SubmitDeps,
   message: Message,
   decision: Exclude<SendDecision, { kind: 'send' }>,
   expectedRev: number | 'absent',
   now: Date,
-): Promise<Delivery> {
+): Promise<Submission> {
   if (decision.kind === 'final') {
     const closed = closeMessage(message, decision.state, decision.because, now, decision.values)
     return (await deps.messages.save(closed, expectedRev)) ? { kind: 'closed', message: closed } : { kind: 'taken' }
@@ -152,7 +152,7 @@ async function setAside(
   return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
 }
 
-async function submit(deps: DeliverDeps, claimed: Message, to: string): Promise<Delivery> {
+async function submit(deps: SubmitDeps, claimed: Message, to: string): Promise<Submission> {
   const { id, category, text } = claimed
   const answer = await deps.sms.submit({ messageId: id, to, text: text ?? '', category })
   const now = deps.clock.now()
@@ -174,7 +174,7 @@ function secondsUntil(until: Date, now: Date): number {
 }
 
 /** Gives back a claim that this worker holds and never submitted under, if it is still that claim. */
-export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
+export async function giveBackClaim(deps: Pick<SubmitDeps, 'messages' | 'clock'>, claimed: Message): Promise<boolean> {
   const code: OwnDelay = 'claim-given-back'
   const again = plannedAgain(claimed, code, GIVEN_BACK_SECONDS, deps.clock.now())
   return deps.messages.save(again, claimed.rev)
@@ -182,11 +182,11 @@ export async function giveBackClaim(deps: Pick<DeliverDeps, 'messages' | 'clock'
 
 /** The claim is given back unused, for another look after that long. */
 async function putBack(
-  deps: DeliverDeps,
+  deps: SubmitDeps,
   claimed: Message,
   code: OwnDelay | WaitsFor,
   afterSeconds: number,
-): Promise<Delivery> {
+): Promise<Submission> {
   const now = deps.clock.now()
   return record(deps, claimed, (message) => plannedAgain(message, code, afterSeconds, now))
 }
@@ -196,7 +196,7 @@ async function putBack(
  * took us for dead), the outcome is applied to what stands there, if that is still the same attempt and still open to it.
  * If the store stays away, the claim is left to its lease and becomes in-doubt.
  */
-async function record(deps: DeliverDeps, claimed: Message, outcome: (message: Message) => Message): Promise<Delivery> {
+async function record(deps: SubmitDeps, claimed: Message, outcome: (message: Message) => Message): Promise<Submission> {
   let current = claimed
   for (let tries = 0; tries < RECORD_TRIES; tries += 1) {
     const next = outcome(current)
