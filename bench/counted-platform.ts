@@ -1,10 +1,10 @@
 import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
 import { createSendMessageHandler } from '#functions/send-message/handler.ts'
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createDynamoClient, createTables } from '#shared/adapters/dynamo/client.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
 import type { ImportWhat } from '#shared/contracts/import.ts'
 import type { ShippedKindId } from '#shared/contracts/message.ts'
@@ -56,7 +56,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     clock,
     queues,
     hasher: createPhoneHasher('bench'),
-    tables: createCsvTableReader(),
+    tables: createTableReader(),
     ids: { create: (start: string) => `${start}${String(++made.ids).padStart(20, '0')}` },
     files: {
       createUpload: async (key: string) => ({ method: 'PUT' as const, url: `https://files.test/${key}`, headers: {} }),

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { createLog } from '#shared/observability/logger.ts'
@@ -15,6 +15,7 @@ import { createSteeredClock, type SteeredClock } from './clock/steered-clock.ts'
 import { readCountries } from './countries.ts'
 import { makeFolderForGood } from './database/atomic-file.ts'
 import { type LocalDatabase, type OpenOptions, openLocalDatabase } from './database/local-database.ts'
+import { readSheetInWorker } from './lists/read-in-worker.ts'
 import { createLocalDeadLetterBox } from './queues/local-dead-letter-box.ts'
 import { createLocalQueues, type LocalQueues } from './queues/local-queues.ts'
 import { rightOfWayAt } from './queues/right-of-way.ts'
@@ -99,7 +100,7 @@ async function openAround(
     deadLetterBox: createLocalDeadLetterBox(queues),
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: (importId: ImportId) => resumeImport(queues, importId) },
-    tables: createCsvTableReader(),
+    tables: createTableReader({ readSheet: readSheetInWorker }),
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,

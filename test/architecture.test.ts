@@ -117,7 +117,7 @@ describe('who may import whom', () => {
           PORTS,
           OBSERVABILITY,
           ADAPTERS,
-          /^csv-parse(\/|$)/,
+          /^read-excel-file\/universal$/,
           /^standardwebhooks$/,
         ],
         because: 'adapters import no use case, and memory only from within it',

@@ -7,7 +7,7 @@ import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
-import { openDeadLetterBox, openQueues } from '../wiring/queues.ts'
+import { openDeadLetterBox, openImportQueue, openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { refuseRequests } from '../wiring/without-secrets.ts'
@@ -22,7 +22,12 @@ const deps = {
   ...openStores(env, invocations),
   schedules: openSchedules(env.settings, invocations.clock),
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
-  ...{ queues: openQueues(env), deadLetterBox: openDeadLetterBox(env), lineDefaults: lineDefaultsOf(env.settings) },
+  ...{
+    queues: openQueues(env),
+    deadLetterBox: openDeadLetterBox(env),
+    importQueue: openImportQueue(env),
+    lineDefaults: lineDefaultsOf(env.settings),
+  },
   ids: createRandomIds(),
   sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }

@@ -14,6 +14,7 @@ import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
+import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
@@ -38,6 +39,7 @@ export type ConsoleApiDeps = {
   runs: RunStore
   dryRuns: DryRunStore
   imports: ImportStore
+  importQueue: ImportQueue
   optOuts: OptOutList
   events: EventLog
   deadLetterBox: DeadLetterBox

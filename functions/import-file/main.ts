@@ -1,5 +1,5 @@
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import { UploadEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
@@ -15,7 +15,7 @@ const deps = {
   ...invocations,
   ...openStores(env, invocations),
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
-  tables: createCsvTableReader(),
+  tables: createTableReader(),
   importQueue: openImportQueue(env),
   deadLetters: openDeadLetters(env),
   redelivery: openRedelivery(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ImportId } from './ids.ts'
+import { CustomType, ListMapping } from './list-mapping.ts'
 import { Instant } from './primitives.ts'
 
 export const ImportWhat = z.enum(['contacts', 'instalments'])
@@ -23,17 +24,52 @@ export const RowProblem = z.object({
 })
 export type RowProblem = z.infer<typeof RowProblem>
 
-export const ImportState = z.enum(['waiting', 'running', 'done', 'failed'])
+/** `previewed`: what the file would do is known, and nothing is written until somebody starts it. */
+export const ImportState = z.enum(['waiting', 'running', 'previewed', 'done', 'failed'])
+
+/** How a column of the file is read; samples are masked. */
+export const PreviewColumn = z.object({
+  title: z.string(),
+  /** The field by its English header; null where nothing, or a column of one's own, is read from it. */
+  field: z.string().nullable(),
+  custom: CustomType.nullable(),
+  samples: z.array(z.string()),
+})
+export type PreviewColumn = z.infer<typeof PreviewColumn>
+
+export const ImportPreview = z.object({
+  /** Line of the header. */
+  header: z.int(),
+  /** The known layout that the header has. */
+  layout: z.string().nullable(),
+  columns: z.array(PreviewColumn),
+  /** The first rows, masked. */
+  rows: z.array(z.array(z.string())),
+  counts: z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }),
+  /** False where the time was too short for all rows: then the counts are those of the rows that were read. */
+  exact: z.boolean(),
+  /** How many rows have each problem. */
+  problems: z.record(z.string(), z.int()),
+})
+export type ImportPreview = z.infer<typeof ImportPreview>
 
 export const Import = z.object({
   id: ImportId,
   what: ImportWhat,
   idDates: IdDates.default('solar'),
   state: ImportState,
+  /** What the caller says the columns hold. */
+  mapping: ListMapping.default({}),
+  /** Whether it looks at its file without writing, until it is started. */
+  previewing: z.boolean().default(false),
+  /** The kind of list that a file of another kind seems to be. */
+  seemsToBe: ImportWhat.nullable().default(null),
   createdAt: Instant,
   finishedAt: Instant.nullable(),
   rows: z.int(),
   accepted: z.int(),
+  /** How many of the accepted rows made something new; 0 before 0.2. */
+  created: z.int().default(0),
   unchanged: z.int(),
   refused: z.int(),
   /** How many problems are kept, over all rows. */

@@ -1,13 +1,22 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
-import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import type { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
+import type { ListMapping } from '#shared/contracts/list-mapping.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 export interface ImportStore {
   find(id: ImportId): Promise<Import | undefined>
+  /** Newest first; those of release 0.1 are not listed. */
+  list(page: PageRequest): Promise<PageOf<Import>>
   /** Conditioned like `MessageStore.save`. */
   save(item: Import, expectedRev: number | 'absent'): Promise<boolean>
   /** A problem is known by its line and place on that line, so writing it again changes nothing. */
   addProblems(id: ImportId, problems: readonly RowProblem[]): Promise<void>
   /** By line. */
   listProblems(id: ImportId, page: PageRequest): Promise<PageOf<RowProblem>>
+  /** The last one wins. */
+  savePreview(id: ImportId, preview: ImportPreview): Promise<void>
+  findPreview(id: ImportId): Promise<ImportPreview | undefined>
+  /** Keeps how the columns of a header were read; the last one wins. */
+  rememberMapping(header: string, mapping: ListMapping): Promise<void>
+  findMapping(header: string): Promise<ListMapping | undefined>
 }

@@ -1,6 +1,6 @@
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, Import, ImportWhat, RowProblem } from '#shared/contracts/import.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -38,7 +38,7 @@ export function openImportDesk() {
   const deps = {
     ...stores,
     files,
-    tables: createCsvTableReader(),
+    tables: createTableReader(),
     hasher: createPhoneHasher('test-pepper'),
     clock: { now: () => new Date('2026-12-01T01:00:00Z'), monotonicMs: () => 0 },
     ids: { create: (prefix: string) => `${prefix}${String(++made).padStart(20, '0')}` },

@@ -1,6 +1,6 @@
 import { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
-import type { ContactChange } from '#shared/domain/lists/contact-change.ts'
+import type { IdentifiedChange } from '#shared/domain/lists/merge-contact.ts'
 
 /** An import of contacts whose file has not come yet. */
 export function anImport(fields: Partial<Import> = {}): Import {
@@ -9,10 +9,14 @@ export function anImport(fields: Partial<Import> = {}): Import {
     what: 'contacts',
     idDates: 'solar',
     state: 'waiting',
+    mapping: {},
+    previewing: false,
+    seemsToBe: null,
     createdAt: new Date('2026-12-01T00:00:00Z'),
     finishedAt: null,
     rows: 0,
     accepted: 0,
+    created: 0,
     unchanged: 0,
     refused: 0,
     problemCount: 0,
@@ -37,11 +41,18 @@ export function aProblem(fields: Partial<RowProblem> = {}): RowProblem {
 }
 
 /** What a row says that has nothing but the id and phone of `aContact`. */
-export function aContactRow(fields: Partial<ContactChange> = {}): ContactChange {
+export function aContactRow(fields: Partial<IdentifiedChange> = {}): IdentifiedChange {
   return {
-    ...{ id: 'C00001', phone: '+8619900000001', ownZone: undefined, kind: undefined, name: undefined },
+    ...{
+      id: 'C00001',
+      phone: '+8619900000001',
+      residentHash: undefined,
+      ownZone: undefined,
+      kind: undefined,
+      name: undefined,
+    },
     ...{ salutation: undefined, birthday: undefined, regionCode: undefined, language: undefined },
-    ...{ consent: undefined, managerPhone: undefined, tags: undefined },
+    ...{ consent: undefined, managerPhone: undefined, tags: undefined, custom: undefined },
     ...fields,
   }
 }

@@ -6,9 +6,9 @@ import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { receiptEventOf } from '#functions/delivery-log-batch.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
-import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { signEvent } from '../../local/http/signed-event.ts'
@@ -85,7 +85,9 @@ export class WatchedWorld extends World {
   /** Asks the API; what is not 2xx is kept. */
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
-    const handler = createConsoleApiHandler({ ...this.deps, requests: this.stores.requests, deadLetterBox, files })
+    const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
+    const requests = this.stores.requests
+    const handler = createConsoleApiHandler({ ...this.deps, requests, deadLetterBox, files, importQueue })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 
@@ -101,7 +103,7 @@ export class WatchedWorld extends World {
     const handler = createImportFileHandler({
       ...this.deps,
       files: this.files,
-      tables: createCsvTableReader(),
+      tables: createTableReader(),
       importQueue,
     })
     await handler(sqsEventOf([jobOf('imports', `import-${this.urls.length}`, arrival)], this.clock.now()))

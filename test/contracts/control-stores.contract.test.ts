@@ -199,6 +199,40 @@ describeStores('ImportStore', (stores) => {
     expect(found).toEqual(lines.toSorted((a, b) => a - b).flatMap(onLine))
   })
 
+  it('lists imports newest first, page by page, as they are by now', async () => {
+    const { imports } = stores()
+    const made = Array.from({ length: 9 }, (_, minute) =>
+      anImport({ id: importId(`listed${minute}`), createdAt: new Date(Date.UTC(2027, 5, 1, 0, minute)) }),
+    )
+    for (const item of made) await imports.save(item, 'absent')
+    const changed = { ...anImport(), ...made[4], state: 'done' as const, rev: 2 }
+    await imports.save(changed, 1)
+
+    const found = await allPages((page) => imports.list(page), 4)
+
+    const listed = found.filter(({ id }) => id.startsWith('imp_listed'))
+    expect(listed).toEqual(made.map((item) => (item.id === changed.id ? changed : item)).toReversed())
+  })
+
+  it('keeps what an import would do, and how a header was read, each as it was said last', async () => {
+    const { imports } = stores()
+    const preview = {
+      ...{ header: 2, layout: null, rows: [['C1', '王**']], problems: { 'phone-others': 2 }, exact: true },
+      columns: [{ title: '备注', field: null, custom: 'text' as const, samples: ['老客'] }],
+      counts: { new: 1, changed: 0, unchanged: 3, refused: 0 },
+    }
+    expect(await imports.findPreview(importId('seen'))).toBeUndefined()
+    expect(await imports.findMapping('contacts#a')).toBeUndefined()
+
+    for (const header of [3, 2]) await imports.savePreview(importId('seen'), { ...preview, header })
+    await imports.rememberMapping('contacts#a', { 备注: null })
+    await imports.rememberMapping('contacts#a', { 备注: { custom: 'text' }, 电话: 'phone', 空: null })
+
+    expect(await imports.findPreview(importId('seen'))).toEqual(preview)
+    expect(await imports.findMapping('contacts#a')).toEqual({ 备注: { custom: 'text' }, 电话: 'phone', 空: null })
+    expect(await imports.findMapping('contacts#b')).toBeUndefined()
+  })
+
   it('has no problems for an import without any', async () => {
     await stores().imports.addProblems(importId('fine'), [])
 

@@ -1,11 +1,22 @@
-import { ImportCreate, ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import {
+  ImportCreate,
+  ImportCreated,
+  ImportPreviewView,
+  ImportStart,
+  ImportSummary,
+  ImportView,
+  RowProblemView,
+} from '#shared/contracts/console-api/import.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { createImport } from '#shared/usecases/lists/create-import.ts'
 import { getImport } from '#shared/usecases/lists/get-import.ts'
-import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
-import { viewImport, viewProblem } from '../views/import-view.ts'
+import { getPreview } from '#shared/usecases/lists/get-preview.ts'
+import { startImport, unknownFieldsIn } from '#shared/usecases/lists/start-import.ts'
+import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { summariseImport, viewImport, viewPreview, viewProblem } from '../views/import-view.ts'
 
 const PROBLEMS_SHOWN = 100
+const NOT_SEEN = 'Nobody has looked at its file yet: ask for a preview when you create it, and wait for it.'
 
 const shared = { roles: ['marketing', 'admin'], status: 200, refuses: ['not-found'] } as const
 
@@ -22,7 +33,63 @@ export const IMPORT_ROUTES = [
     answer: ImportCreated,
     refuses: [],
     once: 'redone',
-    handle: async ({ body, by }, deps) => createImport(deps, { ...body, by }),
+    handle: async ({ body, by }, deps) =>
+      unknownFieldsIn(body.what, body.mapping ?? {}) > 0 ? unknownField() : createImport(deps, { ...body, by }),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports',
+    name: 'listImports',
+    summary: 'Lists imports of the last 90 days, newest first',
+    query: ListQuery,
+    body: NO_BODY,
+    answer: listOf(ImportSummary),
+    refuses: [],
+    async handle({ query }, deps) {
+      const { items, next } = await deps.imports.list(query)
+      return { items: items.map(summariseImport), next }
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports/{id}/preview',
+    name: 'previewImport',
+    summary: 'Tells how the file of an import is read, and what it would do; 409 until it has been looked at',
+    query: NO_QUERY,
+    body: NO_BODY,
+    answer: ImportPreviewView,
+    refuses: ['not-found', 'conflict'],
+    async handle({ id }, deps) {
+      const { item, preview } = await getPreview(deps, id)
+      return preview === undefined ? new Refusal('conflict', NOT_SEEN) : viewPreview(item, preview)
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'post',
+    path: '/api/imports/{id}/start',
+    name: 'startImport',
+    summary: 'Takes in the file of an import that was previewed, or looks at it again with another mapping',
+    query: NO_QUERY,
+    body: ImportStart,
+    answer: ImportSummary,
+    refuses: ['not-found', 'conflict', 'changed-meanwhile'],
+    conditional: true,
+    async handle({ id, body, by, expected }, deps) {
+      const outcome = await startImport(deps, { id, by, expected, ...body })
+      switch (outcome.kind) {
+        case 'started':
+          return summariseImport(outcome.item)
+        case 'changed-meanwhile':
+          return Refusal.changed(summariseImport(outcome.item))
+        case 'unknown-fields':
+          return unknownField()
+        case 'refused':
+          return new Refusal('conflict', outcome.because === 'over' ? 'This import is over.' : NOT_SEEN)
+      }
+    },
   }),
   defineRoute({
     ...shared,
@@ -55,3 +122,8 @@ export const IMPORT_ROUTES = [
     },
   }),
 ]
+
+function unknownField(): Refusal {
+  const message = 'must name fields of this kind of list by their English headers'
+  return Refusal.invalid([{ path: 'mapping', message, code: 'unknown-field' }])
+}

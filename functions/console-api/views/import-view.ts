@@ -1,16 +1,46 @@
-import type { ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
-import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import type {
+  ImportPreviewView,
+  ImportSummary,
+  ImportView,
+  RowProblemView,
+} from '#shared/contracts/console-api/import.ts'
+import type { Import, ImportPreview, PreviewColumn, RowProblem } from '#shared/contracts/import.ts'
+import type { ListMapping } from '#shared/contracts/list-mapping.ts'
+import { COLUMNS_OF, type ColumnSpec, fieldsOf, wireNameOf } from '#shared/domain/lists/column-specs.ts'
 import { wordsOfProblem } from '#shared/domain/lists/problem-words.ts'
 
 /** The import as the API shows it, with these problems of it. */
 export function viewImport(found: Import, problems: readonly RowProblem[]): ImportView {
-  const { id, what, state, rows, accepted, unchanged, refused, problemCount } = found
+  return { ...summariseImport(found), problems: problems.map(viewProblem) }
+}
+
+/** The import as a list of them shows it. */
+export function summariseImport(found: Import): ImportSummary {
+  const { id, what, state, rows, accepted, created, unchanged, refused, problemCount, seemsToBe, rev } = found
   return {
-    ...{ id, what, state, rows, accepted, unchanged, refused, problemCount },
-    problems: problems.map(viewProblem),
+    ...{ id, what, state, rows, accepted, created, unchanged, refused, problemCount, seemsToBe, rev },
     createdAt: found.createdAt.toISOString(),
     finishedAt: found.finishedAt?.toISOString() ?? null,
   }
+}
+
+/** What the file would do, with the reading of its columns as a mapping too. */
+export function viewPreview({ id, what, state }: Import, preview: ImportPreview): ImportPreviewView {
+  const { header, layout, columns, rows, counts, exact } = preview
+  const spec: ColumnSpec<string> = COLUMNS_OF[what]
+  const problems = Object.entries(preview.problems)
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([code, count]) => ({ code, rows: count, ...wordsOfProblem({ code, detail: null }) }))
+  return {
+    ...{ id, what, state, header, layout, columns, rows, counts, exact, problems },
+    mapping: Object.fromEntries(columns.map((column) => [column.title, useOf(column)])),
+    aside: columns.flatMap((column) => (useOf(column) === null && column.title !== '' ? [column.title] : [])),
+    fields: fieldsOf(spec).map((field) => wireNameOf(spec, field)),
+  }
+}
+
+function useOf({ field, custom }: PreviewColumn): ListMapping[string] {
+  return field ?? (custom === null ? null : { custom })
 }
 
 /** A row's problem in words of both languages. */

@@ -1,26 +1,22 @@
-export type Inspection = { ok: true; encoding: string } | { ok: false; because: 'empty' | 'workbook' | 'not-text' }
+import type { UnreadableFile } from '#shared/domain/lists/file-problem.ts'
+import { type Guess, guessEncoding } from './encoding-looks.ts'
+import { readFirstBytes, withHeadTogether } from './first-bytes.ts'
+import { createSample } from './line-sample.ts'
 
-const LONGEST_LINE_BYTES = 1_000_000
-const UTF8_MARK = [0xef, 0xbb, 0xbf]
-const UTF16_MARKS = [
-  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
-  { mark: [0xfe, 0xff], encoding: 'utf-16be' },
-]
-/** How .xlsx (a zip) and .xls files begin. */
-const WORKBOOKS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-]
+export type Inspection = ({ ok: true } & Guess) | { ok: false; because: UnreadableFile }
+
+const LONGEST_LINE_BYTES = 8_000_000
 const REPLACED = /\ufffd/gu
 const BEYOND_ASCII = /[\u0080-\ufffc]/gu
 
 /**
- * The encoding of a whole file, read through once: what its mark says; else UTF-8 if every byte of it is; else GB18030,
- * unless it is UTF-8 with a few damaged bytes. NUL bytes or a line over 1 MB are no text.
+ * The encoding of a whole file, read through once: what its mark says, or its NULs; else UTF-8 if every byte of it is, or all
+ * but a few; else the one in which its lines look like what people write. NUL bytes or a line over 8 MB are no text. `name`
+ * is null where there is no doubt.
  */
 export async function inspectEncoding(bytes: AsyncIterable<Uint8Array>): Promise<Inspection> {
   const evidence = createEvidence()
-  for await (const chunk of withFirstBytesTogether(bytes)) {
+  for await (const chunk of withHeadTogether(bytes)) {
     const verdict = evidence.add(chunk)
     if (verdict) return verdict
   }
@@ -30,7 +26,8 @@ export async function inspectEncoding(bytes: AsyncIterable<Uint8Array>): Promise
 function createEvidence() {
   const strict = createStrictUtf8()
   const lenient = new TextDecoder('utf-8')
-  let marked: string | undefined
+  const sample = createSample()
+  let told: string | undefined
   let size = 0
   let damaged = 0
   let sound = 0
@@ -38,6 +35,7 @@ function createEvidence() {
 
   const weigh = (chunk?: Uint8Array) => {
     strict.add(chunk)
+    if (chunk !== undefined) sample.add(chunk)
     const text = chunk ? lenient.decode(chunk, { stream: true }) : lenient.decode()
     damaged += text.match(REPLACED)?.length ?? 0
     sound += text.match(BEYOND_ASCII)?.length ?? 0
@@ -45,21 +43,25 @@ function createEvidence() {
   return {
     add(chunk: Uint8Array): Inspection | undefined {
       if (size === 0) {
-        if (WORKBOOKS.some((start) => beginsWith(chunk, start))) return { ok: false, because: 'workbook' }
-        marked = markedEncoding(chunk)
+        const first = readFirstBytes(chunk)
+        if (first.kind === 'web-page' || first.kind === 'old-workbook') return { ok: false, because: first.kind }
+        if (first.kind === 'zip') return { ok: false, because: 'broken-workbook' }
+        told = first.kind === 'unicode' ? first.encoding : undefined
       }
       size += chunk.length
       lineBytes = lineBytesAfter(chunk, lineBytes)
-      const utf16 = marked?.startsWith('utf-16') ?? false
+      const utf16 = told?.startsWith('utf-16') ?? false
       if (lineBytes > LONGEST_LINE_BYTES || (!utf16 && chunk.includes(0))) return { ok: false, because: 'not-text' }
-      if (marked === undefined) weigh(chunk)
+      if (told === undefined) weigh(chunk)
       return undefined
     },
     conclude(): Inspection {
       if (size === 0) return { ok: false, because: 'empty' }
-      if (marked !== undefined) return { ok: true, encoding: marked }
+      if (told !== undefined) return { ok: true, encoding: told, name: null }
       weigh()
-      return { ok: true, encoding: strict.holds() || damaged * 10 <= sound ? 'utf-8' : 'gb18030' }
+      if (strict.holds() || damaged * 10 <= sound) return { ok: true, encoding: 'utf-8', name: null }
+      const guess = guessEncoding(sample.bytes())
+      return guess === undefined ? { ok: false, because: 'encoding-unclear' } : { ok: true, ...guess }
     },
   }
 }
@@ -81,34 +83,8 @@ function createStrictUtf8() {
   }
 }
 
-function markedEncoding(chunk: Uint8Array): string | undefined {
-  if (beginsWith(chunk, UTF8_MARK)) return 'utf-8'
-  return UTF16_MARKS.find(({ mark }) => beginsWith(chunk, mark))?.encoding
-}
-
-function beginsWith(chunk: Uint8Array, start: readonly number[]): boolean {
-  return chunk.length >= start.length && start.every((byte, index) => chunk[index] === byte)
-}
-
 /** Length of the line that is open at the end of the chunk; the longest is far above any chunk. */
 function lineBytesAfter(chunk: Uint8Array, before: number): number {
   const lastBreak = Math.max(chunk.lastIndexOf(0x0a), chunk.lastIndexOf(0x0d))
   return lastBreak < 0 ? before + chunk.length : chunk.length - lastBreak - 1
-}
-
-/** The same bytes, the first four of them in one chunk however small the chunks are. */
-async function* withFirstBytesTogether(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | null = new Uint8Array(0)
-  for await (const chunk of bytes) {
-    if (head === null) {
-      yield chunk
-      continue
-    }
-    const joined: Uint8Array = new Uint8Array(head.length + chunk.length)
-    joined.set(head)
-    joined.set(chunk, head.length)
-    head = joined.length < 4 ? joined : null
-    if (head === null) yield joined
-  }
-  if (head !== null && head.length > 0) yield head
 }

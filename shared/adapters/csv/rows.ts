@@ -1,107 +1,90 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import type { TableRow } from '#shared/domain/lists/table-row.ts'
+import { separate } from './delimiter.ts'
 import type { Line } from './lines.ts'
+import { isTooLong, type OpenRecord, openRecord, type RecordState } from './record.ts'
 
-const DELIMITERS = [',', ';', '\t']
-/** How far a quoted cell may reach over line breaks before its opening mark is taken for a stray one. */
-const LONGEST_ROW_LINES = 20
-const LONGEST_ROW_CHARACTERS = 100_000
+type Options = {
+  /** Whether a cell shows that the file was decoded wrongly. */
+  isGarbled?(cell: string): boolean
+}
+type Begun = { line: number; record: OpenRecord; lines: number[] }
+type Ended = { line: number; record: Pick<OpenRecord, 'cells' | 'isTooLong'> }
 
 /**
- * The rows of a table with the line on which each begins; the delimiter is told from the first. A quotation mark that is
- * never closed costs its own line only: the next line is read as a row again.
+ * The rows of a table with the line on which each begins. Where a quotation mark is never closed, or closed only beyond one
+ * that opens another cell, the lines between are refused one by one and never read; rows go on where a line again begins
+ * one of a width that the table has.
  */
-export async function* readRows(lines: AsyncIterable<Line>): AsyncGenerator<TableRow> {
-  const source = createLookahead(lines)
-  let table: { delimiter: string; width: number } | undefined
-  try {
-    for (let line = await source.next(); line; line = await source.next()) {
-      if (isBlank(line.text)) continue
-      const delimiter: string = table?.delimiter ?? delimiterOf(line.text)
-      const cells: readonly string[] | undefined = line.text.includes('"')
-        ? await readQuoted(line, source, delimiter, table?.width)
-        : line.text.split(delimiter)
-      if (cells?.every(isBlank)) continue
-      table ??= { delimiter, width: cells?.length ?? 0 }
-      yield { line: line.number, cells: cells ?? [], fault: cells ? damageOf(cells) : 'quotes' }
-    }
-  } finally {
-    await source.close()
-  }
+export async function* readRows(source: AsyncIterable<Line>, options: Options = {}): AsyncGenerator<TableRow> {
+  const { delimiter, lines } = await separate(source)
+  const rows = createRowReader(delimiter, options)
+  for await (const line of lines) yield* rows.take(line)
+  yield* rows.end()
 }
 
-type Lookahead = ReturnType<typeof createLookahead>
+function createRowReader(delimiter: string, { isGarbled = () => false }: Options) {
+  const widths = new Set<number>()
+  let begun: Begun | undefined
+  let isLost = false
 
-/** Lines that can be given back. */
-function createLookahead(lines: AsyncIterable<Line>) {
-  const iterator = lines[Symbol.asyncIterator]()
-  const returned: Line[] = []
+  const rowOf = ({ line, record }: Ended): TableRow[] => {
+    const { cells } = record
+    if (cells.every(isBlank) && !record.isTooLong) return []
+    widths.add(widthOf(cells))
+    return [{ line, cells, fault: record.isTooLong ? 'too-long' : damageOf(cells, isGarbled) }]
+  }
+  const begin = (line: Line): TableRow[] => {
+    const row: Begun = { line: line.number, record: openRecord(delimiter), lines: [line.number] }
+    const state = row.record.feed(line.text)
+    if (isLost && !mayGoOn(state, row.record)) return refused([line.number])
+    isLost = false
+    if (state === 'closed') return rowOf(row)
+    if (state === 'contradicted') return refused([line.number])
+    begun = row
+    return []
+  }
+  const mayGoOn = (state: RecordState, { cells }: OpenRecord) =>
+    state === 'open' || (state === 'closed' && widths.has(widthOf(cells)) && !cells.some(closesWhatNothingOpened))
+  const goOn = (row: Begun, line: Line): TableRow[] => {
+    const state = row.record.feed(line.text)
+    if (state === 'open') {
+      if (!isBlank(line.text)) row.lines.push(line.number)
+      return []
+    }
+    begun = undefined
+    if (state === 'closed') return rowOf(row)
+    isLost = true
+    return [...refused(row.lines), ...begin(line)]
+  }
   return {
-    async next(): Promise<Line | undefined> {
-      const line = returned.pop()
-      if (line) return line
-      const result = await iterator.next()
-      return result.done ? undefined : result.value
+    take(line: Line): TableRow[] {
+      if (begun !== undefined) return goOn(begun, line)
+      if (isBlank(line.text)) return []
+      if (line.text.includes('"')) return begin(line)
+      if (isLost) return refused([line.number])
+      const cells = line.text.split(delimiter)
+      return rowOf({ line: line.number, record: { cells, isTooLong: cells.some(isTooLong) } })
     },
-    /** Lets go of the file also when not all of it was read. */
-    async close(): Promise<void> {
-      await iterator.return?.()
-    },
-    giveBack(taken: readonly Line[]): void {
-      returned.push(...taken.toReversed())
-    },
+    end: (): TableRow[] => (begun === undefined ? [] : refused(begun.lines)),
   }
 }
 
-/** The cells of a row that begins on `first`, taking lines as long as a quotation mark is open; undefined if it stays so. */
-async function readQuoted(first: Line, source: Lookahead, delimiter: string, width: number | undefined) {
-  const taken: Line[] = []
-  let text = first.text
-  for (;;) {
-    // A line without a mark cannot close one.
-    const mayClose = (taken.at(-1) ?? first).text.includes('"')
-    const cells = mayClose ? parseRecord(text, delimiter) : undefined
-    // Two stray marks on two lines look like one long cell; then the row comes out with another number of cells.
-    if (cells && (taken.length === 0 || width === undefined || cells.length === width)) return cells
-    const following = cells || isTooLong(taken, text) ? undefined : await source.next()
-    if (!following) {
-      source.giveBack(taken)
-      return undefined
-    }
-    taken.push(following)
-    text += `\n${following.text}`
-  }
+function refused(lines: readonly number[]): TableRow[] {
+  return lines.map((line) => ({ line, cells: [], fault: 'quotes' }))
 }
 
-function isTooLong(taken: readonly Line[], text: string): boolean {
-  return taken.length >= LONGEST_ROW_LINES || text.length > LONGEST_ROW_CHARACTERS
+/** Without the separators that some programs put at the end of a row. */
+function widthOf(cells: readonly string[]): number {
+  return cells.findLastIndex((cell) => !isBlank(cell)) + 1
 }
 
-/** One record; undefined while a quotation mark is open. */
-function parseRecord(text: string, delimiter: string): string[] | undefined {
-  try {
-    const records: string[][] = parse(text, {
-      delimiter,
-      record_delimiter: '\u0000', // the text is one record, whatever breaks its cells hold
-      relax_quotes: true,
-      relax_column_count: true,
-      trim: true,
-    })
-    return records[0] ?? []
-  } catch (error) {
-    if (error instanceof CsvError) return undefined
-    throw error
-  }
+function damageOf(cells: readonly string[], isGarbled: (cell: string) => boolean): 'encoding' | null {
+  return cells.some((cell) => cell.includes('\ufffd') || isGarbled(cell)) ? 'encoding' : null
 }
 
-function delimiterOf(header: string): string {
-  const outsideQuotes = header.replaceAll(/"[^"]*"/gu, '')
-  const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: outsideQuotes.split(delimiter).length }))
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter
-}
-
-function damageOf(cells: readonly string[]): 'encoding' | null {
-  return cells.some((cell) => cell.includes('\ufffd')) ? 'encoding' : null
+/** The end of a cell that began on an earlier line. */
+function closesWhatNothingOpened(cell: string): boolean {
+  return cell.endsWith('"')
 }
 
 function isBlank(text: string): boolean {

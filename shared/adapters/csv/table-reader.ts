@@ -1,10 +1,14 @@
 import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import type { TableReader } from '#shared/ports/table-reader.ts'
 import { inspectEncoding } from './encoding.ts'
+import { isGarbledChinese } from './encoding-looks.ts'
 import { readLines } from './lines.ts'
 import { readRows } from './rows.ts'
 
-/** Reads CSV as spreadsheets save it: UTF-8, GB18030 or UTF-16; comma, semicolon or tab; at most 100 MB. */
+/**
+ * Reads tables of text as spreadsheets and shops' systems save them: in any encoding that `inspectEncoding` tells, parted by
+ * comma, semicolon, tab or what a `sep=` line says; at most 100 MB.
+ */
 export function createCsvTableReader(): TableReader {
   return {
     async open(bytes) {
@@ -12,8 +16,10 @@ export function createCsvTableReader(): TableReader {
       const inspection = await inspectEncoding(withinLimit(bytes(), seen))
       if (seen.bytes > UPLOAD_LIMIT_BYTES) return { ok: false, because: 'too-large' }
       if (!inspection.ok) return inspection
-      const { encoding } = inspection
-      return { ok: true, rows: { [Symbol.asyncIterator]: () => readRows(readLines(bytes(), encoding)) } }
+      const { encoding, name: guessed } = inspection
+      const options = encoding === 'gb18030' ? { isGarbled: isGarbledChinese } : {}
+      const walk = () => readRows(readLines(bytes(), encoding), options)
+      return { ok: true, guessed, rows: { [Symbol.asyncIterator]: walk } }
     },
   }
 }

@@ -1,14 +1,26 @@
 import * as z from 'zod'
 import { placesOnLine } from '#shared/adapters/places-on-line.ts'
-import type { ImportId } from '#shared/contracts/ids.ts'
-import { Import, RowProblem } from '#shared/contracts/import.ts'
+import { ImportId } from '#shared/contracts/ids.ts'
+import { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
+import { ListMapping } from '#shared/contracts/list-mapping.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { importKey, PROBLEM_PREFIX, problemKey } from './keys.ts'
+import {
+  IMPORTS_PK,
+  importKey,
+  importListKey,
+  importPreviewKey,
+  PROBLEM_PREFIX,
+  problemKey,
+  readColumnsKey,
+} from './keys.ts'
 import { readFields, storedFields } from './stored-fields.ts'
+
+const Listed = z.object({ importId: ImportId })
+const Remembered = z.object({ mapping: ListMapping })
 
 const KEPT_SECONDS = 90 * 86_400
 
@@ -27,7 +39,18 @@ export class DynamoImportStore implements ImportStore {
     return item && readFields(Import, item)
   }
 
-  save(item: Import, expectedRev: number | 'absent'): Promise<boolean> {
+  async list(request: PageRequest): Promise<PageOf<Import>> {
+    const { items: listed, next } = await this.control.page({ hash: IMPORTS_PK, newestFirst: true }, request)
+    const ids = listed.map((item) => readFields(Listed, item).importId)
+    const found = await this.control.getMany(ids.map(importKey))
+    const byId = new Map(found.map((item) => readFields(Import, item)).map((item) => [item.id, item]))
+    return { items: ids.flatMap((id) => byId.get(id) ?? []), next }
+  }
+
+  /** A new one is listed before it is there: what a crash leaves in the list alone is passed over. */
+  async save(item: Import, expectedRev: number | 'absent'): Promise<boolean> {
+    if (expectedRev === 'absent')
+      await this.control.put({ importId: item.id, ...importListKey(item), ...this.expiry() })
     const fields = storedFields(z.encode(Import, item))
     return this.control.putAtRev({ ...fields, ...importKey(item.id), ...this.expiry() }, expectedRev)
   }
@@ -48,6 +71,24 @@ export class DynamoImportStore implements ImportStore {
     const range = { is: 'begins-with', value: PROBLEM_PREFIX } as const
     const { items, next } = await this.control.page({ hash: importKey(id).pk, range }, request)
     return { items: items.map((item) => readFields(RowProblem, item)), next }
+  }
+
+  async savePreview(id: ImportId, preview: ImportPreview): Promise<void> {
+    await this.control.put({ ...storedFields(preview), ...importPreviewKey(id), ...this.expiry() })
+  }
+
+  async findPreview(id: ImportId): Promise<ImportPreview | undefined> {
+    const item = await this.control.get(importPreviewKey(id))
+    return item && readFields(ImportPreview, item)
+  }
+
+  async rememberMapping(header: string, mapping: ListMapping): Promise<void> {
+    await this.control.put({ mapping, ...readColumnsKey(header) })
+  }
+
+  async findMapping(header: string): Promise<ListMapping | undefined> {
+    const item = await this.control.get(readColumnsKey(header))
+    return item && readFields(Remembered, item).mapping
   }
 
   private expiry() {

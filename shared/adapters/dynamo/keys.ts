@@ -54,6 +54,9 @@
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
+ *           | import, preview | IMPORT#id             | PREVIEW                   |                                         | what its file would do, by id
+ *           | import, listed  | IMPORTS               | created at#id             |                                         | past imports, newest first
+ *           | read columns    | COLUMNS#print of header | -                       |                                         | an import whose header was read before
  *           | named request   | REQUEST#print of key  | -                         |                                         | a repeat of a request that makes something
  *           | audit entry     | AUDIT                 | at#entry id               |                                         | admin: who did what, newest first
  *           | audit, by thing | AUDITOF#subject id    | at#entry id               |                                         | admin: who did what to this, newest first
@@ -62,6 +65,7 @@ import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import type { Import } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
@@ -359,6 +363,20 @@ export function zoneKey(zone: string): Key {
 
 export function importKey(id: ImportId): Key {
   return { pk: `IMPORT#${id}`, sk: 'IMPORT' }
+}
+
+export const IMPORTS_PK = 'IMPORTS'
+
+export function importListKey({ id, createdAt }: Pick<Import, 'id' | 'createdAt'>): Key {
+  return { pk: IMPORTS_PK, sk: `${createdAt.toISOString()}#${id}` }
+}
+
+export function importPreviewKey(id: ImportId): Key {
+  return { pk: importKey(id).pk, sk: 'PREVIEW' }
+}
+
+export function readColumnsKey(header: string): Key {
+  return { pk: `COLUMNS#${header}`, sk: '-' }
 }
 
 export function problemKey(id: ImportId, line: number, place: number): Key {

@@ -1,7 +1,8 @@
-import { problemKey } from '#shared/adapters/dynamo/keys.ts'
+import { importListKey, problemKey } from '#shared/adapters/dynamo/keys.ts'
 import { placesOnLine } from '#shared/adapters/places-on-line.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
-import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import type { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
+import type { ListMapping } from '#shared/contracts/list-mapping.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
@@ -12,9 +13,35 @@ import { RevisionedItems } from './revisioned-items.ts'
 export class MemoryImportStore implements ImportStore {
   private readonly imports = new RevisionedItems<Import>()
   private readonly problems = new Map<ImportId, Map<string, RowProblem>>()
+  private readonly previews = new Map<ImportId, ImportPreview>()
+  private readonly mappings = new Map<string, ListMapping>()
 
   async find(id: ImportId): Promise<Import | undefined> {
     return this.imports.find(id)
+  }
+
+  async list(request: PageRequest): Promise<PageOf<Import>> {
+    const keyOf = (item: Import) => importListKey(item).sk
+    return pageOfSorted(
+      { list: ['imports'], items: this.imports.filter(() => true), keyOf, newestFirst: true },
+      request,
+    )
+  }
+
+  async savePreview(id: ImportId, preview: ImportPreview): Promise<void> {
+    this.previews.set(id, copyOf(preview))
+  }
+
+  async findPreview(id: ImportId): Promise<ImportPreview | undefined> {
+    return copyOf(this.previews.get(id))
+  }
+
+  async rememberMapping(header: string, mapping: ListMapping): Promise<void> {
+    this.mappings.set(header, copyOf(mapping))
+  }
+
+  async findMapping(header: string): Promise<ListMapping | undefined> {
+    return copyOf(this.mappings.get(header))
   }
 
   async save(item: Import, expectedRev: number | 'absent'): Promise<boolean> {

@@ -11,7 +11,7 @@ import {
   parseResidentId,
 } from '#shared/domain/people/resident-id.ts'
 import { parseBirthdayWords, readCalendar } from './birthday-words.ts'
-import { wordOf } from './cell-values.ts'
+import { isDateSerial, wordOf } from './cell-values.ts'
 import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { ROUNDED_NUMBER } from './id-cells.ts'
 import { MASKED_RESIDENT_ID, maskCell } from './masking.ts'
@@ -50,7 +50,7 @@ export function readBirthday(notes: ContactNotes, now: Date, idDates: IdDates) {
   if (birthday !== undefined && isMinor({ birthday }, today)) {
     notes.warn(listed ? 'birthday' : 'residentId', 'under-age')
   }
-  return { birthday, guess: id?.guess }
+  return { birthday, guess: id?.guess, residentId: id?.digits }
 }
 
 function readResidentId(notes: ContactNotes, today: string, calendar: Calendar, idDates: IdDates) {
@@ -67,7 +67,14 @@ function readResidentId(notes: ContactNotes, today: string, calendar: Calendar, 
   if (parsed.generation === 15) warn('resident-id-15-digits')
   const birthday = birthdayOf(parsed, calendar, digits)
   if (!birthday) warn('resident-id-date')
-  return { birthday, guess: guessOf(parsed.gender) }
+  return {
+    birthday,
+    guess: guessOf(parsed.gender),
+    digits: raw
+      .normalize('NFKC')
+      .replaceAll(/[^\dX]/giu, '')
+      .toUpperCase(),
+  }
 }
 
 function guessOf(gender: 'male' | 'female'): ContactChange['salutation'] {
@@ -95,7 +102,7 @@ function readListed(notes: ContactNotes, today: string, calendar: Calendar | und
   const contradicts = words?.calendar !== undefined && calendar !== undefined && words.calendar !== calendar
   const read = words && ({ ...words, calendar: calendar ?? words.calendar ?? 'solar', source: 'list' } as const)
   if (read && !contradicts && exists(read) && isOfSomebodyAlive(read, today)) return read
-  notes.warn('birthday', 'birthday-unreadable', maskCell(text))
+  notes.warn('birthday', isDateSerial(text) ? 'date-serial' : 'birthday-unreadable', maskCell(text))
   return undefined
 }
 

@@ -23,6 +23,12 @@ export function parseDateParts(text: string): CellDate | undefined {
   return { year, month, day }
 }
 
+/** Days since 1900 from 1927 to 2064, as spreadsheets keep dates and show them where a column is no date column. */
+export function isDateSerial(text: string): boolean {
+  const match = /^(\d{5})(?:\.\d+)?$/u.exec(text.trim())
+  return match !== null && Number(match[1]) >= 10_000 && Number(match[1]) < 60_000
+}
+
 /** The real calendar date a cell holds, in any of the forms of `parseDateParts`. */
 export function parseLocalDate(text: string): LocalDate | undefined {
   const parts = parseDateParts(text)

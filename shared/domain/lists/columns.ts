@@ -1,9 +1,19 @@
-/** The fields of a list, each with the header names it goes by (matched without regard to case and width). */
-export type ColumnSpec<F extends string> = Readonly<Record<F, { names: readonly string[]; required?: true }>>
+import type { CustomType, ListMapping } from '#shared/contracts/list-mapping.ts'
+import { type ColumnSpec, fieldNamed, fieldsOf } from './column-specs.ts'
+import { customNameOf } from './custom-cells.ts'
+import { exactNameOf, plainNameOf } from './header-names.ts'
+
+export type Place = { index: number; title: string }
+export type CustomPlace = Place & { name: string; type: CustomType }
 
 /** Where a file holds each field. `width` is the number of cells of its header. */
 export type Columns<F extends string> = {
-  readonly places: ReadonlyMap<F, { index: number; title: string }>
+  readonly places: ReadonlyMap<F, Place>
+  /** More columns of a field that may have several, in order. */
+  readonly spare: readonly (Place & { field: F })[]
+  readonly custom: readonly CustomPlace[]
+  /** Titles of the columns that nothing is read from. */
+  readonly aside: readonly string[]
   readonly width: number
 }
 
@@ -11,82 +21,103 @@ export type ReadHeader<F extends string> =
   | { ok: true; columns: Columns<F> }
   | { ok: false; because: 'missing' | 'twice'; titles: string[] }
 
-export const CONTACT_COLUMNS = {
-  id: { names: ['客户编号', 'id'], required: true },
-  name: { names: ['姓名', 'name'] },
-  salutation: { names: ['称呼', 'salutation'] },
-  phone: { names: ['手机号', 'phone'], required: true },
-  residentId: { names: ['身份证号', 'resident_id'] },
-  birthday: { names: ['生日', 'birthday'] },
-  kind: { names: ['类型', 'kind'] },
-  birthdayCalendar: { names: ['生日历法', 'birthday_calendar'] },
-  region: { names: ['地区编码', 'region'] },
-  zone: { names: ['时区', 'zone'] },
-  language: { names: ['语言', 'language'] },
-  marketingConsent: { names: ['营销同意', 'marketing_consent'] },
-  consentedAt: { names: ['同意时间', 'consented_at'] },
-  managerPhone: { names: ['经理手机号', 'manager_phone'] },
-  tags: { names: ['标签', 'tags'] },
-} as const satisfies ColumnSpec<string>
-export type ContactField = keyof typeof CONTACT_COLUMNS
+type Use<F extends string> = { field: F; rank: number } | { custom: CustomType; name: string } | null
 
-export const INSTALMENT_COLUMNS = {
-  contract: { names: ['合同号', 'contract'], required: true },
-  contact: { names: ['客户编号', 'contact'], required: true },
-  period: { names: ['期数', 'period'], required: true },
-  periods: { names: ['总期数', 'periods'] },
-  due: { names: ['应还日', 'due'], required: true },
-  amount: { names: ['应还金额', 'amount'], required: true },
-  currency: { names: ['币种', 'currency'] },
-  status: { names: ['状态', 'status'] },
-  asOf: { names: ['数据日期', 'as_of'] },
-  cardTail: { names: ['卡号尾号', 'card_tail'] },
-} as const satisfies ColumnSpec<string>
-export type InstalmentField = keyof typeof INSTALMENT_COLUMNS
+/** A column with one of a field's first two names means it for sure; two such columns contradict each other. */
+const SURE_RANKS = 2
+const NEVER_GUESSED_TWICE: readonly string[] = ['marketingConsent']
 
 /**
- * Where the header's cells put each field, in any order; what stands in brackets behind a name is left out where no column has
- * the name alone. Unknown columns are left aside. A missing required column, or
- * two columns for one field, fails the file: `titles` are the names to look at, never the file's own unknown cells.
+ * Where the header's cells put each field, in any order. `mapping` goes first; what stands in brackets behind a name is left
+ * out where the whole is no name. Where a field has several columns the usual name goes first; of a field that is kept once
+ * the others are left aside. A missing required column, or two columns that surely mean one field, fails the file: `titles`
+ * are the names to look at, never the file's own unknown cells.
  */
-export function readHeader<F extends string>(spec: ColumnSpec<F>, header: readonly string[]): ReadHeader<F> {
-  const places = new Map<F, { index: number; title: string }>()
+export function readHeader<F extends string>(
+  spec: ColumnSpec<F>,
+  header: readonly string[],
+  mapping: ListMapping = {},
+): ReadHeader<F> {
+  const uses = header.map((cell) => useOf(spec, cell, mapping))
+  const titles = header.map((cell) => cell.trim())
+  const places = new Map<F, Place>()
+  const spare: (Place & { field: F })[] = []
   const twice: string[] = []
-  const cells = header.map((cell) => ({
-    title: cell.trim(),
-    name: nameOf(cell),
-    plain: nameOf(cell.replace(ASIDE, '')),
-  }))
   for (const field of fieldsOf(spec)) {
-    const known = spec[field].names.map(nameOf)
-    const exact = cells.flatMap(({ title, name }, index) => (known.includes(name) ? [{ index, title }] : []))
-    const found =
-      exact.length > 0
-        ? exact
-        : cells.flatMap(({ title, plain }, index) => (known.includes(plain) ? [{ index, title }] : []))
-    if (found.length > 1) twice.push(...found.map(({ title }) => title))
-    if (found[0]) places.set(field, found[0])
+    const found = columnsOf(uses, titles, field)
+    const [first, ...others] = found
+    if (first === undefined) continue
+    places.set(field, { index: first.index, title: first.title })
+    const contradicting = others.filter(({ rank }) => isContradiction(spec, field, rank))
+    if (contradicting.length > 0) twice.push(first.title, ...contradicting.map(({ title }) => title))
+    if (spec[field].several) spare.push(...others.map(({ index, title }) => ({ index, title, field })))
   }
   if (twice.length > 0) return { ok: false, because: 'twice', titles: twice }
-  const missing = fieldsOf(spec).filter((field) => spec[field].required && !places.has(field))
-  if (missing.length > 0) {
-    return { ok: false, because: 'missing', titles: missing.map((field) => spec[field].names.join(' / ')) }
+  const missing = missingFields(spec, places)
+  if (missing.length > 0)
+    return { ok: false, because: 'missing', titles: missing.map((field) => shownNames(spec, field)) }
+  const custom = customPlaces(uses, titles)
+  const read = new Set([...places.values(), ...spare, ...custom].map(({ index }) => index))
+  const aside = titles.filter((title, index) => title !== '' && !read.has(index))
+  return { ok: true, columns: { places, spare, custom, aside, width: header.length } }
+}
+
+/** Several columns may be mapped as a field that may have several. */
+function isContradiction<F extends string>(spec: ColumnSpec<F>, field: F, rank: number): boolean {
+  if (rank < 0) return spec[field].several !== true
+  return rank < SURE_RANKS || NEVER_GUESSED_TWICE.includes(field)
+}
+
+function useOf<F extends string>(spec: ColumnSpec<F>, cell: string, mapping: ListMapping): Use<F> {
+  const given = mappedAs(mapping, cell)
+  if (given === null) return null
+  if (typeof given === 'string') {
+    const field = fieldNamed(spec, given)
+    return field === undefined ? null : { field, rank: -1 }
   }
-  return { ok: true, columns: { places, width: header.length } }
+  if (given !== undefined) return { custom: given.custom, name: customNameOf(cell) }
+  return guessOf(spec, exactNameOf(cell)) ?? guessOf(spec, plainNameOf(cell))
 }
 
-/** What a form adds to a column's name: 营销同意(是/否), 手机号*, 姓名（必填）. */
-const ASIDE = /[(（[【][^)）\]】]{0,40}[)）\]】]\s*$|[*＊:：]\s*$/u
-
-function nameOf(cell: string): string {
-  return cell
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/gu, '_')
+function mappedAs(mapping: ListMapping, cell: string): ListMapping[string] | undefined {
+  const name = exactNameOf(cell)
+  return Object.entries(mapping).find(([title]) => exactNameOf(title) === name)?.[1]
 }
 
-/** `Object.keys` types its result as plain strings; a spec's own keys are its fields. */
-function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
-  return Object.keys(spec) as F[]
+function guessOf<F extends string>(spec: ColumnSpec<F>, name: string): Use<F> {
+  if (name === '') return null
+  for (const field of fieldsOf(spec)) {
+    const rank = spec[field].names.findIndex((known) => exactNameOf(known) === name)
+    if (rank >= 0) return { field, rank }
+  }
+  return null
+}
+
+/** Columns of one field, the usual name first, what the mapping names before all. */
+function columnsOf<F extends string>(uses: readonly Use<F>[], titles: readonly string[], field: F) {
+  const found = uses.flatMap((use, index) =>
+    use !== null && 'field' in use && use.field === field
+      ? [{ index, title: titles[index] ?? '', rank: use.rank }]
+      : [],
+  )
+  const mapped = found.filter(({ rank }) => rank < 0)
+  return (mapped.length > 0 ? mapped : found).toSorted((a, b) => a.rank - b.rank || a.index - b.index)
+}
+
+function customPlaces<F extends string>(uses: readonly Use<F>[], titles: readonly string[]): CustomPlace[] {
+  return uses.flatMap((use, index) =>
+    use !== null && 'custom' in use ? [{ index, title: titles[index] ?? '', name: use.name, type: use.custom }] : [],
+  )
+}
+
+function missingFields<F extends string>(spec: ColumnSpec<F>, places: ReadonlyMap<F, Place>): F[] {
+  return fieldsOf(spec).filter((field) => {
+    const instead = spec[field].unless
+    const isThere = places.has(field) || fieldsOf(spec).some((other) => other === instead && places.has(other))
+    return spec[field].required === true && !isThere
+  })
+}
+
+function shownNames<F extends string>(spec: ColumnSpec<F>, field: F): string {
+  return spec[field].names.slice(0, 2).join(' / ')
 }

@@ -9,12 +9,16 @@ import type { ContactChange, ContactNotes } from './contact-change.ts'
 import { maskCell, maskUnusablePhone } from './masking.ts'
 
 const KINDS = { customer: ['客户', 'customer'], dealer: ['经销商', 'dealer'], employee: ['员工', 'employee'] } as const
-const SALUTATIONS = { mr: ['先生', 'mr', 'mr.'], ms: ['女士', 'ms', 'ms.', '小姐'] } as const
+const SALUTATIONS = {
+  mr: ['先生', 'mr', 'mr.', '男', '男士', 'male', 'm'],
+  ms: ['女士', 'ms', 'ms.', '小姐', '女', 'mrs', 'mrs.', 'miss', 'female', 'f'],
+} as const
 const LANGUAGES = {
   zh: ['zh', 'zh-cn', 'zh-hans', '中文', 'chinese'],
   en: ['en', 'en-us', 'en-gb', '英文', 'english'],
 } as const
 const LONGEST_NAME = 100
+const TAG_MARKS = /[|,、;\n]/u
 const MOST_TAGS = 50
 const LONGEST_TAG = 60
 
@@ -33,13 +37,20 @@ export function readSalutation(notes: ContactNotes): ContactChange['salutation']
 }
 
 export function readName(notes: ContactNotes): string | undefined {
-  const name = toPlainText(notes.text('name'))
+  const name = toPlainText(notes.text('name') || nameOfParts(notes))
   if (name === '') return undefined
   const isUsable = name.length <= LONGEST_NAME && !/\d{7}/u.test(name)
   if (isUsable && isNoName(name)) notes.warn('name', 'name-placeholder', maskCell(name))
   if (isUsable) return knownName(name) ?? undefined
   notes.warn('name', 'name-unusable', '****')
   return undefined
+}
+
+/** Given name and family name as their writing has them: Jane Roe, 张三. */
+function nameOfParts(notes: ContactNotes): string {
+  const [first, last] = [notes.text('firstName'), notes.text('lastName')]
+  const isHan = /^\p{Script=Han}+$/u.test(first + last)
+  return isHan ? last + first : `${first} ${last}`.trim()
 }
 
 export function readRegion(notes: ContactNotes): string | undefined {
@@ -73,7 +84,7 @@ export function readTags(notes: ContactNotes): string[] | undefined {
   const tags = notes
     .text('tags')
     .normalize('NFKC')
-    .split('|')
+    .split(TAG_MARKS)
     .map((tag) => tag.trim())
   const given = [...new Set(tags.filter((tag) => tag !== ''))]
   const usable = given.filter((tag) => tag.length <= LONGEST_TAG && !/\d{11}/u.test(tag)).slice(0, MOST_TAGS)

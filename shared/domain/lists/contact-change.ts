@@ -1,5 +1,6 @@
 import type { Birthday, Consent, Contact } from '#shared/contracts/contact.ts'
-import type { ContactField } from './columns.ts'
+import type { CustomValue } from '#shared/contracts/custom-columns.ts'
+import type { ContactField } from './column-specs.ts'
 import type { RowNotes } from './row-reading.ts'
 
 export type ContactNotes = RowNotes<ContactField>
@@ -7,9 +8,15 @@ export type ContactNotes = RowNotes<ContactField>
 /** `unclear`: a word that is not known, so no yes. */
 export type ListedConsent = { marketing: Exclude<Consent['marketing'], 'unknown'> | 'unclear'; at: Date | null }
 
+/** What a row says of columns of one's own; null takes a value back. */
+export type CustomChange = Readonly<Record<string, CustomValue | null>>
+
 /** What a row says about a contact. Undefined: it says nothing, and what is stored stays. */
 export type ContactChange = {
-  id: string
+  /** Null where the list has no ids: then the number tells who it is. */
+  id: string | null
+  /** Keyed hash of the ID number, for lists without ids. */
+  residentHash: string | undefined
   /** E.164. */
   phone: string
   /** As the list names it. */
@@ -24,4 +31,5 @@ export type ContactChange = {
   managerPhone: string | undefined
   /** A blank cell of a tags column means no tags. */
   tags: string[] | undefined
+  custom: CustomChange | undefined
 }

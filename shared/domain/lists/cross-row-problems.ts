@@ -1,6 +1,7 @@
 import type { RowProblem } from '#shared/contracts/import.ts'
 import { maskPhone } from '#shared/domain/people/phone.ts'
-import type { Columns, ContactField } from './columns.ts'
+import type { ContactField } from './column-specs.ts'
+import type { Columns } from './columns.ts'
 import { maskCell } from './masking.ts'
 
 type Place = { line: number; columns: Columns<ContactField> }
@@ -33,4 +34,22 @@ export function endedConsentProblem({ line, columns }: Place): RowProblem {
 export function keptRefusalProblem({ line, columns }: Place): RowProblem {
   const column = columns.places.get('marketingConsent')?.title ?? null
   return { line, column, severity: 'warning', code: 'consent-refusal-kept', detail: null, value: '' }
+}
+
+/** Another line says something else of the same person; both are refused. `id` is empty in a list without ids. */
+export function personTwiceProblem({ line, columns }: Place, id: string, otherLine: number): RowProblem {
+  const column = columns.places.get(id === '' ? 'phone' : 'id')?.title ?? null
+  return { line, column, severity: 'error', code: 'person-twice', detail: String(otherLine), value: maskCell(id) }
+}
+
+/** Another line has the id in other letters, upper and lower; they count as two people. */
+export function otherCaseProblem({ line, columns }: Place, id: string, otherLine: number): RowProblem {
+  const column = columns.places.get('id')?.title ?? null
+  return { line, column, severity: 'warning', code: 'id-case', detail: String(otherLine), value: maskCell(id) }
+}
+
+/** Several contacts have the number, and the list has no ids: the row is refused. */
+export function severalProblem({ line, columns }: Place, phone: string): RowProblem {
+  const column = columns.places.get('phone')?.title ?? null
+  return { line, column, severity: 'error', code: 'phone-of-several', detail: null, value: maskPhone(phone) }
 }

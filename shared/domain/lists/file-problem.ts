@@ -1,23 +1,49 @@
-import type { RowProblem } from '#shared/contracts/import.ts'
+import type { ImportWhat, RowProblem } from '#shared/contracts/import.ts'
 import type { ProblemCode } from './problem-words.ts'
 
 /** Why a whole file cannot be taken in. `titles` name columns by the names we know, never by the file's own cells. */
 export type FileFault =
-  | { because: 'empty' | 'workbook' | 'not-text' | 'too-large' | 'gone' }
+  | { because: UnreadableFile | 'gone' }
   | { because: 'missing' | 'twice'; titles: readonly string[] }
+  | { because: 'other-kind'; seemsToBe: ImportWhat }
+
+/** Why no rows can be read from a file at all. */
+export type UnreadableFile =
+  | 'empty'
+  | 'not-text'
+  | 'too-large'
+  | 'old-workbook'
+  | 'broken-workbook'
+  | 'workbook-too-large'
+  | 'web-page'
+  | 'encoding-unclear'
 
 const CODES = {
   empty: 'file-empty',
-  workbook: 'file-is-workbook',
+  'old-workbook': 'file-is-workbook',
+  'broken-workbook': 'file-workbook-broken',
+  'workbook-too-large': 'file-workbook-too-large',
+  'web-page': 'file-is-web-page',
+  'encoding-unclear': 'file-encoding-unclear',
   'not-text': 'file-not-text',
   'too-large': 'file-too-large',
   gone: 'file-missing',
   missing: 'column-missing',
   twice: 'column-twice',
-} as const satisfies Record<FileFault['because'], ProblemCode>
+} as const satisfies Record<Exclude<FileFault['because'], 'other-kind'>, ProblemCode>
+
+const OTHER_KINDS = {
+  contacts: 'list-of-contacts',
+  instalments: 'list-of-instalments',
+} as const satisfies Record<ImportWhat, ProblemCode>
 
 /** The one problem of a file that cannot be taken in, on line 1. */
 export function fileProblem(fault: FileFault): RowProblem {
-  const detail = 'titles' in fault ? fault.titles.join(', ') : null
-  return { line: 1, column: null, severity: 'error', code: CODES[fault.because], detail, value: '' }
+  const code = fault.because === 'other-kind' ? OTHER_KINDS[fault.seemsToBe] : CODES[fault.because]
+  return aboutFile('error', code, 'titles' in fault ? fault.titles.join(', ') : null)
+}
+
+/** What is told of a whole file, on line 1. */
+export function aboutFile(severity: RowProblem['severity'], code: ProblemCode, detail: string | null): RowProblem {
+  return { line: 1, column: null, severity, code, detail, value: '' }
 }

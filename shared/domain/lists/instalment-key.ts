@@ -1,4 +1,5 @@
-import type { InstalmentField } from './columns.ts'
+import type { InstalmentField } from './column-specs.ts'
+import { idIn } from './id-cells.ts'
 import type { RowNotes } from './row-reading.ts'
 
 const MOST_PERIODS = 1200
@@ -6,7 +7,7 @@ const MOST_PERIODS = 1200
 /** Which instalment a row is about, as one text; undefined where contract or period cannot be read. */
 export function instalmentKeyIn(notes: Pick<RowNotes<InstalmentField>, 'text'>): string | undefined {
   const period = countIn(notes.text('period'))
-  const contract = notes.text('contract')
+  const contract = idIn(notes.text('contract'))
   return period === undefined || contract === '' ? undefined : `${period} ${contract}`
 }
 

@@ -1,8 +1,9 @@
 import { GivenCurrency } from '#shared/contracts/primitives.ts'
 import { DEFAULT_ZONE, type LocalDate } from '#shared/domain/calendar/time.ts'
 import { parseMoneyMinor } from '#shared/domain/wording/money.ts'
-import { parseInstant, parseLocalDate } from './cell-values.ts'
-import type { Columns, InstalmentField } from './columns.ts'
+import { isDateSerial, parseInstant, parseLocalDate } from './cell-values.ts'
+import type { InstalmentField } from './column-specs.ts'
+import type { Columns } from './columns.ts'
 import { readForeignId } from './id-cells.ts'
 import { countIn, instalmentKeyIn } from './instalment-key.ts'
 import type { InstalmentScan } from './instalment-scan.ts'
@@ -97,10 +98,9 @@ function readPeriods(notes: InstalmentNotes, period: number): number | undefined
 }
 
 function readDue(notes: InstalmentNotes): LocalDate | undefined {
-  const due = parseLocalDate(notes.text('due'))
-  if (due === undefined) {
-    notes.refuse('due', 'due-unreadable', maskCell(notes.text('due')))
-  }
+  const text = notes.text('due')
+  const due = parseLocalDate(text)
+  if (due === undefined) notes.refuse('due', isDateSerial(text) ? 'date-serial' : 'due-unreadable', maskCell(text))
   return due
 }
 
@@ -112,6 +112,12 @@ function readMoney(
   const currency = YUAN.includes(word) ? 'CNY' : word
   if (!GivenCurrency.safeParse(currency).success) {
     notes.refuse('currency', 'currency-unreadable', maskCell(notes.text('currency')))
+    return undefined
+  }
+  const minor = notes.text('amountMinor').normalize('NFKC').replace(/\.0+$/u, '')
+  if (/^[1-9]\d{0,14}$/u.test(minor)) return { amountMinor: Number(minor), currency }
+  if (minor !== '') {
+    notes.refuse('amountMinor', 'amount-unreadable', maskCell(minor))
     return undefined
   }
   const amount = parseMoneyMinor(notes.text('amount'), currency, mark)

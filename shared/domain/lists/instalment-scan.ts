@@ -1,5 +1,6 @@
 import { type DecimalMark, decimalMarkAfter, decimalMarkOf } from '#shared/domain/wording/money.ts'
-import type { Columns, InstalmentField } from './columns.ts'
+import type { InstalmentField } from './column-specs.ts'
+import type { Columns } from './columns.ts'
 import { instalmentKeyIn } from './instalment-key.ts'
 import { createKeyLedger } from './key-ledger.ts'
 import { openRow } from './row-reading.ts'

@@ -1,7 +1,11 @@
 const FIRST_ROOM = 1024
 
-/** Another line of the list that holds this key too; undefined where this one is alone. */
-export type RepeatedKeys = { otherLineOf(key: string, line: number): number | undefined }
+export type RepeatedKeys = {
+  /** Another line of the list that holds this key too; undefined where this one is alone. */
+  otherLineOf(key: string, line: number): number | undefined
+  /** How many lines hold a key that was added. */
+  countOf(key: string): number
+}
 
 /**
  * Finds the keys that stand on several lines of a list of any length, in twelve bytes a line. Keys are compared by a hash
@@ -22,12 +26,19 @@ export function createKeyLedger() {
       size += 1
     },
     close(): RepeatedKeys {
-      const linesByHash = new Map<bigint, number[]>(repeatedIn(hashes.slice(0, size)).map((hash) => [hash, []]))
-      for (let index = 0; linesByHash.size > 0 && index < size; index += 1) {
-        const found = linesByHash.get(hashes[index] ?? 0n)
-        if (found !== undefined && found.length < 2) found.push(lines[index] ?? 0)
+      const found = new Map<bigint, { lines: number[]; count: number }>(
+        repeatedIn(hashes.slice(0, size)).map((hash) => [hash, { lines: [], count: 0 }]),
+      )
+      for (let index = 0; found.size > 0 && index < size; index += 1) {
+        const held = found.get(hashes[index] ?? 0n)
+        if (held === undefined) continue
+        held.count += 1
+        if (held.lines.length < 2) held.lines.push(lines[index] ?? 0)
       }
-      return { otherLineOf: (key, line) => linesByHash.get(hashOf(key))?.find((one) => one !== line) }
+      return {
+        otherLineOf: (key, line) => found.get(hashOf(key))?.lines.find((one) => one !== line),
+        countOf: (key) => found.get(hashOf(key))?.count ?? 1,
+      }
     },
   }
 }
@@ -48,7 +59,7 @@ function repeatedIn(hashes: BigUint64Array): bigint[] {
 }
 
 /** Two multiplying hashes of 32 bits side by side (cyrb53, https://stackoverflow.com/a/52171480, read 2026-11-29). */
-function hashOf(key: string): bigint {
+export function hashOf(key: string): bigint {
   let high = 0xdeadbeef
   let low = 0x41c6ce57
   for (let index = 0; index < key.length; index += 1) {

@@ -31,3 +31,22 @@ export function looksLikeResidentId(text: string): boolean {
     ? parsed.generation === 18
     : parsed.because === 'date' && text.normalize('NFKC').replaceAll(/[^\dX]/giu, '').length === 18
 }
+
+const NAMES: readonly string[] = ['name', 'first_name', 'last_name']
+const LONGEST_SAMPLE = 12
+
+/** A cell as a preview shows it: enough to tell a column by, too little to tell a person by. `field` is by its English header. */
+export function maskForPreview(raw: string, field: string | null): string {
+  const text = raw.normalize('NFKC').trim()
+  if (text === '') return ''
+  if (field === 'resident_id' || looksLikeResidentId(text)) return MASKED_RESIDENT_ID
+  if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
+  const hidden = text
+    .replaceAll(/[^\s@]+@/gu, '**@')
+    .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) => (isDateLike(number) ? number : `****${number.slice(-4)}`))
+  return hidden.length > LONGEST_SAMPLE ? `${hidden.slice(0, LONGEST_SAMPLE)}…` : hidden
+}
+
+function isDateLike(text: string): boolean {
+  return /^\d{4}[-.]\d{1,2}[-.]\d{1,2}$|^(?:19|20)\d{6}$/u.test(text)
+}

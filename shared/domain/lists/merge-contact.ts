@@ -3,10 +3,14 @@ import { type Consent, type ConsentChange, Contact } from '#shared/contracts/con
 import { firingZoneOf, languageOfNumber, settleZone } from '../people/contact-place.ts'
 import { newContact } from '../people/new-contact.ts'
 import type { ContactChange, ListedConsent } from './contact-change.ts'
+import { customAfter } from './custom-columns.ts'
 
 export type ContactMerge =
   | { kind: 'unchanged' }
   | { kind: 'write'; contact: Contact; changes: Pick<ConsentChange, 'what' | 'note'>[] }
+
+/** A change of which it is known whom it is about. */
+export type IdentifiedChange = ContactChange & { id: string }
 
 type Stamp = { now: Date; phoneHash: string; writtenBy: string }
 
@@ -15,7 +19,7 @@ type Stamp = { now: Date; phoneHash: string; writtenBy: string }
  * list's own word; a refusal gives way only to a later consent (`consentAfter`). `changes` are the proofs to keep when a stored
  * contact gets another number or another consent; a new contact carries its own.
  */
-export function mergeContact(stored: Contact | undefined, change: ContactChange, stamp: Stamp): ContactMerge {
+export function mergeContact(stored: Contact | undefined, change: IdentifiedChange, stamp: Stamp): ContactMerge {
   const { id, phone } = change
   const base = stored ?? { ...newContact({ id, kind: 'customer', phone }, stamp.now), rev: 0 }
   const changed = { ...updated(base, change), phoneHash: stamp.phoneHash }
@@ -43,6 +47,7 @@ function updated(base: Contact, change: ContactChange): Contact {
     consent: consentAfter(base.consent, change.consent),
     managerPhone: change.managerPhone ?? base.managerPhone,
     tags: change.tags ?? base.tags,
+    custom: customAfter(base.custom, change.custom),
   }
 }
 

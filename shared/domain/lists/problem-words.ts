@@ -1,60 +1,12 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { FILE_WORDS } from './file-problem-words.ts'
 
 /**
  * What can be wrong with a list or a row of it, what that means and how to mend it. The codes are stable: callers match on
  * them. `{detail}` is what only this row can say: a column's name, another line, another contact.
  */
 const WORDS = {
-  // the whole file
-  'file-empty': {
-    zh: '文件里没有数据。请上传有表头、至少有一行数据的名单。',
-    en: 'The file has no rows. Upload a list with a header line and at least one row.',
-  },
-  'file-missing': {
-    zh: '上传的文件已经不在了，请重新导入。',
-    en: 'The uploaded file is no longer there. Start the import again.',
-  },
-  'file-is-workbook': {
-    zh: '这是 Excel 工作簿。请另存为“CSV UTF-8”后再上传。',
-    en: 'This is an Excel workbook. Save it as “CSV UTF-8” and upload that.',
-  },
-  'file-too-large': {
-    zh: '文件超过 100 MB。请分成几个较小的文件上传。',
-    en: 'The file is larger than 100 MB. Split it and upload the parts.',
-  },
-  'file-not-text': {
-    zh: '这不是文本表格。请把名单另存为“CSV UTF-8”后再上传。',
-    en: 'This is not a text table. Save the list as “CSV UTF-8” and upload that.',
-  },
-  'column-missing': {
-    zh: '表头缺少这些列：{detail}。请补上表头。',
-    en: 'The header lacks these columns: {detail}. Add them.',
-  },
-  'column-twice': {
-    zh: '有两列是同一个意思：{detail}。请删掉一列或改名。',
-    en: 'Two columns mean the same: {detail}. Remove or rename one.',
-  },
-  // the row
-  'row-quotes': {
-    zh: '引号没有成对。请删掉它，或在引号内写成两个。',
-    en: 'A quotation mark is never closed. Remove it, or double it inside the quotes.',
-  },
-  'row-encoding': {
-    zh: '有乱码。请把名单另存为“CSV UTF-8”后再导入。',
-    en: 'Some characters are damaged. Save the list as “CSV UTF-8” and import it again.',
-  },
-  'row-too-many-cells': {
-    zh: '这一行的格数比表头多。内容里带有分隔符的格子请用引号括起来。',
-    en: 'The row has more cells than the header. Put cells that contain the separator in quotes.',
-  },
-  'row-too-few-cells': {
-    zh: '这一行的格数比表头少，缺的按空白处理。',
-    en: 'The row has fewer cells than the header. The missing ones are taken as blank.',
-  },
-  'id-duplicate': {
-    zh: '第 {detail} 行已有相同的编号。以这一行为准，请删掉其中一行。',
-    en: 'Line {detail} has the same id. This row wins; remove one of the two.',
-  },
+  ...FILE_WORDS,
   // contacts
   'id-missing': {
     zh: '没有客户编号。每行都要有，而且同一个人始终用同一个。',
@@ -87,6 +39,18 @@ const WORDS = {
   'phone-relay': {
     zh: '这是带分机号的隐私号码，短信到不了本人。请改成客户自己的手机号。',
     en: 'This is a relay number with an extension, which texts do not get through. Give the person’s own mobile number.',
+  },
+  'phone-spreadsheet': {
+    zh: '号码被表格软件改成了科学计数，末几位已经丢失。请把这一列设为文本后重新填写。',
+    en: 'A spreadsheet has rounded this number, and its last digits are gone. Format the column as text and fill it in again.',
+  },
+  'phone-others': {
+    zh: '这里还有别的号码（{detail}）。系统每人只保存一个，短信发到前面能用的那个。',
+    en: 'There are more numbers here ({detail}). One is kept for each person: the first that takes texts.',
+  },
+  'phone-of-several': {
+    zh: '这个号码有好几位客户在用，名单里又没有客户编号，分不清是哪一位。请加上客户编号。',
+    en: 'Several contacts have this number, and without an id nothing tells which is meant. Add the contact id.',
   },
   'phone-doubtful': {
     zh: '这个号段没有对应的运营商，请核对。这一行照常导入。',
@@ -123,6 +87,10 @@ const WORDS = {
   'birthday-unreadable': {
     zh: '看不懂这个生日，或者日期不对，已略去。请写成 1990-05-09 或 农历五月初九 的样子；闰月写成 闰五月初九。',
     en: 'This is not the date of a living person’s birth, so it was left out. Write it like 1990-05-09, or 农历五月初九 for a lunar one; a leap month like 闰五月初九.',
+  },
+  'date-serial': {
+    zh: '这是表格软件内部的日期序号，不是日期。请把这一列设为日期格式（如 1990-05-09）后重新保存。',
+    en: 'This is a spreadsheet’s serial number of a date. Format the column as a date, like 1990-05-09, and save it again.',
   },
   'birthday-placeholder': {
     zh: '这是系统在不知道生日时填的占位日期，已略去。请填写真实的生日，或者留空。',
@@ -191,6 +159,14 @@ const WORDS = {
   'name-placeholder': {
     zh: '这不是姓名，只表示没有登记，已略去。',
     en: 'This stands for a missing name, not for a name. It was left out.',
+  },
+  'custom-unreadable': {
+    zh: '这一格与列的类型不符，已略去，原来的值不变。',
+    en: 'This does not fit the type of its column. It was left out, and what was there before stays.',
+  },
+  'custom-too-many': {
+    zh: '每位客户最多 30 个自定义列，多出的已略去。',
+    en: 'A contact has at most 30 columns of one’s own. The rest was left out.',
   },
   'tag-unusable': {
     zh: '标签太多、太长，或像是某人的号码。这些标签已略去。',

@@ -3,6 +3,6 @@ export type TableRow = {
   /** Line of the file on which the row begins; the first line is 1. */
   readonly line: number
   readonly cells: readonly string[]
-  /** Why the cells cannot be trusted: a quotation mark never closed, or bytes that are no text. */
-  readonly fault: 'quotes' | 'encoding' | null
+  /** Why the cells cannot be trusted: a quotation mark never closed, bytes that are no text, or a cell that is no cell. */
+  readonly fault: 'quotes' | 'encoding' | 'too-long' | null
 }

@@ -1,5 +1,6 @@
 import { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, Import, ImportWhat } from '#shared/contracts/import.ts'
+import type { ListMapping } from '#shared/contracts/list-mapping.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Files, Upload } from '#shared/ports/files.ts'
@@ -9,7 +10,15 @@ import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { importFileKey } from './import-file-key.ts'
 
 export type CreateImportDeps = AuditDeps & { imports: ImportStore; files: Files; ids: Ids; clock: Clock }
-type NewImport = { what: ImportWhat; by: string; size?: number | undefined; idDates?: IdDates | undefined }
+type NewImport = {
+  what: ImportWhat
+  by: string
+  size?: number | undefined
+  idDates?: IdDates | undefined
+  mapping?: ListMapping | undefined
+  /** Only looks at the file, until it is started. */
+  preview?: boolean | undefined
+}
 export type CreatedImport = { id: ImportId; upload: Upload }
 
 /**
@@ -19,16 +28,19 @@ export type CreatedImport = { id: ImportId; upload: Upload }
  */
 export async function createImport(
   deps: CreateImportDeps,
-  { what, by, size, idDates = 'solar' }: NewImport,
+  { what, by, size, idDates = 'solar', mapping = {}, preview = false }: NewImport,
 ): Promise<CreatedImport> {
   const now = deps.clock.now()
   const id = ImportId.parse(deps.ids.create('imp_'))
-  const counts = { rows: 0, accepted: 0, unchanged: 0, refused: 0, problemCount: 0, line: 0 }
+  const counts = { rows: 0, accepted: 0, created: 0, unchanged: 0, refused: 0, problemCount: 0, line: 0 }
   const item: Import = {
     id,
     what,
     idDates,
     state: 'waiting',
+    mapping,
+    previewing: preview,
+    seemsToBe: null,
     createdAt: now,
     finishedAt: null,
     ...counts,

@@ -1,18 +1,29 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, RowProblem } from '#shared/contracts/import.ts'
-import type { Columns, ContactField } from '#shared/domain/lists/columns.ts'
-import type { ContactChange } from '#shared/domain/lists/contact-change.ts'
-import { type ContactReading, readContactRow } from '#shared/domain/lists/contact-row.ts'
+import type { ContactField } from '#shared/domain/lists/column-specs.ts'
+import type { Columns } from '#shared/domain/lists/columns.ts'
+import { type ContactReading, readContactRow, type Whose } from '#shared/domain/lists/contact-row.ts'
+import type { ContactScan } from '#shared/domain/lists/contact-scan.ts'
 import {
   duplicateIdProblem,
   endedConsentProblem,
   keptRefusalProblem,
   keptYesProblem,
+  otherCaseProblem,
+  personTwiceProblem,
+  severalProblem,
   sharedPhoneProblem,
 } from '#shared/domain/lists/cross-row-problems.ts'
-import { keepsRefusal, keepsYes, mergeContact, withdrawConsent } from '#shared/domain/lists/merge-contact.ts'
+import {
+  type IdentifiedChange,
+  keepsRefusal,
+  keepsYes,
+  mergeContact,
+  withdrawConsent,
+} from '#shared/domain/lists/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/lists/row-writer.ts'
+import type { TableRow } from '#shared/domain/lists/table-row.ts'
 import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -20,6 +31,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { findFollowed, findWhere, leadToAll } from '../follow-merged.ts'
 import { inParallel } from '../in-parallel.ts'
 import { untilSaved } from '../until-saved.ts'
+import { identify } from './identify-contact.ts'
 import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, type WriteRows } from './import-rows.ts'
 import { createSharedNumbers, type SharedNumbers } from './shared-numbers.ts'
 
@@ -28,24 +40,39 @@ export type ImportContactsDeps = {
   hasher: PhoneHasher
   clock: Clock
 }
-type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates }
-type Entry = { line: number; change: ContactChange; phoneHash: string; problems: RowProblem[] }
+type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates; scan: ContactScan }
+type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[] }
 type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
 type Written = { outcome: RowOutcome; contact: Contact | undefined; earlierLine: number | undefined }
 
 /**
- * Writes rows as contacts. Of two rows with one id the later wins. A row that was written by an earlier attempt at the
+ * Writes rows as contacts. Rows about one person that say different things are all refused. In a list without ids the
+ * number tells who a row is about, else the keyed hash of the ID number. A row that was written by an earlier attempt at the
  * same file counts as accepted again. Proofs of a changed number or consent are written before the contact: a crash in
  * between, or a lost race, leaves one too many, never one too few.
  */
 export function createContactWriter(deps: ImportContactsDeps, file: File): WriteRows {
   const numbers = createSharedNumbers(deps.contacts)
+  const hashId = (residentId: string) => deps.hasher.hash(`resident-id:${residentId}`)
   return async (rows) => {
     const now = deps.clock.now()
-    const readings = rows.map((row) => ({ line: row.line, ...readContactRow(row, file.columns, now, file.idDates) }))
-    const read = readings.flatMap(({ line, change, problems }): Entry[] =>
-      change ? [{ line, change, problems, phoneHash: deps.hasher.hash(change.phone) }] : [],
+    const reader = { now, idDates: file.idDates, mark: file.scan.mark, hashId }
+    const readings = rows.map((row) => ({
+      line: row.line,
+      ...refuseTwice(row, readContactRow(row, file.columns, reader), file),
+    }))
+    const identified = await inParallel(
+      readings,
+      ROWS_AT_ONCE,
+      async ({ line, change, problems }): Promise<Entry | null> => {
+        if (change === undefined) return null
+        const phoneHash = deps.hasher.hash(change.phone)
+        const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash }))
+        if (id === undefined) problems.push(severalProblem({ line, columns: file.columns }, change.phone))
+        return id === undefined ? null : { line, change: { ...change, id }, problems, phoneHash }
+      },
     )
+    const read = identified.filter((entry) => entry !== null)
     const found = await findFollowed(deps.contacts, [...new Set(read.map(({ change }) => change.id))])
     const entries = read.map((entry) => meaning(entry, found.get(entry.change.id)))
     const stored = new Map([...found.values()].map((contact) => [contact.id, contact]))
@@ -53,7 +80,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
     const block = { deps, file, now, sharerOf: numbers.openBlock(entries.map(blockNumber)).sharerOf }
     const chains = chainsOf(entries, ({ change }) => change.id)
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
-    const refused = readings.filter(({ change }) => !change)
+    const refused = readings.filter((_, index) => identified[index] === null)
     return [...written.flat(), ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
   }
 }
@@ -61,6 +88,21 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
 /** A row that names somebody who was merged into another means that one. */
 function meaning(entry: Entry, contact: Contact | undefined): Entry {
   return contact === undefined ? entry : { ...entry, change: { ...entry.change, id: contact.id } }
+}
+
+/** A row that another contradicts is refused; what it says of consent still counts. */
+function refuseTwice(row: TableRow, reading: ContactReading, { scan, columns }: File): ContactReading {
+  const { change, problems } = reading
+  const place = { line: row.line, columns }
+  const otherCase = scan.otherCaseOf(row)
+  if (otherCase !== undefined && change !== undefined)
+    problems.push(otherCaseProblem(place, change.id ?? '', otherCase))
+  const conflict = scan.conflictOf(row)
+  if (conflict === undefined) return reading
+  problems.push(personTwiceProblem(place, change?.id ?? '', conflict))
+  const consent = change?.consent
+  const withdrawn = change && consent ? { whose: change, consent } : reading.withdrawn
+  return { change: undefined, problems, withdrawn }
 }
 
 /** A manager hears of birthdays in their own zone, contact or not. */
@@ -83,7 +125,8 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
     const written = await writeEntry(block, entry, contact)
     const earlierLine = lineBefore ?? written.earlierLine
     const place = { line, columns: block.file.columns }
-    if (earlierLine !== undefined) problems.push(duplicateIdProblem(place, change.id, earlierLine))
+    if (earlierLine !== undefined && written.outcome !== 'unchanged')
+      problems.push(duplicateIdProblem(place, change.id, earlierLine))
     if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
     if (keepsYes(written.contact, change)) problems.push(keptYesProblem(place))
     if (sharer !== undefined) problems.push(sharedPhoneProblem(place, change.phone, sharer))
@@ -101,20 +144,21 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     const contact = again ? await findWhere(deps.contacts, entry.change.id) : read
     const lastLine = writingLine(contact?.writtenBy, file.importId)
     // An earlier attempt at this file came further than this row: the later row has won already.
-    if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'accepted', contact, earlierLine: undefined }
+    if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'changed', contact, earlierLine: undefined }
     const earlierLine = lastLine === entry.line ? undefined : lastLine
     const stamp = { now: block.now, phoneHash: entry.phoneHash, writtenBy: writerName(writer) }
     const merge = mergeContact(contact, entry.change, stamp)
     if (merge.kind === 'unchanged') {
-      return { outcome: lastLine === entry.line ? 'accepted' : 'unchanged', contact, earlierLine }
+      return { outcome: lastLine === entry.line ? 'changed' : 'unchanged', contact, earlierLine }
     }
     const oldHash = contact?.phoneHash
     if (oldHash && oldHash !== entry.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
+    if (entry.change.residentHash !== undefined) await deps.contacts.link(entry.change.residentHash, entry.change.id)
     await leadToAll(deps.contacts, merge.contact)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
     await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
-    return saved ? { outcome: 'accepted', contact: merge.contact, earlierLine } : 'lost'
+    return saved ? { outcome: contact === undefined ? 'new' : 'changed', contact: merge.contact, earlierLine } : 'lost'
   })
 }
 
@@ -125,8 +169,10 @@ async function endConsent(block: Block, { line, withdrawn, problems }: Refused):
   const { deps, file } = block
   if (withdrawn === undefined || withdrawn.consent.marketing === 'granted')
     return { line, outcome: 'refused', problems }
+  const id = await idOf(block, withdrawn.whose)
+  if (id === undefined) return { line, outcome: 'refused', problems }
   const ended = await untilSaved({ what: 'a row', context: { importId: file.importId } }, async () => {
-    const contact = await findWhere(deps.contacts, withdrawn.id)
+    const contact = await findWhere(deps.contacts, id)
     const merge = withdrawConsent(contact, withdrawn.consent)
     if (merge.kind === 'unchanged') return contact !== undefined && contact.consent.marketing !== 'granted'
     await keepProofs(block, { line, id: merge.contact.id }, merge.changes)
@@ -134,6 +180,11 @@ async function endConsent(block: Block, { line, withdrawn, problems }: Refused):
   })
   if (ended) problems.push(endedConsentProblem({ line, columns: file.columns }))
   return { line, outcome: 'refused', problems }
+}
+
+async function idOf({ deps }: Block, whose: Whose): Promise<string | undefined> {
+  if (!('phone' in whose)) return whose.id
+  return whose.id ?? identify(deps.contacts, { ...whose, phoneHash: deps.hasher.hash(whose.phone) })
 }
 
 async function keepProofs(

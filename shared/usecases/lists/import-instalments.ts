@@ -1,7 +1,8 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { RowProblem } from '#shared/contracts/import.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
-import type { Columns, InstalmentField } from '#shared/domain/lists/columns.ts'
+import type { InstalmentField } from '#shared/domain/lists/column-specs.ts'
+import type { Columns } from '#shared/domain/lists/columns.ts'
 import { type InstalmentChange, readInstalmentRow } from '#shared/domain/lists/instalment-row.ts'
 import type { InstalmentScan } from '#shared/domain/lists/instalment-scan.ts'
 import { doubtInstalment, type InstalmentMerge, mergeInstalment } from '#shared/domain/lists/merge-instalment.ts'
@@ -20,7 +21,7 @@ type File = { importId: ImportId; columns: Columns<InstalmentField>; scan: Insta
 /** Without a change the row is refused, and leaves what is stored in doubt. */
 type Entry = { line: number; about: InstalmentKey; change: InstalmentChange | undefined; problems: RowProblem[] }
 type Written = {
-  outcome: 'accepted' | 'unchanged'
+  outcome: 'new' | 'changed' | 'unchanged'
   instalment: Instalment | undefined
   told?: InstalmentMerge['told']
 }
@@ -84,12 +85,14 @@ async function writeEntry(
     const instalment = again ? (await records.findInstalments([about]))[0] : read
     const lastLine = writingLine(instalment?.writtenBy, importId)
     // An earlier attempt at this file came further than this row: the later row has won already.
-    if (lastLine !== undefined && lastLine > line) return { outcome: 'accepted', instalment }
+    if (lastLine !== undefined && lastLine > line) return { outcome: 'changed', instalment }
     const writtenBy = writerName({ importId, line })
     const merge = change ? mergeInstalment(instalment, change, writtenBy) : doubtInstalment(instalment, writtenBy)
     const { told } = merge
-    if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'accepted' : 'unchanged', instalment, told }
+    if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'changed' : 'unchanged', instalment, told }
     const saved = await records.saveInstalment(merge.instalment, instalment?.rev ?? 'absent')
-    return saved ? { outcome: 'accepted', instalment: merge.instalment, told } : 'lost'
+    return saved
+      ? { outcome: instalment === undefined ? 'new' : 'changed', instalment: merge.instalment, told }
+      : 'lost'
   })
 }

@@ -32,6 +32,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
   let made = 0
   const schedules = new RecordingSchedules()
   const jobs: CampaignJob[] = []
+  const resumed: string[] = []
   const sentBack: { queue: string; body: string }[] = []
   const deadLetterBox = new MemoryDeadLetterBox({
     clock: { now: () => now },
@@ -52,6 +53,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
     },
     sms: { countingFor: () => 'cn-flat' },
     schedules,
+    importQueue: { resume: async (id) => void resumed.push(id) },
     queues: {
       sendJobs: async () => undefined,
       campaignJob: async (job) => void jobs.push(job),
@@ -87,6 +89,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
     sentBack,
     schedules,
     jobs,
+    resumed,
     lines,
     call,
     setNow: (at: string) => (now = new Date(at)),

@@ -237,6 +237,8 @@ export const people: typeof zhPeople = {
       contactOptedOut: 'Opted out',
       letterSentBack: 'Sent back a stuck item',
       importCreated: 'Imported a list',
+      importPreviewed: 'Looked at a list again',
+      importStarted: 'Started an import',
       lineChanged: 'Changed the pace or budget',
       lineStarted: 'Started sending again',
       lineStopped: 'Stopped all sending',

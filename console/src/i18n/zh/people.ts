@@ -217,6 +217,8 @@ export const people = {
       contactOptedOut: '登记退订',
       letterSentBack: '重新处理异常',
       importCreated: '导入名单',
+      importPreviewed: '重新预览名单',
+      importStarted: '开始导入名单',
       lineChanged: '修改速度或预算',
       lineStarted: '恢复发送',
       lineStopped: '停止全部发送',

@@ -17,6 +17,8 @@ const DEED_WORDS = {
   'contact.opted-out': 'home.deed.contactOptedOut',
   'dead-letter.sent-back': 'home.deed.letterSentBack',
   'import.created': 'home.deed.importCreated',
+  'import.previewed-again': 'home.deed.importPreviewed',
+  'import.started': 'home.deed.importStarted',
   'line.changed': 'home.deed.lineChanged',
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',

@@ -10,10 +10,11 @@ import { importQuery } from './queries.ts'
 const ICONS = {
   waiting: <ClockCircleOutlined />,
   running: <LoadingOutlined />,
+  previewed: <CheckCircleFilled />,
   done: <CheckCircleFilled />,
   failed: <CloseCircleFilled />,
 }
-const TONES = { waiting: 'waiting', running: 'waiting', done: 'good', failed: 'bad' }
+const TONES = { waiting: 'waiting', running: 'waiting', previewed: 'waiting', done: 'good', failed: 'bad' }
 const COUNTS = ['rows', 'accepted', 'unchanged', 'refused'] as const
 
 /** An import while it runs and after it: how many rows went where, and what is wrong with the others. */

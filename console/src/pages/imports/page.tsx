@@ -47,7 +47,7 @@ function NewImport({ onStarted }: { onStarted: (id: string) => void }) {
       <WhatChoice value={what} disabled={start.isPending} onChange={setWhat} />
       <h2>{t('imports.dropFirst')}</h2>
       <Upload.Dragger
-        accept=".csv,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         showUploadList={false}
         disabled={start.isPending}
         beforeUpload={(file) => {

@@ -76,16 +76,55 @@ describe('a table of text', () => {
     ])
   })
 
-  it('loses one line only to a quotation mark that is never closed', async () => {
+  it('refuses what lies between a quotation mark that is never closed and the next one that opens a cell', async () => {
     const rows = await read('a,b\n1,"2\n3,5" nails\n"4,5\n6,"7"\n8,9\n')
 
     expect(rows).toEqual([
       { line: 1, cells: ['a', 'b'], fault: null },
       { line: 2, cells: [], fault: 'quotes' },
-      { line: 3, cells: ['3', '5" nails'], fault: null },
+      { line: 3, cells: [], fault: 'quotes' },
       { line: 4, cells: [], fault: 'quotes' },
       { line: 5, cells: ['6', '7'], fault: null },
       { line: 6, cells: ['8', '9'], fault: null },
+    ])
+  })
+
+  it('refuses every line behind a quotation mark that nothing closes or contradicts', async () => {
+    const rows = await read('a,b\n1,2\n3,"4\n\n5,6\n7,8\n')
+
+    expect(typeof rows === 'string' ? rows : rows.map(({ line, fault }) => [line, fault])).toEqual([
+      [1, null],
+      [2, null],
+      [3, 'quotes'],
+      [5, 'quotes'],
+      [6, 'quotes'],
+    ])
+  })
+
+  it('believes a cell that closes before a separator, whatever its lines look like, and however many they are', async () => {
+    const note = Array.from({ length: 40 }, (_, line) => `Z${line},李四,19900007009,是`).join('\n')
+
+    expect(await cellsOf(`a,b,c\n1,"转告：\n${note}",\n2,x,y\n`)).toEqual([
+      ['a', 'b', 'c'],
+      ['1', `转告：\n${note}`, ''],
+      ['2', 'x', 'y'],
+    ])
+  })
+
+  it('reads no row of another width out of a cell whose own marks were not doubled', async () => {
+    const rows = await read('a,b,c,d\n1,"转告：\nZ9,"李四",是\nZ10,王五,是",x,\n')
+
+    expect(typeof rows === 'string' ? rows : rows.slice(1).map(({ cells }) => cells)).toEqual([[], [], []])
+  })
+
+  it('loses one row to a cell of 1 MB', async () => {
+    const rows = await read(`a,b\n1,${'x'.repeat(1_000_000)}\n2,"${'y\n'.repeat(500_000)}"\n3,4\n`, 64_000)
+
+    expect(typeof rows === 'string' ? rows : rows.map(({ fault }) => fault)).toEqual([
+      null,
+      'too-long',
+      'too-long',
+      null,
     ])
   })
 
@@ -104,9 +143,10 @@ describe('a table of text', () => {
 
   it.each([
     ['nothing', '', 'empty'],
-    ['a workbook', 'PK\u0003\u0004', 'workbook'],
+    ['a workbook of old Excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), 'old-workbook'],
     ['NUL bytes', 'a,b\n1,\u0000\n', 'not-text'],
-    ['a line without end', `a,b\n${'x'.repeat(1_100_000)}`, 'not-text'],
+    ['a line without end', `a,b\n${'x'.repeat(8_100_000)}`, 'not-text'],
+    ['a web page', '<html><body><table><tr><td>id', 'web-page'],
   ])('is not %s', async (_, content, because) => {
     expect(await read(content, 64_000)).toBe(because)
   })

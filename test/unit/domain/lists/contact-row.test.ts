@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { viewProblem } from '#functions/console-api/views/import-view.ts'
-import { CONTACT_COLUMNS, readHeader } from '#shared/domain/lists/columns.ts'
+import { CONTACT_COLUMNS } from '#shared/domain/lists/column-specs.ts'
+import { readHeader } from '#shared/domain/lists/columns.ts'
 import { readContactRow } from '#shared/domain/lists/contact-row.ts'
 
 const NOW = new Date('2026-12-01T01:00:00Z')
@@ -10,11 +11,9 @@ const GOOD = { id: 'C1', phone: '13800138000' }
 function read(cells: Record<string, string>) {
   const header = readHeader(CONTACT_COLUMNS, Object.keys(cells))
   if (!header.ok) throw new Error(header.because)
-  const { change, problems } = readContactRow(
-    { line: 7, cells: Object.values(cells), fault: null },
-    header.columns,
-    NOW,
-  )
+  const { change, problems } = readContactRow({ line: 7, cells: Object.values(cells), fault: null }, header.columns, {
+    now: NOW,
+  })
   return { change, problems, codes: problems.map(({ severity, code }) => `${severity} ${code}`) }
 }
 
@@ -26,7 +25,7 @@ describe('a row of contacts', () => {
     ['12345678901', 'phone-unusable', '****8901'],
     ['400 8123 123', 'phone-not-textable', '****3123'],
     ['95588', 'phone-unusable', '****'],
-    ['1.38E+10', 'phone-unusable', '****'],
+    ['1.38E+10', 'phone-spreadsheet', '****'],
     ['11010519491231002X', 'phone-unusable', '******************'],
   ])('with the phone %s is refused: %s', (phone, code, value) => {
     const { change, problems } = read({ ...GOOD, phone })
@@ -292,7 +291,7 @@ describe('a row of contacts', () => {
     const header = readHeader(CONTACT_COLUMNS, ['id', 'phone', 'name'])
     if (!header.ok) throw new Error(header.because)
 
-    const { problems } = readContactRow({ line: 2, cells, fault }, header.columns, NOW)
+    const { problems } = readContactRow({ line: 2, cells, fault }, header.columns, { now: NOW })
 
     expect(problems.map((one) => `${one.severity} ${one.code}`)).toEqual(code === undefined ? [] : [code])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { OrderEvent } from '#shared/contracts/order-event.ts'
-import { INSTALMENT_COLUMNS, readHeader } from '#shared/domain/lists/columns.ts'
+import { INSTALMENT_COLUMNS } from '#shared/domain/lists/column-specs.ts'
+import { readHeader } from '#shared/domain/lists/columns.ts'
 import { readInstalmentRow } from '#shared/domain/lists/instalment-row.ts'
 import { createInstalmentScan } from '#shared/domain/lists/instalment-scan.ts'
 import { doubtInstalment, mergeInstalment } from '#shared/domain/lists/merge-instalment.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { viewProblem } from '#functions/console-api/views/import-view.ts'
-import { CONTACT_COLUMNS, readHeader } from '#shared/domain/lists/columns.ts'
+import { CONTACT_COLUMNS } from '#shared/domain/lists/column-specs.ts'
+import { readHeader } from '#shared/domain/lists/columns.ts'
 import { readContactRow } from '#shared/domain/lists/contact-row.ts'
 import { wordsOfProblem } from '#shared/domain/lists/problem-words.ts'
 import { aProblem } from '../../../builders/import.ts'
@@ -17,7 +18,9 @@ describe('a problem of a list', () => {
     const header = readHeader(CONTACT_COLUMNS, Object.keys(cells))
     if (!header.ok) throw new Error(header.because)
 
-    const { problems } = readContactRow({ line: 2, cells: Object.values(cells), fault: null }, header.columns, NOW)
+    const { problems } = readContactRow({ line: 2, cells: Object.values(cells), fault: null }, header.columns, {
+      now: NOW,
+    })
 
     expect(problems).toHaveLength(11)
     for (const { zh, en } of problems.map(viewProblem)) {

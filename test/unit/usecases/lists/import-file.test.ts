@@ -34,7 +34,7 @@ describe('an import', () => {
   it.each([
     ['an empty file', '', 'file-empty'],
     ['a header alone', ENGLISH, 'file-empty'],
-    ['a workbook', 'PK\u0003\u0004...', 'file-is-workbook'],
+    ['a broken workbook', 'PK\u0003\u0004...', 'file-workbook-broken'],
     ['a picture', 'JFIF\u0000\u0010', 'file-not-text'],
     ['a list without phones', 'id,name\n1,2\n', 'column-missing'],
     ['a list with two phone columns', 'id,phone,手机号\n1,2,3\n', 'column-twice'],
@@ -159,7 +159,7 @@ describe('an import that is interrupted', () => {
     expect(item && countsOf(item)).toMatchObject({ rows: 1200, accepted: 1197, refused: 3, problemCount: 17 })
   })
 
-  it('counts two rows with one id exactly, and the later wins', async () => {
+  it('refuses rows of one person that say different things, on whatever attempt', async () => {
     const list = 'id,phone,name\nA,13800138000,old\nB,13800138001,b\nA,13800138000,new\n'
     const desk = openImportDesk()
     const id = await desk.upload('contacts', list)
@@ -168,9 +168,22 @@ describe('an import that is interrupted', () => {
 
     const { item } = await desk.run(id)
 
-    expect(countsOf(item)).toMatchObject({ rows: 3, accepted: 3, unchanged: 0, problemCount: 1 })
-    expect(await desk.problemsOf(id)).toMatchObject([{ line: 4, code: 'id-duplicate', severity: 'warning' }])
-    expect(await desk.stores.contacts.find('A')).toMatchObject({ name: 'new' })
+    expect(countsOf(item)).toMatchObject({ rows: 3, accepted: 1, unchanged: 0, refused: 2, problemCount: 2 })
+    expect(await desk.problemsOf(id)).toMatchObject([
+      { line: 2, code: 'person-twice', severity: 'error', detail: '4' },
+      { line: 4, code: 'person-twice', severity: 'error', detail: '2' },
+    ])
+    expect(await desk.stores.contacts.find('A')).toBeUndefined()
+  })
+
+  it('takes a line that is written twice for one', async () => {
+    const list = 'id,phone,name\nA,13800138000,Ann\nB,13800138001,b\nA,13800138000,Ann\n'
+    const desk = openImportDesk()
+
+    const { item, problems } = await desk.bring('contacts', list)
+
+    expect(countsOf(item)).toMatchObject({ rows: 3, accepted: 2, unchanged: 1, refused: 0 })
+    expect(problems).toEqual([])
   })
 })
 

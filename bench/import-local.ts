@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createTableStores } from '#shared/adapters/dynamo/stores.ts'
+import { Database } from '#shared/adapters/sqlite/database.ts'
+import { createSqliteTables } from '#shared/adapters/sqlite/sqlite-table.ts'
+import { createPhoneHasher } from '#shared/adapters/system/phone-hasher.ts'
+import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
+import { createImport } from '#shared/usecases/lists/create-import.ts'
+import { importFile } from '#shared/usecases/lists/import-file.ts'
+import { contactsList } from './generated-lists.ts'
+
+/** Takes a generated list of contacts in on the engine of one machine (20,000 rows, or `--rows`): rows a second of processor time. */
+const { values: flags } = parseArgs({ options: { rows: { type: 'string', default: '20000' } } })
+const rows = Number(flags.rows)
+
+const folder = mkdtempSync(join(tmpdir(), 'carillon-bench-'))
+const db = new Database(join(folder, 'bench.db'))
+try {
+  const clock = { now: () => new Date('2026-11-30T12:00:00Z'), monotonicMs: () => 0 }
+  let made = 0
+  let size = 0
+  const deps = {
+    ...createTableStores(createSqliteTables(db), clock),
+    clock,
+    hasher: createPhoneHasher('bench'),
+    tables: createTableReader(),
+    ids: { create: (start: string) => `${start}${String(++made).padStart(20, '0')}` },
+    files: {
+      createUpload: async (key: string) => ({ method: 'PUT' as const, url: `https://files.test/${key}`, headers: {} }),
+      read: () => streamOf(contactsList(size)),
+      remove: async () => undefined,
+    },
+  }
+  const take = async (count: number) => {
+    size = count
+    const { id } = await createImport(deps, { what: 'contacts', by: 'admin/bench' })
+    return (await importFile(deps, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })).item
+  }
+  await take(1_000)
+  for (const title of ['a new list', 'the same list again']) {
+    const before = process.cpuUsage()
+    const { accepted, unchanged, refused } = await take(rows)
+    const { user, system } = process.cpuUsage(before)
+    const seconds = (user + system) / 1e6
+    console.log(`${title}: ${Math.round(rows / seconds)} rows a second of processor time (${seconds.toFixed(1)} s)`)
+    console.log(`  accepted ${accepted}, unchanged ${unchanged}, refused ${refused}`)
+  }
+} finally {
+  db.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function* streamOf(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* pieces
+}

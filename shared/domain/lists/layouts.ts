@@ -1,0 +1,87 @@
+import type { ImportWhat } from '#shared/contracts/import.ts'
+import type { ListMapping } from '#shared/contracts/list-mapping.ts'
+import { exactNameOf } from './header-names.ts'
+
+export type Layout = {
+  id: string
+  what: ImportWhat
+  /** Columns that together no other list has. */
+  has: readonly string[]
+  /** Which columns are read, and as which field; all others are left aside. */
+  reads: Readonly<Record<string, string>>
+}
+
+/**
+ * What shops' own systems export, known by their headers. Email consent is no consent to texts, and the name of a buyer's
+ * account is no name. Taobao and 1688: the column names of their sellers' order exports; Shopify: https://help.shopify.com/en/manual/customers/import-export-customers
+ * (read 2026-11-30); WooCommerce: the field names of its customer data (billing_phone), as exporting extensions write them.
+ */
+export const LAYOUTS: readonly Layout[] = [
+  {
+    id: '1688-orders',
+    what: 'contacts',
+    has: ['买家公司名', '卖家公司名', '收货人姓名', '联系手机'],
+    reads: { 收货人姓名: 'name', 联系手机: 'phone', 联系电话: 'phone' },
+  },
+  {
+    id: 'taobao-orders',
+    what: 'contacts',
+    has: ['买家会员名', '收货人姓名', '联系手机'],
+    reads: { 收货人姓名: 'name', 联系手机: 'phone', 联系电话: 'phone' },
+  },
+  {
+    id: 'shopify-customers',
+    what: 'contacts',
+    has: ['Customer ID', 'First Name', 'Last Name', 'Accepts Email Marketing'],
+    reads: {
+      'Customer ID': 'id',
+      'First Name': 'first_name',
+      'Last Name': 'last_name',
+      Phone: 'phone',
+      'Default Address Phone': 'phone',
+      'Accepts SMS Marketing': 'marketing_consent',
+      'Default Address Country Code': 'region',
+      Tags: 'tags',
+    },
+  },
+  {
+    id: 'woocommerce-customers',
+    what: 'contacts',
+    has: ['billing_phone', 'billing_country'],
+    reads: {
+      customer_id: 'id',
+      user_id: 'id',
+      billing_first_name: 'first_name',
+      billing_last_name: 'last_name',
+      billing_phone: 'phone',
+      billing_country: 'region',
+    },
+  },
+  {
+    id: 'youzan-members',
+    what: 'contacts',
+    has: ['手机号', '成为客户时间'],
+    reads: {
+      客户编号: 'id',
+      客户姓名: 'name',
+      姓名: 'name',
+      手机号: 'phone',
+      性别: 'salutation',
+      生日: 'birthday',
+      标签: 'tags',
+      客户标签: 'tags',
+    },
+  },
+]
+
+/** The layout that a header has; undefined for a list of somebody's own making. */
+export function findLayout(what: ImportWhat, header: readonly string[]): Layout | undefined {
+  const names = new Set(header.map(exactNameOf))
+  return LAYOUTS.find((layout) => layout.what === what && layout.has.every((title) => names.has(exactNameOf(title))))
+}
+
+/** What the layout makes of each column of this header. */
+export function mappingOfLayout({ reads }: Layout, header: readonly string[]): ListMapping {
+  const fields = new Map(Object.entries(reads).map(([title, field]) => [exactNameOf(title), field]))
+  return Object.fromEntries(header.map((cell) => [cell.trim(), fields.get(exactNameOf(cell)) ?? null]))
+}
