@@ -135,7 +135,10 @@ describe('what texts are about', () => {
 
   it('has notes among what happened, and a forecast with the planned text that it is about', () => {
     const note = { at: '2026-12-01T01:00:00.000Z', by: 'support/a', text: 'prefers afternoons' }
-    const told = arrange({ ...nothing, notes: [note] }, { now: new Date('2026-12-02T04:00:00Z'), zone: 'Asia/Shanghai' })
+    const told = arrange(
+      { ...nothing, notes: [note] },
+      { now: new Date('2026-12-02T04:00:00Z'), zone: 'Asia/Shanghai' },
+    )
 
     expect(told.past).toEqual([{ kind: 'note', at: note.at, note }])
   })
