@@ -57,7 +57,7 @@ export const Contact = z.object({
   tags: z.array(z.string()),
   /** Columns of one's own by name, at most 30; null where there is none. */
   custom: z.record(ColumnName, CustomValue).nullable().default(null),
-  /** Numbers that staff found to be wrong, the newest first: an order placed before with one of them means the number that is known now. */
+  /** Numbers that staff found to be wrong, the newest first: an order placed until then with one of them means the number that is known now. */
   corrected: z
     .array(z.object({ phoneHash: z.string(), at: Instant }))
     .nullable()

@@ -137,7 +137,7 @@ describe('the console for everybody', () => {
   it('asks for the note of an opt-out at once, and gives the focus back when that is left', async () => {
     await signIn(page, 'Support')
     await page.goto('/people/C00002')
-    const button = page.locator('.consent-card').getByRole('button', { name: 'Opt out' })
+    const button = page.locator('.consent-card').getByRole('button', { name: 'Opt out of everything' })
     await button.focus()
     await page.keyboard.press('Enter')
 

@@ -63,15 +63,15 @@ describe('an unpaid order, from the test bench to the opt-out', () => {
 
   it('records that the number opts out, only with a note', async () => {
     await page.getByRole('link', { name: 'Back to the person' }).click()
-    await page.getByRole('button', { name: 'Opt out' }).click()
+    await page.getByRole('button', { name: 'Opt out of everything' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Opt out' }).click()
+    await dialog.getByRole('button', { name: 'Opt out of everything' }).click()
     await dialog.getByText('Please note who asked').waitFor()
 
     await dialog.getByLabel('Note (required)').fill('asked by phone, ticket 3021')
-    await dialog.getByRole('button', { name: 'Opt out' }).click()
+    await dialog.getByRole('button', { name: 'Opt out of everything' }).click()
 
-    await page.getByText('Opted out').first().waitFor()
+    await page.getByText('Opted out of everything').first().waitFor()
     await page.getByRole('button', { name: 'Opt in again' }).waitFor()
   })
 

@@ -238,12 +238,13 @@ describeStores('ContactStore', (stores) => {
     expect(await contacts.listChanges('nobody')).toEqual([])
   })
 
-  it('keeps two different changes of one instant', async () => {
+  it('keeps different changes of one instant', async () => {
     const { contacts } = stores()
     await contacts.recordChange('twice', change({ note: 'by phone' }))
     await contacts.recordChange('twice', change({ note: 'by letter' }))
+    await contacts.recordChange('twice', change({ note: 'by letter', scope: 'marketing' }))
 
-    expect(await contacts.listChanges('twice')).toHaveLength(2)
+    expect(await contacts.listChanges('twice')).toHaveLength(3)
   })
 
   it('keeps notes once each, newest first, the newest hundred', async () => {

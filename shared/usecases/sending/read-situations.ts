@@ -176,7 +176,7 @@ function isCorrected(contact: Contact | null, record: JudgedRecord): boolean {
   const placedAt = order?.placedAt
   if (placedAt == null) return false
   return (contact?.corrected ?? []).some(
-    ({ phoneHash, at }) => phoneHash === order?.details?.phoneHash && placedAt < at,
+    ({ phoneHash, at }) => phoneHash === order?.details?.phoneHash && placedAt <= at,
   )
 }
 

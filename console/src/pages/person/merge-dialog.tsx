@@ -43,6 +43,7 @@ export function MergeDialog({ contact, open, onClose }: Props) {
       open={open}
       title={t('merge.title')}
       width={640}
+      style={{ top: 32 }}
       okText={t('merge.go')}
       okButtonProps={{ danger: true, disabled: other === null }}
       confirmLoading={merge.isPending}

@@ -172,7 +172,7 @@ function keyOf(item: TimelineItem): string {
       return messageId ?? JSON.stringify([campaignId, dueAt, subject, step])
     }
     case 'change':
-      return JSON.stringify([item.at, item.change.what, item.change.note])
+      return JSON.stringify([item.at, item.change.what, item.change.scope, item.change.note])
     case 'note':
       return JSON.stringify([item.at, item.note.by, item.note.text])
   }
