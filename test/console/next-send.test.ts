@@ -28,6 +28,14 @@ describe('when a campaign sends next', () => {
     expect([asked(new Date(NOW.getTime() - 60_000)), asked(NOW)]).toEqual(['at', 'over'])
   })
 
+  it('is at once of what goes at its activation, and over since then', () => {
+    const settings = { date: null, time: '10:00', now: true }
+    const asked = (activeSince: string | null) => nextSendOf({ kind: 'broadcast', settings, activeSince }, NOW)
+
+    expect(asked(null)).toEqual({ kind: 'at-once' })
+    expect(asked('2026-11-30T00:30:00.000Z')).toEqual({ kind: 'over', at: new Date('2026-11-30T00:30:00Z') })
+  })
+
   it('is every day for birthdays, and no day for what events start', () => {
     expect(nextSendOf({ kind: 'birthday-greeting', settings: { time: '09:00' } }, NOW).kind).toBe('daily')
     expect(nextSendOf({ kind: 'unpaid-order-nudge', settings: { delayMinutes: 30 } }, NOW).kind).toBe('events')

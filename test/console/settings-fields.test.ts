@@ -4,7 +4,13 @@ import { viewKind } from '#functions/console-api/views/campaign-view.ts'
 import { FESTIVAL_IDS } from '#shared/domain/calendar/festivals.ts'
 import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { isOptionName, isSettingName } from '../../console/src/pages/campaign/setting-names.ts'
-import { type Field, initialEntry, initialValue, listFields } from '../../console/src/pages/campaign/settings-fields.ts'
+import {
+  type Field,
+  initialEntry,
+  initialValue,
+  listFields,
+  momentFieldsIn,
+} from '../../console/src/pages/campaign/settings-fields.ts'
 
 const ALL_FIELDS = KINDS.flatMap((kind) => listFields(viewKind(kind).settingsSchema).map((field) => ({ kind, field })))
 
@@ -59,6 +65,19 @@ describe('the settings form', () => {
     expect(fields.get('festival')?.control.kind).toBe('select')
     expect(fields.get('date')).toMatchObject({ nullable: true, control: { kind: 'date' } })
     expect(fields.get('wish')?.control).toEqual({ kind: 'two-texts', maxLength: { zh: 30, en: 60 } })
+  })
+
+  it('edits a broadcast: when it goes as one moment, and until when it is worth sending', () => {
+    const fields = fieldsOf('broadcast')
+
+    expect(momentFieldsIn([...fields.values()])).toEqual(['date', 'time', 'now'])
+    expect(momentFieldsIn([...fieldsOf('holiday-greeting').values()])).toBeNull()
+    expect(fields.get('late')?.control).toEqual({
+      kind: 'lateness',
+      word: 'end-of-hours',
+      units: ['minutes', 'hours', 'days'],
+      most: 1000,
+    })
   })
 
   it('edits days of the month as several numbers of a short range', () => {

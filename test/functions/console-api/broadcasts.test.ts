@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { ExplainAnswer } from '#shared/contracts/console-api/explain.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { aContact } from '../../builders/contact.ts'
 import { type Answer, type Api, startApi } from './api.ts'
 
 async function create(api: Api, given: object = {}, as: 'marketing' | 'admin' = 'marketing') {
@@ -94,5 +97,47 @@ describe('a broadcast over the API', () => {
     expect(api.schedules.standing).toEqual([])
     expect(faultsOf(moved)).toEqual([400, 'settings.date'])
     expect(CampaignView.parse(copy.body)).toMatchObject({ state: 'draft', settings: { now: true } })
+  })
+
+  it('tells why a person does or does not get it on a day, and when it goes else', async () => {
+    const api = startApi()
+    await api.contacts.addZone('Asia/Shanghai')
+    await api.contacts.save(aContact({ id: 'C1' }), 'absent')
+    const { id } = await draft(api, { settings: { date: '2026-12-05' } })
+    const unset = await draft(api)
+    await activate(api, id)
+    const explain = async (campaign: string, at: string) => {
+      const { body } = await api.call('POST', '/api/explain', { as: 'support', body: { contact: 'C1', campaign, at } })
+      return ExplainAnswer.parse(body).items.map(({ outcome, checks }) => [
+        outcome,
+        checks.find(({ result }) => result === 'no')?.code ?? null,
+      ])
+    }
+
+    expect(await explain(id, '2026-12-05T01:00:00Z')).toEqual([['would-send', null]])
+    expect(await explain(id, '2026-12-04T01:00:00Z')).toEqual([['would-not-send', 'fires-that-day']])
+    expect(await explain(unset.id, '2026-12-04T01:00:00Z')).toEqual([['would-not-send', 'fires-that-day']])
+  })
+
+  it('counts in an audience by its category', async () => {
+    const api = startApi()
+    const consent = { marketing: 'refused' as const, at: null, source: 'none' as const }
+    await api.contacts.save(aContact({ id: 'C1', consent }), 'absent')
+    const sendable = async (category: string) => {
+      const body = { kind: 'broadcast', category, audience: {} }
+      const answer = await api.call('POST', '/api/audiences/preview', { as: 'marketing', body })
+      return AudiencePreviewView.parse(answer.body).sendable
+    }
+
+    expect([await sendable('marketing'), await sendable('transactional')]).toEqual([0, 1])
+  })
+
+  it('checks a wording with the columns that it names', async () => {
+    const api = startApi()
+    const body = { kind: 'broadcast', text: '{{name}}，{{门店}}见。', language: 'zh' }
+
+    const answer = await api.call('POST', '/api/templates/check', { as: 'marketing', body })
+
+    expect(answer).toMatchObject({ status: 200, body: { faults: [], preview: { text: '王女士，ABC见。' } } })
   })
 })

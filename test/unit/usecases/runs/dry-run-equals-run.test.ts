@@ -48,6 +48,10 @@ const campaign = fc.oneof(
     settings: fc.record({ time, date: fc.constant('2026-12-04') }),
   }),
   fc.record({
+    kind: fc.constant('broadcast' as const),
+    settings: fc.record({ time, date: fc.constant('2026-12-04'), late: fc.constantFrom('end-of-hours', '08:30') }),
+  }),
+  fc.record({
     kind: fc.constant('repayment-reminder' as const),
     settings: fc.record({ time, days: fc.constant([4]) }),
   }),
