@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Condition } from '#shared/contracts/scenario.ts'
 import { checkAudienceCondition } from '#shared/domain/scenarios/check-condition.ts'
-import { isComplete, type Row, rowsOf, whereOf } from '../../console/src/pages/campaign/condition-rows.ts'
+import {
+  isComplete,
+  LANGUAGE_FIELD,
+  type Row,
+  rowsOf,
+  whereOf,
+} from '../../console/src/pages/campaign/condition-rows.ts'
 
 const ROWS: Row[] = [
   { field: '面积', operator: 'is', value: '120' },
@@ -9,7 +15,7 @@ const ROWS: Row[] = [
   { field: '面积', operator: 'more', value: '80.5' },
   { field: '保险到期日', operator: 'before', value: '2027-01-01' },
   { field: '门店', operator: 'known', value: '' },
-  { field: 'language', operator: 'is', value: 'en' },
+  { field: LANGUAGE_FIELD, operator: 'is', value: 'en' },
 ]
 
 describe('conditions as rows', () => {
