@@ -114,6 +114,8 @@ function listDeeds(): string[] {
   const folder = 'shared/usecases'
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   const sources = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
-  const deeds = sources.match(/'(?:campaign|contact|dead-letter|import|line|settings)\.[a-z-]+(?:ed|in|out|back)'/g)
+  const deeds = sources.match(
+    /'(?:audience|campaign|contact|own-number|dead-letter|import|line|settings)\.[a-z-]+(?:ed|in|out|back)'/g,
+  )
   return [...new Set((deeds ?? []).map((deed) => deed.slice(1, -1)))].toSorted()
 }

@@ -10,7 +10,8 @@ export type Operator = (typeof OPERATORS)[number]
 export type Row = { field: string; operator: Operator; value: string }
 
 const CUSTOM = 'contact.custom.'
-export const LANGUAGE_FIELD = 'language'
+/** No column can be called so. */
+export const LANGUAGE_FIELD = '@language'
 const LANGUAGE = 'contact.language'
 const NUMBER = /^-?\d+(\.\d+)?$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/

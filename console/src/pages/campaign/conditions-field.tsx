@@ -65,9 +65,11 @@ function RowFields({ id, row, readOnly, onChange, onRemove }: RowProps) {
         aria-label={t('conditions.field')}
         placeholder={t('conditions.fieldPlaceholder')}
         disabled={readOnly}
-        value={row.field}
-        options={[{ value: LANGUAGE_FIELD, label: t('conditions.language') }]}
-        onChange={(field: string) => onChange({ ...row, field })}
+        value={isLanguage ? t('conditions.language') : row.field}
+        options={[{ value: t('conditions.language') }]}
+        onChange={(typed: string) =>
+          onChange({ ...row, field: typed === t('conditions.language') ? LANGUAGE_FIELD : typed })
+        }
       />
       <Select
         aria-label={t('conditions.operator')}
