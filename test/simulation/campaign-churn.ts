@@ -9,6 +9,7 @@ import { signed } from './actors.ts'
 import { operate } from './operate.ts'
 import { CampaignLog } from './operator-log.ts'
 import { drawTime } from './scenario.ts'
+import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
 const MINUTE_MS = 60_000
@@ -114,7 +115,7 @@ export function scheduleChurn(world: World, log: CampaignLog, next: () => Conten
   if (random.chance(0.6)) schedulePause(world, log, anyTime(world))
   if (random.chance(0.4)) return
   const by = signed(world, 'stop')
-  kernel.at(anyTime(world), () =>
+  kernel.at(random.chance(0.4) ? rightAfterAFiring(world, log) : anyTime(world), () =>
     operate(
       world,
       log,
@@ -126,6 +127,18 @@ export function scheduleChurn(world: World, log: CampaignLog, next: () => Conten
       },
     ),
   )
+}
+
+/** So that what fires at that instant is often still on its way: a firing from before the stop is answered all the same. */
+function rightAfterAFiring(world: World, { steps }: CampaignLog): number {
+  const { random, scenario, contacts } = world
+  const time = steps.at(-1)?.told?.content.settings.time
+  const atMs = instantIn(
+    random.pick(contacts).zone,
+    random.pick(scenario.days),
+    typeof time === 'string' ? time : '10:00',
+  )
+  return (atMs ?? anyTime(world)) + random.between(11_000, 45_000)
 }
 
 /** For minutes or for a day: over a firing, or over the time in which its texts are of use. */

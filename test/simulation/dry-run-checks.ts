@@ -87,7 +87,8 @@ async function foreseenLines({ stores }: SideWorld, { id, pages, firings }: DryR
   let stretch = 0
   for (let number = 1; number <= pages; number += 1) {
     const page = await stores.dryRuns.findPage(id, number)
-    for (const person of page?.people ?? []) lines.push(lineOf(firings.length === 0 ? 0 : stretch, person))
+    for (const person of page?.people ?? [])
+      if (!isOfNewcomer(person)) lines.push(lineOf(firings.length === 0 ? 0 : stretch, person))
     if (page?.after === null) stretch += 1
   }
   return lines.toSorted()
@@ -113,7 +114,7 @@ async function becameLines(world: World, side: SideWorld, dryRun: DryRun): Promi
 }
 
 /** Whose number a run has just made a contact, since they manage somebody, may be read as one more contact in the same reading. */
-function isOfNewcomer({ contactId, reason }: Message): boolean {
+function isOfNewcomer({ contactId, reason }: { contactId: string; reason: string | null }): boolean {
   return contactId.startsWith('manager-') && reason === 'no-manager'
 }
 

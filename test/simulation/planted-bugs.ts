@@ -423,4 +423,77 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'await forgetSums(deps.runs, run)',
     replace: 'void forgetSums',
   },
+  {
+    name: 'dry-run-writes-what-it-settles',
+    file: 'shared/usecases/runs/as-if-written.ts',
+    find: 'saved.set(contact.id, contact)',
+    replace: 'await contacts.save(contact, expectedRev)',
+  },
+  {
+    name: 'dry-run-judged-now',
+    file: 'shared/usecases/runs/foresee-people.ts',
+    find: 'firstOfEach(drafts).map((draft) => ({ draft, at })),',
+    replace: 'firstOfEach(drafts).map((draft) => ({ draft, at: at > run.firedAt ? at : deps.clock.now() })),',
+  },
+  {
+    name: 'dry-run-settles-zones-of-now',
+    file: 'shared/usecases/runs/run-dry-run.ts',
+    find: 'asOf(deps, run.firedAt),',
+    replace: 'run.rev < 0 ? asOf(deps, run.firedAt) : deps,',
+  },
+  {
+    name: 'one-person-on-two-lines',
+    file: 'shared/usecases/runs/read-audience.ts',
+    find: 'asked.kind.isOncePerPerson === true ? firstOfEach(entries) : entries',
+    replace: 'asked.kind.id === null ? firstOfEach(entries) : entries',
+  },
+  {
+    name: 'later-step-of-dates-forgotten',
+    file: 'shared/domain/scenarios/dated-scenario.ts',
+    find: 'firings: () => scenario.steps.map(',
+    replace: 'firings: () => scenario.steps.slice(0, 1).map(',
+  },
+  {
+    name: 'hours-taken-for-minutes',
+    file: 'shared/domain/scenarios/spans.ts',
+    find: "return new Date(at.getTime() + signed * (unit === 'minutes' ? MINUTE_MS : HOUR_MS))",
+    replace: "return new Date(at.getTime() + signed * (unit === 'working-hours' ? HOUR_MS : MINUTE_MS))",
+  },
+  {
+    name: 'stops-of-scenarios-not-asked',
+    file: 'shared/domain/scenarios/judge-scenario.ts',
+    find: 'const stop = stops.find((one) => holds(one, about, known))',
+    replace: 'const stop = stops.find((one) => holds(one, about, known) && about === "")',
+  },
+  {
+    name: 'held-back-without-a-reason',
+    file: 'shared/domain/sending/message-lifecycle.ts',
+    find: 'const change = { state, reason: because, lease: null, wakeAt: null, submittedAt: null, text: null, parts: null }',
+    replace:
+      'const change = { state, reason: null, lease: null, wakeAt: null, submittedAt: null, text: null, parts: null }',
+  },
+  {
+    name: 'calendar-forgets-the-hours',
+    file: 'shared/domain/sending/judge-forward.ts',
+    find: 'const MOST_WAITS = 5',
+    replace: 'const MOST_WAITS = 0',
+  },
+  {
+    name: 'calendar-by-the-newest-version',
+    file: 'shared/usecases/history/past-contents.ts',
+    find: 'version === campaign.version ? campaign :',
+    replace: 'version > 0 ? campaign :',
+  },
+  {
+    name: 'key-moved-by-a-payment',
+    file: 'shared/domain/scenarios/event-scenario.ts',
+    find: 'details: {}, day: dayOf(order.placedAt) }',
+    replace: 'details: {}, day: dayOf(order.paidAt ?? order.placedAt) }',
+  },
+  {
+    name: 'firings-known-by-their-runs-alone',
+    file: 'shared/domain/sending/message-lifecycle.ts',
+    find: 'return page?.runId === runId',
+    replace: 'return page?.runId === runId && page.number > 1',
+  },
 ]
