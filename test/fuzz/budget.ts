@@ -7,6 +7,7 @@ export const INPUTS = {
   orderEventsOnDynamo: 300,
   webhookHeaders: 1000,
   lists: 1200,
+  people: 300,
   templates: 1500,
   phones: 1500,
   residentIds: 1000,

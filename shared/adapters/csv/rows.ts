@@ -37,9 +37,10 @@ function createRowReader(delimiter: string, { isGarbled = () => false }: Options
     const row: Begun = { line: line.number, record: openRecord(delimiter), lines: [line.number] }
     const state = row.record.feed(line.text)
     if (isLost && !mayGoOn(state, row.record)) return refused([line.number])
-    isLost = false
+    // The next lines may be the rest of a cell whose beginning was not understood.
+    isLost = state === 'contradicted'
     if (state === 'closed') return rowOf(row)
-    if (state === 'contradicted') return refused([line.number])
+    if (isLost) return refused([line.number])
     begun = row
     return []
   }

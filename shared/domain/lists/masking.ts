@@ -34,6 +34,7 @@ export function looksLikeResidentId(text: string): boolean {
 
 const NAMES: readonly string[] = ['name', 'first_name', 'last_name']
 const LONGEST_SAMPLE = 12
+const FEWEST_DIGITS = 7
 
 /** A cell as a preview shows it: enough to tell a column by, too little to tell a person by. `field` is by its English header. */
 export function maskForPreview(raw: string, field: string | null): string {
@@ -43,7 +44,9 @@ export function maskForPreview(raw: string, field: string | null): string {
   if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
   const hidden = text
     .replaceAll(/[^\s@]+@/gu, '**@')
-    .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) => (isDateLike(number) ? number : `****${number.slice(-4)}`))
+    .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) =>
+      isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****${number.slice(-4)}`,
+    )
   return hidden.length > LONGEST_SAMPLE ? `${hidden.slice(0, LONGEST_SAMPLE)}…` : hidden
 }
 

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { openImportDesk } from '../builders/import-desk.ts'
+import { aWorkbook } from '../builders/workbook.ts'
+import { holdsFor, INPUTS } from './budget.ts'
+
+const HEADERS = [
+  '客户编号,姓名,手机号,备注',
+  'id,name,phone,note',
+  '会员号,客户姓名,*手机号码（必填）,说明',
+  '姓名,联系电话,备注',
+]
+const RUNS = process.env.FUZZ_LISTS === undefined ? INPUTS.people : Number(process.env.FUZZ_LISTS)
+
+/** Notes that look like rows, marks that close nothing, and what else people write. */
+const note = fc.array(
+  fc.constantFrom('转告：', '\n', 'Z9,李四,19900007009', ',', '"', '""', ';', '\t', '她也要', '\r\n', 'sep=;', '是'),
+  { maxLength: 8 },
+)
+const person = fc.record({
+  named: fc.constantFrom('张三', '欧阳娜娜', 'Ann Lee', ''),
+  note: note.map((parts) => parts.join('')),
+})
+const lists = fc.record({
+  header: fc.constantFrom(...HEADERS),
+  title: fc.constantFrom('', '十一月名单\n', ',,,\n'),
+  people: fc.array(person, { minLength: 1, maxLength: 12 }),
+  form: fc.constantFrom('utf-8', 'utf-16le', 'workbook'),
+})
+
+function rowsOf({ header, people }: { header: string; people: { named: string; note: string }[] }): string[][] {
+  const hasIds = header.split(',').length === 4
+  return people.map(({ named, note: said }, at) => {
+    const phone = `199${String(at).padStart(8, '0')}`
+    return hasIds ? [`P${at}`, named, phone, said] : [named, phone, said]
+  })
+}
+
+function written({
+  header,
+  title,
+  people,
+  form,
+}: Parameters<typeof rowsOf>[0] & { title: string; form: string }): Uint8Array {
+  const rows = rowsOf({ header, people })
+  if (form === 'workbook') return aWorkbook([...(title === '' ? [] : [[title]]), header.split(','), ...rows])
+  const quoted = rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
+  const text = `\ufeff${title}${[header, ...quoted].join('\r\n')}\r\n`
+  return Buffer.from(text, form === 'utf-8' ? 'utf8' : 'utf16le')
+}
+
+it(
+  'makes each person of a list, each once, and nobody else, whatever stands in their notes',
+  () =>
+    holdsFor(lists, RUNS, async (list) => {
+      const desk = openImportDesk()
+
+      const { item } = await desk.bring('contacts', new Uint8Array(written(list)))
+
+      const made = (await desk.stores.contacts.scan({ limit: 1000 })).items
+      expect({ rows: item.rows, accepted: item.accepted, refused: item.refused }).toEqual({
+        ...{ rows: list.people.length, accepted: list.people.length, refused: 0 },
+      })
+      expect(made.map(({ phone }) => phone).toSorted()).toEqual(
+        list.people.map((_, at) => `+86199${String(at).padStart(8, '0')}`),
+      )
+    }),
+  600_000,
+)
+
+it(
+  'makes nobody who has no row of their own where a mark is left open',
+  () =>
+    holdsFor(fc.tuple(lists, fc.nat(11)), RUNS, async ([list, place]) => {
+      const text = Buffer.from(written({ ...list, form: 'utf-8' })).toString('utf8')
+      const at = place % list.people.length
+      const { named = '' } = list.people[at] ?? {}
+      const beginning = `"${named}","199${String(at).padStart(8, '0')}"`
+      const desk = openImportDesk()
+
+      const { item } = await desk.bring(
+        'contacts',
+        Buffer.from(text.replace(beginning, () => beginning.replace('",', ','))),
+      )
+
+      const made = (await desk.stores.contacts.scan({ limit: 1000 })).items
+      expect(item.refused).toBeGreaterThan(0)
+      expect(item.accepted + item.unchanged + item.refused).toBe(item.rows)
+      expect(made.map(({ phone }) => phone)).not.toContain('+8619900007009')
+    }),
+  600_000,
+)
