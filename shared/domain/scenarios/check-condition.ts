@@ -1,6 +1,6 @@
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
-import type { PathType } from './about.ts'
 import { leavesOf, timeOf } from './conditions.ts'
+import type { PathType } from './known.ts'
 import { typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownPath, when } from './scenario-faults.ts'
 

@@ -56,7 +56,7 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
     ...when(to === 'manager' && once !== 'record', 'once', 'must be record for texts to managers'),
     ...when(merge !== null, 'merge', 'cannot be done yet: leave it out'),
     ...when(
-      isEvent && (about === 'instalment' || about === 'contact'),
+      isEvent && about === 'instalment',
       'about',
       'has no facts that begin a text yet: begin its steps by a date',
     ),
@@ -65,7 +65,11 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'about',
       'has no dates that begin a text yet: begin its steps by a fact',
     ),
-    ...when(about === 'instalment' && once === 'person', 'once', 'can be record or person-and-day for instalments'),
+    ...when(
+      about !== 'contact' && !isEvent && once === 'person',
+      'once',
+      'can be record or person-and-day where a record’s date begins the text',
+    ),
     ...ids.flatMap((id, index) => when(ids.indexOf(id) < index, `steps[${index}].id`, 'is the id of an earlier step')),
   ]
 }

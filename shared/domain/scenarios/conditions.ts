@@ -1,7 +1,7 @@
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
-import type { PathValue } from './about.ts'
+import type { PathValue } from './known.ts'
 
 /** What a condition comes to. What is not known is neither: it passes nowhere, and a `not` of it is not known either. */
 export type Truth = 'yes' | 'no' | 'unknown'

@@ -1,13 +1,15 @@
 import type { Reason } from '#shared/contracts/message.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
 import type { TemplateValue } from '../wording/template.ts'
-import { factOf, type Known, NOTHING_KNOWN } from './about.ts'
+import { factOf } from './about.ts'
 import { endOfAnchor } from './anchors.ts'
 import { evaluate } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
+import { type Known, NOTHING_KNOWN } from './known.ts'
 import { readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
@@ -78,6 +80,8 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
       return { ...known, shipment: record.shipment, order: record.order }
     case 'instalments':
       return { ...known, instalment: record.instalments[0] ?? null }
+    case 'kept':
+      return { ...known, record: record.records[0] ?? null, order: record.order }
     case 'people':
       return { ...known, contact: record.people.find(({ id }) => id === subject.id) ?? null }
     case 'none':
@@ -85,7 +89,8 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
   }
 }
 
-function isRecordThere({ about }: Scenario, { contact, order, shipment, instalment }: Known): boolean {
+function isRecordThere({ about }: Scenario, { contact, order, shipment, instalment, record }: Known): boolean {
+  if (about !== 'contact' && keptType(about) !== undefined) return record !== null
   if (about === 'order') return order?.details != null
   if (about === 'shipment') return shipment !== null && shipment.carrier !== null
   return about === 'instalment' ? instalment !== null : contact !== null

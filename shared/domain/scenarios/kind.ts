@@ -3,7 +3,7 @@ import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/cam
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { FiringRule } from '../calendar/firing.ts'
@@ -40,6 +40,8 @@ export type JudgedRecord =
   | { type: 'order'; order: Order; sameBasket: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
+  /** Records of one declared type, the first with the order that it names. */
+  | { type: 'kept'; records: readonly KeptRecord[]; order: Order | null }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
 
@@ -80,6 +82,8 @@ export type AudienceSource =
   | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Instalments due on one of these dates. */
   | { from: 'instalments-due'; dates: readonly LocalDate[] }
+  /** Records of a declared type with one of these dates in a field; `yearly`: or with an anniversary of theirs on it. */
+  | { from: 'records'; type: string; field: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Whose instalments are due in one of these months, one line a person; for what release 0.1 began one an instalment. */
   | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
@@ -107,13 +111,16 @@ export type EventFacts = {
   shops?: ShopSettings | null
 }
 
+/** A record of a declared type, with whom it is about and the order that it names, where that is known. */
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
   occurrence: Occurrence
   because: { state: 'suppressed' | 'cancelled' | 'expired'; reason: Reason } | null
 }
 
-export type Candidate = { contact: Contact | null; instalment: Instalment | null }
+export type Candidate = { contact: Contact | null; instalment: Instalment | null; record?: KeptRecord }
 export type Firing = {
   part: string
   date: LocalDate
@@ -153,13 +160,15 @@ type CommonRules = {
   meets(one: Meeting, other: Meeting): boolean
 }
 
-/** Started by the facts of an order. */
+/** Started by the facts of an order, or of a record of a declared type. */
 export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
   plan(facts: EventFacts, content: CampaignContent): Occurrence[]
   /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
+  /** The same of a record of a declared type, for kinds that are about such records. */
+  settleRecord?(facts: RecordFacts, content: CampaignContent): Settled[]
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }

@@ -1,5 +1,6 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
-import { aboutOf, type Known, type PathType, type PathValue } from './about.ts'
+import { aboutOf } from './about.ts'
+import type { Known, PathType, PathValue } from './known.ts'
 import { namedValueAt } from './rules/named-values.ts'
 
 const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
@@ -12,11 +13,13 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
+const OF_ORDER = 'related.order.'
 
 /** What may be read there; null where nothing of the kind is known. A column's own type shows in its values. */
 export function typeOfPath(path: string, about: string): PathType | null {
   if (path.startsWith(CUSTOM)) return columnOf(path) === null ? null : 'custom'
   if (Object.hasOwn(CONTACT_TYPES, path)) return CONTACT_TYPES[path] ?? null
+  if (isOfOrder(path, about)) return typeOfPath(RECORD + path.slice(OF_ORDER.length), 'order')
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.type ?? null
   const { fields, facts } = aboutOf(about)
   const name = path.slice(RECORD.length)
@@ -51,11 +54,22 @@ export function readPath(path: string, about: string, known: Known): PathValue {
     return (Object.hasOwn(custom, column) ? custom[column] : null) ?? null
   }
   if (path.startsWith('contact.')) return readContact(path, known)
+  if (isOfOrder(path, about)) return readPath(RECORD + path.slice(OF_ORDER.length), 'order', known)
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.read(known) ?? null
   const name = path.slice(RECORD.length)
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
+}
+
+/** Whether it is something of the order that a parcel or another record names. */
+function isOfOrder(path: string, about: string): boolean {
+  return path.startsWith(OF_ORDER) && about !== 'order' && about !== 'instalment'
+}
+
+/** The name of the field that a path of a record means; null for any other path. */
+export function fieldOf(path: string): string | null {
+  return path.startsWith(RECORD) ? path.slice(RECORD.length) : null
 }
 
 /** The date there, `YYYY-MM-DD`; null where there is none, or something else. */

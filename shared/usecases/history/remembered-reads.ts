@@ -1,5 +1,5 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
@@ -8,7 +8,7 @@ import type { ReadDeps } from '../sending/read-situations.ts'
 
 export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
 }
 
@@ -22,6 +22,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const contacts = keep(known.contacts.map((one) => [one.id, one]))
   const instalments = keep(known.instalments.map((one) => [instalmentId(one), one]))
   const optOuts = keep<OptOut>([])
+  const kept = keep<KeptRecord>([])
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -39,6 +40,14 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
           return found.map((one) => [instalmentId(one), one] as const)
         }
         return [...(await readMany(instalments, [...byName.keys()], read)).values()]
+      },
+      async findKept(keys) {
+        const byName = new Map(keys.map((key) => [`${key.type}\n${key.id}`, key]))
+        const read = async (missing: readonly string[]) => {
+          const found = await deps.records.findKept(missing.flatMap((name) => byName.get(name) ?? []))
+          return found.map((one) => [`${one.type}\n${one.id}`, one] as const)
+        }
+        return [...(await readMany(kept, [...byName.keys()], read)).values()]
       },
       listOrdersOfContact: (id, from, to) =>
         once(baskets, `${id} ${from.toISOString()} ${to.toISOString()}`, () =>

@@ -1,10 +1,12 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { RecordChanged, RecordSaying } from '#shared/contracts/order-event.ts'
+import type { FieldKind } from '#shared/contracts/record-types/declare.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Lack } from '#shared/domain/records/define-record.ts'
 import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
-import { RECORDS, type RecordTypeName } from '#shared/domain/records/record-types.ts'
+import { keptDefinition, type RecordTypeName, sayableOf } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { type ActOnEventDeps, actOnSaying } from '../intake/act-on-event.ts'
@@ -76,6 +78,8 @@ function faultsOf(event: RecordChanged, now: Date): RecordFault[] {
 /** A mistyped id must not become a record of its own: a new one says whose it is. */
 function makesRecord({ data: { type, facts = {}, contactId, contact } }: RecordChanged): boolean {
   if (type === 'order') return facts.placed != null
+  // What it lacks to be a new one is said by its path.
+  if (keptDefinition(type) !== undefined) return Object.values(facts).some((at) => at !== null)
   return type === 'instalment' && (contactId ?? contact?.id) !== undefined
 }
 
@@ -88,15 +92,27 @@ async function keepDeed(
 ): Promise<void> {
   const { facts = {}, fields = {} } = event.data
   const names = { facts: Object.keys(facts), fields: Object.keys(fields).filter((name) => isDeclared(type, name)) }
-  const was = factsOf(names, { facts: before?.facts ?? {}, fields: before?.fields ?? {} })
-  const is = factsOf(names, { facts, fields })
+  const was = factsOf(names, { facts: before?.facts ?? {}, fields: told(type, before?.fields ?? {}) })
+  const is = factsOf(names, { facts, fields: told(type, fields) })
   await recordDeed(deps, { type, id }, { at: event.timestamp, by, what: `${type}.changed`, before: was, after: is })
 }
 
 /** Whatever else a caller sent is left aside, also here: it may be a name or a number. */
 function isDeclared(type: RecordTypeName, field: string): boolean {
-  return Object.hasOwn(RECORDS[type].fields, field)
+  return Object.hasOwn(sayableOf(type)?.fields ?? {}, field)
 }
+
+/** Of a text only that it is one: it may be a name, an address or a number. */
+function told(type: RecordTypeName, fields: Values['fields']): Values['fields'] {
+  const declared = keptType(type)?.fields ?? {}
+  const isPlain = (name: string) => !WORDS.includes(declared[name]?.kind ?? 'flag')
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value == null || isPlain(name) ? value : UNTOLD]),
+  )
+}
+
+const UNTOLD = '…'
+const WORDS: readonly FieldKind[] = ['text', 'phone', 'list']
 
 type Named = { facts: string[]; fields: string[] }
 type Values = { facts: Readonly<Record<string, Date | null>>; fields: Readonly<Record<string, unknown>> }

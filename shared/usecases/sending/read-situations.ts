@@ -1,7 +1,7 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
+import type { Instalment, KeptKey, KeptRecord, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
@@ -15,7 +15,7 @@ import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 
 export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
 }
@@ -84,18 +84,25 @@ function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<strin
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
 async function readRecords(deps: ReadDeps, drafts: readonly Draft[]): Promise<JudgedRecord[]> {
-  const keys = drafts.flatMap(instalmentsOf)
+  const [keys, kept] = [drafts.flatMap(instalmentsOf), drafts.flatMap(keptOf)]
+  const records = new Map(
+    (kept.length === 0 ? [] : await deps.records.findKept(kept)).map((one) => [nameOf(one), one] as const),
+  )
   const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
   const byId = new Map(instalments.map((one) => [instalmentId(one), one]))
-  return Promise.all(drafts.map((draft) => readRecord(deps, draft, byId)))
+  return Promise.all(drafts.map((draft) => readRecord(deps, draft, { instalments: byId, records })))
 }
 
-async function readRecord(
-  deps: ReadDeps,
-  draft: Draft,
-  instalments: ReadonlyMap<string, Instalment>,
-): Promise<JudgedRecord> {
+type Read = { instalments: ReadonlyMap<string, Instalment>; records: ReadonlyMap<string, KeptRecord> }
+
+async function readRecord(deps: ReadDeps, draft: Draft, { instalments, records }: Read): Promise<JudgedRecord> {
   const { message } = draft
+  const kept = keptOf(draft)
+  if (kept.length > 0)
+    return readKept(
+      deps,
+      kept.flatMap((key) => records.get(nameOf(key)) ?? []),
+    )
   const { type, id } = message.subject
   if (type === 'order') return readOrder(deps, id)
   if (type === 'shipment') {
@@ -110,6 +117,23 @@ async function readRecord(
   return found.length === 0 ? { type: 'none' } : { type: 'instalments', instalments: found }
 }
 
+async function readKept(deps: ReadDeps, records: readonly KeptRecord[]): Promise<JudgedRecord> {
+  const [first] = records
+  if (first === undefined) return { type: 'none' }
+  const order = first.orderId === null ? undefined : await deps.records.findOrder(first.orderId)
+  return { type: 'kept', records, order: order ?? null }
+}
+
+/** The records of a declared type that a message is about, the first being its subject. */
+function keptOf({ message: { subject, details, about } }: Draft): KeptKey[] {
+  if (details.record === undefined) return []
+  return (about ?? [subject.id]).map((id) => ({ type: subject.type, id }))
+}
+
+function nameOf({ type, id }: KeptKey): string {
+  return `${type}\n${id}`
+}
+
 async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
   const order = await deps.records.findOrder(id)
   if (order === undefined) return { type: 'none' }
@@ -121,7 +145,7 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
 
 /** All that its page names; without a page what the message names itself. */
 function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
-  if (subject.type !== 'contract') return []
+  if (subject.type !== 'contract' || details.record !== undefined) return []
   const own = { contractId: subject.id, period: Number(details.period) }
   const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
   // The line of a scenario of one's own names other things, which may look like the id of an instalment.
