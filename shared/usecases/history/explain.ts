@@ -2,11 +2,14 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { Subject } from '#shared/contracts/message.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
+import type { RecordTypeName } from '#shared/domain/records/record-types.ts'
 import { recordIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
@@ -22,6 +25,7 @@ import { recordIdsOf } from '../intake/find-shop.ts'
 import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
+import { explainRecord } from './explain-record.ts'
 import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
 import { duesAskedAbout, readInstalments } from './read-instalments.ts'
 import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
@@ -30,7 +34,15 @@ export type ExplainDeps = RememberedDeps &
   SettingsDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
     contacts: Pick<ContactStore, 'find' | 'findMany'>
-    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    records: Pick<
+      RecordStore,
+      | 'findOrder'
+      | 'findShipment'
+      | 'listInstalmentsOfContact'
+      | 'listInstalmentsOfContract'
+      | 'findKept'
+      | 'listKeptOfContact'
+    >
     messages: Pick<MessageStore, 'findMany' | 'listNewest'>
     shops: Pick<ShopStore, 'findHome' | 'listOthers'>
     clock: Pick<Clock, 'now'>
@@ -44,7 +56,7 @@ const ORDER_DAYS = 7
 const MOST_ORDERS = 10
 
 /**
- * Why a text came, will come or did not come to a contact, about an order or about a loan: from one campaign, or from every
+ * Why a text came, will come or did not come to a contact, about an order, a loan or another record: from one campaign, or from every
  * active one. Messages answer by their trail; what has none is evaluated with the facts as they are now. Reads the records
  * of this question alone, and writes nothing.
  * @throws AppError NOT_FOUND for a campaign that does not exist
@@ -53,7 +65,8 @@ export async function explain(deps: ExplainDeps, question: ExplainQuestion): Pro
   const now = deps.clock.now()
   const campaigns = await askedCampaigns(deps, question.campaign)
   const asked = { at: question.at ?? now, now, campaigns, isOne: question.campaign !== undefined }
-  const { contact, order, loan, shop } = question
+  const { contact, order, loan, record, shop } = question
+  if (record !== undefined) return explainRecords(deps, asked, record.type, await idsOf(deps, record.id, shop))
   if (order !== undefined) return explainOrders(deps, asked, await idsOf(deps, order, shop))
   if (loan !== undefined) return explainLoan(deps, asked, await idsOf(deps, loan, shop))
   return explainContact(deps, asked, contact ?? '')
@@ -85,16 +98,27 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
   if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))], contactIds: [] }
   const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
   const until = new Date(asked.at.getTime() + 86_400_000)
-  const [scene, orders] = await Promise.all([
+  const [scene, orders, records] = await Promise.all([
     openScene(deps, asked, { contactId, contact }),
     deps.records.listOrdersOfContact(contactId, from, until),
+    deps.records.listKeptOfContact(contactId),
   ])
   const items: Explained[] = []
   for (const campaign of asked.campaigns) {
     const kind = kindFor(campaign)
     if (kind.trigger === 'schedule') {
-      const person = { contact, instalments: scene.instalments }
+      const person = { contact, instalments: scene.instalments, records }
       items.push(...(await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject: null })))
+      continue
+    }
+    const about = waitsFor(campaign)
+    if (about !== 'order') {
+      const own = records.filter(({ type }) => type === about)
+      if (own.length === 0) items.push(explainedBy(campaign, [checkOf('selected', false)]))
+      for (const record of own.slice(-MOST_ORDERS)) {
+        const order = await orderOf(deps, record)
+        items.push(...(await explainRecord(scene, campaign, kind, { record, order, contact })))
+      }
       continue
     }
     if (orders.length === 0) items.push(explainedBy(campaign, [checkOf('order-heard', false)]))
@@ -121,12 +145,48 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
-      if (kind.trigger === 'event')
+      if (kind.trigger === 'event' && waitsFor(campaign) === 'order')
         items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
     }
   }
   const checks = [ofQuestion('order-known', meant.length > 0), ...contactChecks(contacts), ...kindChecks(asked, kinds)]
   return { items, checks: checks.map(tellCheck), contactIds: ownersOf(meant) }
+}
+
+/** Campaigns about the record's type: those that events start, and those that its dates do. */
+async function explainRecords(
+  deps: ExplainDeps,
+  asked: Asked,
+  type: RecordTypeName,
+  { ids, isOfShop }: RecordIds,
+): Promise<Explanations> {
+  const found = await deps.records.findKept(ids.map((id) => ({ type, id })))
+  const records = found.filter(({ shop }) => isOfShop({ shop }))
+  const campaigns = asked.campaigns.filter((campaign) => kindFor(campaign).scenario?.about === type)
+  const items: Explained[] = []
+  const contacts: (Contact | null)[] = []
+  for (const record of records) {
+    const contactId = record.contactId ?? ''
+    const contact = record.contactId === null ? null : await findSettled(deps, record.contactId, asked.now)
+    contacts.push(contact)
+    const scene = await openScene(deps, asked, { contactId, contact, instalments: [] })
+    const subject = Subject.parse({ type, id: record.id })
+    for (const campaign of campaigns) {
+      const kind = kindFor(campaign)
+      const person = { contact, instalments: [], records: [record] }
+      items.push(
+        ...(kind.trigger === 'event'
+          ? await explainRecord(scene, campaign, kind, { record, order: await orderOf(deps, record), contact })
+          : await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject })),
+      )
+    }
+  }
+  const checks = [ofQuestion('record-known', records.length > 0), ...contactChecks(contacts)]
+  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(records) }
+}
+
+async function orderOf({ records }: ExplainDeps, { orderId }: KeptRecord): Promise<Order | null> {
+  return orderId === null ? null : ((await records.findOrder(orderId)) ?? null)
 }
 
 async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {

@@ -2,7 +2,7 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -38,7 +38,7 @@ export type CalendarDeps = RememberedDeps &
   SettingsDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
     contacts: Pick<ContactStore, 'find'>
-    records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract' | 'listKeptOfContact'>
     messages: Pick<MessageStore, 'findMany' | 'listNewest'>
     runs: Pick<RunStore, 'findRun'>
     clock: Pick<Clock, 'now'>
@@ -85,10 +85,11 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 }
 
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
-  const [messages, campaigns, settings] = await Promise.all([
+  const [messages, campaigns, settings, records] = await Promise.all([
     newestOf(deps, contact.id),
     readActive(deps.campaigns),
     readSettings(deps),
+    deps.records.listKeptOfContact(contact.id),
   ])
   const days = {
     from: localDateOf(new Date(now.getTime() - LOOK_BACK_MS), contact.zone),
@@ -102,7 +103,7 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
     ({ state, subject, dueAt }) => isOpen(state) && subject.type !== 'digest' && dueAt <= until,
   )
   const known = new Map(messages.map((message) => [message.id, message]))
-  const foreseen = await foreseeAll(deps, { contact, instalments, campaigns, until, now, known })
+  const foreseen = await foreseeAll(deps, { contact, instalments, records, campaigns, until, now, known })
   const [ofPlanned, ofForeseen] = await Promise.all([
     foretell(
       scene,
@@ -124,6 +125,7 @@ function isOpen(state: Message['state']): boolean {
 type Looked = {
   contact: Contact
   instalments: readonly Instalment[]
+  records: readonly KeptRecord[]
   campaigns: readonly Campaign[]
   until: Date
   now: Date

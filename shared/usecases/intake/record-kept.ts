@@ -32,7 +32,7 @@ export async function recordKept(deps: RecordKeptDeps, event: RecordChanged, whe
   return key
 }
 
-/** What a saying lacks: whose a new record is, or that the order which says so is known. */
+/** What a saying lacks: that it is about whom it was about first, and that the order which says whose it is is known. */
 export async function lacksOfKept(
   deps: { records: Pick<RecordStore, 'findKept' | 'findOrder'> },
   event: RecordChanged,
@@ -41,18 +41,16 @@ export async function lacksOfKept(
   const { type, id, contactId, contact, orderId } = event.data
   const [known] = await deps.records.findKept([{ type, id: recordIdOf(id, where.shop) }])
   const named = contactId ?? contact?.id
-  if (known?.contactId != null)
-    return named === undefined || named === known.contactId ? [] : [{ path: 'contactId', message: OTHER_PERSON }]
-  if (named !== undefined || type === 'contact' || parsePhone(contact?.phone ?? '').ok) return []
-  if (orderId === undefined)
-    return known === undefined && type !== 'gathering' ? [{ path: 'contactId', message: NOBODY }] : []
+  if (known?.contactId != null && named !== undefined && named !== known.contactId)
+    return [{ path: contactId === undefined ? 'contact.id' : 'contactId', message: OTHER_PERSON }]
+  const isSaid = known?.contactId != null || named !== undefined || parsePhone(contact?.phone ?? '').ok
+  if (isSaid || orderId === undefined) return []
   const order = await deps.records.findOrder(recordIdOf(orderId, where.shop))
   return order?.contactId == null ? [{ path: 'orderId', message: NO_ORDER }] : []
 }
 
 const OTHER_PERSON =
   'is another person than the one whom the record was first said to be about, and whom it stays about'
-const NOBODY = 'must say whose a new record is: give contactId, orderId, or contact with id or a usable phone'
 const NO_ORDER = 'names an order that is not known yet: send this again once it is'
 
 type Heard = { event: RecordChanged; where: Where }

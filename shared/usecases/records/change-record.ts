@@ -41,6 +41,8 @@ export async function changeRecord(deps: ChangeRecordDeps, order: RecordOrder): 
   const before = await findExact(deps, order.type, id)
   if (before === undefined && !makesRecord(event))
     throw new AppError('NOT_FOUND', `There is no such ${order.type}.`, { retryable: false })
+  if (before === undefined && order.type === 'contact' && (await deps.contacts.find(id)) === undefined)
+    throw new AppError('NOT_FOUND', 'There is no such contact.', { retryable: false })
   const { lacks } = await translateSaying(deps, event, where)
   if (lacks.length > 0) return { kind: 'invalid', faults: lacks.map((lack) => ({ ...lack, code: 'incomplete' })) }
   await keepDeed(deps, { event, type: order.type, id, by: order.by }, before)
@@ -75,11 +77,15 @@ function faultsOf(event: RecordChanged, now: Date): RecordFault[] {
   ]
 }
 
+/** One of a contact itself, one that is nobody's. */
+const WITHOUT_CONTACT = ['contact', 'gathering']
+
 /** A mistyped id must not become a record of its own: a new one says whose it is. */
-function makesRecord({ data: { type, facts = {}, contactId, contact } }: RecordChanged): boolean {
+function makesRecord({ data: { type, facts = {}, contactId, contact, orderId } }: RecordChanged): boolean {
   if (type === 'order') return facts.placed != null
-  // What it lacks to be a new one is said by its path.
-  if (keptDefinition(type) !== undefined) return Object.values(facts).some((at) => at !== null)
+  const isHeard = Object.values(facts).some((at) => at !== null)
+  if (keptDefinition(type) !== undefined)
+    return isHeard && (WITHOUT_CONTACT.includes(type) || (contactId ?? contact ?? orderId) !== undefined)
   return type === 'instalment' && (contactId ?? contact?.id) !== undefined
 }
 

@@ -60,11 +60,7 @@ describe('a scenario', () => {
       anOrderScenario({ category: 'marketing', stops: [{ fact: 'stolen' }] }),
       ['stops[0].fact'],
     ],
-    [
-      'a fact of an order about a contact',
-      momentWith({ anchor: { fact: 'placed' } }),
-      ['about', 'steps[0].moment.anchor.fact'],
-    ],
+    ['a fact of an order about a contact', momentWith({ anchor: { fact: 'placed' } }), ['steps[0].moment.anchor.fact']],
     ['a date that is no column', momentWith({ anchor: { date: 'contact.tags' } }), ['steps[0].moment.anchor.date']],
     [
       'a birthday as a single date',
