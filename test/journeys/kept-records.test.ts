@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { aRenewalScenario, aVisitScenario } from '../builders/kept-scenario.ts'
 import { fact } from '../builders/order-events.ts'
 import { addContact } from '../builders/people.ts'
@@ -51,4 +52,124 @@ it('tells of a contract that ends 30 and 7 days before, and not after it was ren
   expect(world.sent.map(({ at, text }) => [at.toISOString(), text.includes('保洁服务将于1月5日到期')])).toEqual([
     ['2026-12-06T02:00:00.000Z', true],
   ])
+})
+
+function signed(contractId: string, ends: string, fields: Record<string, unknown> = {}) {
+  return fact('contract.signed', '2026-11-30T01:00:00Z', { contractId, contactId: 'C00001', ends, ...fields })
+}
+
+it('follows a contract whose end moved before its text left, and tells nothing of the old day', async () => {
+  const world = await begun()
+  await world.scenario(aRenewalScenario())
+  await world.accept(signed('K-1', '2027-01-05'))
+  await world.accept(
+    fact('record.changed', '2026-12-01T01:00:00Z', { type: 'contract', id: 'K-1', fields: { ends: '2027-02-05' } }),
+  )
+  await world.advance('2027-02-10T00:00:00Z')
+
+  expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(['2027-01-06', '2027-01-29'])
+})
+
+it('tells a person of all their contracts of a day in one text, with their number and the sum', async () => {
+  const world = await begun()
+  const [step] = [aRenewalScenario().steps].flat()
+  const text = '{{name}}您好，您有{{count}}份合同将于{{ends:date}}到期，押金共{{sum:money}}元。'
+  await world.scenario(
+    aRenewalScenario({
+      merge: 'person',
+      variables: { ends: 'record.ends', count: 'all.count', sum: 'all.depositMinor' },
+      steps: [
+        {
+          ...Object(step),
+          say: {
+            text: { zh: text, en: 'Dear {{name}}, {{count}} end {{ends:date}}: {{sum:money}}.' },
+            bare: { zh: '{{name}}您好，有{{count}}份合同到期。', en: 'Dear {{name}}, {{count}}.' },
+          },
+        },
+      ],
+    }),
+  )
+  await world.accept(signed('K-1', '2027-01-05', { depositMinor: 10_000, currency: 'CNY' }))
+  await world.accept(signed('K-2', '2027-01-05', { depositMinor: 5_050, currency: 'CNY' }))
+  await world.accept(signed('K-3', '2027-01-05', { depositMinor: 1, currency: 'CNY' }))
+  await world.advance('2026-12-02T00:00:00Z')
+  await world.accept(fact('contract.renewed', '2026-12-02T00:00:00Z', { contractId: 'K-3' }))
+  await world.advance('2026-12-07T00:00:00Z')
+
+  expect(world.sent.map(({ text: said }) => said)).toEqual([
+    expect.stringContaining('您有2份合同将于1月5日到期，押金共150.50元'),
+  ])
+  const [message] = await world.messagesOf('C00001')
+  expect(message).toMatchObject({ subject: { type: 'contract', id: 'K-1' }, about: ['K-1', 'K-2', 'K-3'] })
+})
+
+it('begins a text by a button alone, and not by an event that says the same', async () => {
+  const world = await begun()
+  await world.scenario(
+    aVisitScenario({
+      steps: [{ ...Object([aVisitScenario().steps].flat()[0]), moment: { anchor: { hand: 'on-the-way' } } }],
+    }),
+  )
+  const visit = { visitId: 'V-1', contactId: 'C00001', day: '2026-12-03' }
+  await world.accept(fact('visit.arranged', '2026-11-30T01:00:00Z', visit))
+  await world.accept(fact('visit.on-the-way', '2026-11-30T01:00:00Z', { visitId: 'V-1' }))
+  await world.advance('2026-11-30T02:00:00Z')
+  expect(world.sent).toEqual([])
+
+  const saying = { facts: { 'on-the-way': world.clock.now() } }
+  expect(await changeRecord(world.deps, { type: 'visit', id: 'V-1', saying, by: 'support/wang' })).toMatchObject({
+    kind: 'done',
+  })
+  await world.advance('2026-11-30T03:00:00Z')
+  expect(world.sent).toHaveLength(1)
+})
+
+it('tells of each time that a visit was moved, and of the last one alone where they follow each other', async () => {
+  const world = await begun()
+  const [step] = [aVisitScenario().steps].flat()
+  await world.scenario(
+    aVisitScenario({
+      steps: [
+        { ...Object(step), moment: { anchor: { fact: 'moved' }, offset: { n: 1, unit: 'hours', side: 'after' } } },
+      ],
+    }),
+  )
+  const moved = (at: string, day: string) => fact('visit.moved', at, { visitId: 'V-1', contactId: 'C00001', day })
+  for (const [at, day] of [
+    ['02:00', '03'],
+    ['02:30', '04'],
+    ['05:00', '05'],
+  ] as const) {
+    await world.advance(`2026-12-01T${at}:00Z`)
+    await world.accept(moved(`2026-12-01T${at}:00Z`, `2026-12-${day}`))
+  }
+  await world.advance('2026-12-01T09:00:00Z')
+
+  expect(world.sent.map(({ at, text }) => [at.toISOString().slice(11, 16), text.includes('12月4日')])).toEqual([
+    ['03:30', true],
+    ['06:00', false],
+  ])
+  expect(await told(world)).toContainEqual(['2026-12-01T03:00:00.000Z', 'cancelled', 'newer-word'])
+})
+
+it('does not ask again whom it told within the week, whatever became of that text', async () => {
+  const world = await begun()
+  const within = { n: 7, unit: 'days' }
+  await world.scenario(
+    aVisitScenario({ only: { not: { ledger: { scenario: 'visit-appointment', state: 'accepted', within } } } }),
+  )
+  for (const [id, at] of [
+    ['V-1', '2026-12-01'],
+    ['V-2', '2026-12-03'],
+    ['V-3', '2026-12-09'],
+  ] as const) {
+    await world.advance(`${at}T02:00:00Z`)
+    await world.accept(
+      fact('visit.arranged', `${at}T02:00:00Z`, { visitId: id, contactId: 'C00001', day: '2026-12-20' }),
+    )
+    await world.advance(`${at}T03:00:00Z`)
+  }
+
+  expect(world.sent).toHaveLength(2)
+  expect(await told(world)).toContainEqual(['2026-12-03T02:00:00.000Z', 'suppressed', 'condition-not-met'])
 })

@@ -98,6 +98,11 @@ export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, pl
   return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
 }
 
+/** The same of one of several records in one text, by the day on which all of their moments fell. */
+export function endOfMerged(step: Step, { about }: Scenario, known: Known, day: string): Reason | null {
+  return anchorDateFor(day, step, about, known) === null ? 'date-moved' : null
+}
+
 function stateOf(name: string, about: string, known: Known): FactState {
   return factOf(about, name)?.read(known) ?? null
 }

@@ -4,7 +4,7 @@ import { ABOUT, factOf } from './about.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
-import { typeOfPath } from './paths.ts'
+import { isOverAll, typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. */
@@ -54,7 +54,12 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'can be manager for scenarios about contacts that a date begins',
     ),
     ...when(to === 'manager' && once !== 'record', 'once', 'must be record for texts to managers'),
-    ...when(merge !== null, 'merge', 'cannot be done yet: leave it out'),
+    ...when(
+      merge !== null && (isEvent || about === 'contact'),
+      'merge',
+      'is for records or instalments whose dates begin the text',
+    ),
+    ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
     ...when(
       isEvent && about === 'instalment',
       'about',
@@ -74,8 +79,15 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
   ]
 }
 
-function checkVariables({ variables, about }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([given, path]) => checkVariable(given, path, about))
+function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
+  return Object.entries(variables).flatMap(([given, path]) => [
+    ...checkVariable(given, path, about),
+    ...when(
+      merge === null && isOverAll(path),
+      `variables.${isName(given) ? given : '*'}`,
+      'counts over several records: say merge "person"',
+    ),
+  ])
 }
 
 function checkVariable(given: string, path: string, about: string): ScenarioFault[] {

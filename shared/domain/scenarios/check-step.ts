@@ -5,6 +5,7 @@ import { BIRTHDAY_PATH } from './anchors.ts'
 import { isFestivalId } from './calendar-days.ts'
 import { checkAsk } from './check-ask.ts'
 import { checkCondition } from './check-condition.ts'
+import { checkThen } from './check-then.ts'
 import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
 import { columnOf, fieldOf, typeOfPath } from './paths.ts'
@@ -38,7 +39,7 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
       checkCondition(variant.when, `${path}.say.variants[${index}].when`, about),
     ),
     ...(ask === null ? [] : checkAsk(ask, `${path}.ask`)),
-    ...when(step.then.length > 0, `${path}.then`, 'cannot be done yet: facts, webhooks and tasks by a text come later'),
+    ...checkThen(step, `${path}.then`, about),
   ]
 }
 

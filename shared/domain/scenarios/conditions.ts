@@ -8,9 +8,13 @@ export type Truth = 'yes' | 'no' | 'unknown'
 
 type Node = Condition | Leaf
 
-/** The condition's truth over these values. What cannot be looked up here (replies, the ledger, audiences) is not known. */
-export function evaluate(condition: Condition, read: (path: string) => PathValue): Truth {
-  return truthOf(condition, read)
+/** Where a condition looks: values by path, and what was sent before. */
+export type Look = { read(path: string): PathValue; ledger?(leaf: LedgerLeaf): Truth }
+export type LedgerLeaf = Extract<Leaf, { ledger: unknown }>['ledger']
+
+/** The condition's truth over these values. What cannot be looked up here (replies, audiences) is not known. */
+export function evaluate(condition: Condition, read: Look['read'], ledger?: Look['ledger']): Truth {
+  return truthOf(condition, { read, ...(ledger && { ledger }) })
 }
 
 /** Every leaf of a tree, each once, in the order of the text. */
@@ -28,19 +32,20 @@ export function pathsKnownBy(node: Node | null): string[] {
   return 'path' in node ? [node.path] : []
 }
 
-function truthOf(node: Node, read: (path: string) => PathValue): Truth {
+function truthOf(node: Node, look: Look): Truth {
   if ('all' in node)
     return combine(
-      node.all.map((one) => truthOf(one, read)),
+      node.all.map((one) => truthOf(one, look)),
       'no',
     )
   if ('any' in node)
     return combine(
-      node.any.map((one) => truthOf(one, read)),
+      node.any.map((one) => truthOf(one, look)),
       'yes',
     )
-  if ('not' in node) return opposite(truthOf(node.not, read))
-  return 'path' in node ? compare(node, read(node.path)) : 'unknown'
+  if ('not' in node) return opposite(truthOf(node.not, look))
+  if ('ledger' in node) return look.ledger?.(node.ledger) ?? 'unknown'
+  return 'path' in node ? compare(node, look.read(node.path)) : 'unknown'
 }
 
 /** One `decisive` is enough; else one unknown makes it unknown. */

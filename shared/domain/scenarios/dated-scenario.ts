@@ -3,6 +3,7 @@ import { Subject } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import type { LocalTime } from '../calendar/time.ts'
+import { instalmentId } from '../records/instalment-id.ts'
 import { anchorDateFor, anchorDatesOn, BIRTHDAY_PATH, endOfUse } from './anchors.ts'
 import { findUnmet } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
@@ -11,7 +12,10 @@ import { type Known, NOTHING_KNOWN } from './known.ts'
 import { columnOf, fieldOf } from './paths.ts'
 import { birthdaysOn } from './rules/birthday.ts'
 
-type DatedRules = Pick<ScheduledKind, 'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager'>
+type DatedRules = Pick<
+  ScheduledKind,
+  'firings' | 'audienceOf' | 'select' | 'occurrenceOf' | 'goesToManager' | 'mergesPeople'
+>
 
 /** Checked when it is saved: a step by the calendar names its hour. */
 const HOUR: LocalTime = '10:00'
@@ -21,6 +25,7 @@ export function datedRules(scenario: Scenario): DatedRules {
   const stepOf = ({ part }: Firing) => scenario.steps.find(({ id }) => id === part)
   return {
     goesToManager: scenario.to === 'manager',
+    mergesPeople: scenario.merge === 'person',
     firings: () => scenario.steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } })),
     audienceOf: (firing) => {
       const step = stepOf(firing)
@@ -76,6 +81,7 @@ function occurrenceOf(entry: PageEntry, firing: Firing, scenario: Scenario): Occ
   const isKept = isAboutKept(scenario)
   const step = scenario.steps.find(({ id }) => id === part)
   const dateAt = (path: string) => (path === pathOf(step) ? anchor : null)
+  const about = aboutOf(entry, scenario)
   const record = isInstalment ? `${second}:${third}` : isKept ? second : person
   return {
     key: keyFor(scenario, { record, step: part, anchor, date, since: second }),
@@ -86,8 +92,10 @@ function occurrenceOf(entry: PageEntry, firing: Firing, scenario: Scenario): Occ
       anchor,
       ...(isInstalment && { period: third }),
       ...(isKept && { record: scenario.about }),
-      ...(step?.late === 'end-of-day' && { date }),
+      ...((step?.late === 'end-of-day' || scenario.merge !== null) && { date }),
+      scenario: scenario.slug,
     },
+    ...(about.length > 1 && { about }),
     happenedAt: firedAt,
     dueAt: firedAt,
     notAfter: step === undefined ? firedAt : endOfUse(step, { dueAt: firedAt, day: date, zone, dateAt }),
@@ -113,8 +121,18 @@ function pathOf(step: Step | undefined): string | null {
 
 type KeyInput = { record: string; step: string; anchor: string; date: string; since: string }
 
-function keyFor({ slug, once }: Scenario, { record, step, anchor, date, since }: KeyInput): string {
+/** The ids of all that a merged text is about: each stands with its date on the line of the page. */
+function aboutOf({ refs }: PageEntry, { about, merge }: Scenario): string[] {
+  if (merge === null) return []
+  if (about !== 'instalment') return refs.filter((_, place) => place % 2 === 1)
+  return refs.flatMap((contractId, place) =>
+    place % 3 === 1 ? [instalmentId({ contractId, period: Number(refs[place + 1]) })] : [],
+  )
+}
+
+function keyFor({ slug, once, merge }: Scenario, { record, step, anchor, date, since }: KeyInput): string {
   const scenario = scenarioKeyOf(slug)
+  if (merge !== null) return keyOf({ day: date, scenario, step })
   if (once === 'person-and-day') return keyOf({ day: date, scenario, step })
   if (once === 'person') return keyOf({ day: since, scenario, step })
   return keyOf({ day: anchor, scenario, record, step })

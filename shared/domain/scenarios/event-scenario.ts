@@ -96,7 +96,10 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
     key: keyFor(scenario, step, { ...placed, dueDay }),
     subject: told.subject,
     category: scenario.category,
-    details: { ...told.details, ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString() }) },
+    details: {
+      ...told.details,
+      ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString(), scenario: scenario.slug }),
+    },
     happenedAt: anchor.at,
     dueAt,
     notAfter: endOfUse(step, { dueAt, day: dueDay, zone, dateAt }),

@@ -1,33 +1,37 @@
 import type { Reason } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
-import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
+import type { Condition, Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
 import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
-import { endOfAnchor } from './anchors.ts'
-import { evaluate } from './conditions.ts'
+import { endOfAnchor, endOfMerged } from './anchors.ts'
+import { evaluate, type LedgerLeaf, type Truth } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
+import { askLedger } from './ledger.ts'
 import { readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
 export function judgeScenario(situation: Situation, scenario: Scenario): Verdict {
-  const known = knownIn(situation)
+  const all = knownsIn(situation, scenario)
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
-  if (step === undefined || !isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
+  const [first = NOTHING_KNOWN] = all
+  if (step === undefined || !all.some((known) => isRecordThere(scenario, known)))
+    return { kind: 'suppressed', because: 'record-unknown' }
   if (scenario.to === 'manager' && situation.record.type !== 'people')
     return { kind: 'suppressed', because: 'no-manager' }
-  const stop = findStop(scenario, known)
-  if (stop !== null) return { kind: 'cancelled', because: stop }
-  const ended = endOfAnchor(step, scenario, known, situation.details.anchor ?? '')
-  if (ended !== null) return { kind: 'cancelled', because: ended }
-  const unmet = findUnmet(scenario, step, known)
-  if (unmet !== null) return { kind: 'suppressed', because: unmet }
+  const open = all.filter((known) => findEnd(known, step, { scenario, details: situation.details }) === null)
+  const [shown] = open
+  if (shown === undefined) {
+    const end = findEnd(first, step, { scenario, details: situation.details })
+    return end ?? { kind: 'suppressed', because: 'record-unknown' }
+  }
+  const known: Known = { ...shown, all: scenario.merge === null ? [] : open }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
@@ -41,6 +45,23 @@ export function judgeScenario(situation: Situation, scenario: Scenario): Verdict
   }
 }
 
+type Judged = { scenario: Scenario; details: Situation['details'] }
+type End = Exclude<Verdict, { kind: 'right' }> | null
+
+/** Why a text about this is no more right; null while it is. Of several in one text each counts by itself. */
+function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
+  if (!isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
+  const stop = findStop(scenario, known)
+  if (stop !== null) return { kind: 'cancelled', because: stop }
+  const ended =
+    scenario.merge === null
+      ? endOfAnchor(step, scenario, known, details.anchor ?? '')
+      : endOfMerged(step, scenario, known, details.date ?? '')
+  if (ended !== null) return { kind: 'cancelled', because: ended }
+  const unmet = findUnmet(scenario, step, known)
+  return unmet === null ? null : { kind: 'suppressed', because: unmet }
+}
+
 /** The reason of the first stop that holds; null while none does. */
 export function findStop({ stops, about }: Pick<Scenario, 'stops' | 'about'>, known: Known): Reason | null {
   const stop = stops.find((one) => holds(one, about, known))
@@ -50,7 +71,7 @@ export function findStop({ stops, about }: Pick<Scenario, 'stops' | 'about'>, kn
 
 function holds(stop: Stop, about: string, known: Known): boolean {
   if ('fact' in stop) return (factOf(about, stop.fact)?.read(known) ?? null) !== null
-  return evaluate(stop, (path) => readPath(path, about, known)) === 'yes'
+  return truthOf(stop, about, known) === 'yes'
 }
 
 /** Why somebody does not enter, or a step is left out; null where both conditions pass. */
@@ -59,10 +80,14 @@ export function findUnmet(
   step: Pick<Step, 'when'>,
   known: Known,
 ): Reason | null {
-  const read = (path: string) => readPath(path, about, known)
-  const truths = [only, step.when].map((condition) => (condition === null ? 'yes' : evaluate(condition, read)))
+  const truths = [only, step.when].map((condition) => (condition === null ? 'yes' : truthOf(condition, about, known)))
   if (truths.includes('no')) return 'condition-not-met'
   return truths.includes('unknown') ? 'condition-unknown' : null
+}
+
+function truthOf(condition: Condition, about: string, known: Known): Truth {
+  const ask = (leaf: LedgerLeaf) => askLedger(leaf, known.ledger)
+  return evaluate(condition, (path) => readPath(path, about, known), ask)
 }
 
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */
@@ -70,9 +95,18 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
 }
 
+/** Each thing that a text is about: several where a person's records share one text. */
+function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
+  const { record, contact, language, ledger = null, now } = situation
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ledger: ledger === null ? null : { ...ledger, now } }
+  if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
+  if (merge !== null && record.type === 'instalments')
+    return record.instalments.map((instalment) => ({ ...common, instalment }))
+  return [knownIn(situation, common)]
+}
+
 /** What was read for a judgement. A manager's text is about somebody else, who then stands in for the contact. */
-function knownIn({ record, contact, subject, language }: Situation): Known {
-  const known: Known = { ...NOTHING_KNOWN, contact, language }
+function knownIn({ record, subject }: Situation, known: Known): Known {
   switch (record.type) {
     case 'order':
       return { ...known, order: record.order }
@@ -80,10 +114,9 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
       return { ...known, shipment: record.shipment, order: record.order }
     case 'instalments':
       return { ...known, instalment: record.instalments[0] ?? null }
-    case 'kept':
-      return { ...known, record: record.records[0] ?? null, order: record.order }
     case 'people':
       return { ...known, contact: record.people.find(({ id }) => id === subject.id) ?? null }
+    case 'kept':
     case 'none':
       return known
   }
@@ -97,7 +130,7 @@ function isRecordThere({ about }: Scenario, { contact, order, shipment, instalme
 }
 
 function wordingFor({ id, say }: Step, { about }: Scenario, known: Known): { wording: string; bare?: string } {
-  const place = say.variants.findIndex(({ when }) => evaluate(when, (path) => readPath(path, about, known)) === 'yes')
+  const place = say.variants.findIndex(({ when }) => truthOf(when, about, known) === 'yes')
   const wording = place < 0 ? id : `${id}:${place + 1}`
   return say.bare === null ? { wording } : { wording, bare: `${id}:bare` }
 }

@@ -10,6 +10,7 @@ import type { FiringRule } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
+import type { Ledger } from './known.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -40,8 +41,8 @@ export type JudgedRecord =
   | { type: 'order'; order: Order; sameBasket: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
-  /** Records of one declared type, the first with the order that it names. */
-  | { type: 'kept'; records: readonly KeptRecord[]; order: Order | null }
+  /** Records of one declared type, each with the order that it names. */
+  | { type: 'kept'; records: readonly { record: KeptRecord; order: Order | null }[] }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
 
@@ -57,6 +58,8 @@ export type Situation = {
   language: Language
   subject: Subject
   details: Readonly<Record<string, string>>
+  /** What the contact was sent before, where the scenario asks for it. @default null */
+  ledger?: Omit<Ledger, 'now'> | null
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
@@ -186,6 +189,8 @@ export type ScheduledKind = CommonRules & {
   audienceOf(firing: Firing, content: CampaignContent): AudienceSource | null
   /** Whom an employee's birthday may remind, the first choice first, as people write the numbers. */
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
+  /** One text a person and firing about all that was selected. @default false */
+  mergesPeople?: boolean
   /** Its texts go to the manager of whom they are about. @default false */
   goesToManager?: boolean
   /** The line on the page for one candidate; null when that one is not meant. */

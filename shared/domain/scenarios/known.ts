@@ -1,5 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Reason } from '#shared/contracts/message.ts'
+import type { Message, Reason } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Money } from '../wording/template.ts'
@@ -15,7 +15,14 @@ export type Known = {
   /** A record of a declared type; the order is then the one that it names. */
   record: KeptRecord | null
   language: Language
+  /** All that one merged text is about, the first among them; none for any other text. */
+  all: readonly Known[]
+  /** What the person was sent before; null where nobody looked. */
+  ledger: Ledger | null
 }
+
+/** A person's newest messages. `own`: the one that is judged. */
+export type Ledger = { messages: readonly Message[]; now: Date; own: string }
 
 export const NOTHING_KNOWN: Known = {
   contact: null,
@@ -25,6 +32,8 @@ export const NOTHING_KNOWN: Known = {
   instalment: null,
   record: null,
   language: 'zh',
+  all: [],
+  ledger: null,
 }
 
 export type PathValue = string | number | boolean | Date | readonly string[] | Money | null

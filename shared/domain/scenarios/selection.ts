@@ -34,12 +34,16 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
   const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
-  return { entries: isMeant ? merged(chosen, source, firing) : [], checks }
+  return { entries: isMeant ? merged(chosen, { kind, source, firing }) : [], checks }
 }
 
 /** One line a person where keys go by the date. */
-function merged(entries: readonly PageEntry[], source: AudienceSource | null, firing: Firing): PageEntry[] {
-  return source?.from === 'instalments' && goesByDate(firing) ? mergeEntries(entries) : [...entries]
+function merged(
+  entries: readonly PageEntry[],
+  { kind, source, firing }: { kind: ScheduledKind; source: AudienceSource | null; firing: Firing },
+): PageEntry[] {
+  const isMerged = kind.mergesPeople === true || (source?.from === 'instalments' && goesByDate(firing))
+  return isMerged ? mergeEntries(entries) : [...entries]
 }
 
 /** One line a person, about everything that was selected for them, in the order of the list. */

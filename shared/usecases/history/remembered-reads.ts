@@ -1,7 +1,9 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
@@ -10,6 +12,7 @@ export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
+  messages: Pick<MessageStore, 'listNewest'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -23,6 +26,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const instalments = keep(known.instalments.map((one) => [instalmentId(one), one]))
   const optOuts = keep<OptOut>([])
   const kept = keep<KeptRecord>([])
+  const newest = new Map<string, Promise<Message[]>>()
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -57,6 +61,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     optOuts: {
       findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
     },
+    messages: { listNewest: (id, slice) => once(newest, id, () => deps.messages.listNewest(id, slice)) },
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }
 }

@@ -34,6 +34,11 @@ type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; so
  * audience when read is in it once. Reads may lag behind writes by a moment: what is sent is judged again then.
  */
 export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
+  const stretch = await readStretch(deps, asked, cursor)
+  return asked.kind.mergesPeople === true ? { ...stretch, entries: mergeEntries(stretch.entries) } : stretch
+}
+
+async function readStretch(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
   const limit = deps.pageSize ?? PAGE_SIZE
   switch (asked.source.from) {
     case 'everyone': {

@@ -6,9 +6,11 @@ import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
@@ -18,6 +20,7 @@ export type ReadDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
+  messages: Pick<MessageStore, 'listNewest'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
@@ -40,9 +43,10 @@ export async function readSituations(
   { campaign, countries, shops }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
-  const [contacts, records] = await Promise.all([
+  const [contacts, records, ledgers] = await Promise.all([
     deps.contacts.findMany([...new Set(contactIds)]),
     readRecords(deps, drafts),
+    readLedgers(deps, drafts, campaign),
   ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
@@ -59,6 +63,7 @@ export async function readSituations(
       optOut: null,
       countries,
       shops,
+      ledger: ledgerOf(message, ledgers),
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
@@ -66,6 +71,27 @@ export async function readSituations(
   )
   const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
   return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+}
+
+/** More than the newest of a person are not looked through. */
+const MOST_LOOKED_AT = 200
+
+type Ledgers = ReadonlyMap<string, readonly Message[]> | null
+
+/** What each contact was sent before, where the scenario asks for that: one read a contact. */
+async function readLedgers(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  { content }: BlockReading['campaign'],
+): Promise<Ledgers> {
+  if (content.scenario === undefined || !asksLedger(content.scenario)) return null
+  const ids = [...new Set(drafts.map(({ message }) => message.contactId))]
+  const lists = ids.map(async (id) => [id, await messages.listNewest(id, { limit: MOST_LOOKED_AT })] as const)
+  return new Map(await Promise.all(lists))
+}
+
+function ledgerOf({ contactId, id }: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {
+  return ledgers === null ? null : { messages: ledgers.get(contactId) ?? [], own: id }
 }
 
 /** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */
@@ -118,16 +144,19 @@ async function readRecord(deps: ReadDeps, draft: Draft, { instalments, records }
 }
 
 async function readKept(deps: ReadDeps, records: readonly KeptRecord[]): Promise<JudgedRecord> {
-  const [first] = records
-  if (first === undefined) return { type: 'none' }
-  const order = first.orderId === null ? undefined : await deps.records.findOrder(first.orderId)
-  return { type: 'kept', records, order: order ?? null }
+  if (records.length === 0) return { type: 'none' }
+  const withOrders = records.map(async (record) => {
+    const order = record.orderId === null ? undefined : await deps.records.findOrder(record.orderId)
+    return { record, order: order ?? null }
+  })
+  return { type: 'kept', records: await Promise.all(withOrders) }
 }
 
-/** The records of a declared type that a message is about, the first being its subject. */
-function keptOf({ message: { subject, details, about } }: Draft): KeptKey[] {
+/** The records of a declared type that a message is about, the first being its subject; its page names all of them. */
+function keptOf({ message: { subject, details, about }, refs }: Draft): KeptKey[] {
   if (details.record === undefined) return []
-  return (about ?? [subject.id]).map((id) => ({ type: subject.type, id }))
+  const named = refs.length > 2 ? refs.filter((_, place) => place % 2 === 1) : (about ?? [subject.id])
+  return named.map((id) => ({ type: subject.type, id }))
 }
 
 function nameOf({ type, id }: KeptKey): string {
@@ -147,9 +176,19 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
 function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
   if (subject.type !== 'contract' || details.record !== undefined) return []
   const own = { contractId: subject.id, period: Number(details.period) }
+  if (details.scenario !== undefined) return instalmentsOfOwn({ refs, about }, own)
   const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
   // The line of a scenario of one's own names other things, which may look like the id of an instalment.
   return named.some((one) => instalmentId(one) === instalmentId(own)) ? named : [own]
+}
+
+/** Of a scenario of one's own: its line of the page names a date, a contract and a period, of each that shares the text. */
+function instalmentsOfOwn({ refs, about }: Pick<Message, 'about'> & Pick<Draft, 'refs'>, own: InstalmentKey) {
+  const onPage = refs.flatMap((contractId, place) =>
+    place % 3 === 1 ? [{ contractId, period: Number(refs[place + 1]) }] : [],
+  )
+  if (onPage.length > 0) return onPage
+  return about === null ? [own] : about.flatMap((id) => readInstalmentId(id) ?? [])
 }
 
 function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {
