@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { acceptReceipt } from '#shared/usecases/receipts/accept-receipt.ts'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { aRenewalScenario, aVisitScenario } from '../builders/kept-scenario.ts'
 import { fact } from '../builders/order-events.ts'
 import { addContact } from '../builders/people.ts'
+import { followedBy } from '../builders/scenario.ts'
 import { World } from '../builders/world.ts'
 
 async function begun(start = '2026-11-30T01:00:00Z'): Promise<World> {
@@ -172,4 +174,55 @@ it('does not ask again whom it told within the week, whatever became of that tex
 
   expect(world.sent).toHaveLength(2)
   expect(await told(world)).toContainEqual(['2026-12-03T02:00:00.000Z', 'suppressed', 'condition-not-met'])
+})
+
+/** The carrier says that the last text arrived. */
+async function arrived(world: World): Promise<string> {
+  const message = (await world.messagesOf('C00001')).findLast(
+    ({ state }) => state === 'accepted' || state === 'delivered',
+  )
+  if (message === undefined) throw new Error('nothing was sent')
+  const receipt = {
+    id: message.providerMessageId ?? '',
+    messageId: message.id,
+    at: world.clock.now(),
+    state: 'delivered',
+  }
+  return acceptReceipt(world.deps, receipt as never, { state: 'delivered', because: null, said: 'ok' } as never)
+}
+
+it('opens one task and sets a fact when its text has arrived, however often that is said, also after a crash', async () => {
+  const kept = []
+  for (const place of [null, 2, 4, 6, 8] as const) {
+    const world = await begun()
+    const task = { kind: 'call', role: 'support', within: { n: 2, unit: 'days' } }
+    const confirm = { fact: 'confirmed', fields: { worker: '张师傅' } }
+    const first = { ...Object([aVisitScenario().steps].flat()[0]), ...followedBy({ task }, confirm) }
+    await world.scenario(aVisitScenario({ steps: [first] }))
+    await world.accept(
+      fact('visit.arranged', '2026-11-30T01:00:00Z', { visitId: 'V-1', contactId: 'C00001', day: '2026-12-03' }),
+    )
+    await world.advance('2026-11-30T02:00:00Z')
+    if (place !== null) {
+      world.crashAt(place, 'after')
+      await arrived(world).catch(() => undefined)
+    }
+    for (let times = 0; times < 2; times += 1) await arrived(world)
+    const found = await world.stores.records.listKeptOfContact('C00001')
+    kept.push(found.map(({ type, fields, heard }) => ({ type, fields, heard })))
+  }
+
+  expect(new Set(kept.map((one) => JSON.stringify(one))).size).toBe(1)
+  expect(kept[0]).toMatchObject([
+    {
+      type: 'task',
+      fields: {
+        kind: 'call',
+        role: 'support',
+        about: { type: 'visit', id: 'V-1' },
+        deadline: '2026-12-02T01:00:00.000Z',
+      },
+    },
+    { type: 'visit', fields: { worker: '张师傅' }, heard: { confirmed: [new Date('2026-11-30T01:00:00Z')] } },
+  ])
 })

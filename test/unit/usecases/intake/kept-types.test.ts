@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RecordChange } from '#shared/contracts/console-api/record.ts'
+import { RecordChange, RecordType } from '#shared/contracts/console-api/record.ts'
 import type { DeclaredField } from '#shared/contracts/record-types/declare.ts'
 import { FLAT_EVENTS } from '#shared/contracts/record-types/flat-events.ts'
 import { KEPT_TYPES } from '#shared/contracts/record-types/kept-types.ts'
@@ -84,7 +84,7 @@ describe.each(EVERY_TYPE)('a %s', (type, { facts, fields }) => {
     for (const order of [events, events.toReversed()]) {
       const world = await begun()
       for (const one of [...order, ...order]) await world.accept(one)
-      const { facts: held, fields: known, contactId } = await getRecord(world.deps, type as never, id)
+      const { facts: held, fields: known, contactId } = await getRecord(world.deps, RecordType.parse(type), id)
       states.push({ held: Object.keys(held).toSorted(), known, contactId })
     }
 
@@ -100,7 +100,12 @@ describe.each(EVERY_TYPE)('a %s', (type, { facts, fields }) => {
     const world = await begun()
     const [name = ''] = Object.keys(facts)
     const change = (saying: unknown) =>
-      changeRecord(world.deps, { type: type as never, id, saying: RecordChange.parse(saying), by: 'support/wang' })
+      changeRecord(world.deps, {
+        type: RecordType.parse(type),
+        id,
+        saying: RecordChange.parse(saying),
+        by: 'support/wang',
+      })
 
     expect(await change({ contactId: 'C00001', facts: { [name]: AT }, fields: valuesOf(fields, 0) })).toMatchObject({
       kind: 'done',
@@ -108,11 +113,11 @@ describe.each(EVERY_TYPE)('a %s', (type, { facts, fields }) => {
     await change({ fields: Object.fromEntries(Object.keys(fields).map((field) => [field, null])) })
 
     for (const asked of [{ contact: 'C00001' }, { id }]) {
-      const found = await searchRecords(world.deps, { type: type as never, limit: 10, ...asked })
+      const found = await searchRecords(world.deps, { type: RecordType.parse(type), limit: 10, ...asked })
       expect(found?.items).toMatchObject([{ type, id, fields: {}, facts: { [name]: new Date(AT) } }])
     }
     await change({ facts: { [name]: null } })
-    expect((await getRecord(world.deps, type as never, id)).facts).toEqual({})
+    expect((await getRecord(world.deps, RecordType.parse(type), id)).facts).toEqual({})
   })
 
   it('refuses each field that has another form, by its place', async () => {
