@@ -226,3 +226,14 @@ it('opens one task and sets a fact when its text has arrived, however often that
     { type: 'visit', fields: { worker: '张师傅' }, heard: { confirmed: [new Date('2026-11-30T01:00:00Z')] } },
   ])
 })
+
+it('reminds of the new day of a contract that was renewed until then', async () => {
+  const world = await begun()
+  await world.scenario(aRenewalScenario())
+  await world.accept(signed('K-1', '2027-01-05'))
+  await world.advance('2026-12-20T00:00:00Z')
+  await world.accept(fact('contract.renewed', '2026-12-20T00:00:00Z', { contractId: 'K-1', ends: '2027-03-05' }))
+  await world.advance('2027-04-01T00:00:00Z')
+
+  expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(['2026-12-06', '2027-02-03', '2027-02-26'])
+})

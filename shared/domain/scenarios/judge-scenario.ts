@@ -11,7 +11,7 @@ import { evaluate, type LedgerLeaf, type Truth } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
 import { askLedger } from './ledger.ts'
-import { readPath, typeOfPath } from './paths.ts'
+import { fieldOf, readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
@@ -51,7 +51,7 @@ type End = Exclude<Verdict, { kind: 'right' }> | null
 /** Why a text about this is no more right; null while it is. Of several in one text each counts by itself. */
 function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
   if (!isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
-  const stop = findStop(scenario, known)
+  const stop = findStop(scenario, known, step)
   if (stop !== null) return { kind: 'cancelled', because: stop }
   const ended =
     scenario.merge === null
@@ -62,16 +62,31 @@ function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
   return unmet === null ? null : { kind: 'suppressed', because: unmet }
 }
 
-/** The reason of the first stop that holds; null while none does. */
-export function findStop({ stops, about }: Pick<Scenario, 'stops' | 'about'>, known: Known): Reason | null {
-  const stop = stops.find((one) => holds(one, about, known))
+/** The reason of the first stop that holds; null while none does. `step`: the one that it would stop, where it is one. */
+export function findStop(
+  { stops, about }: Pick<Scenario, 'stops' | 'about'>,
+  known: Known,
+  step: Step | null = null,
+): Reason | null {
+  const stop = stops.find((one) => holds(one, about, { known, step }))
   if (stop === undefined) return null
   return 'fact' in stop ? (factOf(about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
 }
 
-function holds(stop: Stop, about: string, known: Known): boolean {
-  if ('fact' in stop) return (factOf(about, stop.fact)?.read(known) ?? null) !== null
-  return truthOf(stop, about, known) === 'yes'
+function holds(stop: Stop, about: string, { known, step }: { known: Known; step: Step | null }): boolean {
+  if (!('fact' in stop)) return truthOf(stop, about, known) === 'yes'
+  const fact = factOf(about, stop.fact)
+  const at = fact?.read(known) ?? null
+  if (at === null) return false
+  return fact?.all === undefined || at === 'heard' || !isOvertaken(at, known, step)
+}
+
+/** A contract that is renewed until a new day is done with its old one alone: that day was said with the fact, or since. */
+function isOvertaken(at: Date, { record }: Known, step: Step | null): boolean {
+  const anchor = step?.moment.anchor
+  const field = anchor !== undefined && 'date' in anchor ? fieldOf(anchor.date) : null
+  const saidAt = field === null ? undefined : record?.saidAt[field]
+  return saidAt !== undefined && saidAt >= at
 }
 
 /** Why somebody does not enter, or a step is left out; null where both conditions pass. */
