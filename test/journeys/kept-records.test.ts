@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { acceptReceipt } from '#shared/usecases/receipts/accept-receipt.ts'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { aRenewalScenario, aVisitScenario } from '../builders/kept-scenario.ts'
-import { fact } from '../builders/order-events.ts'
+import { fact, placed } from '../builders/order-events.ts'
 import { addContact } from '../builders/people.ts'
 import { followedBy } from '../builders/scenario.ts'
 import { World } from '../builders/world.ts'
@@ -236,4 +236,35 @@ it('reminds of the new day of a contract that was renewed until then', async () 
   await world.advance('2027-04-01T00:00:00Z')
 
   expect(world.sent.map(({ at }) => at.toISOString().slice(0, 10))).toEqual(['2026-12-06', '2027-02-03', '2027-02-26'])
+})
+
+it('tells a contact that their number was changed, and of a refund what its order says', async () => {
+  const world = await begun()
+  const step = (anchor: string, zh: string) => ({
+    ...{ id: 'tell', moment: { anchor: { fact: anchor } }, late: { n: 1, unit: 'days' } },
+    say: { text: { zh, en: 'Dear {{name}}, {{value|something}}.' } },
+  })
+  const common = { category: 'transactional', names: { zh: '告知', en: 'Notice' } }
+  await world.scenario({
+    ...{ ...common, slug: 'new-number', about: 'contact', variables: { value: 'record.newTail' } },
+    steps: [step('phone-changed', '{{name}}您好，号码已改为尾号{{value|新号}}。')],
+  })
+  await world.scenario({
+    ...{ ...common, slug: 'refund-paid', about: 'refund', variables: { value: 'related.order.id' } },
+    steps: [step('paid', '{{name}}您好，订单{{value|未知}}的退款已退。')],
+  })
+  await world.accept(placed('SO-1', '2026-11-30T01:00:00Z'))
+  await world.accept(fact('contact.phone-changed', '2026-11-30T01:00:00Z', { contactId: 'C00001', newTail: '0007' }))
+  await world.accept(fact('refund.paid', '2026-11-30T01:00:00Z', { refundId: 'RF-1', orderId: 'SO-1' }))
+  await world.accept(fact('refund.paid', '2026-11-30T01:00:00Z', { refundId: 'RF-2', orderId: 'SO-2' }))
+  await world.advance('2026-11-30T02:00:00Z')
+
+  expect(world.sent.map(({ text }) => text).toSorted()).toEqual([
+    expect.stringContaining('号码已改为尾号0007'),
+    expect.stringContaining('订单SO-1的退款已退'),
+  ])
+  const { items } = await world.stores.events.listKept({ limit: 10 })
+  expect(items.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/^record-incomplete: orderId names an order/),
+  ])
 })
