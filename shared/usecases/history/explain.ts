@@ -2,54 +2,33 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { Subject } from '#shared/contracts/message.ts'
-import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
-import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { settleZone } from '#shared/domain/people/contact-place.ts'
-import type { RecordTypeName } from '#shared/domain/records/record-types.ts'
 import { recordIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { KINDS, kindFor } from '#shared/domain/scenarios/registry.ts'
-import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#shared/domain/wording/check-words.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { Clock } from '#shared/ports/clock.ts'
-import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { MessageStore } from '#shared/ports/message-store.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
-import type { ShopStore } from '#shared/ports/shop-store.ts'
+import { type Found, tellCheck } from '#shared/domain/wording/check-words.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
-import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
+import { type Explained, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
 import { explainRecord } from './explain-record.ts'
-import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
-import { duesAskedAbout, readInstalments } from './read-instalments.ts'
-import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
-
-export type ExplainDeps = RememberedDeps &
-  SettingsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'listPage'>
-    contacts: Pick<ContactStore, 'find' | 'findMany'>
-    records: Pick<
-      RecordStore,
-      | 'findOrder'
-      | 'findShipment'
-      | 'listInstalmentsOfContact'
-      | 'listInstalmentsOfContract'
-      | 'findKept'
-      | 'listKeptOfContact'
-    >
-    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-    shops: Pick<ShopStore, 'findHome' | 'listOthers'>
-    clock: Pick<Clock, 'now'>
-  }
-
-/** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
-export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
+import { explainRecords, orderOf } from './explain-records.ts'
+import {
+  type Asked,
+  contactChecks,
+  type ExplainDeps,
+  type Explanations,
+  findSettled,
+  ofQuestion,
+  openScene,
+  ownersOf,
+  type RecordIds,
+} from './explain-scene.ts'
+import { readActive } from './forecast.ts'
 
 /** How long before a day an order may have been placed whose text a person misses on it, and how many are looked at. */
 const ORDER_DAYS = 7
@@ -70,12 +49,6 @@ export async function explain(deps: ExplainDeps, question: ExplainQuestion): Pro
   if (order !== undefined) return explainOrders(deps, asked, await idsOf(deps, order, shop))
   if (loan !== undefined) return explainLoan(deps, asked, await idsOf(deps, loan, shop))
   return explainContact(deps, asked, contact ?? '')
-}
-
-type Asked = { at: Date; now: Date; campaigns: readonly Campaign[]; isOne: boolean }
-type RecordIds = {
-  ids: readonly string[]
-  isOfShop(record: { shop: string | null; named?: string | undefined }): boolean
 }
 
 async function askedCampaigns(deps: ExplainDeps, id: ExplainQuestion['campaign']): Promise<readonly Campaign[]> {
@@ -153,42 +126,6 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
   return { items, checks: checks.map(tellCheck), contactIds: ownersOf(meant) }
 }
 
-/** Campaigns about the record's type: those that events start, and those that its dates do. */
-async function explainRecords(
-  deps: ExplainDeps,
-  asked: Asked,
-  type: RecordTypeName,
-  { ids, isOfShop }: RecordIds,
-): Promise<Explanations> {
-  const found = await deps.records.findKept(ids.map((id) => ({ type, id })))
-  const records = found.filter(({ shop }) => isOfShop({ shop }))
-  const campaigns = asked.campaigns.filter((campaign) => kindFor(campaign).scenario?.about === type)
-  const items: Explained[] = []
-  const contacts: (Contact | null)[] = []
-  for (const record of records) {
-    const contactId = record.contactId ?? ''
-    const contact = record.contactId === null ? null : await findSettled(deps, record.contactId, asked.now)
-    contacts.push(contact)
-    const scene = await openScene(deps, asked, { contactId, contact, instalments: [] })
-    const subject = Subject.parse({ type, id: record.id })
-    for (const campaign of campaigns) {
-      const kind = kindFor(campaign)
-      const person = { contact, instalments: [], records: [record] }
-      items.push(
-        ...(kind.trigger === 'event'
-          ? await explainRecord(scene, campaign, kind, { record, order: await orderOf(deps, record), contact })
-          : await explainPerson(scene, campaign, kind, { person, contactId, at: asked.at, subject })),
-      )
-    }
-  }
-  const checks = [ofQuestion('record-known', records.length > 0), ...contactChecks(contacts)]
-  return { items, checks: checks.map(tellCheck), contactIds: ownersOf(records) }
-}
-
-async function orderOf({ records }: ExplainDeps, { orderId }: KeptRecord): Promise<Order | null> {
-  return orderId === null ? null : ((await records.findOrder(orderId)) ?? null)
-}
-
 async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: RecordIds): Promise<Explanations> {
   const found = (await Promise.all(ids.map((id) => deps.records.listInstalmentsOfContract(id)))).flat()
   const instalments = found.filter(({ shop }) => isOfShop({ shop }))
@@ -218,58 +155,13 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
   return { items, checks: checks.map(tellCheck), contactIds: ownersOf(instalments) }
 }
 
-function ownersOf(records: readonly { contactId: string | null }[]): string[] {
-  return [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
-}
-
 function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content'> {
   return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind) }
-}
-
-async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {
-  const found = await contacts.find(id)
-  return found === undefined ? null : settleZone(found, now)
-}
-
-type Opened = { contactId: string; contact: Contact | null; instalments?: readonly Instalment[] }
-
-/** Instalments of the month from `at` on and those that campaigns ask about in it, unless they were read before. */
-async function openScene(
-  deps: ExplainDeps,
-  { at, now, campaigns }: Asked,
-  { contactId, contact, instalments }: Opened,
-): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, settings] = await Promise.all([newestOf(deps, contactId), readSettings(deps)])
-  const zone = contact?.zone ?? DEFAULT_ZONE
-  const date = localDateOf(at, zone)
-  const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
-  const known = instalments ?? (await readInstalments(deps, contactId, dues, messages))
-  const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
-  return {
-    reads,
-    campaigns: deps.campaigns,
-    found: campaigns,
-    ...settings,
-    messages,
-    store: deps.messages,
-    now,
-    instalments: known,
-  }
 }
 
 async function readShipments({ records }: ExplainDeps, { shipmentIds }: Order): Promise<Shipment[]> {
   const found = await Promise.all(shipmentIds.map((id) => records.findShipment(id)))
   return found.filter((shipment) => shipment !== undefined)
-}
-
-function ofQuestion(code: QuestionCode, holds: boolean, values: Found['values'] = {}): Found {
-  return { code, result: holds ? 'yes' : 'no', because: null, values }
-}
-
-function contactChecks(contacts: readonly (Contact | null)[]): Found[] {
-  if (contacts.length === 0) return []
-  const isKnown = contacts.every((contact) => contact !== null)
-  return [{ ...ofQuestion('contact-known', isKnown), because: isKnown ? null : 'contact-unknown' }]
 }
 
 /** Which kinds that could answer have no active campaign: then nothing of them ever leaves. */
