@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { HookAnswer } from '#shared/contracts/console-api/hook.ts'
 import { OrderEvent } from '#shared/contracts/order-event.ts'
+import { FLAT_EVENTS } from '#shared/contracts/record-types/flat-events.ts'
 
 /** The webhook as callers see it; the function behind it and the API's document both read this. */
 export const ORDER_HOOK = {
@@ -14,7 +15,7 @@ export const ORDER_HOOK = {
     'webhook-timestamp': z.string(),
     'webhook-signature': z.string(),
   }),
-  body: OrderEvent,
+  body: z.union([OrderEvent, ...FLAT_EVENTS]),
   status: 202,
   answer: HookAnswer,
   refuses: ['invalid-request', 'unauthorized', 'event-id-reused', 'too-large'],

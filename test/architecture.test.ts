@@ -50,6 +50,7 @@ const ROOMS_REACHED = [
   'line -> history',
   'lists -> history',
   'people -> history',
+  'receipts -> intake',
   'receipts -> people',
   'receipts -> runs',
   'receipts -> sending',

@@ -13,7 +13,7 @@ export const TABLE_ACCESS = {
     contacts: { calls: ['BatchGetItem'] },
     records: { calls: ['GetItem', 'BatchGetItem'], indexes: ['byContact'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
-    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'run-campaign': {
@@ -26,7 +26,7 @@ export const TABLE_ACCESS = {
       calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       indexes: ['byDue', 'byState'],
     },
-    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {
@@ -41,14 +41,16 @@ export const TABLE_ACCESS = {
   },
   'record-receipt': {
     contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
-    campaigns: { calls: ['GetItem', 'PutItem'] },
-    messages: { calls: ['GetItem', 'PutItem', 'Query'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'accept-receipt': {
     contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
-    campaigns: { calls: ['GetItem', 'PutItem'] },
-    messages: { calls: ['GetItem', 'PutItem'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'import-file': {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CampaignId, MessageId, RunId } from './ids.ts'
 import { Instant, Language } from './primitives.ts'
+import { FACT_REASONS, KEPT_TYPE_NAMES } from './record-types/kept-types.ts'
 
 /** Decides which rules apply to a message. */
 export const Category = z.enum(['transactional', 'marketing', 'collection', 'internal'])
@@ -45,8 +46,8 @@ export const MessageState = z.enum([
 ])
 export type MessageState = z.infer<typeof MessageState>
 
-/** Why a message is in its state. Words for each are in `domain/wording/words.ts`. */
-export const Reason = z.enum([
+/** Those of our own; the others are facts of records that ended a text (`record-types`). */
+export const OwnReason = z.enum([
   // suppressed
   'no-consent',
   'consent-refused',
@@ -127,6 +128,10 @@ export const Reason = z.enum([
   'restored',
   'no-receipt',
 ])
+export type OwnReason = z.infer<typeof OwnReason>
+
+/** Why a message is in its state. Words for each are in `domain/wording/words.ts`. */
+export const Reason = z.enum([...OwnReason.options, ...FACT_REASONS])
 export type Reason = z.infer<typeof Reason>
 
 /** What happened to a message, as a code and the values seen; words are made when it is read (`domain/wording/words.ts`). */
@@ -155,9 +160,9 @@ export type TrailValues = z.infer<typeof TrailValues>
 export const TrailEntry = z.object({ at: Instant, code: TrailCode, values: TrailValues })
 export type TrailEntry = z.infer<typeof TrailEntry>
 
-/** What a message is about. A digest's id is its date. */
+/** What a message is about. A digest's id is its date; that of a loan is its contract. */
 export const Subject = z.object({
-  type: z.enum(['order', 'shipment', 'contract', 'contact', 'digest']),
+  type: z.enum(['order', 'shipment', 'digest', ...KEPT_TYPE_NAMES]),
   id: z.string().min(1),
 })
 export type Subject = z.infer<typeof Subject>

@@ -13,7 +13,8 @@ import {
 } from './primitives.ts'
 
 /** Ids are a shop's own. An event that names none means the home shop, or the only one that knows the id. */
-const shop = z.string().max(64).optional()
+export const ShopName = z.string().max(64)
+const shop = ShopName.optional()
 
 const PlacedOrder = z.object({
   id: ForeignId,
@@ -94,7 +95,7 @@ const OutOfStock = z
 /** What the newest promise of a payment says: the day, and where it was said the hour. */
 export const PaymentPromise = z.object({ on: LocalDate, until: LocalTime.nullish() })
 
-const ForWhom = z.object({
+export const ForWhom = z.object({
   id: ForeignId.optional(),
   name: PlainText(100).nullish(),
   phone: z.string().max(40).nullish(),
@@ -123,7 +124,7 @@ const envelope = {
   timestamp: Instant,
 }
 
-function event<const T extends string, D extends z.ZodType>(type: T, data: D) {
+export function event<const T extends string, D extends z.ZodType>(type: T, data: D) {
   return z.object({ ...envelope, type: z.literal(type), data })
 }
 
@@ -182,9 +183,6 @@ export const OrderEvent = z.discriminatedUnion('type', [
   ),
   event('remittance.announced', Remittance),
   event('remittance.received', Remittance),
-  event('contract.renewed', z.object({ shop, contractId: ForeignId, ...factInstant })),
-  event('complaint.opened', z.object({ shop, complaintId: ForeignId, ...factInstant })),
-  event('complaint.closed', z.object({ shop, complaintId: ForeignId, ...factInstant })),
   event('record.changed', RecordSaying.extend({ type: z.string().min(1).max(40), id: z.string().min(1).max(210) })),
 ])
 export type OrderEvent = z.infer<typeof OrderEvent>

@@ -94,6 +94,44 @@ export const Shipment = z.object({
 })
 export type Shipment = z.infer<typeof Shipment>
 
+/** What stands in a field of a record that has no shape of its own; `{ type, id }` names another record. */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.object({ type: z.string(), id: z.string() }),
+])
+export type FieldValue = z.infer<typeof FieldValue>
+
+/** A record of a type that is declared in `record-types`, all in one shape. */
+export const KeptRecord = z.object({
+  type: z.string(),
+  id: RecordId,
+  /** As of an order. */
+  shop: z.string().nullable().default(null),
+  /** Who it was first said to be about; null where that was an order that nobody knew. */
+  contactId: z.string().nullable(),
+  orderId: z.string().nullable().default(null),
+  /** When it was first heard of. */
+  since: Instant,
+  /** By fact: its instants in the order in which they were heard, each once, the first and the newest of them. */
+  heard: z.record(z.string(), z.array(Instant)),
+  /** By fact: until when it was taken back. */
+  takenBackAt: z.record(z.string(), Instant).nullable().default(null),
+  fields: z.record(z.string(), FieldValue),
+  /** By field: when its newest word was said, also where that emptied it. */
+  saidAt: z.record(z.string(), Instant),
+  /** By fact: who set it by hand last, and for which instant. */
+  setBy: z
+    .record(z.string(), z.object({ by: z.string(), at: Instant }))
+    .nullable()
+    .default(null),
+  rev: z.int(),
+})
+export type KeptRecord = z.infer<typeof KeptRecord>
+export type KeptKey = Pick<KeptRecord, 'type' | 'id'>
+
 /** What an event said of a contract or a complaint that no kind of message reads yet: kept for those that will. */
 export const RecordFact = z.object({
   record: z.object({ type: z.enum(['contract', 'complaint']), id: RecordId }),

@@ -1,9 +1,13 @@
-import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptKey, KeptRecord, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 export type InstalmentKey = { contractId: string; period: number }
 
 /** Reads are strongly consistent unless they list; saves are conditioned like `MessageStore.save`. */
+/** Records of a declared type with a date, `YYYY-MM-DD`, in one of their fields; `year` null for that day of every year. */
+export type RecordDatePlace = { type: string; field: string; monthDay: string; year: string | null }
+export type DatedRecord = { contactId: string; id: string; date: string }
+
 export interface RecordStore {
   findOrder(id: string): Promise<Order | undefined>
   saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean>
@@ -35,6 +39,18 @@ export interface RecordStore {
   listEarlierInstalments(month: string, page: PageRequest): Promise<PageOf<Instalment>>
   /** Writes up to `limit` of those anew, so that they are listed by contact; how many it found. A repeat goes on. */
   renewInstalments(month: string, limit: number): Promise<number>
+
+  /** Records of declared types, in no order; absent ones are left out. */
+  findKept(keys: readonly KeptKey[]): Promise<KeptRecord[]>
+  /** Its dates first: whoever finds the record as it is written then finds it by them. */
+  saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean>
+  /** Those of a contact, of one type or of all, the first heard first, at most 100; may lag behind writes by a moment. */
+  listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]>
+  /**
+   * Records of known contacts with a date in a field, by year, contact and id. A page holds all of each of its contacts in a
+   * year, but for one with more than the page. A record whose date has moved since may stand at the old one too.
+   */
+  listKeptByDate(place: RecordDatePlace, page: PageRequest): Promise<PageOf<DatedRecord>>
 
   /** Keeps who is first to tell a contact of something; answers who that is. A repeat by the same gives the same. */
   claimOnce(claim: { contactId: string; what: string; by: string }): Promise<string>

@@ -1,4 +1,4 @@
-import type { Instalment, Order, OrderDetails, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, OrderDetails, Shipment } from '#shared/contracts/record.ts'
 import { emptyInstalment, emptyOrder, emptyShipment } from '#shared/domain/records/apply-order-event.ts'
 
 /** An unpaid order of C00001. */
@@ -64,6 +64,26 @@ export function anInstalment(fields: Partial<Instalment> = {}): Instalment {
     amountMinor: 394_802,
     currency: 'CNY',
     cardTail: '2417',
+    rev: 1,
+    ...fields,
+  }
+}
+
+/** A visit of C00001 that was arranged; `type` makes it any other record of a declared type. */
+export function aVisit(fields: Partial<KeptRecord> = {}): KeptRecord {
+  const since = new Date('2026-12-01T00:05:00Z')
+  return {
+    type: 'visit',
+    id: 'V-1',
+    shop: null,
+    contactId: 'C00001',
+    orderId: null,
+    since,
+    heard: { arranged: [since] },
+    takenBackAt: null,
+    fields: { what: 'repair', day: '2026-12-03' },
+    saidAt: { what: since, day: since },
+    setBy: null,
     rev: 1,
     ...fields,
   }

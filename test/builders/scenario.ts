@@ -23,9 +23,9 @@ export function aStep(fields: Given = {}): Given {
 }
 
 /** What is done once a step's text has left. */
-export function followedBy(action: Given): Given {
+export function followedBy(...actions: readonly Given[]): Given {
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
-  return { then: [action] }
+  return { then: actions }
 }
 
 /** A scenario as somebody writes it: the end of a car insurance, in a column of the contact's. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { anInstalment, anOrder, aShipment, orderDetails } from '../builders/record.ts'
+import { anInstalment, anOrder, aShipment, aVisit, orderDetails } from '../builders/record.ts'
 import { allPages, describeStores } from './implementations.ts'
 
 const NOON = new Date('2026-12-01T12:00:00Z')
@@ -239,6 +239,66 @@ describeStores('RecordStore', (stores) => {
     expect(await records.listFacts({ type: 'contract', id: 'said' })).toEqual([announced, renewed])
     expect(await records.listFacts({ type: 'complaint', id: 'said' })).toEqual([opened])
     expect(await records.listInstalmentsOfContract('said')).toHaveLength(1)
+  })
+
+  it('gives back a record of a declared type as it was saved, over the revision that was read', async () => {
+    const { records } = stores()
+    const visit = aVisit({
+      id: 'kept~V 1#2',
+      shop: 'kept',
+      fields: { day: '2026-12-03', about: { type: 'a', id: 'b' } },
+    })
+
+    expect(await records.saveKept(visit, 'absent')).toBe(true)
+    expect(await records.saveKept(visit, 'absent')).toBe(false)
+    expect(await records.findKept([visit, { type: 'bill', id: visit.id }])).toEqual([visit])
+    expect(await records.saveKept({ ...visit, fields: {}, rev: 2 }, 1)).toBe(true)
+    expect(await records.findKept([visit])).toMatchObject([{ fields: {}, rev: 2 }])
+  })
+
+  it('lists the declared records of a contact, of one type or of all, the first heard first, and no order', async () => {
+    const { records } = stores()
+    const of = (type: string, id: string, day: number) =>
+      aVisit({ type, id, contactId: 'lister', since: new Date(Date.UTC(2026, 11, day)) })
+    const all = [of('visit', 'b', 2), of('bill', 'c', 1), of('visit', 'a', 3)]
+    for (const one of all) await records.saveKept(one, 'absent')
+    await records.saveKept(aVisit({ id: 'other', contactId: 'lister2' }), 'absent')
+    await records.saveKept(aVisit({ id: 'nobody', contactId: null }), 'absent')
+    await records.saveOrder(anOrder({ id: 'lister', contactId: 'lister' }), 'absent')
+
+    expect((await records.listKeptOfContact('lister', 'visit')).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect((await records.listKeptOfContact('lister')).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+    expect(await records.listKeptOfContact('nobody')).toEqual([])
+    const [from, to] = [new Date(0), new Date('2027-01-01T00:00:00Z')]
+    expect(await records.listOrdersOfContact('lister', from, to)).toHaveLength(1)
+  })
+
+  it('finds records by a date in a field, once each, all of a contact on one page', async () => {
+    const { records } = stores()
+    const ends = (id: string, contactId: string | null, date: string, field = 'ends') =>
+      aVisit({ type: 'contract', id, contactId, fields: { [field]: date } })
+    const owners = Array.from({ length: 9 }, (_, n) => `owner${n}`)
+    for (const owner of owners)
+      for (const n of [1, 2]) await records.saveKept(ends(`${owner} ${n}`, owner, '2031-03-05'), 'absent')
+    await records.saveKept(ends('elsewhere', 'owner1', '2031-03-05', 'begin'), 'absent')
+    await records.saveKept(ends('another day', 'owner1', '2031-03-06'), 'absent')
+    await records.saveKept(ends('another year', 'owner1', '2032-03-05'), 'absent')
+    await records.saveKept(ends('nobody', null, '2031-03-05'), 'absent')
+    const place = { type: 'contract', field: 'ends', monthDay: '03-05', year: '2031' }
+
+    const pages: string[][] = []
+    const found = await allPages(async (request) => {
+      const page = await records.listKeptByDate(place, request)
+      pages.push(page.items.map(({ contactId }) => contactId))
+      return page
+    }, 5)
+
+    expect(found.map(({ id }) => id)).toEqual(owners.flatMap((owner) => [`${owner} 1`, `${owner} 2`]))
+    expect(new Set(found.map(({ date }) => date))).toEqual(new Set(['2031-03-05']))
+    expect(pages.flatMap((page) => [...new Set(page)])).toEqual(owners)
+    const everyYear = await records.listKeptByDate({ ...place, year: null }, { limit: 50 })
+    expect(everyYear.items.map(({ id, date }) => [id, date])).toContainEqual(['another year', '2032-03-05'])
+    expect(everyYear.items).toHaveLength(19)
   })
 
   it('refuses a cursor of another month', async () => {

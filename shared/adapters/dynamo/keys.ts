@@ -18,6 +18,8 @@
  *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
  *           |                 |                       |                           | byDue: YYYY-MM#shard of 16 -> due       | those of earlier releases that were not written since
  *           | fact            | CONTRACT#, COMPLAINT# | FACT#at#event type        |                                         | what was said of a contract or a complaint
+ *           | kept record     | RECORD#type#id        | RECORD                    | byContact: contact -> RECORD#type#since#id | by id; a person's records, by type
+ *           | date of record  | DATE#type#field#MM-DD#shard of 8 | year#contact, record |                                   | a run by a date or an anniversary in a record
  *           | date of contact | DATE#column#MM-DD#shard of 8 | year#contact id      |                                         | a run by a date or an anniversary in a column
  *           | told once       | ONCE#contact, what    | -                         |                                         | a text about what another may have told, by who is first
  * campaigns | campaign        | CAMPAIGN              | campaign id               | byState: state -> createdAt             | the console: page by page; reconcile, a claim: all; by id
@@ -67,10 +69,10 @@ import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } fro
 import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { Import } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
-import type { Order, RecordFact } from '#shared/contracts/record.ts'
+import type { KeptKey, KeptRecord, Order, RecordFact } from '#shared/contracts/record.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
-import type { InstalmentKey } from '#shared/ports/record-store.ts'
+import type { InstalmentKey, RecordDatePlace } from '#shared/ports/record-store.ts'
 
 export type Key = { pk: string; sk: string }
 
@@ -176,6 +178,43 @@ export function contactOrdersPlaced(from: Date, to: Date): { from: string; to: s
 
 export function shipmentKey(id: string): Key {
   return { pk: `SHIPMENT#${id}`, sk: 'SHIPMENT' }
+}
+
+export function recordKey({ type, id }: KeptKey): Key {
+  return { pk: `RECORD#${type}#${id}`, sk: 'RECORD' }
+}
+
+/** The beginning of `contactKept` for records of one type, or of all. */
+export function keptOfContact(type?: string): string {
+  return type === undefined ? 'RECORD#' : `RECORD#${type}#`
+}
+
+/** Where a record stands among those of its contact; undefined while nobody knows whose it is. */
+export function contactKept({ type, id, contactId, since }: KeptRecord): string | undefined {
+  return contactId === null ? undefined : `${keptOfContact(type)}${since.toISOString()}#${id}`
+}
+
+/** Where a record stands with a date, `YYYY-MM-DD`, in one of its fields. */
+export function recordDateKey(
+  { type, id, contactId }: KeptKey & { contactId: string },
+  field: string,
+  date: string,
+): Key {
+  const shard = shardOf(contactId, DATE_SHARDS)
+  const place = { type, field, monthDay: date.slice(5) }
+  return { pk: recordDateShard(place, shard), sk: `${date.slice(0, 4)}#${contactId}${AFTER_CONTACT}${id}` }
+}
+
+/** All records of a contact with one date stand in one shard, one after another. */
+export function recordDateShard({ type, field, monthDay }: Omit<RecordDatePlace, 'year'>, shard: number): string {
+  return `DATE#${type}#${field}#${monthDay}#${shard}`
+}
+
+/** What the sort key of a record's date says. */
+export function readRecordDate(sk: string, monthDay: string): { contactId: string; id: string; date: string } {
+  const cut = sk.indexOf(AFTER_CONTACT)
+  const year = sk.slice(0, 4)
+  return { contactId: sk.slice('YYYY#'.length, cut), id: sk.slice(cut + 1), date: `${year}-${monthDay}` }
 }
 
 export function contractPk(contractId: string): string {

@@ -1,19 +1,20 @@
 import * as z from 'zod'
 import { compareBytes } from '#shared/adapters/order.ts'
-import { Instalment, type Order, Shipment } from '#shared/contracts/record.ts'
+import { Instalment, type KeptKey, type KeptRecord, type Order, Shipment } from '#shared/contracts/record.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { contactOrder, contactOrdersPlaced, instalmentKey, orderKey, shipmentKey } from './keys.ts'
+import { readKept } from './kept-item.ts'
+import { contactOrder, contactOrdersPlaced, instalmentKey, orderKey, recordKey, shipmentKey } from './keys.ts'
 import { readOrderItem } from './order-item.ts'
 import { readFields, readStored } from './stored-fields.ts'
 
-type Read = 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'
+type Read = 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'
 
 export const MOST_ORDERS = 100
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 
-/** What sending reads of orders, shipments and instalments. */
+/** What sending reads of records. */
 export class DynamoRecordReads implements Pick<RecordStore, Read> {
   protected readonly records: ItemTable
 
@@ -42,6 +43,10 @@ export class DynamoRecordReads implements Pick<RecordStore, Read> {
   async findShipment(id: string): Promise<Shipment | undefined> {
     const item = await this.records.get(shipmentKey(id))
     return item && readFields(Shipment, item)
+  }
+
+  async findKept(keys: readonly KeptKey[]): Promise<KeptRecord[]> {
+    return (await this.records.getMany(keys.map(recordKey))).map(readKept)
   }
 
   async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {

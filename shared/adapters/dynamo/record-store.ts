@@ -1,16 +1,20 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
-import { Instalment, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { compareBytes } from '#shared/adapters/order.ts'
+import { Instalment, type KeptRecord, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import { monthsBetween } from '#shared/domain/calendar/time.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { DatedRecord, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
 import { ByContact, readContactsDue } from './contacts-due.ts'
+import { listDated } from './dated-records.ts'
 import type { Item } from './item.ts'
+import { datesOfKept, keptItem, readKept } from './kept-item.ts'
 import {
   contactDueKey,
   contactDueShard,
   contactDues,
+  contactKept,
   contactOfDueKey,
   contractPk,
   dueMonthShard,
@@ -19,6 +23,7 @@ import {
   factsPk,
   INSTALMENT_PREFIX,
   instalmentKey,
+  keptOfContact,
   ORDER_SK,
   onceKey,
   shipmentKey,
@@ -28,12 +33,14 @@ import { DynamoRecordReads, MOST_ORDERS, readInstalment } from './record-reads.t
 import { readStored, storedFields } from './stored-fields.ts'
 
 const MOST_OF_A_MONTH = 50
+const MOST_KEPT = 100
+const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const FIRST_PLACE = { shard: 0, after: null }
 const ContactPlace = z.object({ shard: z.int().min(0), after: z.string().nullable() })
 const DuePosition = z.object({ pk: z.string(), sk: z.string(), dueMonthShard: z.string(), due: z.string() })
 
-/** Orders, shipments, instalments, and what else was said. */
+/** Records of every type, and what else was said. */
 export class DynamoRecordStore extends DynamoRecordReads implements RecordStore {
   saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean> {
     return this.records.putAtRev(orderItem(order), expectedRev)
@@ -116,6 +123,26 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
     const last = items.length > limit ? items[limit - 1] : undefined
     const next = last ? encodeCursor(list, readStored(DuePosition, last)) : null
     return { items: items.slice(0, limit).map(readInstalment), next }
+  }
+
+  /** A date that moved leaves its old place behind: whoever finds the record there sees that it says another. */
+  async saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean> {
+    for (const key of datesOfKept(record)) await this.records.put(key)
+    return this.records.putAtRev(keptItem(record), expectedRev)
+  }
+
+  async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {
+    if (contactId === '') return []
+    const range = { is: 'begins-with', value: keptOfContact(type) } as const
+    const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_KEPT)
+    const records = (await this.records.getMany(found.map((item) => readStored(Keyed, item)))).map(readKept)
+    return records
+      .filter((record) => record.contactId === contactId)
+      .sort((a, b) => compareBytes(contactKept(a) ?? '', contactKept(b) ?? ''))
+  }
+
+  async listKeptByDate(place: RecordDatePlace, request: PageRequest): Promise<PageOf<DatedRecord>> {
+    return listDated(this.records, place, request)
   }
 
   async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {

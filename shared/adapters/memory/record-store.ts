@@ -1,8 +1,18 @@
-import { contactDueKey, contactOrder, factKey, factsPk, instalmentKey, onceKey } from '#shared/adapters/dynamo/keys.ts'
+import {
+  contactDueKey,
+  contactKept,
+  contactOrder,
+  factKey,
+  factsPk,
+  instalmentKey,
+  onceKey,
+  recordKey,
+} from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import type { Instalment, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
+import type { Instalment, KeptKey, KeptRecord, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import type { DatedRecord, InstalmentKey, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
 import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
@@ -10,11 +20,12 @@ import { RevisionedItems } from './revisioned-items.ts'
 const MOST_ORDERS = 100
 const MOST_OF_A_MONTH = 50
 
-/** Orders, shipments, instalments, and what else was said, like the table. */
+/** Records of every type, and what else was said, like the table. */
 export class MemoryRecordStore implements RecordStore {
   private readonly orders = new RevisionedItems<Order>()
   private readonly shipments = new RevisionedItems<Shipment>()
   private readonly instalments = new RevisionedItems<Instalment>()
+  private readonly kept = new RevisionedItems<KeptRecord>()
   private readonly claims = new Map<string, string>()
   private readonly facts = new Map<string, RecordFact>()
 
@@ -83,6 +94,38 @@ export class MemoryRecordStore implements RecordStore {
 
   async renewInstalments(): Promise<number> {
     return 0
+  }
+
+  async findKept(keys: readonly KeptKey[]): Promise<KeptRecord[]> {
+    return this.kept.findMany(keys.map((key) => recordKey(key).pk))
+  }
+
+  async saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean> {
+    return this.kept.save(recordKey(record).pk, record, expectedRev)
+  }
+
+  async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {
+    return this.kept
+      .filter((record) => record.contactId === contactId && (type === undefined || record.type === type))
+      .sort((a, b) => compareBytes(contactKept(a) ?? '', contactKept(b) ?? ''))
+      .slice(0, MOST_ORDERS)
+  }
+
+  async listKeptByDate(place: RecordDatePlace, page: PageRequest): Promise<PageOf<DatedRecord>> {
+    const { type, field, monthDay, year } = place
+    const dated = this.kept
+      .filter((record) => record.type === type)
+      .flatMap(({ id, contactId, fields }) => {
+        const date = fields[field]
+        const isMeant = isDateValue(date) && date.slice(5) === monthDay && (year === null || date.slice(0, 4) === year)
+        return isMeant && contactId !== null ? [{ contactId, id, date }] : []
+      })
+    const byContact = Map.groupBy(dated, ({ contactId, date }) => `${date.slice(0, 4)}#${contactId}`)
+    const items = [...byContact].map(([key, all]) => ({ key, all }))
+    const list = ['records by date', type, field, monthDay, year ?? '']
+    const found = pageOfSorted({ list, items, keyOf: ({ key }) => key }, page)
+    const byId = (one: DatedRecord, other: DatedRecord) => compareBytes(one.id, other.id)
+    return { items: found.items.flatMap(({ all }) => all.toSorted(byId)), next: found.next }
   }
 
   async claimOnce({ contactId, what, by }: { contactId: string; what: string; by: string }): Promise<string> {

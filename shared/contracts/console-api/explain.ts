@@ -3,6 +3,7 @@ import { CampaignId } from '../ids.ts'
 import { MessageKind, Subject, TrailValues } from '../message.ts'
 import { ForeignId, Instant, RecordId } from '../primitives.ts'
 import { WireInstant } from './primitives.ts'
+import { RecordType } from './record.ts'
 
 /** Whom or what a text is missed about; `at` is now unless given, and says the day for campaigns that the clock starts. */
 export const ExplainQuestion = z
@@ -10,13 +11,17 @@ export const ExplainQuestion = z
     contact: ForeignId.optional(),
     order: RecordId.optional(),
     loan: RecordId.optional(),
+    record: z.strictObject({ type: RecordType, id: RecordId }).optional(),
     shop: z.string().min(1).max(64).optional(),
     campaign: CampaignId.optional(),
     at: Instant.optional(),
   })
-  .refine((body) => [body.contact, body.order, body.loan].filter((part) => part !== undefined).length === 1, {
-    message: 'give exactly one of contact, order, loan',
-  })
+  .refine(
+    (body) => [body.contact, body.order, body.loan, body.record].filter((part) => part !== undefined).length === 1,
+    {
+      message: 'give exactly one of contact, order, loan, record',
+    },
+  )
   .meta({ id: 'ExplainQuestion' })
 export type ExplainQuestion = z.infer<typeof ExplainQuestion>
 

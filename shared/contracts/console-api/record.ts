@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { RecordSaying } from '../order-event.ts'
 import { ForeignId, LocalizedText } from '../primitives.ts'
+import { FieldValue } from '../record.ts'
+import { KEPT_TYPE_NAMES } from '../record-types/kept-types.ts'
 import { listBody, listOf } from './list.ts'
 import { MessageView } from './message.ts'
 import { WireInstant } from './primitives.ts'
 
-export const RecordType = z.enum(['order', 'shipment', 'instalment'])
+export const RecordType = z.enum(['order', 'shipment', 'instalment', ...KEPT_TYPE_NAMES])
+export type RecordType = z.infer<typeof RecordType>
 
 /** Of any shop: `<shop>~<id>` where it is not the home shop's; an instalment's ends in its period. */
 export const RecordAddress = z
@@ -15,7 +18,7 @@ export const RecordAddress = z
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
 const FieldWords = LocalizedText.extend({
-  type: z.enum(['text', 'number', 'money', 'date', 'time', 'instant', 'list']),
+  type: z.enum(['text', 'number', 'money', 'date', 'time', 'instant', 'list', 'flag', 'record']),
 })
 
 /** A record without what is only seen where roles see it: no name, no number, no address. */
@@ -30,7 +33,7 @@ export const RecordView = z
     /** What is so, with the instant since when. What was taken back is absent. */
     facts: z.record(z.string(), WireInstant),
     /** What is known: money in minor units, days and instants as text. What is empty is absent. */
-    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+    fields: z.record(z.string(), FieldValue),
     /** For people, of the facts and fields that are here. */
     words: z.object({ facts: z.record(z.string(), LocalizedText), fields: z.record(z.string(), FieldWords) }),
   })

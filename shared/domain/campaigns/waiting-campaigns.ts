@@ -38,8 +38,18 @@ function isGivenUp(at: Date, now: Date): boolean {
   return now.getTime() - at.getTime() > WRITES_WITHIN_MS
 }
 
-function entryOf({ id, kind, state, version, activeSince, rev }: Campaign): WaitingCampaign {
-  return { id, kind, state, version, activeSince, rev, pending: null }
+function entryOf(campaign: Campaign): WaitingCampaign {
+  const { id, kind, state, version, activeSince, rev } = campaign
+  return { id, kind, state, version, activeSince, rev, about: waitsFor(campaign), pending: null }
+}
+
+/** The type of record whose events a campaign waits for: orders and parcels are answered together. */
+export function waitsFor(campaign: Pick<Campaign, 'kind' | 'content'>): string {
+  return keyOfWait(kindFor(campaign).scenario?.about ?? 'order')
+}
+
+export function keyOfWait(about: string): string {
+  return about === 'shipment' ? 'order' : about
 }
 
 function withEntry(waiting: WaitingCampaigns, entry: WaitingCampaign): WaitingCampaigns {

@@ -1,8 +1,10 @@
 import type { AuditEntry, AuditFacts, AuditSubject, LastChange } from '#shared/contracts/audit.ts'
 import { textToId } from '#shared/contracts/ids.ts'
+import { KEPT_TYPE_NAMES } from '#shared/contracts/record-types/kept-types.ts'
 
 /** The types of things that people change. */
 export const AUDITED = [
+  ...KEPT_TYPE_NAMES.filter((type) => type !== 'contact'),
   'campaign',
   'audience',
   'own-number',

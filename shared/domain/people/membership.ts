@@ -1,8 +1,8 @@
 import type { Audience, CampaignContent, SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import { NOTHING_KNOWN } from '../scenarios/about.ts'
 import { type Check, checkOf, notAsked } from '../scenarios/check.ts'
 import { combine, evaluate, type LookUp, type Truth } from '../scenarios/conditions.ts'
+import { NOTHING_KNOWN } from '../scenarios/known.ts'
 import { readPath } from '../scenarios/paths.ts'
 
 /** An audience with what the saved ones that it names say. */

@@ -30,13 +30,13 @@ export type FactOf<R> = {
   instead?: string
 }
 
-export type FieldType = 'text' | 'number' | 'money' | 'date' | 'time' | 'instant' | 'list'
+export type FieldType = 'text' | 'number' | 'money' | 'date' | 'time' | 'instant' | 'list' | 'flag' | 'record'
 
 export type FieldOf<R> = {
   words: LocalizedText
   type: FieldType
   /** As the wire writes it, without instants as `Date`; null while it is empty. */
-  value: (record: R) => string | number | boolean | readonly string[] | null
+  value: (record: R) => string | number | boolean | readonly string[] | { type: string; id: string } | null
   /** What `record.changed` may say of it; absent where it only follows from other things. */
   given?: z.ZodType
   /** The only fact that reads it: without that in the same saying it is nowhere to be kept. */

@@ -2,7 +2,7 @@ import type { RecordSaying } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
 import type { EventPart, FactOf, FieldOf, Lack, RecordDefinition, Saying } from './define-record.ts'
 import { readInstalmentId } from './instalment-id.ts'
-import { RECORDS, readRecordType } from './record-types.ts'
+import { sayableOf } from './record-types.ts'
 
 type Said = Pick<RecordSaying, 'facts' | 'fields'> & { id: string; type: string }
 
@@ -16,10 +16,10 @@ const NO_ID = 'must be at most 128 characters, none of them a control character'
 
 /** What of a saying cannot be taken, by its path; a type that is not kept has no facts at all. A field nobody knows is left aside. */
 export function checkSaying({ type, id, facts = {}, fields = {} }: Said): SayingCheck {
-  const name = readRecordType(type)
-  if (name === undefined) return { faults: [], unknown: [{ path: 'type', message: 'is not kept here' }], fixed: [] }
-  const definition: { facts: Names<FactOf<never>>; fields: Names<FieldOf<never>> } = RECORDS[name]
-  const plainId = name === 'instalment' ? readInstalmentId(id)?.contractId : id
+  const definition = sayableOf(type)
+  if (definition === undefined)
+    return { faults: [], unknown: [{ path: 'type', message: 'is not kept here' }], fixed: [] }
+  const plainId = type === 'instalment' ? readInstalmentId(id)?.contractId : id
   const unknown = Object.entries(facts).flatMap(([fact, at]) => cannotBe(own(definition.facts, fact), fact, at))
   const given = Object.keys(fields).map((field) => ({ field, is: own(definition.fields, field) }))
   return {

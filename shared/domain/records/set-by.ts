@@ -22,6 +22,11 @@ export function signed(before: Order, after: Order, by: string | null): Order {
   return { ...after, setBy: setBy.length === 0 ? null : Object.fromEntries(setBy) }
 }
 
+/** Whether it is kept who set by hand what stops an order's text for this reason. */
+export function isSetterKept(because: Reason): boolean {
+  return BY_REASON[because] !== undefined
+}
+
 /** Who set by hand what stops an order's text for this reason; null where nobody did. */
 export function setterOf({ setBy }: Order, because: Reason): string | null {
   const field = BY_REASON[because]

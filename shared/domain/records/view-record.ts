@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
-import type { FieldType, RecordDefinition } from './define-record.ts'
+import type { FieldOf, FieldType, RecordDefinition } from './define-record.ts'
 
 /** A record as its declaration tells of it: the facts that are so, and the fields that are not empty. */
 export type RecordState = {
@@ -7,7 +7,7 @@ export type RecordState = {
   id: string
   contactId: string | null
   facts: Record<string, Date>
-  fields: Record<string, string | number | boolean | readonly string[]>
+  fields: Record<string, NonNullable<ReturnType<FieldOf<never>['value']>>>
   words: { facts: Record<string, LocalizedText>; fields: Record<string, LocalizedText & { type: FieldType }> }
 }
 

@@ -1,44 +1,13 @@
-import type { Contact } from '#shared/contracts/contact.ts'
 import type { Reason } from '#shared/contracts/message.ts'
-import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { KEPT_TYPES } from '#shared/contracts/record-types/kept-types.ts'
 import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
+import { isSetterKept, setterOf } from '../records/set-by.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import type { Money } from '../wording/template.ts'
-
-/** What a condition, a wording or an anchor is evaluated on. A shipment comes with its order where that is known. */
-export type Known = {
-  contact: Contact | null
-  order: Order | null
-  shipment: Shipment | null
-  /** All parcels of the order, as far as they were read. */
-  shipments: readonly Shipment[]
-  instalment: Instalment | null
-  language: Language
-}
-
-export const NOTHING_KNOWN: Known = {
-  contact: null,
-  order: null,
-  shipment: null,
-  shipments: [],
-  instalment: null,
-  language: 'zh',
-}
-
-export type PathValue = string | number | boolean | Date | readonly string[] | Money | null
-export type PathType = 'text' | 'own' | 'id' | 'number' | 'money' | 'date' | 'instant' | 'flag' | 'list' | 'custom'
-
-/** A field of a record: its type, and whether a record that can be told of always has it. */
-export type Field = { type: PathType; always?: true; read(known: Known): PathValue }
-
-/** Since when a fact holds; `heard` where it does, but nobody kept since when; null where it does not. */
-export type FactState = Date | 'heard' | null
-/** `ends`: the reason of what it stops. */
-export type Fact = { read(known: Known): FactState; ends: Reason }
-
-export type About = { fields: Readonly<Record<string, Field>>; facts: Readonly<Record<string, Fact>> }
+import { aboutKept } from './about-kept.ts'
+import type { About, Fact, FactState, Known, PathValue } from './known.ts'
 
 const ofOrder = (read: (order: Order) => PathValue) => (known: Known) => known.order && read(known.order)
 const ofShipment = (read: (shipment: Shipment) => PathValue) => (known: Known) => known.shipment && read(known.shipment)
@@ -47,6 +16,7 @@ const ofInstalment = (read: (one: Instalment) => PathValue) => (known: Known) =>
 const factOfOrder = (ends: Reason, read: (order: Order) => FactState): Fact => ({
   ends,
   read: ({ order }) => order && read(order),
+  ...(isSetterKept(ends) && { byHand: ({ order }) => order !== null && setterOf(order, ends) !== null }),
 })
 
 const order: About = {
@@ -130,10 +100,10 @@ const instalment: About = {
 
 /** What each type of record knows: the fields that paths may name, and the facts that begin and end texts. */
 export const ABOUT: Readonly<Record<string, About>> = {
-  contact: { fields: {}, facts: {} },
   order,
   shipment,
   instalment,
+  ...Object.fromEntries(KEPT_TYPES.map((declared) => [declared.type, aboutKept(declared)])),
 }
 
 export function aboutOf(type: string): About {

@@ -2,8 +2,9 @@ import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
 import { addDays, instantOf, type LocalDate } from '../calendar/time.ts'
-import { type FactState, factOf, type Known } from './about.ts'
+import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
+import type { FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
@@ -66,23 +67,43 @@ function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: str
 
 export type EventAnchor = { at: Date; name: string }
 
-/** When the facts that a step waits for were heard: of a silence the newest first, each of which began a wait. */
+/** When the facts that a step waits for were heard: the newest first, each of which began a wait; of a button only by hand. */
 export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
-  const names = 'fact' in anchor ? [anchor.fact] : 'silence' in anchor ? anchor.silence : []
-  const heard = names.flatMap((name) => {
-    const at = stateOf(name, about, known)
-    return at instanceof Date ? [{ at, name }] : []
+  const heard = namesIn(anchor).flatMap((name) => {
+    const fact = factOf(about, name)
+    if (fact === undefined || ('hand' in anchor && fact.byHand?.(known) !== true)) return []
+    const at = fact.read(known)
+    const all = fact.all?.(known) ?? (at instanceof Date ? [at] : [])
+    return all.map((one) => ({ at: one, name }))
   })
   return heard.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+function namesIn(anchor: Step['moment']['anchor']): readonly string[] {
+  if ('fact' in anchor) return [anchor.fact]
+  if ('silence' in anchor) return anchor.silence
+  return 'hand' in anchor && typeof anchor.hand === 'string' ? [anchor.hand] : []
+}
+
+/** Whether a newer word of what a step waits for begins its wait anew, so that each word has a text of its own. */
+export function beginsAnew({ moment: { anchor } }: Stepped, about: string): boolean {
+  return 'silence' in anchor || namesIn(anchor).some((name) => factOf(about, name)?.all !== undefined)
 }
 
 /** Why a step's anchor holds no more, by the date or instant that its message was planned with; null while it does. */
 export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, planned: string): Reason | null {
   const { anchor } = step.moment
-  if ('fact' in anchor) return stateOf(anchor.fact, about, known) === null ? 'fact-taken-back' : null
-  if (!('silence' in anchor)) return endOfDate(planned, step, about, known)
+  const names = namesIn(anchor)
+  if (names.length === 0) return endOfDate(planned, step, about, known)
+  if (names.every((name) => stateOf(name, about, known) === null)) return 'silence' in anchor ? null : 'fact-taken-back'
+  if (!beginsAnew(step, about)) return null
   const newest = eventAnchorsOf(step, about, known)[0]
   return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
+}
+
+/** The same of one of several records in one text, by the day on which all of their moments fell. */
+export function endOfMerged(step: Step, { about }: Scenario, known: Known, day: string): Reason | null {
+  return anchorDateFor(day, step, about, known) === null ? 'date-moved' : null
 }
 
 function stateOf(name: string, about: string, known: Known): FactState {

@@ -1,4 +1,5 @@
 import type { Message, MessageState, Reason } from '#shared/contracts/message.ts'
+import { FACT_REASONS } from '#shared/contracts/record-types/kept-types.ts'
 import { moveMessage } from '../sending/message-lifecycle.ts'
 import { normaliseText } from '../wording/segments.ts'
 import type { Occurrence } from './kind.ts'
@@ -27,6 +28,7 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'condition-not-met',
   'condition-unknown',
   'stop-condition-met',
+  ...FACT_REASONS,
 ])
 const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']
 /** The person may have read it. */

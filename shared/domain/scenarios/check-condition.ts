@@ -1,6 +1,6 @@
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
-import type { PathType } from './about.ts'
-import { leavesOf, timeOf } from './conditions.ts'
+import { type LedgerLeaf, leavesOf, timeOf } from './conditions.ts'
+import type { PathType } from './known.ts'
 import { typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownPath, when } from './scenario-faults.ts'
 
@@ -32,11 +32,18 @@ function checkNode(node: Condition | Leaf, path: string, about: string): Scenari
   if ('all' in node) return node.all.flatMap((one, index) => checkNode(one, `${path}.all[${index}]`, about))
   if ('any' in node) return node.any.flatMap((one, index) => checkNode(one, `${path}.any[${index}]`, about))
   if ('not' in node) return checkNode(node.not, `${path}.not`, about)
-  if ('ledger' in node) return [fault(`${path}.ledger`, 'cannot be asked yet: what was sent before comes later')]
+  if ('ledger' in node) return checkLedger(node.ledger, `${path}.ledger`)
   if ('reply' in node) return [fault(`${path}.reply`, 'cannot be asked yet: replies come later')]
   // Whether there is such an audience is for whoever saves it to say.
   if ('audience' in node) return []
   return checkLeaf(node, path, about)
+}
+
+function checkLedger({ within }: LedgerLeaf, path: string): ScenarioFault[] {
+  return [
+    ...when(within.n === 0, `${path}.within.n`, 'must be above 0'),
+    ...when(within.unit === 'working-hours', `${path}.within.unit`, 'cannot be working-hours yet'),
+  ]
 }
 
 function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: string): ScenarioFault[] {

@@ -4,7 +4,7 @@ import { ABOUT, factOf } from './about.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
-import { typeOfPath } from './paths.ts'
+import { isOverAll, typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. */
@@ -54,9 +54,14 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'can be manager for scenarios about contacts that a date begins',
     ),
     ...when(to === 'manager' && once !== 'record', 'once', 'must be record for texts to managers'),
-    ...when(merge !== null, 'merge', 'cannot be done yet: leave it out'),
     ...when(
-      isEvent && (about === 'instalment' || about === 'contact'),
+      merge !== null && (isEvent || about === 'contact'),
+      'merge',
+      'is for records or instalments whose dates begin the text',
+    ),
+    ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
+    ...when(
+      isEvent && about === 'instalment',
       'about',
       'has no facts that begin a text yet: begin its steps by a date',
     ),
@@ -65,13 +70,24 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'about',
       'has no dates that begin a text yet: begin its steps by a fact',
     ),
-    ...when(about === 'instalment' && once === 'person', 'once', 'can be record or person-and-day for instalments'),
+    ...when(
+      about !== 'contact' && !isEvent && once === 'person',
+      'once',
+      'can be record or person-and-day where a record’s date begins the text',
+    ),
     ...ids.flatMap((id, index) => when(ids.indexOf(id) < index, `steps[${index}].id`, 'is the id of an earlier step')),
   ]
 }
 
-function checkVariables({ variables, about }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([given, path]) => checkVariable(given, path, about))
+function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
+  return Object.entries(variables).flatMap(([given, path]) => [
+    ...checkVariable(given, path, about),
+    ...when(
+      merge === null && isOverAll(path),
+      `variables.${isName(given) ? given : '*'}`,
+      'counts over several records: say merge "person"',
+    ),
+  ])
 }
 
 function checkVariable(given: string, path: string, about: string): ScenarioFault[] {

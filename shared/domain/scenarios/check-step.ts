@@ -5,9 +5,10 @@ import { BIRTHDAY_PATH } from './anchors.ts'
 import { isFestivalId } from './calendar-days.ts'
 import { checkAsk } from './check-ask.ts'
 import { checkCondition } from './check-condition.ts'
+import { checkThen } from './check-then.ts'
 import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
-import { columnOf, typeOfPath } from './paths.ts'
+import { columnOf, fieldOf, typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 import { isDateUnit } from './spans.ts'
 
@@ -38,7 +39,7 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
       checkCondition(variant.when, `${path}.say.variants[${index}].when`, about),
     ),
     ...(ask === null ? [] : checkAsk(ask, `${path}.ask`)),
-    ...when(step.then.length > 0, `${path}.then`, 'cannot be done yet: facts, webhooks and tasks by a text come later'),
+    ...checkThen(step, `${path}.then`, about),
   ]
 }
 
@@ -54,7 +55,7 @@ function checkAnchor(anchor: Moment['anchor'], path: string, about: string): Sce
     return anchor.silence.flatMap((name, index) =>
       factOf(about, name) === undefined ? [unknownFact(`${path}.silence[${index}]`, about)] : [],
     )
-  if ('hand' in anchor) return [fault(`${path}.hand`, 'cannot begin a text yet: buttons on records come later')]
+  if ('hand' in anchor) return checkHand(anchor.hand, `${path}.hand`, about)
   if ('rule' in anchor) return [fault(`${path}.rule`, 'is for scenarios that are shipped')]
   if ('calendar' in anchor) {
     const { calendar } = anchor
@@ -73,6 +74,14 @@ function checkAnchor(anchor: Moment['anchor'], path: string, about: string): Sce
     : checkYearlyPath(anchor.yearly, `${path}.yearly`, about)
 }
 
+/** A button sets one fact, which says who did it. */
+function checkHand(hand: string | true, path: string, about: string): ScenarioFault[] {
+  if (hand === true) return [fault(path, 'must be the fact that somebody sets by hand')]
+  const fact = factOf(about, hand)
+  if (fact === undefined) return [unknownFact(path, about)]
+  return when(fact.byHand === undefined, path, 'is a fact of which nobody keeps who set it: wait for the fact itself')
+}
+
 function checkDatePath(date: string, path: string, about: string): ScenarioFault[] {
   if (date === BIRTHDAY_PATH) return [fault(path, 'comes every year: use { "yearly": "contact.birthday" }')]
   if (about === 'contact') return when(columnOf(date) === null, path, notADate(date, about))
@@ -80,7 +89,9 @@ function checkDatePath(date: string, path: string, about: string): ScenarioFault
 }
 
 function checkYearlyPath(date: string, path: string, about: string): ScenarioFault[] {
-  if (about !== 'contact') return [fault(path, 'is for scenarios about contacts')]
+  if (about === 'instalment') return [fault(path, 'is for scenarios about contacts and records that have a date')]
+  if (about !== 'contact')
+    return when(typeOfPath(date, about) !== 'date' || fieldOf(date) === null, path, notADate(date, about))
   return when(date !== BIRTHDAY_PATH && columnOf(date) === null, path, notADate(date, about))
 }
 
@@ -93,7 +104,7 @@ function notADate(path: string, about: string): string {
 function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const { anchor } = moment
   const offsets = offsetsOf(moment)
-  const isEvent = 'fact' in anchor || 'silence' in anchor
+  const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor
   const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : n * DAYS_IN[unit]), 0)
   return [
     ...when(

@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
-import { NOTHING_KNOWN, type PathValue } from './about.ts'
+import { NOTHING_KNOWN, type PathValue } from './known.ts'
 import { pathOfColumn, readPath } from './paths.ts'
 import { isColumn, namesIn, usesIn } from './scenario-variables.ts'
 

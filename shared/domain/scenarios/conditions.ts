@@ -1,17 +1,23 @@
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
 import type { Condition, Leaf, PathLeaf } from '#shared/contracts/scenario.ts'
-import type { PathValue } from './about.ts'
+import type { PathValue } from './known.ts'
 
 /** What a condition comes to. What is not known is neither: it passes nowhere, and a `not` of it is not known either. */
 export type Truth = 'yes' | 'no' | 'unknown'
 
 type Node = Condition | Leaf
 
-/** What a condition may look up: a value by its path, and whether the person is in a saved audience. */
-export type LookUp = { read(path: string): PathValue; isIn(audienceId: string): Truth }
+export type LedgerLeaf = Extract<Leaf, { ledger: unknown }>['ledger']
 
-/** The condition's truth over these values. What cannot be looked up here (replies, the ledger) is not known. */
+/** What a condition may look up: a value by its path, whether the person is in a saved audience, and what was sent before. */
+export type LookUp = {
+  read(path: string): PathValue
+  isIn(audienceId: string): Truth
+  ledger?(leaf: LedgerLeaf): Truth
+}
+
+/** The condition's truth over these values. What cannot be looked up here (replies) is not known. */
 export function evaluate(condition: Condition, lookUp: LookUp): Truth {
   return truthOf(condition, lookUp)
 }
@@ -44,6 +50,7 @@ function truthOf(node: Node, lookUp: LookUp): Truth {
     )
   if ('not' in node) return opposite(truthOf(node.not, lookUp))
   if ('audience' in node) return lookUp.isIn(node.audience)
+  if ('ledger' in node) return lookUp.ledger?.(node.ledger) ?? 'unknown'
   return 'path' in node ? compare(node, lookUp.read(node.path)) : 'unknown'
 }
 

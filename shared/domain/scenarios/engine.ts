@@ -13,7 +13,7 @@ const compiled = new WeakMap<Scenario, { kind: Kind; groups: SavedMeanings | und
 
 /** Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. */
 export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
-  return steps.some(({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor)
+  return steps.some(({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor || 'hand' in anchor)
 }
 
 /**
@@ -49,6 +49,7 @@ function compile(scenario: ReadScenario): Kind {
     ...common,
     trigger: 'event',
     settle: (facts) => settleScenario(scenario, facts),
+    settleRecord: (facts) => settleScenario(scenario, facts),
     plan: (facts) =>
       settleScenario(scenario, facts).flatMap(({ occurrence, because }) => (because === null ? [occurrence] : [])),
   }

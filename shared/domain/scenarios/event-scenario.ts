@@ -1,31 +1,33 @@
+import { Subject } from '#shared/contracts/message.ts'
+import type { KeptRecord } from '#shared/contracts/record.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
-import { type Known, NOTHING_KNOWN } from './about.ts'
-import { type EventAnchor, endOfUse, eventAnchorsOf } from './anchors.ts'
+import { beginsAnew, type EventAnchor, endOfUse, eventAnchorsOf } from './anchors.ts'
 import { findStop, findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
-import type { EventFacts, Occurrence, Settled } from './kind.ts'
+import type { EventFacts, Occurrence, RecordFacts, Settled } from './kind.ts'
+import { type Known, NOTHING_KNOWN } from './known.ts'
 import { instantOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 
-/** Its subject as messages name it, the day that its keys begin with, and what else is read with it. */
-type Told = { subject: Occurrence['subject']; details: Record<string, string>; day: string }
+/**
+ * Its subject as messages name it, the day that its keys begin with (null: that of what began the text), and what else is
+ * read with it.
+ */
+type Told = { subject: Occurrence['subject']; details: Record<string, string>; day: string | null }
 
 /**
- * Every occurrence of a scenario about an order or a parcel that its facts call for, or called for before: the same facts in
+ * Every occurrence of a scenario about a record that its facts call for, or called for before: the same facts in
  * any order give the same keys and instants. Whose number or name is not known is not told of anything.
  */
-export function settleScenario(scenario: ReadScenario, facts: EventFacts, shaping = shapingOf(scenario)): Settled[] {
-  const told = toldOf(scenario, facts)
+export function settleScenario(
+  scenario: ReadScenario,
+  facts: EventFacts | RecordFacts,
+  shaping = shapingOf(scenario),
+): Settled[] {
+  const known = knownBy(facts)
+  const told = toldOf(scenario, known)
   if (told === null) return []
-  const known: Known = {
-    ...NOTHING_KNOWN,
-    contact: facts.contact ?? null,
-    order: facts.order,
-    shipment: facts.shipment,
-    shipments: facts.shipments ?? (facts.shipment === null ? [] : [facts.shipment]),
-    language: facts.contact?.language ?? 'zh',
-  }
   return scenario.steps.flatMap((step) =>
     eventAnchorsOf(step, scenario.about, known).flatMap((anchor, place) => {
       const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
@@ -33,6 +35,13 @@ export function settleScenario(scenario: ReadScenario, facts: EventFacts, shapin
       return [{ occurrence, because: place > 0 ? NEWER_WORD : endOf(scenario, known) }]
     }),
   )
+}
+
+function knownBy(facts: EventFacts | RecordFacts): Known {
+  const common = { ...NOTHING_KNOWN, contact: facts.contact ?? null, language: facts.contact?.language ?? 'zh' }
+  if ('record' in facts) return { ...common, record: facts.record, order: facts.order }
+  const { order, shipment } = facts
+  return { ...common, order, shipment, shipments: facts.shipments ?? (shipment === null ? [] : [shipment]) }
 }
 
 /** How its occurrences look: what keys call it, whether they name the step, and what a scenario adds to them. */
@@ -49,8 +58,9 @@ function shapingOf({ slug }: Scenario): Shaping {
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
 const NOT_MEANT = { state: 'suppressed', reason: 'condition-not-met' } as const
 
-function toldOf({ about }: Scenario, { order, shipment }: EventFacts): Told | null {
-  if (order.contactId === null || order.details === null || order.placedAt === null) return null
+function toldOf({ about }: Scenario, { order, shipment, record }: Known): Told | null {
+  if (record !== null) return record.type === about && record.contactId !== null ? toldOfKept(about, record) : null
+  if (order === null || order.contactId === null || order.details === null || order.placedAt === null) return null
   if (about === 'order') {
     // The order is asked once by itself, and once with each of its parcels.
     return shipment === null
@@ -60,6 +70,10 @@ function toldOf({ about }: Scenario, { order, shipment }: EventFacts): Told | nu
   if (about !== 'shipment' || shipment === null || shipment.shippedAt === null) return null
   const day = dayOf(shipment.shippedAt)
   return { subject: { type: 'shipment', id: shipment.id }, details: { order: order.id }, day }
+}
+
+function toldOfKept(about: string, { id }: KeptRecord): Told {
+  return { subject: Subject.parse({ type: about, id }), details: { record: about }, day: null }
 }
 
 /** A step's own condition is asked when it is due, so that it leaves a line; who does not enter has none. */
@@ -82,7 +96,10 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
     key: keyFor(scenario, step, { ...placed, dueDay }),
     subject: told.subject,
     category: scenario.category,
-    details: { ...told.details, ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString() }) },
+    details: {
+      ...told.details,
+      ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString(), scenario: scenario.slug }),
+    },
     happenedAt: anchor.at,
     dueAt,
     notAfter: endOfUse(step, { dueAt, day: dueDay, zone, dateAt }),
@@ -90,13 +107,18 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
   }
 }
 
-/** A silence begins anew with each word, so the word's own day is in the key; of anything else the record's. */
-function keyFor({ once }: Scenario, { id, moment }: Step, placed: Placed & { dueDay: string }): string {
+/** What begins anew with each word has the word's own day in its key, and its instant where several may come on one day. */
+function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay: string }): string {
   const { told, known, anchor, dueDay, shaping } = placed
-  const common = { scenario: shaping.key, ...(shaping.withStep && { step: id }) }
+  const isTold = told.day === null && beginsAnew(step, about)
+  const common = {
+    scenario: shaping.key,
+    ...(shaping.withStep && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),
+  }
   if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
   if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
-  return keyOf({ day: 'silence' in moment.anchor ? dayOf(anchor.at) : told.day, record: told.subject.id, ...common })
+  const day = 'silence' in step.moment.anchor ? null : told.day
+  return keyOf({ day: day ?? dayOf(anchor.at), record: told.subject.id, ...common })
 }
 
 function zoneOf({ moment }: Step, { contact }: Known): string {

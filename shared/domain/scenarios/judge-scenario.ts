@@ -1,16 +1,19 @@
 import type { SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
 import { membershipIn } from '../people/membership.ts'
 import type { TemplateValue } from '../wording/template.ts'
-import { factOf, type Known, NOTHING_KNOWN } from './about.ts'
-import { endOfAnchor } from './anchors.ts'
+import { factOf } from './about.ts'
+import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
-import { readPath, typeOfPath } from './paths.ts'
+import { type Known, NOTHING_KNOWN } from './known.ts'
+import { askLedger } from './ledger.ts'
+import { fieldOf, readPath, typeOfPath } from './paths.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
@@ -20,18 +23,21 @@ type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' |
 
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
 export function judgeScenario(situation: Situation, scenario: ReadScenario): Verdict {
-  const known = knownIn(situation)
+  const all = knownsIn(situation, scenario)
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
-  if (step === undefined || !isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
+  const [first = NOTHING_KNOWN] = all
+  if (step === undefined || !all.some((known) => isRecordThere(scenario, known)))
+    return { kind: 'suppressed', because: 'record-unknown' }
   if (scenario.to === 'manager' && situation.record.type !== 'people')
     return { kind: 'suppressed', because: 'no-manager' }
-  const stop = findStop(scenario, known)
-  if (stop !== null) return { kind: 'cancelled', because: stop }
-  const ended = endOfAnchor(step, scenario, known, situation.details.anchor ?? '')
-  if (ended !== null) return { kind: 'cancelled', because: ended }
-  const unmet = findUnmet(scenario, step, known)
-  if (unmet !== null) return { kind: 'suppressed', because: unmet }
+  const open = all.filter((known) => findEnd(known, step, { scenario, details: situation.details }) === null)
+  const [shown] = open
+  if (shown === undefined) {
+    const end = findEnd(first, step, { scenario, details: situation.details })
+    return end ?? { kind: 'suppressed', because: 'record-unknown' }
+  }
+  const known: Known = { ...shown, all: scenario.merge === null ? [] : open }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
@@ -45,22 +51,51 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
   }
 }
 
-/** The reason of the first stop that holds; null while none does. */
-export function findStop(scenario: Asking<'stops'>, known: Known): Reason | null {
-  const stop = scenario.stops.find((one) => holds(one, scenario, known))
+type Judged = { scenario: ReadScenario; details: Situation['details'] }
+type End = Exclude<Verdict, { kind: 'right' }> | null
+
+/** Why a text about this is no more right; null while it is. Of several in one text each counts by itself. */
+function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
+  if (!isRecordThere(scenario, known)) return { kind: 'suppressed', because: 'record-unknown' }
+  const stop = findStop(scenario, known, step)
+  if (stop !== null) return { kind: 'cancelled', because: stop }
+  const ended =
+    scenario.merge === null
+      ? endOfAnchor(step, scenario, known, details.anchor ?? '')
+      : endOfMerged(step, scenario, known, details.date ?? '')
+  if (ended !== null) return { kind: 'cancelled', because: ended }
+  const unmet = findUnmet(scenario, step, known)
+  return unmet === null ? null : { kind: 'suppressed', because: unmet }
+}
+
+/** The reason of the first stop that holds; null while none does. `step`: the one that it would stop, where it is one. */
+export function findStop(scenario: Asking<'stops'>, known: Known, step: Step | null = null): Reason | null {
+  const stop = scenario.stops.find((one) => holds(one, scenario, { known, step }))
   if (stop === undefined) return null
   return 'fact' in stop ? (factOf(scenario.about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
 }
 
-function holds(stop: Stop, scenario: Asking<'about'>, known: Known): boolean {
-  if ('fact' in stop) return (factOf(scenario.about, stop.fact)?.read(known) ?? null) !== null
-  return evaluate(stop, lookUpIn(scenario, known)) === 'yes'
+function holds(stop: Stop, scenario: Asking<'about'>, { known, step }: { known: Known; step: Step | null }): boolean {
+  if (!('fact' in stop)) return evaluate(stop, lookUpIn(scenario, known)) === 'yes'
+  const fact = factOf(scenario.about, stop.fact)
+  const at = fact?.read(known) ?? null
+  if (at === null) return false
+  return fact?.all === undefined || at === 'heard' || !isOvertaken(at, known, step)
+}
+
+/** A contract that is renewed until a new day is done with its old one alone: that day was said with the fact, or since. */
+function isOvertaken(at: Date, { record }: Known, step: Step | null): boolean {
+  const anchor = step?.moment.anchor
+  const field = anchor !== undefined && 'date' in anchor ? fieldOf(anchor.date) : null
+  const saidAt = field === null ? undefined : record?.saidAt[field]
+  return saidAt !== undefined && saidAt >= at
 }
 
 function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
   return {
     read: (path) => readPath(path, about, known),
     isIn: (id) => membershipIn(known.contact, id, groups),
+    ledger: (leaf) => askLedger(leaf, known.ledger),
   }
 }
 
@@ -77,9 +112,18 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
 }
 
+/** Each thing that a text is about: several where a person's records share one text. */
+function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
+  const { record, contact, language, ledger = null, now } = situation
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ledger: ledger === null ? null : { ...ledger, now } }
+  if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
+  if (merge !== null && record.type === 'instalments')
+    return record.instalments.map((instalment) => ({ ...common, instalment }))
+  return [knownIn(situation, common)]
+}
+
 /** What was read for a judgement. A manager's text is about somebody else, who then stands in for the contact. */
-function knownIn({ record, contact, subject, language }: Situation): Known {
-  const known: Known = { ...NOTHING_KNOWN, contact, language }
+function knownIn({ record, subject }: Situation, known: Known): Known {
   switch (record.type) {
     case 'order':
       return { ...known, order: record.order }
@@ -89,12 +133,14 @@ function knownIn({ record, contact, subject, language }: Situation): Known {
       return { ...known, instalment: record.instalments[0] ?? null }
     case 'people':
       return { ...known, contact: record.people.find(({ id }) => id === subject.id) ?? null }
+    case 'kept':
     case 'none':
       return known
   }
 }
 
-function isRecordThere({ about }: Scenario, { contact, order, shipment, instalment }: Known): boolean {
+function isRecordThere({ about }: Scenario, { contact, order, shipment, instalment, record }: Known): boolean {
+  if (about !== 'contact' && keptType(about) !== undefined) return record !== null
   if (about === 'order') return order?.details != null
   if (about === 'shipment') return shipment !== null && shipment.carrier !== null
   return about === 'instalment' ? instalment !== null : contact !== null

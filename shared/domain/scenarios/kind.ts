@@ -3,13 +3,14 @@ import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/cam
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Category, MessageKind, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { FiringTime } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
+import type { Ledger } from './known.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -40,6 +41,8 @@ export type JudgedRecord =
   | { type: 'order'; order: Order; sameBasket: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
+  /** Records of one declared type, each with the order that it names. */
+  | { type: 'kept'; records: readonly { record: KeptRecord; order: Order | null }[] }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
 
@@ -55,6 +58,8 @@ export type Situation = {
   language: Language
   subject: Subject
   details: Readonly<Record<string, string>>
+  /** What the contact was sent before, where the scenario asks for it. @default null */
+  ledger?: Omit<Ledger, 'now'> | null
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
@@ -82,6 +87,8 @@ export type AudienceSource =
   | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Instalments due on one of these dates. */
   | { from: 'instalments-due'; dates: readonly LocalDate[] }
+  /** Records of a declared type with one of these dates in a field; `yearly`: or with an anniversary of theirs on it. */
+  | { from: 'records'; type: string; field: string; dates: readonly LocalDate[]; yearly: boolean }
   /** Whose instalments are due in one of these months, one line a person; for what release 0.1 began one an instalment. */
   | { from: 'instalments'; months: readonly string[] }
   | { from: 'employee-birthdays'; keys: readonly string[] }
@@ -109,13 +116,16 @@ export type EventFacts = {
   shops?: ShopSettings | null
 }
 
+/** A record of a declared type, with whom it is about and the order that it names, where that is known. */
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
   occurrence: Occurrence
   because: { state: 'suppressed' | 'cancelled' | 'expired'; reason: Reason } | null
 }
 
-export type Candidate = { contact: Contact | null; instalment: Instalment | null }
+export type Candidate = { contact: Contact | null; instalment: Instalment | null; record?: KeptRecord }
 export type Firing = {
   part: string
   date: LocalDate
@@ -172,13 +182,15 @@ type CommonRules = {
   meets(one: Meeting, other: Meeting): boolean
 }
 
-/** Started by the facts of an order. */
+/** Started by the facts of an order, or of a record of a declared type. */
 export type EventKind = CommonRules & {
   trigger: 'event'
   /** The same facts give the same occurrences; nothing where the facts call for no message. */
   plan(facts: EventFacts, content: CampaignContent): Occurrence[]
   /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
+  /** The same of a record of a declared type, for kinds that are about such records. */
+  settleRecord?(facts: RecordFacts, content: CampaignContent): Settled[]
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }
@@ -201,6 +213,8 @@ export type ScheduledKind = CommonRules & {
   digestReceivers?(employee: Contact, content: CampaignContent): string[]
   /** Its keys name the person alone: of several records of theirs that one firing means, the first is told. @default false */
   isOncePerPerson?: boolean
+  /** One text a person and firing about all that was selected. @default false */
+  mergesPeople?: boolean
   /** Its texts go to the manager of whom they are about. @default false */
   goesToManager?: boolean
   /** The line on the page for one candidate; null when that one is not meant. */

@@ -1,5 +1,7 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
-import { aboutOf, type Known, type PathType, type PathValue } from './about.ts'
+import type { Money } from '../wording/template.ts'
+import { aboutOf } from './about.ts'
+import type { Known, PathType, PathValue } from './known.ts'
 import { namedValueAt } from './rules/named-values.ts'
 
 const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
@@ -12,11 +14,17 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
+const OF_ORDER = 'related.order.'
+const ALL = 'all.'
+export const COUNT_PATH = `${ALL}count`
 
 /** What may be read there; null where nothing of the kind is known. A column's own type shows in its values. */
 export function typeOfPath(path: string, about: string): PathType | null {
   if (path.startsWith(CUSTOM)) return columnOf(path) === null ? null : 'custom'
   if (Object.hasOwn(CONTACT_TYPES, path)) return CONTACT_TYPES[path] ?? null
+  if (path === COUNT_PATH) return 'number'
+  if (path.startsWith(ALL)) return typeOfSum(path, about)
+  if (isOfOrder(path, about)) return typeOfPath(RECORD + path.slice(OF_ORDER.length), 'order')
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.type ?? null
   const { fields, facts } = aboutOf(about)
   const name = path.slice(RECORD.length)
@@ -26,7 +34,7 @@ export function typeOfPath(path: string, about: string): PathType | null {
 
 /** Whether every record that a text can be about has a value there. */
 export function isAlwaysKnown(path: string, about: string): boolean {
-  if (namedValueAt(path, about)?.always === true) return true
+  if (path === COUNT_PATH || namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
   const name = path.slice(RECORD.length)
   return path.startsWith(RECORD) && Object.hasOwn(fields, name) && fields[name]?.always === true
@@ -51,11 +59,48 @@ export function readPath(path: string, about: string, known: Known): PathValue {
     return (Object.hasOwn(custom, column) ? custom[column] : null) ?? null
   }
   if (path.startsWith('contact.')) return readContact(path, known)
+  if (path === COUNT_PATH) return known.all.length
+  if (path.startsWith(ALL)) return sumOf(RECORD + path.slice(ALL.length), about, known)
+  if (isOfOrder(path, about)) return readPath(RECORD + path.slice(OF_ORDER.length), 'order', known)
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.read(known) ?? null
   const name = path.slice(RECORD.length)
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
+}
+
+/** Whether a path counts or adds up over all that a merged text is about. */
+export function isOverAll(path: string): boolean {
+  return path.startsWith(ALL)
+}
+
+function typeOfSum(path: string, about: string): PathType | null {
+  return typeOfPath(RECORD + path.slice(ALL.length), about) === 'money' ? 'money' : null
+}
+
+/** Null where one of the sums is not known, or they are in several currencies. */
+function sumOf(path: string, about: string, { all }: Known): PathValue {
+  const sums = all.map((one) => readPath(path, about, one))
+  const [first] = sums
+  if (!isMoney(first)) return null
+  const isAdded = sums.every((sum) => isMoney(sum) && sum.currency === first.currency)
+  return isAdded
+    ? { ...first, minor: sums.reduce<number>((minor, sum) => minor + (isMoney(sum) ? sum.minor : 0), 0) }
+    : null
+}
+
+function isMoney(value: PathValue | undefined): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value
+}
+
+/** Whether it is something of the order that a parcel or another record names. */
+function isOfOrder(path: string, about: string): boolean {
+  return path.startsWith(OF_ORDER) && about !== 'order' && about !== 'instalment'
+}
+
+/** The name of the field that a path of a record means; null for any other path. */
+export function fieldOf(path: string): string | null {
+  return path.startsWith(RECORD) ? path.slice(RECORD.length) : null
 }
 
 /** The date there, `YYYY-MM-DD`; null where there is none, or something else. */

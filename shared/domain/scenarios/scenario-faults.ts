@@ -71,6 +71,7 @@ export function unknownFact(path: string, about: string): ScenarioFault {
 }
 
 export function unknownPath(path: string, about: string): string {
-  if (path.startsWith('related.')) return 'cannot be read yet: use contact.… or record.…'
+  if (path.startsWith('related.'))
+    return `is nothing that is known beside a ${about}: use related.order.<field or fact> of a record that names an order`
   return `is nothing that is known of a ${about}: use contact.kind, tags, regionCode, language, custom.<column>, or record.<field or fact>`
 }

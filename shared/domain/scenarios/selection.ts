@@ -1,16 +1,22 @@
 import type { CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Instalment } from '#shared/contracts/record.ts'
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
+import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
-import { DEFAULT_ZONE, monthOf } from '../calendar/time.ts'
+import { DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { audienceChecks, isOpen } from '../people/membership.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
 import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
 
-/** Somebody, and those of their instalments that are asked about; `contact` is null for a loan whose contact nobody knows. */
-export type Person = { contact: Contact | null; instalments: readonly Instalment[] }
+/** Somebody, and those of their instalments and records that are asked about; `contact` is null for a loan whose contact nobody knows. */
+export type Person = {
+  contact: Contact | null
+  instalments: readonly Instalment[]
+  /** @default none */
+  records?: readonly KeptRecord[]
+}
 
 /** The lines of a page that mean a person, and how that came about: all `yes` where there is one. */
 export type Selection = { entries: PageEntry[]; checks: Check[] }
@@ -28,17 +34,17 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
   const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
-  return { entries: isMeant ? merged(chosen, kind, { source, firing }) : [], checks }
+  return { entries: isMeant ? merged(chosen, { kind, source, firing }) : [], checks }
 }
 
 /** One line a person where keys go by the date, or name the person alone. */
 function merged(
   entries: readonly PageEntry[],
-  { isOncePerPerson = false }: ScheduledKind,
-  { source, firing }: { source: AudienceSource | null; firing: Firing },
+  { kind, source, firing }: { kind: ScheduledKind; source: AudienceSource | null; firing: Firing },
 ): PageEntry[] {
-  if (isOncePerPerson) return firstOfEach(entries)
-  return source?.from === 'instalments' && goesByDate(firing) ? mergeEntries(entries) : [...entries]
+  if (kind.isOncePerPerson === true) return firstOfEach(entries)
+  const isMerged = kind.mergesPeople === true || (source?.from === 'instalments' && goesByDate(firing))
+  return isMerged ? mergeEntries(entries) : [...entries]
 }
 
 /** One line a person, about everything that was selected for them, in the order of the list. */
@@ -64,7 +70,7 @@ function isFiredFor(contact: Contact | null, firing: Firing, { audience }: Campa
   return contact === null ? firing.zone === DEFAULT_ZONE && isOpen(audience) : firesIn(contact, firing)
 }
 
-function candidatesOf(source: AudienceSource, { contact, instalments }: Person): Candidate[] {
+function candidatesOf(source: AudienceSource, { contact, instalments, records = [] }: Person): Candidate[] {
   switch (source.from) {
     case 'everyone':
       return contact === null ? [] : [{ contact, instalment: null }]
@@ -80,6 +86,10 @@ function candidatesOf(source: AudienceSource, { contact, instalments }: Person):
       return instalments
         .filter(({ due }) => due !== null && source.dates.includes(due))
         .map((instalment) => ({ contact: null, instalment }))
+    case 'records':
+      return records
+        .filter((record) => isDatedRecord(record, source))
+        .map((record) => ({ contact, instalment: null, record }))
     case 'dates':
       return isDated(contact, source) ? [{ contact, instalment: null }] : []
     case 'employee-birthdays':
@@ -92,8 +102,18 @@ function isDated(
   contact: Contact | null,
   { column, dates, yearly }: Extract<AudienceSource, { from: 'dates' }>,
 ): contact is Contact {
-  const value = contact?.custom?.[column]
-  if (typeof value !== 'string') return false
+  return standsAt(contact?.custom?.[column], { dates, yearly })
+}
+
+function isDatedRecord(
+  record: KeptRecord,
+  { type, field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>,
+): boolean {
+  return record.type === type && standsAt(record.fields[field], { dates, yearly })
+}
+
+function standsAt(value: unknown, { dates, yearly }: { dates: readonly LocalDate[]; yearly: boolean }): boolean {
+  if (!isDateValue(value)) return false
   return dates.some((date) => (yearly ? isAnniversary(date, value) : value === date))
 }
 

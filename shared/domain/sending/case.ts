@@ -5,7 +5,7 @@ import type { Message, TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { DEFAULT_ZONE } from '../calendar/time.ts'
-import type { JudgedRecord, Kind, Verdict } from '../scenarios/kind.ts'
+import type { JudgedRecord, Kind, Situation, Verdict } from '../scenarios/kind.ts'
 import type { Counting } from '../wording/segments.ts'
 
 /** Everything a judgement relies on, as read at one moment. */
@@ -28,6 +28,8 @@ export type Reading = {
   countries: OpenCountries | null
   /** What the settings say of shops; null for nothing. */
   shops: ShopSettings | null
+  /** What the contact was sent before, where the scenario asks for it. @default null */
+  ledger?: NonNullable<Situation['ledger']> | null
 }
 
 export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
@@ -73,6 +75,7 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     language: languageFor(record, contact),
     subject: message.subject,
     details: message.details,
+    ledger: reading.ledger ?? null,
   }
   return kind.judge(situation, campaign.content)
 }

@@ -5,7 +5,7 @@ import type { GuardCode } from '../sending/guards/guard.ts'
 import { linesOfTrail, wordsForReason, wordsForWait } from './words.ts'
 
 /** What holds of the thing that was asked about, whatever the campaign. */
-export type QuestionCode = 'order-known' | 'loan-known' | 'contact-known' | 'campaign-of-kind'
+export type QuestionCode = 'order-known' | 'loan-known' | 'record-known' | 'contact-known' | 'campaign-of-kind'
 export type CheckCode = GuardCode | SelectionCode | QuestionCode
 
 type Pair = readonly [zh: string, en: string]
@@ -200,6 +200,14 @@ const QUESTION: Readonly<Record<Exclude<QuestionCode, 'contact-known'>, Words>> 
     fails: [
       '没有这份合同的分期：请核对合同号，并导入分期名单',
       'The loan is not known: check its number, and import the list of instalments',
+    ],
+  },
+  'record-known': {
+    asks: ['是否收到过这条记录', 'whether the record is known'],
+    passes: ['收到过这条记录', 'The record is known'],
+    fails: [
+      '没有收到过这条记录：请核对编号和店铺，并查看业务系统是否推送',
+      'The record was never heard of: check its id and shop, and whether your system sends its events',
     ],
   },
   'campaign-of-kind': {

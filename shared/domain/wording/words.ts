@@ -1,10 +1,11 @@
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
-import { type Message, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
+import { type Message, OwnReason, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { factOfReason } from '#shared/contracts/record-types/kept-types.ts'
 import { wordsForProvider } from '../sending/provider-words.ts'
 
 /** Why a message is in its state, for people: whole sentences, each true by itself. */
-const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
+const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = {
   'no-consent': ['没有营销同意的记录', 'There is no recorded consent to marketing'],
   'consent-refused': ['客户不同意接收营销短信', 'The contact refused marketing texts'],
   'opted-out': ['该号码已退订', 'The number has opted out'],
@@ -122,8 +123,19 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
   'no-receipt': ['72 小时内没有回执', 'No receipt came within 72 hours'],
 }
 
+/** A fact of a record that ended a text. */
+function wordsForFact(reason: string): LocalizedText {
+  const { type, fact } = factOfReason(reason) ?? {}
+  const words = type?.facts[fact ?? '']?.words
+  if (type === undefined || words === undefined) return { zh: reason, en: reason }
+  const en = words.en.charAt(0).toLowerCase() + words.en.slice(1)
+  return { zh: `${type.words.zh}${words.zh}`, en: `${type.words.en}: ${en}` }
+}
+
 export function wordsForReason(reason: Reason): LocalizedText {
-  const [zh, en] = REASONS[reason]
+  const own = OwnReason.safeParse(reason)
+  if (!own.success) return wordsForFact(reason)
+  const [zh, en] = REASONS[own.data]
   return { zh, en }
 }
 

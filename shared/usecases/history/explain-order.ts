@@ -54,14 +54,14 @@ function uncalledFor(kind: EventKind, order: Order): Found[] {
   return checks.some(({ result }) => result === 'no') ? checks : [...checks, checkOf('selected', false)]
 }
 
-function unknownContact(): Found {
+export function unknownContact(): Found {
   return { code: 'contact-known', result: 'no', because: 'contact-unknown', values: {} }
 }
 
 type Unsaid = { occurrence: Occurrence; before: readonly Found[] }
 
 /** An event campaign plans what happened since its activation, also while it is paused. */
-async function explainUnsaid(
+export async function explainUnsaid(
   scene: ExplainScene,
   campaign: Campaign,
   contactId: string,

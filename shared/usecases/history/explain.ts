@@ -2,51 +2,42 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { CampaignId } from '#shared/contracts/ids.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
-import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { settleZone } from '#shared/domain/people/contact-place.ts'
 import { recordIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { KINDS, kindFor } from '#shared/domain/scenarios/registry.ts'
-import { type Found, type QuestionCode, type ToldCheck, tellCheck } from '#shared/domain/wording/check-words.ts'
-import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { Clock } from '#shared/ports/clock.ts'
-import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { MessageStore } from '#shared/ports/message-store.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
-import type { ShopStore } from '#shared/ports/shop-store.ts'
-import { findFollowed, findWhere, idsOfPerson } from '../follow-merged.ts'
+import { type Found, tellCheck } from '#shared/domain/wording/check-words.ts'
+import { idsOfPerson } from '../follow-merged.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
 import { withGroupsOfAll } from '../read-groups.ts'
-import { type Explained, type ExplainScene, explainedBy } from './explain-message.ts'
+import { type Explained, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
 import { explainPerson, isAboutInstalments } from './explain-person.ts'
-import { newestOf, readActive, readSettings, type SettingsDeps } from './forecast.ts'
-import { duesAskedAbout, readInstalmentsOfPerson } from './read-instalments.ts'
-import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
-
-export type ExplainDeps = RememberedDeps &
-  SettingsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
-    contacts: Pick<ContactStore, 'find' | 'findMany'>
-    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
-    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-    shops: Pick<ShopStore, 'findHome' | 'listOthers'>
-    clock: Pick<Clock, 'now'>
-  }
-
-/** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
-export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
+import { explainRecord } from './explain-record.ts'
+import { explainRecords, orderOf } from './explain-records.ts'
+import {
+  type Asked,
+  contactChecks,
+  type ExplainDeps,
+  type Explanations,
+  findSettled,
+  ofQuestion,
+  openScene,
+  ownersOf,
+  type RecordIds,
+} from './explain-scene.ts'
+import { readActive } from './forecast.ts'
 
 /** How long before a day an order may have been placed whose text a person misses on it, and how many are looked at. */
 const ORDER_DAYS = 7
 const MOST_ORDERS = 10
 
 /**
- * Why a text came, will come or did not come to a contact, about an order or about a loan: from one campaign, or from every
+ * Why a text came, will come or did not come to a contact, about an order, a loan or another record: from one campaign, or from every
  * active one. Messages answer by their trail; what has none is evaluated with the facts as they are now. Reads the records
  * of this question alone, and writes nothing.
  * @throws AppError NOT_FOUND for a campaign that does not exist
@@ -55,16 +46,11 @@ export async function explain(deps: ExplainDeps, question: ExplainQuestion): Pro
   const now = deps.clock.now()
   const campaigns = await askedCampaigns(deps, question.campaign)
   const asked = { at: question.at ?? now, now, campaigns, isOne: question.campaign !== undefined }
-  const { contact, order, loan, shop } = question
+  const { contact, order, loan, record, shop } = question
+  if (record !== undefined) return explainRecords(deps, asked, record.type, await idsOf(deps, record.id, shop))
   if (order !== undefined) return explainOrders(deps, asked, await idsOf(deps, order, shop))
   if (loan !== undefined) return explainLoan(deps, asked, await idsOf(deps, loan, shop))
   return explainContact(deps, asked, contact ?? '')
-}
-
-type Asked = { at: Date; now: Date; campaigns: readonly Campaign[]; isOne: boolean }
-type RecordIds = {
-  ids: readonly string[]
-  isOfShop(record: { shop: string | null; named?: string | undefined }): boolean
 }
 
 async function askedCampaigns(deps: ExplainDeps, id: ExplainQuestion['campaign']): Promise<readonly Campaign[]> {
@@ -88,18 +74,29 @@ async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string
   const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
   const until = new Date(asked.at.getTime() + 86_400_000)
   const ids = idsOfPerson(contact)
-  const [scene, ofEach] = await Promise.all([
+  const [scene, ofEach, kept] = await Promise.all([
     openScene(deps, asked, { contactIds: ids, contact }),
     Promise.all(ids.map((id) => deps.records.listOrdersOfContact(id, from, until))),
+    Promise.all(ids.map((id) => deps.records.listKeptOfContact(id))),
   ])
-  const orders = ofEach.flat()
+  const [orders, records] = [ofEach.flat(), kept.flat()]
   const items: Explained[] = []
   for (const campaign of asked.campaigns) {
     const kind = kindFor(campaign)
     if (kind.trigger === 'schedule') {
-      const person = { contact, instalments: scene.instalments }
+      const person = { contact, instalments: scene.instalments, records }
       const whose = { person, contactId: contact.id, at: asked.at, subject: null }
       items.push(...(await explainPerson(scene, campaign, kind, whose)))
+      continue
+    }
+    const about = waitsFor(campaign)
+    if (about !== 'order') {
+      const own = records.filter(({ type }) => type === about)
+      if (own.length === 0) items.push(explainedBy(campaign, [checkOf('selected', false)]))
+      for (const record of own.slice(-MOST_ORDERS)) {
+        const order = await orderOf(deps, record)
+        items.push(...(await explainRecord(scene, campaign, kind, { record, order, contact })))
+      }
       continue
     }
     if (orders.length === 0) items.push(explainedBy(campaign, [checkOf('order-heard', false)]))
@@ -126,7 +123,7 @@ async function explainOrders(deps: ExplainDeps, asked: Asked, { ids, isOfShop }:
     const shipments = await readShipments(deps, order)
     for (const campaign of asked.campaigns) {
       const kind = kindFor(campaign)
-      if (kind.trigger === 'event')
+      if (kind.trigger === 'event' && waitsFor(campaign) === 'order')
         items.push(...(await explainOrder(scene, campaign, kind, { order, shipments, contact })))
     }
   }
@@ -163,63 +160,13 @@ async function explainLoan(deps: ExplainDeps, asked: Asked, { ids, isOfShop }: R
   return { items, checks: checks.map(tellCheck), contactIds: await ownersOf(deps, instalments) }
 }
 
-async function ownersOf(
-  { contacts }: ExplainDeps,
-  records: readonly { contactId: string | null }[],
-): Promise<string[]> {
-  const ids = [...new Set(records.map(({ contactId }) => contactId).filter((id) => id !== null))]
-  const found = await findFollowed(contacts, ids)
-  return [...new Set(ids.map((id) => found.get(id)?.id ?? id))]
-}
-
 function draftOf(kind: Kind): Pick<Campaign, 'id' | 'content' | 'activeSince'> {
   return { id: CampaignId.parse('cmp_default'), content: defaultContent(kind), activeSince: null }
-}
-
-async function findSettled({ contacts }: ExplainDeps, id: string, now: Date): Promise<Contact | null> {
-  const found = await findWhere(contacts, id)
-  return found === undefined ? null : settleZone(found, now)
-}
-
-type Opened = { contactIds: readonly string[]; contact: Contact | null; instalments?: readonly Instalment[] }
-
-/** Instalments of the month from `at` on and those that campaigns ask about in it, unless they were read before. */
-async function openScene(
-  deps: ExplainDeps,
-  { at, now, campaigns }: Asked,
-  { contactIds, contact, instalments }: Opened,
-): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, settings] = await Promise.all([newestOf(deps, contactIds), readSettings(deps)])
-  const zone = contact?.zone ?? DEFAULT_ZONE
-  const date = localDateOf(at, zone)
-  const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
-  const known = instalments ?? (await readInstalmentsOfPerson(deps, contactIds, dues, messages))
-  const reads = rememberReads(deps, { contacts: contact === null ? [] : [contact], instalments: known })
-  return {
-    reads,
-    campaigns: deps.campaigns,
-    found: campaigns,
-    ...settings,
-    messages,
-    store: deps.messages,
-    now,
-    instalments: known,
-  }
 }
 
 async function readShipments({ records }: ExplainDeps, { shipmentIds }: Order): Promise<Shipment[]> {
   const found = await Promise.all(shipmentIds.map((id) => records.findShipment(id)))
   return found.filter((shipment) => shipment !== undefined)
-}
-
-function ofQuestion(code: QuestionCode, holds: boolean, values: Found['values'] = {}): Found {
-  return { code, result: holds ? 'yes' : 'no', because: null, values }
-}
-
-function contactChecks(contacts: readonly (Contact | null)[]): Found[] {
-  if (contacts.length === 0) return []
-  const isKnown = contacts.every((contact) => contact !== null)
-  return [{ ...ofQuestion('contact-known', isKnown), because: isKnown ? null : 'contact-unknown' }]
 }
 
 /** Which kinds that could answer have no active campaign: then nothing of them ever leaves. */

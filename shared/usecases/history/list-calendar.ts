@@ -2,7 +2,7 @@ import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -41,7 +41,7 @@ export type CalendarDeps = RememberedDeps &
   SettingsDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
     contacts: Pick<ContactStore, 'find'>
-    records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract'>
+    records: Pick<RecordStore, 'listInstalmentsOfContact' | 'listInstalmentsOfContract' | 'listKeptOfContact'>
     messages: Pick<MessageStore, 'findMany' | 'listNewest'>
     runs: Pick<RunStore, 'findRun'>
     clock: Pick<Clock, 'now'>
@@ -88,23 +88,26 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 }
 
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
-  const [messages, campaigns, settings] = await Promise.all([
-    newestOf(deps, idsOfPerson(contact)),
+  const ids = idsOfPerson(contact)
+  const [messages, campaigns, settings, kept] = await Promise.all([
+    newestOf(deps, ids),
     readActive(deps.campaigns),
     readSettings(deps),
+    Promise.all(ids.map((id) => deps.records.listKeptOfContact(id))),
   ])
   const from = new Date(now.getTime() - LOOK_BACK_MS)
   const lived = await readLived(deps, campaigns, { from, until: now })
   const days = { from: localDateOf(from, contact.zone), until: localDateOf(until, contact.zone) }
   const dues = duesAskedAbout(lived.flatMap(contentsOf), contact.zone, days)
-  const instalments = await readInstalmentsOfPerson(deps, idsOfPerson(contact), dues, messages)
+  const instalments = await readInstalmentsOfPerson(deps, ids, dues, messages)
   const reads = rememberReads(deps, { contacts: [contact], instalments })
   const scene = { reads, campaigns: deps.campaigns, found: campaigns, ...settings }
   const planned = messages.filter(
     ({ state, subject, dueAt }) => isOpen(state) && subject.type !== 'digest' && dueAt <= until,
   )
   const known = new Map(messages.map((message) => [message.id, message]))
-  const foreseen = await foreseeAll(deps, { contact, instalments, lived, until, now, known })
+  const records = kept.flat()
+  const foreseen = await foreseeAll(deps, { contact, instalments, records, lived, until, now, known })
   const [ofPlanned, ofForeseen] = await Promise.all([
     foretell(
       scene,
@@ -131,6 +134,7 @@ function isOpen(state: Message['state']): boolean {
 type Looked = {
   contact: Contact
   instalments: readonly Instalment[]
+  records: readonly KeptRecord[]
   lived: readonly Lived[]
   until: Date
   now: Date

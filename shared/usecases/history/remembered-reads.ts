@@ -1,5 +1,6 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -9,9 +10,9 @@ import type { ReadDeps } from '../sending/read-situations.ts'
 
 export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
-  messages: Pick<MessageStore, 'findMany'>
+  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -24,6 +25,8 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const contacts = keep(known.contacts.map((one) => [one.id, one]))
   const instalments = keep(known.instalments.map((one) => [instalmentId(one), one]))
   const optOuts = keep<OptOut>([])
+  const kept = keep<KeptRecord>([])
+  const newest = new Map<string, Promise<Message[]>>()
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -42,6 +45,14 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
         }
         return [...(await readMany(instalments, [...byName.keys()], read)).values()]
       },
+      async findKept(keys) {
+        const byName = new Map(keys.map((key) => [`${key.type}\n${key.id}`, key]))
+        const read = async (missing: readonly string[]) => {
+          const found = await deps.records.findKept(missing.flatMap((name) => byName.get(name) ?? []))
+          return found.map((one) => [`${one.type}\n${one.id}`, one] as const)
+        }
+        return [...(await readMany(kept, [...byName.keys()], read)).values()]
+      },
       listOrdersOfContact: (id, from, to) =>
         once(baskets, `${id} ${from.toISOString()} ${to.toISOString()}`, () =>
           deps.records.listOrdersOfContact(id, from, to),
@@ -50,7 +61,10 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     optOuts: {
       findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
     },
-    messages: deps.messages,
+    messages: {
+      findMany: (ids) => deps.messages.findMany(ids),
+      listNewest: (id, slice) => once(newest, id, () => deps.messages.listNewest(id, slice)),
+    },
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }
 }

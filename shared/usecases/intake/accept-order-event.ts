@@ -1,5 +1,6 @@
 import { keptReason } from '#shared/contracts/kept-event.ts'
 import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
+import { isFlatEvent, readFlatEvent } from '#shared/contracts/record-types/flat-events.ts'
 import { type EventPrint, isSameEvent, nameEvent, printOfEvent } from '#shared/domain/records/event-print.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -35,7 +36,7 @@ export async function acceptOrderEvent(
   source: 'webhook' | 'bus',
 ): Promise<AcceptOutcome> {
   const envelope = EventEnvelope.safeParse(body)
-  const event = hasKnownType(body) ? OrderEvent.safeParse(body) : null
+  const event = readEvent(body)
   const read = event ?? envelope
   const faults = read.success ? faultsOfSaying(event?.data) : findEventFaults(body)
   if (!envelope.success || faults.length > 0) return { kind: 'malformed', faults }
@@ -55,8 +56,9 @@ export async function acceptOrderEvent(
 
 /** Every fault of a body that is to be an event, by its path; none where it can be taken. */
 export function findEventFaults(body: unknown): EventFault[] {
-  const read = (hasKnownType(body) ? OrderEvent : EventEnvelope).safeParse(body)
-  return read.success ? faultsOfSaying(OrderEvent.safeParse(body).data) : faultsOf(read.error.issues)
+  const event = readEvent(body)
+  const read = event ?? EventEnvelope.safeParse(body)
+  return read.success ? faultsOfSaying(event?.data) : faultsOf(read.error.issues)
 }
 
 /** What a saying holds depends on the type of record that it is about. */
@@ -65,10 +67,11 @@ function faultsOfSaying(event: OrderEvent | undefined): EventFault[] {
   return checkSaying(event.data).faults.map(({ path, message }) => ({ path: `data.${path}`, message }))
 }
 
-/** Whether the whole event can be read at once, so that all its faults are told together. */
-function hasKnownType(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || !('type' in body)) return false
-  return typeof body.type === 'string' && KNOWN_EVENT_TYPES.has(body.type)
+/** The whole event, so that all its faults are told together; null for a type that this version does not know. */
+function readEvent(body: unknown): ReturnType<typeof OrderEvent.safeParse> | null {
+  if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') return null
+  if (KNOWN_EVENT_TYPES.has(body.type)) return OrderEvent.safeParse(body)
+  return isFlatEvent(body.type) ? readFlatEvent(body.type, body) : null
 }
 
 async function keep(

@@ -4,6 +4,7 @@ import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import { readRecordType } from '#shared/domain/records/record-types.ts'
 import { type AnswerDeps, answerOrder } from './answer-order.ts'
+import { answerRecord } from './answer-record.ts'
 import { type FindShopDeps, findShop, type Where } from './find-shop.ts'
 import { type RecordEventDeps, recordEvent } from './record-event.ts'
 import { translateSaying } from './translate-saying.ts'
@@ -37,7 +38,8 @@ export async function actOnSaying(deps: ActOnEventDeps, event: RecordChanged, wh
 }
 
 async function act(deps: ActOnEventDeps, event: OrderEvent, where: Where): Promise<KeptWhy> {
-  const { orders, corrects } = await recordEvent(deps, event, where)
+  const { orders, corrects, kept } = await recordEvent(deps, event, where)
+  if (kept !== undefined) await answerRecord(deps, kept)
   let hasLeft = false
   for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
   return corrects && hasLeft ? { code: 'texts-left' } : null

@@ -1,19 +1,21 @@
 import type { OrderEvent, RecordChanged } from '#shared/contracts/order-event.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
+import { keptDefinition } from '#shared/domain/records/record-types.ts'
 import { recordIdOf, shopNamed, UNNAMED_SHOP } from '#shared/domain/records/shop-ids.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 
 export type FindShopDeps = {
   shops: ShopStore
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContract' | 'listFacts'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listInstalmentsOfContract' | 'findKept'>
 }
 
 /** Whose records an event is about: `shop` is null for those with plain ids; `name` is what the order says of its shop; `by` says it by hand. */
 export type Where = { shop: string | null; name: string; by?: string | null }
 
-type About = { type: 'order' | 'shipment' | 'contract' | 'complaint'; id: string }
+/** A `loan` is known by its contract's id; `kept` are all types that are declared. */
+type About = { type: 'order' | 'shipment' | 'loan'; id: string } | { type: 'kept'; id: string; kept: string }
 type Kept = { home: string | undefined; others: Set<string> }
 
 /** Neither ever changes once it is kept, so each process reads and writes it once. */
@@ -40,7 +42,7 @@ export async function findShop(deps: FindShopDeps, event: OrderEvent): Promise<W
  * shop's name, may be about it or about one not heard of yet: taken for the other, it would leave somebody reminded who has paid.
  */
 async function mayBeOfALoanFromAList(deps: FindShopDeps, event: OrderEvent, about: About, { shop }: Where) {
-  if (shop === null || about.type !== 'contract' || event.type === 'instalment.due') return false
+  if (shop === null || about.type !== 'loan' || event.type === 'instalment.due') return false
   if (await isKnown(deps, { ...about, id: recordIdOf(about.id, shop) })) return false
   return isKnown(deps, about)
 }
@@ -91,16 +93,17 @@ function ownerOf(order: Order | undefined): string | undefined {
   return order?.shop === null ? shopNamed(order.details?.shop) : undefined
 }
 
-async function isKnown({ records }: FindShopDeps, { type, id }: About): Promise<boolean> {
-  switch (type) {
+async function isKnown({ records }: FindShopDeps, about: About): Promise<boolean> {
+  const { id } = about
+  switch (about.type) {
     case 'order':
       return (await records.findOrder(id)) !== undefined
     case 'shipment':
       return (await records.findShipment(id)) !== undefined
-    case 'contract':
+    case 'loan':
       return (await records.listInstalmentsOfContract(id)).length > 0
-    case 'complaint':
-      return (await records.listFacts({ type, id })).length > 0
+    case 'kept':
+      return (await records.findKept([{ type: about.kept, id }])).length > 0
   }
 }
 
@@ -113,18 +116,14 @@ function aboutOf(event: OrderEvent): About {
     case 'shipment.updated':
     case 'shipment.delivered':
       return { type: 'shipment', id: event.data.shipmentId }
-    case 'complaint.opened':
-    case 'complaint.closed':
-      return { type: 'complaint', id: event.data.complaintId }
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
-    case 'contract.renewed':
-      return { type: 'contract', id: event.data.contractId }
+      return { type: 'loan', id: event.data.contractId }
     case 'remittance.announced':
     case 'remittance.received': {
       const { orderId, contractId = '' } = event.data
-      return orderId === undefined ? { type: 'contract', id: contractId } : { type: 'order', id: orderId }
+      return orderId === undefined ? { type: 'loan', id: contractId } : { type: 'order', id: orderId }
     }
     default:
       return { type: 'order', id: event.data.orderId }
@@ -134,6 +133,7 @@ function aboutOf(event: OrderEvent): About {
 /** The types that `record.changed` may be about; lists know a loan by its contract. */
 function aboutRecord({ type, id }: RecordChanged['data']): About {
   if (type === 'shipment') return { type, id }
-  if (type === 'instalment') return { type: 'contract', id: readInstalmentId(id)?.contractId ?? id }
+  if (type === 'instalment') return { type: 'loan', id: readInstalmentId(id)?.contractId ?? id }
+  if (keptDefinition(type) !== undefined) return { type: 'kept', id, kept: type }
   return { type: 'order', id }
 }

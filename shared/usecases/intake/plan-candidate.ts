@@ -3,9 +3,10 @@ import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
+import { handBehind } from '#shared/domain/records/kept-record.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
-import type { EventFacts, EventKind, Occurrence, Settled } from '#shared/domain/scenarios/kind.ts'
+import type { EventFacts, EventKind, Occurrence, RecordFacts, Settled } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import {
   answeredElsewhere,
@@ -68,6 +69,29 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
       const isKeptInLine = kind.settle !== undefined
       return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine }
     })
+}
+
+/** The same of a record of a declared type. */
+export function candidatesOfRecord(
+  campaign: AskedCampaign,
+  about: RecordFacts & { contact: Contact },
+  hasRival: boolean,
+): Candidate[] {
+  const kind = kindFor(campaign)
+  const { activeSince } = campaign
+  if (kind.trigger !== 'event' || activeSince === null) return []
+  const contactId = about.contact.id
+  return (kind.settleRecord?.(about, campaign.content) ?? [])
+    .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
+    .map((settled) => ({
+      campaign,
+      contactId,
+      ...settled,
+      endedBy: settled.because && handBehind(about.record, settled.because.reason),
+      ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
+      hasRival,
+      isKeptInLine: true,
+    }))
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */

@@ -1,5 +1,5 @@
 import type { Campaign, WaitingCampaign } from '#shared/contracts/campaign.ts'
-import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
+import { isWaiting, keyOfWait, waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withGroupsOfAll } from '../read-groups.ts'
@@ -13,15 +13,18 @@ export type ReadWaitingDeps = {
 }
 
 /**
- * The campaigns that wait for events: one small item, and contents that this process has read before. A campaign that is just
- * being written is read itself. Saved audiences are read once for
- * all, where any of them names one. Where nobody has kept the item yet, as after an upgrade, all campaigns are read.
+ * The campaigns that wait for events about a type of record, those of orders and of their parcels together: one small item,
+ * and contents that this process has read before. A campaign that is just being written is read itself. Saved audiences are
+ * read once for all, where any of them names one. Where nobody has kept the item yet, as after an upgrade, all campaigns are read.
  */
-export async function readWaiting({ campaigns }: ReadWaitingDeps): Promise<AskedCampaign[]> {
+export async function readWaiting({ campaigns }: ReadWaitingDeps, about: string = 'order'): Promise<AskedCampaign[]> {
   const waiting = await campaigns.findWaiting()
-  if (waiting === undefined) return withGroupsOfAll({ campaigns }, (await campaigns.list()).filter(isWaiting))
-  const read = await Promise.all(waiting.campaigns.map((one) => readOne(campaigns, one)))
-  return withGroupsOfAll({ campaigns }, read.flat())
+  const isAsked = (one: AskedCampaign) => waitsFor(one) === keyOfWait(about)
+  if (waiting === undefined)
+    return withGroupsOfAll({ campaigns }, (await campaigns.list()).filter(isWaiting).filter(isAsked))
+  const asked = waiting.campaigns.filter((one) => one.about === null || one.about === keyOfWait(about))
+  const read = await Promise.all(asked.map((one) => readOne(campaigns, one)))
+  return withGroupsOfAll({ campaigns }, read.flat().filter(isAsked))
 }
 
 async function readOne(campaigns: ReadWaitingDeps['campaigns'], one: WaitingCampaign): Promise<AskedCampaign[]> {

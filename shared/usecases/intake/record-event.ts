@@ -1,7 +1,6 @@
 import type { OrderEvent, PlacedOrder, RecordChanged } from '#shared/contracts/order-event.ts'
 import { ForeignId } from '#shared/contracts/primitives.ts'
-import type { Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
-import { newContact } from '#shared/domain/people/new-contact.ts'
+import type { KeptKey, Order, OrderDetails, RecordFact, Shipment } from '#shared/contracts/record.ts'
 import { knownName } from '#shared/domain/people/person-name.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import {
@@ -12,15 +11,18 @@ import {
 } from '#shared/domain/records/apply-order-event.ts'
 import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/domain/records/apply-to-order.ts'
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/records/apply-to-shipment.ts'
+import { keptDefinition } from '#shared/domain/records/record-types.ts'
 import { signed } from '#shared/domain/records/set-by.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
-import { untilSaved } from '../until-saved.ts'
 import type { Asked, Asks } from './answer-order.ts'
 import type { Where } from './find-shop.ts'
+import { meetContact } from './meet-contact.ts'
+import { recordKept } from './record-kept.ts'
+import { untilWritten } from './until-written.ts'
 
 export type RecordEventDeps = {
   contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>
@@ -30,10 +32,7 @@ export type RecordEventDeps = {
 }
 
 /** The orders whose messages must be looked at again, and whether texts that have left would be wrong by now. */
-export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolean }
-
-/** Of as many events about one thing at once each is written: with every try at least one of them comes through. */
-const TRIES = 50
+export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolean; kept?: KeptKey }
 
 /** Writes down what an event says; a repeat, and a word that a newer one has overtaken, write nothing. */
 export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, where: Where): Promise<Changed> {
@@ -57,13 +56,10 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
     case 'remittance.announced':
     case 'remittance.received':
       return recordRemittance(deps, event, where)
-    case 'contract.renewed':
-      return keepFact(deps, { type: 'contract', id: idOf(event.data.contractId) }, event)
-    case 'complaint.opened':
-    case 'complaint.closed':
-      return keepFact(deps, { type: 'complaint', id: idOf(event.data.complaintId) }, event)
     case 'record.changed':
-      return recordSaying(deps, event, where)
+      return keptDefinition(event.data.type) === undefined
+        ? recordSaying(deps, event, where)
+        : { ...NOBODY, kept: await recordKept(deps, event, where) }
   }
   const orderId = idOf(event.data.orderId)
   await recordOrder(deps, orderId, { event, where }, null)
@@ -165,7 +161,7 @@ async function recordOrder(
   { event, where }: Heard,
   placed: Placed | null,
 ): Promise<Change<Order>> {
-  return settle('order', id, async () => {
+  return untilWritten('order', id, async () => {
     const order = await deps.records.findOrder(id)
     const before = order ?? emptyOrder(id, where.shop)
     const after = signed(before, applyToOrder(before, event, placed, where.shop), where.by ?? null)
@@ -176,7 +172,7 @@ async function recordOrder(
 }
 
 async function recordShipment(deps: RecordEventDeps, id: string, { event, where }: Heard): Promise<Change<Shipment>> {
-  return settle('shipment', id, async () => {
+  return untilWritten('shipment', id, async () => {
     const shipment = await deps.records.findShipment(id)
     const before = shipment ?? emptyShipment(id)
     const after = applyToShipment(before, event, where.shop)
@@ -191,7 +187,7 @@ async function recordInstalment(
   { contractId, period }: InstalmentKey,
   { event, where }: Heard,
 ): Promise<void> {
-  await settle('instalment', contractId, async () => {
+  await untilWritten('instalment', contractId, async () => {
     const [instalment] = await deps.records.findInstalments([{ contractId, period }])
     const before = instalment ?? emptyInstalment(contractId, period, where.shop)
     const after = applyToInstalment(before, event)
@@ -199,11 +195,6 @@ async function recordInstalment(
     const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
     return isDone ? after : 'lost'
   })
-}
-
-/** Reads, changes and writes until nobody came in between. */
-function settle<T>(what: string, id: string, attempt: () => Promise<T | 'lost'>): Promise<T> {
-  return untilSaved({ what: `the ${what}`, code: 'HELD_BY_ANOTHER_WORKER', tries: TRIES, context: { id } }, attempt)
 }
 
 /** The order under its record's id, with the shop that it is of. */
@@ -218,18 +209,7 @@ async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Ord
     earlier?.contactId ??
     order.buyer.id ??
     (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
-  const known = await deps.contacts.find(contactId)
-  let isNew = false
-  if (known === undefined) {
-    const buyer = newContact(
-      { id: contactId, kind: 'customer', name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) },
-      deps.clock.now(),
-    )
-    await deps.contacts.addZone(buyer.zone)
-    isNew = await deps.contacts.save(buyer, 'absent')
-  }
-  // Somebody else who made the contact meanwhile may have given it another number.
-  if (phoneHash !== null && !isNew && known?.phoneHash !== phoneHash) await deps.contacts.link(phoneHash, contactId)
+  await meetContact(deps, { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) })
   const relayPhone = !parsed.ok && parsed.because === 'relay'
   const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
   return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
@@ -239,7 +219,7 @@ async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Ord
 async function correctName(deps: RecordEventDeps, order: Order, name: string | null): Promise<void> {
   const { contactId, details } = order
   if (contactId === null || name === null || details === null || details.buyerName === name) return
-  await settle('contact', contactId, async () => {
+  await untilWritten('contact', contactId, async () => {
     const contact = await deps.contacts.find(contactId)
     const isNamedByOrder =
       contact?.mergedInto === null && contact.writtenBy === null && [null, details.buyerName].includes(contact.name)

@@ -4,15 +4,14 @@ import type { EventPart, Lack } from '#shared/domain/records/define-record.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { OrderSaying } from '#shared/domain/records/order-sayings.ts'
 import { partsOf } from '#shared/domain/records/read-saying.ts'
-import { RECORDS, readRecordType } from '#shared/domain/records/record-types.ts'
+import { isShaped, keptDefinition, RECORDS } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
-import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { Where } from './find-shop.ts'
+import { lacksOfKept } from './record-kept.ts'
 
 export type TranslateDeps = {
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments'>
-  hasher: PhoneHasher
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept'>
 }
 
 type Translated = { events: OrderEvent[]; lacks: Lack[] }
@@ -24,6 +23,8 @@ type Parts = ReturnType<typeof partsOf>
  */
 export async function translateSaying(deps: TranslateDeps, event: RecordChanged, { shop }: Where): Promise<Translated> {
   const { id, timestamp, data } = event
+  if (keptDefinition(data.type) !== undefined)
+    return { events: [event], lacks: await lacksOfKept(deps, event, { shop }) }
   const { parts, lacks } = await partsFor(deps, event, shop)
   const of = (part: EventPart): OrderEvent => ({ id, timestamp, ...part })
   const isHeld = data.type === 'order' && parts.some(({ type }) => type === 'record.changed')
@@ -55,7 +56,8 @@ async function partsFor(deps: TranslateDeps, { data, timestamp }: RecordChanged,
     contact: { ...contact, id: contactId ?? contact?.id },
   }
   const { records } = deps
-  switch (readRecordType(data.type)) {
+  if (!isShaped(data.type)) return { parts: [], lacks: [] }
+  switch (data.type) {
     case 'order':
       return partsOf(RECORDS.order, { ...said, known: await findKnown(deps, id, shop) })
     case 'shipment': {
@@ -67,8 +69,6 @@ async function partsFor(deps: TranslateDeps, { data, timestamp }: RecordChanged,
       const known = await findInstalment(records, id, shop)
       return partsOf(RECORDS.instalment, { ...said, known })
     }
-    case undefined:
-      return { parts: [], lacks: [] }
   }
 }
 

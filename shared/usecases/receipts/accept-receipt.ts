@@ -3,7 +3,10 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { type MoveDeps, moveByReceipt } from './move-by-receipt.ts'
 
-export type AcceptReceiptDeps = MoveDeps & { messages: Pick<MessageStore, 'find' | 'save'>; hasher: PhoneHasher }
+export type AcceptReceiptDeps = MoveDeps & {
+  messages: Pick<MessageStore, 'find' | 'save' | 'findMany'>
+  hasher: PhoneHasher
+}
 
 /** `unmatched`: no message of ours, one that was never submitted, or one that went to another number. */
 export type AcceptReceiptOutcome = 'recorded' | 'repeat' | 'unmatched'

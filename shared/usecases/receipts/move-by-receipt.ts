@@ -6,14 +6,16 @@ import { type SuppressDeps, suppressNumber } from '../people/suppress-number.ts'
 import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
 import { type MarkPageDeps, markPage } from '../runs/mark-page.ts'
 import { untilSaved } from '../until-saved.ts'
+import { type CarryOutDeps, carryOut } from './carry-out.ts'
 
 export type MoveDeps = SuppressDeps &
   MarkPageDeps &
-  MarkDayDeps & { messages: Pick<MessageStore, 'save'>; clock: Clock }
+  CarryOutDeps &
+  MarkDayDeps & { messages: Pick<MessageStore, 'save' | 'findMany'>; clock: Clock }
 
 /**
  * Moves the message that `find` gives by a provider's word, and before that holds back the number if nothing can ever
- * reach it; a crash in between leaves a receipt that comes again and is still new. A word that `find` answers with is
+ * reach it, and does what follows from its arrival; a crash in between leaves a receipt that comes again and is still new. A word that `find` answers with is
  * passed on. A repeat changes nothing.
  * @throws AppError CONFLICT (retryable) while others keep changing the message.
  */
@@ -29,6 +31,7 @@ export async function moveByReceipt<Other extends string>(
     const moved = applyReceipt(found, word, now)
     if (moved === null) return 'repeat'
     if (isNeverReachable(word)) await suppressNumber(deps, found, `${word.because}: ${word.said}`, now)
+    if (moved.state === 'delivered') await carryOut(deps, moved)
     // Marked first: a crash in between has it counted once too often, never once too seldom.
     if (moved.page !== null) await markPage(deps, moved.page)
     else await markDay(deps, moved)

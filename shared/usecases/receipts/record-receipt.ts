@@ -8,8 +8,8 @@ import { isAbandoned } from '../sending/send-messages.ts'
 import { type MoveDeps, moveByReceipt } from './move-by-receipt.ts'
 
 export type ReceiptDeps = MoveDeps & {
-  contacts: Pick<ContactStore, 'listIdsByPhone' | 'listChanges'>
-  messages: Pick<MessageStore, 'listOfContact' | 'save'>
+  contacts: Pick<ContactStore, 'find' | 'listIdsByPhone' | 'listChanges'>
+  messages: Pick<MessageStore, 'listOfContact' | 'save' | 'findMany'>
   hasher: PhoneHasher
   workers: Workers
 }

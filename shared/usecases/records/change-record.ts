@@ -1,10 +1,12 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { RecordChanged, RecordSaying } from '#shared/contracts/order-event.ts'
+import type { FieldKind } from '#shared/contracts/record-types/declare.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Lack } from '#shared/domain/records/define-record.ts'
 import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
-import { RECORDS, type RecordTypeName } from '#shared/domain/records/record-types.ts'
+import { keptDefinition, type RecordTypeName, sayableOf } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { type ActOnEventDeps, actOnSaying } from '../intake/act-on-event.ts'
@@ -39,6 +41,8 @@ export async function changeRecord(deps: ChangeRecordDeps, order: RecordOrder): 
   const before = await findExact(deps, order.type, id)
   if (before === undefined && !makesRecord(event))
     throw new AppError('NOT_FOUND', `There is no such ${order.type}.`, { retryable: false })
+  if (before === undefined && order.type === 'contact' && (await deps.contacts.find(id)) === undefined)
+    throw new AppError('NOT_FOUND', 'There is no such contact.', { retryable: false })
   const { lacks } = await translateSaying(deps, event, where)
   if (lacks.length > 0) return { kind: 'invalid', faults: lacks.map((lack) => ({ ...lack, code: 'incomplete' })) }
   await keepDeed(deps, { event, type: order.type, id, by: order.by }, before)
@@ -73,9 +77,15 @@ function faultsOf(event: RecordChanged, now: Date): RecordFault[] {
   ]
 }
 
+/** One of a contact itself, one that is nobody's. */
+const WITHOUT_CONTACT = ['contact', 'gathering']
+
 /** A mistyped id must not become a record of its own: a new one says whose it is. */
-function makesRecord({ data: { type, facts = {}, contactId, contact } }: RecordChanged): boolean {
+function makesRecord({ data: { type, facts = {}, contactId, contact, orderId } }: RecordChanged): boolean {
   if (type === 'order') return facts.placed != null
+  const isHeard = Object.values(facts).some((at) => at !== null)
+  if (keptDefinition(type) !== undefined)
+    return isHeard && (WITHOUT_CONTACT.includes(type) || (contactId ?? contact ?? orderId) !== undefined)
   return type === 'instalment' && (contactId ?? contact?.id) !== undefined
 }
 
@@ -88,15 +98,27 @@ async function keepDeed(
 ): Promise<void> {
   const { facts = {}, fields = {} } = event.data
   const names = { facts: Object.keys(facts), fields: Object.keys(fields).filter((name) => isDeclared(type, name)) }
-  const was = factsOf(names, { facts: before?.facts ?? {}, fields: before?.fields ?? {} })
-  const is = factsOf(names, { facts, fields })
+  const was = factsOf(names, { facts: before?.facts ?? {}, fields: told(type, before?.fields ?? {}) })
+  const is = factsOf(names, { facts, fields: told(type, fields) })
   await recordDeed(deps, { type, id }, { at: event.timestamp, by, what: `${type}.changed`, before: was, after: is })
 }
 
 /** Whatever else a caller sent is left aside, also here: it may be a name or a number. */
 function isDeclared(type: RecordTypeName, field: string): boolean {
-  return Object.hasOwn(RECORDS[type].fields, field)
+  return Object.hasOwn(sayableOf(type)?.fields ?? {}, field)
 }
+
+/** Of a text only that it is one: it may be a name, an address or a number. */
+function told(type: RecordTypeName, fields: Values['fields']): Values['fields'] {
+  const declared = keptType(type)?.fields ?? {}
+  const isPlain = (name: string) => !WORDS.includes(declared[name]?.kind ?? 'flag')
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value == null || isPlain(name) ? value : UNTOLD]),
+  )
+}
+
+const UNTOLD = '…'
+const WORDS: readonly FieldKind[] = ['text', 'phone', 'list']
 
 type Named = { facts: string[]; fields: string[] }
 type Values = { facts: Readonly<Record<string, Date | null>>; fields: Readonly<Record<string, unknown>> }

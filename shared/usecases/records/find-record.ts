@@ -1,7 +1,7 @@
-import type { Instalment, Order } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
-import { RECORDS, type RecordTypeName } from '#shared/domain/records/record-types.ts'
+import { isShaped, keptDefinition, RECORDS, type RecordTypeName } from '#shared/domain/records/record-types.ts'
 import type { ShipmentOfOrder } from '#shared/domain/records/shipment-record.ts'
 import { plainIdOf, shopNamed } from '#shared/domain/records/shop-ids.ts'
 import { type RecordState, stateOf } from '#shared/domain/records/view-record.ts'
@@ -10,7 +10,10 @@ import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
 
 export type FindRecordDeps = {
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listInstalmentsOfContract'>
+  records: Pick<
+    RecordStore,
+    'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listInstalmentsOfContract'
+  >
   shops: Pick<ShopStore, 'listOthers'>
 }
 
@@ -23,6 +26,12 @@ export async function findExact(
   type: RecordTypeName,
   id: string,
 ): Promise<FoundRecord | undefined> {
+  const definition = keptDefinition(type)
+  if (definition !== undefined) {
+    const [kept] = await deps.records.findKept([{ type, id }])
+    return kept && ofKept(kept)
+  }
+  if (!isShaped(type)) return undefined
   switch (type) {
     case 'order': {
       const order = await deps.records.findOrder(id)
@@ -76,6 +85,12 @@ export function ofOrder(order: Order): FoundRecord {
 export function ofShipment({ shipment, order }: ShipmentOfOrder): FoundRecord {
   const shop = order?.shop ?? shopNamed(order?.details?.shop) ?? null
   return { ...stateOf(RECORDS.shipment, { shipment, order }), shop, orderId: shipment.orderId }
+}
+
+/** Of a type that is declared; undefined for a record of a type that this version does not know. */
+export function ofKept(record: KeptRecord): FoundRecord | undefined {
+  const definition = keptDefinition(record.type)
+  return definition && { ...stateOf(definition, record), shop: record.shop, orderId: record.orderId }
 }
 
 export function ofInstalment(instalment: Instalment): FoundRecord {

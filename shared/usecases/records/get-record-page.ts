@@ -1,6 +1,6 @@
 import type { Message } from '#shared/contracts/message.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
-import type { RecordTypeName } from '#shared/domain/records/record-types.ts'
+import { keptDefinition, type RecordTypeName } from '#shared/domain/records/record-types.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import { type AboutDeps, listAboutLoan, listAboutOrder, pageByDue } from '../history/messages-about.ts'
 import { type FindRecordDeps, type FoundRecord, getRecord } from './find-record.ts'
@@ -20,11 +20,22 @@ export async function getRecordPage(deps: RecordPageDeps, type: RecordTypeName, 
   return { record, messages: pageByDue(messages, { limit: MOST_MESSAGES }) ?? { items: [], next: null } }
 }
 
-async function listAbout(deps: RecordPageDeps, type: RecordTypeName, { id, orderId }: FoundRecord): Promise<Message[]> {
+async function listAbout(deps: RecordPageDeps, type: RecordTypeName, record: FoundRecord): Promise<Message[]> {
+  const { id, orderId } = record
+  if (keptDefinition(type) !== undefined) return listAboutKept(deps, type, record)
   const contractId = type === 'instalment' ? readInstalmentId(id)?.contractId : undefined
   if (contractId !== undefined) return (await listAboutLoan(deps, contractId)).filter((message) => isAbout(message, id))
   const all = orderId === null ? [] : await listAboutOrder(deps, orderId)
   return type === 'order' ? all : all.filter(({ subject }) => subject.type === 'shipment' && subject.id === id)
+}
+
+/** Those among the 1,000 newest of its contact. */
+async function listAboutKept(deps: RecordPageDeps, type: RecordTypeName, { id, contactId }: FoundRecord) {
+  const all = contactId === null ? [] : await deps.messages.listOfContact(contactId)
+  return all.filter(
+    ({ subject, about, details }) =>
+      subject.type === type && details.record === type && (subject.id === id || about?.includes(id) === true),
+  )
 }
 
 /** A reminder of several names them all; one of a single instalment says its period. */

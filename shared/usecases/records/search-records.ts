@@ -2,6 +2,7 @@ import type { RecordSearch } from '#shared/contracts/console-api/record.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
+import { keptDefinition } from '#shared/domain/records/record-types.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -14,6 +15,7 @@ import {
   type FoundRecord,
   findOfEachShop,
   ofInstalment,
+  ofKept,
   ofOrder,
   ofShipment,
 } from './find-record.ts'
@@ -21,7 +23,12 @@ import {
 export type SearchRecordsDeps = FindRecordDeps & {
   records: Pick<
     RecordStore,
-    'listOrdersOfContact' | 'listInstalmentsOfContact' | 'findShipment' | 'findOrder' | 'listInstalmentsOfContract'
+    | 'listOrdersOfContact'
+    | 'listInstalmentsOfContact'
+    | 'findShipment'
+    | 'findOrder'
+    | 'listInstalmentsOfContract'
+    | 'listKeptOfContact'
   >
   messages: Pick<MessageStore, 'listOfContact'>
   contacts: Pick<ContactStore, 'find'>
@@ -49,9 +56,11 @@ export async function searchRecords(
   const { type, id } = search
   const contact = search.contact === undefined ? undefined : await idsBehind(deps, search.contact)
   const list = `records ${type} ${contact?.[0] ?? id}`
+  if (contact !== undefined && keptDefinition(type) !== undefined)
+    return pageOfKept(await listKept(deps, type, contact), { list, limit: search.limit, cursor: search.cursor })
   if (contact !== undefined && type !== 'instalment') return pageOfOrders(deps, contact, { ...search, list })
   const found = contact === undefined ? await findOfEachShop(deps, type, id ?? '') : await listLoans(deps, contact)
-  const keyOf = (record: FoundRecord) => [record.fields.due ?? '', record.id].join(' ')
+  const keyOf = ({ id, fields: { due } }: FoundRecord) => [typeof due === 'string' ? due : '', id].join(' ')
   return pageOfList(found, { list, limit: search.limit, cursor: search.cursor, keyOf })
 }
 
@@ -59,6 +68,25 @@ export async function searchRecords(
 async function idsBehind({ contacts }: SearchRecordsDeps, id: string): Promise<string[]> {
   const contact = await findWhere(contacts, id)
   return contact === undefined ? [id] : idsOfPerson(contact)
+}
+
+async function listKept(
+  { records }: SearchRecordsDeps,
+  type: string,
+  contacts: readonly string[],
+): Promise<FoundRecord[]> {
+  const kept = await Promise.all(contacts.map((id) => records.listKeptOfContact(id, type)))
+  return kept.flat().flatMap((record) => ofKept(record) ?? [])
+}
+
+/** By the newest fact, newest first. */
+function pageOfKept(
+  found: readonly FoundRecord[],
+  page: { list: string; limit: number; cursor: RecordSearch['cursor'] },
+) {
+  const newest = ({ facts }: FoundRecord) => Math.max(0, ...Object.values(facts).map((at) => at.getTime()))
+  const keyOf = (record: FoundRecord) => `${new Date(newest(record)).toISOString()} ${record.id}`
+  return pageOfList(found, { ...page, keyOf, descending: true })
 }
 
 async function listLoans(deps: SearchRecordsDeps, contacts: readonly string[]): Promise<FoundRecord[]> {

@@ -17,7 +17,10 @@ export type AudienceDeps = ReceiverDeps & {
     ContactStore,
     'findMany' | 'listByBirthday' | 'listByDate' | 'scan' | 'listIdsByPhone' | 'save' | 'listZones' | 'addZone'
   >
-  records: Pick<RecordStore, 'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments'>
+  records: Pick<
+    RecordStore,
+    'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments' | 'listKeptByDate' | 'findKept'
+  >
   /** How many people a page holds at least, where more follow. @default 100 */
   pageSize?: number
 }
@@ -32,6 +35,13 @@ type Asked = { kind: ScheduledKind; firing: Firing; content: CampaignContent; so
  * audience when read is in it once. Reads may lag behind writes by a moment: what is sent is judged again then.
  */
 export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
+  const stretch = await readStretch(deps, asked, cursor)
+  const { isOncePerPerson = false, mergesPeople = false } = asked.kind
+  if (isOncePerPerson) return { ...stretch, entries: firstOfEach(stretch.entries) }
+  return mergesPeople ? { ...stretch, entries: mergeEntries(stretch.entries) } : stretch
+}
+
+async function readStretch(deps: AudienceDeps, asked: Asked, cursor: string | null): Promise<AudienceStretch> {
   const limit = deps.pageSize ?? PAGE_SIZE
   switch (asked.source.from) {
     case 'everyone': {
@@ -46,6 +56,8 @@ export async function readAudience(deps: AudienceDeps, asked: Asked, cursor: str
         : readByInstalment(deps, asked, { limit, cursor })
     case 'dates':
       return readDates(deps, asked, asked.source, { limit, cursor })
+    case 'records':
+      return readRecordDates(deps, asked, asked.source, { limit, cursor })
     case 'instalments-due':
       return readDue(deps, asked, asked.source.dates, { limit, cursor })
     case 'employee-birthdays':
@@ -131,6 +143,36 @@ async function readDates(
   return { entries: await entriesOf(deps, asked, standing), after: placeAfter(index, page.next, places.length) }
 }
 
+/** As `readDates`; the contacts of the records decide who is meant. */
+async function readRecordDates(
+  deps: AudienceDeps,
+  asked: Asked,
+  { type, field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>,
+  { limit, cursor }: Stretch,
+): Promise<AudienceStretch> {
+  const places = dates.flatMap((date) => (yearly ? anniversariesOn(date) : [placeOn(date)]))
+  const [index, inner] = readKeyCursor(cursor)
+  const place = places[index]
+  if (place === undefined) return { entries: [], after: null }
+  const page = await deps.records.listKeptByDate({ type, field, ...place }, { limit, cursor: inner })
+  const after = placeAfter(index, page.next, places.length)
+  const found = await deps.records.findKept(page.items.map(({ id }) => ({ type, id })))
+  const byId = new Map(found.map((record) => [record.id, record]))
+  const standing = page.items.flatMap(({ id, date }) => {
+    const record = byId.get(id)
+    return record?.fields[field] === date ? [record] : []
+  })
+  const owners = await deps.contacts.findMany([...new Set(standing.flatMap(({ contactId }) => contactId ?? []))])
+  const contacts = new Map<string, Contact>()
+  for (const [id, contact] of owners) contacts.set(id, await settle(deps, contact))
+  const meant = standing.filter((record) => isMeantFor(asked, contacts, record))
+  const entries = meant.flatMap((record) => {
+    const contact = contacts.get(record.contactId ?? '') ?? null
+    return asked.kind.select({ contact, instalment: null, record }, asked.firing, asked.content) ?? []
+  })
+  return { entries, after }
+}
+
 type Place = { monthDay: string; year: string | null }
 
 function placeOn(date: LocalDate): Place {
@@ -198,8 +240,7 @@ async function readDue(
   const months = [...new Set(dates.map(monthOf))]
   if (cursor?.startsWith(BY_CONTACT) !== true) return renew(deps, months, limit)
   const isDue = ({ due }: Instalment) => due !== null && dates.includes(due)
-  const { entries, after } = await listByContact(deps, asked, { months, limit, cursor, isAsked: isDue })
-  return { entries: asked.kind.isOncePerPerson === true ? firstOfEach(entries) : entries, after }
+  return listByContact(deps, asked, { months, limit, cursor, isAsked: isDue })
 }
 
 /** Contacts are read only where they decide who is meant: an open audience in the only zone needs none. */
@@ -225,7 +266,7 @@ async function entriesOfInstalments(
 function isMeantFor(
   { firing, content }: Asked,
   contacts: ReadonlyMap<string, Contact>,
-  { contactId }: Instalment,
+  { contactId }: Pick<Instalment, 'contactId'>,
 ): boolean {
   const contact = contacts.get(contactId ?? '')
   if (contact === undefined) return firing.zone === DEFAULT_ZONE && isOpen(content.audience)

@@ -2,12 +2,13 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
+import type { Instalment, KeptKey, KeptRecord, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -19,10 +20,10 @@ import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 
 export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
-  messages: Pick<MessageStore, 'findMany'>
+  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
@@ -49,7 +50,10 @@ export async function readSituations(
     findFollowed(deps.contacts, [...new Set(contactIds)]),
     readRecords(deps, drafts),
   ])
-  const told = await findTold(deps, drafts, contacts)
+  const [told, ledgers] = await Promise.all([
+    findTold(deps, drafts, contacts),
+    asksLedgerOf(campaign) ? readLedgers(deps, drafts, contacts) : null,
+  ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const people = peopleIn(message, refs)
@@ -66,6 +70,7 @@ export async function readSituations(
       optOut: null,
       countries,
       shops,
+      ledger: ledgerOf(message, ledgers),
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
@@ -92,6 +97,34 @@ async function findTold(
   return new Set(others.filter(({ other }) => found.get(other)?.submittedAt != null).map(({ id }) => id))
 }
 
+/** More than the newest of a person are not looked through. */
+const MOST_LOOKED_AT = 200
+
+type Ledgers = ReadonlyMap<string, readonly Message[]> | null
+
+function asksLedgerOf({ content: { scenario } }: BlockReading['campaign']): boolean {
+  return scenario !== undefined && asksLedger(scenario)
+}
+
+/** What each person was sent before, under every id of theirs: one read for each. */
+async function readLedgers(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<Ledgers> {
+  const lists = [...new Set(drafts.map(({ message }) => message.contactId))].map(async (contactId) => {
+    const contact = contacts.get(contactId)
+    const ids = contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
+    const sent = await Promise.all(ids.map((id) => messages.listNewest(id, { limit: MOST_LOOKED_AT })))
+    return [contactId, sent.flat()] as const
+  })
+  return new Map(await Promise.all(lists))
+}
+
+function ledgerOf({ contactId, id }: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {
+  return ledgers === null ? null : { messages: ledgers.get(contactId) ?? [], own: id }
+}
+
 /** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */
 function peopleIn({ subject, contactId }: Message, refs: readonly string[]): readonly string[] {
   if (subject.type === 'digest') return refs
@@ -108,18 +141,25 @@ function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<strin
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
 async function readRecords(deps: ReadDeps, drafts: readonly Draft[]): Promise<JudgedRecord[]> {
-  const keys = drafts.flatMap(instalmentsOf)
+  const [keys, kept] = [drafts.flatMap(instalmentsOf), drafts.flatMap(keptOf)]
+  const records = new Map(
+    (kept.length === 0 ? [] : await deps.records.findKept(kept)).map((one) => [nameOf(one), one] as const),
+  )
   const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
   const byId = new Map(instalments.map((one) => [instalmentId(one), one]))
-  return Promise.all(drafts.map((draft) => readRecord(deps, draft, byId)))
+  return Promise.all(drafts.map((draft) => readRecord(deps, draft, { instalments: byId, records })))
 }
 
-async function readRecord(
-  deps: ReadDeps,
-  draft: Draft,
-  instalments: ReadonlyMap<string, Instalment>,
-): Promise<JudgedRecord> {
+type Read = { instalments: ReadonlyMap<string, Instalment>; records: ReadonlyMap<string, KeptRecord> }
+
+async function readRecord(deps: ReadDeps, draft: Draft, { instalments, records }: Read): Promise<JudgedRecord> {
   const { message } = draft
+  const kept = keptOf(draft)
+  if (kept.length > 0)
+    return readKept(
+      deps,
+      kept.flatMap((key) => records.get(nameOf(key)) ?? []),
+    )
   const { type, id } = message.subject
   if (type === 'order') return readOrder(deps, id)
   if (type === 'shipment') {
@@ -134,6 +174,26 @@ async function readRecord(
   return found.length === 0 ? { type: 'none' } : { type: 'instalments', instalments: found }
 }
 
+async function readKept(deps: ReadDeps, records: readonly KeptRecord[]): Promise<JudgedRecord> {
+  if (records.length === 0) return { type: 'none' }
+  const withOrders = records.map(async (record) => {
+    const order = record.orderId === null ? undefined : await deps.records.findOrder(record.orderId)
+    return { record, order: order ?? null }
+  })
+  return { type: 'kept', records: await Promise.all(withOrders) }
+}
+
+/** The records of a declared type that a message is about, the first being its subject; its page names all of them. */
+function keptOf({ message: { subject, details, about }, refs }: Draft): KeptKey[] {
+  if (details.record === undefined) return []
+  const named = refs.length > 2 ? refs.filter((_, place) => place % 2 === 1) : (about ?? [subject.id])
+  return named.map((id) => ({ type: subject.type, id }))
+}
+
+function nameOf({ type, id }: KeptKey): string {
+  return `${type}\n${id}`
+}
+
 async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
   const order = await deps.records.findOrder(id)
   if (order === undefined) return { type: 'none' }
@@ -145,11 +205,21 @@ async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
 
 /** All that its page names; without a page what the message names itself. */
 function instalmentsOf({ message: { subject, details, about }, refs }: Draft): InstalmentKey[] {
-  if (subject.type !== 'contract') return []
+  if (subject.type !== 'contract' || details.record !== undefined) return []
   const own = { contractId: subject.id, period: Number(details.period) }
+  if (details.scenario !== undefined) return instalmentsOfOwn({ refs, about }, own)
   const named = (refs.length > 0 ? refs : (about ?? [])).flatMap((id) => readInstalmentId(id) ?? [])
   // The line of a scenario of one's own names other things, which may look like the id of an instalment.
   return named.some((one) => instalmentId(one) === instalmentId(own)) ? named : [own]
+}
+
+/** Of a scenario of one's own: its line of the page names a date, a contract and a period, of each that shares the text. */
+function instalmentsOfOwn({ refs, about }: Pick<Message, 'about'> & Pick<Draft, 'refs'>, own: InstalmentKey) {
+  const onPage = refs.flatMap((contractId, place) =>
+    place % 3 === 1 ? [{ contractId, period: Number(refs[place + 1]) }] : [],
+  )
+  if (onPage.length > 0) return onPage
+  return about === null ? [own] : about.flatMap((id) => readInstalmentId(id) ?? [])
 }
 
 function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {

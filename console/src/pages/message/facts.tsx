@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { isOwnText, useKindName } from '../../kind-names.ts'
+import { useSubjectWord } from '../../subject-word.ts'
 import { browserZone, formatInstant, formatSeconds, nameZone, sameWallClock } from '../../time-format.ts'
 import { personPath } from '../people/places.ts'
 import { campaignNameQuery } from './queries.ts'
@@ -88,8 +89,8 @@ function Instant({ at, zone, seconds }: { at: string; zone: string; seconds?: bo
 
 /** An order or a loan leads to its person with the question why; a parcel is told by the order's. */
 function SubjectLink({ subject: { type, id }, contactId }: { subject: MessageView['subject']; contactId: string }) {
-  const { t } = useTranslation()
-  const words = `${t(`message.subject.${type}`)} ${id}`
+  const subjectWord = useSubjectWord()
+  const words = `${subjectWord(type)} ${id}`
   switch (type) {
     case 'order':
       return <Link to={personPath(contactId, { order: id })}>{words}</Link>

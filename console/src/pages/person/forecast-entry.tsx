@@ -6,12 +6,14 @@ import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
+import { useSubjectWord } from '../../subject-word.ts'
 import { inZone } from '../../time-format.ts'
 import { useWords } from '../../use-words.ts'
 import { allCampaignsQuery } from './queries.ts'
 
 /** A text to come: whether it will be sent as things are now, and why not. Planned ones lead to their story. */
 export function ForecastEntry({ entry, zone }: { entry: CalendarEntry; zone: string }) {
+  const subjectWord = useSubjectWord()
   const { t } = useTranslation()
   const kindName = useKindName()
   const { pick } = useLanguage()
@@ -41,7 +43,7 @@ export function ForecastEntry({ entry, zone }: { entry: CalendarEntry; zone: str
         {text !== null && <span className="entry-text">{text}</span>}
         <span className="entry-foot">
           {[
-            ...(subject.type === 'contact' ? [] : [`${t(`message.subject.${subject.type}`)} ${subject.id}`]),
+            ...(subject.type === 'contact' ? [] : [`${subjectWord(subject.type)} ${subject.id}`]),
             ...(name === undefined ? [] : [name]),
             ...(leavesAt !== null && leavesAt !== dueAt
               ? [t('person.waitsSince', { at: words.instant(dueAt, zone) })]

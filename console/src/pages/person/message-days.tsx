@@ -5,6 +5,7 @@ import { StateIcon, StateTag, toneOf } from '../../components/state-tag.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
+import { useSubjectWord } from '../../subject-word.ts'
 import { formatDay, formatLongDay } from '../../time-format.ts'
 import { timeOf } from './arrange.ts'
 
@@ -27,6 +28,7 @@ export function MessageDays({ messages, zone }: { messages: readonly MessageView
 }
 
 export function MessageEntry({ message, zone }: { message: MessageView; zone: string }) {
+  const subjectWord = useSubjectWord()
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const kindName = useKindName()
@@ -50,7 +52,7 @@ export function MessageEntry({ message, zone }: { message: MessageView; zone: st
         {text === null && state === 'planned' && <span className="entry-text is-missing">{t('person.noText')}</span>}
         <span className="entry-foot">
           {[
-            ...(subject.type === 'contact' ? [] : [`${t(`message.subject.${subject.type}`)} ${subject.id}`]),
+            ...(subject.type === 'contact' ? [] : [`${subjectWord(subject.type)} ${subject.id}`]),
             ...(parts === null ? [] : [t('person.parts', { count: parts })]),
           ].join(' · ')}
         </span>

@@ -17,6 +17,7 @@ import type { Question } from '../../api.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useKindName } from '../../kind-names.ts'
+import { useSubjectWord } from '../../subject-word.ts'
 import { DEFAULT_ZONE, formatLongDay, inZone } from '../../time-format.ts'
 import { useWords } from '../../use-words.ts'
 import { useCampaignName } from './forecast-entry.tsx'
@@ -75,6 +76,7 @@ export function WhyAnswer({ question, zone }: { question: Question; zone: string
 }
 
 function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly: boolean }) {
+  const subjectWord = useSubjectWord()
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const words = useWords()
@@ -105,7 +107,7 @@ function Item({ item, zone, isOnly }: { item: Explanation; zone: string; isOnly:
         {item.dueAt !== null && <span>{t('why.due', { at: words.instant(item.dueAt, zone) })}</span>}
         {item.subject !== null && item.subject.type !== 'contact' && (
           <span>
-            {t(`message.subject.${item.subject.type}`)} {item.subject.id}
+            {subjectWord(item.subject.type)} {item.subject.id}
           </span>
         )}
         {item.messageId !== null && <Link to={`/messages/${item.messageId}`}>{t('why.openMessage')}</Link>}

@@ -1,4 +1,4 @@
-import type { Field, Known } from '../about.ts'
+import type { Field, Known } from '../known.ts'
 import { estimateDays } from './delivery-estimate.ts'
 
 /** What a record does not say but a rule of ours makes of it, as `rule.<rule>.<value>`: what data cannot say is code. */

@@ -60,11 +60,7 @@ describe('a scenario', () => {
       anOrderScenario({ category: 'marketing', stops: [{ fact: 'stolen' }] }),
       ['stops[0].fact'],
     ],
-    [
-      'a fact of an order about a contact',
-      momentWith({ anchor: { fact: 'placed' } }),
-      ['about', 'steps[0].moment.anchor.fact'],
-    ],
+    ['a fact of an order about a contact', momentWith({ anchor: { fact: 'placed' } }), ['steps[0].moment.anchor.fact']],
     ['a date that is no column', momentWith({ anchor: { date: 'contact.tags' } }), ['steps[0].moment.anchor.date']],
     [
       'a birthday as a single date',
@@ -121,11 +117,17 @@ describe('a scenario', () => {
       ['steps[0].when.value'],
     ],
     [
-      'what was sent before',
-      stepWith({ when: { ledger: { scenario: 'x', state: 'delivered', within: { n: 1, unit: 'days' } } } }),
-      ['steps[0].when.ledger'],
+      'what was sent before, within no time',
+      stepWith({ when: { ledger: { scenario: 'x', state: 'delivered', within: { n: 0, unit: 'days' } } } }),
+      ['steps[0].when.ledger.within.n'],
     ],
-    ['an action', stepWith(followedBy({ fact: 'kept' })), ['steps[0].then']],
+    ['a fact that its text cannot set', stepWith(followedBy({ fact: 'kept' })), ['steps[0].then[0].fact']],
+    ['a webhook after it', stepWith(followedBy({ webhook: 'x' })), ['steps[0].then[0].webhook']],
+    [
+      'a task without a time',
+      stepWith(followedBy({ task: { kind: 'call', role: 'support', within: { n: 1, unit: 'working-hours' } } })),
+      ['steps[0].then[0].task.within.unit'],
+    ],
     ['a variable of an unknown path', aScenario({ variables: { ends: 'contact.secret' } }), ['variables.ends']],
     [
       'an unknown variable in a text',
@@ -171,7 +173,7 @@ describe('a scenario', () => {
   it('is refused with all its faults at once', () => {
     const scenario = aScenario({ to: 'role', merge: 'person', steps: [aStep(followedBy({ webhook: 'x' }))] })
 
-    expect(faultyPaths(scenario)).toEqual(['to', 'merge', 'steps[0].then'])
+    expect(faultyPaths(scenario)).toEqual(['to', 'merge', 'steps[0].then[0].webhook'])
   })
 
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Condition } from '#shared/contracts/scenario.ts'
-import type { PathValue } from '#shared/domain/scenarios/about.ts'
 import { evaluate, pathsKnownBy } from '#shared/domain/scenarios/conditions.ts'
+import type { PathValue } from '#shared/domain/scenarios/known.ts'
 
 const VALUES: Record<string, PathValue> = {
   'contact.tags': ['贵宾', '上海'],

@@ -125,7 +125,14 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
   it('comes again while its text is young, and is recorded when the number is found', async () => {
     const world = await nudged()
     const { contacts } = world.stores
-    const lagging = { ...world.deps, contacts: { listIdsByPhone: async () => [], listChanges: contacts.listChanges } }
+    const lagging = {
+      ...world.deps,
+      contacts: {
+        find: async () => undefined,
+        listIdsByPhone: async () => [],
+        listChanges: contacts.listChanges,
+      },
+    }
 
     expect(await recordReceipt(lagging, receipt())).toBe('early')
     expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
@@ -153,7 +160,7 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
       world.nowMs += 7 * 60_000
       return []
     }
-    const slow = { listIdsByPhone, listChanges: contacts.listChanges }
+    const slow = { find: async () => undefined, listIdsByPhone, listChanges: contacts.listChanges }
 
     expect(await recordReceipt({ ...world.deps, contacts: slow }, receipt())).toBe('early')
     expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
@@ -162,7 +169,14 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
   it('is no message of ours once every index shows what was there', async () => {
     const world = await nudged()
     const { contacts } = world.stores
-    const lagging = { ...world.deps, contacts: { listIdsByPhone: async () => [], listChanges: contacts.listChanges } }
+    const lagging = {
+      ...world.deps,
+      contacts: {
+        find: async () => undefined,
+        listIdsByPhone: async () => [],
+        listChanges: contacts.listChanges,
+      },
+    }
     world.nowMs += 5 * 60_000
 
     expect(await recordReceipt(lagging, receipt())).toBe('unmatched')

@@ -1,0 +1,20 @@
+import { choice, declareRecord, first, flag, named, newest, text } from './declare.ts'
+
+export const afterSalesCase = declareRecord({
+  type: 'case',
+  words: named('售后', 'Case'),
+  facts: {
+    opened: first('已登记', 'Opened'),
+    decided: newest('已有方案', 'Decided'),
+    choice: newest('客户已选择', 'Chosen by the buyer'),
+    closed: first('已结束', 'Closed'),
+  },
+  fields: {
+    what: choice('类型', 'Kind', ['damage', 'wrong-item', 'missing-part', 'courier-fee', 'misdelivered']),
+    item: text('商品', 'Item'),
+    signed: flag('已签收', 'Signed for'),
+    photoPlace: text('照片位置', 'Place of the photos'),
+    result: text('处理结果', 'Result'),
+    offer: text('方案', 'Offer'),
+  },
+})

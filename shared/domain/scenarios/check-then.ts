@@ -1,0 +1,41 @@
+import { shapeOfField } from '#shared/contracts/record-types/field-shapes.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import type { Action, Step } from '#shared/contracts/scenario.ts'
+import { nameInPath, type ScenarioFault, unknownFact, when } from './scenario-faults.ts'
+
+/** The faults of what follows a text: a fact of the record, which must be of a declared type, or a task. */
+export function checkThen({ then }: Pick<Step, 'then'>, path: string, about: string): ScenarioFault[] {
+  return then.flatMap((action, index) => checkAction(action, `${path}[${index}]`, about))
+}
+
+function checkAction(action: Action, path: string, about: string): ScenarioFault[] {
+  if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be sent yet')
+  if ('fact' in action) return checkFact(action, path, about)
+  const { within } = action.task
+  return [
+    ...when(within.n === 0, `${path}.task.within.n`, 'must be above 0'),
+    ...when(within.unit === 'working-hours', `${path}.task.within.unit`, 'cannot be working-hours yet'),
+  ]
+}
+
+function checkFact(
+  { fact, fields = {} }: Extract<Action, { fact: string }>,
+  path: string,
+  about: string,
+): ScenarioFault[] {
+  const declared = keptType(about)
+  if (declared === undefined)
+    return when(
+      true,
+      `${path}.fact`,
+      'can be set of records of declared types, such as visit or contract: open a task instead',
+    )
+  if (!Object.hasOwn(declared.facts, fact)) return [unknownFact(`${path}.fact`, about)]
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const field = Object.hasOwn(declared.fields, name) ? declared.fields[name] : undefined
+    const at = `${path}.fields.${nameInPath(name)}`
+    if (field === undefined) return when(true, at, `is no field of ${about}`)
+    const [issue] = shapeOfField(field).nullable().safeParse(value).error?.issues ?? []
+    return issue === undefined ? [] : when(true, at, issue.message)
+  })
+}
