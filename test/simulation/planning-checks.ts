@@ -38,8 +38,7 @@ async function planAgain(world: World): Promise<void> {
     if (campaign.state === 'active')
       await answerMissed(side.deps, campaign, new Date(Math.min(side.nowMs, world.scenario.activeUntilMs)))
   for (const job of [...side.campaignJobs]) if (job.type === 'run') await side.fire(job)
-  const edited = (await stores.campaigns.list()).filter(({ version }) => version > 1).map(({ id }) => id)
-  checkNothingNew({ before, after: await ledgerOf(stores, people), edited }, side)
+  checkNothingNew({ before, after: await ledgerOf(stores, people) }, side)
   world.proofs.plannedAgain += 1
 }
 
@@ -63,20 +62,17 @@ async function ledgerOf({ messages }: Stores, people: readonly string[]): Promis
   return new Map(lists.flat().map((message) => [message.id, message]))
 }
 
-type Ledgers = { before: Ledger; after: Ledger; edited: readonly string[] }
+type Ledgers = { before: Ledger; after: Ledger }
 
-/** Every message stands as it stood, none leaves, and what firings and edits add are lines that say that it is too late. */
-function checkNothingNew({ before, after, edited }: Ledgers, { submits }: SideWorld): void {
+/** Every message stands as it stood, none leaves, and what firings and records add are lines that say that it is too late. */
+function checkNothingNew({ before, after }: Ledgers, { submits }: SideWorld): void {
   const [sent] = submits.keys()
   if (sent !== undefined) throw new Violation('plan-again', `${keyOf(after.get(sent))} is sent by planning again`)
   for (const [id, message] of before)
     if (standingOf(after.get(id)) !== standingOf(message))
       throw new Violation('plan-again', `${standingOf(message)} becomes ${standingOf(after.get(id))}`)
   for (const [id, message] of after)
-    if (
-      !before.has(id) &&
-      (message.state === 'planned' || (message.page === null && !edited.includes(message.campaignId)))
-    )
+    if (!before.has(id) && (message.state === 'planned' || (message.page === null && message.state !== 'expired')))
       throw new Violation('plan-again', `${standingOf(message)} is new`)
 }
 
