@@ -14,6 +14,8 @@ export type OpenRecord = {
   readonly cells: readonly string[]
   /** Whether a cell was longer than any cell is, and is left out. */
   readonly isTooLong: boolean
+  /** Whether a mark stands inside a cell that none opened. */
+  readonly hasStray: boolean
 }
 
 /**
@@ -25,9 +27,11 @@ export function openRecord(delimiter: string): OpenRecord {
   const cells: string[] = []
   let quoted: string | undefined
   let hasTooLong = false
+  let hasStray = false
 
   const push = (text: string) => {
     hasTooLong ||= isTooLong(text)
+    hasStray ||= text.includes('"')
     cells.push(hasTooLong ? '' : text)
   }
   const keep = (text: string) => {
@@ -86,6 +90,9 @@ export function openRecord(delimiter: string): OpenRecord {
     cells,
     get isTooLong() {
       return hasTooLong
+    },
+    get hasStray() {
+      return hasStray
     },
   }
 }

@@ -44,8 +44,8 @@ function createRowReader(delimiter: string, { isGarbled = () => false }: Options
     begun = row
     return []
   }
-  const mayGoOn = (state: RecordState, { cells }: OpenRecord) =>
-    state === 'open' || (state === 'closed' && widths.has(widthOf(cells)) && !cells.some(closesWhatNothingOpened))
+  const mayGoOn = (state: RecordState, { cells, hasStray }: OpenRecord) =>
+    !hasStray && (state === 'open' || (state === 'closed' && widths.has(widthOf(cells))))
   const goOn = (row: Begun, line: Line): TableRow[] => {
     const state = row.record.feed(line.text)
     if (state === 'open') {
@@ -81,11 +81,6 @@ function widthOf(cells: readonly string[]): number {
 
 function damageOf(cells: readonly string[], isGarbled: (cell: string) => boolean): 'encoding' | null {
   return cells.some((cell) => cell.includes('\ufffd') || isGarbled(cell)) ? 'encoding' : null
-}
-
-/** The end of a cell that began on an earlier line. */
-function closesWhatNothingOpened(cell: string): boolean {
-  return cell.endsWith('"')
 }
 
 function isBlank(text: string): boolean {
