@@ -444,8 +444,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'one-person-on-two-lines',
     file: 'shared/usecases/runs/read-audience.ts',
-    find: 'asked.kind.isOncePerPerson === true ? firstOfEach(entries) : entries',
-    replace: 'asked.kind.id === null ? firstOfEach(entries) : entries',
+    find: 'if (isOncePerPerson) return { ...stretch, entries: firstOfEach(stretch.entries) }',
+    replace: 'if (isOncePerPerson) return stretch',
   },
   {
     name: 'later-step-of-dates-forgotten',
@@ -462,8 +462,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'stops-of-scenarios-not-asked',
     file: 'shared/domain/scenarios/judge-scenario.ts',
-    find: 'const stop = stops.find((one) => holds(one, about, known))',
-    replace: 'const stop = stops.find((one) => holds(one, about, known) && about === "")',
+    find: 'const stop = scenario.stops.find((one) => holds(one, scenario, { known, step }))',
+    replace:
+      'const stop = scenario.stops.find((one) => holds(one, scenario, { known, step }) && scenario.about === "")',
   },
   {
     name: 'held-back-without-a-reason',
