@@ -104,6 +104,7 @@ function skipBlanks(line: string, from: number, delimiter: string): number {
 }
 
 function opensCell(line: string, mark: number, delimiter: string): boolean {
-  const before = line.slice(0, mark).replace(delimiter === '\t' ? / +$/u : /\s+$/u, '')
-  return before === '' || before.endsWith(delimiter)
+  let at = mark - 1
+  while (at >= 0 && line[at] !== delimiter && /\s/u.test(line[at] ?? '')) at -= 1
+  return at < 0 || line[at] === delimiter
 }
