@@ -7,7 +7,9 @@ import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { HookAnswer } from '#shared/contracts/console-api/hook.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { OrderEvent } from '#shared/contracts/order-event.ts'
-import { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
+import { isFlatEvent, readFlatEvent } from '#shared/contracts/record-types/flat-events.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
 import { fact, placed, shipped } from '../builders/order-events.ts'
@@ -86,11 +88,20 @@ async function post(world: World, text: string): Promise<void> {
   }
   const answer = HookAnswer.parse(JSON.parse(body))
   expect(answer.id).toBe(id)
-  if (answer.result === 'accepted') await expectRecorded(world, z.decode(OrderEvent, JSON.parse(text)))
+  if (answer.result === 'accepted') await expectRecorded(world, eventIn(JSON.parse(text)))
   if (answer.result === 'kept') {
     const kept = await world.stores.events.findKept(id)
     expect(JSON.parse(kept?.body ?? '')).toEqual(JSON.parse(text))
   }
+}
+
+/** The event that the body is, in the words of `record.changed` where it tells a fact of a declared record. */
+function eventIn(body: unknown): OrderEvent {
+  const { type } = z.object({ type: z.string() }).parse(body)
+  if (!isFlatEvent(type)) return OrderEvent.parse(body)
+  const read = readFlatEvent(type, body)
+  if (!read.success) throw read.error
+  return read.data
 }
 
 function idIn(text: string): string {
@@ -105,14 +116,16 @@ function idIn(text: string): string {
 
 /** What the event is about is found, under the id of whichever shop it named, and can be written and read as JSON. */
 async function expectRecorded({ stores }: World, { type, data }: OrderEvent): Promise<void> {
-  if (type === 'record.changed') {
-    const known = await stores.records.findOrder(data.id)
-    if (data.type === 'order' && known !== undefined) expectStorable(Order, known)
-    return
-  }
   const others = await stores.shops.listOthers()
   const first = async <T>(id: string, find: (recordId: string) => Promise<T | undefined>) =>
     (await Promise.all([id, ...others.map((shop) => recordIdOf(id, shop))].map(find))).find((one) => one !== undefined)
+  if (type === 'record.changed') {
+    const known = await stores.records.findOrder(data.id)
+    if (data.type === 'order' && known !== undefined) expectStorable(Order, known)
+    if (keptType(data.type) === undefined) return
+    const kept = async (id: string) => (await stores.records.findKept([{ type: data.type, id }]))[0]
+    return expectStorable(KeptRecord, await first(data.id, kept))
+  }
   const order = (id: string) => first(id, (one) => stores.records.findOrder(one))
   const shipment = (id: string) => first(id, (one) => stores.records.findShipment(one))
   if (type === 'order.placed') return expectStorable(Order, await order(data.order.id))

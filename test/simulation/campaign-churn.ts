@@ -85,10 +85,13 @@ export function create(world: World, kind: KindId, content: Content, then: (log:
         mayBeTransactional: true,
         ...content,
       })
-      if (created.kind !== 'created') throw new Error(JSON.stringify(created))
-      return created.campaign.id
+      if (created.kind === 'created') return created.campaign.id
+      // A broadcast whose day has come to its end is refused, however often it is asked for.
+      if (kind === 'broadcast' && created.kind === 'invalid') return null
+      throw new Error(JSON.stringify(created))
     },
     (id) => {
+      if (id === null) return
       const log = new CampaignLog(id, kind)
       world.campaigns.set(id, log)
       activate(world, log, () => then(log))
