@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { PolicyView } from '#shared/contracts/console-api/policies.ts'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
@@ -23,6 +24,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
@@ -46,6 +48,7 @@ export type ConsoleApiDeps = {
   lines: LineStore
   approvalSettings: ApprovalSettings
   shops: ShopStore
+  rules: RuleStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
@@ -79,6 +82,19 @@ export class Refusal {
   static byCampaign(slug: ProblemSlug, detail: string, campaignId: string): Refusal {
     const refusal = new Refusal(slug, detail)
     refusal.problem.campaignId = campaignId
+    return refusal
+  }
+
+  /** Because settings would loosen these presets. */
+  static looser(found: readonly { path: string; preset: PolicyView }[]): Refusal {
+    const refusal = Refusal.invalid(
+      found.map(({ path, preset: { words } }) => ({
+        path,
+        message: `may only be stricter than the preset: ${words.en}`,
+        code: 'looser-than-preset',
+      })),
+    )
+    refusal.problem.presets = found.map(({ preset }) => preset)
     return refusal
   }
 

@@ -12,6 +12,7 @@ import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
+import { POLICY_ROUTES } from './routes/policies.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
   ...SHOP_ROUTES,
+  ...POLICY_ROUTES,
   ...AUDIT_ROUTES,
   ...HOME_ROUTES,
 ]

@@ -7,6 +7,7 @@ import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
 import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
 import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
+import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
 import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import type { Environment } from './environment.ts'
@@ -27,5 +28,6 @@ export function openSendStores(
     optOuts: new DynamoOptOutList(tables),
     lines: new DynamoLineStore(tables),
     shops: new DynamoShopStore(tables),
+    rules: new DynamoRuleStore(tables),
   }
 }

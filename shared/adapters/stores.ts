@@ -10,6 +10,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 
@@ -27,6 +28,7 @@ export type Stores = {
   lines: LineStore
   approvalSettings: ApprovalSettings
   shops: ShopStore
+  rules: RuleStore
   audit: AuditLog
   requests: RequestLog
 }

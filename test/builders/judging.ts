@@ -1,6 +1,7 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
@@ -28,6 +29,8 @@ export type JudgingFields = {
   zones?: readonly string[]
   /** What the settings say of shops. @default nothing */
   shops?: ShopSettings | null
+  /** What the company adds to the presets. @default nothing */
+  rules?: CompanyRules | null
   /** @default all */
   countries?: readonly string[] | null
   message?: Partial<Judged>
@@ -65,6 +68,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
         ? { phoneHash: phoneHash ?? '', at: now, by: 'test', note: 'asked', source: 'person', liftedAt: null, rev: 1 }
         : null,
     shops: fields.shops ?? null,
+    rules: fields.rules ?? null,
     countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },
   }
 }

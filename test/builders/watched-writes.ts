@@ -31,6 +31,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       lines: watch('lines', stores.lines),
       approvalSettings: watch('approvalSettings', stores.approvalSettings),
       shops: watch('shops', stores.shops),
+      rules: watch('rules', stores.rules),
       audit: watch('audit', stores.audit),
       requests: watch('requests', stores.requests),
     },

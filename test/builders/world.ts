@@ -101,6 +101,7 @@ export class World {
       lines: life.hold(this.stores.lines),
       approvalSettings: life.hold(this.stores.approvalSettings),
       shops: life.hold(this.stores.shops),
+      rules: life.hold(this.stores.rules),
       audit: life.hold(this.stores.audit),
       lineDefaults: LINE,
       pace: this.#paceOf(life),

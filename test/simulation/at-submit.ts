@@ -5,7 +5,7 @@ import { readId, type Said } from './occurrence.ts'
 import { homeOf } from './places.ts'
 import { COUNTRY_OF, LURES } from './strangers.ts'
 import type { Truth } from './truth.ts'
-import { isNight } from './wall-clock.ts'
+import { isNight, isOutside, weekdayAt } from './wall-clock.ts'
 import type { Worker } from './worker.ts'
 
 /** A submit starts at most this long after the reads that it relies on (design.md §3). */
@@ -152,4 +152,21 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
   const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)
   if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
     throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)
+  const isPromoting = truth.messages.get(submit.messageId)?.category === 'marketing'
+  const edges = [fromMs - MOST_SKEW_MS, nowMs + MOST_SKEW_MS]
+  if (isPromoting && edges.every((atMs) => mayNotPromote(submit.to, atMs, zone)))
+    throw new Violation('marketing-hours', `${said.identity} leaves at an hour at which none may promote in ${zone}`)
+}
+
+/** Marketing by the beginning of a number: hours, and whether Sundays too; every other country is taken as cautiously. */
+const MARKETING: Readonly<Record<string, { hours: readonly [number, number]; sundays: boolean }>> = {
+  '+86': { hours: [9, 21], sundays: true },
+  '+1': { hours: [10, 17], sundays: false },
+  '+49': { hours: [8, 20], sundays: false },
+}
+const ELSEWHERE = { hours: [9, 20], sundays: false } as const
+
+function mayNotPromote(to: string, atMs: number, zone: string): boolean {
+  const { hours, sundays } = Object.entries(MARKETING).find(([beginning]) => to.startsWith(beginning))?.[1] ?? ELSEWHERE
+  return isOutside(atMs, zone, hours) || (!sundays && weekdayAt(atMs, zone) === 7)
 }

@@ -63,9 +63,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'quiet-window-end-inclusive',
-    file: 'shared/domain/policies/quiet-hours.ts',
-    find: ': minute >= fromMinute || minute < untilMinute',
-    replace: ': minute > fromMinute || minute < untilMinute',
+    file: 'shared/domain/policies/open-hours.ts',
+    find: 'return from <= time && time < until &&',
+    replace: 'return from <= time && time <= until &&',
   },
   {
     name: 'quiet-hours-not-asked',
@@ -88,8 +88,14 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'only-the-first-zone-asked',
     file: `${guards}/hours.ts`,
-    find: 'nextCommonInstant(from, zones, quiet)',
-    replace: 'nextCommonInstant(from, zones.slice(0, 1), quiet)',
+    find: 'nextOpening(from, zones, hours)',
+    replace: 'nextOpening(from, zones.slice(0, 1), hours)',
+  },
+  {
+    name: 'marketing-by-the-hours-of-service-texts',
+    file: reachPolicy,
+    find: 'category: asked.category }, rules)',
+    replace: "category: 'transactional' }, rules)",
   },
   {
     name: 'opt-out-passed-abroad',

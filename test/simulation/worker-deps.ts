@@ -77,6 +77,7 @@ export function createWorkerDeps(outside: Outside) {
     events: worker.hold('events', stores.events),
     imports: worker.hold('imports', stores.imports),
     shops: worker.hold('shops', stores.shops),
+    rules: worker.hold('rules', stores.rules),
     audit: worker.hold('audit', stores.audit),
     lines,
     lineDefaults: line,

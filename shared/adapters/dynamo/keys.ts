@@ -38,7 +38,7 @@
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
- *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event

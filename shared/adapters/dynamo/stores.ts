@@ -16,6 +16,7 @@ import { DynamoMessageStore } from './message-store.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
+import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
 
@@ -47,6 +48,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     lines: new DynamoLineStore(tables),
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
+    rules: new DynamoRuleStore(tables),
     audit: new DynamoAuditLog(tables),
     requests: new DynamoRequestLog(tables),
   }

@@ -11,6 +11,7 @@ import { MemoryMessageStore } from './message-store.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
+import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
 
@@ -30,6 +31,7 @@ export function createMemoryStores(): Stores {
     lines: new MemoryLineStore(),
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
+    rules: new MemoryRuleStore(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),
   }

@@ -2,6 +2,7 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message, TrailValues } from '#shared/contracts/message.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { DEFAULT_ZONE } from '../calendar/time.ts'
@@ -23,6 +24,8 @@ export type Reading = {
   countries: OpenCountries | null
   /** What the settings say of shops; null for nothing. */
   shops: ShopSettings | null
+  /** What the company adds to the presets of the policies; null for nothing. */
+  rules: CompanyRules | null
 }
 
 export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>

@@ -20,6 +20,6 @@ export async function findCurrentDryRun(
   const dryRun = await deps.dryRuns.findByFingerprint(id, fingerprint)
   if (dryRun === undefined || dryRun.state !== 'done') return undefined
   const line = await getLine(deps)
-  const present = { content, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
+  const present = { content, policyVersion: policyVersionOf(line), now: deps.clock.now() }
   return isDrifted(dryRun, present) ? undefined : dryRun
 }

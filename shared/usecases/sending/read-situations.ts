@@ -1,6 +1,7 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
@@ -20,11 +21,12 @@ export type ReadDeps = {
   sms: Pick<SmsProvider, 'countingFor'>
 }
 
-/** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
+/** The same for a whole block: the campaign, the countries that the line is open to, the shops and the company's rules. */
 export type BlockReading = {
   campaign: Reading['campaign']
   countries: OpenCountries | null
   shops: ShopSettings | null
+  rules: CompanyRules | null
 }
 
 /** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
@@ -37,7 +39,7 @@ export type Draft = { message: Message; refs: readonly string[]; isMissed?: bool
 export async function readSituations(
   deps: ReadDeps,
   drafts: readonly Draft[],
-  { campaign, countries, shops }: BlockReading,
+  { campaign, countries, shops, rules }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
@@ -59,6 +61,7 @@ export async function readSituations(
       optOut: null,
       countries,
       shops,
+      rules,
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>

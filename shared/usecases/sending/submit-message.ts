@@ -12,12 +12,14 @@ import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
+import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type SubmitDeps = ReadDeps &
-  ReadShopsDeps & {
+  ReadShopsDeps &
+  ReadRulesDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
     messages: Pick<MessageStore, 'find' | 'save'>
     sms: SmsProvider
@@ -121,7 +123,8 @@ async function judgeAgain(
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
   const shops = await readShops(deps, gate.shopsVersion)
-  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops })
+  const rules = await readRules(deps, gate.rulesVersion)
+  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops, rules })
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))

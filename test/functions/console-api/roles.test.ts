@@ -63,6 +63,11 @@ const PROMISED: Record<string, string> = {
   'PUT /api/settings/countries': 'admin',
   'GET /api/settings/shops': ALL,
   'PUT /api/settings/shops': 'admin',
+  'GET /api/policies': ALL,
+  'GET /api/settings/hours': ALL,
+  'PUT /api/settings/hours': 'admin',
+  'GET /api/settings/caps': ALL,
+  'PUT /api/settings/caps': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {

@@ -187,6 +187,8 @@ export const people: typeof zhPeople = {
       approvalChanged: 'Changed the size that needs approval',
       countriesChanged: 'Changed the open countries',
       shopsChanged: 'Changed the shops',
+      hoursChanged: 'Changed the company’s sending hours',
+      capsChanged: 'Changed the company’s limits per number',
       other: 'Another change',
     },
   },

@@ -172,6 +172,8 @@ export const people = {
       approvalChanged: '修改需要批准的人数',
       countriesChanged: '修改开通的国家和地区',
       shopsChanged: '修改店铺',
+      hoursChanged: '修改公司的发送时段',
+      capsChanged: '修改每个号码的发送上限',
       other: '其他操作',
     },
   },

@@ -19,7 +19,9 @@ const DEED_WORDS = {
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',
   'settings.approval-changed': 'home.deed.approvalChanged',
+  'settings.caps-changed': 'home.deed.capsChanged',
   'settings.countries-changed': 'home.deed.countriesChanged',
+  'settings.hours-changed': 'home.deed.hoursChanged',
   'settings.shops-changed': 'home.deed.shopsChanged',
 } as const
 

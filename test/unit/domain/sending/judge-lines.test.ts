@@ -67,6 +67,7 @@ function partsOf({ kind, state, phone, hour, notAfter, date, ...rest }: Any) {
     campaign: { state, content: contentOf(kind) },
     destination: phone === null ? null : { phone, phoneHash: HASH, counting: 'cn-flat' },
     shops: null,
+    rules: null,
   }
   return { message, kind, reading, now: new Date(NOW.getTime() + hour * 3_600_000) }
 }

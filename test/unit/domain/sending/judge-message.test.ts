@@ -30,6 +30,7 @@ function reminded(zh: string): SendDecision {
     optOut: null,
     countries: OPEN,
     shops: null,
+    rules: null,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
 }
@@ -59,6 +60,7 @@ describe('a text leaves as its parts were counted', () => {
       optOut: null,
       countries: OPEN,
       shops: null,
+      rules: null,
     }
 
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)
@@ -92,7 +94,7 @@ describe('a reader who may be in several zones', () => {
 
   it.each([
     ['2026-12-04T20:00:00Z', ['America/Lima'], 'wait: reader-day'],
-    ['2026-12-05T13:00:00Z', ['America/Lima'], 'send'],
+    ['2026-12-05T14:00:00Z', ['America/Lima'], 'send'],
     ['2026-12-06T06:00:00Z', ['America/Lima'], 'expired: too-late'],
     ['2026-12-05T12:30:00Z', ['America/Lima'], 'wait: quiet-hours'],
   ])('gets the greeting of a day on that day of theirs: at %s in %j: %s', (now, zones, verdict) => {
