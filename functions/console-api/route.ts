@@ -19,6 +19,7 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -49,6 +50,7 @@ export type ConsoleApiDeps = {
   approvalSettings: ApprovalSettings
   shops: ShopStore
   rules: RuleStore
+  counts: NumberTextStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog

@@ -8,7 +8,12 @@ import { type FormerDeps, settleFormerCampaigns } from '#shared/usecases/runs/se
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
 export function createReconcileHandler(
-  deps: ReconcileDeps & SettleCountriesDeps & SettleHomeShopDeps & SettleShopsDeps & SettleRulesDeps & FormerDeps & { log: Log },
+  deps: ReconcileDeps &
+    SettleCountriesDeps &
+    SettleHomeShopDeps &
+    SettleShopsDeps &
+    SettleRulesDeps &
+    FormerDeps & { log: Log },
 ) {
   return async () => {
     // First: texts of a line of release 0.1 wait for it.

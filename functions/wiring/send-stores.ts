@@ -4,10 +4,11 @@ import { DynamoContactReads } from '#shared/adapters/dynamo/contact-reads.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { DynamoLineStore } from '#shared/adapters/dynamo/line-store.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
+import { DynamoNumberTexts } from '#shared/adapters/dynamo/number-texts.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
 import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
-import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
 import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
+import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
 import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import type { Environment } from './environment.ts'
@@ -29,5 +30,6 @@ export function openSendStores(
     lines: new DynamoLineStore(tables),
     shops: new DynamoShopStore(tables),
     rules: new DynamoRuleStore(tables),
+    counts: new DynamoNumberTexts(tables),
   }
 }

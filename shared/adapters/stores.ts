@@ -7,6 +7,7 @@ import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
@@ -29,6 +30,7 @@ export type Stores = {
   approvalSettings: ApprovalSettings
   shops: ShopStore
   rules: RuleStore
+  counts: NumberTextStore
   audit: AuditLog
   requests: RequestLog
 }

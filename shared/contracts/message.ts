@@ -47,6 +47,7 @@ export const Reason = z.enum([
   'country-not-open',
   'zone-unknown',
   'no-common-hour',
+  'capped',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

@@ -33,6 +33,7 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkCountry(truth, moment, submit)
   checkWords(submit)
   checkHours(truth, worker, moment, submit)
+  checkCaps(truth, worker, moment, submit)
 }
 
 /** A sender that is cut off while a text is under way leaves a doubt; only a slow call may bring it that far. */
@@ -156,6 +157,19 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
   const edges = [fromMs - MOST_SKEW_MS, nowMs + MOST_SKEW_MS]
   if (isPromoting && edges.every((atMs) => mayNotPromote(submit.to, atMs, zone)))
     throw new Violation('marketing-hours', `${said.identity} leaves at an hour at which none may promote in ${zone}`)
+}
+
+/** No hour of one day at which marketing leaves is further from another, by half an hour for clock changes and skews. */
+const SURELY_ONE_DAY_MS = 10.5 * 3_600_000
+
+/** One marketing text a number and day: what leaves less than a night after another one leaves on the same day. */
+function checkCaps(truth: Truth, worker: Worker, { said, nowMs }: Moment, { to, messageId }: Submit): void {
+  if (truth.messages.get(messageId)?.category !== 'marketing') return
+  const before = truth.marketing.get(to) ?? []
+  truth.marketing.set(to, [...before, { atMs: nowMs, messageId }])
+  if (worker.isAstray || truth.hasAstrayWorker) return
+  const other = before.find((one) => one.messageId !== messageId && nowMs - one.atMs < SURELY_ONE_DAY_MS)
+  if (other !== undefined) throw new Violation('capped', `${said.identity} is a second marketing text of one day`)
 }
 
 /** Marketing by the beginning of a number: hours, and whether Sundays too; every other country is taken as cautiously. */

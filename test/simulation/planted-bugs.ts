@@ -98,6 +98,19 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: "category: 'transactional' }, rules)",
   },
   {
+    name: 'counted-over-what-others-counted',
+    file: 'shared/usecases/sending/count-text.ts',
+    find: "if (await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) return null",
+    replace:
+      "if ((await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) || !counted) return null",
+  },
+  {
+    name: 'caps-not-asked',
+    file: `${guards}/caps.ts`,
+    find: "return capped === null ? 'pass' :",
+    replace: "return capped === null || capped.by === 'day' ? 'pass' :",
+  },
+  {
     name: 'opt-out-passed-abroad',
     file: reachPolicy,
     find: 'rule.country === country &&',

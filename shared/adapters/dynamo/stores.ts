@@ -13,6 +13,7 @@ import { DynamoImportStore } from './import-store.ts'
 import type { ItemTables } from './item-table.ts'
 import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
+import { DynamoNumberTexts } from './number-texts.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
@@ -49,6 +50,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
     rules: new DynamoRuleStore(tables),
+    counts: new DynamoNumberTexts(tables),
     audit: new DynamoAuditLog(tables),
     requests: new DynamoRequestLog(tables),
   }

@@ -8,6 +8,7 @@ import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
+import { MemoryNumberTexts } from './number-texts.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
@@ -32,6 +33,7 @@ export function createMemoryStores(): Stores {
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     rules: new MemoryRuleStore(),
+    counts: new MemoryNumberTexts(),
     audit: new MemoryAuditLog(),
     requests: new MemoryRequestLog(),
   }

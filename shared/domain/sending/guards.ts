@@ -1,4 +1,5 @@
 import { campaignActive, campaignNotStopped, inTime } from './guards/campaign.ts'
+import { withinCaps } from './guards/caps.ts'
 import { consentGiven } from './guards/consent.ts'
 import type { Guard } from './guards/guard.ts'
 import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
@@ -22,6 +23,7 @@ export const GUARDS: readonly Guard[] = [
   consentGiven,
   dayNotOver,
   hoursPermitted,
+  withinCaps,
   wordingFilled,
   textNotEmpty,
 ]

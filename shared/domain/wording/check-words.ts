@@ -73,6 +73,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
     asks: ['是否在允许发送的时段', 'whether the hour is permitted'],
     passes: ['在允许发送的时段内', 'The hour is permitted wherever the recipient may be'],
   },
+  caps: {
+    asks: ['该号码是否已达发送上限', 'whether the number may get one more text'],
+    passes: ['该号码未达发送上限', 'The number may get one more text'],
+  },
   'wording-filled': {
     asks: ['文案能否填写完整', 'whether every value of the wording is known'],
     passes: ['文案所需内容齐全', 'Every value that the wording needs is known'],

@@ -1,7 +1,9 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
@@ -10,6 +12,7 @@ export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
+  counts: Pick<NumberTextStore, 'findMany'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -22,6 +25,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const contacts = keep(known.contacts.map((one) => [one.id, one]))
   const instalments = keep(known.instalments.map((one) => [instalmentId(one), one]))
   const optOuts = keep<OptOut>([])
+  const counts = keep<NumberTexts>([])
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -47,6 +51,9 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     },
     optOuts: {
       findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
+    },
+    counts: {
+      findMany: (hashes) => readMany(counts, hashes, async (missing) => [...(await deps.counts.findMany(missing))]),
     },
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }

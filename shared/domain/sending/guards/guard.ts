@@ -17,6 +17,7 @@ export type GuardCode =
   | 'consent'
   | 'day-not-over'
   | 'hours'
+  | 'caps'
   | 'wording-filled'
   | 'text-not-empty'
 

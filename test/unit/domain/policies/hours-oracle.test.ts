@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Holidays from 'date-holidays'
 import { describe, expect, it } from 'vitest'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import { POLICIES, type Policy } from '#shared/domain/policies/policy-table.ts'
 import { repaymentReminder } from '#shared/domain/scenarios/shipped/repayment-reminder.ts'
 import type { Case } from '#shared/domain/sending/case.ts'
@@ -94,9 +95,16 @@ function sweep(policy: Policy, set: readonly string[], isAllowed: (index: number
 function caseOf(policy: Policy, set: readonly string[]): Case {
   const [phone] = NUMBERS[policy.country]
   const kind = { ...repaymentReminder, judge: () => ({ kind: 'right' as const, values: {}, saw: '' }) }
+  const id = messageIdOf({ contactId: 'c', occurrence: 'o' })
   const subject = { type: 'contact' as const, id: 'c' }
   return {
-    message: { subject, details: {}, category: policy.category, notAfter: null },
+    message: {
+      ...{ id, kind: 'repayment-reminder', subject },
+      details: {},
+      category: policy.category,
+      notAfter: null,
+      page: null,
+    },
     kind,
     reading: {
       campaign: {
@@ -111,6 +119,7 @@ function caseOf(policy: Policy, set: readonly string[]): Case {
       countries: null,
       shops: null,
       rules: null,
+      counted: null,
     },
     now: new Date(0),
     verdict: undefined,

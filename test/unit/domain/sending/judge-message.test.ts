@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
 import { repaymentReminder } from '#shared/domain/scenarios/shipped/repayment-reminder.ts'
@@ -9,6 +10,7 @@ import { verdictOf } from '../../../builders/judging.ts'
 import { anInstalment } from '../../../builders/record.ts'
 
 const OPEN = { allowed: ['CN'], version: 0 }
+const NAMED = { id: messageIdOf({ contactId: 'c', occurrence: 'o' }), page: null }
 const NOW = new Date('2026-12-01T02:00:00Z')
 const DESTINATION = { phone: '+8619900000001', phoneHash: 'hash', counting: 'cn-flat' as const }
 
@@ -16,6 +18,8 @@ const DESTINATION = { phone: '+8619900000001', phoneHash: 'hash', counting: 'cn-
 function reminded(zh: string): SendDecision {
   const content = { ...defaultContent(repaymentReminder), template: { zh, en: zh } }
   const message = {
+    ...NAMED,
+    kind: 'repayment-reminder' as const,
     subject: { type: 'contract' as const, id: 'L00001' },
     details: { period: '3', stage: '1' },
     category: 'transactional' as const,
@@ -31,6 +35,7 @@ function reminded(zh: string): SendDecision {
     countries: OPEN,
     shops: null,
     rules: null,
+    counted: null,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
 }
@@ -46,6 +51,8 @@ describe('a text leaves as its parts were counted', () => {
   it('also where a value is what was decomposed', () => {
     const content = { ...defaultContent(holidayGreeting), template: { zh: '{{name}}您好', en: '{{name}}' } }
     const message = {
+      ...NAMED,
+      kind: 'holiday-greeting' as const,
       subject: { type: 'contact' as const, id: 'C00001' },
       details: { date: '2026-12-01' },
       category: 'marketing' as const,
@@ -61,6 +68,7 @@ describe('a text leaves as its parts were counted', () => {
       countries: OPEN,
       shops: null,
       rules: null,
+      counted: null,
     }
 
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)
