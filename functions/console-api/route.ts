@@ -108,12 +108,12 @@ export class Refusal {
 
 /**
  * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, and
- * `type` its type where several have one path, else empty. `by` names
+ * `type` its type and `hold` one of its holds where the path names them, else empty. `by` names
  * the caller for what is kept of their doing; `expected` are the revisions that `If-Match` names.
  */
 export type RawRequest = Common & { query: Record<string, string>; body: unknown }
 export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
-type Common = { id: string; type: string; caller: Caller; by: string; expected: ExpectedRevs }
+type Common = { id: string; type: string; hold: string; caller: Caller; by: string; expected: ExpectedRevs }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'

@@ -6,6 +6,7 @@ import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
+import { HOLD_ROUTES } from './routes/holds.ts'
 import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...ME_ROUTES,
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
+  ...HOLD_ROUTES,
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ColumnName, CustomValue } from './custom-columns.ts'
+import { Hold } from './hold.ts'
 import { ForeignId, Instant, Language } from './primitives.ts'
 
 export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
@@ -53,6 +54,8 @@ export const Contact = z.object({
   tags: z.array(z.string()),
   /** Columns of one's own by name, at most 30; null where there is none. */
   custom: z.record(ColumnName, CustomValue).nullable().default(null),
+  /** What staff has put on hold; null where nothing ever was. */
+  holds: z.array(Hold).nullable().default(null),
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),

@@ -48,6 +48,7 @@ export const Reason = z.enum([
   'zone-unknown',
   'no-common-hour',
   'capped',
+  'on-hold',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

@@ -27,6 +27,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     managerPhone: null,
     tags: [],
     custom: null,
+    holds: null,
     createdAt: new Date('2026-11-01T00:00:00Z'),
     writtenBy: null,
     lastChange: null,

@@ -69,6 +69,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     },
     managerPhone: kind === 'employee' && random.chance(0.7) ? random.pick(MANAGERS) : null,
     custom: null,
+    holds: null,
     tags: random.chance(0.3) ? ['贵宾'] : [],
     createdAt: new Date(startMs - 86_400_000),
     writtenBy: null,

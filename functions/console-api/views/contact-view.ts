@@ -1,5 +1,7 @@
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { HoldView } from '#shared/contracts/console-api/hold.ts'
 import type { ConsentChange, Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Hold } from '#shared/contracts/hold.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
 
 type Shown = { contact: Contact; optOut: OptOut | null; changes?: readonly ConsentChange[] }
@@ -17,10 +19,15 @@ export function viewContact({ contact, optOut, changes }: Shown): ContactView {
     birthday: birthday === null ? null : viewBirthday(birthday),
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
     optOut: optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note },
+    holds: (contact.holds ?? []).map(viewHold),
     rev: contact.rev,
   }
   if (changes === undefined) return view
   return { ...view, changes: changes.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })) }
+}
+
+function viewHold({ phoneHash: _, from, ...hold }: Hold): HoldView {
+  return { ...hold, from: from.toISOString() }
 }
 
 function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {

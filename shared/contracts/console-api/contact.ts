@@ -3,6 +3,7 @@ import { Birthday, Consent, ConsentChange, ContactKind } from '../contact.ts'
 import { CustomValue, GivenColumnName } from '../custom-columns.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
+import { HoldView } from './hold.ts'
 import { listBody } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 
@@ -29,6 +30,8 @@ export const ContactView = z
     consent: z.object({ marketing: Consent.shape.marketing, at: WireInstant.nullable(), source: Consent.shape.source }),
     /** Set while the contact's number wants no more texts. */
     optOut: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
+    /** What staff has put on hold, oldest first. One whose last day is over stays until the next change. */
+    holds: z.array(HoldView),
     /** Newest first; only on one contact, not in lists. */
     changes: z
       .array(z.object({ at: WireInstant, what: ConsentChange.shape.what, by: z.string(), note: z.string() }))

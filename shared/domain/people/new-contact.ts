@@ -18,6 +18,7 @@ export function newContact(known: Known, now: Date): Contact {
     managerPhone: null,
     tags: [],
     custom: null,
+    holds: null,
     createdAt: now,
     writtenBy: null,
     lastChange: null,

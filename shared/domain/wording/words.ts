@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<Reason, readonly [zh: string, en: string]>> = {
     '收信人可能所在的各时区没有共同的允许发送时间，请填写时区',
     'The zones in which the recipient may live have no permitted hour in common: give a zone',
   ],
+  'on-hold': ['工作人员已暂停向该客户发送', 'Staff has put this contact or record on hold'],
   capped: ['该号码已达到发送上限', 'The number has had as many texts as it may get'],
   'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],

@@ -18,6 +18,8 @@ const PROMISED: Record<string, string> = {
   'PATCH /api/contacts/{id}': 'support admin',
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
+  'POST /api/contacts/{id}/holds': 'support admin',
+  'POST /api/contacts/{id}/holds/{hold}/end': 'support admin',
   'POST /api/campaigns': 'marketing admin',
   'GET /api/records/{type}/{id}': ALL,
   'POST /api/records/search': ALL,

@@ -186,6 +186,7 @@ export const people: typeof zhPeople = {
       lineStopped: 'Stopped all sending',
       approvalChanged: 'Changed the size that needs approval',
       countriesChanged: 'Changed the open countries',
+      holdsChanged: 'Changed what is on hold for a contact',
       shopsChanged: 'Changed the shops',
       hoursChanged: 'Changed the company’s sending hours',
       capsChanged: 'Changed the company’s limits per number',

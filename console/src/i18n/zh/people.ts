@@ -171,6 +171,7 @@ export const people = {
       lineStopped: '停止全部发送',
       approvalChanged: '修改需要批准的人数',
       countriesChanged: '修改开通的国家和地区',
+      holdsChanged: '修改客户的暂停发送',
       shopsChanged: '修改店铺',
       hoursChanged: '修改公司的发送时段',
       capsChanged: '修改每个号码的发送上限',

@@ -11,6 +11,7 @@ const DEED_WORDS = {
   'campaign.deleted': 'home.deed.campaignDeleted',
   'campaign.restored': 'home.deed.campaignRestored',
   'contact.changed': 'home.deed.contactChanged',
+  'contact.holds-changed': 'home.deed.holdsChanged',
   'contact.opted-in': 'home.deed.contactOptedIn',
   'contact.opted-out': 'home.deed.contactOptedOut',
   'dead-letter.sent-back': 'home.deed.letterSentBack',

@@ -15,6 +15,7 @@ export type GuardCode =
   | 'opt-out'
   | 'zone-known'
   | 'consent'
+  | 'hold'
   | 'day-not-over'
   | 'hours'
   | 'caps'
