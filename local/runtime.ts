@@ -17,6 +17,7 @@ import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { settleRestored } from '#shared/usecases/line/settle-restored.ts'
+import { settleRules } from '#shared/usecases/line/steer-rules.ts'
 import { settleShops } from '#shared/usecases/line/steer-shops.ts'
 import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { sweepDue } from '#shared/usecases/sending/sweep-due.ts'
@@ -116,6 +117,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const { server, files } = await serve(options, { adapters, phone, driver, left, webhookSecrets, sender, startToken })
   await settleCountries(deps)
   await settleShops(deps)
+  await settleRules(deps)
   consumeQueues(adapters, sender?.sms ?? phone, files)
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()

@@ -23,7 +23,7 @@ export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller
     return refused(createProblem('method-not-allowed', `This address takes ${match.allowed.join(', ')}.`))
   }
   if (caller === undefined) return refused(createProblem('unauthorized', 'Send a valid token as a bearer.'))
-  const { route, id, type } = match
+  const { route, id, type, hold } = match
   if (!route.roles.some((role) => caller.roles.includes(role))) {
     return refused(createProblem('forbidden', `This is for: ${route.roles.join(', ')}.`))
   }
@@ -34,7 +34,8 @@ export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller
   const read: Body = route.body === NO_BODY ? { ok: true, body: undefined } : readBody(event)
   if (!read.ok) return read
   const by = nameOf(caller)
-  const request = { id, type, caller, by, expected: condition.value, query: queryOf(event), body: read.body }
+  const named = { id, type, hold }
+  const request = { ...named, caller, by, expected: condition.value, query: queryOf(event), body: read.body }
   try {
     return await run({ deps, route, request }, key.value)
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { Route } from './route.ts'
 
 export type RouteMatch =
-  /** `id` and `type` are what stands where the path says `{id}` and `{type}`, decoded; empty where it says nothing. */
-  | { kind: 'found'; route: Route; id: string; type: string }
+  /** `id`, `type` and `hold` are what stands where the path says `{id}` and so on, decoded; empty where it says nothing. */
+  | { kind: 'found'; route: Route; id: string; type: string; hold: string }
   | { kind: 'wrong-method'; allowed: readonly string[] }
   | { kind: 'unknown' }
 
@@ -20,15 +20,17 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
   return { kind: 'wrong-method', allowed: fitting.map(({ route }) => route.method.toUpperCase()) }
 }
 
-function fit(pattern: readonly string[], segments: readonly string[]): { id: string; type: string } | undefined {
+type Named = { id: string; type: string; hold: string }
+
+function fit(pattern: readonly string[], segments: readonly string[]): Named | undefined {
   if (pattern.length !== segments.length) return undefined
   const fits = pattern.every((part, index) => (isName(part) ? segments[index] !== '' : part === segments[index]))
   const at = (name: string) => segments[pattern.indexOf(name)] ?? ''
-  return fits ? { id: at('{id}'), type: at('{type}') } : undefined
+  return fits ? { id: at('{id}'), type: at('{type}'), hold: at('{hold}') } : undefined
 }
 
 function isName(part: string): boolean {
-  return part === '{id}' || part === '{type}'
+  return part === '{id}' || part === '{type}' || part === '{hold}'
 }
 
 function decode(segment: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { PolicyView } from '#shared/contracts/console-api/policies.ts'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
@@ -19,12 +20,14 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
@@ -50,6 +53,8 @@ export type ConsoleApiDeps = {
   approvalSettings: ApprovalSettings
   shops: ShopStore
   ownNumbers: OwnNumberStore
+  rules: RuleStore
+  counts: NumberTextStore
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
@@ -93,6 +98,19 @@ export class Refusal {
     return refusal
   }
 
+  /** Because settings would loosen these presets. */
+  static looser(found: readonly { path: string; preset: PolicyView }[]): Refusal {
+    const refusal = Refusal.invalid(
+      found.map(({ path, preset: { words } }) => ({
+        path,
+        message: `may only be stricter than the preset: ${words.en}`,
+        code: 'looser-than-preset',
+      })),
+    )
+    refusal.problem.presets = found.map(({ preset }) => preset)
+    return refusal
+  }
+
   static invalid(faults: readonly Fault[]): Refusal {
     const { detail } = createInvalidRequest(faults)
     return new Refusal('invalid-request', detail, faults)
@@ -101,12 +119,12 @@ export class Refusal {
 
 /**
  * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, and
- * `type` its type where several have one path, else empty. `by` names
+ * `type` its type and `hold` one of its holds where the path names them, else empty. `by` names
  * the caller for what is kept of their doing; `expected` are the revisions that `If-Match` names.
  */
 export type RawRequest = Common & { query: Record<string, string>; body: unknown }
 export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
-type Common = { id: string; type: string; caller: Caller; by: string; expected: ExpectedRevs }
+type Common = { id: string; type: string; hold: string; caller: Caller; by: string; expected: ExpectedRevs }
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'

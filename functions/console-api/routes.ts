@@ -6,6 +6,7 @@ import { CONTACT_ROUTES } from './routes/contacts.ts'
 import { DEAD_LETTER_ROUTES } from './routes/dead-letters.ts'
 import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
+import { HOLD_ROUTES } from './routes/holds.ts'
 import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
@@ -13,6 +14,7 @@ import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
 import { OWN_NUMBER_ROUTES } from './routes/own-numbers.ts'
+import { POLICY_ROUTES } from './routes/policies.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
@@ -23,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...ME_ROUTES,
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
+  ...HOLD_ROUTES,
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
@@ -36,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...LINE_ROUTES,
   ...SETTINGS_ROUTES,
   ...SHOP_ROUTES,
+  ...POLICY_ROUTES,
   ...AUDIT_ROUTES,
   ...HOME_ROUTES,
 ]

@@ -1,19 +1,26 @@
 import type { Log } from '#shared/ports/log.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
+import { type SettleRulesDeps, settleRules } from '#shared/usecases/line/steer-rules.ts'
 import { type SettleShopsDeps, settleShops } from '#shared/usecases/line/steer-shops.ts'
 import { type ReconcileDeps, reconcile } from '#shared/usecases/runs/reconcile.ts'
 import { type FormerDeps, settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
 export function createReconcileHandler(
-  deps: ReconcileDeps & SettleCountriesDeps & SettleHomeShopDeps & SettleShopsDeps & FormerDeps & { log: Log },
+  deps: ReconcileDeps &
+    SettleCountriesDeps &
+    SettleHomeShopDeps &
+    SettleShopsDeps &
+    SettleRulesDeps &
+    FormerDeps & { log: Log },
 ) {
   return async () => {
     // First: texts of a line of release 0.1 wait for it.
     await settleCountries(deps)
     await settleHomeShop(deps)
     await settleShops(deps)
+    await settleRules(deps)
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
     deps.log.info('RECONCILE_FINISHED', counts)

@@ -4,8 +4,10 @@ import { DynamoContactReads } from '#shared/adapters/dynamo/contact-reads.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { DynamoLineStore } from '#shared/adapters/dynamo/line-store.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
+import { DynamoNumberTexts } from '#shared/adapters/dynamo/number-texts.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
 import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
+import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
 import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
 import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
@@ -29,6 +31,8 @@ export function openSendStores(
       optOuts: new DynamoOptOutList(tables),
       lines: new DynamoLineStore(tables),
       shops: new DynamoShopStore(tables),
+      rules: new DynamoRuleStore(tables),
+      counts: new DynamoNumberTexts(tables),
     },
   }
 }

@@ -7,10 +7,12 @@ import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 
@@ -29,6 +31,8 @@ export type Stores = {
   approvalSettings: ApprovalSettings
   shops: ShopStore
   ownNumbers: OwnNumberStore
+  rules: RuleStore
+  counts: NumberTextStore
   audit: AuditLog
   requests: RequestLog
 }

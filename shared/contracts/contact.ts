@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ColumnName, CustomValue } from './custom-columns.ts'
+import { Hold } from './hold.ts'
 import { ForeignId, Instant, Language } from './primitives.ts'
 
 export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
@@ -66,6 +67,8 @@ export const Contact = z.object({
   mergedInto: ForeignId.nullable().default(null),
   /** The ids of those merged into this contact; null where nobody was. */
   absorbed: z.array(ForeignId).nullable().default(null),
+  /** What staff has put on hold; null where nothing ever was. */
+  holds: z.array(Hold).nullable().default(null),
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),

@@ -41,6 +41,8 @@ export const Line = z.object({
   countries: OpenCountries.nullable().default(null),
   /** Which version of the shops' settings holds, so that a sender reads them once for each; 0 while there are none. */
   shopsVersion: z.int().min(0).default(0),
+  /** The same of what the company adds to the presets of the policies. */
+  rulesVersion: z.int().min(0).default(0),
   /** What was leased of the day's budget. */
   spent: z.object({ day: LocalDate, micros: Micros }),
   /** Until when each lane's parts are given away. */

@@ -58,6 +58,8 @@ export const OwnReason = z.enum([
   'country-not-open',
   'zone-unknown',
   'no-common-hour',
+  'capped',
+  'on-hold',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

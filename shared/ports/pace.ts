@@ -7,9 +7,16 @@ export type WaitsFor = 'pace' | 'budget' | 'line-stopped' | 'line-down'
 export type Gate =
   /**
    * `readAtMs`: when the switch and the countries were read, on the monotonic clock; a submit that relies on them starts
-   * within a second. `countries` is null while nobody knows yet which are open; `shopsVersion`: of the shops' settings, 0 for none.
+   * within a second. `countries` is null while nobody knows yet which are open; versions are of settings, 0 for none.
    */
-  | { kind: 'open'; readAtMs: number; perSecond: number; countries: OpenCountries | null; shopsVersion: number }
+  | {
+      kind: 'open'
+      readAtMs: number
+      perSecond: number
+      countries: OpenCountries | null
+      shopsVersion: number
+      rulesVersion: number
+    }
   | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
 
 /** In parts: how much would be welcome, and below how much it is not worth going on. */

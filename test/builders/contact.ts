@@ -30,6 +30,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     corrected: null,
     mergedInto: null,
     absorbed: null,
+    holds: null,
     createdAt: new Date('2026-11-01T00:00:00Z'),
     writtenBy: null,
     lastChange: null,

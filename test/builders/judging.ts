@@ -1,18 +1,18 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Message } from '#shared/contracts/message.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { JudgedRecord, Kind } from '#shared/domain/scenarios/kind.ts'
-import type { Reading } from '#shared/domain/sending/case.ts'
+import type { Judged, Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage } from '#shared/domain/sending/judge-message.ts'
 import { checkTemplate } from '#shared/domain/wording/template.ts'
 import { aContact } from './contact.ts'
-
-type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
 
 export type JudgingFields = {
   now?: string
@@ -30,6 +30,10 @@ export type JudgingFields = {
   zones?: readonly string[]
   /** What the settings say of shops. @default nothing */
   shops?: ShopSettings | null
+  /** What the company adds to the presets. @default nothing */
+  rules?: CompanyRules | null
+  /** What was counted of the number. @default nothing */
+  counted?: NumberTexts | null
   /** @default all */
   countries?: readonly string[] | null
   message?: Partial<Judged>
@@ -44,10 +48,13 @@ export function contentOf(kind: Kind, settings: Record<string, unknown> = {}): C
 export function judged(kind: Kind, fields: JudgingFields = {}) {
   const contact = aContact({ ...fields.contact, ...(fields.language && { language: fields.language }) })
   const message: Judged = {
+    id: messageIdOf({ contactId: contact.id, occurrence: 'judged' }),
+    kind: kind.id,
     subject: { type: 'contact', id: contact.id },
     details: {},
     category: kind.category,
     notAfter: null,
+    page: null,
     ...fields.message,
   }
   const now = new Date(fields.now ?? '2026-12-01T02:00:00Z')
@@ -77,6 +84,8 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
           }
         : null,
     shops: fields.shops ?? null,
+    rules: fields.rules ?? null,
+    counted: fields.counted ?? null,
     countries: fields.countries === null ? null : { allowed: [...(fields.countries ?? COUNTRIES)], version: 0 },
   }
 }

@@ -31,6 +31,8 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       lines: watch('lines', stores.lines),
       approvalSettings: watch('approvalSettings', stores.approvalSettings),
       shops: watch('shops', stores.shops),
+      rules: watch('rules', stores.rules),
+      counts: watch('counts', stores.counts),
       audit: watch('audit', stores.audit),
       ownNumbers: watch('ownNumbers', stores.ownNumbers),
       requests: watch('requests', stores.requests),

@@ -102,6 +102,8 @@ export class World {
       ownNumbers: life.hold(this.stores.ownNumbers),
       approvalSettings: life.hold(this.stores.approvalSettings),
       shops: life.hold(this.stores.shops),
+      rules: life.hold(this.stores.rules),
+      counts: life.hold(this.stores.counts),
       audit: life.hold(this.stores.audit),
       lineDefaults: LINE,
       pace: this.#paceOf(life),

@@ -19,6 +19,7 @@ export function aContactView(fields: Partial<ContactView> = {}): ContactView {
     custom: {},
     consent: { marketing: 'unknown', at: null, source: 'none' },
     optOut: null,
+    holds: [],
     changes: [],
     mergedInto: null,
     merged: [],

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { ImportId } from '#shared/contracts/ids.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { anImport, aProblem } from '../builders/import.ts'
@@ -168,6 +170,55 @@ describeStores('ShopStore', (stores) => {
     expect(await shops.saveSettings(second, 1)).toBe(true)
     expect(await shops.saveSettings(first, 1)).toBe(false)
     expect(await shops.findSettings()).toEqual(second)
+  })
+})
+
+describeStores('RuleStore', (stores) => {
+  it('gives back what a company has set, over the version that was read', async () => {
+    const { rules } = stores()
+    const first: CompanyRules = {
+      hours: [
+        {
+          ...{ country: 'FR', category: 'marketing', holidays: false },
+          windows: [{ days: [1, 2], from: '10:00', until: '12:00' }],
+        },
+      ],
+      caps: [{ country: 'default', category: 'collection', per7Days: 1 }],
+      perNumberAndDay: 5,
+      version: 1,
+      lastChange: { rev: 1, at: LIFTED_AT, by: 'admin/li', what: 'settings.hours-changed', before: {}, after: {} },
+    }
+    const second = { ...first, hours: [], version: 2, lastChange: null }
+
+    expect(await rules.find()).toBeUndefined()
+    expect(await rules.save(first, 'absent')).toBe(true)
+    expect(await rules.save(second, 'absent')).toBe(false)
+    expect(await rules.find()).toEqual(first)
+    expect(await rules.save(second, 1)).toBe(true)
+    expect(await rules.find()).toEqual(second)
+  })
+})
+
+describeStores('NumberTextStore', (stores) => {
+  it('gives back what was counted of each number, over the revision that was read', async () => {
+    const { counts } = stores()
+    const texts: NumberTexts = {
+      phoneHash: 'number-one',
+      texts: [
+        { id: 'msg_a', at: LIFTED_AT, day: '2026-12-01', category: 'marketing', isBroad: true, print: 'x1' },
+        { id: 'msg_b', at: LIFTED_AT, day: '2026-12-02', category: 'internal', isBroad: false, print: '' },
+      ],
+      rev: 1,
+    }
+    const next = { ...texts, texts: texts.texts.slice(1), rev: 2 }
+
+    expect(await counts.findMany(['number-one'])).toEqual(new Map())
+    expect(await counts.save(texts, 'absent')).toBe(true)
+    expect(await counts.save(texts, 'absent')).toBe(false)
+    expect(await counts.findMany(['number-two', 'number-one'])).toEqual(new Map([['number-one', texts]]))
+    expect(await counts.save(next, 1)).toBe(true)
+    expect(await counts.save(next, 1)).toBe(false)
+    expect(await counts.findMany(['number-one'])).toEqual(new Map([['number-one', next]]))
   })
 })
 

@@ -145,9 +145,12 @@ export function expectedBirthdays(): Expected[] {
   )
 }
 
+/** A number gets one marketing text a day: who has a birthday gets that greeting, and of several people the first. */
 export function expectedHolidays(): Expected[] {
+  const greeted = new Set(expectedBirthdays().flatMap(({ to, at }) => (at === atNine(HOLIDAY) ? [to] : [])))
   return [...PEOPLE.values()]
     .filter((person) => isCustomer(person) && person.consents)
+    .filter(({ phone }) => !greeted.has(phone) && greeted.add(phone))
     .map((person) => greeting('holiday-greeting', person, HOLIDAY))
 }
 

@@ -108,7 +108,7 @@ describe('the samples, from 1 to 8 December 2026', () => {
     expect(tally(told.map(({ kind }) => kind))).toEqual({
       'birthday-digest': 1,
       'birthday-greeting': 51,
-      'holiday-greeting': 916,
+      'holiday-greeting': 911,
       'repayment-reminder': 1197,
       'shipment-notice': 143,
       'unpaid-order-nudge': 145,
@@ -121,6 +121,7 @@ describe('the samples, from 1 to 8 December 2026', () => {
     expect(tally(held.map((message) => `${message.kind} ${stateOf(message)}`))).toEqual({
       'birthday-greeting suppressed: consent-refused': 9,
       'birthday-greeting suppressed: no-consent': 4,
+      'holiday-greeting suppressed: capped': 5,
       'holiday-greeting suppressed: consent-refused': 173,
       'holiday-greeting suppressed: no-consent': 59,
       'repayment-reminder suppressed: contact-unknown': 3,

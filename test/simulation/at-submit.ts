@@ -5,7 +5,7 @@ import { readId, type Said } from './occurrence.ts'
 import { homeOf } from './places.ts'
 import { COUNTRY_OF, LURES } from './strangers.ts'
 import type { Truth } from './truth.ts'
-import { isNight } from './wall-clock.ts'
+import { isNight, isOutside, weekdayAt } from './wall-clock.ts'
 import type { Worker } from './worker.ts'
 
 /** A submit starts at most this long after the reads that it relies on (design.md §3). */
@@ -33,6 +33,7 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkCountry(truth, moment, submit)
   checkWords(submit)
   checkHours(truth, worker, moment, submit)
+  checkCaps(truth, worker, moment, submit)
 }
 
 /** A sender that is cut off while a text is under way leaves a doubt; only a slow call may bring it that far. */
@@ -83,11 +84,11 @@ function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
   throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
 }
 
-const MARKETING = ['birthday-greeting', 'holiday-greeting', 'broadcast']
+const ASKS_CONSENT = ['birthday-greeting', 'holiday-greeting', 'broadcast']
 
 function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment, { category }: Submit): void {
   const isOwn = said.kind.startsWith('x-') && category === 'marketing'
-  if (!MARKETING.includes(said.kind) && !isOwn) return
+  if (!ASKS_CONSENT.includes(said.kind) && !isOwn) return
   if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ consented }) => consented)) return
   throw new Violation('consent', `${said.identity} leaves without consent`)
 }
@@ -159,4 +160,34 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
   const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)
   if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
     throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)
+  const isPromoting = truth.messages.get(submit.messageId)?.category === 'marketing'
+  const edges = [fromMs - MOST_SKEW_MS, nowMs + MOST_SKEW_MS]
+  if (isPromoting && edges.every((atMs) => mayNotPromote(submit.to, atMs, zone)))
+    throw new Violation('marketing-hours', `${said.identity} leaves at an hour at which none may promote in ${zone}`)
+}
+
+/** No hour of one day at which marketing leaves is further from another, by half an hour for clock changes and skews. */
+const SURELY_ONE_DAY_MS = 10.5 * 3_600_000
+
+/** One marketing text a number and day: what leaves less than a night after another one leaves on the same day. */
+function checkCaps(truth: Truth, worker: Worker, { said, nowMs }: Moment, { to, messageId }: Submit): void {
+  if (truth.messages.get(messageId)?.category !== 'marketing') return
+  const before = truth.marketing.get(to) ?? []
+  truth.marketing.set(to, [...before, { atMs: nowMs, messageId }])
+  if (worker.isAstray || truth.hasAstrayWorker) return
+  const other = before.find((one) => one.messageId !== messageId && nowMs - one.atMs < SURELY_ONE_DAY_MS)
+  if (other !== undefined) throw new Violation('capped', `${said.identity} is a second marketing text of one day`)
+}
+
+/** Marketing by the beginning of a number: hours, and whether Sundays too; every other country is taken as cautiously. */
+const MARKETING: Readonly<Record<string, { hours: readonly [number, number]; sundays: boolean }>> = {
+  '+86': { hours: [9, 21], sundays: true },
+  '+1': { hours: [10, 17], sundays: false },
+  '+49': { hours: [8, 20], sundays: false },
+}
+const ELSEWHERE = { hours: [9, 20], sundays: false } as const
+
+function mayNotPromote(to: string, atMs: number, zone: string): boolean {
+  const { hours, sundays } = Object.entries(MARKETING).find(([beginning]) => to.startsWith(beginning))?.[1] ?? ELSEWHERE
+  return isOutside(atMs, zone, hours) || (!sundays && weekdayAt(atMs, zone) === 7)
 }

@@ -73,6 +73,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     corrected: null,
     mergedInto: null,
     absorbed: null,
+    holds: null,
     tags: random.chance(0.3) ? ['贵宾'] : [],
     createdAt: new Date(startMs - 86_400_000),
     writtenBy: null,

@@ -75,9 +75,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'quiet-window-end-inclusive',
-    file: 'shared/domain/policies/quiet-hours.ts',
-    find: ': minute >= fromMinute || minute < untilMinute',
-    replace: ': minute > fromMinute || minute < untilMinute',
+    file: 'shared/domain/policies/open-hours.ts',
+    find: 'return from <= time && time < until &&',
+    replace: 'return from <= time && time <= until &&',
   },
   {
     name: 'quiet-hours-not-asked',
@@ -100,8 +100,27 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'only-the-first-zone-asked',
     file: `${guards}/hours.ts`,
-    find: 'nextCommonInstant(from, zones, quiet)',
-    replace: 'nextCommonInstant(from, zones.slice(0, 1), quiet)',
+    find: 'nextOpening(from, zones, hours)',
+    replace: 'nextOpening(from, zones.slice(0, 1), hours)',
+  },
+  {
+    name: 'marketing-by-the-hours-of-service-texts',
+    file: reachPolicy,
+    find: 'category: asked.category }, rules)',
+    replace: "category: 'transactional' }, rules)",
+  },
+  {
+    name: 'counted-over-what-others-counted',
+    file: 'shared/usecases/sending/count-text.ts',
+    find: "if (await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) return null",
+    replace:
+      "if ((await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) || !counted) return null",
+  },
+  {
+    name: 'caps-not-asked',
+    file: `${guards}/caps.ts`,
+    find: "return capped === null ? 'pass' :",
+    replace: "return capped === null || capped.by === 'day' ? 'pass' :",
   },
   {
     name: 'opt-out-passed-abroad',

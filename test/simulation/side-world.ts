@@ -143,8 +143,8 @@ export class SideWorld {
     return {
       prepare: async () => {
         const line = await this.stores.lines.find(LINE.provider)
-        const { countries = null, shopsVersion = 0 } = line ?? {}
-        return { kind: 'open', readAtMs: this.nowMs, perSecond: 1_000, countries, shopsVersion }
+        const { countries = null, shopsVersion = 0, rulesVersion = 0 } = line ?? {}
+        return { kind: 'open', readAtMs: this.nowMs, perSecond: 1_000, countries, shopsVersion, rulesVersion }
       },
       take: () => true,
       giveBack: () => undefined,

@@ -35,6 +35,8 @@ export class Truth {
   readonly optOutsLifted: { phoneHash: string; lookedMs: number }[] = []
   /** Where people live of whom more is known than their number. */
   readonly livesIn = new Map<string, string>()
+  /** Marketing texts that left for each number, and when. */
+  readonly marketing = new Map<string, { atMs: number; messageId: string }[]>()
   /** What the line said at last to have spent on each day. */
   readonly spentOf = new Map<string, number>()
   /** What the line should never have said. */

@@ -36,6 +36,17 @@ function findInstant(zone: string, day: string, time: string): number | null {
   return null
 }
 
+/** ISO weekday, 1 Monday to 7 Sunday. */
+export function weekdayAt(atMs: number, zone: string): number {
+  return new Date(`${dayIn(zone, atMs)}T12:00:00Z`).getUTCDay() || 7
+}
+
+/** Whether it is before the first hour or not before the second. */
+export function isOutside(atMs: number, zone: string, [from, until]: readonly [number, number]): boolean {
+  const second = secondOfDay(atMs, zone)
+  return second >= until * 3600 || second < from * 3600
+}
+
 export function isNight(atMs: number, zone: string): boolean {
   const second = secondOfDay(atMs, zone)
   return second >= 21 * 3600 || second < 8 * 3600

@@ -77,6 +77,8 @@ export function createWorkerDeps(outside: Outside) {
     events: worker.hold('events', stores.events),
     imports: worker.hold('imports', stores.imports),
     shops: worker.hold('shops', stores.shops),
+    rules: worker.hold('rules', stores.rules),
+    counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
     lines,
     lineDefaults: line,

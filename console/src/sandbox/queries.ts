@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { nextAllowedInstant, QUIET_HOURS } from '#shared/domain/policies/quiet-hours.ts'
+import { openingOf } from '#shared/domain/sending/judge-message.ts'
 import { api, type Cursor } from '../api.ts'
 import { localRun, type PhoneText, type PlacedDemoOrder } from '../local-run.ts'
 import { clockQuery } from '../use-clock.ts'
@@ -68,7 +68,7 @@ export function nudgeQuery({ orderId, contactId }: PlacedDemoOrder) {
       const nudges = items.filter(({ kind }) => kind === 'unpaid-order-nudge')
       const next = nudges.findLast(({ state }) => state === 'planned')
       if (next === undefined) return { state: nudges.some(({ text }) => text !== null) ? 'left' : 'none' }
-      return { state: 'planned', leavesAt: nextAllowedInstant(new Date(next.dueAt), zone, QUIET_HOURS), zone }
+      return { state: 'planned', leavesAt: openingOf(new Date(next.dueAt), zone), zone }
     },
   })
 }

@@ -1,5 +1,7 @@
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { HoldView } from '#shared/contracts/console-api/hold.ts'
 import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
+import type { Hold } from '#shared/contracts/hold.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
 
 type Shown = {
@@ -23,6 +25,7 @@ export function viewContact({ contact, optOut, changes, notes = [] }: Shown): Co
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
     optOut:
       optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note, scope: optOut.scope },
+    holds: (contact.holds ?? []).map(viewHold),
     mergedInto: contact.mergedInto,
     merged: contact.absorbed ?? [],
     rev: contact.rev,
@@ -44,6 +47,10 @@ function consentWordOf({ at, what, by, note, scope }: ConsentChange): ConsentWor
   if (what === 'phone-changed') return []
   const source = by.startsWith('import ') ? 'list' : by.startsWith('reply') ? 'reply' : 'support'
   return [{ at: at.toISOString(), what, by, note, scope, source }]
+}
+
+function viewHold({ phoneHash: _, from, ...hold }: Hold): HoldView {
+  return { ...hold, from: from.toISOString() }
 }
 
 function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {

@@ -42,10 +42,11 @@
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
- *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version
  *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
+ *           | number's texts  | TEXTS#phone hash      | -                         |                                         | a submit that is counted: all but mass service texts
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
  *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first
@@ -364,6 +365,11 @@ export function settingsKey(what: string): Key {
 
 export function lineKey(provider: string): Key {
   return { pk: `LINE#${provider}`, sk: '-' }
+}
+
+/** What the number was lately sent. */
+export function numberTextsKey(phoneHash: string): Key {
+  return { pk: `TEXTS#${phoneHash}`, sk: '-' }
 }
 
 export function optOutKey(phoneHash: string): Key {

@@ -13,10 +13,12 @@ import { DynamoImportStore } from './import-store.ts'
 import type { ItemTables } from './item-table.ts'
 import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
+import { DynamoNumberTexts } from './number-texts.ts'
 import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoOwnNumberStore } from './own-number-store.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
+import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
 
@@ -48,6 +50,8 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     lines: new DynamoLineStore(tables),
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
+    rules: new DynamoRuleStore(tables),
+    counts: new DynamoNumberTexts(tables),
     audit: new DynamoAuditLog(tables),
     ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),

@@ -8,10 +8,12 @@ import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
+import { MemoryNumberTexts } from './number-texts.ts'
 import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryOwnNumberStore } from './own-number-store.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
+import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
 
@@ -31,6 +33,8 @@ export function createMemoryStores(): Stores {
     lines: new MemoryLineStore(),
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
+    rules: new MemoryRuleStore(),
+    counts: new MemoryNumberTexts(),
     audit: new MemoryAuditLog(),
     ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),

@@ -3,6 +3,7 @@ import { Birthday, Consent, ConsentChange, ContactKind, OptOutScope } from '../c
 import { CustomValue, GivenColumnName } from '../custom-columns.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
+import { HoldView } from './hold.ts'
 import { listBody } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 
@@ -47,6 +48,8 @@ export const ContactView = z
     }),
     /** Set while the contact's number wants no more texts, or none of marketing. */
     optOut: z.object({ at: WireInstant, by: z.string(), note: z.string(), scope: OptOutScope }).nullable(),
+    /** What staff has put on hold, oldest first. One whose last day is over stays until the next change. */
+    holds: z.array(HoldView),
     /** Newest first; only on one contact, not in lists. */
     changes: z.array(ChangeView).optional(),
     /** What support wrote down, newest first; only on one contact, not in lists. */

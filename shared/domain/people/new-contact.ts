@@ -21,6 +21,7 @@ export function newContact(known: Known, now: Date): Contact {
     corrected: null,
     mergedInto: null,
     absorbed: null,
+    holds: null,
     createdAt: now,
     writtenBy: null,
     lastChange: null,

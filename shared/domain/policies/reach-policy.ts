@@ -1,10 +1,12 @@
 import type { OptOut } from '#shared/contracts/contact.ts'
 import type { Category } from '#shared/contracts/message.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import { countryOfNumber } from '../people/number-country.ts'
 import { concerns } from '../people/opt-out-entry.ts'
 import type { Kind } from '../scenarios/kind.ts'
+import { hoursOf } from './hours-of-country.ts'
+import type { OpenHours } from './open-hours.ts'
 import type { PolicySource } from './policy-sources.ts'
-import { QUIET_HOURS, type QuietHours } from './quiet-hours.ts'
 
 /** What texts of a category and purpose may do to numbers of a country that no other text may. */
 export type ReachRule = {
@@ -33,11 +35,11 @@ export function mayPassOptOut(asked: Asked): boolean {
   return isAllowed('pass-opt-out', asked)
 }
 
-/** When a text must wait; null where it may leave at any hour. */
-export function quietHoursFor(asked: Asked): QuietHours | null {
+/** The rules that must all be open where its reader may be; none where a text may leave at any hour. */
+export function hoursFor(asked: Asked, rules: CompanyRules | null): readonly OpenHours[] {
   // Whoever asks for a text holds the phone in hand.
-  if (asked.kind.purpose === 'own-request') return null
-  return isAllowed('leave-at-night', asked) ? null : QUIET_HOURS
+  if (asked.kind.purpose === 'own-request' || isAllowed('leave-at-night', asked)) return []
+  return hoursOf({ country: countryOfNumber(asked.phone), category: asked.category }, rules)
 }
 
 function isAllowed(may: ReachRule['may'], { kind: { purpose }, category, phone, optOut }: Asked): boolean {

@@ -2,6 +2,8 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message, TrailValues } from '#shared/contracts/message.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { DEFAULT_ZONE } from '../calendar/time.ts'
@@ -30,9 +32,13 @@ export type Reading = {
   shops: ShopSettings | null
   /** What the contact was sent before, where the scenario asks for it. @default null */
   ledger?: NonNullable<Situation['ledger']> | null
+  /** What the company adds to the presets of the policies; null for nothing. */
+  rules: CompanyRules | null
+  /** What the number was lately sent, as far as it is counted; null for nothing. */
+  counted: NumberTexts | null
 }
 
-export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
+export type Judged = Pick<Message, 'id' | 'kind' | 'subject' | 'details' | 'category' | 'notAfter' | 'page'>
 
 /** `outside`: which values of strangers were left out of the text, for the trail; empty where none was. */
 export type Filled =

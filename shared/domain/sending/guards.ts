@@ -1,6 +1,8 @@
 import { campaignActive, campaignNotStopped, inTime } from './guards/campaign.ts'
+import { withinCaps } from './guards/caps.ts'
 import { consentGiven } from './guards/consent.ts'
 import type { Guard } from './guards/guard.ts'
+import { notOnHold } from './guards/holds.ts'
 import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
 import { addressUsable, countriesKnown, countryOpen, numberReachable, optOutKept } from './guards/number.ts'
 import { contactKnown, stillTrue } from './guards/truth.ts'
@@ -20,8 +22,10 @@ export const GUARDS: readonly Guard[] = [
   optOutKept,
   zoneKnown,
   consentGiven,
+  notOnHold,
   dayNotOver,
   hoursPermitted,
+  withinCaps,
   wordingFilled,
   textNotEmpty,
 ]

@@ -1,8 +1,11 @@
 import type { TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import { countryOfNumber } from '../people/number-country.ts'
 import { concerns } from '../people/opt-out-entry.ts'
-import { nextAllowedInstant, QUIET_HOURS } from '../policies/quiet-hours.ts'
-import { quietHoursFor } from '../policies/reach-policy.ts'
+import { missesHolidays } from '../policies/hours-of-country.ts'
+import { nextOpening, WIDEST_HOURS } from '../policies/open-hours.ts'
+import { shortVersionOf } from '../policies/policy-version.ts'
+import { hoursFor } from '../policies/reach-policy.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import { countParts } from '../wording/segments.ts'
 import { type Case, type Judged, type Reading, verdictOf } from './case.ts'
@@ -53,18 +56,21 @@ export function sendCase(one: Case): SendDecision {
 /** What the guards saw, as it is kept on the trail of a text that leaves. */
 function sawOf(one: Case, phone: string): TrailValues {
   const { message, kind, reading } = one
-  const { optOut, contact } = reading
+  const { optOut, contact, rules } = reading
+  const { category } = message
   const verdict = verdictOf(one)
-  const quiet = quietHoursFor({ kind, category: message.category, phone, optOut })
+  const isAnyHour = hoursFor({ kind, category, phone, optOut }, rules).length === 0
+  const isGuess = missesHolidays({ country: countryOfNumber(phone), category }, rules, one.now.getUTCFullYear())
   return {
     record: verdict?.kind === 'right' ? verdict.saw : '',
-    consent: message.category === 'marketing' ? (contact?.consent.marketing ?? '') : 'not-needed',
-    optOut: optOut === null ? 'none' : concerns(optOut, message.category) ? 'passed' : 'marketing-only',
-    hours: quiet === null ? 'any' : 'open',
+    consent: category === 'marketing' ? (contact?.consent.marketing ?? '') : 'not-needed',
+    optOut: optOut === null ? 'none' : concerns(optOut, category) ? 'passed' : 'marketing-only',
+    hours: isAnyHour ? 'any' : isGuess ? 'open-holidays-unknown' : 'open',
+    policy: shortVersionOf(rules),
   }
 }
 
-/** When a page may leave in a zone: `now`, or the end of the quiet hours that it is in. */
+/** When a page may begin in a zone: `now`, or the next morning. Each of its texts is then judged by its own hours. */
 export function openingOf(now: Date, zone: string): Date {
-  return nextAllowedInstant(now, zone, QUIET_HOURS)
+  return nextOpening(now, [zone], [WIDEST_HOURS]) ?? now
 }

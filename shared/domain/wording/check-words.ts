@@ -65,6 +65,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
     asks: ['是否同意接收营销短信', 'whether there is consent to marketing'],
     passes: ['已同意接收，或此类短信无需营销同意', 'Consent is recorded, or this kind needs none'],
   },
+  hold: {
+    asks: ['是否被工作人员暂停', 'whether staff has put it on hold'],
+    passes: ['没有被暂停', 'Nothing that it is about is on hold'],
+  },
   'day-not-over': {
     asks: ['收信人当地这一天是否已过', 'whether the day is over where the recipient is'],
     passes: ['收信人当地这一天还没有过去', 'The day is not over where the recipient is'],
@@ -72,6 +76,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
   hours: {
     asks: ['是否在允许发送的时段', 'whether the hour is permitted'],
     passes: ['在允许发送的时段内', 'The hour is permitted wherever the recipient may be'],
+  },
+  caps: {
+    asks: ['该号码是否已达发送上限', 'whether the number may get one more text'],
+    passes: ['该号码未达发送上限', 'The number may get one more text'],
   },
   'wording-filled': {
     asks: ['文案能否填写完整', 'whether every value of the wording is known'],

@@ -21,6 +21,8 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     '收信人可能所在的各时区没有共同的允许发送时间，请填写时区',
     'The zones in which the recipient may live have no permitted hour in common: give a zone',
   ],
+  'on-hold': ['工作人员已暂停向该客户发送', 'Staff has put this contact or record on hold'],
+  capped: ['该号码已达到发送上限', 'The number has had as many texts as it may get'],
   'under-age': ['未满 14 周岁，不发送营销短信', 'Under 14 years of age: no marketing texts'],
   'duplicate-paid': ['同样商品的另一笔订单已付款', 'Another order for the same articles is paid'],
   'duplicate-newer': [
@@ -180,6 +182,10 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
   },
   hours: {
     open: ['核对：收信人可能所在的时区都不在免打扰时段', 'Checked: outside quiet hours wherever the reader may be'],
+    'open-holidays-unknown': [
+      '核对：收信人可能所在的时区都不在免打扰时段；当地今年的公共假日未知，按平日处理',
+      'Checked: outside quiet hours wherever the reader may be; this year’s public holidays there are not known and count as ordinary days',
+    ],
     any: [
       '核对：规则允许合同履行通知在任何时段发送',
       'Checked: the policy lets a notice about a contract under way leave at any hour',
@@ -191,6 +197,7 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, readonly [zh: stri
 function linesOfChecks({ at, values }: TrailEntry): TrailSentence[] {
   return Object.entries(values).map(([guard, saw]) => {
     if (guard === 'outside') return { at, code: 'checked-outside', ...wordsForOutside(saw), values: { outside: saw } }
+    if (guard === 'policy') return { at, code: 'checked-policy', ...wordsForPolicy(saw), values: { policy: saw } }
     const [zh, en] = CHECKS[guard]?.[String(saw)] ?? [`核对：${guard} ${saw}`, `Checked: ${guard} ${saw}`]
     return { at, code: `checked-${guard}`, zh, en, values: { [guard]: saw } }
   })
@@ -202,6 +209,11 @@ function wordsForOutside(names: TrailValues[string]): LocalizedText {
     zh: `核对：${names} 的内容含有网址、长串数字或聊天账号，未写入短信`,
     en: `Checked: ${names} held an address, a long number or a messenger, and was left out of the text`,
   }
+}
+
+/** `2.7`: the presets' version and the company's. */
+function wordsForPolicy(version: TrailValues[string]): LocalizedText {
+  return { zh: `核对：按第 ${version} 版发送规则`, en: `Checked: by version ${version} of the sending rules` }
 }
 
 type Said = Exclude<TrailEntry['code'], 'checked'>

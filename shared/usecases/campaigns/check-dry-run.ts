@@ -23,6 +23,6 @@ export async function findCurrentDryRun(
   const dryRun = await deps.dryRuns.findByFingerprint(id, fingerprint)
   if (dryRun === undefined || dryRun.state !== 'done') return undefined
   const [line, asked] = await Promise.all([getLine(deps), withGroups(deps, content)])
-  const present = { content: asked, policyVersion: policyVersionOf(line.countries), now: deps.clock.now() }
+  const present = { content: asked, policyVersion: policyVersionOf(line), now: deps.clock.now() }
   return isDrifted(dryRun, present) ? undefined : dryRun
 }

@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
@@ -11,6 +12,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import { countriesOf } from '../line/steer-line.ts'
 import { withGroupsOfAll } from '../read-groups.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
+import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
 import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
@@ -23,6 +25,7 @@ export type Scene = {
   found: readonly Campaign[]
   countries: OpenCountries | null
   shops: ShopSettings | null
+  rules: CompanyRules | null
 }
 
 /** A message, there or only foreseen, as it stands before it is judged. */
@@ -32,12 +35,14 @@ export type Foretold = Foreseen & { forecast: Forecast }
 /** Messages of a contact in one question: more than the newest are not looked through. */
 export const MOST_MESSAGES = 200
 
-export type SettingsDeps = ReadLineDeps & ReadShopsDeps
+export type SettingsDeps = ReadLineDeps & ReadShopsDeps & ReadRulesDeps
 
 /** What a sender reads with its line. */
-export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'countries' | 'shops'>> {
+export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'countries' | 'shops' | 'rules'>> {
   const line = await getLine(deps)
-  return { countries: countriesOf(line, deps.lineDefaults), shops: await readShops(deps, line.shopsVersion) }
+  const shops = await readShops(deps, line.shopsVersion)
+  const rules = await readRules(deps, line.rulesVersion)
+  return { countries: countriesOf(line, deps.lineDefaults), shops, rules }
 }
 
 const READ_AT_ONCE = 100
@@ -84,8 +89,8 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
   if (first === undefined) return []
   const campaign = await readVersion(scene, first.message)
   const drafts = foreseen.map(({ message, refs }) => ({ message, refs }))
-  const { countries, shops } = scene
-  const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops })
+  const { countries, shops, rules } = scene
+  const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops, rules })
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
     if (reading === undefined) return []

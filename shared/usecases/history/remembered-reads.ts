@@ -1,9 +1,11 @@
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
@@ -13,6 +15,7 @@ export type RememberedDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+  counts: Pick<NumberTextStore, 'findMany'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -27,6 +30,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const optOuts = keep<OptOut>([])
   const kept = keep<KeptRecord>([])
   const newest = new Map<string, Promise<Message[]>>()
+  const counts = keep<NumberTexts>([])
   const orders = new Map<string, Promise<Order | undefined>>()
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
@@ -64,6 +68,9 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     messages: {
       findMany: (ids) => deps.messages.findMany(ids),
       listNewest: (id, slice) => once(newest, id, () => deps.messages.listNewest(id, slice)),
+    },
+    counts: {
+      findMany: (hashes) => readMany(counts, hashes, async (missing) => [...(await deps.counts.findMany(missing))]),
     },
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }

@@ -45,7 +45,7 @@ export function createPace(deps: KeepPaceDeps): Pace {
       const turn = (preparing.get(lane) ?? Promise.resolve()).then(() => prepare(deps, hand, lane, room))
       preparing.set(
         lane,
-        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1, countries: null, shopsVersion: 0 })),
+        turn.catch(() => ({ kind: 'open' as const, readAtMs: 0, perSecond: 1, ...NOTHING_KNOWN })),
       )
       return turn
     },
@@ -95,8 +95,12 @@ async function prepare(deps: KeepPaceDeps, hand: Hand, lane: Lane, room: Room): 
   })
 }
 
-function settingsOf({ countries, shopsVersion }: Line): Pick<OpenGate, 'countries' | 'shopsVersion'> {
-  return { countries, shopsVersion }
+type Settings = Pick<OpenGate, 'countries' | 'shopsVersion' | 'rulesVersion'>
+
+const NOTHING_KNOWN: Settings = { countries: null, shopsVersion: 0, rulesVersion: 0 }
+
+function settingsOf({ countries, shopsVersion, rulesVersion }: Line): Settings {
+  return { countries, shopsVersion, rulesVersion }
 }
 
 /** What was paid for on an earlier day is forgotten. */

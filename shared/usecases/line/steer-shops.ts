@@ -1,21 +1,17 @@
 import type { AuditFacts } from '#shared/contracts/audit.ts'
-import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { Shop, ShopSettings } from '#shared/contracts/shop.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import { faultsOfShops, type ShopFault } from '#shared/domain/records/check-shops.ts'
 import type { Clock } from '#shared/ports/clock.ts'
-import type { LineStore } from '#shared/ports/line-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
-import { getLine } from '../read-line.ts'
 import { untilSaved } from '../until-saved.ts'
+import { type TellLineDeps, tellLine } from './tell-line.ts'
 
 export type SteerShopsDeps = AuditDeps & SettleShopsDeps & { clock: Pick<Clock, 'now'> }
-export type SettleShopsDeps = {
+export type SettleShopsDeps = TellLineDeps & {
   shops: Pick<ShopStore, 'findHome' | 'keepHome' | 'findSettings' | 'saveSettings'>
-  lines: LineStore
-  lineDefaults: LineDefaults
 }
 
 /** `home`, where it is given, is kept for ever; `expected` and `version` are what they mean to change, any where left out. */
@@ -53,7 +49,7 @@ export async function changeShops(deps: SteerShopsDeps, wanted: ShopsWanted): Pr
     if (faults.length > 0) return { kind: 'invalid', faults }
     const shops = await replaceShops(deps, before, wanted)
     if (shops === null) return 'lost'
-    await tellLine(deps, shops.version)
+    await tellLine(deps, { shopsVersion: shops.version })
     return { kind: 'done', shops }
   })
 }
@@ -80,16 +76,7 @@ export async function settleShops(deps: SettleShopsDeps): Promise<void> {
   const home = (await deps.shops.findHome()) ?? settings.home
   const next = home === settings.home ? settings : { ...settings, home, version: settings.version + 1 }
   if (next !== settings && !(await deps.shops.saveSettings(next, settings.version))) return
-  await tellLine(deps, next.version)
-}
-
-async function tellLine(deps: SettleShopsDeps, version: number): Promise<void> {
-  await untilSaved({ what: 'the line', tries: TRIES }, async () => {
-    const line = await getLine(deps)
-    if (line.shopsVersion >= version) return 'done'
-    const next = { ...line, shopsVersion: version, rev: line.rev + 1 }
-    return (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) ? 'done' : 'lost'
-  })
+  await tellLine(deps, { shopsVersion: next.version })
 }
 
 /** Records have their plain ids by it, so it is said once. */

@@ -1,19 +1,17 @@
 import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
-import type { OpenCountries } from '#shared/contracts/line.ts'
-import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { foresee, whenPageBegins } from '#shared/domain/sending/foresee.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
+import { type BlockReading, type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
 import { draftPage } from './draft-page.ts'
 
 export type ForeseeDeps = ReadDeps & { messages: Pick<MessageStore, 'findMany'>; clock: Pick<Clock, 'now'> }
 
-/** What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, and the shops. */
-export type Supposed = { content: CampaignContent; countries: OpenCountries | null; shops: ShopSettings | null }
+/** What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, and the settings. */
+export type Supposed = { content: CampaignContent } & Omit<BlockReading, 'campaign'>
 
 type Placed = { draft: Draft; at: Date }
 

@@ -111,6 +111,7 @@ async function judgeBlock(
     },
     countries,
     shops: null,
+    rules: null,
   })
   return contacts.map((contact, index) => {
     const reading = readings[index]

@@ -7,6 +7,7 @@ import { fingerprintOf } from '#shared/domain/campaigns/fingerprint.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
+import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
@@ -19,6 +20,7 @@ import { openToldBefore, type ToldBefore } from './told-before.ts'
 export type DryRunDeps = ForeseeDeps &
   ReadLineDeps &
   ReadShopsDeps &
+  ReadRulesDeps &
   FreezeDeps &
   ProposeRunDeps & {
     dryRuns: DryRunStore
@@ -40,7 +42,8 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   const seen = { ...deps, contacts: asIfWritten(deps.contacts) }
   const line = await getLine(deps)
   const shops = await readShops(deps, line.shopsVersion)
-  const supposed = { content: begun.content, countries: line.countries, shops }
+  const rules = await readRules(deps, line.rulesVersion)
+  const supposed = { content: begun.content, countries: line.countries, shops, rules }
   let progress = await takeUp(deps, begun)
   const told = await openToldBefore(deps.dryRuns, progress.dryRun)
   while (progress.isOurs && progress.dryRun.stretch < progress.dryRun.stretches) {

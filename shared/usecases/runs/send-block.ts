@@ -3,6 +3,7 @@ import { AppError } from '#shared/domain/errors.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Gate } from '#shared/ports/pace.ts'
 import { inParallel } from '../in-parallel.ts'
+import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
@@ -28,13 +29,14 @@ export async function sendBlock(
   deps: SubmitDeps,
   run: Run,
   drafts: readonly Draft[],
-  { readAtMs, countries, shopsVersion }: OpenGate,
+  { readAtMs, countries, shopsVersion, rulesVersion }: OpenGate,
 ): Promise<BlockOutcome> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const shops = await readShops(deps, shopsVersion)
+  const rules = await readRules(deps, rulesVersion)
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
-  const read = await readEach(deps, drafts, { campaign, countries, shops }, keep)
+  const read = await readEach(deps, drafts, { campaign, countries, shops, rules }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
     await deps.rightOfWay?.beforeText()
     return submitMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)

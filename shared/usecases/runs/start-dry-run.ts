@@ -67,7 +67,7 @@ async function newDryRun(
     id: DryRunId.parse(deps.ids.create('dry_')),
     ...{ campaignId, kind, version, content },
     contentPrint: printOfContent(content),
-    policyVersion: policyVersionOf(line.countries),
+    policyVersion: policyVersionOf(line),
     state: 'running',
     firings,
     stretches: firings.length === 0 ? deps.messages.dueShards : firings.length,

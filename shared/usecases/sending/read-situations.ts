@@ -2,10 +2,13 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Instalment, KeptKey, KeptRecord, OrderDetails } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
+import { isCounted } from '#shared/domain/policies/caps.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
@@ -13,6 +16,7 @@ import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
@@ -22,28 +26,30 @@ export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
+  counts: Pick<NumberTextStore, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
 }
 
-/** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
+/** The same for a whole block: the campaign, the countries that the line is open to, the shops and the company's rules. */
 export type BlockReading = {
   campaign: Reading['campaign']
   countries: OpenCountries | null
   shops: ShopSettings | null
+  rules: CompanyRules | null
 }
 
 /** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
 export type Draft = { message: Message; refs: readonly string[]; isMissed?: boolean }
 
 /**
- * What each message's judgement relies on, read now: contacts, records and opt-outs, each in one round for all. Reads of
- * contacts, opt-outs and single records are strongly consistent.
+ * What each message's judgement relies on, read now: contacts, records, opt-outs and counts, each in one round for all. Reads of
+ * contacts, opt-outs, counts and single records are strongly consistent.
  */
 export async function readSituations(
   deps: ReadDeps,
   drafts: readonly Draft[],
-  { campaign, countries, shops }: BlockReading,
+  { campaign, countries, shops, rules }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [contacts, records] = await Promise.all([
@@ -71,13 +77,31 @@ export async function readSituations(
       countries,
       shops,
       ledger: ledgerOf(message, ledgers),
+      rules,
+      counted: null,
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
-  return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+  const [optOuts, counts] = await Promise.all([
+    deps.optOuts.findMany([...new Set(hashes)]),
+    readCounts(deps, drafts, readings),
+  ])
+  return readings.map((reading) => ({
+    ...reading,
+    optOut: optOutFor(reading, optOuts),
+    counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
+  }))
+}
+
+/** Of the numbers alone whose texts are counted: a mass service text costs no read more. */
+async function readCounts(deps: ReadDeps, drafts: readonly Draft[], readings: readonly Reading[]) {
+  const hashes = drafts.flatMap(({ message: { category, page } }, index) => {
+    const hash = readings[index]?.destination?.phoneHash
+    return hash !== undefined && isCounted(category, page === null) ? [hash] : []
+  })
+  return hashes.length === 0 ? new Map<string, NumberTexts>() : deps.counts.findMany([...new Set(hashes)])
 }
 
 /** Which of these a person was told before under another id of theirs. Nothing is read where nobody was merged. */

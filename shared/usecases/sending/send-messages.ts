@@ -14,6 +14,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Gate, WaitsFor } from '#shared/ports/pace.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
+import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { readCampaign } from './read-campaign.ts'
@@ -92,8 +93,9 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const { readAtMs } = gate
   const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
   const shops = await readShops(deps, gate.shopsVersion)
+  const rules = await readRules(deps, gate.rulesVersion)
   const draft = { message, refs: await refsOf(deps, message) }
-  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops })
+  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops, rules })
   if (reading === undefined) return 'skipped'
   const submission = await submitMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
   if (submission.kind === 'paced') return sendDue(deps, message, submission.parts)

@@ -9,20 +9,25 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
+import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { codeOf } from '../send-own-text.ts'
+import { countText } from './count-text.ts'
 import { readCampaign } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type SubmitDeps = ReadDeps &
-  ReadShopsDeps & {
+  ReadShopsDeps &
+  ReadRulesDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
     messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
+    counts: NumberTextStore
     sms: SmsProvider
     pace: Pace
     clock: Clock
@@ -50,7 +55,7 @@ const FRESH_MS = 1000
 const RECORD_TRIES = 4
 const GIVEN_BACK_SECONDS = 5
 /**
- * Judges one message and, if it is right, claims it, submits it once and records the answer. A repeat finds the claim
+ * Judges one message and, if it is right, counts it, claims it, submits it once and records the answer. A repeat finds the claim
  * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
  * `in-doubt`, never into a second text; a crash before the claim leaves the message as it was.
  */
@@ -61,6 +66,14 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
+  const refused = await countText(deps, prepared.draft.message, prepared.reading, now).catch((error: unknown) => {
+    deps.pace.giveBack(decision.parts)
+    throw error
+  })
+  if (refused !== null) {
+    deps.pace.giveBack(decision.parts)
+    return setAside(deps, message, refused, prepared.expectedRev, now)
+  }
   const claimed = claimOf(message, decision, deps.workers.nameClaim(), now)
   if (!(await claim(deps, claimed, prepared.expectedRev))) {
     deps.pace.giveBack(decision.parts)
@@ -126,7 +139,8 @@ async function judgeAgain(
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
   const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
   const shops = await readShops(deps, gate.shopsVersion)
-  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops })
+  const rules = await readRules(deps, gate.rulesVersion)
+  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops, rules })
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))

@@ -20,6 +20,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/contacts/{id}/merge': 'support admin',
   'POST /api/contacts/{id}/opt-out': 'support admin',
   'POST /api/contacts/{id}/opt-in': 'support admin',
+  'POST /api/contacts/{id}/holds': 'support admin',
+  'POST /api/contacts/{id}/holds/{hold}/end': 'support admin',
   'POST /api/campaigns': 'marketing admin',
   'GET /api/records/{type}/{id}': ALL,
   'POST /api/records/search': ALL,
@@ -78,6 +80,11 @@ const PROMISED: Record<string, string> = {
   'PUT /api/settings/countries': 'admin',
   'GET /api/settings/shops': ALL,
   'PUT /api/settings/shops': 'admin',
+  'GET /api/policies': ALL,
+  'GET /api/settings/hours': ALL,
+  'PUT /api/settings/hours': 'admin',
+  'GET /api/settings/caps': ALL,
+  'PUT /api/settings/caps': 'admin',
 }
 
 const TABLE = Object.entries(PROMISED).map(([route, roles]) => {

@@ -20,6 +20,7 @@ const DEED_WORDS = {
   'contact.changed': 'home.deed.contactChanged',
   'contact.noted': 'home.deed.contactNoted',
   'contact.merged': 'home.deed.contactMerged',
+  'contact.holds-changed': 'home.deed.holdsChanged',
   'contact.opted-in': 'home.deed.contactOptedIn',
   'contact.opted-out': 'home.deed.contactOptedOut',
   'dead-letter.sent-back': 'home.deed.letterSentBack',
@@ -30,7 +31,9 @@ const DEED_WORDS = {
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',
   'settings.approval-changed': 'home.deed.approvalChanged',
+  'settings.caps-changed': 'home.deed.capsChanged',
   'settings.countries-changed': 'home.deed.countriesChanged',
+  'settings.hours-changed': 'home.deed.hoursChanged',
   'settings.shops-changed': 'home.deed.shopsChanged',
 } as const
 

@@ -4,7 +4,7 @@ import type { Category } from '#shared/contracts/message.ts'
 import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import { addDays, DEFAULT_ZONE, instantOf, localDateOf, localTimeOf } from '../../calendar/time.ts'
 import { isMinor } from '../../people/consent.ts'
-import { nextAllowedInstant, QUIET_HOURS } from '../../policies/quiet-hours.ts'
+import { nextOpening, WIDEST_HOURS } from '../../policies/open-hours.ts'
 import { homeShop } from '../../records/shop-names.ts'
 import { columnVariables, valuesOfColumns } from '../column-variables.ts'
 import { keyOf } from '../keys.ts'
@@ -110,7 +110,7 @@ function categoryOf({ category = 'marketing' }: CampaignContent): Category {
 /** One that falls into the quiet hours waits for their end, so the hours that follow are its own. */
 function endOf({ late }: Settings, firedAt: Date, zone: string): Date {
   if (typeof late === 'object') return shiftInstant(firedAt, { ...late, side: 'after' }, zone)
-  const from = late === 'end-of-hours' ? nextAllowedInstant(firedAt, zone, QUIET_HOURS) : firedAt
+  const from = late === 'end-of-hours' ? (nextOpening(firedAt, [zone], [WIDEST_HOURS]) ?? firedAt) : firedAt
   const date = localDateOf(from, zone)
   const time = late === 'end-of-hours' ? '21:00' : late
   return instantOf(localTimeOf(from, zone) < time ? date : addDays(date, 1), time, zone)

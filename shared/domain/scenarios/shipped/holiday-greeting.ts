@@ -10,7 +10,7 @@ import {
   solemnDayOn,
 } from '../../calendar/festivals.ts'
 import { isMinor } from '../../people/consent.ts'
-import { endOfGreetings } from '../../policies/quiet-hours.ts'
+import { endOfGreetings } from '../../policies/open-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from '../kind.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
 

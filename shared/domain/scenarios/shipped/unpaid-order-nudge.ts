@@ -3,7 +3,7 @@ import type { Order } from '#shared/contracts/record.ts'
 import { CutOffs, type ShopSettings } from '#shared/contracts/shop.ts'
 import { HOUR_MS, isZone } from '../../calendar/time.ts'
 import { zonesOfOrder } from '../../people/contact-place.ts'
-import { nextCommonInstant, QUIET_HOURS } from '../../policies/quiet-hours.ts'
+import { nextOpening, WIDEST_HOURS } from '../../policies/open-hours.ts'
 import { findNudgeStop, findStop, isPaid } from '../../records/order-facts.ts'
 import { dueOf } from '../../records/order-money.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
@@ -166,7 +166,7 @@ function dueInstants(placedAt: Date, closing: Date, settings: Settings, zones: r
   const latest = latestMs(placedAt, closing)
   const first = new Date(Math.min(planNudge(placedAt, settings satisfies CutOffRule).dueAt.getTime(), latest))
   if (settings.secondAfterMinutes === null) return [first]
-  const leavesAt = (nextCommonInstant(first, zones, QUIET_HOURS) ?? first).getTime()
+  const leavesAt = (nextOpening(first, zones, [WIDEST_HOURS]) ?? first).getTime()
   const second = Math.min(
     Math.max(placedAt.getTime() + settings.secondAfterMinutes * 60_000, leavesAt + HOUR_MS),
     latest,

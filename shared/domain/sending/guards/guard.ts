@@ -15,8 +15,10 @@ export type GuardCode =
   | 'opt-out'
   | 'zone-known'
   | 'consent'
+  | 'hold'
   | 'day-not-over'
   | 'hours'
+  | 'caps'
   | 'wording-filled'
   | 'text-not-empty'
 

@@ -1,6 +1,6 @@
 import { addDays, instantOf } from '../../calendar/time.ts'
-import { nextCommonInstant } from '../../policies/quiet-hours.ts'
-import { quietHoursFor } from '../../policies/reach-policy.ts'
+import { nextOpening } from '../../policies/open-hours.ts'
+import { hoursFor } from '../../policies/reach-policy.ts'
 import { type Case, type Judged, type ReadersDay, verdictAt } from '../case.ts'
 import { type Guard, type GuardAnswer, refuse } from './guard.ts'
 
@@ -36,11 +36,11 @@ export const hoursPermitted: Guard = {
 
 function checkHours(one: Case, phone: string): GuardAnswer {
   const { message, kind, now } = one
-  const { zones, optOut } = one.reading
+  const { zones, optOut, rules } = one.reading
   const { begins, ends } = readersDay(one)
   const from = begins !== null && begins > now ? begins : now
-  const quiet = quietHoursFor({ kind, category: message.category, phone, optOut })
-  const opening = quiet === null ? from : nextCommonInstant(from, zones, quiet)
+  const hours = hoursFor({ kind, category: message.category, phone, optOut }, rules)
+  const opening = nextOpening(from, zones, hours)
   if (opening === null) return refuse('suppressed', 'no-common-hour')
   if (opening <= now) return 'pass'
   const inTime = [message.notAfter, ends].every((end) => end === null || opening < end)

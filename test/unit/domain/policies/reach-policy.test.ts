@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { POLICY_SOURCES } from '#shared/domain/policies/policy-sources.ts'
-import { mayPassOptOut, quietHoursFor, REACH_RULES } from '#shared/domain/policies/reach-policy.ts'
+import { hoursFor, mayPassOptOut, REACH_RULES } from '#shared/domain/policies/reach-policy.ts'
 
 const AT = new Date('2026-12-01T00:00:00Z')
 const optOut = {
@@ -34,12 +34,12 @@ describe('what a text may do that others may not', () => {
 
   it('a notice leaves at any hour in mainland China, unless its number opted out', () => {
     const hours = [
-      quietHoursFor(asked('+8619900000001', false, 'contract-notice')),
-      quietHoursFor(asked('+8619900000001', true, 'contract-notice')),
-      quietHoursFor(asked('+85251234567', false, 'contract-notice')),
+      hoursFor(asked('+8619900000001', false, 'contract-notice'), null),
+      hoursFor(asked('+8619900000001', true, 'contract-notice'), null),
+      hoursFor(asked('+85251234567', false, 'contract-notice'), null),
     ]
 
-    expect(hours.map((quiet) => quiet === null)).toEqual([true, false, false])
+    expect(hours.map((rules) => rules.length === 0)).toEqual([true, false, false])
   })
 
   it('every row names a source, and every source the day on which it was read', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
@@ -58,6 +59,9 @@ type Any = typeof cases extends fc.Arbitrary<infer T> ? T : never
 
 function partsOf({ kind, state, phone, hour, notAfter, date, ...rest }: Any) {
   const message: Judged = {
+    id: messageIdOf({ contactId: 'c', occurrence: 'o' }),
+    kind: 'holiday-greeting',
+    page: null,
     subject: { type: 'contact', id: 'C00001' },
     details: date === undefined ? {} : { date },
     category: kind.category,
@@ -69,6 +73,8 @@ function partsOf({ kind, state, phone, hour, notAfter, date, ...rest }: Any) {
     destination: phone === null ? null : { phone, phoneHash: HASH, counting: 'cn-flat' },
     merged: null,
     shops: null,
+    rules: null,
+    counted: null,
   }
   return { message, kind, reading, now: new Date(NOW.getTime() + hour * 3_600_000) }
 }

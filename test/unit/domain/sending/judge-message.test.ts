@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { holidayGreeting } from '#shared/domain/scenarios/shipped/holiday-greeting.ts'
 import { repaymentReminder } from '#shared/domain/scenarios/shipped/repayment-reminder.ts'
@@ -9,6 +10,7 @@ import { verdictOf } from '../../../builders/judging.ts'
 import { anInstalment } from '../../../builders/record.ts'
 
 const OPEN = { allowed: ['CN'], version: 0 }
+const NAMED = { id: messageIdOf({ contactId: 'c', occurrence: 'o' }), page: null }
 const NOW = new Date('2026-12-01T02:00:00Z')
 const DESTINATION = { phone: '+8619900000001', phoneHash: 'hash', counting: 'cn-flat' as const }
 
@@ -16,6 +18,8 @@ const DESTINATION = { phone: '+8619900000001', phoneHash: 'hash', counting: 'cn-
 function reminded(zh: string): SendDecision {
   const content = { ...defaultContent(repaymentReminder), template: { zh, en: zh } }
   const message = {
+    ...NAMED,
+    kind: 'repayment-reminder' as const,
     subject: { type: 'contract' as const, id: 'L00001' },
     details: { period: '3', stage: '1' },
     category: 'transactional' as const,
@@ -31,6 +35,8 @@ function reminded(zh: string): SendDecision {
     countries: OPEN,
     merged: null,
     shops: null,
+    rules: null,
+    counted: null,
   }
   return judgeMessage(message, repaymentReminder, reading, NOW)
 }
@@ -46,6 +52,8 @@ describe('a text leaves as its parts were counted', () => {
   it('also where a value is what was decomposed', () => {
     const content = { ...defaultContent(holidayGreeting), template: { zh: '{{name}}您好', en: '{{name}}' } }
     const message = {
+      ...NAMED,
+      kind: 'holiday-greeting' as const,
       subject: { type: 'contact' as const, id: 'C00001' },
       details: { date: '2026-12-01' },
       category: 'marketing' as const,
@@ -61,6 +69,8 @@ describe('a text leaves as its parts were counted', () => {
       countries: OPEN,
       merged: null,
       shops: null,
+      rules: null,
+      counted: null,
     }
 
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)
@@ -94,7 +104,7 @@ describe('a reader who may be in several zones', () => {
 
   it.each([
     ['2026-12-04T20:00:00Z', ['America/Lima'], 'wait: reader-day'],
-    ['2026-12-05T13:00:00Z', ['America/Lima'], 'send'],
+    ['2026-12-05T14:00:00Z', ['America/Lima'], 'send'],
     ['2026-12-06T06:00:00Z', ['America/Lima'], 'expired: too-late'],
     ['2026-12-05T12:30:00Z', ['America/Lima'], 'wait: quiet-hours'],
   ])('gets the greeting of a day on that day of theirs: at %s in %j: %s', (now, zones, verdict) => {

@@ -106,13 +106,13 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
 
     expect(world.sent.map(({ to, at }) => [to, at.toISOString()])).toEqual([
       ['+8619900000001', '2026-12-05T01:00:00.000Z'],
-      ['+8619900000002', '2026-12-05T08:00:00.000Z'],
+      ['+8619900000002', '2026-12-05T09:00:00.000Z'],
     ])
     const [run] = (await world.stores.runs.listRuns(campaignId, { limit: 10 })).items
     expect(run).toMatchObject({ state: 'closed', planned: 2 })
   })
 
-  it('a scheduled kind fires at its own hour in each zone where contacts live', async () => {
+  it('a scheduled kind fires at its own hour in each zone where contacts live, and waits there for the policy’s', async () => {
     const world = new World('2026-12-04T00:00:00Z')
     await addContact(world, { birthday: aBirthday() })
     await addContact(world, { id: 'C-US', phone: '+12133734253', zone: 'America/New_York', birthday: aBirthday() })
@@ -122,7 +122,7 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
 
     expect(world.sent.map(({ to, at }) => [to, at.toISOString()])).toEqual([
       ['+8619900000001', '2026-12-05T01:00:00.000Z'],
-      ['+12133734253', '2026-12-05T14:00:00.000Z'],
+      ['+12133734253', '2026-12-05T15:00:00.000Z'],
     ])
   })
 })

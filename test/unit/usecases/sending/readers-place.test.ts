@@ -26,8 +26,8 @@ describe('a birthday greeting leaves at nine where the number is', () => {
     ['+48512345678', '2026-12-05T08:00:00.000Z', 'Poland'],
     ['+27711234567', '2026-12-05T07:00:00.000Z', 'South Africa'],
     ['+5491123456789', '2026-12-05T12:00:00.000Z', 'Argentina'],
-    ['+12135550123', '2026-12-05T17:00:00.000Z', 'Los Angeles'],
-    ['+18085550123', '2026-12-05T19:00:00.000Z', 'Hawaii'],
+    ['+12135550123', '2026-12-05T18:00:00.000Z', 'Los Angeles, where marketing begins at ten'],
+    ['+18085550123', '2026-12-05T20:00:00.000Z', 'Hawaii, at ten as well'],
     ['+2348021234567', '2026-12-05T08:00:00.000Z', 'Nigeria'],
     ['+905012345678', '2026-12-05T06:00:00.000Z', 'Turkey'],
     ['+79123456789', '2026-12-05T07:00:00.000Z', 'the westernmost of Russia, which is 19:00 in Kamchatka'],
@@ -46,7 +46,7 @@ describe('a birthday greeting leaves at nine where the number is', () => {
 
 describe('a contact of release 0.1, whose zone was a guess from the country', () => {
   it.each([
-    ['+12135550123', 'America/New_York', '2026-12-05T17:00:00.000Z'],
+    ['+12135550123', 'America/New_York', '2026-12-05T18:00:00.000Z'],
     ['+5491123456789', 'Asia/Shanghai', '2026-12-05T12:00:00.000Z'],
     ['+51912345678', 'Asia/Shanghai', '2026-12-05T14:00:00.000Z'],
     ['+6799123456', 'Asia/Shanghai', '2026-12-05T01:00:00.000Z'],

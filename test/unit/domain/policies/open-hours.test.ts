@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minuteOfDay } from '#shared/domain/calendar/time.ts'
-import {
-  isQuiet,
-  nextAllowedInstant,
-  nextCommonInstant,
-  QUIET_HOURS,
-  type QuietHours,
-} from '#shared/domain/policies/quiet-hours.ts'
+import { isOpen, nextOpening, type OpenHours, WIDEST_HOURS } from '#shared/domain/policies/open-hours.ts'
 
+/** The minutes of a day in which nothing leaves, from the first until just before the second; none where both are the same. */
+type Quiet = { fromMinute: number; untilMinute: number }
+
+const NIGHT: Quiet = { fromMinute: 21 * 60, untilMinute: 8 * 60 }
 const MINUTE_MS = 60_000
 const DAY_MS = 1440 * MINUTE_MS
 
@@ -27,12 +25,31 @@ const WEEKS: [zone: string, around: string][] = [
 const instants = fc
   .tuple(fc.constantFrom(...WEEKS), fc.integer({ min: -2 * DAY_MS, max: 2 * DAY_MS }))
   .map(([[zone, around], offsetMs]) => ({ zone, at: new Date(Date.parse(around) + offsetMs) }))
-const windows: fc.Arbitrary<QuietHours> = fc.oneof(
-  fc.constant(QUIET_HOURS),
+const windows: fc.Arbitrary<Quiet> = fc.oneof(
+  fc.constant(NIGHT),
   fc.record({ fromMinute: fc.integer({ min: 0, max: 1439 }), untilMinute: fc.integer({ min: 0, max: 1439 }) }),
 )
 
-describe('isQuiet', () => {
+function isQuiet(at: Date, zone: string, quiet: Quiet): boolean {
+  return !isOpen(at, zone, outside(quiet))
+}
+
+function nextAllowed(at: Date, zone: string, quiet: Quiet): Date {
+  return nextOpening(at, [zone], [outside(quiet)]) ?? at
+}
+
+function outside({ fromMinute, untilMinute }: Quiet): OpenHours {
+  return {
+    windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: timeOf(untilMinute), until: timeOf(fromMinute) }],
+    isShutOn: null,
+  }
+}
+
+function timeOf(minute: number): string {
+  return new Date(minute * MINUTE_MS).toISOString().slice(11, 16)
+}
+
+describe('isOpen', () => {
   it.each([
     ['2026-12-01T20:59:59.999+08:00', false],
     ['2026-12-01T21:00:00.000+08:00', true],
@@ -40,7 +57,7 @@ describe('isQuiet', () => {
     ['2026-12-02T07:59:59.999+08:00', true],
     ['2026-12-02T08:00:00.000+08:00', false],
   ])('at %s in Shanghai: %s', (at, expected) => {
-    expect(isQuiet(new Date(at), 'Asia/Shanghai', QUIET_HOURS)).toBe(expected)
+    expect(isQuiet(new Date(at), 'Asia/Shanghai', NIGHT)).toBe(expected)
   })
 
   it('is never so when both ends are the same', () => {
@@ -48,7 +65,7 @@ describe('isQuiet', () => {
   })
 })
 
-describe('nextAllowedInstant', () => {
+describe('nextOpening', () => {
   it.each([
     ['2026-12-01T12:34:56.789+08:00', 'Asia/Shanghai', '2026-12-01T12:34:56.789+08:00', 'by day, at once'],
     ['2026-12-01T21:00:00+08:00', 'Asia/Shanghai', '2026-12-02T08:00:00+08:00', 'in the evening, the next morning'],
@@ -63,7 +80,7 @@ describe('nextAllowedInstant', () => {
     ],
     ['2011-12-29T22:00:00-10:00', 'Pacific/Apia', '2011-12-31T08:00:00+14:00', 'where a day was skipped'],
   ])('%s in %s waits until %s: %s', (at, zone, expected) => {
-    expect(nextAllowedInstant(new Date(at), zone, QUIET_HOURS)).toEqual(new Date(expected))
+    expect(nextAllowed(new Date(at), zone, NIGHT)).toEqual(new Date(expected))
   })
 
   it.each([
@@ -72,19 +89,17 @@ describe('nextAllowedInstant', () => {
     ['2026-11-01T01:10:00-05:00', 60, 90, '2026-11-01T01:30:00-05:00', 'and the second time'],
     ['2026-11-01T01:40:00-04:00', 90, 300, '2026-11-01T01:00:00-05:00', 'a change back may itself end the quiet'],
   ])('from %s in New York, quiet %i to %i, waits until %s: %s', (at, fromMinute, untilMinute, expected) => {
-    expect(nextAllowedInstant(new Date(at), 'America/New_York', { fromMinute, untilMinute })).toEqual(
-      new Date(expected),
-    )
+    expect(nextAllowed(new Date(at), 'America/New_York', { fromMinute, untilMinute })).toEqual(new Date(expected))
   })
 
   it('is never earlier, never quiet, and stable when repeated', () => {
     fc.assert(
       fc.property(instants, windows, ({ zone, at }, quiet) => {
-        const allowed = nextAllowedInstant(at, zone, quiet)
+        const allowed = nextAllowed(at, zone, quiet)
 
         expect(allowed.getTime()).toBeGreaterThanOrEqual(at.getTime())
         expect(isQuiet(allowed, zone, quiet)).toBe(false)
-        expect(nextAllowedInstant(allowed, zone, quiet)).toEqual(allowed)
+        expect(nextAllowed(allowed, zone, quiet)).toEqual(allowed)
       }),
       { numRuns: 3000 },
     )
@@ -93,7 +108,7 @@ describe('nextAllowedInstant', () => {
   it('is the very first that will do', () => {
     fc.assert(
       fc.property(instants, windows, ({ zone, at }, quiet) => {
-        const allowed = nextAllowedInstant(at, zone, quiet).getTime()
+        const allowed = nextAllowed(at, zone, quiet).getTime()
 
         for (let ms = allowed - 1; ms >= at.getTime(); ms -= MINUTE_MS)
           expect(isQuiet(new Date(ms), zone, quiet)).toBe(true)
@@ -105,11 +120,11 @@ describe('nextAllowedInstant', () => {
   it('is the opening to the millisecond when a text was held overnight', () => {
     fc.assert(
       fc.property(instants, ({ zone, at }) => {
-        fc.pre(isQuiet(at, zone, QUIET_HOURS))
+        fc.pre(isQuiet(at, zone, NIGHT))
 
-        const allowed = nextAllowedInstant(at, zone, QUIET_HOURS)
+        const allowed = nextAllowed(at, zone, NIGHT)
 
-        expect(minuteOfDay(allowed, zone)).toBe(QUIET_HOURS.untilMinute)
+        expect(minuteOfDay(allowed, zone)).toBe(NIGHT.untilMinute)
         expect(allowed.getTime() % MINUTE_MS).toBe(0)
       }),
       { numRuns: 1000 },
@@ -117,7 +132,7 @@ describe('nextAllowedInstant', () => {
   })
 })
 
-describe('nextCommonInstant', () => {
+describe('nextOpening in several zones', () => {
   const states = ['America/Los_Angeles', 'America/Denver']
   const russia = ['Europe/Kaliningrad', 'Asia/Kamchatka']
 
@@ -128,15 +143,15 @@ describe('nextCommonInstant', () => {
     ['2026-12-01T05:00:00Z', russia, '2026-12-01T06:00:00Z', 'until it is eight in Kaliningrad'],
     ['2026-12-01T09:00:00Z', russia, '2026-12-02T06:00:00Z', 'until the next day from nine in Kamchatka'],
   ])('%s in %j waits until %s: %s', (at, zones, expected) => {
-    expect(nextCommonInstant(new Date(at), zones, QUIET_HOURS)).toEqual(new Date(expected))
+    expect(nextOpening(new Date(at), zones, [WIDEST_HOURS])).toEqual(new Date(expected))
   })
 
   it('does not exist where it is never day in all of them', () => {
     expect(
-      nextCommonInstant(
+      nextOpening(
         new Date('2026-12-01T00:00:00Z'),
         ['Pacific/Honolulu', 'Europe/London', 'Asia/Karachi'],
-        QUIET_HOURS,
+        [WIDEST_HOURS],
       ),
     ).toBeNull()
   })
@@ -147,10 +162,10 @@ describe('nextCommonInstant', () => {
     })
     fc.assert(
       fc.property(instants, zones, ({ at }, somewhere) => {
-        const common = nextCommonInstant(at, somewhere, QUIET_HOURS) ?? at
+        const common = nextOpening(at, somewhere, [WIDEST_HOURS]) ?? at
 
-        expect(somewhere.filter((zone) => isQuiet(common, zone, QUIET_HOURS))).toEqual([])
-        expect(nextCommonInstant(common, somewhere, QUIET_HOURS)).toEqual(common)
+        expect(somewhere.filter((zone) => isQuiet(common, zone, NIGHT))).toEqual([])
+        expect(nextOpening(common, somewhere, [WIDEST_HOURS])).toEqual(common)
       }),
       { numRuns: 1000 },
     )

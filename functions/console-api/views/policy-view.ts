@@ -1,0 +1,24 @@
+import type { CapsView, HoursView, PolicyList, PolicyView } from '#shared/contracts/console-api/policies.ts'
+import type { CompanyRules } from '#shared/contracts/policy.ts'
+import { EU_MEMBERS } from '#shared/domain/policies/policy-country.ts'
+import { POLICY_SOURCES } from '#shared/domain/policies/policy-sources.ts'
+import { POLICIES, type Policy } from '#shared/domain/policies/policy-table.ts'
+import { shortVersionOf } from '#shared/domain/policies/policy-version.ts'
+import { sayPolicy } from '#shared/domain/wording/policy-words.ts'
+
+export function viewPolicies(rules: CompanyRules): PolicyList {
+  return { items: POLICIES.map(viewPolicy), members: [...EU_MEMBERS], version: shortVersionOf(rules) }
+}
+
+export function viewPolicy(policy: Policy): PolicyView {
+  const sources = policy.sources.map((source) => ({ ...POLICY_SOURCES[source] }))
+  return { ...policy, windows: [...policy.windows], words: sayPolicy(policy), sources }
+}
+
+export function viewHours({ hours, version }: CompanyRules): HoursView {
+  return { items: hours, version, rev: version }
+}
+
+export function viewCaps({ caps, perNumberAndDay, version }: CompanyRules): CapsView {
+  return { items: caps, perNumberAndDay, version, rev: version }
+}

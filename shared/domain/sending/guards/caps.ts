@@ -1,0 +1,40 @@
+import { localDateOf } from '../../calendar/time.ts'
+import { countryOfNumber } from '../../people/number-country.ts'
+import { type Asking, cappedBy, isCounted } from '../../policies/caps.ts'
+import type { Case } from '../case.ts'
+import { fillIn } from '../filled-text.ts'
+import { type Guard, refuse } from './guard.ts'
+
+/** Whether the number still has room for this text by what was counted; the count itself is written right before the claim. */
+export const withinCaps: Guard = {
+  code: 'caps',
+  check(one) {
+    const { destination, counted, rules } = one.reading
+    if (destination === null || one.reading.zones.length === 0) return 'not-asked'
+    const asking = askingOf(one)
+    if (asking === null) return 'pass'
+    const capped = cappedBy(asking, counted, { country: countryOfNumber(destination.phone), rules })
+    return capped === null ? 'pass' : refuse('suppressed', 'capped', { cap: capped.by, winner: capped.winner })
+  },
+}
+
+/** What is counted when this text leaves now; null where nothing is. */
+export function askingOf(one: Case): Asking | null {
+  const { message, reading, now } = one
+  const [west] = reading.zones
+  const isSingle = message.page === null
+  if (west === undefined || !isCounted(message.category, isSingle)) return null
+  const filled = fillIn(one)
+  const print = filled?.ok === true ? printOfText(filled.text) : ''
+  return {
+    ...{ id: message.id, at: now, day: localDateOf(now, west), category: message.category },
+    ...{ isBroad: message.kind === 'custom', print, isSingle },
+  }
+}
+
+/** 32 bits are enough to tell a text from the few that the number got in half a minute (FNV-1a). */
+function printOfText(text: string): string {
+  let print = 0x811c9dc5
+  for (const unit of text) print = Math.imul(print ^ (unit.codePointAt(0) ?? 0), 0x01000193)
+  return (print >>> 0).toString(36)
+}

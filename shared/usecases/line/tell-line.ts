@@ -1,0 +1,21 @@
+import type { LineDefaults } from '#shared/contracts/line.ts'
+import type { LineStore } from '#shared/ports/line-store.ts'
+import { getLine } from '../read-line.ts'
+import { untilSaved } from '../until-saved.ts'
+
+export type TellLineDeps = { lines: LineStore; lineDefaults: LineDefaults }
+
+const TRIES = 20
+
+/** Names the version of some settings in the line's item, which each block of texts reads. A line that knows it stays as it is. */
+export async function tellLine(
+  deps: TellLineDeps,
+  told: { shopsVersion: number } | { rulesVersion: number },
+): Promise<void> {
+  await untilSaved({ what: 'the line', tries: TRIES }, async () => {
+    const line = await getLine(deps)
+    const next = { ...line, ...told, rev: line.rev + 1 }
+    if (line.shopsVersion >= next.shopsVersion && line.rulesVersion >= next.rulesVersion) return 'done'
+    return (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) ? 'done' : 'lost'
+  })
+}
