@@ -46,7 +46,7 @@ async function build({ people, askedAfter, days, holiday, isPaused }: Any): Prom
   await world.campaign('shipment-notice')
   await world.campaign('birthday-greeting')
   const greeting = await world.campaign('holiday-greeting', holiday)
-  await world.campaign('broadcast', { date: '2026-12-06', time: '20:59' })
+  await world.campaign('broadcast', { date: '2026-12-07', time: '16:59' })
   await world.campaign('broadcast', { now: true, late: { n: 2, unit: 'days' } })
   await world.campaign('repayment-reminder', { days })
   await order(world, people, askedAfter)

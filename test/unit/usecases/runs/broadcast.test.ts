@@ -47,7 +47,8 @@ describe('a broadcast on a day', () => {
   it('swallows no other one of the same day: each has its own key', async () => {
     const world = await withPeople(1)
     const settings = { date: '2026-12-05', time: '10:00' }
-    const [one, other] = [await draft(world, { settings }), await draft(world, { settings })]
+    const given = { settings, category: 'transactional' as const }
+    const [one, other] = [await draft(world, given), await draft(world, given)]
 
     await activate(world, one)
     await activate(world, other)
@@ -140,7 +141,7 @@ describe('a broadcast that goes at once', () => {
 
     await world.advance('2026-12-05T12:00:00Z')
 
-    expect(leftAt(world)).toEqual(['+8619900000001 2026-12-05T00:00'])
+    expect(leftAt(world)).toEqual(['+8619900000001 2026-12-05T01:00'])
     expect((await statesOf(world, 'C0001')).toSorted()).toEqual(['accepted', 'expired: quiet-hours'])
   })
 
@@ -162,13 +163,14 @@ describe('a broadcast that goes at once', () => {
 
   it('freezes anew without a dry run, and in a zone that none has looked at', async () => {
     const world = await withPeople(2)
-    const id = await draft(world, { settings: { now: true, late: { n: 3, unit: 'days' } } })
+    const given = { settings: { now: true, late: { n: 3, unit: 'days' } }, category: 'transactional' as const }
+    const id = await draft(world, given)
     const foreseen = await dryRun(world, id)
     await addContact(world, NEW_YORK)
     await addContact(world, { id: 'LATE', phone: '+8619900009999' })
 
     await activate(world, id, foreseen.fingerprint ?? '')
-    await activate(world, await draft(world, { settings: { now: true, late: { n: 3, unit: 'days' } } }))
+    await activate(world, await draft(world, given))
     await world.advance('2026-12-06T00:00:00Z')
 
     expect(await statesOf(world, 'US1')).toEqual(['accepted', 'accepted'])
