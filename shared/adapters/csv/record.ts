@@ -104,6 +104,8 @@ function skipBlanks(line: string, from: number, delimiter: string): number {
 }
 
 function opensCell(line: string, mark: number, delimiter: string): boolean {
-  const before = line.slice(0, mark).replace(delimiter === '\t' ? / +$/u : /\s+$/u, '')
-  return before === '' || before.endsWith(delimiter)
+  const blank = delimiter === '\t' ? / /u : /\s/u
+  let at = mark
+  while (at > 0 && blank.test(line[at - 1] ?? '')) at -= 1
+  return at === 0 || line[at - 1] === delimiter
 }

@@ -43,7 +43,7 @@ export function maskForPreview(raw: string, field: string | null): string {
   if (field === 'resident_id' || looksLikeResidentId(text)) return MASKED_RESIDENT_ID
   if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
   const hidden = text
-    .replaceAll(/[^\s@]+@/gu, '**@')
+    .replaceAll(/(?<![^\s@])[^\s@]+@/gu, '**@')
     .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) =>
       isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****${number.slice(-4)}`,
     )
