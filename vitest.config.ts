@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Those that change what other tests would meet in the same process: its environment, its clock, its memory, or the whole
- * platform started in it.
+ * Those that change what other tests would meet in the same process, its clock or its memory. Others that start the
+ * whole platform stop it again, and leave nothing behind.
  */
 const ALONE = [
-  'test/deploy/**/*.test.ts',
-  'test/journeys/**/*.test.ts',
-  'test/unit/local/**/*.test.ts',
+  'test/journeys/moved-clock.test.ts',
+  'test/unit/local/clock/driver.test.ts',
+  'test/unit/local/database/local-files.test.ts',
+  'test/unit/local/queues/local-queues.test.ts',
   'test/unit/usecases/lists/import-memory.test.ts',
 ]
 const ELSEWHERE = ['test/browser/**', 'node_modules/**']

@@ -19,6 +19,7 @@ import { createImport } from '#shared/usecases/lists/create-import.ts'
 import { importFile } from '#shared/usecases/lists/import-file.ts'
 import { CountedQueues } from './counted-queues.ts'
 import { countWork } from './counted-work.ts'
+import { fillTables } from './filled-tables.ts'
 
 /** Fast enough never to make a page wait: what waiting costs is not what is counted here. */
 const LINE = {
@@ -29,6 +30,9 @@ const LINE = {
   countries: COUNTRIES,
   dailyBudgetMicros: null,
 }
+
+/** A list's file, read anew each time. */
+type List = () => Iterable<Uint8Array>
 
 export type CountedPlatform = Awaited<ReturnType<typeof openCountedPlatform>>
 
@@ -48,7 +52,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
   const clock = { at: new Date('2026-11-30T12:00:00Z'), now: () => clock.at, monotonicMs: () => 0 }
   const submits = { count: 0 }
   const queues = new CountedQueues()
-  const upload: { pieces: () => Iterable<Uint8Array> } = { pieces: () => [] }
+  const upload: { pieces: List } = { pieces: () => [] }
   const made = { ids: 0 }
   const stores = createDynamoStores(client, names, clock)
   const deps = {
@@ -72,6 +76,12 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     deadLetters: { put: async (letter: DeadLetter) => Promise.reject(new Error(letter.reason)) },
     remainingMs: () => 900_000,
   }
+  const takeIn = async (into: typeof deps, what: ImportWhat, pieces: List) => {
+    const { id } = await createImport(into, { what, by: 'admin/test' })
+    upload.pieces = pieces
+    const { item } = await importFile(into, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })
+    return item
+  }
   const send = createSendMessageHandler(deps)
   const handlers = { campaigns: createRunCampaignHandler(deps), 'send-bulk': send, 'send-transactional': send }
 
@@ -83,12 +93,12 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     submits,
     handlers,
     /** Takes a list in as an upload would be; answers when it is done. */
-    async import(what: ImportWhat, pieces: () => Iterable<Uint8Array>) {
-      const { id } = await createImport(deps, { what, by: 'admin/test' })
-      upload.pieces = pieces
-      const { item } = await importFile(deps, { importId: id, remainingMs: () => Number.POSITIVE_INFINITY })
-      return item
-    },
+    import: (what: ImportWhat, pieces: List) => takeIn(deps, what, pieces),
+    /** Leaves in empty tables what imports of these lists leave, for where the imports are not what is counted. */
+    fill: (lists: readonly [ImportWhat, List][]) =>
+      fillTables({ client, names, clock }, async (written) => {
+        for (const [what, pieces] of lists) await takeIn({ ...deps, ...written }, what, pieces)
+      }),
     /** A campaign of this kind, active from now on; what its activation sets going is dealt with. */
     async campaign(kind: ShippedKindId, settings: Record<string, unknown> = {}): Promise<CampaignId> {
       const created = await createCampaign(deps, { by: 'admin/test', kind, settings })

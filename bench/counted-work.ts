@@ -33,7 +33,8 @@ type Answered = z.infer<typeof Answered>
 /**
  * Counts what this client asks of DynamoDB from now on; `take` gives what was counted since the last time. Table units
  * are those that the service reports. Units of indexes are reckoned from the item before and after, since dynalite does
- * not report them; a batch write to a table with indexes is not reckoned, and none is made.
+ * not report them; a batch write to a table with indexes is not reckoned, and none is made
+ * but to fill tables before anything is counted.
  */
 export function countWork(client: DynamoDBClient, names: TableNames): { take(): Work } {
   const idOf = new Map<string, TableId>(TABLE_IDS.map((id) => [names[id], id]))

@@ -13,8 +13,10 @@ const ZONE = 'Asia/Shanghai'
  */
 export async function measureMassSends(endpoint: string, recipients: number) {
   const platform = await openCountedPlatform(endpoint, `n${recipients}-`)
-  await platform.import('contacts', () => contactsList(recipients))
-  await platform.import('instalments', () => instalmentsList(recipients))
+  await platform.fill([
+    ['contacts', () => contactsList(recipients)],
+    ['instalments', () => instalmentsList(recipients)],
+  ])
   platform.clock.at = new Date('2026-11-30T12:00:00Z')
   const holiday = await platform.campaign('holiday-greeting', { date: '2026-12-01' })
   const reminder = await platform.campaign('repayment-reminder')
@@ -35,7 +37,7 @@ export async function measureMassSends(endpoint: string, recipients: number) {
  */
 export async function measureSingles(endpoint: string, orders: number) {
   const platform = await openCountedPlatform(endpoint, `s${orders}-`)
-  await platform.import('contacts', () => contactsList(orders))
+  await platform.fill([['contacts', () => contactsList(orders)]])
   platform.clock.at = FIRES_AT
   await platform.campaign('shipment-notice')
   for (let row = 0; row < orders; row += 1) await accept(platform, orderPlaced(row, 'cod'))
