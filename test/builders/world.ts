@@ -140,6 +140,12 @@ export class World {
     return this.#activate(await this.#create({ kind, settings }))
   }
 
+  /** A broadcast of service texts, which no cap of marketing holds back, active from now on. */
+  async serviceBroadcast(settings: Record<string, unknown>): Promise<CampaignId> {
+    const asked = { kind: 'broadcast', category: 'transactional', settings, mayBeTransactional: true } as const
+    return this.#activate(await this.#create(asked))
+  }
+
   /** A campaign of a scenario of one's own, active from now on. */
   async scenario(scenario: Record<string, unknown>, audience: Record<string, string[]> = {}): Promise<CampaignId> {
     return this.#activate(await this.#create({ kind: 'custom', scenario, audience, mayBeTransactional: true }))

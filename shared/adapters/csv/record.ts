@@ -104,14 +104,8 @@ function skipBlanks(line: string, from: number, delimiter: string): number {
 }
 
 function opensCell(line: string, mark: number, delimiter: string): boolean {
-<<<<<<< HEAD
-  let at = mark - 1
-  while (at >= 0 && line[at] !== delimiter && /\s/u.test(line[at] ?? '')) at -= 1
-  return at < 0 || line[at] === delimiter
-=======
   const blank = delimiter === '\t' ? / /u : /\s/u
   let at = mark
   while (at > 0 && blank.test(line[at - 1] ?? '')) at -= 1
   return at === 0 || line[at - 1] === delimiter
->>>>>>> w-speed
 }

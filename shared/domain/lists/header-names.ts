@@ -2,11 +2,7 @@ import { hashOf } from './key-ledger.ts'
 
 /** What a form adds to a column's name: *手机号, 营销同意(是/否), 姓名（必填）, 姓名：. */
 const IN_FRONT = /^[*＊●•\s]+|^[([【](?:必填|选填|required|optional)[)\]】]/giu
-<<<<<<< HEAD
 const BEHIND = /[([【]([^)\]】]{0,40})[)\]】]$|[*＊:：]$/u
-=======
-const BEHIND = /(?<!\s)\s*(?:[([【]([^)\]】]{0,40})[)\]】]|[*＊:：])\s*$/u
->>>>>>> w-speed
 /** Thousands, or money of another country: what stands in such a column is not what its bare name says. */
 const CHANGES_THE_MEANING = /万|千|百|萬|分(?!期)|美|欧|歐|港|日[元圆]|英镑|thousand|usd|eur|hkd|jpy|gbp|[$€£]/iu
 const MOST_ASIDES = 3

@@ -43,17 +43,11 @@ export function maskForPreview(raw: string, field: string | null): string {
   if (field === 'resident_id' || looksLikeResidentId(text)) return MASKED_RESIDENT_ID
   if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
   const hidden = text
-<<<<<<< HEAD
-    .split(/(\s+)/u)
-    .map((word) => (word.includes('@') ? `**${word.slice(word.lastIndexOf('@'))}` : word))
-    .join('')
-=======
     .replaceAll(/(?<![^\s@])[^\s@]+@/gu, '**@')
->>>>>>> w-speed
-    .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) =>
-      isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****${number.slice(-4)}`,
+    .replaceAll(/\d[\d\s().-]5,\d/gu, (number) =>
+      isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****$number.slice(-4)`,
     )
-  return hidden.length > LONGEST_SAMPLE ? `${hidden.slice(0, LONGEST_SAMPLE)}…` : hidden
+  return hidden.length > LONGEST_SAMPLE ? `$hidden.slice(0, LONGEST_SAMPLE)…` : hidden
 }
 
 function isDateLike(text: string): boolean {

@@ -6,6 +6,7 @@ import { isAnniversary } from '../calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { audienceChecks, isOpen } from '../people/membership.ts'
+import { findManager } from '../people/receiver.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
 import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
@@ -32,9 +33,20 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
   const candidates = source === null ? [] : candidatesOf(source, person)
   checks.push(...sourceChecks(source, person, candidates))
   const isMeant = isFiredFor(person.contact, firing, content) && checks.every(({ result }) => result !== 'no')
-  const chosen = candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? [])
+  const chosen = ownEntries(
+    kind,
+    person,
+    candidates.flatMap((candidate) => kind.select(candidate, firing, content) ?? []),
+  )
   checks.push(isMeant ? checkOf('selected', chosen.length > 0) : notAsked('selected'))
   return { entries: isMeant ? merged(chosen, { kind, source, firing }) : [], checks }
+}
+
+/** A text to a manager is theirs; where nobody can be told, the line that says so is the person's own. */
+function ownEntries({ goesToManager = false }: ScheduledKind, { contact }: Person, entries: PageEntry[]): PageEntry[] {
+  if (!goesToManager || contact === null) return entries
+  if (findManager(contact) !== undefined) return []
+  return entries.map(({ refs, ...entry }) => ({ ...entry, refs: [...refs, contact.id] }))
 }
 
 /** One line a person where keys go by the date, or name the person alone. */

@@ -3,7 +3,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { firesIn, firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
 import { isMeant } from '#shared/domain/people/membership.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
-import { parsePhone } from '#shared/domain/people/phone.ts'
+import { findManager, findReceiver } from '#shared/domain/people/receiver.ts'
 import type { Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -50,18 +50,9 @@ export async function readDigestEntries(
  * which its message then says.
  */
 export async function forManager(deps: ReceiverDeps, entry: PageEntry, about: Contact): Promise<PageEntry> {
-  const receiver = findReceiver(about, about.managerPhone === null ? [] : [about.managerPhone])
+  const receiver = findManager(about)
   const contactId = receiver === undefined ? about.id : await findOrCreateReceiver(deps, receiver.e164)
   return { contactId, refs: [...entry.refs, about.id] }
-}
-
-/** The first number that can be texted and is not the employee's own: a list may name somebody as their own manager. */
-function findReceiver({ phone }: Contact, named: readonly string[]) {
-  for (const one of named) {
-    const parsed = parsePhone(one)
-    if (parsed.ok && parsed.e164 !== phone) return parsed
-  }
-  return undefined
 }
 
 async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promise<Contact[]> {

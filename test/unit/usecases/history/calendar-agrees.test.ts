@@ -46,8 +46,8 @@ async function build({ people, askedAfter, days, holiday, isPaused }: Any): Prom
   await world.campaign('shipment-notice')
   await world.campaign('birthday-greeting')
   const greeting = await world.campaign('holiday-greeting', holiday)
-  await world.campaign('broadcast', { date: '2026-12-07', time: '16:59' })
-  await world.campaign('broadcast', { now: true, late: { n: 2, unit: 'days' } })
+  await world.serviceBroadcast({ date: '2026-12-06', time: '20:59' })
+  await world.serviceBroadcast({ now: true, late: { n: 2, unit: 'days' } })
   await world.campaign('repayment-reminder', { days })
   await order(world, people, askedAfter)
   await world.advance(new Date(Date.parse(START) + askedAfter * 60_000).toISOString())
@@ -158,7 +158,7 @@ describe('a calendar, when nothing else happens', () => {
         const world = await build({ ...any, askedAfter: 0, isPaused: false, holiday: { date: '2026-12-05' } })
         for (const [index, one] of any.people.entries()) {
           const greetings = (await calendarOf(world, idOf(index))).filter(
-            ({ message }) => message.subject.type === 'contact',
+            ({ message }) => message.subject.type === 'contact' && message.category === 'marketing',
           )
 
           const grown = greetings.filter(
