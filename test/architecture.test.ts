@@ -55,6 +55,8 @@ const ROOMS_REACHED = [
   'receipts -> sending',
   'records -> history',
   'records -> intake',
+  'replies -> history',
+  'replies -> people',
   'runs -> campaigns',
   'runs -> history',
   'runs -> sending',

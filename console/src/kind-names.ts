@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { KindView } from '#shared/contracts/console-api/kind.ts'
+import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { api } from './api.ts'
 import { useLanguage } from './i18n/use-language.ts'
 
@@ -12,12 +12,13 @@ export const kindsQuery = queryOptions({
 })
 
 /** A kind's name in the language of the screen; its id until the names are there. */
-export function useKindName(): (id: KindView['id']) => string {
+export function useKindName(): (id: MessageView['kind']) => string {
   const { data } = useQuery(kindsQuery)
   const { pick } = useLanguage()
   const { t } = useTranslation()
   return (id) => {
     if (id === 'custom') return t('campaign.custom')
+    if (id === 'service-text' || id === 'stop-confirmation') return t(`inbox.kind.${id}`)
     const kind = data?.find((each) => each.id === id)
     return kind === undefined ? id : pick(kind.names)
   }

@@ -15,6 +15,7 @@ import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -49,6 +50,7 @@ export type ConsoleApiDeps = {
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
+  inbox: InboxStore
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>

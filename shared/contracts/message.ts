@@ -20,6 +20,13 @@ export type ShippedKindId = z.infer<typeof ShippedKindId>
 export const KindId = z.enum([...ShippedKindId.options, 'custom'])
 export type KindId = z.infer<typeof KindId>
 
+/** Single texts of no campaign: written by hand or answering a reply, and the one that confirms a STOP. */
+export const ServiceKindId = z.enum(['service-text', 'stop-confirmation'])
+export type ServiceKindId = z.infer<typeof ServiceKindId>
+
+export const MessageKindId = z.enum([...KindId.options, ...ServiceKindId.options])
+export type MessageKindId = z.infer<typeof MessageKindId>
+
 /** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
 export const MessageState = z.enum([
   'planned',
@@ -156,7 +163,7 @@ export const Message = z.object({
   contactId: z.string(),
   /** The message's sort key, beginning with the occurrence's own day: `2026-12-01#unpaid-order-nudge#SO-1#1`. */
   occurrence: z.string(),
-  kind: KindId,
+  kind: MessageKindId,
   category: Category,
   campaignId: CampaignId,
   campaignVersion: z.int(),

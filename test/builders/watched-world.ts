@@ -85,7 +85,13 @@ export class WatchedWorld extends World {
   /** Asks the API; what is not 2xx is kept. */
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
-    const handler = createConsoleApiHandler({ ...this.deps, requests: this.stores.requests, deadLetterBox, files })
+    const handler = createConsoleApiHandler({
+      ...this.deps,
+      requests: this.stores.requests,
+      inbox: this.stores.inbox,
+      deadLetterBox,
+      files,
+    })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 

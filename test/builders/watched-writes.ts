@@ -32,6 +32,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       approvalSettings: watch('approvalSettings', stores.approvalSettings),
       shops: watch('shops', stores.shops),
       audit: watch('audit', stores.audit),
+      inbox: watch('inbox', stores.inbox),
       requests: watch('requests', stores.requests),
     },
   }

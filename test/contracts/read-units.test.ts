@@ -3,6 +3,7 @@ import { campaignItem } from '#shared/adapters/dynamo/campaign-item.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
+import { KindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { listCampaigns } from '#shared/usecases/campaigns/list-campaigns.ts'
@@ -89,7 +90,10 @@ describe('what a page of the console costs, in read units', () => {
     }
     for (const kind of KINDS) {
       const id = campaignId(kind.id.replaceAll('-', ''))
-      await stores.campaigns.save(aCampaign({ id, kind: kind.id, content: defaultContent(kind) }), 'absent')
+      await stores.campaigns.save(
+        aCampaign({ id, kind: KindId.parse(kind.id), content: defaultContent(kind) }),
+        'absent',
+      )
     }
     const asked = { contactId: 'many', until: undefined, limit: 100, cursor: undefined }
 

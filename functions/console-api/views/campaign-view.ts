@@ -3,6 +3,7 @@ import type { Campaign, CampaignContent, Counts, Run } from '#shared/contracts/c
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
+import { KindId } from '#shared/contracts/message.ts'
 import { isOfContent } from '#shared/domain/campaigns/approval.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
@@ -74,7 +75,7 @@ export function viewKind(kind: Kind): KindView {
   const words = wordsIn(content)
   const variables = new Map(kind.wordings(content).flatMap((wording) => Object.entries(wording.variables)))
   return {
-    id: kind.id,
+    id: KindId.parse(kind.id),
     category: kind.category,
     trigger: kind.trigger,
     names,

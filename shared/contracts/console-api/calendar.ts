@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { KindId, Subject } from '../message.ts'
+import { MessageKindId, Subject } from '../message.ts'
 import { Instant } from '../primitives.ts'
 import { WhyView } from './explain.ts'
 import { ListQuery } from './list.ts'
@@ -13,7 +13,7 @@ export const CalendarQuery = ListQuery.extend({
 export const CalendarEntry = z
   .object({
     dueAt: WireInstant,
-    kind: KindId,
+    kind: MessageKindId,
     campaignId: z.string(),
     subject: Subject,
     /** Which of several texts about the subject, such as a stage's date or the number of a nudge; null for an only one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Category, KindId, MessageState, Reason, Subject, TrailCode, TrailValues } from '../message.ts'
+import { Category, MessageKindId, MessageState, Reason, Subject, TrailCode, TrailValues } from '../message.ts'
 import { ForeignId, LocalDate, RecordId } from '../primitives.ts'
 import { listBody } from './list.ts'
 import { WireInstant } from './primitives.ts'
@@ -19,7 +19,7 @@ export const TrailLine = z
 export const MessageView = z
   .object({
     id: z.string(),
-    kind: KindId,
+    kind: MessageKindId,
     category: Category,
     campaignId: z.string(),
     contactId: z.string(),

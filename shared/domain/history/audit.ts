@@ -13,6 +13,7 @@ export const AUDITED = [
   'order',
   'shipment',
   'instalment',
+  'reply',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 

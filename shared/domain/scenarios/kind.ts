@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Category, KindId, Reason, Subject } from '#shared/contracts/message.ts'
+import type { Category, MessageKindId, Reason, Subject } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
@@ -131,7 +131,7 @@ export function goesByDate({ step, date }: Pick<Firing, 'step' | 'date'>): boole
 
 /** Its names, default texts and samples stand apart (`kind-words.ts`): whoever only sends needs none. */
 type CommonRules = {
-  id: KindId
+  id: MessageKindId
   category: Category
   /** What it was compiled from, where it is one's own. */
   scenario?: Scenario
@@ -147,7 +147,7 @@ type CommonRules = {
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
   /** A notice about a contract under way: what that may do beyond the others is for `reach-policy.ts` to say. */
-  purpose?: 'contract-notice'
+  purpose?: 'contract-notice' | 'stop-confirmation'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
   meets(one: Meeting, other: Meeting): boolean

@@ -1,8 +1,9 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import { type MessageKindId, ServiceKindId, type ShippedKindId } from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
 import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
+import { serviceKindOf } from './service-kinds.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
 import { repaymentReminder } from './shipped/repayment-reminder.ts'
@@ -28,8 +29,14 @@ export function kindOf(id: ShippedKindId): Kind {
  * The kind of a campaign, or of a message with the content that it was planned with: one's own is what the content says.
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
-export function kindFor({ kind, content }: { kind: KindId; content: CampaignContent }): Kind {
-  if (kind !== 'custom') return kindOf(kind)
+export function kindFor({ kind, content }: { kind: MessageKindId; content: CampaignContent }): Kind {
+  const service = ServiceKindId.safeParse(kind)
+  if (service.success) return serviceKindOf(service.data)
+  if (isShipped(kind)) return kindOf(kind)
   if (content.scenario !== undefined) return compileScenario(content.scenario)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
+}
+
+function isShipped(kind: MessageKindId): kind is ShippedKindId {
+  return Object.hasOwn(BY_ID, kind)
 }

@@ -2,8 +2,8 @@ import type { CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { PAGE_SECONDS } from '#shared/contracts/jobs.ts'
 import type {
-  KindId,
   Message,
+  MessageKindId,
   MessageState,
   Reason,
   TrailCode,
@@ -36,7 +36,7 @@ export function isClosed({ state }: Pick<Message, 'state'>): boolean {
 
 type NewMessage = {
   contactId: string
-  kind: KindId
+  kind: MessageKindId
   campaign: { id: CampaignId; version: number }
   occurrence: Occurrence
   page: { runId: RunId; number: number } | null

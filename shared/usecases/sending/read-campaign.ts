@@ -1,6 +1,7 @@
 import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { SERVICE_CAMPAIGN } from '#shared/domain/sending/service-text.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 
 /** `stoppedBy`: who stopped it; null while it is not stopped, and where that was not kept. */
@@ -19,6 +20,7 @@ export async function readCampaign(
   id: CampaignId,
   version: number,
 ): Promise<CampaignReading> {
+  if (id === SERVICE_CAMPAIGN.id) return { state: 'active', content: SERVICE_CAMPAIGN.content, stoppedBy: null }
   const campaign = await campaigns.find(id)
   if (campaign === undefined)
     throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })

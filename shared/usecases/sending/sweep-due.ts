@@ -1,6 +1,6 @@
 import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
 import type { SendJob } from '#shared/contracts/jobs.ts'
-import { type Lane, type Message, ShippedKindId } from '#shared/contracts/message.ts'
+import { type Lane, type Message, ServiceKindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -63,7 +63,7 @@ async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<Du
 
 async function sendInLanes(deps: SweepDeps, due: readonly DueMessage[]): Promise<void> {
   const lanes: Record<Lane, MessageId[]> = { transactional: [], bulk: [] }
-  const customs = due.filter(({ id }) => shippedKindOf(id) === undefined)
+  const customs = due.filter(({ id }) => shippedKindOf(id) === undefined && !isServiceText(id))
   const byEvent = await findByEvent(deps, customs)
   for (const { id, campaignId } of due) lanes[byEvent.has(campaignId) ? 'transactional' : laneOf(id)].push(id)
   for (const lane of ['transactional', 'bulk'] as const) {
@@ -89,6 +89,7 @@ async function findByEvent({ campaigns }: SweepDeps, due: readonly DueMessage[])
 
 /** Messages that answer an event go first; what came off a mass send never stands in their way. */
 function laneOf(id: MessageId): Lane {
+  if (isServiceText(id)) return 'transactional'
   const kind = shippedKindOf(id)
   return kind !== undefined && kindOf(kind).trigger === 'event' ? 'transactional' : 'bulk'
 }
@@ -96,6 +97,10 @@ function laneOf(id: MessageId): Lane {
 /** The same for a message that was read: one of a scenario of one's own is of a page where a date began it. */
 export function laneOfMessage({ id, page, kind }: Pick<Message, 'id' | 'page' | 'kind'>): Lane {
   return kind === 'custom' && page === null ? 'transactional' : laneOf(id)
+}
+
+function isServiceText(id: MessageId): boolean {
+  return ServiceKindId.safeParse(parseMessageId(id)?.occurrence.split('#')[1]).success
 }
 
 function shippedKindOf(id: MessageId): ShippedKindId | undefined {

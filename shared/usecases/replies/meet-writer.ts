@@ -1,0 +1,31 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import { newContact } from '#shared/domain/people/new-contact.ts'
+import type { Clock } from '#shared/ports/clock.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
+
+export type MeetWriterDeps = {
+  contacts: Pick<ContactStore, 'findMany' | 'listIdsByPhone' | 'addZone' | 'save' | 'find'>
+  clock: Clock
+}
+
+/** `owners`: the contacts whose own number it is. `all`: also those whom an order's number leads to. */
+export type Writer = { phone: string; phoneHash: string; owners: Contact[]; all: Contact[] }
+
+/** Who writes from a number: everybody whom it leads to; a stranger becomes a contact, never asked for consent. */
+export async function meetWriter(deps: MeetWriterDeps, phone: string, phoneHash: string): Promise<Writer> {
+  const found = await deps.contacts.findMany(await deps.contacts.listIdsByPhone(phoneHash))
+  const all = [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const known = all.length > 0 ? all : [await makeContact(deps, phone, phoneHash)]
+  return { phone, phoneHash, owners: known.filter((one) => one.phoneHash === phoneHash), all: known }
+}
+
+/** The index of numbers may not show a contact yet that an earlier try made. */
+async function makeContact(deps: MeetWriterDeps, phone: string, phoneHash: string): Promise<Contact> {
+  const id = `phone-${phoneHash}`
+  const known = await deps.contacts.find(id)
+  if (known !== undefined) return known
+  const contact = newContact({ id, kind: 'customer', phone, phoneHash }, deps.clock.now())
+  await deps.contacts.addZone(contact.zone)
+  const isNew = await deps.contacts.save(contact, 'absent')
+  return isNew ? contact : ((await deps.contacts.find(id)) ?? contact)
+}
