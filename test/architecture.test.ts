@@ -57,6 +57,8 @@ const ROOMS_REACHED = [
   'records -> intake',
   'replies -> history',
   'replies -> people',
+  'replies -> records',
+  'replies -> sending',
   'runs -> campaigns',
   'runs -> history',
   'runs -> sending',

@@ -64,6 +64,7 @@ export class PlatformStack extends Stack {
       stage,
       userPool: data.userPool,
       orders: hooks.orders.live,
+      replies: hooks.replies.live,
       ...(hooks.receipts !== undefined && { receipts: hooks.receipts.live }),
       api: consoleApi.live,
     })
@@ -75,7 +76,7 @@ export class PlatformStack extends Stack {
       queues: this.#queues,
       clockDeadLetters: clock.deadLetters,
       senders,
-      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
+      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi, ReceiveInbound: hooks.replies },
       others: { ...workers, ...clock.functions, ...(hooks.receipts && { AcceptReceipt: hooks.receipts }) },
       http: http.api,
     })
@@ -217,14 +218,21 @@ export class PlatformStack extends Stack {
       puts: FunctionMaker.LANES,
       secrets: ['phone-pepper', 'webhook-secrets'],
     })
-    if (this.#stage.sms.provider !== 'signed-http') return { orders }
+    const replies = this.#make.create('ReceiveInbound', {
+      folder: 'receive-inbound',
+      timeoutSeconds: 15,
+      tables: TABLE_ACCESS['receive-inbound'],
+      puts: FunctionMaker.LANES,
+      secrets: ['phone-pepper', 'webhook-secrets'],
+    })
+    if (this.#stage.sms.provider !== 'signed-http') return { orders, replies }
     const receipts = this.#make.create('AcceptReceipt', {
       folder: 'accept-receipt',
       timeoutSeconds: 15,
       tables: TABLE_ACCESS['accept-receipt'],
       secrets: ['phone-pepper', 'sms-secrets'],
     })
-    return { orders, receipts }
+    return { orders, replies, receipts }
   }
 
   #createConsoleApi(): AppFunction {

@@ -92,6 +92,7 @@ export const Reason = z.enum([
   'record-changed',
   'fact-taken-back',
   'newer-word',
+  'answered',
   'stop-condition-met',
   'date-moved',
   'field-emptied',
@@ -141,6 +142,7 @@ export const TrailCode = z.enum([
   'expired',
   'unconfirmed',
   'resent',
+  'replied',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 
