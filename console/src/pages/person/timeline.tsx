@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
+import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { Page } from '../../api.ts'
 import { LoadMore } from '../../components/load-more.tsx'
@@ -16,19 +17,21 @@ import { arrange, type ConsentChange, type TimelineItem } from './arrange.ts'
 import { ChangeEntry } from './change-entry.tsx'
 import { ForecastEntry } from './forecast-entry.tsx'
 import { MessageEntry } from './message-days.tsx'
+import { ReplyEntry } from './reply-entry.tsx'
 
 type Listed<T> = UseInfiniteQueryResult<{ pages: Page<T>[] }>
 type Props = {
   texts: Listed<MessageView>
   calendar: Listed<CalendarEntry>
   changes: readonly ConsentChange[]
+  replies: readonly ReplyView[]
   zone: string
 }
 
 const SHOWN_AT_FIRST = 5
 
 /** What is to come, what is today and what was, in one line through time. */
-export function Timeline({ texts, calendar, changes, zone }: Props) {
+export function Timeline({ texts, calendar, changes, replies, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { isPending } = useClock()
@@ -36,7 +39,7 @@ export function Timeline({ texts, calendar, changes, zone }: Props) {
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending || texts.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes }, { now, zone })
+  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, replies }, { now, zone })
   return (
     <>
       <Part title={t('person.next')} about={t('person.nextAbout')}>
@@ -135,6 +138,8 @@ function Item({ item, zone }: { item: TimelineItem; zone: string }) {
       return <ForecastEntry entry={item.entry} zone={zone} />
     case 'change':
       return <ChangeEntry change={item.change} zone={zone} />
+    case 'reply':
+      return <ReplyEntry reply={item.reply} zone={zone} />
   }
 }
 
@@ -148,5 +153,7 @@ function keyOf(item: TimelineItem): string {
     }
     case 'change':
       return JSON.stringify([item.at, item.change.what])
+    case 'reply':
+      return item.reply.id
   }
 }
