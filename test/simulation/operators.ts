@@ -4,6 +4,7 @@ import { signed } from './actors.ts'
 import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
 import { tell } from './orders.ts'
+import { scheduleReplies } from './replies.ts'
 import { drawCountries, strangersOf } from './strangers.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
@@ -15,6 +16,7 @@ const HOUR_MS = 60 * MINUTE_MS
 export function scheduleOperators(world: World): void {
   scheduleCampaigns(world)
   scheduleConsent(world)
+  scheduleReplies(world)
   schedulePayments(world)
   scheduleLine(world)
 }

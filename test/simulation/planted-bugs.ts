@@ -411,4 +411,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'await forgetSums(deps.runs, run)',
     replace: 'void forgetSums',
   },
+  {
+    name: 'reply-not-remembered',
+    file: 'shared/usecases/replies/receive-reply.ts',
+    find: 'const standing = await deps.events.markSeen(seenIdOf(id), print)',
+    replace: 'const standing = { print }',
+  },
+  {
+    name: 'stop-heard-and-left',
+    file: 'shared/usecases/replies/end-texts.ts',
+    find: 'for (const { id } of writer.owners) await optOut(deps, { contactId: id, note: stop.text, by: BY_REPLY })',
+    replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
+  },
 ]

@@ -27,7 +27,7 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
   const { phone, phoneHash } = writer
   const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note: stop.text, source: 'person' }
   await deps.optOuts.put(word)
-  for (const { id: contactId } of writer.owners) await optOut(deps, { contactId, note: stop.text, by: BY_REPLY })
+  for (const { id } of writer.owners) await optOut(deps, { contactId: id, note: stop.text, by: BY_REPLY })
   const minutesOfUse = confirmsStopFor(phone)
   const contactId = writer.owners[0]?.id
   if (minutesOfUse === null || contactId === undefined) return

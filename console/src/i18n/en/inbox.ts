@@ -18,7 +18,6 @@ export const inbox: typeof zhInbox = {
       done: 'Replies that were dealt with, by you or by themselves, appear here.',
     },
     noRight: 'Only support and admins can read what people wrote back.',
-    nobody: 'Unnamed contact',
     result: {
       stop: 'STOP',
       start: 'START',

@@ -15,7 +15,6 @@ export const inbox = {
       done: '处理过的回复和系统已看懂的回复会出现在这里。',
     },
     noRight: '只有客服和管理员可以查看客户的回复。',
-    nobody: '没有姓名的客户',
     result: {
       stop: '退订',
       start: '恢复接收',

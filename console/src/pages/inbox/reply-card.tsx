@@ -16,10 +16,10 @@ export function ReplyCard({ reply }: { reply: ReplyView }) {
   const { t } = useTranslation()
   const { contactId, name, text, at, result, why, messageId, note, state } = reply
   return (
-    <article className={`reply is-${state}`} aria-label={name ?? t('inbox.nobody')}>
+    <article className={`reply is-${state}`} aria-label={name ?? t('contact.unnamed')}>
       <header className="reply-head">
         <Link to={`/people/${encodeURIComponent(contactId)}`} className="reply-who">
-          {name ?? t('inbox.nobody')}
+          {name ?? t('contact.unnamed')}
         </Link>
         <span className={`reply-tag is-${result}`}>{t(`inbox.result.${result}`)}</span>
         <span className="reply-when">
