@@ -17,6 +17,8 @@ export type Known = {
   shipments: readonly Shipment[]
   instalment: Instalment | null
   language: Language
+  /** What was answered to each step that asked, empty while nothing was; left out where nobody looked. */
+  replies?: Readonly<Record<string, string>>
 }
 
 export const NOTHING_KNOWN: Known = {

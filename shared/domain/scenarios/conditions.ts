@@ -8,9 +8,16 @@ export type Truth = 'yes' | 'no' | 'unknown'
 
 type Node = Condition | Leaf
 
-/** The condition's truth over these values. What cannot be looked up here (replies, the ledger, audiences) is not known. */
+/** The condition's truth over these values. What cannot be looked up here (the ledger, audiences) is not known. */
 export function evaluate(condition: Condition, read: (path: string) => PathValue): Truth {
   return truthOf(condition, read)
+}
+
+const REPLY = 'reply.'
+
+/** Where the answer to a step stands, beside the paths that people write. */
+export function replyPath(step: string): string {
+  return REPLY + step
 }
 
 /** Every leaf of a tree, each once, in the order of the text. */
@@ -40,6 +47,10 @@ function truthOf(node: Node, read: (path: string) => PathValue): Truth {
       'yes',
     )
   if ('not' in node) return opposite(truthOf(node.not, read))
+  if ('reply' in node) {
+    const path = replyPath(node.reply.step)
+    return compare({ path, is: 'equals', value: node.reply.is }, read(path))
+  }
   return 'path' in node ? compare(node, read(node.path)) : 'unknown'
 }
 

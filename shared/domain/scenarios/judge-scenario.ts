@@ -69,8 +69,8 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 }
 
 /** What was read for a judgement. A manager's text is about somebody else, who then stands in for the contact. */
-function knownIn({ record, contact, subject, language }: Situation): Known {
-  const known: Known = { ...NOTHING_KNOWN, contact, language }
+function knownIn({ record, contact, subject, language, replies = {} }: Situation): Known {
+  const known: Known = { ...NOTHING_KNOWN, contact, language, replies }
   switch (record.type) {
     case 'order':
       return { ...known, order: record.order }

@@ -55,6 +55,8 @@ export type Situation = {
   language: Language
   subject: Subject
   details: Readonly<Record<string, string>>
+  /** As in `Known`. */
+  replies?: Readonly<Record<string, string>>
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */

@@ -12,6 +12,7 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
+const REPLY = 'reply.'
 
 /** What may be read there; null where nothing of the kind is known. A column's own type shows in its values. */
 export function typeOfPath(path: string, about: string): PathType | null {
@@ -50,6 +51,7 @@ export function readPath(path: string, about: string, known: Known): PathValue {
     const custom = known.contact?.custom ?? {}
     return (Object.hasOwn(custom, column) ? custom[column] : null) ?? null
   }
+  if (path.startsWith(REPLY)) return known.replies?.[path.slice(REPLY.length)] ?? null
   if (path.startsWith('contact.')) return readContact(path, known)
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.read(known) ?? null
   const name = path.slice(RECORD.length)

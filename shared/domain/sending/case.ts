@@ -23,6 +23,8 @@ export type Reading = {
   countries: OpenCountries | null
   /** What the settings say of shops; null for nothing. */
   shops: ShopSettings | null
+  /** What was answered to each step that the text's own scenario asks about; left out where it asks none. */
+  replies?: Readonly<Record<string, string>>
 }
 
 export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
@@ -56,7 +58,7 @@ export function verdictOf(one: Case): Verdict | null {
 
 /** What the kind would say of the message at another moment, as far as is known now; null where the contact is not known. */
 export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict | null {
-  const { contact, record, campaign, zones, shops } = reading
+  const { contact, record, campaign, zones, shops, replies } = reading
   if (contact === null) return null
   const situation = {
     now: at,
@@ -68,6 +70,7 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     language: languageFor(record, contact),
     subject: message.subject,
     details: message.details,
+    ...(replies !== undefined && { replies }),
   }
   return kind.judge(situation, campaign.content)
 }

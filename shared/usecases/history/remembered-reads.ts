@@ -2,11 +2,13 @@ import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
 
 export type RememberedDeps = {
+  messages: Pick<MessageStore, 'findMany'>
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
@@ -48,6 +50,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     optOuts: {
       findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
     },
+    messages: { findMany: (ids) => deps.messages.findMany(ids) },
     sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
   }
 }

@@ -1,4 +1,6 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import { messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, OrderDetails } from '#shared/contracts/record.ts'
@@ -6,9 +8,12 @@ import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
+import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
@@ -18,6 +23,7 @@ export type ReadDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
+  messages: Pick<MessageStore, 'findMany'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, and the shops. */
@@ -64,8 +70,27 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
-  return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+  const [optOuts, replies] = await Promise.all([
+    deps.optOuts.findMany([...new Set(hashes)]),
+    readReplies(deps, drafts, campaign.content),
+  ])
+  return readings.map((reading, index) => ({ ...reading, ...replies[index], optOut: optOutFor(reading, optOuts) }))
+}
+
+/** What was answered to other steps of the same occurrence; nothing is read where the scenario does not ask for it. */
+async function readReplies(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  { scenario }: CampaignContent,
+): Promise<Pick<Reading, 'replies'>[]> {
+  const steps = scenario === undefined ? [] : stepsAskedAbout(scenario)
+  if (steps.length === 0) return []
+  const idOf = ({ contactId, occurrence }: Message, step: string) =>
+    messageIdOf({ contactId, occurrence: keyOfStep(occurrence, step) })
+  const found = await messages.findMany(drafts.flatMap(({ message }) => steps.map((step) => idOf(message, step))))
+  return drafts.map(({ message }) => ({
+    replies: Object.fromEntries(steps.map((step) => [step, found.get(idOf(message, step))?.details.answer ?? ''])),
+  }))
 }
 
 /** Whom a text tells somebody else about: those of a digest, or the person of a text to their manager. */

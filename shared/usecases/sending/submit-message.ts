@@ -19,7 +19,7 @@ import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 export type SubmitDeps = ReadDeps &
   ReadShopsDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
-    messages: Pick<MessageStore, 'find' | 'save'>
+    messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
     sms: SmsProvider
     pace: Pace
     clock: Clock
