@@ -8,6 +8,7 @@ import { DRY_RUN_ROUTES } from './routes/dry-runs.ts'
 import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
+import { INBOX_ROUTES } from './routes/inbox.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,
   ...OWN_NUMBER_ROUTES,
+  ...INBOX_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,

@@ -33,6 +33,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       shops: watch('shops', stores.shops),
       audit: watch('audit', stores.audit),
       ownNumbers: watch('ownNumbers', stores.ownNumbers),
+      inbox: watch('inbox', stores.inbox),
       requests: watch('requests', stores.requests),
     },
   }

@@ -78,6 +78,7 @@ export function createWorkerDeps(outside: Outside) {
     imports: worker.hold('imports', stores.imports),
     shops: worker.hold('shops', stores.shops),
     audit: worker.hold('audit', stores.audit),
+    inbox: worker.hold('inbox', stores.inbox),
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

@@ -30,6 +30,8 @@ export type Reading = {
   shops: ShopSettings | null
   /** What the contact was sent before, where the scenario asks for it. @default null */
   ledger?: NonNullable<Situation['ledger']> | null
+  /** What was answered to each step that the text's own scenario asks about; left out where it asks none. */
+  replies?: Readonly<Record<string, string>>
 }
 
 export type Judged = Pick<Message, 'subject' | 'details' | 'category' | 'notAfter'>
@@ -63,7 +65,7 @@ export function verdictOf(one: Case): Verdict | null {
 
 /** What the kind would say of the message at another moment, as far as is known now; null where the contact is not known. */
 export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict | null {
-  const { contact, record, campaign, zones, shops } = reading
+  const { contact, record, campaign, zones, shops, replies } = reading
   if (contact === null) return null
   const situation = {
     now: at,
@@ -76,6 +78,7 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     subject: message.subject,
     details: message.details,
     ledger: reading.ledger ?? null,
+    ...(replies !== undefined && { replies }),
   }
   return kind.judge(situation, campaign.content)
 }

@@ -1,3 +1,4 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
@@ -8,7 +9,9 @@ import { placeOfReader } from '#shared/domain/people/contact-place.ts'
 import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
+import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -76,8 +79,33 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
-  return readings.map((reading) => ({ ...reading, optOut: optOutFor(reading, optOuts) }))
+  const [optOuts, replies] = await Promise.all([
+    deps.optOuts.findMany([...new Set(hashes)]),
+    readReplies(deps, drafts, { content: campaign.content, contacts }),
+  ])
+  return readings.map((reading, index) => ({ ...reading, ...replies[index], optOut: optOutFor(reading, optOuts) }))
+}
+
+/** What was answered to other steps of the same occurrence; nothing is read where the scenario does not ask for it. */
+async function readReplies(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  { content: { scenario }, contacts }: { content: CampaignContent; contacts: ReadonlyMap<string, Contact> },
+): Promise<Pick<Reading, 'replies'>[]> {
+  const steps = scenario === undefined ? [] : stepsAskedAbout(scenario)
+  if (steps.length === 0) return []
+  // Whoever was merged may have been asked under another id of theirs.
+  const idsOf = ({ contactId, occurrence }: Message, step: string) => {
+    const contact = contacts.get(contactId)
+    const people = contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
+    return people.map((one) => messageIdOf({ contactId: one, occurrence: keyOfStep(occurrence, step) }))
+  }
+  const found = await messages.findMany(drafts.flatMap(({ message }) => steps.flatMap((step) => idsOf(message, step))))
+  const answerTo = (message: Message, step: string) =>
+    idsOf(message, step).flatMap((id) => found.get(id)?.details.answer ?? [])[0] ?? ''
+  return drafts.map(({ message }) => ({
+    replies: Object.fromEntries(steps.map((step) => [step, answerTo(message, step)])),
+  }))
 }
 
 /** Which of these a person was told before under another id of theirs. Nothing is read where nobody was merged. */
