@@ -5,6 +5,7 @@ import { createAcceptOrderEventHandler } from '#functions/accept-order-event/han
 import { createAcceptReceiptHandler } from '#functions/accept-receipt/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
+import { createReceiveInboundHandler } from '#functions/receive-inbound/handler.ts'
 import { createReconcileHandler } from '#functions/reconcile/handler.ts'
 import { createRecordReceiptHandler } from '#functions/record-receipt/handler.ts'
 import { createRunCampaignHandler } from '#functions/run-campaign/handler.ts'
@@ -210,17 +211,22 @@ async function serve(options: RuntimeOptions, parts: Parts) {
       const files = filesAt(origin)
       opened.files = files
       const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
+      const receiveInbound = createReceiveInboundHandler({ ...deps, webhookSecrets })
       const api = createConsoleApiHandler({ ...deps, files, sms: sender?.sms ?? phone })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
           hooks: (event) => deps.rightOfWay.first(() => acceptOrderEvent(event)),
+          replies: async (event) => (await deps.rightOfWay.first(() => receiveInbound(event))) ?? {},
           api,
           tokens,
           ...(sender !== null && { receipts: createAcceptReceiptHandler({ ...deps, ...sender.receipts }) }),
         }),
         ...(startToken === null ? demo : forSignedIn(demo, tokens)),
-        ...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files }),
+        ...createDevRoutes({
+          ...{ clock, driver, left, phone, startToken, tokens, files, origin },
+          webhookSecret: webhookSecrets[0],
+        }),
         createConsoleRoute(options.consoleFolder),
       ]
     },

@@ -12,6 +12,7 @@ import { checkNudge, checkOrders } from './checks/orders.ts'
 import { checkPeople } from './checks/people.ts'
 import { checkPermissions } from './checks/permissions.ts'
 import { checkReceipts } from './checks/receipts.ts'
+import { checkReplies } from './checks/replies.ts'
 import { type Clients, createClients } from './clients.ts'
 import { type Emulator, openEmulator } from './emulator.ts'
 import { expectThat } from './expect.ts'
@@ -81,6 +82,7 @@ async function rehearse({ endpoint }: Emulator): Promise<void> {
     checkReceipts(report, platform),
     checkLargeImports(report, platform),
     checkNudge(report, platform),
+    checkReplies(report, platform),
     checkCampaigns(report, platform, fired),
     checkDeadLetters(report, platform),
     checkPermissions(report, platform),

@@ -9,6 +9,7 @@ import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-a
 import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
@@ -140,6 +141,17 @@ export const api = {
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
+
+  inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>
+    request<Page<ReplyView>>('POST', '/api/inbox/search', {
+      state,
+      limit,
+      cursor,
+      ...(contact !== null && { contact }),
+    }),
+  closeReply: (id: string) => request<ReplyView>('POST', `/api/inbox/${encodeURIComponent(id)}/done`, {}),
+  answerReply: (id: string, text: string) =>
+    request<MessageView>('POST', `/api/inbox/${encodeURIComponent(id)}/reply`, { text }),
 
   deadLetters: (kind: DeadLetterKind | null, cursor: Cursor) =>
     request<Page<DeadLetterView>>(

@@ -18,6 +18,7 @@ export function useKindName(): (id: MessageView['kind']) => string {
   const { t } = useTranslation()
   return (id) => {
     if (id === 'custom' || id === 'test-text' || id === 'number-code') return t(`ownKind.${id}`)
+    if (id === 'service-text' || id === 'stop-confirmation') return t(`inbox.kind.${id}`)
     const kind = data?.find((each) => each.id === id)
     return kind === undefined ? id : pick(kind.names)
   }

@@ -1,3 +1,4 @@
+import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Cursor, Page } from './api.ts'
@@ -28,6 +29,8 @@ export const localRun = {
   setClock: (to: { now?: string; flow?: boolean }) => request<SteeredClock>('PUT', '/dev/clock', to),
   phone: (to: string | null, cursor: Cursor) => request<Page<PhoneText>>('GET', `/dev/phone?${phoneQuery(to, cursor)}`),
   script: (script: PhoneScript) => request<unknown>('POST', '/dev/phone/script', script),
+  reply: (reply: { from: string; text: string }) =>
+    request<{ result: ReplyView['result'] | 'repeat' }>('POST', '/dev/phone/reply', reply),
   placeDemoOrder: (order: DemoOrder) => request<PlacedDemoOrder>('POST', '/dev/demo-order', order),
   moveDemoOrder: (orderId: string, step: 'pay' | 'ship') =>
     request<unknown>('POST', `/dev/demo-order/${encodeURIComponent(orderId)}/${step}`),

@@ -55,6 +55,7 @@ export const router = createBrowserRouter([
           { path: 'check', lazy: () => page(import('./pages/campaign-check/page.tsx')) },
         ],
       },
+      { path: 'inbox', lazy: () => page(import('./pages/inbox/page.tsx')) },
       { path: 'imports', lazy: () => page(import('./pages/imports/page.tsx')) },
       { path: 'sending', lazy: () => page(import('./pages/sending/page.tsx')) },
       { path: 'settings', lazy: () => page(import('./pages/settings/page.tsx')) },

@@ -16,6 +16,7 @@ export type Rights = {
   editsCampaigns: boolean
   importsLists: boolean
   changesConsent: boolean
+  readsInbox: boolean
   readsDeadLetters: boolean
   /** Also sees the bodies of dead letters. */
   sendsBack: boolean
@@ -35,6 +36,7 @@ export function useRights(): Rights {
     editsCampaigns: marketing,
     importsLists: marketing,
     changesConsent: support,
+    readsInbox: support,
     readsDeadLetters: support,
     sendsBack: admin,
     steersLine: admin,

@@ -3,6 +3,7 @@ import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
 import { ORDER_HOOK } from '../order-hook-definition.ts'
+import { REPLY_HOOK } from '../reply-hook-definition.ts'
 import { ComponentSchemas } from './component-schemas.ts'
 import { NO_BODY, type Route } from './route.ts'
 import { settingsSchemaOf } from './views/campaign-view.ts'
@@ -22,12 +23,13 @@ const WITH_SETTINGS = ['CampaignCreate', 'CampaignChange', 'Campaign']
 const SETTINGS_WORDS = 'What the campaign’s kind can set: a shipment-notice has ShipmentNoticeSettings, and so on.'
 const Properties = z.looseObject({ properties: z.record(z.string(), z.unknown()) })
 
-/** The definition (OpenAPI 3.1) of these routes and of the webhook for orders, from the schemas that read the requests. */
+/** The definition (OpenAPI 3.1) of these routes and of the webhooks for orders and replies, from the schemas that read the requests. */
 export function createDocument(routes: readonly Route[]): Json {
   const schemas = new ComponentSchemas()
   const problem = schemas.refer(Problem, 'output', 'Problem')
   const paths: Record<string, Json> = {
-    [ORDER_HOOK.path]: { post: describeHook(schemas, problem) },
+    [ORDER_HOOK.path]: { post: describeHook(ORDER_HOOK, 'OrderEvent', { schemas, problem }) },
+    [REPLY_HOOK.path]: { post: describeHook(REPLY_HOOK, 'InboundText', { schemas, problem }) },
     [DOCUMENT_PATH]: { get: DOCUMENT_OPERATION },
   }
   for (const route of routes) {
@@ -72,22 +74,28 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
   }
 }
 
-function describeHook(schemas: ComponentSchemas, problem: Json): Json {
+type Hook = typeof ORDER_HOOK | typeof REPLY_HOOK
+
+function describeHook(
+  hook: Hook,
+  name: string,
+  { schemas, problem }: { schemas: ComponentSchemas; problem: Json },
+): Json {
   return {
-    operationId: ORDER_HOOK.name,
-    summary: ORDER_HOOK.summary,
+    operationId: hook.name,
+    summary: hook.summary,
     description: 'For whoever holds the signing secret: the `webhook-…` headers are those of Standard Webhooks.',
     security: [],
-    parameters: Object.keys(ORDER_HOOK.headers.shape).map((name) => ({
+    parameters: Object.keys(hook.headers.shape).map((name) => ({
       name,
       in: 'header',
       required: true,
       schema: { type: 'string' },
     })),
-    requestBody: bodyOf(schemas.refer(ORDER_HOOK.body, 'input', 'OrderEvent')),
+    requestBody: bodyOf(schemas.refer(hook.body, 'input', name)),
     responses: {
-      [ORDER_HOOK.status]: answerOf(schemas.refer(ORDER_HOOK.answer, 'output', 'HookAnswer')),
-      ...refusals([...ORDER_HOOK.refuses, 'internal', 'unavailable'], problem),
+      [hook.status]: answerOf(schemas.refer(hook.answer, 'output', `${name}Answer`)),
+      ...refusals([...hook.refuses, 'internal', 'unavailable'], problem),
     },
   }
 }

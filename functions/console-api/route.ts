@@ -17,6 +17,7 @@ import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -58,6 +59,7 @@ export type ConsoleApiDeps = {
   lineDefaults: LineDefaults
   audit: AuditLog
   requests: RequestLog
+  inbox: InboxStore
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>

@@ -9,6 +9,7 @@ import { EXPLAIN_ROUTES } from './routes/explain.ts'
 import { HOLD_ROUTES } from './routes/holds.ts'
 import { HOME_ROUTES } from './routes/home.ts'
 import { IMPORT_ROUTES } from './routes/imports.ts'
+import { INBOX_ROUTES } from './routes/inbox.ts'
 import { KIND_ROUTES } from './routes/kinds.ts'
 import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,
   ...OWN_NUMBER_ROUTES,
+  ...INBOX_ROUTES,
   ...KIND_ROUTES,
   ...IMPORT_ROUTES,
   ...DEAD_LETTER_ROUTES,

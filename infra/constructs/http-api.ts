@@ -21,6 +21,8 @@ export type AppHttpApiProps = {
   userPool: IUserPool
   /** `POST /hooks/orders`, whose callers sign what they send. */
   orders: IFunction
+  /** `POST /hooks/inbound`, likewise. */
+  replies: IFunction
   /** `POST /hooks/receipts`, likewise; only with a gateway that sends receipts. */
   receipts?: IFunction
   /** Everything under `/api/`, for people who are signed in. */
@@ -34,7 +36,7 @@ export class AppHttpApi extends Construct {
   readonly #userPool: IUserPool
   readonly #apiFunction: IFunction
 
-  constructor(scope: Construct, id: string, { stage, userPool, orders, receipts, api }: AppHttpApiProps) {
+  constructor(scope: Construct, id: string, { stage, userPool, orders, replies, receipts, api }: AppHttpApiProps) {
     super(scope, id)
     this.#userPool = userPool
     this.#apiFunction = api
@@ -55,6 +57,7 @@ export class AppHttpApi extends Construct {
     })
     const hooks = [
       this.#takeSigned('/hooks/orders', 'Orders', orders),
+      this.#takeSigned('/hooks/inbound', 'Replies', replies),
       ...(receipts === undefined ? [] : [this.#takeSigned('/hooks/receipts', 'Receipts', receipts)]),
     ]
     this.#throttle(hooks.flat(), stage.hookThrottle)

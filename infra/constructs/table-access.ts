@@ -9,6 +9,13 @@ export const TABLE_ACCESS = {
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
     control: { calls: ['GetItem', 'PutItem', 'Query'] },
   },
+  'receive-inbound': {
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
+  },
   'send-message': {
     contacts: { calls: ['BatchGetItem'] },
     records: { calls: ['GetItem', 'BatchGetItem'], indexes: ['byContact'] },

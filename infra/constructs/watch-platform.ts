@@ -16,6 +16,7 @@ export type WatchProps = {
   alarms: Alarms
   queues: JobQueues
   clockDeadLetters: IQueue
+  replyDeadLetters: IQueue
   /** Those that text. Like the servers they turn to new code gradually, and an alarm brings the old code back. */
   senders: Functions
   /** Those that answer requests. */
@@ -39,13 +40,14 @@ export function watchPlatform(scope: Construct, props: WatchProps): void {
   createDashboard(scope, props)
 }
 
-function watchQueues({ alarms, queues, clockDeadLetters }: WatchProps): void {
+function watchQueues({ alarms, queues, clockDeadLetters, replyDeadLetters }: WatchProps): void {
   for (const name of QueueName.options) {
     const { queue, deadLetters } = queues[name]
     alarms.deadLetters(pascal(name), deadLetters)
     alarms.late(pascal(name), queue, QUEUE_SETTINGS[name].lateSeconds)
   }
   alarms.deadLetters('Clock', clockDeadLetters)
+  alarms.deadLetters('Replies', replyDeadLetters)
 }
 
 /** A handler answers 500, or gives its jobs back, without an error of its function: `felt` are the alarms that hear of it. */

@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { QueueName } from '#shared/contracts/jobs.ts'
 import { Alarms } from '../constructs/alarms.ts'
@@ -16,6 +17,7 @@ import { AppHttpApi } from '../constructs/http-api.ts'
 import { Intake } from '../constructs/intake.ts'
 import { createDeadLetters } from '../constructs/job-queue.ts'
 import { createJobQueues, type JobQueues, QUEUE_SETTINGS } from '../constructs/job-queues.ts'
+import { ReplyTopic } from '../constructs/reply-topic.ts'
 import { SignIn } from '../constructs/sign-in.ts'
 import { TABLE_ACCESS } from '../constructs/table-access.ts'
 import { watchPlatform } from '../constructs/watch-platform.ts'
@@ -59,11 +61,13 @@ export class PlatformStack extends Stack {
     const workers = this.#createWorkers()
     const clock = this.#createClock()
     const hooks = this.#createHooks()
+    const replyDeadLetters = this.#takeReplies(hooks.replies)
     const consoleApi = this.#createConsoleApi()
     const http = new AppHttpApi(this, 'Http', {
       stage,
       userPool: data.userPool,
       orders: hooks.orders.live,
+      replies: hooks.replies.live,
       ...(hooks.receipts !== undefined && { receipts: hooks.receipts.live }),
       api: consoleApi.live,
     })
@@ -74,14 +78,16 @@ export class PlatformStack extends Stack {
       alarms,
       queues: this.#queues,
       clockDeadLetters: clock.deadLetters,
+      replyDeadLetters,
       senders,
-      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi },
+      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi, ReceiveInbound: hooks.replies },
       others: { ...workers, ...clock.functions, ...(hooks.receipts && { AcceptReceipt: hooks.receipts }) },
       http: http.api,
     })
     new CfnOutput(this, 'ConsoleUrl', { value: `https://${site.distribution.distributionDomainName}/` })
     new CfnOutput(this, 'ApiUrl', { value: http.api.apiEndpoint })
     new CfnOutput(this, 'HookUrl', { value: `${http.api.apiEndpoint}/hooks/orders` })
+    new CfnOutput(this, 'InboundUrl', { value: `${http.api.apiEndpoint}/hooks/inbound` })
     new CfnOutput(this, 'BusName', { value: intake.bus.eventBusName })
   }
 
@@ -218,14 +224,29 @@ export class PlatformStack extends Stack {
       puts: FunctionMaker.LANES,
       secrets: ['phone-pepper', 'webhook-secrets'],
     })
-    if (this.#stage.sms.provider !== 'signed-http') return { orders }
+    const replies = this.#make.create('ReceiveInbound', {
+      folder: 'receive-inbound',
+      timeoutSeconds: 15,
+      tables: TABLE_ACCESS['receive-inbound'],
+      puts: FunctionMaker.LANES,
+      secrets: ['phone-pepper', 'webhook-secrets'],
+    })
+    if (this.#stage.sms.provider !== 'signed-http') return { orders, replies }
     const receipts = this.#make.create('AcceptReceipt', {
       folder: 'accept-receipt',
       timeoutSeconds: 15,
       tables: TABLE_ACCESS['accept-receipt'],
       secrets: ['phone-pepper', 'sms-secrets'],
     })
-    return { orders, receipts }
+    return { orders, replies, receipts }
+  }
+
+  /** The topic for numbers of End User Messaging; a gateway posts to the webhook. */
+  #takeReplies(receiver: AppFunction): IQueue {
+    const deadLetters = createDeadLetters(this, 'ReplyDeadLetters', this.#stage)
+    const { topic } = new ReplyTopic(this, 'Replies', { stage: this.#stage, receiver, deadLetters })
+    new CfnOutput(this, 'ReplyTopicArn', { value: topic.topicArn })
+    return deadLetters
   }
 
   #createConsoleApi(): AppFunction {

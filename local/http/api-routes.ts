@@ -13,6 +13,8 @@ export type ApiHandler = (
 type Options = {
   /** `POST /hooks/orders`. */
   hooks: ApiHandler
+  /** `POST /hooks/inbound`. */
+  replies: ApiHandler
   /** Everything under `/api/`; gets the caller's claims where API Gateway's authorizer puts them. */
   api: ApiHandler
   /** `POST /hooks/receipts`, where a gateway sends the texts. */
@@ -23,9 +25,10 @@ type Options = {
 const PUBLIC = '/api/openapi.json'
 
 /** Stands for the HTTP API: what it does before a function is called, and with its answer. */
-export function createApiRoutes({ hooks, receipts, api, tokens }: Options): Route[] {
+export function createApiRoutes({ hooks, replies, receipts, api, tokens }: Options): Route[] {
   return [
     { path: '/hooks/orders', handle: (call) => takeEvent(call, hooks) },
+    { path: '/hooks/inbound', handle: (call) => takeEvent(call, replies) },
     ...(receipts === undefined ? [] : [{ path: '/hooks/receipts', handle: (call: Call) => takeEvent(call, receipts) }]),
     { path: '/api/*', handle: (call) => callApi(call, api, tokens) },
   ]

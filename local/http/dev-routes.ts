@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { createInvalidRequest, createProblem, faultsOf } from '#functions/http.ts'
 import { readJson } from '#functions/read-json.ts'
@@ -16,6 +17,7 @@ import { PhoneScript } from '../phone/phone-script.ts'
 import { isSignatureOf, sign } from '../phone/signature.ts'
 import { readBody } from './http-events.ts'
 import { type Call, type Route, sendJson, sendProblem } from './http-route.ts'
+import { signEvent } from './signed-event.ts'
 import { forSignedIn } from './signed-in.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -28,6 +30,8 @@ type Options = {
   startToken: string | null
   tokens: Tokens
   files: LocalFiles
+  origin: string
+  webhookSecret: string
 }
 
 /** Without `now` the clock stays at the present instant and only starts or stops flowing. */
@@ -41,6 +45,7 @@ const TokenRequest = z.strictObject({
     .optional(),
   startToken: z.string().max(200).optional(),
 })
+const PhoneReply = z.strictObject({ from: z.string().max(40), text: z.string().max(1600) })
 const PhoneQuery = ListQuery.extend({
   to: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
@@ -48,7 +53,7 @@ const PhoneQuery = ListQuery.extend({
 
 /** What exists only on one machine: the clock, the phone, sign-in by role, and uploads. */
 export function createDevRoutes(options: Options): Route[] {
-  const { clock, driver, left, phone, startToken, tokens, files } = options
+  const { clock, driver, left, startToken, tokens, files } = options
   const hasGateway = startToken !== null
   const clockState = () => ({
     ...clock.state(),
@@ -66,7 +71,7 @@ export function createDevRoutes(options: Options): Route[] {
       // What the clock alone will bring up: nothing that could be done at this instant is left.
       sendJson(call.response, 200, { ...clockState(), waiting: await left.list() })
     }),
-    ...(hasGateway ? forSignedIn(createPhoneRoutes(phone), tokens) : createPhoneRoutes(phone)),
+    ...(hasGateway ? forSignedIn(createPhoneRoutes(options), tokens) : createPhoneRoutes(options)),
     route('/dev/token', 'POST', async (call) => {
       const wanted = await parseBody(call, TokenRequest)
       if (!wanted) return
@@ -84,8 +89,13 @@ function movingOf({ clock, driver }: Options) {
 }
 
 /** The demo phone: what it got holds numbers and texts. */
-function createPhoneRoutes(phone: FakePhone): Route[] {
+function createPhoneRoutes(options: Options): Route[] {
+  const { phone } = options
   return [
+    route('/dev/phone/reply', 'POST', async (call) => {
+      const reply = await parseBody(call, PhoneReply)
+      if (reply) await writeBack(options, call, reply)
+    }),
     route('/dev/phone', 'GET', async (call) => {
       const query = parse(call, PhoneQuery, Object.fromEntries(call.url.searchParams))
       if (query) sendJson(call.response, 200, await phone.list(query.to && numberOf(query.to), query))
@@ -97,6 +107,15 @@ function createPhoneRoutes(phone: FakePhone): Route[] {
       sendJson(call.response, 200, script)
     }),
   ]
+}
+
+/** A text from the demo phone comes in by the front door, signed like one of a line. */
+async function writeBack({ clock, origin, webhookSecret }: Options, { response }: Call, reply: object): Promise<void> {
+  const event = { id: `dev_${randomUUID()}`, ...reply, receivedAt: clock.now().toISOString() }
+  const { headers, body } = signEvent(event, webhookSecret)
+  const taken = await fetch(`${origin}/hooks/inbound`, { method: 'POST', headers, body })
+  response.writeHead(taken.status, { 'content-type': taken.headers.get('content-type') ?? 'application/json' })
+  response.end(await taken.text())
 }
 
 const NO_STEERING =

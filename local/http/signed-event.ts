@@ -1,9 +1,12 @@
 import { Webhook } from 'standardwebhooks'
 
-type Event = { id: string; type: string; timestamp: string; data: unknown }
+type Event = { id: string }
 
 /** The headers and body with which an order system posts an event, signed as Standard Webhooks, at the machine's time. */
-export function signEvent(event: Event, secret: string): { headers: Record<string, string>; body: string } {
+export function signEvent<E extends Event>(
+  event: E,
+  secret: string,
+): { headers: Record<string, string>; body: string } {
   const body = JSON.stringify(event)
   const at = new Date()
   return {

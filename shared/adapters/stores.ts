@@ -5,6 +5,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
+import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
@@ -35,4 +36,5 @@ export type Stores = {
   counts: NumberTextStore
   audit: AuditLog
   requests: RequestLog
+  inbox: InboxStore
 }

@@ -26,8 +26,12 @@ export type KindId = z.infer<typeof KindId>
 export const OwnTextKind = z.enum(['test-text', 'number-code'])
 export type OwnTextKind = z.infer<typeof OwnTextKind>
 
+/** Single texts of no campaign: written by hand or answering a reply, and the one that confirms a STOP. */
+export const ServiceTextKind = z.enum(['service-text', 'stop-confirmation'])
+export type ServiceTextKind = z.infer<typeof ServiceTextKind>
+
 /** Whatever a message may be. */
-export const MessageKind = z.enum([...KindId.options, ...OwnTextKind.options])
+export const MessageKind = z.enum([...KindId.options, ...OwnTextKind.options, ...ServiceTextKind.options])
 export type MessageKind = z.infer<typeof MessageKind>
 
 /** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
@@ -100,6 +104,7 @@ export const OwnReason = z.enum([
   'record-changed',
   'fact-taken-back',
   'newer-word',
+  'answered',
   'stop-condition-met',
   'date-moved',
   'field-emptied',
@@ -153,6 +158,7 @@ export const TrailCode = z.enum([
   'expired',
   'unconfirmed',
   'resent',
+  'replied',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 

@@ -61,6 +61,8 @@ export const Order = z.object({
   /** The newest promise to pay, and for when. */
   paymentPromisedAt: Instant.nullable().default(null),
   promise: z.object({ on: LocalDate, until: LocalTime.nullable() }).nullable().default(null),
+  /** Facts that a person's answer or staff sets, by name, each kept when first heard. */
+  toldAt: z.record(z.string(), Instant).nullable().default(null),
   shipmentIds: z.array(z.string()),
   /** By the names of the fields above: when a fact was last taken back. None that is no newer counts. */
   takenBackAt: z.record(z.string(), Instant).nullable().default(null),

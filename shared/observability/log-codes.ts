@@ -5,6 +5,8 @@ export const LOG_CODES = {
   EVENT_ACCEPT_FINISHED: 'An order event was dealt with; outcome says accepted or repeat',
   EVENT_REFUSED: 'An order event was answered 4xx: bad signature or malformed',
   EVENT_KEPT: 'An event that cannot be acted on was put aside with its reason',
+  REPLY_RECEIVE_FINISHED: 'A text of a person was dealt with; outcome says what it was',
+  REPLY_REFUSED: 'A text of a person was answered 4xx: bad signature or malformed',
   RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',
   DRY_RUN_FINISHED: 'A dry run was worked on; outcome says whether it is done or goes on',
   SWEEP_FINISHED: 'What was due was handed to the send queues',

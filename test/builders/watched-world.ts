@@ -86,8 +86,8 @@ export class WatchedWorld extends World {
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
-    const requests = this.stores.requests
-    const handler = createConsoleApiHandler({ ...this.deps, requests, deadLetterBox, files, importQueue })
+    const { requests, inbox } = this.stores
+    const handler = createConsoleApiHandler({ ...this.deps, requests, inbox, deadLetterBox, files, importQueue })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 

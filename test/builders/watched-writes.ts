@@ -35,6 +35,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       counts: watch('counts', stores.counts),
       audit: watch('audit', stores.audit),
       ownNumbers: watch('ownNumbers', stores.ownNumbers),
+      inbox: watch('inbox', stores.inbox),
       requests: watch('requests', stores.requests),
     },
   }

@@ -38,6 +38,7 @@ const ADMIN: Rights = {
   editsCampaigns: true,
   importsLists: true,
   changesConsent: true,
+  readsInbox: true,
   readsDeadLetters: true,
   sendsBack: true,
   steersLine: true,
@@ -66,7 +67,7 @@ const line: LineView = {
   rev: 1,
 }
 const draft = { id: 'cmp_1', name: '春节', state: 'draft' } as const
-const known = { line, campaigns: [draft], stuck: { count: 2, hasMore: false }, sums: undefined }
+const known = { line, campaigns: [draft], stuck: { count: 2, hasMore: false }, replies: undefined, sums: undefined }
 const inShort = (rights: Rights, more: Partial<Parameters<typeof listTodo>[0]>) =>
   listTodo({ ...known, ...more }, rights).map(({ what, to }) => `${what} ${to}`)
 

@@ -79,11 +79,12 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
     })
 
     const allow = name === 'prod' ? [] : ['SendBulk allowed-numbers', 'SendTransactional allowed-numbers']
-    const hashing = ['AcceptBusEvent', 'AcceptOrderEvent', 'ConsoleApi', 'ImportFile', 'RecordReceipt', 'RunCampaign']
+    const takers = ['AcceptOrderEvent', 'ReceiveInbound']
+    const hashing = ['AcceptBusEvent', 'ConsoleApi', 'ImportFile', 'RecordReceipt', 'RunCampaign', ...takers]
     // The codes of staff's own numbers follow from it.
     const sending = ['SendBulk', 'SendTransactional']
     const peppers = [...hashing, ...sending].map((id) => `${id} phone-pepper`)
-    expect(read.toSorted()).toEqual([...peppers, 'AcceptOrderEvent webhook-secrets', ...allow].toSorted())
+    expect(read.toSorted()).toEqual([...peppers, ...takers.map((id) => `${id} webhook-secrets`), ...allow].toSorted())
   })
 
   it('asks for a second factor in production, and bounds webhooks apart from the API', () => {
@@ -184,7 +185,7 @@ describe('new code', () => {
       at(raw, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate'),
     )
 
-    expect(groups).toHaveLength(4)
+    expect(groups).toHaveLength(5)
     for (const { properties } of groups) {
       expect(properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes')
       expect(at(properties, 'AlarmConfiguration', 'Enabled')).toBe(true)
@@ -193,6 +194,7 @@ describe('new code', () => {
     expect(shifted.map(({ id }) => id.replace(/^Functions|Live.*$/g, '')).toSorted()).toEqual([
       'AcceptOrderEvent',
       'ConsoleApi',
+      'ReceiveInbound',
       'SendBulk',
       'SendTransactional',
     ])
@@ -210,6 +212,7 @@ describe('new code', () => {
     expect(Object.fromEntries(guards)).toEqual({
       AcceptOrderEvent: ['AcceptOrderEventErrors', 'ApiFails'],
       ConsoleApi: ['ApiFails', 'ConsoleApiErrors'],
+      ReceiveInbound: ['ApiFails', 'ReceiveInboundErrors'],
       SendBulk: ['InDoubt', 'SendBulkErrors'],
       SendTransactional: ['InDoubt', 'SendTransactionalErrors'],
     })

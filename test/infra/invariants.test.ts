@@ -17,18 +17,21 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
   const functions = ofType(ours, 'AWS::Lambda::Function')
   const statements = statementsOf(all)
 
-  it('has dead letters behind every queue, rule, schedule and asynchronous call', () => {
+  it('has dead letters behind every queue, rule, schedule, topic and asynchronous call', () => {
     const targets = ofType(all, 'AWS::Events::Rule').flatMap(({ properties }) => listAt(properties, 'Targets'))
     const schedules = ofType(all, 'AWS::Scheduler::Schedule')
     const asynchronous = ofType(all, 'AWS::Lambda::EventInvokeConfig')
 
     expect(jobQueues).toHaveLength(6)
-    expect(deadLetters).toHaveLength(8)
+    expect(deadLetters).toHaveLength(9)
     expect(targets.length).toBeGreaterThanOrEqual(3)
     expect(targets.filter((target) => at(target, 'DeadLetterConfig', 'Arn') === undefined)).toEqual([])
     expect(schedules).toHaveLength(2)
     expect(schedules.filter(({ properties }) => !at(properties, 'Target', 'DeadLetterConfig', 'Arn'))).toEqual([])
-    expect(asynchronous).toHaveLength(3)
+    const taken = ofType(all, 'AWS::SNS::Subscription').filter(({ properties }) => properties.Protocol === 'lambda')
+    expect(taken).toHaveLength(1)
+    expect(taken.filter(({ properties }) => !at(properties, 'RedrivePolicy', 'deadLetterTargetArn'))).toEqual([])
+    expect(asynchronous).toHaveLength(4)
     expect(asynchronous.filter(({ properties }) => !at(properties, 'DestinationConfig', 'OnFailure'))).toEqual([])
   })
 
@@ -185,7 +188,7 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
       .filter(({ properties }) => properties.AuthorizationType !== 'JWT')
       .map(({ properties }) => properties.RouteKey)
 
-    expect(open.toSorted()).toEqual(['GET /api/openapi.json', 'POST /hooks/orders'])
+    expect(open.toSorted()).toEqual(['GET /api/openapi.json', 'POST /hooks/inbound', 'POST /hooks/orders'])
   })
 })
 

@@ -63,7 +63,7 @@ function sayIn({ platform, kernel }: World, contactId: string): void {
 type Lifted = { phoneHash: string; lookedMs: number }
 
 /** The opt-outs as an opt-in uses them; each lifting is kept with the moment at which it had last looked. */
-function watchLooks(optOuts: OptOutList, nowMs: () => number, lifted: Lifted[]): OptOutList {
+export function watchLooks(optOuts: OptOutList, nowMs: () => number, lifted: Lifted[]): OptOutList {
   let lookedMs = Number.NEGATIVE_INFINITY
   return {
     async findMany(phoneHashes) {

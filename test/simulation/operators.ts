@@ -5,6 +5,7 @@ import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
 import { scheduleCustoms } from './custom-campaigns.ts'
 import { tell } from './orders.ts'
+import { scheduleReplies } from './replies.ts'
 import { drawCountries, strangersOf } from './strangers.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
@@ -17,6 +18,7 @@ export function scheduleOperators(world: World): void {
   scheduleCampaigns(world)
   scheduleCustoms(world)
   scheduleConsent(world)
+  scheduleReplies(world)
   schedulePayments(world)
   scheduleLine(world)
 }

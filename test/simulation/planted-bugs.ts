@@ -516,4 +516,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'return page?.runId === runId',
     replace: 'return page?.runId === runId && page.number > 1',
   },
+  {
+    name: 'reply-not-remembered',
+    file: 'shared/usecases/replies/receive-reply.ts',
+    find: 'const standing = await deps.events.markSeen(seenIdOf(id), print)',
+    replace: 'const standing = { print }',
+  },
+  {
+    name: 'stop-heard-and-left',
+    file: 'shared/usecases/replies/end-texts.ts',
+    find: 'for (const { id } of writer.owners) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })',
+    replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
+  },
 ]

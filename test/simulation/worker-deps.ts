@@ -80,6 +80,7 @@ export function createWorkerDeps(outside: Outside) {
     rules: worker.hold('rules', stores.rules),
     counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
+    inbox: worker.hold('inbox', stores.inbox),
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

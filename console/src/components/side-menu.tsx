@@ -1,4 +1,5 @@
 import {
+  CommentOutlined,
   ControlOutlined,
   ExperimentOutlined,
   HomeOutlined,
@@ -19,12 +20,13 @@ import { SANDBOX_PATH, SandboxLink } from './sandbox-link.tsx'
 export function SideMenu({ onPick }: { onPick?: () => void }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const { importsLists, steersLine, readsDeadLetters } = useRights()
+  const { importsLists, steersLine, readsDeadLetters, readsInbox } = useRights()
   const { clock } = useClock()
   const entries = [
     { key: '/', icon: <HomeOutlined />, words: t('menu.home'), shown: true },
     { key: '/campaigns', icon: <NotificationOutlined />, words: t('menu.campaigns'), shown: true },
     { key: '/people', icon: <TeamOutlined />, words: t('menu.people'), shown: true },
+    { key: '/inbox', icon: <CommentOutlined />, words: t('menu.inbox'), shown: readsInbox },
     { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
     { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
     { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },

@@ -1,6 +1,7 @@
 import { bench } from './en/bench.ts'
 import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
+import { inbox } from './en/inbox.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
@@ -17,6 +18,7 @@ export const en: Words = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...inbox,
   ...lists,
   ...bench,
   ...operations,

@@ -1,6 +1,7 @@
 import { bench } from './zh/bench.ts'
 import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
+import { inbox } from './zh/inbox.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
@@ -16,6 +17,7 @@ export const zh = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...inbox,
   ...lists,
   ...bench,
   ...operations,

@@ -10,6 +10,7 @@ import { formatPhone } from '../pages/person/contact-facts.tsx'
 import { DEFAULT_ZONE, formatInstant, formatTime } from '../time-format.ts'
 import { type HeardClock, usePlatformNow } from '../use-clock.ts'
 import { inboxQuery } from './queries.ts'
+import { ReplyBox } from './reply-box.tsx'
 
 const SHORTEST_NUMBER = 11
 
@@ -19,6 +20,7 @@ export function FakePhone({ now }: { now: HeardClock }) {
   const [typed, setTyped] = useState('')
   const number = typed.replace(/[^\d+]/g, '')
   const inbox = useQuery(inboxQuery(number.length >= SHORTEST_NUMBER ? number : null))
+  const newest = inbox.data?.[0]
   const time = formatTime(usePlatformNow(now).toISOString(), DEFAULT_ZONE)
   return (
     <section className="phone-side" aria-label={t('bench.phone')}>
@@ -50,6 +52,7 @@ export function FakePhone({ now }: { now: HeardClock }) {
             <PhoneEntry key={`${text.messageId} ${text.at}`} text={text} />
           ))}
         </section>
+        {newest !== undefined && <ReplyBox key={newest.to} from={newest.to} />}
       </div>
     </section>
   )

@@ -63,6 +63,9 @@
  *           | named request   | REQUEST#print of key  | -                         |                                         | a repeat of a request that makes something
  *           | audit entry     | AUDIT                 | at#entry id               |                                         | admin: who did what, newest first
  *           | audit, by thing | AUDITOF#subject id    | at#entry id               |                                         | admin: who did what to this, newest first
+ *           | reply           | REPLY#id              | -                         |                                         | what somebody wrote back, by id
+ *           | reply, list     | INBOX#state           | at#reply id               |                                         | the inbox, newest first
+ *           | reply, person   | REPLIESOF#contact id  | at#reply id               |                                         | what a person wrote back, newest first
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
@@ -71,6 +74,7 @@ import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { Import } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { KeptKey, KeptRecord, Order, RecordFact } from '#shared/contracts/record.ts'
+import type { Reply, ReplyId, ReplyState } from '#shared/contracts/reply.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey, RecordDatePlace } from '#shared/ports/record-store.ts'
@@ -446,6 +450,22 @@ export function auditOfKey(entry: AuditEntry): Key {
 
 export function auditOfPk(subjectId: string): string {
   return `AUDITOF#${subjectId}`
+}
+
+export function replyKey(id: ReplyId): Key {
+  return { pk: `REPLY#${id}`, sk: '-' }
+}
+
+export function inboxPk(state: ReplyState): string {
+  return `INBOX#${state}`
+}
+
+export function repliesOfPk(contactId: string): string {
+  return `REPLIESOF#${contactId}`
+}
+
+export function inboxLine({ at, id }: Pick<Reply, 'at' | 'id'>): string {
+  return `${at.toISOString()}#${id}`
 }
 
 function padded(value: number, digits: number): string {

@@ -18,6 +18,7 @@ const LETTERS: Record<TrailCode, string> = {
   expired: 'e',
   unconfirmed: 'n',
   resent: 'g',
+  replied: 'y',
 }
 
 const CODES = new Map(TrailCode.options.map((code) => [LETTERS[code], code]))

@@ -10,6 +10,7 @@ import { DynamoDryRunStore } from './dry-run-store.ts'
 import { createDynamoTables } from './dynamo-table.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
+import { DynamoInboxStore } from './inbox-store.ts'
 import type { ItemTables } from './item-table.ts'
 import { DynamoLineStore } from './line-store.ts'
 import { DynamoMessageStore } from './message-store.ts'
@@ -55,5 +56,6 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     audit: new DynamoAuditLog(tables),
     ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),
+    inbox: new DynamoInboxStore(tables),
   }
 }

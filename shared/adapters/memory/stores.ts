@@ -6,6 +6,7 @@ import { MemoryContactStore } from './contact-store.ts'
 import { MemoryDryRunStore } from './dry-run-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
+import { MemoryInboxStore } from './inbox-store.ts'
 import { MemoryLineStore } from './line-store.ts'
 import { MemoryMessageStore } from './message-store.ts'
 import { MemoryNumberTexts } from './number-texts.ts'
@@ -38,5 +39,6 @@ export function createMemoryStores(): Stores {
     audit: new MemoryAuditLog(),
     ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),
+    inbox: new MemoryInboxStore(),
   }
 }

@@ -17,6 +17,7 @@ export const AUDITED = [
   'order',
   'shipment',
   'instalment',
+  'reply',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 

@@ -20,12 +20,27 @@ export type ReachRule = {
   readonly source: PolicySource
 }
 
+/** The one text that a STOP may be answered by, for so many minutes. */
+export const STOP_CONFIRMATIONS = [
+  { country: 'US', minutes: 5, source: 'us-64-1200' },
+  { country: 'CA', minutes: 5, source: 'us-64-1200' },
+] as const satisfies readonly { country: string; minutes: number; source: PolicySource }[]
+
+/** How long a STOP from this number may be confirmed; null where it is not, as in mainland China. */
+export function confirmsStopFor(phone: string): number | null {
+  const country = countryOfNumber(phone)
+  return STOP_CONFIRMATIONS.find((row) => row.country === country)?.minutes ?? null
+}
+
+const CONFIRMATION = { category: 'transactional', purpose: 'stop-confirmation', may: 'pass-opt-out' } as const
+
 const NOTICE = { country: 'CN', category: 'transactional', purpose: 'contract-notice', source: 'cn-order-31' } as const
 
-/** Whatever no row allows is forbidden: in the US and Canada nothing passes an opt-out (`us-64-1200`), nor anywhere else. */
+/** Whatever no row allows is forbidden: in the US and Canada nothing but the confirmation passes an opt-out (`us-64-1200`). */
 export const REACH_RULES: readonly ReachRule[] = [
   { ...NOTICE, may: 'pass-opt-out', unlessOptedOut: false },
   { ...NOTICE, may: 'leave-at-night', unlessOptedOut: true },
+  ...STOP_CONFIRMATIONS.map(({ country, source }) => ({ ...CONFIRMATION, country, source, unlessOptedOut: false })),
 ]
 
 type Asked = { kind: Pick<Kind, 'purpose'>; category: Category; phone: string; optOut: OptOut | null }

@@ -25,6 +25,7 @@ export function emptyOrder(id: string, shop: string | null): Order {
     partPaidMinor: null,
     paymentPromisedAt: null,
     promise: null,
+    toldAt: null,
     shipmentIds: [],
     takenBackAt: null,
     lastAt: null,

@@ -3,6 +3,7 @@ import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import { type Order, OrderDetails } from '#shared/contracts/record.ts'
 import { sayOfOrder, takeBack, withSaid } from './order-sayings.ts'
 import { recordIdOf } from './shop-ids.ts'
+import { tellOrder } from './told-facts.ts'
 
 /** The buyer's contact and number, settled before the order is written. */
 export type Placed = { contactId: string; details: OrderDetails }
@@ -40,7 +41,8 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
     case 'record.changed': {
       const { facts = {}, fields = {} } = event.data
       const gone = Object.keys(facts).filter((name) => facts[name] === null)
-      return sayOfOrder(takeBack(order, gone, event.timestamp), fields, event.timestamp)
+      const told = tellOrder(takeBack(order, gone, event.timestamp), facts, event.timestamp)
+      return sayOfOrder(told, fields, event.timestamp)
     }
     case 'order.shipped': {
       const id = recordIdOf(event.data.shipment.id, shop)

@@ -23,8 +23,11 @@ export type FactOf<R> = {
   words: LocalizedText
   /** When it became so; null while it is not so. */
   at: (record: R) => Date | null
-  /** What setting it is as an event; absent where `record.changed` cannot set it, and `instead` says what does. */
-  set?: (saying: Saying<R>) => EventPart | readonly EventPart[] | Lack
+  /**
+   * What setting it is as an event; `told` where the record keeps it as `record.changed` says it; absent where that cannot
+   * set it, and `instead` says what does.
+   */
+  set?: ((saying: Saying<R>) => EventPart | readonly EventPart[] | Lack) | 'told'
   /** What taking it back is as an event; `withdrawn` where the record keeps the instant of that; absent where nothing does. */
   back?: ((saying: Saying<R>) => EventPart) | 'withdrawn'
   instead?: string

@@ -5,6 +5,14 @@ import type { Order } from '#shared/contracts/record.ts'
 import { defineRecord, type EventPart, type Saying, words } from './define-record.ts'
 import { ifGood, paidSince } from './order-facts.ts'
 import { OrderSaying } from './order-sayings.ts'
+import { TOLD_FACTS, type ToldFact, toldAtOf } from './told-facts.ts'
+
+const told = (name: ToldFact) => ({
+  words: words(TOLD_FACTS[name][0], TOLD_FACTS[name][1]),
+  at: (order: Order) => toldAtOf(order, name),
+  set: 'told' as const,
+  back: 'withdrawn' as const,
+})
 
 const Sku = z.string().min(1).max(100)
 
@@ -110,6 +118,14 @@ export const orderRecord = defineRecord<Order>()({
       set: remittance('remittance.received'),
       back: 'withdrawn',
     },
+    'cod-confirmed': told('cod-confirmed'),
+    'cod-switch-requested': told('cod-switch-requested'),
+    'cancel-requested': told('cancel-requested'),
+    'close-requested': told('close-requested'),
+    'address-confirmed': told('address-confirmed'),
+    'hold-requested': told('hold-requested'),
+    unwanted: told('unwanted'),
+    kept: told('kept'),
   },
   fields: {
     currency: {

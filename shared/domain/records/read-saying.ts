@@ -71,7 +71,7 @@ export function partsOf<R>(definition: RecordDefinition<R>, saying: Saying<R>): 
     .toSorted(([, a], [, b]) => (a ?? saying.at).getTime() - (b ?? saying.at).getTime())
     .flatMap(([name, at]) => {
       const fact = own(definition.facts, name)
-      if (at !== null) return fact?.set?.({ ...saying, at }) ?? []
+      if (at !== null) return typeof fact?.set === 'function' ? fact.set({ ...saying, at }) : []
       return typeof fact?.back === 'function' ? fact.back(saying) : []
     })
   const all = [...facts, definition.fieldEvents?.(saying) ?? []].flat()
@@ -82,13 +82,13 @@ export function partsOf<R>(definition: RecordDefinition<R>, saying: Saying<R>): 
   }
 }
 
-/** Facts that are taken back without an event of their own, and fields without one. */
+/** Facts that are told or taken back without an event of their own, and fields without one. */
 function restOf<R>(
   { type, facts: known, fields: kept }: RecordDefinition<R>,
   saying: Saying<R>,
 ): EventPart | undefined {
-  const facts = Object.entries(saying.facts).filter(
-    ([name, at]) => at === null && own(known, name)?.back === 'withdrawn',
+  const facts = Object.entries(saying.facts).filter(([name, at]) =>
+    at === null ? own(known, name)?.back === 'withdrawn' : own(known, name)?.set === 'told',
   )
   const fields = Object.entries(saying.fields).filter(([name]) => {
     const field = own(kept, name)

@@ -5,6 +5,7 @@ import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
 import { isSetterKept, setterOf } from '../records/set-by.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
+import { isToldFact, TOLD_FACTS, toldAtOf } from '../records/told-facts.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutKept } from './about-kept.ts'
 import type { About, Fact, FactState, Known, PathValue } from './known.ts'
@@ -45,6 +46,7 @@ const order: About = {
     ),
     shipped: { ends: 'order-shipped', read: shippedAtOf },
     delivered: factOfOrder('order-delivered', ({ deliveredAt }) => deliveredAt),
+    ...toldFacts(),
   },
 }
 
@@ -113,6 +115,11 @@ export function aboutOf(type: string): About {
 export function factOf(type: string, name: string): Fact | undefined {
   const { facts } = aboutOf(type)
   return Object.hasOwn(facts, name) ? facts[name] : undefined
+}
+
+function toldFacts(): Record<string, Fact> {
+  const names = Object.keys(TOLD_FACTS).filter(isToldFact)
+  return Object.fromEntries(names.map((name) => [name, factOfOrder('answered', (one) => toldAtOf(one, name))]))
 }
 
 function moneyOf({ details }: Order, minor: number | null | undefined): Money | null {

@@ -1,28 +1,84 @@
-import type { Ask } from '#shared/contracts/scenario.ts'
-import { fault, type ScenarioFault, when } from './scenario-faults.ts'
+import type { Action, Ask } from '#shared/contracts/scenario.ts'
+import type { FactOf, FieldOf } from '../records/define-record.ts'
+import { sayableOf } from '../records/record-types.ts'
+import { isReservedWord } from '../replies/read-reply.ts'
+import { isRead } from '../replies/saying-of-actions.ts'
+import { type ScenarioFault, when } from './scenario-faults.ts'
+import { spanDays } from './span-days.ts'
 
-/** What carriers and our own rules read as "no more texts", "more again" or "help", in capitals and full words. */
-const TAKEN = new Set(
-  'R T TD N STOP STOPALL UNSUBSCRIBE CANCEL END QUIT OPTOUT REVOKE START UNSTOP YES HELP INFO 退订 取消 退 停 停止 拒收 不要发了 帮助'.split(
-    ' ',
-  ),
-)
+const MOST_DAYS_TO_ANSWER = 60
+const MONEY_AND_DATES: Readonly<Record<Ask['reads'][number]['as'], readonly string[]>> = {
+  date: ['date'],
+  money: ['money'],
+  id: ['text'],
+  text: ['text'],
+}
 
-/** The faults of a question: what may be an answer, and for now that nobody reads answers yet. */
-export function checkAsk({ options, reads }: Ask, path: string): ScenarioFault[] {
+/** The faults of a question: what may be an answer, until when, and what an answer may do. */
+export function checkAsk({ options, reads, until, help, none }: Ask, path: string, about: string): ScenarioFault[] {
   const said = options.flatMap(({ says }, option) =>
-    says.map((word, place) => ({ word: wordOf(word), path: `${path}.options[${option}].says`, place })),
+    says.map((word) => ({ word: wordOf(word), path: `${path}.options[${option}].says` })),
   )
-  const faults = [
+  return [
     ...when(options.length + reads.length === 0, path, 'reads nothing: give options or reads'),
     ...said.flatMap(({ word, path: at }) =>
-      when(TAKEN.has(word), at, `holds ${word}, which means no more texts, or asks for help`),
+      when(isReservedWord(word), at, `holds ${word}, which means no more texts, or asks for help`),
     ),
     ...said.flatMap(({ word, path: at }, index) =>
       when(said.findIndex((one) => one.word === word) < index, at, `holds ${word} a second time`),
     ),
+    ...options.flatMap(({ then }, option) =>
+      checkActions(then, `${path}.options[${option}].then`, { about, reads: null }),
+    ),
+    ...reads.flatMap(({ as, then }, read) => checkActions(then, `${path}.reads[${read}].then`, { about, reads: as })),
+    ...when(until.n === 0, `${path}.until.n`, 'must be above 0: nobody could answer'),
+    ...when(until.unit === 'working-hours', `${path}.until.unit`, 'cannot be working-hours yet'),
+    ...when(spanDays(until) > MOST_DAYS_TO_ANSWER, `${path}.until`, `can be at most ${MOST_DAYS_TO_ANSWER} days`),
+    ...when(
+      help !== null && /\{\{|\}\}/u.test(help.zh + help.en),
+      `${path}.help`,
+      'is said as it is: leave variables out',
+    ),
+    ...when(none.length > 0, `${path}.none`, 'cannot be done yet: what follows silence comes with tasks'),
   ]
-  return faults.length > 0 ? faults : [fault(path, 'cannot be asked yet: replies come later')]
+}
+
+type Doing = { about: string; reads: Ask['reads'][number]['as'] | null }
+
+function checkActions(actions: readonly Action[], path: string, doing: Doing): ScenarioFault[] {
+  return actions.flatMap((action, index) => checkAction(action, `${path}[${index}]`, doing))
+}
+
+function checkAction(action: Action, path: string, doing: Doing): ScenarioFault[] {
+  if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be done yet: webhooks out come later')
+  if ('task' in action) return when(true, `${path}.task`, 'cannot be done yet: tasks come later')
+  const sayable = sayableOf(doing.about)
+  if (sayable === undefined) return when(true, `${path}.fact`, `cannot be set: a ${doing.about} keeps no facts`)
+  const { facts, fields }: { facts: Names<FactOf<never>>; fields: Names<FieldOf<never>> } = sayable
+  const isSet = Object.hasOwn(facts, action.fact) && facts[action.fact]?.set !== undefined
+  const given = Object.entries(action.fields ?? {})
+  return [
+    ...when(!isSet, `${path}.fact`, `is no fact that can be set of a ${doing.about}`),
+    ...given.flatMap(([name, value]) =>
+      checkField(Object.hasOwn(fields, name) ? fields[name] : undefined, `${path}.fields.${name}`, {
+        value,
+        reads: doing.reads,
+      }),
+    ),
+  ]
+}
+
+type Names<T> = Readonly<Record<string, T>>
+
+function checkField(
+  field: FieldOf<never> | undefined,
+  path: string,
+  { value, reads }: { value: unknown; reads: Doing['reads'] },
+): ScenarioFault[] {
+  if (field?.given === undefined) return when(true, path, 'is no field that can be set')
+  if (!isRead(value)) return when(!field.given.safeParse(value).success, path, 'is not of the field’s type')
+  const fits = reads !== null && MONEY_AND_DATES[reads].includes(field.type)
+  return when(!fits, path, 'cannot be read here: use { "$": "read" } under reads, for a field of that type')
 }
 
 /** As a reply is read: widths and capitals make no difference. */

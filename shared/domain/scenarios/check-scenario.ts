@@ -1,6 +1,7 @@
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
+import { checkReplies } from './asked-replies.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
@@ -26,6 +27,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
       if (!('fact' in stop)) return checkCondition(stop, path, about)
       return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
     }),
+    ...checkReplies(scenario),
     ...checkVariables(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]

@@ -10,22 +10,13 @@ import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
 import { columnOf, fieldOf, typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+import { spanDays } from './span-days.ts'
 import { isDateUnit } from './spans.ts'
 
 /** What an event fixes is planned by itself, at most so far ahead. */
 const MOST_DAYS_AHEAD = 35
 const MOST_WORKING_DAYS = 60
 const MOST_DAYS = 1100
-const DAYS_IN = {
-  minutes: 1 / 1440,
-  hours: 1 / 24,
-  'working-hours': 1,
-  days: 1,
-  'working-days': 2,
-  weeks: 7,
-  months: 31,
-  years: 366,
-}
 
 /** The faults of one step, wherever in it they lie. */
 export function checkStep(step: Step, path: string, scenario: Scenario): ScenarioFault[] {
@@ -38,7 +29,7 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
     ...say.variants.flatMap((variant, index) =>
       checkCondition(variant.when, `${path}.say.variants[${index}].when`, about),
     ),
-    ...(ask === null ? [] : checkAsk(ask, `${path}.ask`)),
+    ...(ask === null ? [] : checkAsk(ask, `${path}.ask`, about)),
     ...checkThen(step, `${path}.then`, about),
   ]
 }
@@ -105,7 +96,7 @@ function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const { anchor } = moment
   const offsets = offsetsOf(moment)
   const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor
-  const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : n * DAYS_IN[unit]), 0)
+  const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : spanDays({ n, unit })), 0)
   return [
     ...when(
       !isEvent,
@@ -146,7 +137,7 @@ const MOST_SPAN = `can be at most 3 years, or ${MOST_WORKING_DAYS} working days`
 
 /** Working days are gone through one by one, for each text. */
 function isTooLong({ n, unit }: Span): boolean {
-  return n * DAYS_IN[unit] > (unit === 'working-days' ? 2 * MOST_WORKING_DAYS : MOST_DAYS)
+  return spanDays({ n, unit }) > (unit === 'working-days' ? 2 * MOST_WORKING_DAYS : MOST_DAYS)
 }
 
 function checkLate(late: Step['late'], path: string, { moment }: Step, about: string): ScenarioFault[] {

@@ -9,15 +9,17 @@ export type Truth = 'yes' | 'no' | 'unknown'
 type Node = Condition | Leaf
 
 export type LedgerLeaf = Extract<Leaf, { ledger: unknown }>['ledger']
+export type ReplyLeaf = Extract<Leaf, { reply: unknown }>['reply']
 
-/** What a condition may look up: a value by its path, whether the person is in a saved audience, and what was sent before. */
+/** What a condition may look up: a value by its path, whether the person is in a saved audience, what was sent before and what was answered. */
 export type LookUp = {
   read(path: string): PathValue
   isIn(audienceId: string): Truth
   ledger?(leaf: LedgerLeaf): Truth
+  reply?(leaf: ReplyLeaf): Truth
 }
 
-/** The condition's truth over these values. What cannot be looked up here (replies) is not known. */
+/** The condition's truth over these values. What cannot be looked up here is not known. */
 export function evaluate(condition: Condition, lookUp: LookUp): Truth {
   return truthOf(condition, lookUp)
 }
@@ -51,6 +53,7 @@ function truthOf(node: Node, lookUp: LookUp): Truth {
   if ('not' in node) return opposite(truthOf(node.not, lookUp))
   if ('audience' in node) return lookUp.isIn(node.audience)
   if ('ledger' in node) return lookUp.ledger?.(node.ledger) ?? 'unknown'
+  if ('reply' in node) return lookUp.reply?.(node.reply) ?? 'unknown'
   return 'path' in node ? compare(node, lookUp.read(node.path)) : 'unknown'
 }
 

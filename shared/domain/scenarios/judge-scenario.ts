@@ -9,6 +9,7 @@ import { membershipIn } from '../people/membership.ts'
 import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
+import { askReply } from './asked-replies.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
@@ -96,6 +97,7 @@ function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
     read: (path) => readPath(path, about, known),
     isIn: (id) => membershipIn(known.contact, id, groups),
     ledger: (leaf) => askLedger(leaf, known.ledger),
+    reply: (leaf) => askReply(leaf, known.replies),
   }
 }
 
@@ -114,8 +116,9 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, now } = situation
-  const common: Known = { ...NOTHING_KNOWN, contact, language, ledger: ledger === null ? null : { ...ledger, now } }
+  const { record, contact, language, ledger = null, replies = null, now } = situation
+  const seen = ledger === null ? null : { ...ledger, now }
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ledger: seen, replies }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')
     return record.instalments.map((instalment) => ({ ...common, instalment }))

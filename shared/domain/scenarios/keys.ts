@@ -16,6 +16,11 @@ export function keyOf({ day, scenario, record, step }: KeyParts): string {
   return [day, scenario, record, step].filter((part) => part !== undefined).join('#')
 }
 
+/** The key of another step of the same occurrence: the step stands last. */
+export function keyOfStep(key: string, step: string): string {
+  return `${key.slice(0, key.lastIndexOf('#'))}#${step}`
+}
+
 /** What a scenario of one's own is called in keys: no shipped one begins so. */
 export function scenarioKeyOf(slug: string): string {
   return `x-${slug}`

@@ -60,6 +60,8 @@ export type Situation = {
   details: Readonly<Record<string, string>>
   /** What the contact was sent before, where the scenario asks for it. @default null */
   ledger?: Omit<Ledger, 'now'> | null
+  /** As in `Known`. */
+  replies?: Readonly<Record<string, string>>
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
@@ -175,8 +177,8 @@ type CommonRules = {
   isSolemn?(content: CampaignContent): boolean
   /** The field of the wording that a message about this uses. */
   wordingOf(subject: Subject): string
-  /** A notice about a contract under way, or a text that its reader asked for a moment ago: what that may do beyond the others is for `reach-policy.ts` to say. */
-  purpose?: 'contract-notice' | 'own-request'
+  /** A notice about a contract under way, a text that its reader asked for a moment ago, or the one that confirms a STOP: what that may do beyond the others is for `reach-policy.ts` to say. */
+  purpose?: 'contract-notice' | 'own-request' | 'stop-confirmation'
   judge(situation: Situation, content: CampaignContent): Verdict
   /** Whether campaigns with these contents may answer one occasion, in whatever audience; the same both ways round. */
   meets(one: Meeting, other: Meeting): boolean

@@ -19,6 +19,8 @@ export type Known = {
   all: readonly Known[]
   /** What the person was sent before; null where nobody looked. */
   ledger: Ledger | null
+  /** What was answered to each step that asked, empty while nothing was; null where nobody looked. */
+  replies: Readonly<Record<string, string>> | null
 }
 
 /** A person's newest messages. `own`: the one that is judged. */
@@ -34,6 +36,7 @@ export const NOTHING_KNOWN: Known = {
   language: 'zh',
   all: [],
   ledger: null,
+  replies: null,
 }
 
 export type PathValue = string | number | boolean | Date | readonly string[] | Money | null

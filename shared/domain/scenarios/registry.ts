@@ -1,9 +1,16 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import type { Category, MessageKind, ShippedKindId } from '#shared/contracts/message.ts'
+import {
+  type Category,
+  type MessageKind,
+  OwnTextKind,
+  ServiceTextKind,
+  type ShippedKindId,
+} from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
 import { compileScenario } from './engine.ts'
 import type { Kind } from './kind.ts'
 import { ownTextOf } from './own-texts.ts'
+import { serviceKindOf } from './service-kinds.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { broadcast } from './shipped/broadcast.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
@@ -32,10 +39,16 @@ export function kindOf(id: ShippedKindId): Kind {
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
 export function kindFor({ kind, content }: { kind: MessageKind; content: CampaignContent }): Kind {
-  if (kind === 'test-text' || kind === 'number-code') return ownTextOf(kind)
-  if (kind !== 'custom') return ofCategory(kindOf(kind), content.category)
+  const [own, service] = [OwnTextKind.safeParse(kind), ServiceTextKind.safeParse(kind)]
+  if (own.success) return ownTextOf(own.data)
+  if (service.success) return serviceKindOf(service.data)
+  if (isShipped(kind)) return ofCategory(kindOf(kind), content.category)
   if (content.scenario !== undefined) return compileScenario(content.scenario, content.groups)
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
+}
+
+function isShipped(kind: MessageKind): kind is ShippedKindId {
+  return Object.hasOwn(BY_ID, kind)
 }
 
 const chosen = new Map<string, Kind>()

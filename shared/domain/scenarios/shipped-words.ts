@@ -1,4 +1,5 @@
-import { ShippedKindId } from '#shared/contracts/message.ts'
+import { type ServiceTextKind, ShippedKindId } from '#shared/contracts/message.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '../errors.ts'
 import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
@@ -11,7 +12,12 @@ import { repaymentReminderWords } from './shipped/repayment-reminder.words.ts'
 import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
 import { unpaidOrderNudgeWords } from './shipped/unpaid-order-nudge.words.ts'
 
-const BY_ID: Readonly<Record<ShippedKindId, KindWords>> = {
+const TEXT = { zh: '{{text}}', en: '{{text}}' }
+const service = (names: LocalizedText): KindWords => ({ names, about: names, template: TEXT, variables: () => ({}) })
+
+const BY_ID: Readonly<Record<ShippedKindId | ServiceTextKind, KindWords>> = {
+  'service-text': service({ zh: '客服回复', en: 'Reply by hand' }),
+  'stop-confirmation': service({ zh: '退订确认', en: 'STOP confirmed' }),
   'unpaid-order-nudge': unpaidOrderNudgeWords,
   'shipment-notice': shipmentNoticeWords,
   'repayment-reminder': repaymentReminderWords,

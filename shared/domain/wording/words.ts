@@ -58,6 +58,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'partly-paid': ['已付过一部分，不清楚还差多少', 'Part is paid, and how much is left is not known'],
   'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],
   'row-unclear': ['最新名单里这一期的内容有误', 'The row of the latest list for this instalment is faulty'],
+  answered: ['对方已回复，不用再问', 'The person has replied to it'],
   'condition-not-met': ['不符合这条短信的条件', 'A condition of this text is not met'],
   'condition-unknown': [
     '缺少资料，无法判断是否符合条件',
@@ -266,6 +267,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
     case 'resent':
       return [`已重发一条新的短信${whose(values).zh}`, `Sent again as a new text${whose(values).en}`]
+    case 'replied':
+      return [`对方已回复（选了 ${values.answer}）`, `The person answered (${values.answer})`]
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
@@ -274,6 +277,7 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
 /** Whose doing it was, roles and account as they are kept, and what they noted. */
 function whose({ by, note }: TrailValues): LocalizedText {
   if (by === undefined) return { zh: '', en: '' }
+  if (by === 'reply') return { zh: '（本人回复）', en: ' (by their own reply)' }
   const [zh, en] = note === undefined || note === '' ? ['', ''] : [`，备注：${note}`, `: ${note}`]
   return { zh: `（操作人：${by}${zh}）`, en: ` (by ${by}${en})` }
 }

@@ -2,6 +2,7 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { OWN_TEXT_CONTENT, OWN_TEXTS } from '#shared/domain/scenarios/own-texts.ts'
+import { SERVICE_CAMPAIGN } from '#shared/domain/sending/service-text.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withJudgedGroups } from '../read-groups.ts'
 
@@ -22,6 +23,7 @@ export async function readCampaign(
   version: number,
 ): Promise<CampaignReading> {
   if (id === OWN_TEXTS) return { state: 'active', content: OWN_TEXT_CONTENT, stoppedBy: null }
+  if (id === SERVICE_CAMPAIGN.id) return { state: 'active', content: SERVICE_CAMPAIGN.content, stoppedBy: null }
   const campaign = await campaigns.find(id)
   if (campaign === undefined)
     throw new AppError('NOT_FOUND', 'no such campaign', { retryable: false, context: { campaignId: id } })

@@ -1,3 +1,4 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
@@ -11,7 +12,9 @@ import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
 import { isCounted } from '#shared/domain/policies/caps.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
+import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
+import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -84,12 +87,14 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const [optOuts, counts] = await Promise.all([
+  const [optOuts, counts, replies] = await Promise.all([
     deps.optOuts.findMany([...new Set(hashes)]),
     readCounts(deps, drafts, readings),
+    readReplies(deps, drafts, { content: campaign.content, contacts }),
   ])
-  return readings.map((reading) => ({
+  return readings.map((reading, index) => ({
     ...reading,
+    ...replies[index],
     optOut: optOutFor(reading, optOuts),
     counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
   }))
@@ -102,6 +107,28 @@ async function readCounts(deps: ReadDeps, drafts: readonly Draft[], readings: re
     return hash !== undefined && isCounted(category, page === null) ? [hash] : []
   })
   return hashes.length === 0 ? new Map<string, NumberTexts>() : deps.counts.findMany([...new Set(hashes)])
+}
+
+/** What was answered to other steps of the same occurrence; nothing is read where the scenario does not ask for it. */
+async function readReplies(
+  { messages }: ReadDeps,
+  drafts: readonly Draft[],
+  { content: { scenario }, contacts }: { content: CampaignContent; contacts: ReadonlyMap<string, Contact> },
+): Promise<Pick<Reading, 'replies'>[]> {
+  const steps = scenario === undefined ? [] : stepsAskedAbout(scenario)
+  if (steps.length === 0) return []
+  // Whoever was merged may have been asked under another id of theirs.
+  const idsOf = ({ contactId, occurrence }: Message, step: string) => {
+    const contact = contacts.get(contactId)
+    const people = contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
+    return people.map((one) => messageIdOf({ contactId: one, occurrence: keyOfStep(occurrence, step) }))
+  }
+  const found = await messages.findMany(drafts.flatMap(({ message }) => steps.flatMap((step) => idsOf(message, step))))
+  const answerTo = (message: Message, step: string) =>
+    idsOf(message, step).flatMap((id) => found.get(id)?.details.answer ?? [])[0] ?? ''
+  return drafts.map(({ message }) => ({
+    replies: Object.fromEntries(steps.map((step) => [step, answerTo(message, step)])),
+  }))
 }
 
 /** Which of these a person was told before under another id of theirs. Nothing is read where nobody was merged. */

@@ -1,6 +1,6 @@
 import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
 import type { SendJob } from '#shared/contracts/jobs.ts'
-import { type Lane, type Message, OwnTextKind, ShippedKindId } from '#shared/contracts/message.ts'
+import { type Lane, type Message, OwnTextKind, ServiceTextKind, ShippedKindId } from '#shared/contracts/message.ts'
 import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -63,7 +63,7 @@ async function handOver(deps: SweepDeps, due: readonly DueMessage[]): Promise<Du
 
 async function sendInLanes(deps: SweepDeps, due: readonly DueMessage[]): Promise<void> {
   const lanes: Record<Lane, MessageId[]> = { transactional: [], bulk: [] }
-  const customs = due.filter(({ id }) => shippedKindOf(id) === undefined && !isOwnText(id))
+  const customs = due.filter(({ id }) => shippedKindOf(id) === undefined && !isSingleText(id))
   const byEvent = await findByEvent(deps, customs)
   for (const { id, campaignId } of due) lanes[byEvent.has(campaignId) ? 'transactional' : laneOf(id)].push(id)
   for (const lane of ['transactional', 'bulk'] as const) {
@@ -89,8 +89,8 @@ async function findByEvent({ campaigns }: SweepDeps, due: readonly DueMessage[])
 
 /** Messages that answer an event go first; what came off a mass send never stands in their way. */
 function laneOf(id: MessageId): Lane {
+  if (isSingleText(id)) return 'transactional'
   const kind = shippedKindOf(id)
-  if (isOwnText(id)) return 'transactional'
   return kind !== undefined && kindOf(kind).trigger === 'event' ? 'transactional' : 'bulk'
 }
 
@@ -99,9 +99,10 @@ export function laneOfMessage({ id, page, kind }: Pick<Message, 'id' | 'page' | 
   return kind === 'custom' && page === null ? 'transactional' : laneOf(id)
 }
 
-/** Somebody waits for it with the phone in hand. */
-function isOwnText(id: MessageId): boolean {
-  return OwnTextKind.safeParse(parseMessageId(id)?.occurrence.split('#')[1]).success
+/** Somebody asked for it, or waits for an answer: it is of no campaign. */
+function isSingleText(id: MessageId): boolean {
+  const kind = parseMessageId(id)?.occurrence.split('#')[1]
+  return OwnTextKind.safeParse(kind).success || ServiceTextKind.safeParse(kind).success
 }
 
 function shippedKindOf(id: MessageId): ShippedKindId | undefined {

@@ -21,6 +21,7 @@ export const shell: typeof zhShell = {
     campaigns: 'Campaigns',
     imports: 'Imports',
     sending: 'Sending',
+    inbox: 'Inbox',
     deadLetters: 'Stuck',
     settings: 'Settings',
     bench: 'Test bench',

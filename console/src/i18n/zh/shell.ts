@@ -19,6 +19,7 @@ export const shell = {
     campaigns: '活动',
     imports: '名单导入',
     sending: '发送',
+    inbox: '待处理回复',
     deadLetters: '异常处理',
     settings: '设置',
     bench: '试验台',

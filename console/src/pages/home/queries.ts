@@ -14,6 +14,13 @@ export const stuckQuery = queryOptions({
   refetchOnWindowFocus: false,
 })
 
+/** As many as a page holds say enough. */
+export const repliesQuery = queryOptions({
+  queryKey: ['inbox', 'home'],
+  queryFn: () => api.inbox('open', null, null),
+  refetchInterval: POLL_MS,
+})
+
 export const recentQuery = queryOptions({ queryKey: ['audit', 'home'], queryFn: () => api.audit(NEWEST) })
 
 /** Whether any text ever reached the phone of a local run. */

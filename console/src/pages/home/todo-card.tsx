@@ -9,7 +9,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import { useLine } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { useWords } from '../../use-words.ts'
-import { stuckQuery } from './queries.ts'
+import { repliesQuery, stuckQuery } from './queries.ts'
 import { sumUp } from './sums.ts'
 import { listTodo, type Todo } from './todo.ts'
 
@@ -19,14 +19,18 @@ export function TodoCard({ home, campaigns }: { home: HomeView; campaigns: reado
   const rights = useRights()
   const { line, isPending } = useLine()
   const stuck = useQuery({ ...stuckQuery, enabled: rights.readsDeadLetters })
+  const waiting = useQuery({ ...repliesQuery, enabled: rights.readsInbox })
+  const replies = waiting.data && { count: waiting.data.items.length, hasMore: waiting.data.next !== null }
   const letters = stuck.data && { count: stuck.data.items.length, hasMore: stuck.data.next !== null }
-  const todos = listTodo({ line, campaigns, stuck: letters, sums: sumUp(home.runs) }, rights)
-  const isKnown = !isPending && (!rights.readsDeadLetters || !stuck.isPending)
+  const todos = listTodo({ line, campaigns, stuck: letters, replies, sums: sumUp(home.runs) }, rights)
+  const isKnown =
+    !isPending && (!rights.readsDeadLetters || !stuck.isPending) && (!rights.readsInbox || !waiting.isPending)
   return (
     <Card title={<h2>{t('home.todo')}</h2>}>
       <Trouble query={stuck} />
+      <Trouble query={waiting} />
       {!isKnown && <Skeleton active paragraph={{ rows: 1 }} />}
-      {isKnown && todos.length === 0 && !stuck.isError && (
+      {isKnown && todos.length === 0 && !stuck.isError && !waiting.isError && (
         <p className="todo-none">
           <CheckCircleOutlined aria-hidden="true" /> {t('home.todoNone')}
         </p>
@@ -62,6 +66,8 @@ function useTodoWords(): (todo: Todo) => string {
         return t('home.draft', { name: todo.name })
       case 'stuck':
         return t(todo.hasMore ? 'home.stuckMore' : 'home.stuck', { count: todo.count })
+      case 'replies':
+        return t(todo.hasMore ? 'inbox.todoMore' : 'inbox.todo', { count: todo.count })
       case 'failing':
         return t('home.failing', { share: words.share(todo.share) })
       default:

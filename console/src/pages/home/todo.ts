@@ -8,13 +8,14 @@ import { MANY_FAILED, type Sums } from './sums.ts'
 export type Todo =
   | { what: 'stopped' | 'down' | 'spent' | 'nearly-spent'; to: string | null }
   | { what: 'failing'; to: null; share: number }
-  | { what: 'stuck'; to: string; count: number; hasMore: boolean }
+  | { what: 'stuck' | 'replies'; to: string; count: number; hasMore: boolean }
   | { what: 'draft'; to: string; name: string }
 
 type Known = {
   line: LineView | undefined
   campaigns: readonly Pick<CampaignView, 'id' | 'name' | 'state'>[]
   stuck: { count: number; hasMore: boolean } | undefined
+  replies: { count: number; hasMore: boolean } | undefined
   sums: Sums | undefined
 }
 
@@ -22,7 +23,7 @@ const NEARLY = 0.8
 const MOST_DRAFTS = 5
 
 /** What stops everything first, then what fails, then what was begun and left. */
-export function listTodo({ line, campaigns, stuck, sums }: Known, rights: Rights): Todo[] {
+export function listTodo({ line, campaigns, stuck, replies, sums }: Known, rights: Rights): Todo[] {
   const toLine = rights.steersLine ? '/sending' : null
   const state = line === undefined ? 'open' : lineStateOf(line)
   const isNearlySpent = line !== undefined && state === 'open' && (shareSpent(line) ?? 0) >= NEARLY
@@ -34,6 +35,9 @@ export function listTodo({ line, campaigns, stuck, sums }: Known, rights: Rights
     ...(share > MANY_FAILED ? [{ what: 'failing' as const, to: null, share }] : []),
     ...(stuck !== undefined && stuck.count > 0 && rights.readsDeadLetters
       ? [{ what: 'stuck' as const, to: '/dead-letters', ...stuck }]
+      : []),
+    ...(replies !== undefined && replies.count > 0 && rights.readsInbox
+      ? [{ what: 'replies' as const, to: '/inbox', ...replies }]
       : []),
     ...drafts.map(({ id, name }) => ({ what: 'draft' as const, to: `/campaigns/${id}`, name })),
   ]

@@ -1,5 +1,6 @@
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
+import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { formatDay } from '../../time-format.ts'
 
@@ -13,6 +14,7 @@ export type TimelineItem =
   | { kind: 'forecast'; at: string; entry: CalendarEntry; message: MessageView | null }
   | { kind: 'change'; at: string; change: ConsentChange }
   | { kind: 'note'; at: string; note: ContactNote }
+  | { kind: 'reply'; at: string; reply: ReplyView }
 
 /** `next` and `today` go forward in time, `past` goes back. */
 export type Zones = { next: TimelineItem[]; today: TimelineItem[]; past: TimelineItem[] }
@@ -24,6 +26,7 @@ type Known = {
   entries: readonly CalendarEntry[]
   changes: readonly ConsentChange[]
   notes: readonly ContactNote[]
+  replies?: readonly ReplyView[]
 }
 /** Days are those of the recipient's calendar, in `zone`. */
 type Present = { now: Date; zone: string }
@@ -32,7 +35,10 @@ type Present = { now: Date; zone: string }
  * One timeline of a person. A planned text stands there once, with what is to become of it where the calendar has it; one
  * that left since the calendar was read stands there as left. What is overdue and still waits belongs to today.
  */
-export function arrange({ messages, hasOlder, entries, changes, notes }: Known, { now, zone }: Present): Zones {
+export function arrange(
+  { messages, hasOlder, entries, changes, notes, replies = [] }: Known,
+  { now, zone }: Present,
+): Zones {
   const foretold = new Set(entries.map(({ messageId }) => messageId))
   const settled = new Set(messages.filter((message) => !isWaiting(message)).map(({ id }) => id))
   const oldest = messages.map(timeOf).toSorted()[0]
@@ -51,6 +57,7 @@ export function arrange({ messages, hasOlder, entries, changes, notes }: Known, 
       .map((message) => ({ kind: 'message' as const, at: timeOf(message), message })),
     ...changes.filter(isShown).map((change) => ({ kind: 'change' as const, at: change.at, change })),
     ...notes.filter(isShown).map((note) => ({ kind: 'note' as const, at: note.at, note })),
+    ...replies.filter(isShown).map((reply) => ({ kind: 'reply' as const, at: reply.at, reply })),
   ]
   const forward = items.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
   const zones = Object.groupBy(forward, (item) => zoneOf(item, formatDay(now.toISOString(), zone), zone))

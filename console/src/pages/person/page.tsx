@@ -9,6 +9,7 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
+import { inboxQuery } from '../inbox/queries.ts'
 import { personPath } from '../people/places.ts'
 import { contactQuery } from '../people/queries.ts'
 import { listAbout } from './about.ts'
@@ -100,6 +101,10 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
   const [params, setParams] = useSearchParams()
   const texts = useInfiniteQuery(textsQuery(contactId))
   const calendar = useInfiniteQuery(calendarQuery(contactId))
+  const { readsInbox } = useRights()
+  const open = useInfiniteQuery({ ...inboxQuery('open', contactId), enabled: readsInbox })
+  const done = useInfiniteQuery({ ...inboxQuery('done', contactId), enabled: readsInbox })
+  const replies = [open, done].flatMap(({ data }) => data?.pages.flatMap(({ items }) => items) ?? [])
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   const about = listAbout(messages, entries)
@@ -123,6 +128,7 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
           calendar={calendar}
           changes={contact?.changes ?? []}
           notes={contact?.notes ?? []}
+          replies={replies}
           zone={zone}
         />
       </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
+import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { Page } from '../../api.ts'
 import { LoadMore } from '../../components/load-more.tsx'
@@ -18,6 +19,7 @@ import { ChangeEntry } from './change-entry.tsx'
 import { ForecastEntry } from './forecast-entry.tsx'
 import { MessageEntry } from './message-days.tsx'
 import { NoteEntry } from './note-entry.tsx'
+import { ReplyEntry } from './reply-entry.tsx'
 
 type Listed<T> = UseInfiniteQueryResult<{ pages: Page<T>[] }>
 type Props = {
@@ -25,13 +27,14 @@ type Props = {
   calendar: Listed<CalendarEntry>
   changes: readonly ConsentChange[]
   notes: readonly ContactNote[]
+  replies: readonly ReplyView[]
   zone: string
 }
 
 const SHOWN_AT_FIRST = 5
 
 /** What is to come, what is today and what was, in one line through time. */
-export function Timeline({ texts, calendar, changes, notes, zone }: Props) {
+export function Timeline({ texts, calendar, changes, notes, replies, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { isPending } = useClock()
@@ -39,7 +42,7 @@ export function Timeline({ texts, calendar, changes, notes, zone }: Props) {
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending || texts.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, notes }, { now, zone })
+  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, notes, replies }, { now, zone })
   return (
     <>
       <Part title={t('person.next')} about={t('person.nextAbout')}>
@@ -150,6 +153,8 @@ function Item({ item, zone }: { item: TimelineItem; zone: string }) {
       return <ChangeEntry change={item.change} zone={zone} />
     case 'note':
       return <NoteEntry note={item.note} zone={zone} />
+    case 'reply':
+      return <ReplyEntry reply={item.reply} zone={zone} />
   }
 }
 
@@ -175,5 +180,7 @@ function keyOf(item: TimelineItem): string {
       return JSON.stringify([item.at, item.change.what, item.change.scope, item.change.note])
     case 'note':
       return JSON.stringify([item.at, item.note.by, item.note.text])
+    case 'reply':
+      return item.reply.id
   }
 }

@@ -161,10 +161,47 @@ describe('a scenario', () => {
       }),
       ['steps[0].ask.options'],
     ],
+    ...['N', 'Ｔ', '取消', 'stop', 'help', 'Yes'].map((word): [string, Record<string, unknown>, string[]] => [
+      `${word} as an answer`,
+      stepWith({ ask: { options: [{ says: [word] }], until: { n: 2, unit: 'days' } } }),
+      ['steps[0].ask.options[0].says'],
+    ]),
     [
-      'a question, for now',
-      stepWith({ ask: { options: [{ says: ['1'] }], until: { n: 2, unit: 'days' } } }),
-      ['steps[0].ask'],
+      'an answer that sets what its record does not keep',
+      anOrderScenario({
+        category: 'marketing',
+        steps: [
+          aStep({
+            moment: { anchor: { fact: 'placed' } },
+            say: { text: { zh: '好', en: 'Hi' } },
+            ask: {
+              options: [
+                { says: ['1'], ...followedBy({ fact: 'no-such' }) },
+                { says: ['2'], ...followedBy({ webhook: 'order.kept' }) },
+                { says: ['3'], ...followedBy({ fact: 'kept', fields: { no: 1 } }) },
+                { says: ['4'], ...followedBy({ fact: 'kept', fields: { totalMinor: { $: 'read' } } }) },
+              ],
+              until: { n: 2, unit: 'working-hours' },
+              help: { zh: '{{name}}', en: 'x' },
+            },
+          }),
+        ],
+      }),
+      [
+        'steps[0].ask.options[0].then[0].fact',
+        'steps[0].ask.options[1].then[0].webhook',
+        'steps[0].ask.options[2].then[0].fields.no',
+        'steps[0].ask.options[3].then[0].fields.totalMinor',
+        'steps[0].ask.until.unit',
+        'steps[0].ask.help',
+      ],
+    ],
+    [
+      'an answer about a contact that would set a fact',
+      stepWith({
+        ask: { options: [{ says: ['1'], ...followedBy({ fact: 'kept' }) }], until: { n: 2, unit: 'days' } },
+      }),
+      ['steps[0].ask.options[0].then[0].fact'],
     ],
   ])('is refused at its place with %s', (_, scenario, paths) => {
     expect(faultyPaths(scenario)).toEqual(paths)

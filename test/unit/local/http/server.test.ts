@@ -42,7 +42,10 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
         ...(room && { room }),
       })
       uploads.resolve(files)
-      return [...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files }), createConsoleRoute(dist)]
+      return [
+        ...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files, origin, webhookSecret: 'whsec_' }),
+        createConsoleRoute(dist),
+      ]
     },
     onFailure: () => {},
   })

@@ -1,0 +1,132 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
+import type { Ask, Scenario } from '#shared/contracts/scenario.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { readRecordType } from '#shared/domain/records/record-types.ts'
+import { type Fitted, fitAnswer } from '#shared/domain/replies/fit-answer.ts'
+import { answeredBy, answersUntil, askOf, mayHaveAsked, withAnswer } from '#shared/domain/replies/questions.ts'
+import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { MessageStore } from '#shared/ports/message-store.ts'
+import { idsOfPerson } from '../follow-merged.ts'
+import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
+import { readContent } from '../sending/read-campaign.ts'
+import { untilSaved } from '../until-saved.ts'
+import type { Writer } from './meet-writer.ts'
+import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
+
+export type AnswerDeps = ChangeRecordDeps &
+  PlanServiceTextDeps & {
+    campaigns: Pick<CampaignStore, 'findVersion'>
+    messages: Pick<MessageStore, 'find' | 'save' | 'listOfContact'>
+  }
+
+export type Answered = { result: 'answer' | 'inbox'; why?: InboxReason; asked?: Pick<Message, 'id' | 'contactId'> }
+export type Heard = { replyId: ReplyId; at: Date; text: string }
+
+type Question = { message: Message; contact: Contact; ask: Ask; about: Scenario['about']; until: Date }
+
+const HELP_MINUTES = 60
+export const BY_REPLY = 'reply'
+
+/**
+ * Answers the newest question that the number was asked: of two the later closes the earlier. What fits is kept on the
+ * question's message first, by its revision, so that one reply answers it once for all; then it becomes facts of the record,
+ * which a repeat after a crash sets again to the same instant. Whatever does not fit, comes late or comes twice is for the
+ * inbox and moves nothing; the question's help is sent once.
+ */
+export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: Heard): Promise<Answered> {
+  const questions = await findQuestions(deps, writer, heard.at)
+  const own = questions.find(({ message }) => answeredBy(message) === heard.replyId)
+  const question = own ?? questions[0]
+  if (question === undefined) return { result: 'inbox', why: 'no-question' }
+  const asked = { id: question.message.id, contactId: question.contact.id }
+  const why = await answer(deps, question, heard)
+  return why === null ? { result: 'answer', asked } : { result: 'inbox', why, asked }
+}
+
+async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | null> {
+  const { message, ask, until, contact } = question
+  const by = answeredBy(message)
+  if (by !== null && by !== heard.replyId) return 'answered-before'
+  if (heard.at > until) return 'too-late'
+  const fitted = fitAnswer(ask, heard.text, { at: heard.at, zone: contact.zone })
+  if (fitted === null) {
+    await sendHelp(deps, question, heard)
+    return 'not-understood'
+  }
+  const isOurs = await keepAnswer(deps, message, { reply: heard.replyId, answer: fitted.answer, at: heard.at })
+  if (!isOurs) return 'answered-before'
+  return (await act(deps, question, { fitted, at: heard.at })) ? null : 'not-possible'
+}
+
+/** Newest first, all that the number was asked and may have read. */
+async function findQuestions(deps: AnswerDeps, { all, phoneHash }: Writer, at: Date): Promise<Question[]> {
+  const found = await Promise.all(
+    all.map(async (contact) => {
+      const lists = await Promise.all(idsOfPerson(contact).map((id) => deps.messages.listOfContact(id)))
+      const left = lists.flat().filter((one) => one.kind === 'custom' && mayHaveAsked(one, phoneHash, at))
+      return Promise.all(left.map((message) => questionOf(deps, message, contact)))
+    }),
+  )
+  const asked = (one: Question) => one.message.submittedAt?.getTime() ?? 0
+  return found
+    .flat()
+    .flatMap((one) => one ?? [])
+    .toSorted((a, b) => asked(b) - asked(a))
+}
+
+async function questionOf(deps: AnswerDeps, message: Message, contact: Contact): Promise<Question | null> {
+  const content = await readContent(deps.campaigns, message.campaignId, message.campaignVersion)
+  const ask = askOf(message, content)
+  if (ask === null || content.scenario === undefined || message.submittedAt === null) return null
+  const until = answersUntil(message.submittedAt, ask.until, contact.zone)
+  return { message, contact, ask, about: content.scenario.about, until }
+}
+
+/** False where another reply was first. */
+async function keepAnswer(
+  deps: AnswerDeps,
+  { id }: Message,
+  kept: { reply: string; answer: string; at: Date },
+): Promise<boolean> {
+  return untilSaved({ what: 'this message', context: { messageId: id } }, async () => {
+    const message = await deps.messages.find(id)
+    if (message === undefined) return false
+    const by = answeredBy(message)
+    if (by !== null) return by === kept.reply
+    return (await deps.messages.save(withAnswer(message, kept), message.rev)) ? true : 'lost'
+  })
+}
+
+/** False where the record cannot take it, which a person then reads. */
+async function act(
+  deps: AnswerDeps,
+  question: Question,
+  { fitted, at }: { fitted: Fitted; at: Date },
+): Promise<boolean> {
+  const type = readRecordType(question.about)
+  const saying = sayingOf(fitted.actions, at, fitted.read)
+  if (Object.keys(saying.facts).length === 0) return true
+  if (type === undefined) return false
+  const { subject } = question.message
+  try {
+    const outcome = await changeRecord(deps, { type, id: subject.id, saying, by: BY_REPLY })
+    return outcome.kind === 'done'
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable) return false
+    throw error
+  }
+}
+
+/** Once for each question, whatever else is said to it. */
+async function sendHelp(deps: AnswerDeps, { message, ask }: Question, { at }: Heard): Promise<void> {
+  const { contactId, subject, id } = message
+  if (ask.help === null) return
+  const key = `help-${id}`
+  // The day is that of the question, so that a second look on the next day finds it.
+  const text = { kind: 'service-text', contactId, key, at: message.submittedAt ?? at, text: ask.help, subject } as const
+  const minutesOfUse = Math.ceil((at.getTime() - text.at.getTime()) / 60_000) + HELP_MINUTES
+  await planServiceText(deps, { ...text, minutesOfUse })
+}

@@ -1,0 +1,53 @@
+import type { OptOut, OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
+import type { Subject } from '#shared/contracts/message.ts'
+import { confirmsStopFor } from '#shared/domain/policies/reach-policy.ts'
+import { optIn } from '../people/opt-in.ts'
+import { type OptOutDeps, optOut } from '../people/opt-out.ts'
+import type { Writer } from './meet-writer.ts'
+import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
+
+export type EndTextsDeps = OptOutDeps & PlanServiceTextDeps
+
+/** `text` is the person's own, kept as proof. `key` names the reply: a repeat confirms nothing a second time. */
+export type StopWord = { scope: OptOutScope; text: string; at: Date; key: string; about: Subject }
+
+export const BY_REPLY = 'reply'
+const CONFIRMED = {
+  zh: '已为您退订，今后不再向您发送短信。恢复请回复 START。',
+  en: 'You are unsubscribed and will get no more texts from us. Reply START to get them again.',
+}
+
+/**
+ * Ends texts to a number by its holder's own word. It holds for the number before anything else is written; then each contact
+ * whose number it is keeps the word as proof, and refuses marketing. Of the scope `marketing` it leaves the number open to
+ * notices. One text confirms the end of all where a policy allows that.
+ */
+export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWord): Promise<void> {
+  const { scope, text: note } = stop
+  const { phone, phoneHash } = writer
+  const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note, source: 'person', scope }
+  await deps.optOuts.put(word)
+  for (const { id } of writer.owners) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
+  const minutesOfUse = scope === 'all' ? confirmsStopFor(phone) : null
+  const contactId = writer.owners[0]?.id
+  if (minutesOfUse === null || contactId === undefined) return
+  const { key, at, about: subject } = stop
+  await planServiceText(deps, { kind: 'stop-confirmation', contactId, key, at, text: CONFIRMED, subject, minutesOfUse })
+}
+
+/**
+ * Opens a number again by its holder's own word: what they ended themselves, of either scope, never what a carrier said of
+ * it. Consent to marketing stays as it is. Whether the number was closed and is open now.
+ */
+export async function reopenNumber(deps: OptOutDeps, { owners, phoneHash }: Writer, note: string): Promise<boolean> {
+  const standing = await findStanding(deps, phoneHash)
+  if (standing?.source !== 'person') return false
+  for (const { id } of owners) await optIn(deps, { contactId: id, note, by: BY_REPLY })
+  // A number of orders alone is nobody's own.
+  if (owners.length === 0) return deps.optOuts.lift(standing, deps.clock.now())
+  return (await findStanding(deps, phoneHash)) === undefined
+}
+
+async function findStanding({ optOuts }: OptOutDeps, phoneHash: string): Promise<OptOut | undefined> {
+  return (await optOuts.findMany([phoneHash])).get(phoneHash)
+}

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import type { InboundText } from '#shared/contracts/reply.ts'
+import { Scenario } from '#shared/contracts/scenario.ts'
+import { checkReplies } from '#shared/domain/scenarios/asked-replies.ts'
+import { receiveReply } from '#shared/usecases/replies/receive-reply.ts'
+import { codConfirm } from '../../../builders/cod-confirm.ts'
+import { placed } from '../../../builders/order-events.ts'
+import { addContact } from '../../../builders/people.ts'
+import { World } from '../../../builders/world.ts'
+
+const PLACED = '2026-12-01T02:00:00Z'
+const offset = { n: 2, unit: 'hours', side: 'after' }
+
+/** Whoever wishes to pay online is told how, two hours later; nobody else is. */
+function withFollowUp(when: Record<string, unknown>): Record<string, unknown> {
+  const { steps, ...rest } = codConfirm()
+  const [ask] = steps as unknown[]
+  const how = {
+    id: 'how',
+    moment: { anchor: { fact: 'placed' }, offset },
+    late: { n: 1, unit: 'days' },
+    when,
+    say: { text: { zh: '{{name}}您好，请在订单里付款。', en: 'Dear {{name}}, please pay in your order.' } },
+  }
+  return { ...rest, stops: [], steps: [ask, how] }
+}
+
+async function asked(is: string) {
+  const world = new World('2026-12-01T01:00:00Z')
+  await addContact(world)
+  await world.scenario(withFollowUp({ reply: { step: 'ask', is } }))
+  await world.advance(PLACED)
+  await world.accept(placed('SO-1', PLACED, { payment: { method: 'cod', status: 'unpaid' } }))
+  await world.advance('2026-12-01T02:05:00Z')
+  const deps = { ...world.deps, inbox: world.stores.inbox }
+  const reply = (one: Omit<InboundText, 'from'>) => receiveReply(deps, { from: world.sent[0]?.to ?? '', ...one })
+  return { world, reply }
+}
+
+it('a step that depends on an answer leaves where that was given', async () => {
+  const { world, reply } = await asked('2')
+
+  expect(await reply({ id: 'in-1', text: '2' })).toMatchObject({ result: 'answer' })
+  await world.advance('2026-12-01T05:00:00Z')
+
+  expect(world.sent.map(({ text }) => text)).toContainEqual(expect.stringContaining('请在订单里付款'))
+})
+
+it.each([
+  ['another', '1'],
+  ['no', null],
+])('it is held back after %s answer', async (_, text) => {
+  const { world, reply } = await asked('2')
+
+  if (text !== null) await reply({ id: 'in-1', text })
+  await world.advance('2026-12-01T05:00:00Z')
+
+  expect(world.sent).toHaveLength(1)
+  expect((await world.messagesOf('C00001')).map(({ reason }) => reason)).toContain('condition-not-met')
+})
+
+it('is saved only with a step that asks and one of its answers, and never decides who enters', () => {
+  const faulty = (fields: object) =>
+    checkReplies(Scenario.parse({ ...withFollowUp({ reply: { step: 'ask', is: '1' } }), ...fields }))
+  const leaf = (step: string, is: string) => ({ reply: { step, is } })
+
+  expect(faulty({})).toEqual([])
+  expect(faulty({ only: leaf('ask', '1') })).toMatchObject([{ path: 'only' }])
+  expect(faulty({ stops: [leaf('how', '1'), leaf('ask', '9')] })).toMatchObject([
+    { path: 'stops[0]' },
+    { path: 'stops[1]' },
+  ])
+})
+
+it('of two answers brought at once one counts', async () => {
+  const { world, reply } = await asked('2')
+
+  const outcomes = await Promise.all([reply({ id: 'in-1', text: '1' }), reply({ id: 'in-2', text: '2' })])
+
+  expect(outcomes.map((outcome) => ('result' in outcome ? outcome.result : outcome.kind)).toSorted()).toEqual([
+    'answer',
+    'inbox',
+  ])
+  const { toldAt } = (await world.stores.records.findOrder('SO-1')) ?? {}
+  expect(Object.keys(toldAt ?? {})).toHaveLength(1)
+})
