@@ -26,7 +26,7 @@ export const TABLE_ACCESS = {
       calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       indexes: ['byDue', 'byState'],
     },
-    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], indexes: ['byDue', 'byDay'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {

@@ -136,6 +136,8 @@ export const WaitingCampaigns = z.object({
   campaigns: z.array(
     z.object({
       ...Campaign.pick({ id: true, kind: true, state: true, version: true, activeSince: true, rev: true }).shape,
+      /** When its content was changed last while it was active or paused; null where that never was. */
+      editedAt: Instant.nullable().default(null),
       pending: z.object({ rev: z.int(), at: Instant }).nullable(),
     }),
   ),

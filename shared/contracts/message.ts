@@ -101,6 +101,7 @@ export const Reason = z.enum([
   'date-moved',
   'field-emptied',
   'campaign-stopped',
+  'step-removed',
   'cancelled-by-hand',
   // expired
   'too-late',

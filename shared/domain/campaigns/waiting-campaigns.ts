@@ -1,5 +1,6 @@
 import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
 import { kindFor } from '../scenarios/registry.ts'
+import { editedAtOf } from './campaign-time.ts'
 
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
@@ -38,8 +39,9 @@ function isGivenUp(at: Date, now: Date): boolean {
   return now.getTime() - at.getTime() > WRITES_WITHIN_MS
 }
 
-function entryOf({ id, kind, state, version, activeSince, rev }: Campaign): WaitingCampaign {
-  return { id, kind, state, version, activeSince, rev, pending: null }
+function entryOf(campaign: Campaign): WaitingCampaign {
+  const { id, kind, state, version, activeSince, rev } = campaign
+  return { id, kind, state, version, activeSince, editedAt: editedAtOf(campaign), rev, pending: null }
 }
 
 function withEntry(waiting: WaitingCampaigns, entry: WaitingCampaign): WaitingCampaigns {
