@@ -13,6 +13,7 @@ import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
 import { OWN_NUMBER_ROUTES } from './routes/own-numbers.ts'
+import { PEOPLE_ROUTES } from './routes/people.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
@@ -23,6 +24,7 @@ export const ROUTES: readonly Route[] = [
   ...ME_ROUTES,
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
+  ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,

@@ -85,10 +85,13 @@ export function create(world: World, kind: KindId, content: Content, then: (log:
         mayBeTransactional: true,
         ...content,
       })
+      // Nobody insists on a moment that has passed while they were asking.
+      if (created.kind === 'invalid' && created.faults.every(({ code }) => code === 'past')) return null
       if (created.kind !== 'created') throw new Error(JSON.stringify(created))
       return created.campaign.id
     },
     (id) => {
+      if (id === null) return
       const log = new CampaignLog(id, kind)
       world.campaigns.set(id, log)
       activate(world, log, () => then(log))

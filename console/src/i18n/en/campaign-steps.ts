@@ -205,10 +205,11 @@ export const campaignSteps: typeof zhCampaignSteps = {
     off: 'Off',
     save: 'Save the changes',
     whatFollows: 'Once saved',
-    words: 'The new words hold from the next occasion on; texts already planned keep the old ones.',
-    time: 'The new time holds from the next occasion on; texts already planned keep theirs.',
-    removed: 'The step you took out ends with the next order; texts already planned still leave.',
-    added: 'The new step answers only what happens after you save; nothing earlier is made up for.',
+    words:
+      'Texts that are not sent yet take the new words; only a batch whose hour has come keeps the words it was drawn up with.',
+    time: 'Texts that are not sent yet move to the new time; where that has passed already, they are not sent and count as too late.',
+    removed: 'Planned texts of the step you took out are cancelled.',
+    added: 'The new step sends only what falls due after you save; nothing earlier is made up for.',
     audience: 'The new audience holds from the next occasion on; people already planned stay.',
   },
 }
