@@ -12,7 +12,13 @@ export function columnsOf(row: z.ZodType, path: readonly string[] = []): Column[
   if (inner instanceof z.ZodObject)
     return Object.entries(inner.shape).flatMap(([key, field]) => columnsOf(fieldOf(field), [...path, key]))
   if (inner instanceof z.ZodArray && withoutWrapping(fieldOf(inner.element)) instanceof z.ZodObject) return []
-  return [{ name: path.join('.'), path }]
+  return keysOf(inner).map((key) => ({ name: [...path, ...key].join('.'), path: [...path, ...key] }))
+}
+
+/** What a record over a closed list of names may hold, each by itself; else the whole. */
+function keysOf(schema: z.ZodType): string[][] {
+  const names = schema instanceof z.ZodRecord ? fieldOf(schema.keyType) : undefined
+  return names instanceof z.ZodEnum ? names.options.map((name) => [String(name)]) : [[]]
 }
 
 /** The cells of a row; what is absent is empty, a list is one cell. */

@@ -13,6 +13,8 @@ export const PeopleQuery = ListQuery.extend({
   language: Language.optional(),
 })
 
+export type PeopleFilter = Omit<z.infer<typeof PeopleQuery>, 'limit' | 'cursor'>
+
 /** A person as lists show them. To marketing only the last four digits of a number are shown. */
 export const PersonView = z
   .object({

@@ -1,4 +1,4 @@
-import type { PeopleQuery } from '#shared/contracts/console-api/people.ts'
+import type { PeopleFilter } from '#shared/contracts/console-api/people.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { beginningOf } from '#shared/domain/people/membership.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -10,10 +10,6 @@ export type ListPeopleDeps = {
   /** How many contacts are read one by one for counts. @default 10,000 */
   mostRead?: number
 }
-export type PeopleFilter = Pick<
-  import('zod').infer<typeof PeopleQuery>,
-  'kind' | 'tag' | 'region' | 'consent' | 'language'
->
 /** Above 10,000 contacts not exact: projected from those of `read` contacts. */
 export type Counted = { exact: boolean; read: number }
 
