@@ -35,7 +35,7 @@ export default function CampaignResultsPage() {
     <Card
       title={t('results.byDay')}
       extra={
-        <Flex gap="small" wrap>
+        <Flex gap="small" wrap className="results-tools">
           <Segmented
             aria-label={t('results.span')}
             value={span}
