@@ -35,6 +35,8 @@ export type CampaignShelf = CampaignState | 'archived' | null
 export type FigureQuery = ({ campaign: string } | { run: string }) & {
   state?: MessageView['state']
   reason?: ReasonCode
+  from?: string
+  until?: string
 }
 export type ReasonCode = NonNullable<MessageView['reason']>['code']
 export type Foreseen = { outcome: ForeseenPersonView['outcome'] }
@@ -77,6 +79,7 @@ export const api = {
   explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),
 
   home: () => request<HomeView>('GET', '/api/home'),
+  homeWithNumbers: () => request<HomeView>('GET', '/api/home?with=shared-numbers'),
   audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
@@ -121,7 +124,11 @@ export const api = {
     request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/archive`, undefined, rev),
   deleteCampaign: (id: string, rev: number) =>
     request<CampaignView>('DELETE', `/api/campaigns/${encodeURIComponent(id)}`, undefined, rev),
-  results: (id: string) => request<ResultsView>('GET', `/api/campaigns/${encodeURIComponent(id)}/results`),
+  results: (id: string, range?: { from: string; until: string }) =>
+    request<ResultsView>(
+      'GET',
+      `/api/campaigns/${encodeURIComponent(id)}/results${range === undefined ? '' : `?${new URLSearchParams(range)}`}`,
+    ),
   figureMessages: (query: FigureQuery, cursor: Cursor) =>
     request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit: PAGE, cursor }),
   runs: (id: string, cursor: Cursor) =>

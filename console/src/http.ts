@@ -5,7 +5,7 @@ import { RequestFailure } from './request-failure.ts'
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** `rev`: change nothing but this revision, which the person has seen. */
-type Sent = { body?: unknown; rev?: number | undefined }
+type Sent = { body?: unknown; rev?: number | undefined; accept?: string }
 
 /**
  * The answer's body. A 401 ends the session, so the sign-in page appears.
@@ -19,8 +19,29 @@ export async function request<T>(method: Method, path: string, body?: unknown, r
   throw new RequestFailure(isProblem(json) ? json : plainProblem(answer), 'server')
 }
 
-async function send(method: Method, path: string, { body, rev }: Sent): Promise<Response> {
+/**
+ * A part of a list as a file, and from where to go on; null where all is there.
+ * @throws RequestFailure as `request`
+ */
+export async function requestCsv(
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<{ bytes: Blob; rows: number; next: string | null }> {
+  const answer = await send(method, path, { body, accept: 'text/csv' })
+  if (answer.status === 401) endSession()
+  const isTable = /^text\/csv\b/.test(answer.headers.get('content-type') ?? '')
+  if (!answer.ok || !isTable) {
+    const json = await readJson(answer)
+    throw new RequestFailure(isProblem(json) ? json : plainProblem(answer), 'server')
+  }
+  const rows = Number(answer.headers.get('carillon-rows') ?? 0)
+  return { bytes: await answer.blob(), rows, next: answer.headers.get('carillon-next') }
+}
+
+async function send(method: Method, path: string, { body, rev, accept }: Sent): Promise<Response> {
   const headers = new Headers()
+  if (accept !== undefined) headers.set('accept', accept)
   const session = currentSession()
   if (session !== null) headers.set('authorization', `Bearer ${session.token}`)
   if (body !== undefined) headers.set('content-type', 'application/json')

@@ -39,6 +39,7 @@ export const router = createBrowserRouter([
       { path: 'people', lazy: () => page(import('./pages/people/page.tsx')) },
       { path: 'people/:contactId', lazy: () => page(import('./pages/person/page.tsx')) },
       { path: 'history', element: <History /> },
+      { path: 'messages', lazy: () => page(import('./pages/messages/page.tsx')) },
       { path: 'messages/:messageId', lazy: () => page(import('./pages/message/page.tsx')) },
       { path: 'campaigns', lazy: () => page(import('./pages/campaigns/page.tsx')) },
       { path: 'campaigns/new', lazy: () => page(import('./pages/campaign-new/page.tsx')) },
@@ -47,6 +48,7 @@ export const router = createBrowserRouter([
         lazy: () => page(import('./pages/campaign/page.tsx')),
         children: [
           { index: true, lazy: () => page(import('./pages/campaign/overview.tsx')) },
+          { path: 'results', lazy: () => page(import('./pages/campaign-results/page.tsx')) },
           { path: 'messages', lazy: () => page(import('./pages/campaign-messages/page.tsx')) },
           { path: 'edit', lazy: () => page(import('./pages/campaign/edit.tsx')) },
           { path: 'scenario', lazy: () => page(import('./pages/campaign-draft/scenario.tsx')) },

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 as ApiEvent } from 'aws-lambda'
+import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { answerOnce } from '#shared/usecases/history/answer-once.ts'
 import { createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
@@ -12,12 +13,23 @@ import { type ConsoleApiDeps, NO_BODY, type RawRequest, type Route } from './rou
 export type Outcome =
   | { ok: true; status: number; body: unknown; replayed?: true }
   | { ok: false; problem: Problem; cause?: unknown }
+const Listed = z.object({ cursor: z.string().nullish() })
+const PAGE = 100
+
 type Body = { ok: true; body: unknown } | { ok: false; problem: Problem }
 
-export type Question = { event: ApiEvent; match: RouteMatch; caller: Caller | undefined }
+/** `from`: the place in a list to go on from, instead of the one that the request names, in pages of the greatest size. */
+export type Question = {
+  event: ApiEvent
+  match: RouteMatch
+  caller: Caller | undefined
+  from?: string | undefined
+  isWhole?: boolean
+}
 
 /** Checks address, caller, role, headers and body in this order, then does what the route says. Never throws; `cause` is what was thrown. */
-export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller }: Question): Promise<Outcome> {
+export async function answerRequest(deps: ConsoleApiDeps, question: Question): Promise<Outcome> {
+  const { event, match, caller } = question
   if (match.kind === 'unknown') return refused(createProblem('not-found', 'No part of the API is at this address.'))
   if (match.kind === 'wrong-method') {
     return refused(createProblem('method-not-allowed', `This address takes ${match.allowed.join(', ')}.`))
@@ -36,11 +48,36 @@ export async function answerRequest(deps: ConsoleApiDeps, { event, match, caller
   const by = nameOf(caller)
   const named = { id, type, hold }
   const request = { ...named, caller, by, expected: condition.value, query: queryOf(event), body: read.body }
+  if (question.isWhole === true) turnTo(request, route, question.from)
   try {
     return await run({ deps, route, request }, key.value)
   } catch (error) {
     return { ok: false, problem: problemOfError(error), cause: error }
   }
+}
+
+/** A list is asked for in the query, or where the route reads a body, in that. */
+function turnTo(
+  request: { query: Record<string, string>; body: unknown },
+  route: Route,
+  from: string | undefined,
+): void {
+  const isListed = route.table === undefined
+  if (!isListed) return
+  if (route.body === NO_BODY) {
+    request.query = { ...request.query, limit: String(PAGE), ...(from === undefined ? {} : { cursor: from }) }
+    return
+  }
+  if (typeof request.body === 'object' && request.body !== null)
+    request.body = { ...request.body, limit: PAGE, ...(from === undefined ? {} : { cursor: from }) }
+}
+
+/** The cursor that a request names itself. */
+export function cursorIn(event: ApiEvent): string | undefined {
+  const inQuery = queryOf(event).cursor
+  if (inQuery !== undefined) return inQuery
+  const read = readBody(event)
+  return read.ok ? (Listed.safeParse(read.body).data?.cursor ?? undefined) : undefined
 }
 
 type Run = { deps: ConsoleApiDeps; route: Route; request: RawRequest }

@@ -5,6 +5,7 @@ import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
 import { ORDER_HOOK } from '../order-hook-definition.ts'
 import { REPLY_HOOK } from '../reply-hook-definition.ts'
 import { ComponentSchemas } from './component-schemas.ts'
+import { tableOf } from './csv/table.ts'
 import { NO_BODY, type Route } from './route.ts'
 import { settingsSchemaOf } from './views/campaign-view.ts'
 
@@ -43,7 +44,8 @@ export function createDocument(routes: readonly Route[]): Json {
       version: '1',
       description:
         'Lists answer `{items, next}`; give `next` back as `cursor` for what follows. Errors are problem details ' +
-        '(RFC 9457) with a stable `type`. Instants are UTC, phone numbers E.164, money in minor units.',
+        '(RFC 9457) with a stable `type`. Lists answer `accept: text/csv` with all their rows, up to 100,000 at a time: ' +
+        '`carillon-next` of the answer is the `cursor` of what follows, whose rows have no header. Instants are UTC, phone numbers E.164, money in minor units.',
     },
     paths,
     components: {
@@ -66,7 +68,7 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
     ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
     responses: {
       [route.status]: {
-        ...answerOf(schemas.refer(route.answer, 'output', `${name}Answer`)),
+        ...answerOf(schemas.refer(route.answer, 'output', `${name}Answer`), tableOf(route) !== undefined),
         ...(isTagged(route) ? { headers: { ETag } } : {}),
       },
       ...refusals([...ALWAYS, ...bodySlugs, ...headerSlugs(route), ...(route.refuses ?? [])], problem),
@@ -162,8 +164,10 @@ function bodyOf(schema: Json): Json {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
-function answerOf(schema: Json): Json {
-  return { description: 'Done', content: { 'application/json': { schema } } }
+const CSV = { 'text/csv': { schema: { type: 'string' } } }
+
+function answerOf(schema: Json, isTable = false): Json {
+  return { description: 'Done', content: { 'application/json': { schema }, ...(isTable ? CSV : {}) } }
 }
 
 /** By status; two problems of one status share a line that names both. */

@@ -6,8 +6,10 @@ import type {
 import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { answerJson, answerProblem } from '../http.ts'
-import { answerRequest, type Outcome } from './answer-request.ts'
+import { answerRequest, cursorIn, type Outcome, type Question } from './answer-request.ts'
 import { readCaller } from './caller.ts'
+import { answerCsv } from './csv/answer.ts'
+import { type Table, tableOf } from './csv/table.ts'
 import { createDocument, DOCUMENT_PATH } from './document.ts'
 import { matchRoute, type RouteMatch } from './match-route.ts'
 import type { ConsoleApiDeps } from './route.ts'
@@ -27,7 +29,11 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     const startedMs = deps.clock.monotonicMs()
     const match = matchRoute(ROUTES, method, event.rawPath)
     const caller = readCaller(event.requestContext)
-    const outcome = await answerRequest(deps, { event, match, caller })
+    const table = wantsCsv(event) && match.kind === 'found' ? tableOf(match.route) : undefined
+    const answer = await (table === undefined
+      ? answerRequest(deps, { event, match, caller })
+      : answerTable(deps, { event, match, caller }, table))
+    const outcome = 'result' in answer ? { ok: true as const, status: 200, body: undefined } : answer
     const status = outcome.ok ? outcome.status : outcome.problem.status
     const fields = {
       requestId: context.awsRequestId,
@@ -39,8 +45,18 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     }
     if (!outcome.ok && status >= 500) deps.log.error('REQUEST_FAILED', fields, outcome.cause)
     else deps.log.info('REQUEST_FINISHED', outcome.ok ? { ...fields, ...subjectOf(match) } : fields)
+    if ('result' in answer) return answer.result
     return outcome.ok ? accept(outcome) : refuse(outcome.problem, match)
   }
+}
+
+function wantsCsv({ headers }: ApiEvent): boolean {
+  return /\btext\/csv\b/u.test(headers.accept ?? '')
+}
+
+function answerTable(deps: ConsoleApiDeps, question: Question, table: Table) {
+  const read = (from: string | undefined) => answerRequest(deps, { ...question, from, isWhole: true })
+  return answerCsv(table, { from: cursorIn(question.event), read, clock: deps.clock })
 }
 
 const Revisioned = z.object({ rev: z.int() })

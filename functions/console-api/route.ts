@@ -147,6 +147,8 @@ type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> =
    */
   once?: 'answer-kept' | 'redone'
   answer: A
+  /** Which field of the answer is the table that `accept: text/csv` asks for. @default `items` of a list */
+  table?: string
   /** What it may refuse beyond what every route does. */
   refuses?: readonly ProblemSlug[]
   handle(request: ParsedRequest<z.output<Q>, z.output<B>>, deps: ConsoleApiDeps): Promise<z.output<A> | Refusal>

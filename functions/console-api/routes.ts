@@ -15,6 +15,7 @@ import { LINE_ROUTES } from './routes/line.ts'
 import { ME_ROUTES } from './routes/me.ts'
 import { MESSAGE_ROUTES } from './routes/messages.ts'
 import { OWN_NUMBER_ROUTES } from './routes/own-numbers.ts'
+import { PEOPLE_ROUTES } from './routes/people.ts'
 import { POLICY_ROUTES } from './routes/policies.ts'
 import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...MESSAGE_ROUTES,
   ...CONTACT_ROUTES,
   ...HOLD_ROUTES,
+  ...PEOPLE_ROUTES,
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,

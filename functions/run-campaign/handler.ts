@@ -2,6 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
 import { type DryRunDeps, failDryRun, runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
@@ -14,7 +15,7 @@ const LONGEST_LOOK_MS = 15 * 60_000
 
 const Job = z.union([CampaignJob, UndatedRun])
 
-type Deps = RunDeps & DryRunDeps & AnswerMissedDeps & CancelPlannedDeps & SweepDeps & BatchDeps
+type Deps = RunDeps & DryRunDeps & AnswerMissedDeps & CancelPlannedDeps & FollowEditDeps & SweepDeps & BatchDeps
 
 /** A campaign's hour has come, or a campaign was stopped or goes on. A run that needs longer than this worker has goes on in the next. */
 export function createRunCampaignHandler(deps: Deps) {
@@ -27,6 +28,11 @@ export function createRunCampaignHandler(deps: Deps) {
       }
       if (job.type === 'dry-run') return goOnWithDryRun(deps, job)
       const { campaignId } = job
+      if (job.type === 'follow-edit') {
+        const { orders } = await followEdit(deps, job)
+        deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'edit-followed', records: orders })
+        return
+      }
       if (job.type === 'cancel-planned') {
         const { cancelled } = await cancelPlanned(deps, campaignId)
         deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'planned-cancelled', messages: cancelled })

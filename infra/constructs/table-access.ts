@@ -33,7 +33,7 @@ export const TABLE_ACCESS = {
       calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'],
       indexes: ['byDue', 'byState'],
     },
-    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue'] },
+    messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query'], indexes: ['byDue', 'byDay'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'sweep-due': {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { createInvalidRequest, createProblem, faultsOf } from '#functions/http.ts'
+import { createInvalidRequest, createProblem, faultsOf, problemOfError } from '#functions/http.ts'
 import { readJson } from '#functions/read-json.ts'
 import { ListQuery } from '#shared/contracts/console-api/list.ts'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
@@ -32,10 +32,18 @@ type Options = {
   files: LocalFiles
   origin: string
   webhookSecret: string
+  /** How long a caller who does not wait is kept waiting all the same. @default 5 seconds */
+  patienceMs?: number
 }
 
 /** Without `now` the clock stays at the present instant and only starts or stops flowing. */
-const ClockSetting = z.strictObject({ now: Instant.optional(), flow: z.boolean().default(false) })
+const ClockSetting = z.strictObject({
+  now: Instant.optional(),
+  flow: z.boolean().default(false),
+  /** False: answered after five seconds at the latest, while the clock may still be on its way. */
+  wait: z.boolean().default(true),
+})
+const PATIENCE_MS = 5_000
 const TokenRequest = z.strictObject({
   role: Role,
   /** Tells apart two people of one role. */
@@ -55,10 +63,13 @@ const PhoneQuery = ListQuery.extend({
 export function createDevRoutes(options: Options): Route[] {
   const { clock, driver, left, startToken, tokens, files } = options
   const hasGateway = startToken !== null
+  /** Why the clock stopped on its way after the caller was answered; null where it did not. */
+  let failed: string | null = null
   const clockState = () => ({
     ...clock.state(),
     now: clock.now().toISOString(),
     moving: movingOf(options),
+    ...(failed !== null && { failed }),
     ...(hasGateway && { hasGateway }),
   })
   return [
@@ -67,7 +78,15 @@ export function createDevRoutes(options: Options): Route[] {
       if (hasGateway) return sendProblem(call.response, createProblem('conflict', NO_STEERING))
       const setting = await parseBody(call, ClockSetting)
       if (!setting) return
-      await driver.advance(setting.now ?? clock.now(), setting.flow)
+      const moved = driver.advance(setting.now ?? clock.now(), setting.flow)
+      failed = null
+      if (!setting.wait && (await isStillMoving(moved, options.patienceMs ?? PATIENCE_MS))) {
+        moved.catch((error: unknown) => {
+          failed = problemOfError(error).detail
+        })
+        return sendJson(call.response, 202, clockState())
+      }
+      await moved
       // What the clock alone will bring up: nothing that could be done at this instant is left.
       sendJson(call.response, 200, { ...clockState(), waiting: await left.list() })
     }),
@@ -81,6 +100,17 @@ export function createDevRoutes(options: Options): Route[] {
     }),
     route('/dev/uploads/*', 'PUT', (call) => upload(call, files)),
   ]
+}
+
+/** Whether the clock is on its way for longer than this; a move that fails within it does so for whoever awaits it. */
+async function isStillMoving(moved: Promise<void>, patienceMs: number): Promise<boolean> {
+  const waited = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => waited.resolve(true), patienceMs)
+  const ended = () => waited.resolve(false)
+  moved.then(ended, ended)
+  const isMoving = await waited.promise
+  clearTimeout(timer)
+  return isMoving
 }
 
 function movingOf({ clock, driver }: Options) {

@@ -138,6 +138,8 @@ export const WaitingCampaigns = z.object({
       ...Campaign.pick({ id: true, kind: true, state: true, version: true, activeSince: true, rev: true }).shape,
       /** The type of record that it waits for, `order` for parcels too; null where an earlier release kept it. */
       about: z.string().nullable().default(null),
+      /** When its content was changed last while it was active or paused; null where that never was. */
+      editedAt: Instant.nullable().default(null),
       pending: z.object({ rev: z.int(), at: Instant }).nullable(),
     }),
   ),

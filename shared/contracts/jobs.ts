@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
-import { Instant } from './primitives.ts'
+import { Instant, LocalDate } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
 export const SendJob = z.discriminatedUnion('type', [
@@ -31,6 +31,8 @@ export const CampaignJob = z.discriminatedUnion('type', [
   Run,
   z.object({ type: z.literal('dry-run'), dryRunId: DryRunId }),
   z.object({ type: z.literal('cancel-planned'), campaignId: CampaignId }),
+  /** What is planned is brought in line with a campaign that was edited, day by day, from `from` on where it is a later part. */
+  z.object({ type: z.literal('follow-edit'), campaignId: CampaignId, from: LocalDate.optional() }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),
   /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */

@@ -109,6 +109,7 @@ export const OwnReason = z.enum([
   'date-moved',
   'field-emptied',
   'campaign-stopped',
+  'step-removed',
   'cancelled-by-hand',
   // expired
   'too-late',

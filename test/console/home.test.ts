@@ -8,29 +8,24 @@ import { sumUp } from '../../console/src/pages/home/sums.ts'
 import { listTodo } from '../../console/src/pages/home/todo.ts'
 import type { Rights } from '../../console/src/use-session.ts'
 
-const runs = (counts: Parameters<typeof sumUp>[0]['counts'], planned = 0) => ({
-  fired: 1,
-  planned,
-  counts,
-  isComplete: true,
-})
+const today = (counts: Record<string, number>, uncounted = 0) => ({ days: [{ date: '2026-12-01', counts }], uncounted })
 
 describe('the sums of a day', () => {
   it('count every state in exactly one group', () => {
     const counts = Object.fromEntries(MessageState.options.map((state) => [state, 1]))
 
-    const { delivered, waiting, heldBack, failed, unsure } = sumUp(runs(counts))
+    const { delivered, waiting, heldBack, failed, unsure } = sumUp(today(counts))
 
     expect(delivered + waiting + heldBack + failed + unsure).toBe(MessageState.options.length)
   })
 
   it('count people whose page is not counted yet as waiting', () => {
-    expect(sumUp(runs({ delivered: 2 }, 5)).waiting).toBe(3)
+    expect(sumUp(today({ delivered: 2 }, 3)).waiting).toBe(3)
   })
 
   it('take the share of failures of what a carrier has answered', () => {
-    expect(sumUp(runs({ delivered: 3, undelivered: 1, accepted: 4, suppressed: 9 })).failedShare).toBe(0.25)
-    expect(sumUp(runs({ accepted: 4 })).failedShare).toBeNull()
+    expect(sumUp(today({ delivered: 3, undelivered: 1, accepted: 4, suppressed: 9 })).failedShare).toBe(0.25)
+    expect(sumUp(today({ accepted: 4 })).failedShare).toBeNull()
   })
 })
 
@@ -66,9 +61,13 @@ const line: LineView = {
   priceMicros: 50_000,
   rev: 1,
 }
-const draft = { id: 'cmp_1', name: '春节', state: 'draft' } as const
-const known = { line, campaigns: [draft], stuck: { count: 2, hasMore: false }, replies: undefined, sums: undefined }
-const inShort = (rights: Rights, more: Partial<Parameters<typeof listTodo>[0]>) =>
+const draft = { what: 'old-draft', campaignId: 'cmp_1', name: '春节', changedAt: '2026-11-20T01:00:00.000Z' } as const
+const failing = { what: 'failing', share: 0.04 } as const
+const budget = { what: 'budget', share: 0.8 } as const
+type Known = Parameters<typeof listTodo>[0]
+const home = { date: '2026-12-01', todo: [draft] }
+const known = { line, home, stuck: { count: 2, hasMore: false }, replies: undefined }
+const inShort = (rights: Rights, more: Partial<Known>) =>
   listTodo({ ...known, ...more }, rights).map(({ what, to }) => `${what} ${to}`)
 
 describe('what needs somebody', () => {
@@ -80,23 +79,27 @@ describe('what needs somebody', () => {
       'stuck /dead-letters',
       'draft /campaigns/cmp_1',
     ])
-    expect(inShort(SUPPORT, { line: stopped })).toEqual(['stopped null', 'stuck /dead-letters'])
+    expect(inShort(SUPPORT, { line: stopped, home: { date: '2026-12-01', todo: [] } })).toEqual([
+      'stopped null',
+      'stuck /dead-letters',
+    ])
   })
 
-  it('warns at 80 % of the budget and above 3 % of failures, not below', () => {
-    const budget = (spentTodayMicros: number) => ({ ...line, dailyBudgetMicros: 1_000_000, spentTodayMicros })
-    const failing = (undelivered: number) => sumUp(runs({ delivered: 100 - undelivered, undelivered }))
-    const only = { campaigns: [], stuck: undefined }
+  it('leads from failures to today’s, and tells of a budget only while the line is open', () => {
+    const home = { date: '2026-12-01', todo: [failing, budget] }
 
-    expect(inShort(ADMIN, { ...only, line: budget(790_000), sums: failing(3) })).toEqual([])
-    expect(inShort(ADMIN, { ...only, line: budget(800_000), sums: failing(4) })).toEqual([
+    expect(inShort(ADMIN, { home, stuck: undefined })).toEqual([
+      'failing /messages?day=2026-12-01&group=failed',
       'nearly-spent /sending',
-      'failing null',
+    ])
+    expect(inShort(ADMIN, { home, stuck: undefined, line: { ...line, state: 'stopped' } })).toEqual([
+      'stopped /sending',
+      'failing /messages?day=2026-12-01&group=failed',
     ])
   })
 
   it('is nothing where all is well', () => {
-    expect(inShort(ADMIN, { campaigns: [], stuck: { count: 0, hasMore: false } })).toEqual([])
+    expect(inShort(ADMIN, { home: { date: '2026-12-01', todo: [] }, stuck: { count: 0, hasMore: false } })).toEqual([])
   })
 })
 

@@ -127,7 +127,8 @@ describeStores('CampaignStore', (stores) => {
   it('keeps the campaigns that wait for events over the revision that was read', async () => {
     const { campaigns } = stores()
     const { id, kind, state, version, activeSince, rev } = aCampaign()
-    const entry = { id, kind, state, version, activeSince, rev, about: 'visit', pending: { rev: 2, at: new Date(5) } }
+    const pending = { rev: 2, at: new Date(5) }
+    const entry = { id, kind, state, version, activeSince, editedAt: new Date(4), rev, about: 'visit', pending }
 
     expect(await campaigns.findWaiting()).toBeUndefined()
     expect(await campaigns.saveWaiting({ campaigns: [entry], rev: 1 }, 'absent')).toBe(true)

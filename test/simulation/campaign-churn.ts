@@ -85,10 +85,10 @@ export function create(world: World, kind: KindId, content: Content, then: (log:
         mayBeTransactional: true,
         ...content,
       })
-      if (created.kind === 'created') return created.campaign.id
-      // A broadcast whose day has come to its end is refused, however often it is asked for.
-      if (kind === 'broadcast' && created.kind === 'invalid') return null
-      throw new Error(JSON.stringify(created))
+      // Nobody insists on a moment that has passed while they were asking.
+      if (created.kind === 'invalid' && created.faults.every(({ code }) => code === 'past')) return null
+      if (created.kind !== 'created') throw new Error(JSON.stringify(created))
+      return created.campaign.id
     },
     (id) => {
       if (id === null) return

@@ -64,7 +64,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'campaign-not-read-again',
     file: submission,
-    find: 'const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)',
+    find: "const campaign = await readCampaignOf(deps.campaigns, claimed)\n  if (campaign.version !== claimed.campaignVersion) return putBack(deps, claimed, 'changed-meanwhile', 0)",
     replace: 'const campaign = prepared.reading.campaign',
   },
   {

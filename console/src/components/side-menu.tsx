@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   ImportOutlined,
   InboxOutlined,
+  MessageOutlined,
   NotificationOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -27,13 +28,14 @@ export function SideMenu({ onPick }: { onPick?: () => void }) {
     { key: '/campaigns', icon: <NotificationOutlined />, words: t('menu.campaigns'), shown: true },
     { key: '/people', icon: <TeamOutlined />, words: t('menu.people'), shown: true },
     { key: '/inbox', icon: <CommentOutlined />, words: t('menu.inbox'), shown: readsInbox },
+    { key: '/messages', icon: <MessageOutlined />, words: t('menu.messages'), shown: true },
     { key: '/imports', icon: <ImportOutlined />, words: t('menu.imports'), shown: importsLists },
     { key: '/sending', icon: <ControlOutlined />, words: t('menu.sending'), shown: steersLine },
     { key: '/dead-letters', icon: <InboxOutlined />, words: t('menu.deadLetters'), shown: readsDeadLetters },
     { key: '/settings', icon: <SettingOutlined />, words: t('menu.settings'), shown: true },
     { key: SANDBOX_PATH, icon: <ExperimentOutlined />, words: t('menu.bench'), shown: clock !== undefined },
   ]
-  const here = pathname.startsWith('/messages') ? '/people' : `/${pathname.split('/')[1] ?? ''}`
+  const here = `/${pathname.split('/')[1] ?? ''}`
   return (
     <nav className="side-menu" aria-label={t('menu.label')}>
       <Link to="/" className="side-brand" onClick={onPick}>

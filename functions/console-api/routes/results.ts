@@ -20,6 +20,7 @@ export const RESULT_ROUTES = [
     body: NO_BODY,
     status: 200,
     answer: ResultsView,
+    table: 'days',
     refuses: ['not-found'],
     async handle({ id, query }, deps) {
       const days = resultDaysOf(query, deps.clock.now())

@@ -13,6 +13,11 @@ export function versionAt({ version, versions }: Pick<Campaign, 'version' | 'ver
   return (known.findLast(({ since }) => since <= at) ?? known[0])?.version ?? version
 }
 
+/** Since when its present version holds, where that is not the one it was activated with; else null. */
+export function editedAtOf({ versions }: Pick<Campaign, 'versions'>): Date | null {
+  return versions !== null && versions.length > 1 ? (versions.at(-1)?.since ?? null) : null
+}
+
 /** A stretch of time, (`from`, `until`], in which one version held. */
 export type Stretch = { version: number; from: Date; until: Date }
 

@@ -1,5 +1,6 @@
 import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
 import { kindFor } from '../scenarios/registry.ts'
+import { editedAtOf } from './campaign-time.ts'
 
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
@@ -40,7 +41,8 @@ function isGivenUp(at: Date, now: Date): boolean {
 
 function entryOf(campaign: Campaign): WaitingCampaign {
   const { id, kind, state, version, activeSince, rev } = campaign
-  return { id, kind, state, version, activeSince, rev, about: waitsFor(campaign), pending: null }
+  const editedAt = editedAtOf(campaign)
+  return { id, kind, state, version, activeSince, editedAt, rev, about: waitsFor(campaign), pending: null }
 }
 
 /** The type of record whose events a campaign waits for: orders and parcels are answered together. */

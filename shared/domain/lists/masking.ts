@@ -13,6 +13,11 @@ export function maskUnusablePhone(raw: string): string {
   return digits.length > 7 ? `****${digits.slice(-4)}` : '****'
 }
 
+/** What is shown of a good number to whoever need not call it: its last four digits. */
+export function maskPhone(e164: string): string {
+  return `****${e164.slice(-4)}`
+}
+
 /**
  * What a report shows of any other cell: at most 20 characters, and stars alone where it holds more digits than a date
  * and so may be a number of somebody that slipped into the wrong column.

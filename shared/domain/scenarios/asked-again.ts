@@ -37,8 +37,13 @@ const MOST_NOTICES = 9
 
 /** Whether a text that was never handed to anybody may be planned again because the record changed, and not by hand before. */
 export function mayBeAskedAgain({ state, reason, submittedAt, trail }: Message): boolean {
-  if (trail.some(({ code }) => code === 'resent')) return false
+  if (trail.some(({ code }) => code === 'resent') || isEndedByAnEdit(trail)) return false
   return UNSENT.includes(state) && submittedAt === null && reason !== null && UNDONE_BY_FACTS.has(reason)
+}
+
+/** Its campaign's change put it into the past, and no word on the record makes up for that. */
+function isEndedByAnEdit(trail: Message['trail']): boolean {
+  return trail.at(-1)?.code === 'expired' && trail.at(-1)?.values.version !== undefined
 }
 
 export function isTold({ state }: Message): boolean {

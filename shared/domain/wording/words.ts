@@ -86,6 +86,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'date-moved': ['日期已更改', 'The date was moved'],
   'field-emptied': ['日期已清除', 'The date was taken away'],
   'campaign-stopped': ['活动已停止', 'The campaign was stopped'],
+  'step-removed': ['活动改过，不再发这一条', 'The campaign was changed and has no such text any more'],
   'too-late': ['错过了适合发送的时间', 'It would no longer have been of use'],
   'quiet-hours': [
     '正值免打扰时段，等到早上已不再合适',

@@ -8,8 +8,10 @@ import {
 } from '#shared/domain/campaigns/campaign-content.ts'
 import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
+import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
+import type { Queues } from '#shared/ports/queues.ts'
 import { faultsOfMovedMoment } from './check-moment.ts'
 import { checkSavedAudiences } from './check-saved-audiences.ts'
 import { claimOccasions } from './claim-occasions.ts'
@@ -23,12 +25,14 @@ import {
   updateCampaign,
 } from './update-campaign.ts'
 
-export type ChangeCampaignDeps = ScheduleCampaignDeps & UpdateCampaignDeps & { clock: Clock }
+export type ChangeCampaignDeps = ScheduleCampaignDeps &
+  UpdateCampaignDeps & { clock: Clock; queues: Pick<Queues, 'campaignJob'> }
 
 /**
  * Lays the change over the campaign's content. A draft is changed in place; an active or paused one gets a new version,
- * which holds from the next occurrence. A repeat, or a change that changes nothing, makes no new version. A crash after
- * the campaign is saved leaves the old schedules: the same request again, or the reconcile, puts them right.
+ * which holds from the next firing, and for every single text that is not sent. A repeat, or a change that changes nothing,
+ * makes no new version. A crash after the campaign is saved leaves the old schedules, and planned texts as they were: the
+ * same request again, or the reconcile, puts them right.
  * @throws AppError NOT_FOUND, CONFLICT (retryable)
  */
 export async function changeCampaign(
@@ -42,7 +46,10 @@ export async function changeCampaign(
   const outcome = await updateCampaign(deps, step, (campaign) =>
     decideChange(deps, campaign, { change, mayBeTransactional }),
   )
-  if (outcome.kind === 'done' && outcome.campaign.state === 'active') await scheduleCampaign(deps, outcome.campaign)
+  if (outcome.kind !== 'done') return outcome
+  if (outcome.campaign.state === 'active') await scheduleCampaign(deps, outcome.campaign)
+  if (isWaiting(outcome.campaign))
+    await deps.queues.campaignJob({ type: 'follow-edit', campaignId: outcome.campaign.id })
   return outcome
 }
 

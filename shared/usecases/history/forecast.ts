@@ -111,10 +111,12 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
 /** A draft's content was never kept as a version: it is judged by what it says now. */
 async function readVersion(
   { campaigns, found }: Scene,
-  { campaignId, campaignVersion }: Message,
+  { campaignId, campaignVersion, page }: Message,
 ): Promise<CampaignReading> {
   const campaign = found.find(({ id }) => id === campaignId) ?? (await campaigns.find(campaignId))
-  if (campaign?.version === campaignVersion) {
+  const isNow =
+    campaign !== undefined && (campaign.version === campaignVersion || kindFor(campaign).trigger === 'event')
+  if (isNow && page === null) {
     const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
     return { state: campaign.state, content: campaign.content, stoppedBy }
   }

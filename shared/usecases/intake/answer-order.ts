@@ -1,26 +1,21 @@
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Reason, Subject } from '#shared/contracts/message.ts'
-import type { Order, Shipment } from '#shared/contracts/record.ts'
+import type { Order } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { isMeant } from '#shared/domain/people/membership.ts'
 import { basketWindow, findNudgeStop, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
 import { MOST_NUDGES, nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
 import { byWhom, closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
-import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
-import { findWhere } from '../follow-merged.ts'
-import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { untilSaved } from '../until-saved.ts'
-import { type Candidate, candidatesOf, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
-import { type AskedCampaign, isKeptInLine, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
+import { type Candidate, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
+import { type ReadCandidatesDeps, readCandidates } from './read-candidates.ts'
+import { isKeptInLine, readWaiting } from './read-waiting.ts'
 
 export type AnswerDeps = PlanDeps &
-  ReadShopsDeps &
-  ReadWaitingDeps & {
-    contacts: Pick<ContactStore, 'find'>
+  ReadCandidatesDeps & {
     records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
     queues: Pick<Queues, 'sendJobs'>
   }
@@ -84,26 +79,6 @@ async function readScene(deps: AnswerDeps, orderId: string, asks: Asks): Promise
   if (messages.size === 0) return { order: first, messages, candidates }
   const order = (await deps.records.findOrder(orderId)) ?? first
   return { order, messages, candidates: order.rev === first.rev ? candidates : await readCandidates(deps, order) }
-}
-
-async function readCandidates(deps: AnswerDeps, order: Order): Promise<Candidate[]> {
-  const [all, contact, shipments, shops] = await Promise.all([
-    readWaiting(deps),
-    order.contactId === null ? undefined : findWhere(deps.contacts, order.contactId),
-    readShipments(deps, order),
-    readShopsLately(deps),
-  ])
-  if (contact === undefined) return []
-  // What a paused one plans waits for it: where an active one answers the same, that one goes first.
-  const campaigns = all.toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
-  const meant = campaigns.filter(({ content }) => isMeant(contact, content))
-  const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
-  return meant.flatMap((campaign) => candidatesOf(campaign, { contact, order, shipments, shops }, hasRival(campaign)))
-}
-
-async function readShipments(deps: AnswerDeps, { shipmentIds }: Order): Promise<(Shipment | null)[]> {
-  const shipments = await Promise.all(shipmentIds.map((id) => deps.records.findShipment(id)))
-  return [null, ...shipments.flatMap((shipment) => shipment ?? [])]
 }
 
 /** False when a message moved meanwhile: then everything is read again. */

@@ -1,8 +1,10 @@
+import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
+import { versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { handBehind } from '#shared/domain/records/kept-record.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
@@ -15,15 +17,18 @@ import {
   createMessage,
   HAND_OVER_MS,
 } from '#shared/domain/sending/message-lifecycle.ts'
+import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type MarkDayDeps, markDay } from '../runs/mark-day.ts'
+import { readContent } from '../sending/read-campaign.ts'
 import type { AskedCampaign } from './read-waiting.ts'
 
 export type PlanDeps = MarkDayDeps & {
   messages: Pick<MessageStore, 'findMany' | 'save'>
   records: Pick<RecordStore, 'claimOnce'>
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion'>
   clock: Clock
 }
 
@@ -39,6 +44,8 @@ export type Candidate = {
   endedBy: string | null
   /** What is planned is moved and stopped with every event about the record, not only by a correction. */
   isKeptInLine: boolean
+  /** Whether another content of the campaign would call for it, or have ended it, too. */
+  isCalledForBy(content: CampaignContent): boolean
   /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
   hasRival: boolean
 }
@@ -67,7 +74,9 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
       const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId, occurrence: key }))
       const endedBy = settled.because && setterOf(about.order, settled.because.reason)
       const isKeptInLine = kind.settle !== undefined
-      return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine }
+      const isCalledForBy = (content: CampaignContent) =>
+        isCalledFor(campaign, about, { content, key: settled.occurrence.key })
+      return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine, isCalledForBy }
     })
 }
 
@@ -81,7 +90,11 @@ export function candidatesOfRecord(
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
   const contactId = about.contact.id
-  return (kind.settleRecord?.(about, campaign.content) ?? [])
+  const settle = (content: CampaignContent) => {
+    const asked = kindFor({ kind: campaign.kind, content })
+    return (asked.trigger === 'event' ? asked.settleRecord?.(about, content) : undefined) ?? []
+  }
+  return settle(campaign.content)
     .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
     .map((settled) => ({
       campaign,
@@ -91,7 +104,20 @@ export function candidatesOfRecord(
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
       hasRival,
       isKeptInLine: true,
+      isCalledForBy: (content) => settle(content).some(({ occurrence: { key } }) => key === settled.occurrence.key),
     }))
+}
+
+/** Whether a campaign with this content has, for these facts, a text under this key or for its correction. */
+export function isCalledFor(
+  campaign: AskedCampaign,
+  about: About,
+  { content, key }: { content: CampaignContent; key: string },
+): boolean {
+  const kind = kindFor({ kind: campaign.kind, content })
+  if (kind.trigger !== 'event') return false
+  const occurrences = occurrencesOf(kind, { ...campaign, content }, about)
+  return occurrences.some(({ occurrence }) => keysOf(occurrence).includes(key))
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */
@@ -117,7 +143,7 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   const occurrence = nextOccurrence(candidate.occurrence, find)
   if (occurrence === null) return DONE
   const found = find(occurrence.key)
-  if (found === undefined) return planNew(deps, candidate, occurrence)
+  if (found === undefined) return (await isNewStep(deps, candidate)) ? DONE : planNew(deps, candidate, occurrence)
   if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
   if (!isAbout(found, occurrence)) return DONE
   if (!known.asksAgain && !(candidate.isKeptInLine && isOutOfLine(found, occurrence))) return DONE
@@ -127,6 +153,17 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   if (found.state !== 'planned' && isTooLate(occurrence, now)) return DONE
   const again = planAgain(found, occurrence, wakeAtOf(occurrence, now), now)
   return write(deps, await heldBackIfToldElsewhere(deps, again, occurrence, now), found.rev, now)
+}
+
+/** Whether its moment came when the campaign had no such step yet: an edit answers only moments after it. */
+async function isNewStep(
+  { campaigns }: PlanDeps,
+  { campaign, occurrence, isCalledForBy }: Candidate,
+): Promise<boolean> {
+  if (campaign.editedAt === null || occurrence.dueAt > campaign.editedAt) return false
+  const known = await campaigns.find(campaign.id)
+  const version = known === undefined ? campaign.version : versionAt(known, occurrence.dueAt)
+  return version !== campaign.version && !isCalledForBy(await readContent(campaigns, campaign.id, version))
 }
 
 /** A text that the record's facts have ended: what is planned says why; what was never planned has no line. */
@@ -208,10 +245,10 @@ async function heldBackIfToldElsewhere(
   return holder === subject.id ? message : closeMessage(message, 'suppressed', 'same-parcel', now, { shipment: holder })
 }
 
-function wakeAtOf({ dueAt }: Occurrence, now: Date): Date {
+export function wakeAtOf({ dueAt }: Occurrence, now: Date): Date {
   return dueAt <= now ? new Date(now.getTime() + HAND_OVER_MS) : dueAt
 }
 
-function isTooLate({ notAfter }: Occurrence, now: Date): boolean {
+export function isTooLate({ notAfter }: Occurrence, now: Date): boolean {
   return notAfter !== null && now >= notAfter
 }

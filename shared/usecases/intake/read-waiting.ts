@@ -1,4 +1,5 @@
 import type { Campaign, WaitingCampaign } from '#shared/contracts/campaign.ts'
+import { editedAtOf } from '#shared/domain/campaigns/campaign-time.ts'
 import { isWaiting, keyOfWait, waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -6,7 +7,9 @@ import { withGroupsOfAll } from '../read-groups.ts'
 import { readContent } from '../sending/read-campaign.ts'
 
 /** A campaign as far as an event asks for it. */
-export type AskedCampaign = Pick<Campaign, 'id' | 'kind' | 'state' | 'version' | 'activeSince' | 'content'>
+export type AskedCampaign = Pick<Campaign, 'id' | 'kind' | 'state' | 'version' | 'activeSince' | 'content'> & {
+  editedAt: Date | null
+}
 
 export type ReadWaitingDeps = {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'findWaiting' | 'list'>
@@ -19,9 +22,9 @@ export type ReadWaitingDeps = {
  */
 export async function readWaiting({ campaigns }: ReadWaitingDeps, about: string = 'order'): Promise<AskedCampaign[]> {
   const waiting = await campaigns.findWaiting()
-  const isAsked = (one: AskedCampaign) => waitsFor(one) === keyOfWait(about)
+  const isAsked = (one: Pick<AskedCampaign, 'kind' | 'content'>) => waitsFor(one) === keyOfWait(about)
   if (waiting === undefined)
-    return withGroupsOfAll({ campaigns }, (await campaigns.list()).filter(isWaiting).filter(isAsked))
+    return withGroupsOfAll({ campaigns }, (await campaigns.list()).filter(isWaiting).filter(isAsked).map(askedOf))
   const asked = waiting.campaigns.filter((one) => one.about === null || one.about === keyOfWait(about))
   const read = await Promise.all(asked.map((one) => readOne(campaigns, one)))
   return withGroupsOfAll({ campaigns }, read.flat().filter(isAsked))
@@ -30,7 +33,12 @@ export async function readWaiting({ campaigns }: ReadWaitingDeps, about: string 
 async function readOne(campaigns: ReadWaitingDeps['campaigns'], one: WaitingCampaign): Promise<AskedCampaign[]> {
   if (one.pending === null) return [{ ...one, content: await readContent(campaigns, one.id, one.version) }]
   const campaign = await campaigns.find(one.id)
-  return campaign !== undefined && isWaiting(campaign) ? [campaign] : []
+  return campaign !== undefined && isWaiting(campaign) ? [askedOf(campaign)] : []
+}
+
+/** As an event asks for it. */
+export function askedOf(campaign: Campaign): AskedCampaign {
+  return { ...campaign, editedAt: editedAtOf(campaign) }
 }
 
 /** Whether what it plans is brought in line with every word of a record, and not by corrections alone. */

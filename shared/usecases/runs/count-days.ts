@@ -12,19 +12,20 @@ export type CountDaysDeps = {
   messages: Pick<MessageStore, 'listOfDay' | 'findMany'>
   runs: Pick<RunStore, 'listDays' | 'saveDay'>
   clock: Pick<Clock, 'now'>
+  /** No further day is counted after so many messages were read. @default 20,000 */
+  mostCounted?: number
 }
 
 /** `left`: days that were never counted, since there was too much to read for one call. */
 export type CountedDays = { days: DayTally[]; left: number }
 
-/** No further day is counted after so many messages were read. */
 const MOST_READ = 20_000
 const DAYS_AT_ONCE = 8
 const IDS_AT_ONCE = 300
 
 /**
  * The figures of a campaign's single messages on these days, given newest first: as kept where nothing may have moved or a
- * minute has not passed, else counted from the messages and kept, about 20,000 messages a call; what is left of that is
+ * minute has not passed, else counted from the messages and kept, about 20,000 messages a call unless said otherwise; what is left of that is
  * answered as it was counted before. An idle day costs one small item; counting one costs a unit a message and eight queries.
  * A count never replaces one that began later.
  */
@@ -39,7 +40,8 @@ export async function countDays(
   let read = 0
   const days = await inParallel(dates, DAYS_AT_ONCE, async (date) => {
     const known = kept.get(date)
-    if (read >= MOST_READ || (known !== undefined && isFresh(known, deps.clock.now()))) return known
+    if (read >= (deps.mostCounted ?? MOST_READ) || (known !== undefined && isFresh(known, deps.clock.now())))
+      return known
     const countedAt = deps.clock.now()
     const messages = await readDay(deps, campaignId, date)
     read += messages.length

@@ -16,9 +16,9 @@ import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import { readContactSample } from '../read-contact-sample.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
-import { readAudienceSample } from './read-audience-sample.ts'
 
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
   ReadLineDeps & {
@@ -74,7 +74,7 @@ export async function previewAudience(
 }
 
 async function count(deps: PreviewAudienceDeps, kind: Kind, asked: ReadAudience): Promise<AudiencePreview> {
-  const { contacts, share } = await readAudienceSample(deps.contacts, deps.mostRead)
+  const { contacts, share } = await readContactSample(deps.contacts, deps.mostRead)
   const meant = contacts.filter((contact) => isMeant(contact, asked))
   const line = await getLine(deps)
   const judging = { kind, countries: line.countries }

@@ -4,22 +4,21 @@ import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import type { RunStore } from '#shared/ports/run-store.ts'
 import { type CountedRun, listCounted } from './list-runs.ts'
+import { type Fortnight, type ReadFortnightDeps, readFortnight } from './read-fortnight.ts'
 
 export type ReadHomeDeps = {
   campaigns: Pick<CampaignStore, 'listPage'>
-  runs: Pick<RunStore, 'listRuns' | 'listProgress'>
   contacts: Pick<ContactStore, 'listZones'>
-  clock: Pick<Clock, 'now'>
-}
+} & ReadFortnightDeps
 export type Upcoming = { at: Date; campaignId: string; kind: KindId; name: string }
 export type Home = {
   date: string
   zone: string
   runs: { fired: number; planned: number; counts: Counts; isComplete: boolean }
+  /** Of active and paused campaigns and the newest stopped ones. */
+  fortnight: Fortnight
   upcoming: Upcoming[]
   hasContacts: boolean
 }
@@ -30,12 +29,17 @@ const MOST_RUNS = 20
 const MOST_UPCOMING = 50
 const WEEK_MS = 7 * 24 * 3_600_000
 
-/** Today's runs in sums and the coming 7 days of active campaigns, told in the zone of the business. Reads only. */
+/**
+ * Today's runs in sums, the last 14 days and the coming 7 of campaigns, told in the zone of the business. Costs a query or two
+ * a campaign, at most 80, and what must be counted anew; it keeps such counts.
+ */
 export async function readHome(deps: ReadHomeDeps): Promise<Home> {
   const now = deps.clock.now()
   const date = localDateOf(now, DEFAULT_ZONE)
-  const { campaigns, isAll } = await readCampaigns(deps)
-  const [pages, zones] = await Promise.all([
+  const { campaigns: all, isAll } = await readCampaigns(deps)
+  const campaigns = all.filter((campaign) => kindFor(campaign).trigger === 'schedule')
+  const [fortnight, pages, zones] = await Promise.all([
+    readFortnight(deps, all, date),
     Promise.all(campaigns.map(({ id }) => listCounted(deps, id, { limit: MOST_RUNS }))),
     deps.contacts.listZones(),
   ])
@@ -48,6 +52,7 @@ export async function readHome(deps: ReadHomeDeps): Promise<Home> {
       ...sumUp(pages.flatMap(({ items }) => items.filter(ofToday))),
       isComplete: isAll && !isCut,
     },
+    fortnight: { ...fortnight, isComplete: fortnight.isComplete && isAll },
     upcoming: upcomingOf(campaigns, now),
     hasContacts: zones.length > 0,
   }
@@ -62,7 +67,7 @@ async function readCampaigns({ campaigns }: ReadHomeDeps): Promise<{ campaigns: 
   ])
   const all = [active, paused, stopped].flatMap(({ items }) => items)
   return {
-    campaigns: all.filter((campaign) => kindFor(campaign).trigger === 'schedule'),
+    campaigns: all,
     isAll: active.next === null && paused.next === null,
   }
 }

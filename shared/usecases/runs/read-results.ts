@@ -1,4 +1,4 @@
-import type { Counts, Run, Tally } from '#shared/contracts/campaign.ts'
+import type { Campaign, Counts, Run, Tally } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { addDays } from '#shared/domain/calendar/time.ts'
 import { keptTallyOf, sumOf, tallyOfPages } from '#shared/domain/campaigns/counts.ts'
@@ -44,7 +44,15 @@ const PAGES_READ_AT_ONCE = 5
  * @throws AppError NOT_FOUND
  */
 export async function readResults(deps: ReadResultsDeps, { id, from, until }: ResultsWanted): Promise<Results> {
-  const campaign = await getCampaign(deps, id)
+  return resultsOf(deps, await getCampaign(deps, id), { from, until })
+}
+
+/** The same of a campaign that is known to be there. */
+export async function resultsOf(
+  deps: Omit<ReadResultsDeps, 'campaigns'>,
+  campaign: Campaign,
+  { from, until }: Range,
+): Promise<Results> {
   const kind = kindFor(campaign)
   const [ofRuns, ofDays] = await Promise.all([
     kind.trigger === 'schedule' ? readRuns(deps, campaign.id, { from, until }) : NO_PART,
@@ -80,7 +88,11 @@ function countsOf({ tally }: Dated): Counts {
 
 type Range = { from: string; until: string }
 
-async function readRuns(deps: ReadResultsDeps, campaignId: CampaignId, { from, until }: Range): Promise<Part> {
+async function readRuns(
+  deps: Omit<ReadResultsDeps, 'campaigns'>,
+  campaignId: CampaignId,
+  { from, until }: Range,
+): Promise<Part> {
   const { runs, isComplete } = await listRunsOf(deps, campaignId, { from, until })
   const counted = await inParallel(runs, PAGES_READ_AT_ONCE, async (run) => ({
     run,
@@ -91,7 +103,7 @@ async function readRuns(deps: ReadResultsDeps, campaignId: CampaignId, { from, u
 }
 
 /** Sorted by their firing, whose date differs from theirs by a day at most. */
-async function listRunsOf(deps: ReadResultsDeps, campaignId: CampaignId, { from, until }: Range) {
+async function listRunsOf(deps: Omit<ReadResultsDeps, 'campaigns'>, campaignId: CampaignId, { from, until }: Range) {
   const runs: Run[] = []
   const before = addDays(from, -1)
   let cursor: string | undefined
@@ -105,11 +117,15 @@ async function listRunsOf(deps: ReadResultsDeps, campaignId: CampaignId, { from,
   return { runs, isComplete: false }
 }
 
-async function tallyOfRun({ runs }: ReadResultsDeps, run: Run): Promise<Tally> {
+async function tallyOfRun({ runs }: Omit<ReadResultsDeps, 'campaigns'>, run: Run): Promise<Tally> {
   return keptTallyOf(run) ?? tallyOfPages(await runs.listProgress(run.id))
 }
 
-async function readDays(deps: ReadResultsDeps, campaignId: CampaignId, { from, until }: Range): Promise<Part> {
+async function readDays(
+  deps: Omit<ReadResultsDeps, 'campaigns'>,
+  campaignId: CampaignId,
+  { from, until }: Range,
+): Promise<Part> {
   const { days, left } = await countDays(deps, campaignId, datesDown(from, until))
   const open = days.flatMap(({ openUntil, countedAt }) => (openUntil === null ? [] : [countedAt.getTime()]))
   return {

@@ -3,7 +3,9 @@ import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/calendar/time.ts'
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
+import { editedAtOf } from '#shared/domain/campaigns/campaign-time.ts'
 import { keptCountsOf, NO_SUMS, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
+import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -47,6 +49,8 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
   const all = await deps.campaigns.list()
   for (const campaign of all) if (isJustChanged(campaign, deps.clock.now())) await recordCampaign(deps, campaign)
   await mendWaiting(deps, all, deps.clock.now())
+  for (const { id } of all.filter((campaign) => isJustEdited(campaign, deps.clock.now())))
+    await deps.queues.campaignJob({ type: 'follow-edit', campaignId: id })
   const campaigns = all.filter((campaign) => kindFor(campaign).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
@@ -67,6 +71,12 @@ function findMissingNotice(now: Date): number | null {
 /** Longer than clocks differ or rounds fail. What is older waits for the campaign's next change. */
 function isJustChanged({ changedAt }: Campaign, now: Date): boolean {
   return now.getTime() - changedAt.getTime() <= 6 * HOUR_MS
+}
+
+/** Once or twice after each edit, in case whoever edited was cut off before they asked for it. */
+function isJustEdited(campaign: Campaign, now: Date): boolean {
+  const editedAt = editedAtOf(campaign)
+  return isWaiting(campaign) && editedAt !== null && now.getTime() - editedAt.getTime() <= 2 * EVERY_MS
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {

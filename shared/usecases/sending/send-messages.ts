@@ -17,7 +17,7 @@ import { inParallel } from '../in-parallel.ts'
 import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
-import { readCampaign } from './read-campaign.ts'
+import { readCampaignOf, type SingleReading } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
 import { giveBackClaim, type SubmitDeps, submitMessage } from './submit-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
@@ -37,6 +37,9 @@ const WANTED_PARTS = 10
 const SIDE_BY_SIDE = 10
 /** A worker that is cut off between a claim and its record leaves a doubt, so nothing is begun with less time than that may take. */
 const STOP_EARLY_MS = 10_000
+/** After this long a text that no job has brought in line is judged by the words of now, at its old time. */
+const FOLLOWED_WITHIN_MS = 15 * 60_000
+const LOOK_AGAIN_MS = 30_000
 
 export type SendCounts = { sent: number; setAside: number; later: number; skipped: number }
 
@@ -91,10 +94,12 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   if (gate.kind === 'closed') return waitForLine(deps, message, gate)
   if (isOutOfTime(deps)) return 'later'
   const { readAtMs } = gate
-  const campaign = await readCampaign(deps.campaigns, message.campaignId, message.campaignVersion)
+  const campaign = await readCampaignOf(deps.campaigns, message)
+  if (isBeingFollowed(deps, campaign))
+    return waitUntil(deps, message, new Date(deps.clock.now().getTime() + LOOK_AGAIN_MS))
   const shops = await readShops(deps, gate.shopsVersion)
   const rules = await readRules(deps, gate.rulesVersion)
-  const draft = { message, refs: await refsOf(deps, message) }
+  const draft = { message: { ...message, campaignVersion: campaign.version }, refs: await refsOf(deps, message) }
   const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops, rules })
   if (reading === undefined) return 'skipped'
   const submission = await submitMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
@@ -102,6 +107,11 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   if (submission.kind === 'taken') return 'skipped'
   if (submission.kind === 'later') return 'later'
   return submission.message.submittedAt === null ? 'setAside' : 'sent'
+}
+
+/** Whether the job that brings planned texts in line with an edit may not have come to this one yet. */
+function isBeingFollowed({ clock }: SendDeps, { behind }: SingleReading): boolean {
+  return behind !== null && clock.now().getTime() - behind.getTime() < FOLLOWED_WITHIN_MS
 }
 
 /** Asked right before a text is begun, when the waiting for the pace is over. */

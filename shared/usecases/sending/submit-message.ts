@@ -19,7 +19,7 @@ import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { codeOf } from '../send-own-text.ts'
 import { countText } from './count-text.ts'
-import { readCampaign } from './read-campaign.ts'
+import { readCampaignOf } from './read-campaign.ts'
 import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type SubmitDeps = ReadDeps &
@@ -137,7 +137,8 @@ async function judgeAgain(
   if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
   const gate = await deps.pace.prepare(prepared.lane, { wanted: parts, least: parts })
   if (gate.kind === 'closed') return putBack(deps, claimed, gate.because, secondsUntil(gate.until, deps.clock.now()))
-  const campaign = await readCampaign(deps.campaigns, claimed.campaignId, claimed.campaignVersion)
+  const campaign = await readCampaignOf(deps.campaigns, claimed)
+  if (campaign.version !== claimed.campaignVersion) return putBack(deps, claimed, 'changed-meanwhile', 0)
   const shops = await readShops(deps, gate.shopsVersion)
   const rules = await readRules(deps, gate.rulesVersion)
   const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops, rules })

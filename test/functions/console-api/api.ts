@@ -78,10 +78,14 @@ export function startApi(stores: Stores = createMemoryStores()) {
     },
   })
 
-  async function call(method: string, path: string, options: Call = {}): Promise<Answer> {
+  async function text(method: string, path: string, options: Call = {}) {
     const result = await handler(eventOf(method, path, options), CONTEXT)
     const { 'content-type': type = '', ...headers } = result.headers ?? {}
-    return { status: result.statusCode ?? 0, type: String(type), headers, body: JSON.parse(result.body ?? 'null') }
+    return { status: result.statusCode ?? 0, type: String(type), headers, text: result.body ?? 'null' }
+  }
+  async function call(method: string, path: string, options: Call = {}): Promise<Answer> {
+    const { text: body, ...answer } = await text(method, path, options)
+    return { ...answer, body: JSON.parse(body) }
   }
   return {
     ...stores,
@@ -92,6 +96,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
     resumed,
     lines,
     call,
+    text,
     setNow: (at: string) => (now = new Date(at)),
   }
 }

@@ -3,6 +3,8 @@ import { HomeView } from '#shared/contracts/console-api/home.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { aCampaign, aRun, campaignId } from '../../builders/campaign.ts'
+import { aContact } from '../../builders/contact.ts'
+import { aMessage } from '../../builders/message.ts'
 import { type Api, startApi } from './api.ts'
 
 /** Of 2026-12-01 09:00 in Shanghai. */
@@ -82,5 +84,32 @@ describe('the first page', () => {
     const after = await readHome(api)
 
     expect([before.hasContacts, after.hasContacts]).toEqual([false, true])
+  })
+
+  it('counts texts of events and of runs in today and in the 14 days, with their campaigns', async () => {
+    const api = await openApi()
+    await api.runs.saveRun(aRun({ state: 'closed', planned: 1, counts: { delivered: 1 } }), 'absent')
+    const nudge = { campaignId: campaignId('unpaid'), occurrence: '2026-12-01#unpaid-order-nudge#SO-1#1', page: null }
+    await api.messages.save(aMessage({ ...nudge, state: 'undelivered', reason: 'unreachable' }), 'absent')
+
+    const home = await readHome(api)
+
+    expect(home.days).toHaveLength(14)
+    expect(home.days.at(-1)).toEqual({ date: '2026-12-01', counts: { delivered: 1, undelivered: 1 } })
+    expect(home.campaigns.map(({ id }) => id).toSorted()).toEqual([campaignId('birthday'), campaignId('unpaid')])
+    expect(home.failedShare).toBe(0.5)
+    expect(home.todo).toContainEqual({ what: 'failing', share: 0.5 })
+  })
+
+  it('tells each role of what it can do something about', async () => {
+    const api = await openApi({ state: 'draft', activeSince: null, changedAt: new Date('2026-11-20T00:00:00Z') })
+    for (const id of ['C1', 'C2']) await api.contacts.save(aContact({ id }), 'absent')
+    const what = async (as: 'marketing' | 'support') => {
+      const answer = await api.call('GET', '/api/home', { as, query: { with: 'shared-numbers' } })
+      return HomeView.parse(answer.body).todo.map((todo) => todo.what)
+    }
+
+    expect(new Set(await what('marketing'))).toEqual(new Set(['old-draft']))
+    expect(await what('support')).toEqual(['shared-numbers'])
   })
 })

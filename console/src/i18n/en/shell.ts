@@ -18,6 +18,7 @@ export const shell: typeof zhShell = {
     open: 'Open the menu',
     home: 'Home',
     people: 'People',
+    messages: 'Texts',
     campaigns: 'Campaigns',
     imports: 'Imports',
     sending: 'Sending',

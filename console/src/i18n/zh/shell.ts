@@ -16,6 +16,7 @@ export const shell = {
     open: '打开菜单',
     home: '首页',
     people: '客户',
+    messages: '短信',
     campaigns: '活动',
     imports: '名单导入',
     sending: '发送',

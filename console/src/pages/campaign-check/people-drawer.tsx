@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
+import { CsvButton } from '../../components/csv-button.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { TextBubble } from '../../components/text-bubble.tsx'
 import { Trouble } from '../../components/trouble.tsx'
@@ -35,6 +36,14 @@ export function PeopleDrawer({ dryRun }: { dryRun: DryRunView }) {
       open={outcome !== null}
       title={title}
       size={window.innerWidth < NARROW ? window.innerWidth : 520}
+      extra={
+        outcome !== null && (
+          <CsvButton
+            source={{ path: `/api/dry-runs/${encodeURIComponent(dryRun.id)}/people?outcome=${outcome}` }}
+            name={title}
+          />
+        )
+      }
       onClose={() => setParams({ run: dryRun.id })}
     >
       {outcome !== null && <People dryRun={dryRun} outcome={outcome} reason={reason?.code ?? null} />}

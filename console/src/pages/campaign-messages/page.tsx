@@ -1,65 +1,35 @@
-import { MessageOutlined } from '@ant-design/icons'
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Card, Skeleton } from 'antd'
+import { Card, Flex } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
-import { MessageState, Reason } from '#shared/contracts/message.ts'
-import { api, type Cursor, type FigureQuery } from '../../api.ts'
-import { LoadMore } from '../../components/load-more.tsx'
-import { NothingHere } from '../../components/nothing-here.tsx'
-import { StateTag } from '../../components/state-tag.tsx'
-import { Trouble } from '../../components/trouble.tsx'
+import type { FigureQuery } from '../../api.ts'
+import { CsvButton } from '../../components/csv-button.tsx'
+import { FigureList, useFigureMessages } from '../../components/figure-list.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { useWords } from '../../use-words.ts'
 import { useCampaign } from '../campaign/campaign-context.ts'
+import { figureIn } from '../messages/figure-in.ts'
 
 /** The messages behind a figure of a campaign or of one of its runs, as the address names it. */
 export default function CampaignMessagesPage() {
   const { t } = useTranslation()
   const { campaign } = useCampaign()
-  const asked = useFigure(campaign.id)
-  const list = useInfiniteQuery({
-    queryKey: ['figure', asked],
-    queryFn: ({ pageParam }) => api.figureMessages(asked, pageParam),
-    initialPageParam: null as Cursor,
-    getNextPageParam: ({ next }) => next,
-  })
-  const messages = list.data?.pages.flatMap(({ items }) => items) ?? []
-  const isNarrowed = asked.state !== undefined || asked.reason !== undefined || 'run' in asked
+  const [params] = useSearchParams()
+  const asked = figureIn(params, campaign.id)
+  const list = useFigureMessages(asked)
+  const isNarrowed = asked.state !== undefined || asked.reason !== undefined || 'run' in asked || 'from' in asked
   return (
     <Card
-      title={<Title asked={asked} first={messages[0]} />}
-      extra={isNarrowed && <Link to={`/campaigns/${campaign.id}/messages`}>{t('results.showAll')}</Link>}
+      title={<Title asked={asked} first={list.data?.pages[0]?.items[0]} />}
+      extra={
+        <Flex gap="small" align="center" wrap>
+          {isNarrowed && <Link to={`/campaigns/${campaign.id}/messages`}>{t('results.showAll')}</Link>}
+          <CsvButton source={{ path: '/api/messages/search', body: asked }} name={campaign.name} />
+        </Flex>
+      }
     >
-      {list.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      <Trouble query={list} />
-      {list.isSuccess && messages.length === 0 && !list.hasNextPage && (
-        <NothingHere icon={<MessageOutlined />} title={t('results.nobody')} text={t('results.nobodyText')} />
-      )}
-      <ul className="figure-messages">
-        {messages.map((message) => (
-          <li key={message.id}>
-            <Row message={message} />
-          </li>
-        ))}
-      </ul>
-      <LoadMore more={list} words={t('shell.loadMore')} />
+      <FigureList asked={asked} />
     </Card>
   )
-}
-
-/** What the address asks for; what is no state or reason of ours is left out. */
-function useFigure(campaign: string): FigureQuery {
-  const [params] = useSearchParams()
-  const state = MessageState.safeParse(params.get('state')).data
-  const reason = Reason.safeParse(params.get('reason')).data
-  const run = params.get('run')
-  return {
-    ...(run === null ? { campaign } : { run }),
-    ...(state === undefined ? {} : { state }),
-    ...(reason === undefined ? {} : { reason }),
-  }
 }
 
 /** The state or reason in words; a reason's are those of the messages found. */
@@ -71,22 +41,4 @@ function Title({ asked: { state, reason }, first }: { asked: FigureQuery; first:
     ...(reason === undefined || first?.reason?.code !== reason ? [] : [pick(first.reason)]),
   ]
   return <>{parts.length === 0 ? t('results.allMessages') : parts.join(' · ')}</>
-}
-
-function Row({ message: { id, contactId, state, reason, text, dueAt, submittedAt } }: { message: MessageView }) {
-  const { t } = useTranslation()
-  const { pick } = useLanguage()
-  const words = useWords()
-  const at = submittedAt ?? dueAt
-  return (
-    <Link className="figure-message" to={`/messages/${id}`}>
-      <StateTag state={state} />
-      <span className="figure-text">
-        <b>{t('results.contact', { id: contactId })}</b>
-        {text}
-        {reason !== null && <small>{pick(reason)}</small>}
-      </span>
-      <time dateTime={at}>{words.instant(at)}</time>
-    </Link>
-  )
 }

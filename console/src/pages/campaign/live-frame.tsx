@@ -73,6 +73,7 @@ function Pages({ campaign: { id, state }, isOver }: { campaign: CampaignView; is
   const checks = editsCampaigns && state !== 'stopped' && !isOver
   const tabs = [
     { to: `/campaigns/${id}`, words: t('overview.overview'), isHere: page === '' },
+    { to: `/campaigns/${id}/results`, words: t('overview.results'), isHere: page === 'results' },
     { to: `/campaigns/${id}/messages`, words: t('overview.messages'), isHere: page === 'messages' },
     { to: `/campaigns/${id}/edit`, words: t('overview.edit'), isHere: page === 'edit' },
     ...(checks ? [{ to: `/campaigns/${id}/check`, words: t('overview.check'), isHere: page === 'check' }] : []),

@@ -33,7 +33,8 @@ export function Results({ campaignId }: { campaignId: string }) {
 
 type Props = { campaignId: string; results: ResultsView }
 
-function Found({ campaignId, results }: Props) {
+/** The figures of these results, their reasons as bars, and what they cost. */
+export function Found({ campaignId, results }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const words = useWords()

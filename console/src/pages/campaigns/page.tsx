@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import type { CampaignShelf } from '../../api.ts'
 import { ButtonLink } from '../../components/button-link.tsx'
+import { CsvButton } from '../../components/csv-button.tsx'
 import { LoadMore } from '../../components/load-more.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
@@ -36,7 +37,14 @@ export default function CampaignsPage() {
       <PageHeading
         title={t('campaigns.title')}
         about={t('campaigns.about')}
-        actions={editsCampaigns && !hasNone && <CreateLink />}
+        actions={
+          !hasNone && (
+            <>
+              <CsvButton source={{ path: '/api/campaigns' }} name={t('campaigns.title')} />
+              {editsCampaigns && <CreateLink />}
+            </>
+          )
+        }
       />
       {!hasNone && (
         <div className="list-bar">

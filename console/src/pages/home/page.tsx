@@ -13,6 +13,7 @@ import { SpentToday } from '../sending/spent-today.tsx'
 import { Agenda } from './agenda.tsx'
 import { CampaignsCard } from './campaigns-card.tsx'
 import { Checklist } from './checklist.tsx'
+import { FortnightCard } from './fortnight-card.tsx'
 import { firstTextQuery, homeQuery } from './queries.ts'
 import { Recent } from './recent.tsx'
 import { TodayCard } from './today-card.tsx'
@@ -44,13 +45,14 @@ export default function HomePage() {
       {data !== undefined && campaigns.data !== undefined && (
         <div className="home">
           <div className="home-main">
-            <TodoCard home={data} campaigns={campaigns.data} />
+            <TodoCard home={data} />
             {(!isStarted || hasText === false) && (
               <Checklist hasContacts={data.hasContacts} campaigns={campaigns.data} />
             )}
             {isStarted && (
               <>
                 <TodayCard home={data} />
+                <FortnightCard home={data} />
                 <Agenda home={data} />
               </>
             )}

@@ -3,6 +3,7 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import { CsvButton } from '../../components/csv-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { usePersonWords } from '../../use-line.ts'
 import { useWords } from '../../use-words.ts'
@@ -17,7 +18,11 @@ export function Recent() {
   const recent = useQuery(recentQuery)
   const { data } = recent
   return (
-    <Card title={<h2>{t('home.recent')}</h2>} loading={recent.isPending}>
+    <Card
+      title={<h2>{t('home.recent')}</h2>}
+      loading={recent.isPending}
+      extra={<CsvButton source={{ path: '/api/audit' }} name={t('home.recent')} />}
+    >
       <Trouble query={recent} />
       {data?.items.length === 0 && <p className="card-about">{t('home.recentNothing')}</p>}
       <ul className="home-recent">

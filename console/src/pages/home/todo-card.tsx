@@ -3,18 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Card, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLine } from '../../use-line.ts'
 import { useRights } from '../../use-session.ts'
 import { useWords } from '../../use-words.ts'
-import { repliesQuery, stuckQuery } from './queries.ts'
-import { sumUp } from './sums.ts'
+import { numbersQuery, repliesQuery, stuckQuery } from './queries.ts'
 import { listTodo, type Todo } from './todo.ts'
 
 /** What waits for somebody, the worst first. */
-export function TodoCard({ home, campaigns }: { home: HomeView; campaigns: readonly CampaignView[] }) {
+export function TodoCard({ home }: { home: HomeView }) {
   const { t } = useTranslation()
   const rights = useRights()
   const { line, isPending } = useLine()
@@ -22,7 +20,9 @@ export function TodoCard({ home, campaigns }: { home: HomeView; campaigns: reado
   const waiting = useQuery({ ...repliesQuery, enabled: rights.readsInbox })
   const replies = waiting.data && { count: waiting.data.items.length, hasMore: waiting.data.next !== null }
   const letters = stuck.data && { count: stuck.data.items.length, hasMore: stuck.data.next !== null }
-  const todos = listTodo({ line, campaigns, stuck: letters, replies, sums: sumUp(home.runs) }, rights)
+  const numbers = useQuery({ ...numbersQuery, enabled: rights.changesConsent }).data ?? []
+  const known = { line, home: { ...home, todo: [...home.todo, ...numbers] }, stuck: letters, replies }
+  const todos = listTodo(known, rights)
   const isKnown =
     !isPending && (!rights.readsDeadLetters || !stuck.isPending) && (!rights.readsInbox || !waiting.isPending)
   return (
@@ -64,6 +64,13 @@ function useTodoWords(): (todo: Todo) => string {
     switch (todo.what) {
       case 'draft':
         return t('home.draft', { name: todo.name })
+      case 'unsigned':
+        return t('home.unsigned', { name: todo.name })
+      case 'shared-numbers':
+        return t(todo.exact ? 'home.sharedNumbers' : 'home.sharedNumbersAbout', {
+          count: todo.count,
+          n: words.number(todo.count),
+        })
       case 'stuck':
         return t(todo.hasMore ? 'home.stuckMore' : 'home.stuck', { count: todo.count })
       case 'replies':

@@ -1,6 +1,7 @@
 import { SearchOutlined, UserSwitchOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
+import { CsvButton } from '../../components/csv-button.tsx'
 import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { SandboxButton } from '../../components/sandbox-link.tsx'
@@ -19,7 +20,11 @@ export default function PeoplePage() {
   const isEmpty = contacts.length === 0 && order === null && loan === null
   return (
     <>
-      <PageHeading title={t('people.title')} about={t(isEmpty ? 'people.about' : 'people.pickOne')} />
+      <PageHeading
+        title={t('people.title')}
+        about={t(isEmpty ? 'people.about' : 'people.pickOne')}
+        actions={isEmpty && <CsvButton source={{ path: '/api/people' }} name={t('people.title')} />}
+      />
       {isEmpty && isNothing && (
         <NothingHere icon={<UserSwitchOutlined />} title={t('people.noneTitle')} text={t('people.noneText')} />
       )}

@@ -18,14 +18,16 @@ import { scratchFolder } from '../scratch-folder.ts'
 
 const Token = z.object({ token: z.string() })
 
-async function open({ startToken = null, room }: { startToken?: string | null; room?: DiskRoom } = {}) {
+type Opened = { startToken?: string | null; room?: DiskRoom; fireDue?: () => Promise<void>; patienceMs?: number }
+
+async function open({ startToken = null, room, fireDue = async () => {}, patienceMs }: Opened = {}) {
   const folder = scratchFolder()
   const dist = join(folder, 'dist')
   const clock = createSteeredClock({ path: join(folder, 'clock.json') })
   const table = openLocalTable(folder)
   const queues = await createLocalQueues({ table, clock, redeliveryDelaysMs: [0] })
   const phone = await createFakePhone({ folder, table, clock, queues })
-  const schedules = { nextFiring: () => null, fireDue: async () => {} }
+  const schedules = { nextFiring: () => null, fireDue }
   const nothingDue = { nextDueAt: async () => null, sweep: async () => {}, onFailure: () => {} }
   const driver = createDriver({ clock, queues, schedules, ...nothingDue })
   const left = { list: async () => [{ because: 'pace', texts: 3, until: new Date('2026-12-01T00:00:20Z') }] }
@@ -43,7 +45,18 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
       })
       uploads.resolve(files)
       return [
-        ...createDevRoutes({ clock, driver, left, phone, startToken, tokens, files, origin, webhookSecret: 'whsec_' }),
+        ...createDevRoutes({
+          clock,
+          driver,
+          left,
+          phone,
+          startToken,
+          tokens,
+          files,
+          origin,
+          webhookSecret: 'whsec_',
+          ...(patienceMs !== undefined && { patienceMs }),
+        }),
         createConsoleRoute(dist),
       ]
     },
@@ -58,6 +71,29 @@ async function open({ startToken = null, room }: { startToken?: string | null; r
     fetch(`${origin}${path}`, { method, ...(body && { body: JSON.stringify(body) }) })
   return { origin, ask, dist, clock, queues, phone, tokens, files: await uploads.promise }
 }
+
+it('answers a caller who does not wait while the clock is on its way, and tells how far it is and why it stopped', async () => {
+  const held = Promise.withResolvers<void>()
+  const { ask } = await open({ fireDue: () => held.promise, patienceMs: 1 })
+
+  const set = await ask('/dev/clock', 'PUT', { now: '2026-12-01T00:00:00Z', wait: false })
+
+  expect(set.status).toBe(202)
+  expect(await set.json()).toMatchObject({ moving: { to: '2026-12-01T00:00:00.000Z' } })
+  held.reject(new Error('the disk is gone'))
+  await expect
+    .poll(async () => (await ask('/dev/clock')).json())
+    .toMatchObject({
+      ...{ moving: null, failed: expect.any(String) },
+    })
+})
+
+it('answers a caller who does not wait as any other where the move is soon over', async () => {
+  const { ask } = await open()
+
+  expect((await ask('/dev/clock', 'PUT', { now: '2026-12-01T00:00:00Z', wait: false })).status).toBe(200)
+  expect((await ask('/dev/clock', 'PUT', { now: '2026-11-30T00:00:00Z', wait: false })).status).toBe(400)
+})
 
 it('reads and sets the clock, and says what waits for it', async () => {
   const { ask } = await open()

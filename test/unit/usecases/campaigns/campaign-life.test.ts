@@ -136,7 +136,7 @@ describe('a stopped campaign', () => {
 })
 
 describe('a new version', () => {
-  it('holds from the next occurrence: what is planned keeps the words it was planned with', async () => {
+  it('holds for what is planned too, which then leaves with the new words', async () => {
     const { world, id } = await withPlannedNudge()
 
     await changeCampaign(world.deps, {
@@ -148,10 +148,10 @@ describe('a new version', () => {
     await world.advance('2026-12-01T03:00:00Z')
 
     expect(world.sent.map(({ text }) => text).toSorted()).toEqual([
-      '王先生/女士您好，您选的坚果礼盒 500g还未付款，应付178.00元。如已付款，请忽略。',
+      '王先生/女士，订单SO-1还未付款。',
       '王先生/女士，订单SO-2还未付款。',
     ])
-    expect((await world.messagesOf('C00001')).map(({ campaignVersion }) => campaignVersion).toSorted()).toEqual([1, 2])
+    expect((await world.messagesOf('C00001')).map(({ campaignVersion }) => campaignVersion)).toEqual([2, 2])
   })
 
   it('fires at its new hour only', async () => {

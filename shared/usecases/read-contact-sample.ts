@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { ContactStore, Segment } from '#shared/ports/contact-store.ts'
-import { inParallel } from '../in-parallel.ts'
+import { inParallel } from './in-parallel.ts'
 
 /** `share`: how large a part of all contacts these are; 1 where they are all. */
 export type ContactSample = { contacts: Contact[]; share: number }
@@ -14,7 +14,7 @@ const LARGE = 1000
 const AT_ONCE = 5
 
 /** Every contact where there are at most so many; else those of whole segments, about as many, which stand for the rest. */
-export async function readAudienceSample(
+export async function readContactSample(
   contacts: Pick<ContactStore, 'scan'>,
   mostRead = MOST_READ,
 ): Promise<ContactSample> {
