@@ -5,7 +5,7 @@ import type {
 } from 'aws-lambda'
 import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
-import { answerJson, answerProblem } from '../http.ts'
+import { answerCsv, answerJson, answerProblem } from '../http.ts'
 import { answerRequest, type Outcome } from './answer-request.ts'
 import { readCaller } from './caller.ts'
 import { createDocument, DOCUMENT_PATH } from './document.ts'
@@ -39,6 +39,8 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     }
     if (!outcome.ok && status >= 500) deps.log.error('REQUEST_FAILED', fields, outcome.cause)
     else deps.log.info('REQUEST_FINISHED', outcome.ok ? { ...fields, ...subjectOf(match) } : fields)
+    if (outcome.ok && match.kind === 'found' && match.route.answersCsv === true)
+      return answerCsv(outcome.status, String(outcome.body))
     return outcome.ok ? accept(outcome) : refuse(outcome.problem, match)
   }
 }

@@ -1,6 +1,7 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
 import type { ListMapping } from '#shared/contracts/list-mapping.ts'
+import type { ListMember } from '#shared/contracts/list-member.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 export interface ImportStore {
@@ -16,6 +17,12 @@ export interface ImportStore {
   /** The last one wins. */
   savePreview(id: ImportId, preview: ImportPreview): Promise<void>
   findPreview(id: ImportId): Promise<ImportPreview | undefined>
+  /** Puts people on a list; somebody who is on it already gets the new place. */
+  saveMembers(id: ImportId, members: readonly ListMember[]): Promise<void>
+  /** By contact. */
+  listMembers(id: ImportId, page: PageRequest): Promise<PageOf<ListMember>>
+  /** Those of these contacts who are on the list, by contact. */
+  findMembers(id: ImportId, contactIds: readonly string[]): Promise<Map<string, ListMember>>
   /** Keeps how the columns of a header were read; the last one wins. */
   rememberMapping(header: string, mapping: ListMapping): Promise<void>
   findMapping(header: string): Promise<ListMapping | undefined>

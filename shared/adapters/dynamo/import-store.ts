@@ -3,6 +3,7 @@ import { placesOnLine } from '#shared/adapters/places-on-line.ts'
 import { ImportId } from '#shared/contracts/ids.ts'
 import { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
 import { ListMapping } from '#shared/contracts/list-mapping.ts'
+import { ListMember } from '#shared/contracts/list-member.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
@@ -13,6 +14,8 @@ import {
   importKey,
   importListKey,
   importPreviewKey,
+  MEMBER_PREFIX,
+  memberKey,
   PROBLEM_PREFIX,
   problemKey,
   readColumnsKey,
@@ -80,6 +83,25 @@ export class DynamoImportStore implements ImportStore {
   async findPreview(id: ImportId): Promise<ImportPreview | undefined> {
     const item = await this.control.get(importPreviewKey(id))
     return item && readFields(ImportPreview, item)
+  }
+
+  async saveMembers(id: ImportId, members: readonly ListMember[]): Promise<void> {
+    await this.control.putMany(
+      members.map((member) => ({ ...storedFields(member), ...memberKey(id, member.contactId), ...this.expiry() })),
+    )
+  }
+
+  async listMembers(id: ImportId, request: PageRequest): Promise<PageOf<ListMember>> {
+    const range = { is: 'begins-with', value: MEMBER_PREFIX } as const
+    const { items, next } = await this.control.page({ hash: importKey(id).pk, range }, request)
+    return { items: items.map((item) => readFields(ListMember, item)), next }
+  }
+
+  async findMembers(id: ImportId, contactIds: readonly string[]): Promise<Map<string, ListMember>> {
+    const keys = [...new Set(contactIds)].map((contactId) => memberKey(id, contactId))
+    const found = keys.length === 0 ? [] : await this.control.getMany(keys)
+    const members = found.map((item) => readFields(ListMember, item))
+    return new Map(members.map((member) => [member.contactId, member]))
   }
 
   async rememberMapping(header: string, mapping: ListMapping): Promise<void> {
