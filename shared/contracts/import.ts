@@ -99,6 +99,8 @@ export const Import = z.object({
   undo: ImportUndo.nullable().default(null),
   /** How many rows have each problem; empty before 0.2. */
   problemKinds: z.record(z.string(), z.int()).default({}),
+  /** Of a list of people: the same for lists that say the same of the same people, in whatever order; null of any other. */
+  listPrint: z.string().nullable().default(null),
   /** How many problems are kept, over all rows. */
   problemCount: z.int(),
   /** The last line that is dealt with: where an import that was interrupted goes on. */

@@ -19,6 +19,10 @@ export interface ImportStore {
   findPreview(id: ImportId): Promise<ImportPreview | undefined>
   /** Puts people on a list; somebody who is on it already gets the new place. */
   saveMembers(id: ImportId, members: readonly ListMember[]): Promise<void>
+  /** Keeps that a list says this; of lists that say the same the first within 60 days stays. */
+  keepPrint(id: ImportId, print: string): Promise<void>
+  /** The first list that says the same as this one; undefined where nothing was kept of it. */
+  firstAlike(id: ImportId): Promise<ImportId | undefined>
   /** By contact. */
   listMembers(id: ImportId, page: PageRequest): Promise<PageOf<ListMember>>
   /** Those of these contacts who are on the list, by contact. */

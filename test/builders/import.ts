@@ -21,6 +21,7 @@ export function anImport(fields: Partial<Import> = {}): Import {
     refused: 0,
     problemCount: 0,
     problemKinds: {},
+    listPrint: null,
     undoing: null,
     undo: null,
     line: 0,

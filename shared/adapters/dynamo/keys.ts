@@ -58,6 +58,8 @@
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
  *           | import, preview | IMPORT#id             | PREVIEW                   |                                         | what its file would do, by id
  *           | list member     | IMPORT#id             | MEMBER#contact            |                                         | a list's people; by list and contact
+ *           | list, alike     | IMPORT#id             | ALIKE                     |                                         | the first list that says the same
+ *           | print of a list | LISTPRINT#print       | -                         |                                         | a list that ends: who said so before
  *           | import, listed  | IMPORTS               | created at#id             |                                         | past imports, newest first
  *           | read columns    | COLUMNS#print of header | -                       |                                         | an import whose header was read before
  *           | named request   | REQUEST#print of key  | -                         |                                         | a repeat of a request that makes something
@@ -414,6 +416,14 @@ export function importListKey({ id, createdAt }: Pick<Import, 'id' | 'createdAt'
 
 export function importPreviewKey(id: ImportId): Key {
   return { pk: importKey(id).pk, sk: 'PREVIEW' }
+}
+
+export function firstAlikeKey(id: ImportId): Key {
+  return { pk: importKey(id).pk, sk: 'ALIKE' }
+}
+
+export function listPrintKey(print: string): Key {
+  return { pk: `LISTPRINT#${print}`, sk: '-' }
 }
 
 export function memberKey(id: ImportId, contactId: string): Key {

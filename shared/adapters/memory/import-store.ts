@@ -16,6 +16,8 @@ export class MemoryImportStore implements ImportStore {
   private readonly problems = new Map<ImportId, Map<string, RowProblem>>()
   private readonly previews = new Map<ImportId, ImportPreview>()
   private readonly members = new Map<ImportId, Map<string, ListMember>>()
+  private readonly prints = new Map<string, ImportId>()
+  private readonly firsts = new Map<ImportId, ImportId>()
   private readonly mappings = new Map<string, ListMapping>()
 
   async find(id: ImportId): Promise<Import | undefined> {
@@ -42,6 +44,16 @@ export class MemoryImportStore implements ImportStore {
     const ofList = this.members.get(id) ?? new Map<string, ListMember>()
     for (const member of members) ofList.set(member.contactId, copyOf(member))
     this.members.set(id, ofList)
+  }
+
+  async keepPrint(id: ImportId, print: string): Promise<void> {
+    const first = this.prints.get(print) ?? id
+    this.prints.set(print, first)
+    this.firsts.set(id, first)
+  }
+
+  async firstAlike(id: ImportId): Promise<ImportId | undefined> {
+    return this.firsts.get(id)
   }
 
   async listMembers(id: ImportId, request: PageRequest): Promise<PageOf<ListMember>> {

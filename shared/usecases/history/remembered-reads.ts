@@ -3,6 +3,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -13,6 +14,7 @@ export type RememberedDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+  imports: Pick<ImportStore, 'findMembers'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -31,6 +33,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
   return {
+    imports: deps.imports,
     contacts: {
       findMany: (ids) => readMany(contacts, ids, async (missing) => [...(await deps.contacts.findMany(missing))]),
     },

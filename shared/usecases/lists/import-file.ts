@@ -1,5 +1,6 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import { addPrint } from '#shared/domain/campaigns/fingerprint.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { aboutFile, type FileFault, fileProblem } from '#shared/domain/lists/file-problem.ts'
 import { printOfHeader } from '#shared/domain/lists/header-names.ts'
@@ -23,7 +24,7 @@ export type ImportFileDeps = OpenListDeps &
   UndoDeps & {
     imports: Pick<
       ImportStore,
-      'find' | 'save' | 'addProblems' | 'savePreview' | 'findMapping' | 'rememberMapping' | 'saveMembers'
+      'find' | 'save' | 'addProblems' | 'savePreview' | 'findMapping' | 'rememberMapping' | 'saveMembers' | 'keepPrint'
     >
     files: Files
     /** Bulk work gives way to what people wait for. */
@@ -93,6 +94,7 @@ async function importRows(
     item = await importBlock(deps, item, left, list)
     if (remainingMs() < STOP_EARLY_MS) return { kind: 'paused', item }
   }
+  if (item.listPrint !== null) await deps.imports.keepPrint(item.id, item.listPrint)
   return item.rows === 0 ? fail(deps, item, { because: 'empty' }) : finish(deps, item, { state: 'done' })
 }
 
@@ -116,6 +118,8 @@ async function importBlock(
     refused: item.refused + count(results, 'refused'),
     problemCount: item.problemCount + problems.length,
     problemKinds: withKinds(item.problemKinds, results),
+    listPrint:
+      item.listPrint && results.reduce((sum, { print }) => (print ? addPrint(sum, print) : sum), item.listPrint),
     line: rows.at(-1)?.line ?? item.line,
   })
 }

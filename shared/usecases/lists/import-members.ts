@@ -1,6 +1,7 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { RowProblem } from '#shared/contracts/import.ts'
 import type { ListMember } from '#shared/contracts/list-member.ts'
+import { printOf } from '#shared/domain/campaigns/fingerprint.ts'
 import type { ContactField } from '#shared/domain/lists/column-specs.ts'
 import type { Columns } from '#shared/domain/lists/columns.ts'
 import type { ContactScan } from '#shared/domain/lists/contact-scan.ts'
@@ -56,7 +57,9 @@ export function createMemberWriter(deps: ImportMembersDeps, file: File): WriteRo
       file.importId,
       met.flatMap(({ member }) => member ?? []),
     )
-    return met.map(({ member: _, ...result }) => result)
+    return met.map(({ member, ...result }) =>
+      member === undefined ? result : { ...result, print: printOfMember(member) },
+    )
   }
 }
 
@@ -79,4 +82,9 @@ async function meet(deps: ImportMembersDeps, { columns }: File, { line, change, 
   const isNew = (await deps.contacts.find(contactId)) === undefined
   await meetContact(deps, { id: contactId, name: name ?? null, phone, phoneHash })
   return { line, outcome: isNew ? 'new' : 'changed', problems, member: { contactId, line, values } }
+}
+
+function printOfMember({ contactId, values }: ListMember): string {
+  const said = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return printOf(JSON.stringify([contactId, said]))
 }

@@ -13,6 +13,8 @@ export type RowResult = {
   problems: readonly RowProblem[]
   /** What stood before what the row wrote; absent where it wrote nothing that can be undone. */
   former?: FormerValue
+  /** Of a list of people: what the row says of whom. */
+  print?: string
 }
 
 /** Deals with some rows of a file, in the file's order where they are about the same thing. A repeat gives the same results. */

@@ -56,6 +56,7 @@ export const broadcast: ScheduledKind = {
   category: 'marketing',
   categories: ['marketing', 'transactional'],
   namesColumns: true,
+  takesLists: true,
   settings: Settings,
   oneOff: ONE_OFF,
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
