@@ -27,6 +27,7 @@ export function summariseImport(found: Import): ImportSummary {
   const { id, what, state, rows, accepted, created, unchanged, refused, problemCount, seemsToBe, rev } = found
   return {
     ...{ id, what, state, rows, accepted, created, unchanged, refused, problemCount, seemsToBe, rev },
+    ...(found.undoing !== null && { state: 'running' as const }),
     createdAt: found.createdAt.toISOString(),
     finishedAt: found.finishedAt?.toISOString() ?? null,
     undoUntil: undoUntil(found)?.toISOString() ?? null,
