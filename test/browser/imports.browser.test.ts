@@ -46,7 +46,8 @@ describe('a list, from its preview to its undoing and to a campaign', () => {
     await page.getByLabel('Insurance ends', { exact: true }).click()
     await page.getByText('Custom column: date').click()
     await page.getByRole('button', { name: 'Preview again with these columns' }).click()
-    await page.getByText('Custom column: date').waitFor()
+    await page.locator('.column-picks').getByText('Custom column: date').waitFor()
+    await page.getByRole('button', { name: 'Preview again with these columns' }).waitFor({ state: 'detached' })
 
     await page.getByRole('button', { name: 'Import now' }).click()
     await page.getByText('Import finished').waitFor()

@@ -126,12 +126,12 @@ export const IMPORT_ROUTES = [
     body: NO_BODY,
     answer: CSV_TEXT,
     answersCsv: true,
-    refuses: ['not-found', 'too-large'],
+    refuses: ['not-found', 'conflict'],
     async handle({ id, by }, deps) {
       const rows = await readRefusedRows(deps, { id, by })
       if (rows === 'none')
         return new Refusal('not-found', 'No row of it was refused, or they are older than seven days.')
-      return rows === 'too-many' ? new Refusal('too-large', 'Too many rows were refused: mend the file itself.') : rows
+      return rows === 'too-many' ? new Refusal('conflict', 'Too many rows were refused: mend the file itself.') : rows
     },
   }),
   defineRoute({

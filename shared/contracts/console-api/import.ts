@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ImportId } from '../ids.ts'
 import { IdDates, ImportPreview, ImportState, ImportUndo, ImportWhat, RowProblem } from '../import.ts'
 import { CustomType, ListMapping } from '../list-mapping.ts'
 import { Language, LocalizedText } from '../primitives.ts'
@@ -41,7 +42,7 @@ export const ProblemKind = z.object({ code: z.string(), rows: z.int(), ...Locali
 
 export const ImportView = z
   .object({
-    id: z.string(),
+    id: ImportId,
     what: ImportWhat,
     state: ImportState,
     rows: z.int(),

@@ -32,6 +32,13 @@ export function readMemberRow(
   if (id === undefined || (id === null && phone === undefined) || notes.isRefused())
     return { change: undefined, problems: notes.problems }
   const custom = Object.entries(readCustom(notes, columns.custom, mark) ?? {})
-  const values = Object.fromEntries(custom.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+  const values = Object.fromEntries(
+    custom.flatMap(([name, value]) => (value === null ? [] : [[variableNameOf(name), value]])),
+  )
   return { change: { id, phone, name: readName(notes), values }, problems: notes.problems }
+}
+
+/** As texts can name it: Store is {{store}}. */
+function variableNameOf(column: string): string {
+  return column.replace(/^[A-Z]/u, (letter) => letter.toLowerCase())
 }

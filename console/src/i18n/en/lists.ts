@@ -40,7 +40,7 @@ export const lists: typeof zhLists = {
     problems: 'Problems by line',
     problemsOf: '{{count}} in all',
     kinds: 'Problems by kind',
-    kindRows: '{{rows}} rows',
+    kindRows: 'Rows: {{rows}}',
     allGood: 'No problems: every row is fine.',
     line: 'Line',
     column: 'Column',

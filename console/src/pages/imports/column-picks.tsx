@@ -48,7 +48,10 @@ function useUses({ what, fields }: ImportPreview) {
   const own = what === 'list' ? t('imports.forText') : t('imports.own')
   return [
     { value: ASIDE, label: t('imports.aside') },
-    ...fields.map((field) => ({ value: field, label: language === 'zh' ? (names.get(field)?.zh ?? field) : field })),
+    ...fields.map((field) => ({
+      value: field,
+      label: language === 'zh' ? (names.get(field)?.zh ?? field) : field.replaceAll('_', ' '),
+    })),
     ...(isOfRecords(what) || what === 'instalments'
       ? []
       : TYPES.map((type) => ({ value: `${OWN}${type}`, label: `${own}: ${t(`imports.ownType.${type}`)}` }))),

@@ -20,9 +20,9 @@ export function ImportDesk({ id, onAnother, onOpened }: Props) {
   const problem = useProblemWords()
   const report = useQuery(importQuery(id))
   const { data } = report
-  const preview = useQuery(previewQuery(id, data !== undefined && data.state !== 'failed'))
+  const preview = useQuery(previewQuery(id, data))
   const start = useStart(id)
-  const isLooking = data?.state === 'previewed' && preview.isFetching
+  const isLooking = data?.state === 'previewed' && preview.isPending && !preview.isError
   if (report.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (data === undefined) return <Trouble query={report} />
   return (
@@ -37,10 +37,10 @@ export function ImportDesk({ id, onAnother, onOpened }: Props) {
       </header>
       {start.isError && <Alert className="note" type="error" showIcon title={problem(start.error).detail} />}
       {(data.state === 'waiting' || data.state === 'running') && (
-        <Progressing done={data.rows} total={totalOf(start.variables?.preview === true ? undefined : preview.data)} />
+        <Progressing done={data.rows} total={totalOf(preview.data)} />
       )}
       {data.state === 'previewed' && <Trouble query={preview} />}
-      {data.state === 'previewed' && preview.data !== undefined && !isLooking && (
+      {data.state === 'previewed' && preview.data !== undefined && (
         <PreviewPanel key={data.rev} preview={preview.data} isBusy={start.isPending} onStart={start.mutate} />
       )}
       {isLooking && <Skeleton active paragraph={{ rows: 8 }} />}

@@ -17,8 +17,17 @@ export function importQuery(id: string) {
   })
 }
 
-export function previewQuery(id: string, isThere: boolean) {
-  return queryOptions({ queryKey: ['import-preview', id], queryFn: () => api.importPreview(id), enabled: isThere })
+type Seen = { state: string; rev: number; rows: number }
+
+/** What the file would do; each look at it anew. While it is taken in, how many rows there are. */
+export function previewQuery(id: string, seen: Seen | undefined) {
+  const isSeen = seen?.state === 'previewed'
+  return queryOptions({
+    queryKey: ['import-preview', id, isSeen ? seen.rev : 'later'],
+    queryFn: () => api.importPreview(id),
+    enabled: isSeen || (seen?.state === 'running' && seen.rows > 0),
+    retry: false,
+  })
 }
 
 export const importsQuery = infiniteQueryOptions({
