@@ -25,7 +25,10 @@ describe('lists of records', () => {
   it('takes English headers: fields in snake case, facts with _at', async () => {
     const desk = openImportDesk()
 
-    const { item } = await desk.bring('visit', 'id,phone,name,arranged_at,day,from,fee_minor\nV1,19900000001,王芳,2026-11-30 10:00,2026-12-03,09:30,5000\n')
+    const { item } = await desk.bring(
+      'visit',
+      'id,phone,name,arranged_at,day,from,fee_minor\nV1,19900000001,王芳,2026-11-30 10:00,2026-12-03,09:30,5000\n',
+    )
 
     expect(countsOf(item)).toMatchObject({ accepted: 1, refused: 0 })
     const [kept] = await desk.stores.records.findKept([{ type: 'visit', id: 'V1' }])
@@ -47,7 +50,10 @@ describe('lists of records', () => {
   })
 
   it('refuses both rows about one record, and one that says whose it is nowhere', async () => {
-    const { item, problems } = await openImportDesk().bring('bill', 'id,contact,due\nB1,C1,2026-12-20\nB1,C1,2026-12-21\nB2,,2026-12-20\n')
+    const { item, problems } = await openImportDesk().bring(
+      'bill',
+      'id,contact,due\nB1,C1,2026-12-20\nB1,C1,2026-12-21\nB2,,2026-12-20\n',
+    )
 
     expect(item.refused).toBe(3)
     expect(problems.map(({ code }) => code)).toEqual(['record-twice', 'record-twice', 'whose-missing'])

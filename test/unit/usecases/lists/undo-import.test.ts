@@ -23,7 +23,10 @@ describe('taking an import back', () => {
 
     const { item: undone } = await undo(desk, item.id)
 
-    expect(undone).toMatchObject({ state: 'undone', undo: { restored: 2, stayed: { texted: 0, changed: 0, unknown: 0 } } })
+    expect(undone).toMatchObject({
+      state: 'undone',
+      undo: { restored: 2, stayed: { texted: 0, changed: 0, unknown: 0 } },
+    })
     expect(await desk.stores.contacts.find('C2')).toBeUndefined()
     const { writtenBy: _, rev: __, ...restored } = (await desk.stores.contacts.find('C1')) ?? {}
     expect(before).toMatchObject(restored)
@@ -62,7 +65,11 @@ describe('taking an import back', () => {
     const { item } = await desk.bring('contacts', SECOND)
     const importQueue = { resume: async () => undefined }
     await askToUndo({ ...desk.deps, importQueue }, { id: item.id, by: 'admin/test' })
-    const cutOff = { ...desk.stores.imports, find: (id: ImportId) => desk.stores.imports.find(id), save: async () => false }
+    const cutOff = {
+      ...desk.stores.imports,
+      find: (id: ImportId) => desk.stores.imports.find(id),
+      save: async () => false,
+    }
 
     await expect(desk.run(item.id, { imports: { ...desk.deps.imports, ...cutOff } })).rejects.toThrow()
     const { item: undone } = await desk.run(item.id)
