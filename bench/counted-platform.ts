@@ -66,6 +66,9 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
       createUpload: async (key: string) => ({ method: 'PUT' as const, url: `https://files.test/${key}`, headers: {} }),
       read: (_key: string) => streamOf(upload.pieces()),
       remove: async () => undefined,
+      addPart: async () => undefined,
+      readParts: noText,
+      removeParts: async () => undefined,
     },
     schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },
     sms: { name: 'counted', countingFor: () => 'cn-flat' as const, submit: accepting(submits) },
@@ -125,4 +128,8 @@ function accepting(submits: { count: number }) {
 
 async function* streamOf(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* pieces
+}
+
+async function* noText(): AsyncGenerator<string> {
+  yield* []
 }

@@ -31,6 +31,9 @@ try {
       createUpload: async (key: string) => ({ method: 'PUT' as const, url: `https://files.test/${key}`, headers: {} }),
       read: () => streamOf(contactsList(size)),
       remove: async () => undefined,
+      addPart: async () => undefined,
+      readParts: () => streamOf([]),
+      removeParts: async () => undefined,
     },
   }
   const take = async (count: number) => {
@@ -52,6 +55,6 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function* streamOf(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* streamOf<T>(pieces: Iterable<T>): AsyncGenerator<T> {
   yield* pieces
 }

@@ -115,3 +115,16 @@ export function answerJson(statusCode: number, body: unknown): APIGatewayProxySt
     body: JSON.stringify(body),
   }
 }
+
+/** A table of text as a Lambda answers it to API Gateway, to be kept as a file. */
+export function answerTable(statusCode: number, body: string): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment',
+      'cache-control': 'no-store',
+    },
+    body,
+  }
+}

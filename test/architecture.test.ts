@@ -49,6 +49,7 @@ const ROOMS_REACHED = [
   'line -> campaigns',
   'line -> history',
   'lists -> history',
+  'lists -> intake',
   'people -> history',
   'receipts -> intake',
   'receipts -> people',

@@ -8,7 +8,13 @@ import type { CountriesChange as CountriesChangeBody, CountriesView } from '#sha
 import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
 import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
-import type { ImportCreated, ImportView, RowProblemView } from '#shared/contracts/console-api/import.ts'
+import type {
+  ImportCreated,
+  ImportPreviewView,
+  ImportSummary as ImportSummaryView,
+  ImportView,
+  RowProblemView,
+} from '#shared/contracts/console-api/import.ts'
 import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
@@ -20,7 +26,7 @@ import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contract
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
-import { request } from './http.ts'
+import { request, requestText } from './http.ts'
 
 export type Page<T> = { items: T[]; next: string | null }
 export type Cursor = string | null
@@ -46,6 +52,9 @@ export type ConsentStep = 'opt-out-marketing' | 'opt-out' | 'opt-in' | 'consent'
 export type ConsentWord = { note: string; scope: 'marketing' | 'all' }
 export type MessageAct = 'cancel' | 'resend'
 export type ImportWhat = ImportView['what']
+export type ImportSummary = import('zod').infer<typeof ImportSummaryView>
+export type ImportPreview = import('zod').infer<typeof ImportPreviewView>
+export type ImportMapping = ImportPreview['mapping']
 export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
@@ -134,8 +143,17 @@ export const api = {
   runs: (id: string, cursor: Cursor) =>
     request<Page<RunView>>('GET', `/api/campaigns/${encodeURIComponent(id)}/runs${listQuery(cursor)}`),
 
+  imports: (cursor: Cursor) => request<Page<ImportSummary>>('GET', `/api/imports${listQuery(cursor)}`),
   createImport: (what: ImportWhat, size: number) =>
-    request<{ id: string; upload: Upload }>('POST', '/api/imports', { what, size }),
+    request<{ id: string; upload: Upload }>('POST', '/api/imports', { what, size, preview: true }),
+  importPreview: (id: string) => request<ImportPreview>('GET', `/api/imports/${encodeURIComponent(id)}/preview`),
+  startImport: (id: string, body: { mapping?: ImportMapping; preview?: boolean }) =>
+    request<ImportSummary>('POST', `/api/imports/${encodeURIComponent(id)}/start`, body),
+  undoImport: (id: string, rev: number) =>
+    request<ImportSummary>('POST', `/api/imports/${encodeURIComponent(id)}/undo`, undefined, rev),
+  refusedRows: (id: string) => requestText(`/api/imports/${encodeURIComponent(id)}/refused`),
+  importTemplate: (what: ImportWhat, language: Language) =>
+    requestText(`/api/imports/template?what=${what}&language=${language}`),
   import: (id: string) => request<ImportView>('GET', `/api/imports/${encodeURIComponent(id)}`),
   importProblems: (id: string, cursor: Cursor) =>
     request<Page<RowProblem>>('GET', `/api/imports/${encodeURIComponent(id)}/problems${listQuery(cursor)}`),

@@ -39,6 +39,15 @@ export async function requestCsv(
   return { bytes: await answer.blob(), rows, next: answer.headers.get('carillon-next') }
 }
 
+/** The answer's text, of whatever kind it is. @throws RequestFailure as `request` does, but for its kind */
+export async function requestText(path: string): Promise<string> {
+  const answer = await send('GET', path, {})
+  if (answer.status === 401) endSession()
+  if (answer.ok) return answer.text()
+  const json = await readJson(answer)
+  throw new RequestFailure(isProblem(json) ? json : plainProblem(answer), 'server')
+}
+
 async function send(method: Method, path: string, { body, rev, accept }: Sent): Promise<Response> {
   const headers = new Headers()
   if (accept !== undefined) headers.set('accept', accept)

@@ -20,6 +20,7 @@ const DOCUMENT_OPERATION = {
   security: [],
   responses: { 200: { description: 'Done', content: { 'application/json': { schema: { type: 'object' } } } } },
 }
+const TABLE = { description: 'Done', content: { 'text/csv': { schema: { type: 'string' } } } }
 const WITH_SETTINGS = ['CampaignCreate', 'CampaignChange', 'Campaign']
 const SETTINGS_WORDS = 'What the campaign’s kind can set: a shipment-notice has ShipmentNoticeSettings, and so on.'
 const Properties = z.looseObject({ properties: z.record(z.string(), z.unknown()) })
@@ -68,7 +69,9 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
     ...(route.body === NO_BODY ? {} : { requestBody: bodyOf(schemas.refer(route.body, 'input', `${name}Request`)) }),
     responses: {
       [route.status]: {
-        ...answerOf(schemas.refer(route.answer, 'output', `${name}Answer`), tableOf(route) !== undefined),
+        ...(route.answersCsv === true
+          ? TABLE
+          : answerOf(schemas.refer(route.answer, 'output', `${name}Answer`), tableOf(route) !== undefined)),
         ...(isTagged(route) ? { headers: { ETag } } : {}),
       },
       ...refusals([...ALWAYS, ...bodySlugs, ...headerSlugs(route), ...(route.refuses ?? [])], problem),

@@ -5,7 +5,7 @@ import type {
 } from 'aws-lambda'
 import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
-import { answerJson, answerProblem } from '../http.ts'
+import { answerJson, answerProblem, answerTable } from '../http.ts'
 import { answerRequest, cursorIn, type Outcome, type Question } from './answer-request.ts'
 import { readCaller } from './caller.ts'
 import { answerCsv } from './csv/answer.ts'
@@ -32,7 +32,7 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     const table = wantsCsv(event) && match.kind === 'found' ? tableOf(match.route) : undefined
     const answer = await (table === undefined
       ? answerRequest(deps, { event, match, caller })
-      : answerTable(deps, { event, match, caller }, table))
+      : answerAsTable(deps, { event, match, caller }, table))
     const outcome = 'result' in answer ? { ok: true as const, status: 200, body: undefined } : answer
     const status = outcome.ok ? outcome.status : outcome.problem.status
     const fields = {
@@ -46,6 +46,8 @@ export function createConsoleApiHandler(deps: ConsoleApiDeps) {
     if (!outcome.ok && status >= 500) deps.log.error('REQUEST_FAILED', fields, outcome.cause)
     else deps.log.info('REQUEST_FINISHED', outcome.ok ? { ...fields, ...subjectOf(match) } : fields)
     if ('result' in answer) return answer.result
+    if (outcome.ok && match.kind === 'found' && match.route.answersCsv === true)
+      return answerTable(outcome.status, String(outcome.body))
     return outcome.ok ? accept(outcome) : refuse(outcome.problem, match)
   }
 }
@@ -54,7 +56,7 @@ function wantsCsv({ headers }: ApiEvent): boolean {
   return /\btext\/csv\b/u.test(headers.accept ?? '')
 }
 
-function answerTable(deps: ConsoleApiDeps, question: Question, table: Table) {
+function answerAsTable(deps: ConsoleApiDeps, question: Question, table: Table) {
   const read = (from: string | undefined) => answerRequest(deps, { ...question, from, isWhole: true })
   return answerCsv(table, { from: cursorIn(question.event), read, clock: deps.clock })
 }

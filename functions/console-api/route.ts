@@ -149,6 +149,8 @@ type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> =
   answer: A
   /** Which field of the answer is the table that `accept: text/csv` asks for. @default `items` of a list */
   table?: string
+  /** The answer is a text, sent as a table (`text/csv`). */
+  answersCsv?: true
   /** What it may refuse beyond what every route does. */
   refuses?: readonly ProblemSlug[]
   handle(request: ParsedRequest<z.output<Q>, z.output<B>>, deps: ConsoleApiDeps): Promise<z.output<A> | Refusal>

@@ -3,6 +3,7 @@ import { createDynamoClient } from '#shared/adapters/dynamo/client.ts'
 import { DynamoContactReads } from '#shared/adapters/dynamo/contact-reads.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { DynamoLineStore } from '#shared/adapters/dynamo/line-store.ts'
+import { DynamoListMembers } from '#shared/adapters/dynamo/list-members.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { DynamoNumberTexts } from '#shared/adapters/dynamo/number-texts.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
@@ -29,6 +30,7 @@ export function openSendStores(
       records: new DynamoRecordReads(tables),
       campaigns: new DynamoCampaignReads(tables),
       optOuts: new DynamoOptOutList(tables),
+      imports: new DynamoListMembers(tables),
       lines: new DynamoLineStore(tables),
       shops: new DynamoShopStore(tables),
       rules: new DynamoRuleStore(tables),

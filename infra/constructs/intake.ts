@@ -41,7 +41,7 @@ export class Intake extends Construct {
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
-        detail: { bucket: { name: [importBucket.bucketName] } },
+        detail: { bucket: { name: [importBucket.bucketName] }, object: { key: [{ prefix: 'imports/' }] } },
       },
       targets: [targetOf(imports, UPLOAD)],
     })

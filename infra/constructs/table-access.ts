@@ -61,9 +61,10 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'import-file': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem'], indexes: ['byPhone'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
-    control: { calls: ['GetItem', 'PutItem', 'BatchWriteItem'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['byPhone'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
+    messages: { calls: ['Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'BatchWriteItem'] },
   },
   'console-api': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'listedByName'] },

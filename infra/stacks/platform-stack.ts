@@ -151,11 +151,8 @@ export class PlatformStack extends Stack {
       environment: { IMPORT_BUCKET: this.#data.importBucket.bucketName },
       mayLoop: true,
     })
-    this.#allowUploads(importFile, ['s3:GetObject', 's3:DeleteObject'])
-    // Without this a file that is missing looks like one that is forbidden.
-    importFile.role.addToPolicy(
-      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.#data.importBucket.bucketArn] }),
-    )
+    this.#allowUploads(importFile, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'])
+    this.#allowListing(importFile)
     const recordReceipt = this.#make.create('RecordReceipt', {
       folder: 'record-receipt',
       timeoutSeconds: QUEUE_SETTINGS.receipts.functionSeconds,
@@ -265,7 +262,8 @@ export class PlatformStack extends Stack {
       },
     })
     this.#allowSchedules(api)
-    this.#allowUploads(api, ['s3:PutObject'])
+    this.#allowUploads(api, ['s3:PutObject', 's3:GetObject'])
+    this.#allowListing(api)
     return api
   }
 
@@ -308,6 +306,13 @@ export class PlatformStack extends Stack {
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${group}/*]`,
         reason: 'Schedules of campaigns are made at run time, all in this one group.',
       },
+    )
+  }
+
+  /** For the parts of a file; and without this one that is missing looks like one that is forbidden. */
+  #allowListing(worker: AppFunction): void {
+    worker.role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.#data.importBucket.bucketArn] }),
     )
   }
 

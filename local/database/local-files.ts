@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { createReadStream, readdirSync, rmSync, statSync } from 'node:fs'
+import { appendFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import * as z from 'zod'
 import { UPLOAD_LIMIT_BYTES } from '#shared/contracts/upload-limit.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Files } from '#shared/ports/files.ts'
@@ -44,8 +46,10 @@ export function createLocalFiles(options: Options): LocalFiles {
   const { folder, origin, secret, queues, machineNow = () => new Date() } = options
   makeFolderForGood(folder)
   removeDrafts(folder)
+  removeOldParts(folder, machineNow())
   const room = options.room ?? watchDisk(folder)
   const pathOf = (key: string) => join(folder, fileNameOf(key))
+  const partsOf = (key: string) => `${pathOf(key)}${PARTS}`
   const seconds = () => Math.floor(machineNow().getTime() / 1000)
   return {
     async createUpload(key, sizeBytes) {
@@ -77,6 +81,46 @@ export function createLocalFiles(options: Options): LocalFiles {
     },
     read: (key) => readWhileRoom(readChunks(pathOf(key), key), room),
     remove: (key) => rm(pathOf(key), { force: true }),
+    async addPart(key, part) {
+      await appendFile(partsOf(key), `${JSON.stringify(part)}\n`, { mode: 0o600 })
+    },
+    readParts: (key) => readParts(partsOf(key)),
+    removeParts: (key) => rm(partsOf(key), { force: true }),
+  }
+}
+
+const PARTS = '.parts'
+const PARTS_LIFE_MS = 7 * 86_400_000
+const Part = z.object({ number: z.int(), text: z.string() })
+
+/** A line a part; of two with one number the first stands. A last line that a crash cut off is left out. */
+async function* readParts(path: string): AsyncGenerator<string> {
+  const seen = new Set<number>()
+  try {
+    for await (const line of createInterface({ input: createReadStream(path) })) {
+      const part = readPart(line)
+      if (part === undefined || seen.has(part.number)) continue
+      seen.add(part.number)
+      yield part.text
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error
+  }
+}
+
+function readPart(line: string): z.infer<typeof Part> | undefined {
+  try {
+    return Part.parse(JSON.parse(line))
+  } catch {
+    return undefined // cut off by a crash: its rows were written again under the same number
+  }
+}
+
+/** What the cloud's bucket forgets by itself. */
+function removeOldParts(folder: string, now: Date): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (name.endsWith(PARTS) && statSync(path).mtimeMs < now.getTime() - PARTS_LIFE_MS) rmSync(path, { force: true })
   }
 }
 

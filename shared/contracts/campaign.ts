@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ContactKind } from './contact.ts'
-import { AudienceId, CampaignId, DryRunId, RunId } from './ids.ts'
+import { AudienceId, CampaignId, DryRunId, ImportId, RunId } from './ids.ts'
 import { Category, KindId, MessageState, Reason } from './message.ts'
 import { Instant, LocalDate, LocalizedText } from './primitives.ts'
 import { Condition, Scenario } from './scenario.ts'
@@ -25,6 +25,8 @@ export const AudienceChange = AudienceFields.extend({
   /** Asks of the contact alone; null takes the conditions away. */
   where: Condition.nullable(),
   saved: z.array(AudienceId).max(10),
+  /** Those on an uploaded list, whose columns are variables of the text; null takes it away. */
+  list: ImportId.nullable(),
 }).partial()
 export type AudienceChange = z.infer<typeof AudienceChange>
 
@@ -35,6 +37,8 @@ export const Audience = AudienceFields.extend({
   where: Condition.optional(),
   /** Those in at least one of these saved audiences. */
   saved: z.array(AudienceId).max(10).optional(),
+  /** Those alone who are on this uploaded list. */
+  list: ImportId.optional(),
 })
 export type Audience = z.infer<typeof Audience>
 
@@ -71,6 +75,8 @@ export const CampaignContent = z.object({
   scenario: Scenario.optional(),
   /** What the saved audiences that it names said when it was read to be acted on; campaigns and versions keep none. */
   groups: SavedMeanings.optional(),
+  /** Whether the person who is asked about is on the list that its audience names; campaigns and versions keep none. */
+  listed: z.boolean().optional(),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>
 

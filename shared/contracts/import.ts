@@ -3,8 +3,14 @@ import { LastChange } from './audit.ts'
 import { ImportId } from './ids.ts'
 import { CustomType, ListMapping } from './list-mapping.ts'
 import { Instant } from './primitives.ts'
+import { KEPT_TYPE_NAMES, type KeptTypeName } from './record-types/kept-types.ts'
 
-export const ImportWhat = z.enum(['contacts', 'instalments'])
+/** Records of declared types that lists bring; a contact's own facts come with lists of contacts. */
+export type ListedType = Exclude<KeptTypeName, 'contact'>
+export const LISTED_TYPES: readonly ListedType[] = KEPT_TYPE_NAMES.filter((type) => type !== 'contact')
+
+/** `list`: people of a campaign, with columns for its text. */
+export const ImportWhat = z.enum(['contacts', 'instalments', 'list', ...LISTED_TYPES])
 export type ImportWhat = z.infer<typeof ImportWhat>
 
 /** How the digits of ID numbers are read on rows that name the lunar calendar and give no date of their own. */
@@ -25,7 +31,23 @@ export const RowProblem = z.object({
 export type RowProblem = z.infer<typeof RowProblem>
 
 /** `previewed`: what the file would do is known, and nothing is written until somebody starts it. */
-export const ImportState = z.enum(['waiting', 'running', 'previewed', 'done', 'failed'])
+export const ImportState = z.enum(['waiting', 'running', 'previewed', 'done', 'failed', 'undone'])
+
+/** What taking an import back has done: how many rows stand as before it, and how many stay as it left them, by why. */
+export const ImportUndo = z.object({
+  at: Instant,
+  by: z.string(),
+  restored: z.int(),
+  stayed: z.object({
+    /** Somebody was texted since. */
+    texted: z.int(),
+    /** Something else has changed it since. */
+    changed: z.int(),
+    /** What stood there before was not kept: a crash came in between. */
+    unknown: z.int(),
+  }),
+})
+export type ImportUndo = z.infer<typeof ImportUndo>
 
 /** How a column of the file is read; samples are masked. */
 export const PreviewColumn = z.object({
@@ -72,6 +94,13 @@ export const Import = z.object({
   created: z.int().default(0),
   unchanged: z.int(),
   refused: z.int(),
+  /** Who asked for it to be taken back, and when; null while nobody did. */
+  undoing: z.object({ at: Instant, by: z.string() }).nullable().default(null),
+  undo: ImportUndo.nullable().default(null),
+  /** How many rows have each problem; empty before 0.2. */
+  problemKinds: z.record(z.string(), z.int()).default({}),
+  /** Of a list of people: the same for lists that say the same of the same people, in whatever order; null of any other. */
+  listPrint: z.string().nullable().default(null),
   /** How many problems are kept, over all rows. */
   problemCount: z.int(),
   /** The last line that is dealt with: where an import that was interrupted goes on. */

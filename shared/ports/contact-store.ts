@@ -18,6 +18,8 @@ export interface ContactStore {
   findMany(ids: readonly string[]): Promise<Map<string, Contact>>
   /** Conditioned like `MessageStore.save`. */
   save(contact: Contact, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes a contact of this revision as if it had never been made; false when it has another, and nothing changed. */
+  removeAtRev(id: string, expectedRev: number): Promise<boolean>
   /** Ids of the contacts with this number, and of those linked to it; may lag behind writes by a moment. */
   listIdsByPhone(phoneHash: string): Promise<string[]>
   /** Makes a number that is not the contact's own lead to it. A repeat changes nothing. */

@@ -11,4 +11,13 @@ export interface Files {
   read(key: string): AsyncIterable<Uint8Array>
   /** A repeat changes nothing. */
   remove(key: string): Promise<void>
+  /**
+   * Adds a part to a file of our own, which is kept for seven days. The part that came first stays. The key is none of an
+   * upload's.
+   */
+  addPart(key: string, part: { number: number; text: string }): Promise<void>
+  /** The texts of all parts, by number; none where there is no such file. */
+  readParts(key: string): AsyncIterable<string>
+  /** A repeat changes nothing. */
+  removeParts(key: string): Promise<void>
 }

@@ -22,6 +22,8 @@ export interface RecordStore {
 
   findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]>
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes one of this revision; false when it has another, and nothing changed. */
+  removeInstalmentAtRev(key: InstalmentKey, expectedRev: number): Promise<boolean>
   /** Every instalment of a contract, by period. */
   listInstalmentsOfContract(contractId: string): Promise<Instalment[]>
   /**
@@ -44,6 +46,8 @@ export interface RecordStore {
   findKept(keys: readonly KeptKey[]): Promise<KeptRecord[]>
   /** Its dates first: whoever finds the record as it is written then finds it by them. */
   saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes one of this revision; false when it has another, and nothing changed. */
+  removeKeptAtRev(key: KeptKey, expectedRev: number): Promise<boolean>
   /** Those of a contact, of one type or of all, the first heard first, at most 100; may lag behind writes by a moment. */
   listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]>
   /**

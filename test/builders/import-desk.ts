@@ -28,6 +28,22 @@ export class MemoryFiles implements Files {
   async remove(key: string): Promise<void> {
     this.kept.delete(key)
   }
+
+  readonly parts = new Map<string, Map<number, string>>()
+
+  async addPart(key: string, { number, text }: { number: number; text: string }): Promise<void> {
+    const parts = this.parts.get(key) ?? new Map<number, string>()
+    if (!parts.has(number)) parts.set(number, text)
+    this.parts.set(key, parts)
+  }
+
+  async *readParts(key: string): AsyncGenerator<string> {
+    for (const [, text] of [...(this.parts.get(key) ?? [])].toSorted(([a], [b]) => a - b)) yield text
+  }
+
+  async removeParts(key: string): Promise<void> {
+    this.parts.delete(key)
+  }
 }
 
 /** Everything an import needs, in memory, at 2026-12-01 09:00 in Shanghai; imports are numbered. */

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import {
   ImportCreate,
   ImportCreated,
@@ -6,16 +7,22 @@ import {
   ImportSummary,
   ImportView,
   RowProblemView,
+  TemplateQuery,
 } from '#shared/contracts/console-api/import.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
+import { templateOf } from '#shared/domain/lists/list-template.ts'
+import { askToUndo } from '#shared/usecases/lists/ask-to-undo.ts'
 import { createImport } from '#shared/usecases/lists/create-import.ts'
 import { getImport } from '#shared/usecases/lists/get-import.ts'
 import { getPreview } from '#shared/usecases/lists/get-preview.ts'
+import { readRefusedRows } from '#shared/usecases/lists/read-refused-rows.ts'
 import { startImport, unknownFieldsIn } from '#shared/usecases/lists/start-import.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { summariseImport, viewImport, viewPreview, viewProblem } from '../views/import-view.ts'
 
 const PROBLEMS_SHOWN = 100
+const CSV_TEXT = z.string()
+const NOT_UNDOABLE = 'It can be taken back for 24 hours after its end, where it wrote anything.'
 const NOT_SEEN = 'Nobody has looked at its file yet: ask for a preview when you create it, and wait for it.'
 
 const shared = { roles: ['marketing', 'admin'], status: 200, refuses: ['not-found'] } as const
@@ -90,6 +97,55 @@ export const IMPORT_ROUTES = [
           return new Refusal('conflict', outcome.because === 'over' ? 'This import is over.' : NOT_SEEN)
       }
     },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'post',
+    path: '/api/imports/{id}/undo',
+    name: 'undoImport',
+    summary: 'Takes back an import of the last 24 hours, but for what was changed again and whoever was texted since',
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 202,
+    answer: ImportSummary,
+    refuses: ['not-found', 'conflict', 'changed-meanwhile'],
+    conditional: true,
+    async handle({ id, by, expected }, deps) {
+      const { kind, item } = await askToUndo(deps, { id, by, expected })
+      if (kind === 'changed-meanwhile') return Refusal.changed(summariseImport(item))
+      return kind === 'asked' ? summariseImport(item) : new Refusal('conflict', NOT_UNDOABLE)
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports/{id}/refused',
+    name: 'readRefusedRows',
+    summary: 'Answers the refused rows of an import as they were uploaded; kept for seven days',
+    query: NO_QUERY,
+    body: NO_BODY,
+    answer: CSV_TEXT,
+    answersCsv: true,
+    refuses: ['not-found', 'conflict'],
+    async handle({ id, by }, deps) {
+      const rows = await readRefusedRows(deps, { id, by })
+      if (rows === 'none')
+        return new Refusal('not-found', 'No row of it was refused, or they are older than seven days.')
+      return rows === 'too-many' ? new Refusal('conflict', 'Too many rows were refused: mend the file itself.') : rows
+    },
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/imports/template',
+    name: 'getImportTemplate',
+    summary: 'Answers a list without rows, with the usual headers of its kind',
+    query: TemplateQuery,
+    body: NO_BODY,
+    answer: CSV_TEXT,
+    answersCsv: true,
+    refuses: [],
+    handle: async ({ query: { what, language } }) => templateOf(what, language),
   }),
   defineRoute({
     ...shared,

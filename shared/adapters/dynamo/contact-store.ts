@@ -67,6 +67,10 @@ export class DynamoContactStore extends DynamoContactReads implements ContactSto
     return this.contacts.putAtRev(isListed ? await withNumberCopy(this.control, item) : item, expectedRev)
   }
 
+  async removeAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.contacts.removeAtRev(contactKey(id), expectedRev)
+  }
+
   async listIdsByPhone(phoneHash: string): Promise<string[]> {
     const items = await this.contacts.query({ index: 'byPhone', hash: phoneHash })
     return [...new Set(items.map(idOf))]

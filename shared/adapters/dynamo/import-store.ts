@@ -3,34 +3,41 @@ import { placesOnLine } from '#shared/adapters/places-on-line.ts'
 import { ImportId } from '#shared/contracts/ids.ts'
 import { Import, ImportPreview, RowProblem } from '#shared/contracts/import.ts'
 import { ListMapping } from '#shared/contracts/list-mapping.ts'
+import { ListMember } from '#shared/contracts/list-member.ts'
 import { EXPIRES_AT } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { ItemTable, ItemTables } from './item-table.ts'
+import type { ItemTables } from './item-table.ts'
 import {
+  firstAlikeKey,
   IMPORTS_PK,
   importKey,
   importListKey,
   importPreviewKey,
+  listPrintKey,
+  MEMBER_PREFIX,
+  memberKey,
   PROBLEM_PREFIX,
   problemKey,
   readColumnsKey,
 } from './keys.ts'
+import { DynamoListMembers } from './list-members.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
 const Listed = z.object({ importId: ImportId })
 const Remembered = z.object({ mapping: ListMapping })
 
 const KEPT_SECONDS = 90 * 86_400
+/** Less than that by the time that a campaign needs: whoever is sent to the first finds it. */
+const ALIKE_SECONDS = 60 * 86_400
 
 /** Imports and their problems, for 90 days. */
-export class DynamoImportStore implements ImportStore {
-  private readonly control: ItemTable
+export class DynamoImportStore extends DynamoListMembers implements ImportStore {
   private readonly clock: Clock
 
   constructor(tables: ItemTables, clock: Clock) {
-    this.control = tables.control
+    super(tables)
     this.clock = clock
   }
 
@@ -80,6 +87,34 @@ export class DynamoImportStore implements ImportStore {
   async findPreview(id: ImportId): Promise<ImportPreview | undefined> {
     const item = await this.control.get(importPreviewKey(id))
     return item && readFields(ImportPreview, item)
+  }
+
+  async saveMembers(id: ImportId, members: readonly ListMember[]): Promise<void> {
+    await this.control.putMany(
+      members.map((member) => ({ ...storedFields(member), ...memberKey(id, member.contactId), ...this.expiry() })),
+    )
+  }
+
+  async keepPrint(id: ImportId, print: string): Promise<void> {
+    const expiresAt = Math.floor(this.clock.now().getTime() / 1000) + ALIKE_SECONDS
+    const isFirst = await this.control.putAtRev(
+      { importId: id, rev: 1, ...listPrintKey(print), [EXPIRES_AT]: expiresAt },
+      'absent',
+    )
+    const standing = isFirst ? undefined : await this.control.get(listPrintKey(print))
+    const first = standing === undefined ? id : readFields(Listed, standing).importId
+    await this.control.put({ importId: first, ...firstAlikeKey(id), ...this.expiry() })
+  }
+
+  async firstAlike(id: ImportId): Promise<ImportId | undefined> {
+    const item = await this.control.get(firstAlikeKey(id))
+    return item && readFields(Listed, item).importId
+  }
+
+  async listMembers(id: ImportId, request: PageRequest): Promise<PageOf<ListMember>> {
+    const range = { is: 'begins-with', value: MEMBER_PREFIX } as const
+    const { items, next } = await this.control.page({ hash: importKey(id).pk, range }, request)
+    return { items: items.map((item) => readFields(ListMember, item)), next }
   }
 
   async rememberMapping(header: string, mapping: ListMapping): Promise<void> {

@@ -58,6 +58,9 @@
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
  *           | import, preview | IMPORT#id             | PREVIEW                   |                                         | what its file would do, by id
+ *           | list member     | IMPORT#id             | MEMBER#contact            |                                         | a list's people; by list and contact
+ *           | list, alike     | IMPORT#id             | ALIKE                     |                                         | the first list that says the same
+ *           | print of a list | LISTPRINT#print       | -                         |                                         | a list that ends: who said so before
  *           | import, listed  | IMPORTS               | created at#id             |                                         | past imports, newest first
  *           | read columns    | COLUMNS#print of header | -                       |                                         | an import whose header was read before
  *           | named request   | REQUEST#print of key  | -                         |                                         | a repeat of a request that makes something
@@ -89,6 +92,7 @@ export const ORDER_SK = 'ORDER'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
 export const FACT_PREFIX = 'FACT#'
 export const PROGRESS_PREFIX = 'p'
+export const MEMBER_PREFIX = 'MEMBER#'
 export const PROBLEM_PREFIX = 'PROBLEM#'
 export const CAMPAIGNS_PK = 'CAMPAIGN'
 export const KEPT_PK = 'KEPT'
@@ -422,6 +426,18 @@ export function importListKey({ id, createdAt }: Pick<Import, 'id' | 'createdAt'
 
 export function importPreviewKey(id: ImportId): Key {
   return { pk: importKey(id).pk, sk: 'PREVIEW' }
+}
+
+export function firstAlikeKey(id: ImportId): Key {
+  return { pk: importKey(id).pk, sk: 'ALIKE' }
+}
+
+export function listPrintKey(print: string): Key {
+  return { pk: `LISTPRINT#${print}`, sk: '-' }
+}
+
+export function memberKey(id: ImportId, contactId: string): Key {
+  return { pk: importKey(id).pk, sk: `${MEMBER_PREFIX}${contactId}` }
 }
 
 export function readColumnsKey(header: string): Key {

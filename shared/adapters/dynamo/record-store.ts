@@ -1,11 +1,18 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import { Instalment, type KeptRecord, type Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import {
+  Instalment,
+  type KeptKey,
+  type KeptRecord,
+  type Order,
+  RecordFact,
+  Shipment,
+} from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import { monthsBetween } from '#shared/domain/calendar/time.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { DatedRecord, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
+import type { DatedRecord, InstalmentKey, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
 import { ByContact, readContactsDue } from './contacts-due.ts'
 import { listDated } from './dated-records.ts'
 import type { Item } from './item.ts'
@@ -26,6 +33,7 @@ import {
   keptOfContact,
   ORDER_SK,
   onceKey,
+  recordKey,
   shipmentKey,
 } from './keys.ts'
 import { orderItem, readOrderItem } from './order-item.ts'
@@ -65,6 +73,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
       ...(due !== null && contactId !== null && contactDueKey(instalment, contactId, due)),
     }
     return this.records.putAtRev(item, expectedRev)
+  }
+
+  removeInstalmentAtRev(key: InstalmentKey, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(instalmentKey(key), expectedRev)
   }
 
   async listInstalmentsOfContact(contactId: string, from: string, until: string): Promise<Instalment[]> {
@@ -129,6 +141,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
   async saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean> {
     for (const key of datesOfKept(record)) await this.records.put(key)
     return this.records.putAtRev(keptItem(record), expectedRev)
+  }
+
+  removeKeptAtRev(key: KeptKey, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(recordKey(key), expectedRev)
   }
 
   async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {

@@ -42,6 +42,10 @@ export class MemoryContactStore implements ContactStore {
     return this.contacts.save(contact.id, contact, expectedRev)
   }
 
+  async removeAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.contacts.removeAtRev(id, expectedRev)
+  }
+
   /** Like the table: before the contact, and an earlier date stays where it was. */
   private noteDates({ id: contactId, custom }: Contact): void {
     for (const [column, date] of Object.entries(custom ?? {})) {

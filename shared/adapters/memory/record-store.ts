@@ -67,6 +67,10 @@ export class MemoryRecordStore implements RecordStore {
     return this.instalments.save(textOf(instalment), instalment, expectedRev)
   }
 
+  async removeInstalmentAtRev(key: InstalmentKey, expectedRev: number): Promise<boolean> {
+    return this.instalments.removeAtRev(textOf(key), expectedRev)
+  }
+
   async listInstalmentsOfContract(contractId: string): Promise<Instalment[]> {
     return this.instalments.filter((one) => one.contractId === contractId).sort((a, b) => a.period - b.period)
   }
@@ -102,6 +106,10 @@ export class MemoryRecordStore implements RecordStore {
 
   async saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean> {
     return this.kept.save(recordKey(record).pk, record, expectedRev)
+  }
+
+  async removeKeptAtRev(key: KeptKey, expectedRev: number): Promise<boolean> {
+    return this.kept.removeAtRev(recordKey(key).pk, expectedRev)
   }
 
   async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {

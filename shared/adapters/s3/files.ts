@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -49,7 +50,43 @@ export function createS3Files({ client, bucket }: Options): Files {
     async remove(key) {
       await calling('DeleteObject', () => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })))
     },
+    addPart: (key, { number, text }) => putNew({ client, bucket }, partKey(key, number), text),
+    async *readParts(key) {
+      for await (const part of listParts({ client, bucket }, key)) {
+        const chunks: Uint8Array[] = []
+        for await (const chunk of readChunks({ client, bucket }, part)) chunks.push(chunk)
+        yield Buffer.concat(chunks).toString('utf8')
+      }
+    },
+    async removeParts(key) {
+      for await (const part of listParts({ client, bucket }, key))
+        await calling('DeleteObject', () => client.send(new DeleteObjectCommand({ Bucket: bucket, Key: part })))
+    },
   }
+}
+
+/** S3 lists keys by their bytes. */
+function partKey(key: string, number: number): string {
+  return `${key}/${String(number).padStart(9, '0')}`
+}
+
+async function putNew({ client, bucket }: Options, key: string, text: string): Promise<void> {
+  const command = new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, IfNoneMatch: '*' })
+  try {
+    await client.send(command)
+  } catch (error) {
+    if (!isNamed(error, 'PreconditionFailed')) throw failure('PutObject', error)
+  }
+}
+
+async function* listParts({ client, bucket }: Options, key: string): AsyncGenerator<string> {
+  let token: string | undefined
+  do {
+    const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: `${key}/`, ContinuationToken: token })
+    const page = await calling('ListObjectsV2', () => client.send(command))
+    for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key
+    token = page.NextContinuationToken
+  } while (token !== undefined)
 }
 
 async function* readChunks(options: Options, key: string): AsyncGenerator<Uint8Array> {

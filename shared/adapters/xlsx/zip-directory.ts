@@ -7,8 +7,8 @@ const LONGEST_COMMENT = 65_535
 const MOST_ENTRIES = 10_000
 
 /**
- * The entries of a zip as its directory has them, still packed; undefined for what is no whole zip. Format: PKWARE's
- * APPNOTE.TXT 6.3.10, sections 4.3.7 to 4.3.16 (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, read 2026-11-30).
+ * The entries of a zip as its directory has them, still packed; undefined for what is no whole zip. Fields as in PKWARE's
+ * APPNOTE.TXT: local header, central directory, end of central directory.
  */
 export function readZipDirectory(zip: Uint8Array): ZipEntry[] | undefined {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)

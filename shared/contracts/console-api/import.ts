@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { IdDates, ImportPreview, ImportState, ImportWhat, RowProblem } from '../import.ts'
+import { ImportId } from '../ids.ts'
+import { IdDates, ImportPreview, ImportState, ImportUndo, ImportWhat, RowProblem } from '../import.ts'
 import { CustomType, ListMapping } from '../list-mapping.ts'
-import { LocalizedText } from '../primitives.ts'
+import { Language, LocalizedText } from '../primitives.ts'
 import { UPLOAD_LIMIT_BYTES } from '../upload-limit.ts'
 import { WireInstant } from './primitives.ts'
 
@@ -36,9 +37,12 @@ export const RowProblemView = RowProblem.omit({ detail: true })
   .meta({ id: 'RowProblem' })
 export type RowProblemView = z.infer<typeof RowProblemView>
 
+/** A kind of problem, and how many rows have it. */
+export const ProblemKind = z.object({ code: z.string(), rows: z.int(), ...LocalizedText.shape })
+
 export const ImportView = z
   .object({
-    id: z.string(),
+    id: ImportId,
     what: ImportWhat,
     state: ImportState,
     rows: z.int(),
@@ -48,19 +52,27 @@ export const ImportView = z
     unchanged: z.int(),
     refused: z.int(),
     problems: z.array(RowProblemView),
+    /** How many rows have each problem, the most frequent first. */
+    kinds: z.array(ProblemKind),
     problemCount: z.int(),
     createdAt: WireInstant,
     finishedAt: WireInstant.nullable(),
     /** The kind of list that a file of another kind seems to be. */
     seemsToBe: ImportWhat.nullable(),
+    /** Until when it can be taken back; null where it cannot. */
+    undoUntil: WireInstant.nullable(),
+    /** What taking it back has done. */
+    undo: ImportUndo.omit({ at: true }).extend({ at: WireInstant }).nullable(),
     rev: z.int(),
   })
   .meta({ id: 'Import' })
 export type ImportView = z.infer<typeof ImportView>
 
 /** An import among others: without its problems. */
-export const ImportSummary = ImportView.omit({ problems: true }).meta({ id: 'ImportSummary' })
+export const ImportSummary = ImportView.omit({ problems: true, kinds: true }).meta({ id: 'ImportSummary' })
 export type ImportSummary = z.infer<typeof ImportSummary>
+
+export const TemplateQuery = z.object({ what: ImportWhat, language: Language.default('zh') })
 
 export const ImportStart = z
   .strictObject({
@@ -99,7 +111,7 @@ export const ImportPreviewView = z
     /** False where there are too many rows to count all of them now. */
     exact: z.boolean(),
     /** What is wrong with rows, by kind, most frequent first. */
-    problems: z.array(z.object({ code: z.string(), rows: z.int(), ...LocalizedText.shape })),
+    problems: z.array(ProblemKind),
     /** Fields that this kind of list may have, by their English header. */
     fields: z.array(z.string()),
   })

@@ -42,7 +42,7 @@ export function changeContent(kind: Kind, base: CampaignContent, { change, mayBe
     ...categoryGiven(base, change),
   }
   const faults = kind.wordings(content).flatMap(faultsOfWording)
-  faults.unshift(...faultsOfAudience(content.audience))
+  faults.unshift(...faultsOfAudience(content.audience), ...faultsOfList(kind, content.audience))
   faults.unshift(...(settings.error?.issues.flatMap(faultsOfSetting) ?? []), ...phoneFaults(kind, given))
   faults.unshift(...categoryFaults(kind, base, { change, mayBeTransactional }))
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
@@ -75,6 +75,7 @@ function categoryFaults(
 export function changeAudience(base: Audience, change: AudienceChange | undefined): Audience {
   const where = change?.where === undefined ? base.where : change.where
   const saved = change?.saved ?? base.saved ?? []
+  const list = change?.list === undefined ? base.list : change.list
   return {
     kinds: change?.kinds ?? base.kinds,
     tags: change?.tags ?? base.tags,
@@ -82,6 +83,7 @@ export function changeAudience(base: Audience, change: AudienceChange | undefine
     regions: change?.regions ?? base.regions,
     ...(where != null && { where }),
     ...(saved.length > 0 && { saved: [...new Set(saved)] }),
+    ...(list != null && { list }),
   }
 }
 
@@ -95,7 +97,7 @@ export function isSameContent(one: CampaignContent, other: CampaignContent): boo
 }
 
 /** The same for contents that say the same, whatever version they are and whatever their saved audiences are called. */
-export function printOfContent({ groups = {}, ...content }: CampaignContent): string {
+export function printOfContent({ groups = {}, listed: _, ...content }: CampaignContent): string {
   const audiences = Object.entries(groups).map(([id, { audience }]) => [id, audience] as const)
   const said = audiences.length === 0 ? content : { ...content, groups: Object.fromEntries(audiences) }
   return printOf(JSON.stringify(sorted(said)))
@@ -111,6 +113,12 @@ export function isSameAnswer(one: CampaignContent, other: CampaignContent): bool
 /** What its conditions may not ask; whether the saved audiences that it names are there is for a store to say. */
 export function faultsOfAudience({ where }: Audience): ContentFault[] {
   return where === undefined ? [] : checkAudienceCondition(where, 'audience.where')
+}
+
+/** What an event or a date fires for asks for records; an uploaded list is for what goes to people as such. */
+function faultsOfList({ takesLists }: Kind, { list }: Audience): ContentFault[] {
+  if (list === undefined || takesLists === true) return []
+  return [{ path: 'audience.list', message: 'is not for this kind of campaign', code: 'custom' }]
 }
 
 type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }

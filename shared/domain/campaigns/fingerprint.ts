@@ -17,7 +17,11 @@ export const EMPTY_SUM = '0'.repeat(8 * LANES.length)
  * to sort a hundred thousand of them.
  */
 export function addToSum(sum: string, { contactId, key, outcome, text }: ForeseenPerson): string {
-  const print = printOf(JSON.stringify([contactId, key, outcome, text]))
+  return addPrint(sum, printOf(JSON.stringify([contactId, key, outcome, text])))
+}
+
+/** The sum with one print more, in whatever order prints are added. */
+export function addPrint(sum: string, print: string): string {
   return hex(LANES.map((_, lane) => (laneIn(sum, lane) + laneIn(print, lane)) >>> 0))
 }
 

@@ -1,5 +1,3 @@
-import type { ImportWhat } from '#shared/contracts/import.ts'
-
 /**
  * The fields of a list, each with the header names it goes by, the usual first. The first two are ours, the second names the
  * field to callers. `required`: a list without it, and without the field `unless`, cannot be taken in. `several`: more columns
@@ -105,10 +103,12 @@ export const INSTALMENT_COLUMNS = {
 } as const satisfies ColumnSpec<string>
 export type InstalmentField = keyof typeof INSTALMENT_COLUMNS
 
-export const COLUMNS_OF = {
-  contacts: CONTACT_COLUMNS,
-  instalments: INSTALMENT_COLUMNS,
-} as const satisfies Record<ImportWhat, ColumnSpec<string>>
+/** People of a campaign: every other column is for its text. */
+export const LIST_COLUMNS = {
+  id: CONTACT_COLUMNS.id,
+  name: CONTACT_COLUMNS.name,
+  phone: { ...CONTACT_COLUMNS.phone, unless: 'id' },
+} as const satisfies ColumnSpec<string>
 
 /** By which callers name a field of this list: its English header. Undefined for any other text. */
 export function fieldNamed<F extends string>(spec: ColumnSpec<F>, name: string): F | undefined {

@@ -35,12 +35,16 @@ export const FILE_WORDS = {
     en: 'The file is not UTF-8 and was read as {detail}. Look at some names; if they are wrong, save it as “CSV UTF-8” and import it again.',
   },
   'list-of-contacts': {
-    zh: '这看起来是客户名单，不是分期还款名单。请改选“客户”后再导入。',
-    en: 'This seems to be a list of contacts, not of instalments. Choose contacts and import it again.',
+    zh: '这看起来是客户名单。请改选“客户名单”后再导入。',
+    en: 'This seems to be a list of contacts. Choose contacts and import it again.',
   },
   'list-of-instalments': {
-    zh: '这看起来是分期还款名单，不是客户名单。请改选“分期还款”后再导入。',
-    en: 'This seems to be a list of instalments, not of contacts. Choose instalments and import it again.',
+    zh: '这看起来是分期还款名单。请改选“分期计划”后再导入。',
+    en: 'This seems to be a list of instalments. Choose instalments and import it again.',
+  },
+  'list-of-records': {
+    zh: '这看起来是另一种名单：{detail}。请改选后再导入。',
+    en: 'This seems to be a list of another kind: {detail}. Choose that and import it again.',
   },
   'columns-aside': {
     zh: '这些列没有读取：{detail}。需要的话，可以在导入时指定它们的含义。',

@@ -1,4 +1,5 @@
 import type { ImportWhat, RowProblem } from '#shared/contracts/import.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { ProblemCode } from './problem-words.ts'
 
 /** Why a whole file cannot be taken in. `titles` name columns by the names we know, never by the file's own cells. */
@@ -32,15 +33,14 @@ const CODES = {
   twice: 'column-twice',
 } as const satisfies Record<Exclude<FileFault['because'], 'other-kind'>, ProblemCode>
 
-const OTHER_KINDS = {
-  contacts: 'list-of-contacts',
-  instalments: 'list-of-instalments',
-} as const satisfies Record<ImportWhat, ProblemCode>
-
 /** The one problem of a file that cannot be taken in, on line 1. */
 export function fileProblem(fault: FileFault): RowProblem {
-  const code = fault.because === 'other-kind' ? OTHER_KINDS[fault.seemsToBe] : CODES[fault.because]
-  return aboutFile('error', code, 'titles' in fault ? fault.titles.join(', ') : null)
+  if (fault.because !== 'other-kind')
+    return aboutFile('error', CODES[fault.because], 'titles' in fault ? fault.titles.join(', ') : null)
+  const { seemsToBe } = fault
+  if (seemsToBe === 'contacts' || seemsToBe === 'instalments') return aboutFile('error', `list-of-${seemsToBe}`, null)
+  const { zh, en } = keptType(seemsToBe)?.words ?? { zh: seemsToBe, en: seemsToBe }
+  return aboutFile('error', 'list-of-records', `${zh} / ${en}`)
 }
 
 /** What is told of a whole file, on line 1. */

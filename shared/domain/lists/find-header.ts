@@ -1,10 +1,12 @@
 import { ImportWhat } from '#shared/contracts/import.ts'
 import type { ListMapping } from '#shared/contracts/list-mapping.ts'
-import { COLUMNS_OF, type ColumnSpec, fieldsOf } from './column-specs.ts'
+import { type ColumnSpec, fieldsOf } from './column-specs.ts'
 import { type Columns, readHeader } from './columns.ts'
 import type { FileFault } from './file-problem.ts'
 import { exactNameOf, plainNameOf } from './header-names.ts'
 import { findLayout, mappingOfLayout } from './layouts.ts'
+import { columnsOf, isOfRecords } from './list-specs.ts'
+import { partOfRecord } from './record-columns.ts'
 import type { TableRow } from './table-row.ts'
 
 /** Titles, notes and blank lines may stand above a header, but no more than make ten lines with it. */
@@ -43,19 +45,51 @@ export function readFoundHeader<F extends string>(
 ): FoundHeader<F> {
   const layout = findLayout(what, row.cells)
   const known = given.remembered ?? (layout && mappingOfLayout(layout, row.cells)) ?? {}
-  const mapping = { ...known, ...given.mapping }
+  const mapping = { ...(what === 'list' ? ownColumns(spec, row.cells) : {}), ...known, ...given.mapping }
   const read = readHeader(spec, row.cells, mapping)
+  if (read.ok && !saysSomething(what, read.columns)) {
+    const other = seemsToBe(what, rows)
+    const lacking = { because: 'missing', titles: [shownFields(spec)] } as const
+    return { ok: false, fault: other === undefined ? lacking : { because: 'other-kind', seemsToBe: other } }
+  }
   if (read.ok) return { ok: true, columns: read.columns, row, layout: layout?.id ?? null }
   const other = read.because === 'missing' ? seemsToBe(what, rows) : undefined
   return { ok: false, fault: other === undefined ? read : { because: 'other-kind', seemsToBe: other } }
 }
 
-/** The kind of list that these rows are, where it is another than was said. */
+/** Every column of a list of people that is none of its fields is for the text, as it stands there. */
+function ownColumns(spec: ColumnSpec<string>, header: readonly string[]): ListMapping {
+  const names = new Set(namesOf(spec).map(exactNameOf))
+  const own = header.filter(
+    (cell) => cell.trim() !== '' && !names.has(exactNameOf(cell)) && !names.has(plainNameOf(cell)),
+  )
+  return Object.fromEntries(own.map((cell) => [cell.trim(), { custom: 'text' as const }]))
+}
+
+/** An id alone makes no record: half of all lists have a column of that name. */
+function saysSomething(what: ImportWhat, { places }: Columns<string>): boolean {
+  return !isOfRecords(what) || [...places.keys()].some((column) => partOfRecord(column) !== null)
+}
+
+/** The fields of which one at least must be there. */
+function shownFields(spec: ColumnSpec<string>): string {
+  const parts = fieldsOf(spec).filter((field) => partOfRecord(field) !== null)
+  return parts
+    .slice(0, 4)
+    .map((field) => spec[field]?.names[0])
+    .join(' / ')
+}
+
+/** The kind of list that these rows are, where it is another than was said: the one that reads most of the columns. */
 function seemsToBe(what: ImportWhat, rows: readonly TableRow[]): ImportWhat | undefined {
-  return ImportWhat.options.find((other) => {
-    const row = findHeaderRow(COLUMNS_OF[other], rows, {})
-    return other !== what && row !== undefined && readHeader<string>(COLUMNS_OF[other], row.cells).ok
+  const scored = ImportWhat.options.flatMap((other) => {
+    if (other === what || other === 'list') return []
+    const spec = columnsOf(other)
+    const row = findHeaderRow(spec, rows, {})
+    const read = row === undefined ? undefined : readHeader<string>(spec, row.cells)
+    return read?.ok === true && saysSomething(other, read.columns) ? [{ other, known: read.columns.places.size }] : []
   })
+  return scored.toSorted((a, b) => b.known - a.known)[0]?.other
 }
 
 function namesOf(spec: ColumnSpec<string>): string[] {

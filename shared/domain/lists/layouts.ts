@@ -13,8 +13,8 @@ export type Layout = {
 
 /**
  * What shops' own systems export, known by their headers. Email consent is no consent to texts, and the name of a buyer's
- * account is no name. Taobao and 1688: the column names of their sellers' order exports; Shopify: https://help.shopify.com/en/manual/customers/import-export-customers
- * (read 2026-11-30); WooCommerce: the field names of its customer data (billing_phone), as exporting extensions write them.
+ * account is no name. The header words are as commonly exported; none of these systems promises them, and a list that has
+ * others is read by its words like any.
  */
 export const LAYOUTS: readonly Layout[] = [
   {

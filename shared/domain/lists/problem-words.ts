@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { FILE_WORDS } from './file-problem-words.ts'
+import { RECORD_WORDS } from './record-problem-words.ts'
 
 /**
  * What can be wrong with a list or a row of it, what that means and how to mend it. The codes are stable: callers match on
@@ -7,6 +8,7 @@ import { FILE_WORDS } from './file-problem-words.ts'
  */
 const WORDS = {
   ...FILE_WORDS,
+  ...RECORD_WORDS,
   // contacts
   'id-missing': {
     zh: '没有客户编号。每行都要有，而且同一个人始终用同一个。',

@@ -6,11 +6,11 @@ import { NOTHING_KNOWN } from '../scenarios/known.ts'
 import { readPath } from '../scenarios/paths.ts'
 
 /** An audience with what the saved ones that it names say. */
-export type ReadAudience = Pick<CampaignContent, 'audience' | 'groups'>
+export type ReadAudience = Pick<CampaignContent, 'audience' | 'groups' | 'listed'>
 
 /** Whether a campaign's audience means this contact: what is not known of them never passes. */
-export function isMeant(contact: Contact, { audience, groups }: ReadAudience): boolean {
-  return membershipOf(contact, audience, groups) === 'yes'
+export function isMeant(contact: Contact, { audience, groups, listed }: ReadAudience): boolean {
+  return combine([membershipOf(contact, audience, groups), listedOf(audience, listed)], 'no') === 'yes'
 }
 
 /** Whether a contact is in a saved audience; not known where there is no such one. */
@@ -45,6 +45,12 @@ function stepsOf(
   }
 }
 
+/** Not known while nobody has looked. */
+function listedOf({ list }: Audience, listed: boolean | undefined): Truth {
+  if (list === undefined) return 'yes'
+  return listed === undefined ? 'unknown' : said(listed)
+}
+
 function savedOf(contact: Contact, saved: readonly string[], groups: SavedMeanings): Truth {
   if (saved.length === 0) return 'yes'
   return combine(
@@ -66,16 +72,20 @@ function said(holds: boolean): Truth {
  * The same in steps, all `yes` exactly where `isMeant` says so; those of a contact nobody knows are not asked. Conditions and
  * saved audiences are told of where there are any.
  */
-export function audienceChecks(contact: Contact | null, { audience, groups = {} }: ReadAudience): Check[] {
+export function audienceChecks(contact: Contact | null, { audience, groups = {}, listed }: ReadAudience): Check[] {
   const names = (audience.saved ?? []).map((id) => groups[id]?.name ?? id).join(', ')
   const codes = [
     ...(['audience-kind', 'audience-tag', 'audience-except-tag', 'audience-region'] as const),
     ...(audience.where == null ? [] : (['audience-where'] as const)),
     ...(names === '' ? [] : (['audience-saved'] as const)),
   ]
-  if (contact === null) return codes.map(notAsked)
+  const onList = audience.list === undefined ? [] : (['audience-list'] as const)
+  if (contact === null) return [...codes, ...onList].map(notAsked)
   const steps = stepsOf(contact, audience, groups)
-  return codes.map((code) => checkOf(code, steps[code] === 'yes', code === 'audience-saved' ? { names } : {}))
+  return [
+    ...codes.map((code) => checkOf(code, steps[code] === 'yes', code === 'audience-saved' ? { names } : {})),
+    ...onList.map((code) => checkOf(code, listed === true)),
+  ]
 }
 
 /** The whole code of a province or city, 440000 or 440300, means all that lies in it. */
@@ -84,7 +94,7 @@ export function beginningOf(region: string): string {
 }
 
 /** Whether the audience can be told without reading contacts. */
-export function isOpen({ kinds, tags, exceptTags, regions, where, saved = [] }: Audience): boolean {
+export function isOpen({ kinds, tags, exceptTags, regions, where, saved = [], list }: Audience): boolean {
   const lists = [kinds, tags, exceptTags, regions, saved]
-  return where == null && lists.every((list) => list.length === 0)
+  return where == null && list === undefined && lists.every((list) => list.length === 0)
 }

@@ -5,7 +5,12 @@ const MOST_AHEAD_MS = 24 * 3_600_000
 
 /** Whether an event tells of something that our clock reaches in over 24 hours only. */
 export function isFromTheFuture(event: OrderEvent, now: Date): boolean {
-  return instantsOf(event).some((at) => at.getTime() - now.getTime() > MOST_AHEAD_MS)
+  return instantsOf(event).some((at) => isFarAhead(at, now))
+}
+
+/** Whether our clock reaches an instant in over 24 hours only. */
+export function isFarAhead(at: Date, now: Date): boolean {
+  return at.getTime() - now.getTime() > MOST_AHEAD_MS
 }
 
 function instantsOf({ timestamp, data }: OrderEvent): Date[] {

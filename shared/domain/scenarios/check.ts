@@ -10,6 +10,7 @@ export type SelectionCode =
   | 'audience-region'
   | 'audience-where'
   | 'audience-saved'
+  | 'audience-list'
   | 'birthday-known'
   | 'birthday-that-day'
   | 'instalment-due'

@@ -166,6 +166,8 @@ type CommonRules = {
   scenario?: Scenario
   /** Its texts may name custom columns of contacts. @default only what its wordings declare */
   namesColumns?: true
+  /** Its audience may be an uploaded list, whose columns its text may name. @default never */
+  takesLists?: true
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
   /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */

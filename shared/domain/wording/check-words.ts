@@ -130,6 +130,11 @@ const SELECTION: Readonly<Record<SelectionCode, Words>> = {
       'A condition of the audience does not hold, or what it asks for is not known',
     ],
   },
+  'audience-list': {
+    asks: ['是否在活动的名单里', 'whether the contact is on the campaign’s list'],
+    passes: ['在活动的名单里', 'The contact is on the list that the campaign is for'],
+    fails: ['不在活动的名单里', 'The contact is not on the list that the campaign is for'],
+  },
   'audience-saved': {
     asks: ['是否在已保存的人群内', 'whether the contact is in a saved audience'],
     passes: ['在已保存的人群内：{names}', 'The contact is in a saved audience that the campaign names: {names}'],

@@ -6,6 +6,7 @@ import { factsOfCampaign } from '#shared/domain/campaigns/campaign-facts.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { AuditDeps } from '../history/keep-audit.ts'
 import { type Contended, changedByOthers, untilSaved } from '../until-saved.ts'
 import { getCampaign } from './get-campaign.ts'
@@ -37,7 +38,10 @@ type Deed = `campaign.${'changed' | 'activated' | 'approved' | 'paused' | 'stopp
 /** Either the campaign as it should be, or how it ends without a write. */
 export type CampaignDecision = { next: Campaign; what: Deed } | CampaignOutcome
 
-export type UpdateCampaignDeps = AuditDeps & { campaigns: CampaignStore }
+export type UpdateCampaignDeps = AuditDeps & {
+  campaigns: CampaignStore
+  imports: Pick<ImportStore, 'find' | 'firstAlike'>
+}
 
 const VERSIONS_TRIED = 50
 

@@ -13,6 +13,7 @@ import { KINDS, kindFor } from '#shared/domain/scenarios/registry.ts'
 import { type Found, tellCheck } from '#shared/domain/wording/check-words.ts'
 import { idsOfPerson } from '../follow-merged.ts'
 import { recordIdsOf } from '../intake/find-shop.ts'
+import { withListed } from '../list-columns.ts'
 import { withGroupsOfAll } from '../read-groups.ts'
 import { type Explained, explainedBy } from './explain-message.ts'
 import { explainOrder } from './explain-order.ts'
@@ -68,9 +69,10 @@ async function idsOf({ shops }: ExplainDeps, id: string, shop: string | undefine
   return { ids: [id, recordIdOf(id, shop)], isOfShop }
 }
 
-async function explainContact(deps: ExplainDeps, asked: Asked, contactId: string): Promise<Explanations> {
-  const contact = await findSettled(deps, contactId, asked.now)
+async function explainContact(deps: ExplainDeps, given: Asked, contactId: string): Promise<Explanations> {
+  const contact = await findSettled(deps, contactId, given.now)
   if (contact === null) return { items: [], checks: [tellCheck(ofQuestion('contact-known', false))], contactIds: [] }
+  const asked = { ...given, campaigns: await withListed(deps, given.campaigns, idsOfPerson(contact)) }
   const from = new Date(asked.at.getTime() - ORDER_DAYS * 86_400_000)
   const until = new Date(asked.at.getTime() + 86_400_000)
   const ids = idsOfPerson(contact)

@@ -21,6 +21,7 @@ import type { PageOf } from '#shared/ports/page-of.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { findWhere, idsOfPerson } from '../follow-merged.ts'
+import { withListed } from '../list-columns.ts'
 import { withGroups } from '../read-groups.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import {
@@ -89,12 +90,13 @@ function soonerOf(until: Date | undefined, now: Date): Date {
 
 async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: Date): Promise<CalendarItem[]> {
   const ids = idsOfPerson(contact)
-  const [messages, campaigns, settings, kept] = await Promise.all([
+  const [messages, active, settings, kept] = await Promise.all([
     newestOf(deps, ids),
     readActive(deps.campaigns),
     readSettings(deps),
     Promise.all(ids.map((id) => deps.records.listKeptOfContact(id))),
   ])
+  const campaigns = await withListed(deps, active, ids)
   const from = new Date(now.getTime() - LOOK_BACK_MS)
   const lived = await readLived(deps, campaigns, { from, until: now })
   const days = { from: localDateOf(from, contact.zone), until: localDateOf(until, contact.zone) }

@@ -4,6 +4,7 @@ import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import { instalmentId } from '#shared/domain/records/instalment-id.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
@@ -16,6 +17,7 @@ export type RememberedDeps = {
   optOuts: Pick<OptOutList, 'findMany'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
   counts: Pick<NumberTextStore, 'findMany'>
+  imports: Pick<ImportStore, 'findMembers'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -35,6 +37,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const shipments = new Map<string, Promise<Shipment | undefined>>()
   const baskets = new Map<string, Promise<Order[]>>()
   return {
+    imports: deps.imports,
     contacts: {
       findMany: (ids) => readMany(contacts, ids, async (missing) => [...(await deps.contacts.findMany(missing))]),
     },

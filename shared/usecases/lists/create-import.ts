@@ -1,6 +1,7 @@
 import { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, Import, ImportWhat } from '#shared/contracts/import.ts'
 import type { ListMapping } from '#shared/contracts/list-mapping.ts'
+import { EMPTY_SUM } from '#shared/domain/campaigns/fingerprint.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Files, Upload } from '#shared/ports/files.ts'
@@ -41,6 +42,10 @@ export async function createImport(
     mapping,
     previewing: preview,
     seemsToBe: null,
+    undoing: null,
+    undo: null,
+    problemKinds: {},
+    listPrint: what === 'list' ? EMPTY_SUM : null,
     createdAt: now,
     finishedAt: null,
     ...counts,

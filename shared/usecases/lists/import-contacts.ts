@@ -43,7 +43,12 @@ export type ImportContactsDeps = {
 type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates; scan: ContactScan }
 type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[] }
 type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
-type Written = { outcome: RowOutcome; contact: Contact | undefined; earlierLine: number | undefined }
+type Written = {
+  outcome: RowOutcome
+  contact: Contact | undefined
+  earlierLine: number | undefined
+  before?: Contact | null
+}
 
 /**
  * Writes rows as contacts. Rows about one person that say different things are all refused. In a list without ids the
@@ -130,11 +135,16 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
     if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
     if (keepsYes(written.contact, change)) problems.push(keptYesProblem(place))
     if (sharer !== undefined) problems.push(sharedPhoneProblem(place, change.phone, sharer))
-    results.push({ line, outcome: written.outcome, problems })
+    results.push({ line, outcome: written.outcome, problems, ...formerOf(line, written) })
     contact = written.contact
     lineBefore = line
   }
   return results
+}
+
+function formerOf(line: number, { before, contact }: Written): Pick<RowResult, 'former'> {
+  if (before === undefined || contact === undefined) return {}
+  return { former: { of: 'contact', id: contact.id, before, rev: contact.rev, line } }
 }
 
 async function writeEntry(block: Block, entry: Entry, read: Contact | undefined): Promise<Written> {
@@ -158,7 +168,8 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
     await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
-    return saved ? { outcome: contact === undefined ? 'new' : 'changed', contact: merge.contact, earlierLine } : 'lost'
+    const outcome = contact === undefined ? 'new' : 'changed'
+    return saved ? { outcome, contact: merge.contact, earlierLine, before: contact ?? null } : 'lost'
   })
 }
 

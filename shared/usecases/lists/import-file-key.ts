@@ -11,3 +11,13 @@ export function importFileKey(id: ImportId): string {
 export function importOfFileKey(key: string): ImportId | undefined {
   return key.startsWith(FOLDER) ? ImportId.safeParse(key.slice(FOLDER.length)).data : undefined
 }
+
+/** Where the rows of an import lie that were refused, as they were uploaded. */
+export function refusedRowsKey(id: ImportId): string {
+  return `refused/${id}`
+}
+
+/** Where lies what stood before an import in whatever it changed. */
+export function formerValuesKey(id: ImportId): string {
+  return `former/${id}`
+}

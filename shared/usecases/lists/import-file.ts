@@ -1,5 +1,6 @@
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Import, RowProblem } from '#shared/contracts/import.ts'
+import { addPrint } from '#shared/domain/campaigns/fingerprint.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { aboutFile, type FileFault, fileProblem } from '#shared/domain/lists/file-problem.ts'
 import { printOfHeader } from '#shared/domain/lists/header-names.ts'
@@ -12,20 +13,29 @@ import type { AuditDeps } from '../history/keep-audit.ts'
 import { recordImport } from './create-import.ts'
 import { importFileKey } from './import-file-key.ts'
 import { inBlocks, type RowOutcome, type RowResult } from './import-rows.ts'
+import { keepPapers } from './keep-papers.ts'
 import { type OpenedList, type OpenListDeps, openList } from './open-list.ts'
 import { previewList } from './preview-list.ts'
+import { type UndoDeps, undoImport } from './undo-import.ts'
 import { withoutWriting } from './without-writing.ts'
 
 export type ImportFileDeps = OpenListDeps &
-  AuditDeps & {
-    imports: Pick<ImportStore, 'find' | 'save' | 'addProblems' | 'savePreview' | 'findMapping' | 'rememberMapping'>
+  AuditDeps &
+  UndoDeps & {
+    imports: Pick<
+      ImportStore,
+      'find' | 'save' | 'addProblems' | 'savePreview' | 'findMapping' | 'rememberMapping' | 'saveMembers' | 'keepPrint'
+    >
     files: Files
     /** Bulk work gives way to what people wait for. */
     rightOfWay?: Pick<RightOfWay, 'beforeStretch'>
   }
 
 export type ImportFileInput = { importId: ImportId; remainingMs: () => number }
-export type ImportFileOutcome = { kind: 'done' | 'failed' | 'previewed' | 'paused' | 'already-finished'; item: Import }
+export type ImportFileOutcome = {
+  kind: 'done' | 'failed' | 'previewed' | 'undone' | 'paused' | 'already-finished'
+  item: Import
+}
 
 const STOP_EARLY_MS = 30_000
 
@@ -41,8 +51,9 @@ export async function importFile(deps: ImportFileDeps, input: ImportFileInput): 
   const found = await deps.imports.find(input.importId)
   if (!found)
     throw new AppError('NOT_FOUND', 'no such import', { retryable: false, context: { importId: input.importId } })
+  if (found.undoing !== null) return { kind: 'undone', item: await undoImport(deps, found, found.undoing) }
   if (found.state === 'previewed') return { kind: 'already-finished', item: found }
-  if (found.state === 'done' || found.state === 'failed') {
+  if (found.state === 'done' || found.state === 'failed' || found.state === 'undone') {
     await deps.files.remove(importFileKey(found.id))
     return { kind: 'already-finished', item: found }
   }
@@ -83,6 +94,7 @@ async function importRows(
     item = await importBlock(deps, item, left, list)
     if (remainingMs() < STOP_EARLY_MS) return { kind: 'paused', item }
   }
+  if (item.listPrint !== null) await deps.imports.keepPrint(item.id, item.listPrint)
   return item.rows === 0 ? fail(deps, item, { because: 'empty' }) : finish(deps, item, { state: 'done' })
 }
 
@@ -96,6 +108,7 @@ async function importBlock(
   const ofRows = results.toSorted((a, b) => a.line - b.line).flatMap((result) => result.problems)
   const problems = item.rows === 0 ? [...problemsOfFile(list), ...ofRows] : ofRows
   if (problems.length > 0) await deps.imports.addProblems(item.id, problems)
+  await keepPapers(deps, item, { rows, header: list.header.row, results })
   const created = count(results, 'new')
   return save(deps, item, {
     rows: item.rows + results.length,
@@ -104,8 +117,19 @@ async function importBlock(
     unchanged: item.unchanged + count(results, 'unchanged'),
     refused: item.refused + count(results, 'refused'),
     problemCount: item.problemCount + problems.length,
+    problemKinds: withKinds(item.problemKinds, results),
+    listPrint:
+      item.listPrint && results.reduce((sum, { print }) => (print ? addPrint(sum, print) : sum), item.listPrint),
     line: rows.at(-1)?.line ?? item.line,
   })
+}
+
+/** A row counts once for each kind of problem that it has. */
+function withKinds(before: Import['problemKinds'], results: readonly RowResult[]): Import['problemKinds'] {
+  const kinds = { ...before }
+  for (const { problems } of results)
+    for (const code of new Set(problems.map((problem) => problem.code))) kinds[code] = (kinds[code] ?? 0) + 1
+  return kinds
 }
 
 /** What is told once of the whole file, with its first rows. */

@@ -24,6 +24,7 @@ type Written = {
   outcome: 'new' | 'changed' | 'unchanged'
   instalment: Instalment | undefined
   told?: InstalmentMerge['told']
+  before?: Instalment | null
 }
 
 /**
@@ -64,10 +65,26 @@ async function writeChain(
     const written = await writeEntry(deps, file, entry, instalment)
     const outcome = entry.change === undefined ? 'refused' : written.outcome
     const told = written.told == null ? [] : [warningOf(file, entry.line, written.told)]
-    results.push({ line: entry.line, outcome, problems: [...entry.problems, ...told] })
+    results.push({ line: entry.line, outcome, problems: [...entry.problems, ...told], ...formerOf(entry, written) })
     instalment = written.instalment
   }
   return results
+}
+
+function formerOf({ line, about }: Entry, { before, instalment }: Written): Pick<RowResult, 'former'> {
+  if (before === undefined || instalment === undefined) return {}
+  const { contractId, period } = about
+  return {
+    former: {
+      of: 'instalment',
+      contractId,
+      period,
+      contactId: instalment.contactId ?? '',
+      before,
+      rev: instalment.rev,
+      line,
+    },
+  }
 }
 
 function warningOf({ columns }: File, line: number, code: NonNullable<InstalmentMerge['told']>): RowProblem {
@@ -91,8 +108,7 @@ async function writeEntry(
     const { told } = merge
     if (merge.kind === 'unchanged') return { outcome: lastLine === line ? 'changed' : 'unchanged', instalment, told }
     const saved = await records.saveInstalment(merge.instalment, instalment?.rev ?? 'absent')
-    return saved
-      ? { outcome: instalment === undefined ? 'new' : 'changed', instalment: merge.instalment, told }
-      : 'lost'
+    const outcome = instalment === undefined ? 'new' : 'changed'
+    return saved ? { outcome, instalment: merge.instalment, told, before: instalment ?? null } : 'lost'
   })
 }

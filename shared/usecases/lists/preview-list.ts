@@ -1,5 +1,6 @@
 import type { Import, ImportPreview, PreviewColumn } from '#shared/contracts/import.ts'
-import { COLUMNS_OF, type ColumnSpec, wireNameOf } from '#shared/domain/lists/column-specs.ts'
+import { type ColumnSpec, wireNameOf } from '#shared/domain/lists/column-specs.ts'
+import { columnsOf } from '#shared/domain/lists/list-specs.ts'
 import { maskForPreview } from '#shared/domain/lists/masking.ts'
 import type { TableRow } from '#shared/domain/lists/table-row.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
@@ -49,7 +50,7 @@ function count(
 }
 
 function describe({ what }: Import, { header }: OpenedList, shown: readonly TableRow[]) {
-  const spec: ColumnSpec<string> = COLUMNS_OF[what]
+  const spec: ColumnSpec<string> = columnsOf(what)
   const { places, spare, custom } = header.columns
   const fields = new Map<number, string>([
     ...[...places].map(([field, { index }]): [number, string] => [index, wireNameOf(spec, field)]),

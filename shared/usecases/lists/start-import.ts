@@ -1,7 +1,8 @@
 import type { Import } from '#shared/contracts/import.ts'
 import type { ListMapping } from '#shared/contracts/list-mapping.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
-import { COLUMNS_OF, type ColumnSpec, fieldNamed } from '#shared/domain/lists/column-specs.ts'
+import { type ColumnSpec, fieldNamed } from '#shared/domain/lists/column-specs.ts'
+import { columnsOf } from '#shared/domain/lists/list-specs.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
@@ -31,7 +32,7 @@ export type StartOutcome =
 
 /** How many columns of a mapping name a field that this kind of list does not have. */
 export function unknownFieldsIn(what: Import['what'], mapping: ListMapping): number {
-  const spec: ColumnSpec<string> = COLUMNS_OF[what]
+  const spec: ColumnSpec<string> = columnsOf(what)
   return Object.values(mapping).filter((use) => typeof use === 'string' && fieldNamed(spec, use) === undefined).length
 }
 

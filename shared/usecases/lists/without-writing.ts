@@ -1,14 +1,23 @@
 import type { ImportContactsDeps } from './import-contacts.ts'
 import type { ImportInstalmentsDeps } from './import-instalments.ts'
+import type { ImportMembersDeps } from './import-members.ts'
+import type { ImportRecordsDeps } from './import-records.ts'
 
-type Written = ImportContactsDeps & ImportInstalmentsDeps
+type Written = ImportContactsDeps & ImportInstalmentsDeps & ImportMembersDeps & ImportRecordsDeps
 
 /** The same stores as they are read, taking nothing in: what is written through them would have been written. */
 export function withoutWriting<D extends Written>(deps: D): D {
-  return { ...deps, contacts: readOnlyContacts(deps), records: readOnlyRecords(deps) }
+  const { contacts, records, imports, shops } = deps
+  return {
+    ...deps,
+    contacts: readOnlyContacts(contacts),
+    records: readOnlyRecords(records),
+    imports: override(imports, { saveMembers: async () => undefined }),
+    shops: override(shops, { addOther: async () => undefined, keepHome: async (name: string) => name }),
+  }
 }
 
-function readOnlyContacts({ contacts }: ImportContactsDeps): ImportContactsDeps['contacts'] {
+function readOnlyContacts(contacts: Written['contacts']): Written['contacts'] {
   return {
     find: (id) => contacts.find(id),
     findMany: (ids) => contacts.findMany(ids),
@@ -20,6 +29,18 @@ function readOnlyContacts({ contacts }: ImportContactsDeps): ImportContactsDeps[
   }
 }
 
-function readOnlyRecords({ records }: ImportInstalmentsDeps): ImportInstalmentsDeps['records'] {
-  return { findInstalments: (keys) => records.findInstalments(keys), saveInstalment: async () => true }
+function readOnlyRecords(records: Written['records']): Written['records'] {
+  return override(records, { saveInstalment: async () => true, saveKept: async () => true })
+}
+
+/** Methods of a store live on its prototype, so that spreading it would lose them. */
+function override<T extends object>(store: T, instead: Partial<T>): T {
+  return new Proxy(store, {
+    get(target, name) {
+      const own: unknown = Reflect.get(instead, name)
+      if (own !== undefined) return own
+      const method: unknown = Reflect.get(target, name)
+      return typeof method === 'function' ? method.bind(target) : method
+    },
+  })
 }

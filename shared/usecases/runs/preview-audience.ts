@@ -1,7 +1,7 @@
 import type { Audience } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
-import { CampaignId } from '#shared/contracts/ids.ts'
+import { CampaignId, type ImportId } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Category, KindId, ShippedKindId } from '#shared/contracts/message.ts'
 import { type ContentFault, faultsOfAudience } from '#shared/domain/campaigns/campaign-content.ts'
@@ -16,13 +16,16 @@ import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
-import { readContactSample } from '../read-contact-sample.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
+import { findFollowed } from '../follow-merged.ts'
+import { type ContactSample, readContactSample } from '../read-contact-sample.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
 
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
   ReadLineDeps & {
-    contacts: Pick<ContactStore, 'scan'>
+    contacts: Pick<ContactStore, 'scan' | 'findMany'>
+    imports: Pick<ImportStore, 'findMembers' | 'listMembers'>
     campaigns: Pick<CampaignStore, 'findShelf'>
     /** How many contacts are read one by one. @default 10,000 */
     mostRead?: number
@@ -74,8 +77,10 @@ export async function previewAudience(
 }
 
 async function count(deps: PreviewAudienceDeps, kind: Kind, asked: ReadAudience): Promise<AudiencePreview> {
-  const { contacts, share } = await readContactSample(deps.contacts, deps.mostRead)
-  const meant = contacts.filter((contact) => isMeant(contact, asked))
+  const { list } = asked.audience
+  const { contacts, share } =
+    list === undefined ? await readContactSample(deps.contacts, deps.mostRead) : await readPeopleOfList(deps, list)
+  const meant = contacts.filter((contact) => isMeant(contact, { ...asked, listed: true }))
   const line = await getLine(deps)
   const judging = { kind, countries: line.countries }
   const reached: Reached[] = []
@@ -94,6 +99,22 @@ async function count(deps: PreviewAudienceDeps, kind: Kind, asked: ReadAudience)
     read: contacts.length,
     sample: reached.slice(0, SHOWN),
   }
+}
+
+/** All of them: a list is made for one campaign, and its size is known. */
+async function readPeopleOfList(deps: PreviewAudienceDeps, list: ImportId): Promise<ContactSample> {
+  const found: Contact[] = []
+  let cursor: string | undefined
+  do {
+    const page = await deps.imports.listMembers(list, { limit: JUDGED_AT_ONCE, cursor })
+    const people = await findFollowed(
+      deps.contacts,
+      page.items.map(({ contactId }) => contactId),
+    )
+    found.push(...people.values())
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return { contacts: found, share: 1 }
 }
 
 async function judgeBlock(

@@ -1,5 +1,6 @@
 import { type CampaignContent, PAGE_SIZE, type PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
+import type { ImportId } from '#shared/contracts/ids.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { daysKeptOn } from '#shared/domain/calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
@@ -8,6 +9,7 @@ import { isMeant, isOpen } from '#shared/domain/people/membership.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { firstOfEach, mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { findFollowed } from '../follow-merged.ts'
 import { forManager, type ReceiverDeps, readDigestEntries } from './read-digest-entries.ts'
@@ -21,6 +23,7 @@ export type AudienceDeps = ReceiverDeps & {
     RecordStore,
     'listInstalmentsByContact' | 'listEarlierInstalments' | 'renewInstalments' | 'listKeptByDate' | 'findKept'
   >
+  imports: Pick<ImportStore, 'listMembers'>
   /** How many people a page holds at least, where more follow. @default 100 */
   pageSize?: number
 }
@@ -45,6 +48,8 @@ async function readStretch(deps: AudienceDeps, asked: Asked, cursor: string | nu
   const limit = deps.pageSize ?? PAGE_SIZE
   switch (asked.source.from) {
     case 'everyone': {
+      const { list } = asked.content.audience
+      if (list !== undefined) return readList(deps, asked, list, { limit, cursor })
       const page = await deps.contacts.scan({ limit, cursor: cursor ?? undefined })
       return { entries: await entriesOf(deps, asked, page.items), after: page.next }
     }
@@ -66,6 +71,18 @@ async function readStretch(deps: AudienceDeps, asked: Asked, cursor: string | nu
         after: null,
       }
   }
+}
+
+/** Those on an uploaded list, by contact. */
+async function readList(deps: AudienceDeps, asked: Asked, list: ImportId, { limit, cursor }: Stretch) {
+  const page = await deps.imports.listMembers(list, { limit, cursor: cursor ?? undefined })
+  const found = await findFollowed(
+    deps.contacts,
+    page.items.map(({ contactId }) => contactId),
+  )
+  const content = { ...asked.content, listed: true }
+  const people = [...new Map([...found.values()].map((contact) => [contact.id, contact])).values()]
+  return { entries: await entriesOf(deps, { ...asked, content }, people), after: page.next }
 }
 
 type Stretch = { limit: number; cursor: string | null }

@@ -18,12 +18,14 @@ import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { findFollowed, idsOfPerson } from '../follow-merged.ts'
+import { withListColumns } from '../list-columns.ts'
 
 export type ReadDeps = {
   contacts: Pick<ContactStore, 'findMany'>
@@ -32,6 +34,7 @@ export type ReadDeps = {
   counts: Pick<NumberTextStore, 'findMany'>
   sms: Pick<SmsProvider, 'countingFor'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+  imports: Pick<ImportStore, 'findMembers'>
 }
 
 /** The same for a whole block: the campaign, the countries that the line is open to, the shops and the company's rules. */
@@ -55,10 +58,11 @@ export async function readSituations(
   { campaign, countries, shops, rules }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
-  const [contacts, records] = await Promise.all([
+  const [found, records] = await Promise.all([
     findFollowed(deps.contacts, [...new Set(contactIds)]),
     readRecords(deps, drafts),
   ])
+  const contacts = await withListColumns(deps, campaign.content.audience, found)
   const [told, ledgers] = await Promise.all([
     findTold(deps, drafts, contacts),
     asksLedgerOf(campaign) ? readLedgers(deps, drafts, contacts) : null,

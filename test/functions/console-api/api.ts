@@ -7,6 +7,7 @@ import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 import type { LogFields } from '#shared/ports/log.ts'
+import { MemoryFiles } from '../../builders/import-desk.ts'
 
 export type Call = {
   /** Null for a caller whom the authorizer never saw. */
@@ -30,6 +31,7 @@ export type Answer = { status: number; type: string; headers: Record<string, unk
 export function startApi(stores: Stores = createMemoryStores()) {
   let now = new Date('2026-12-01T01:00:00Z')
   let made = 0
+  const files = new MemoryFiles()
   const schedules = new RecordingSchedules()
   const jobs: CampaignJob[] = []
   const resumed: string[] = []
@@ -58,11 +60,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
       sendJobs: async () => undefined,
       campaignJob: async (job) => void jobs.push(job),
     },
-    files: {
-      createUpload: async (key) => ({ method: 'PUT', url: `https://files.test/${key}`, headers: {} }),
-      read: () => noBytes(),
-      remove: async () => undefined,
-    },
+    files,
     hasher: { hash: (e164) => `hash-of-${e164.replace('+86', '')}` },
     ids: {
       create(prefix) {
@@ -85,13 +83,14 @@ export function startApi(stores: Stores = createMemoryStores()) {
   }
   async function call(method: string, path: string, options: Call = {}): Promise<Answer> {
     const { text: body, ...answer } = await text(method, path, options)
-    return { ...answer, body: JSON.parse(body) }
+    return { ...answer, body: answer.type === 'text/csv; charset=utf-8' ? body : JSON.parse(body) }
   }
   return {
     ...stores,
     deadLetterBox,
     sentBack,
     schedules,
+    files,
     jobs,
     resumed,
     lines,
@@ -102,10 +101,6 @@ export function startApi(stores: Stores = createMemoryStores()) {
 }
 
 export type Api = ReturnType<typeof startApi>
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {
-  yield* []
-}
 
 /** Schedules as they stand. */
 class RecordingSchedules {

@@ -49,6 +49,8 @@ const ONE_OFF: OneOff = {
   }),
 }
 
+const OWN_VARIABLES = { name: NAME_VARIABLE, ...SHOP_VARIABLES }
+
 /** Whatever a shop wants to tell an audience, once: on a day, or at its activation. */
 export const broadcast: ScheduledKind = {
   id: 'broadcast',
@@ -56,13 +58,14 @@ export const broadcast: ScheduledKind = {
   category: 'marketing',
   categories: ['marketing', 'transactional'],
   namesColumns: true,
+  takesLists: true,
   settings: Settings,
   oneOff: ONE_OFF,
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
   // Each has its own occasion, whoever else is told something that day.
   meets: () => false,
   wordings: (content) => [
-    mainWording(content, { ...columnVariables([content.template]), name: NAME_VARIABLE, ...SHOP_VARIABLES }),
+    mainWording(content, { ...columnVariables([content.template], ownNames(content)), ...OWN_VARIABLES }),
   ],
   wordingOf: () => 'template',
 
@@ -99,8 +102,17 @@ export const broadcast: ScheduledKind = {
     if (categoryOf(content) === 'marketing' && isMinor(contact, localDateOf(now, zone)))
       return { kind: 'suppressed', because: 'under-age' }
     const own = { name: addressOf(situation), ...valuesOfShop(homeShop(shops)) }
-    return { kind: 'right', saw: 'audience', values: { ...valuesOfColumns([content.template], contact), ...own } }
+    return {
+      kind: 'right',
+      saw: 'audience',
+      values: { ...valuesOfColumns([content.template], contact, ownNames(content)), ...own },
+    }
   },
+}
+
+/** With an uploaded list every other name is one of its columns. */
+function ownNames({ audience }: CampaignContent): readonly string[] | undefined {
+  return audience.list === undefined ? undefined : Object.keys(OWN_VARIABLES)
 }
 
 function categoryOf({ category = 'marketing' }: CampaignContent): Category {

@@ -38,6 +38,7 @@ function forgetfulContacts() {
     link: async () => undefined,
     recordChange: async () => undefined,
     addZone: async () => undefined,
+    removeAtRev: async () => true,
     save: async () => {
       saved += 1
       return true
@@ -56,7 +57,14 @@ it('takes 100,000 rows in without its memory growing with them', async () => {
     return Number.POSITIVE_INFINITY
   }
   const createUpload = (key: string) => deps.files.createUpload(key)
-  const files = { createUpload, read: generatedList, remove: async () => undefined }
+  const files = {
+    createUpload,
+    read: generatedList,
+    remove: async () => undefined,
+    addPart: async () => undefined,
+    readParts: () => deps.files.readParts(''),
+    removeParts: async () => undefined,
+  }
 
   const { item } = await importFile({ ...deps, contacts, files }, { importId, remainingMs })
 

@@ -1,0 +1,91 @@
+import type { ListedType } from '#shared/contracts/import.ts'
+import { type DeclaredField, type DeclaredRecord, named } from '#shared/contracts/record-types/declare.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import type { ColumnSpec } from './column-specs.ts'
+
+type Spec = Record<string, ColumnSpec<string>[string]>
+
+const WHOSE: Spec = {
+  contact: names(
+    '客户编号 contact 客户号 客户id 客户编码 会员编号 会员号 contact_id customer_id customer_no client_id member_id',
+  ),
+  phone: names(
+    '手机号 phone 手机号码 手机 联系手机 客户手机 客户手机号 联系电话 电话 mobile mobile_phone phone_number telephone',
+  ),
+  name: names('姓名 name 客户姓名 客户名称 会员姓名 联系人 收货人 full_name customer_name'),
+  order: names('订单号 order 订单编号 订单id order_id order_no order_number'),
+  shop: names('店铺 shop 店铺编号 shop_id'),
+}
+const FIELD = 'field.'
+const FACT = 'fact.'
+const MAJOR = 'major.'
+const MORE_NAMES: Readonly<Record<string, string>> = {
+  contract: '合同号',
+  product: '产品号',
+  bill: '账单号',
+  member: '会员卡号',
+}
+
+/**
+ * The columns of a list of records: the declaration's words in Chinese, and its names in English as `snake_case`. An amount
+ * stands in major units as `amount` or in minor ones as `amount_minor`; a fact is `<fact>_at`.
+ */
+export function recordColumns(type: ListedType): ColumnSpec<string> {
+  const { words, facts, fields } = declared(type)
+  const id = {
+    names: [`${words.zh}编号`, 'id', ...more(type, words.zh), `${type}_id`, `${type}_no`],
+    required: true as const,
+  }
+  return {
+    id,
+    ...WHOSE,
+    ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field))),
+    ...Object.fromEntries(
+      Object.entries(facts).map(([name, { words: fact }]) => [FACT + name, columnOfFact(name, fact)]),
+    ),
+  }
+}
+
+/** What a column of such a list is of: a field, an amount in major units, a fact; null for who and which. */
+export function partOfRecord(column: string): { is: 'field' | 'major' | 'fact'; name: string } | null {
+  const is = [FIELD, MAJOR, FACT].find((prefix) => column.startsWith(prefix))
+  if (is === undefined) return null
+  const name = column.slice(is.length)
+  return { is: is === FIELD ? 'field' : is === MAJOR ? 'major' : 'fact', name }
+}
+
+export function fieldColumn(name: string): string {
+  return FIELD + name
+}
+
+function declared(type: ListedType): DeclaredRecord {
+  return keptType(type) ?? { type, words: named(type, type), facts: {}, fields: {} }
+}
+
+function more(type: string, zh: string): string[] {
+  return [MORE_NAMES[type] ?? '', `${zh}号`].filter((name, index, all) => name !== '' && all.indexOf(name) === index)
+}
+
+function columnsOfField(name: string, { kind, words }: DeclaredField): [string, Spec[string]][] {
+  if (Object.hasOwn(WHOSE, name)) return []
+  if (kind !== 'money') return [[FIELD + name, { names: [words.zh, snakeOf(name)] }]]
+  const major = snakeOf(name).replace(/_minor$/u, '')
+  return [
+    [MAJOR + name, { names: [words.zh, major] }],
+    [FIELD + name, { names: [`${words.zh}（分）`, snakeOf(name)] }],
+  ]
+}
+
+/** 已签订, and as people head such a column: 签订日期. */
+function columnOfFact(name: string, { zh }: { zh: string }): Spec[string] {
+  const bare = zh.replace(/^已/u, '')
+  return { names: [zh, `${name.replaceAll('-', '_')}_at`, `${zh}时间`, `${bare}时间`, `${bare}日期`, `${bare}日`] }
+}
+
+function snakeOf(name: string): string {
+  return name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`)
+}
+
+function names(text: string): Spec[string] {
+  return { names: text.split(' ') }
+}
