@@ -49,10 +49,10 @@ export function maskForPreview(raw: string, field: string | null): string {
   if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
   const hidden = text
     .replaceAll(/(?<![^\s@])[^\s@]+@/gu, '**@')
-    .replaceAll(/\d[\d\s().-]5,\d/gu, (number) =>
-      isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****$number.slice(-4)`,
+    .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) =>
+      isDateLike(number) || number.replaceAll(/\D/gu, '').length < FEWEST_DIGITS ? number : `****${number.slice(-4)}`,
     )
-  return hidden.length > LONGEST_SAMPLE ? `$hidden.slice(0, LONGEST_SAMPLE)…` : hidden
+  return hidden.length > LONGEST_SAMPLE ? `${hidden.slice(0, LONGEST_SAMPLE)}…` : hidden
 }
 
 function isDateLike(text: string): boolean {
