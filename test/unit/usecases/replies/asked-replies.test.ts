@@ -132,4 +132,6 @@ it('a STOP of somebody who was merged is kept by whom they were merged into, and
   expect(await reply({ id: 'in-2', text: '退订' })).toMatchObject({ result: 'stop' })
 
   expect((await world.stores.contacts.find('C00002'))?.consent.marketing).toBe('refused')
+  const { items } = await world.stores.inbox.list({ state: 'done', contactId: 'C00002' }, { limit: 10 })
+  expect(items.map(({ text }) => text).toSorted()).toEqual(['2', '退订'])
 })
