@@ -67,7 +67,7 @@ describe('a reply by webhook', () => {
 
     expect(await post({ id: 'in-1', text: '不要再发广告了' })).toMatchObject({ body: { result: 'stop' } })
 
-    expect(await optOut()).toBeUndefined()
+    expect(await optOut()).toMatchObject({ scope: 'marketing', source: 'person', note: '不要再发广告了' })
     expect((await world.stores.contacts.find('C1'))?.consent).toMatchObject({ marketing: 'refused' })
   })
 

@@ -4,7 +4,7 @@ import { Violation } from './kernel.ts'
 import { readId, type Said } from './occurrence.ts'
 import { homeOf } from './places.ts'
 import { COUNTRY_OF, LURES } from './strangers.ts'
-import type { Truth } from './truth.ts'
+import type { NumberState, Truth } from './truth.ts'
 import { isNight, isOutside, weekdayAt } from './wall-clock.ts'
 import type { Worker } from './worker.ts'
 
@@ -80,8 +80,12 @@ function orderOf(truth: Truth, { kind, about }: Said, messageId: string): string
 /** Only a notice of a parcel passes an opt-out, and only in China. */
 function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   if (isChineseNotice(said, submit)) return
-  if (truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (isOut) => !isOut)) return
+  if (truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit))) return
   throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
+}
+
+function takes(state: NumberState, { category }: Submit): boolean {
+  return state === 'open' || (state === 'marketing' && category !== 'marketing')
 }
 
 const ASKS_CONSENT = ['birthday-greeting', 'holiday-greeting', 'broadcast']
@@ -154,7 +158,7 @@ function isChineseNotice({ kind }: Said, { to }: Submit): boolean {
 /** By the clock of whoever holds the number, wherever the platform takes them to be. */
 function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   const mayWake = isChineseNotice(said, submit)
-    ? truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (isOut) => !isOut)
+    ? truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit))
     : false
   if (mayWake || worker.isAstray) return
   const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)

@@ -80,11 +80,12 @@ export function watchLooks(optOuts: OptOutList, nowMs: () => number, lifted: Lif
   }
 }
 
-/** A number is open after an opt-out was answered only if an opt-in looked at it later than that opt-out began. */
+/** A number takes texts after an opt-out was answered only if an opt-in looked at it later than that opt-out began. */
 export function checkConsentWords({ platform, contacts }: World): void {
   const { optOuts, optOutsAnswered, optOutsLifted } = platform.truth
   for (const { phoneHash, beganMs } of optOutsAnswered) {
-    if (optOuts.of(phoneHash).last === true) continue
+    const { last } = optOuts.of(phoneHash)
+    if (last === 'all' || last === 'carrier') continue
     if (optOutsLifted.some((one) => one.phoneHash === phoneHash && one.lookedMs >= beganMs)) continue
     const whose = contacts.find(({ phone }) => phone !== null && hasher.hash(phone) === phoneHash)?.id
     throw new Violation('opt-out-kept', `${whose ?? 'a number'} is open, and nobody who opened it knew of its opt-out`)

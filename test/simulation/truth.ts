@@ -7,13 +7,16 @@ import { Timelines } from './timeline.ts'
 
 export type Person = { consented: boolean; phone: string | null }
 
+/** What a number takes: all, no marketing, nothing by its holder's word, or nothing by a carrier's. */
+export type NumberState = 'open' | 'marketing' | 'all' | 'carrier'
+
 /** More than any worker's clock is ever off. */
 const LATE_MS = 3 * 3_600_000
 
 /** What the stores held at every moment, written down as each write took effect: what the checks are made against. */
 export class Truth {
   readonly people = new Timelines<Person>()
-  readonly optOuts = new Timelines<boolean>()
+  readonly optOuts = new Timelines<NumberState>()
   readonly orders = new Timelines<{ stopped: boolean; cancelled: boolean; delivered: boolean; phone: string | null }>()
   readonly shipments = new Timelines<{ delivered: boolean; orderId: string | null }>()
   readonly instalments = new Timelines<{ settled: boolean }>()

@@ -105,18 +105,25 @@ export class WatchedOptOuts extends MemoryOptOutList {
 
   override async put(word: OptOutWord): Promise<void> {
     await super.put(word)
-    this.#watch.truth.optOuts.of(word.phoneHash).set(this.#watch.nowMs(), true)
+    this.#close(word)
   }
 
   override async putFirst(word: OptOutWord): Promise<boolean> {
     const isWritten = await super.putFirst(word)
-    if (isWritten) this.#watch.truth.optOuts.of(word.phoneHash).set(this.#watch.nowMs(), true)
+    if (isWritten) this.#close(word)
     return isWritten
   }
 
   override async lift(read: OptOut, at: Date): Promise<boolean> {
     const isLifted = await super.lift(read, at)
-    if (isLifted) this.#watch.truth.optOuts.of(read.phoneHash).set(this.#watch.nowMs(), false)
+    if (isLifted) this.#watch.truth.optOuts.of(read.phoneHash).set(this.#watch.nowMs(), 'open')
     return isLifted
+  }
+
+  /** A carrier's word gives way to any of a person; of two of theirs the stricter stands. */
+  #close({ phoneHash, source, scope = 'all' }: OptOutWord): void {
+    const line = this.#watch.truth.optOuts.of(phoneHash)
+    const closed = source === 'person' ? scope : 'carrier'
+    line.set(this.#watch.nowMs(), line.last === 'all' ? 'all' : closed)
   }
 }

@@ -46,11 +46,20 @@ function wordOf(said: string): string {
 }
 
 function plainOf(text: string): string {
-  const plain = wordOf(text).replace(/^[\s\p{P}\p{S}]+|(?!\?)[\s\p{P}\p{S}]+$/gu, '')
+  const plain = withoutEdges(wordOf(text))
   const [first = ''] = /^\p{Script=Latin}+|^\p{Script=Han}/u.exec(plain) ?? []
   const digit = DIGITS[first]
   const isAlone = digit !== undefined && /^(?:$|[\s\p{P}])/u.test(plain.slice(first.length))
   return isAlone ? digit + plain.slice(first.length) : plain
+}
+
+/** Without blanks, punctuation and signs around it, but for the question mark of whoever asks back. */
+function withoutEdges(text: string): string {
+  const characters = [...text]
+  const isEdge = (character: string) => /[\s\p{P}\p{S}]/u.test(character)
+  const first = characters.findIndex((character) => !isEdge(character))
+  const last = characters.findLastIndex((character) => character === '?' || !isEdge(character))
+  return first < 0 ? '' : characters.slice(first, last + 1).join('')
 }
 
 /** A digit may be followed by words; a word stands alone or before a stop, so that 同意书 is not 同意. */

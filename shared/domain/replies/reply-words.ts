@@ -17,7 +17,7 @@ export const STOP_WHOLE: ReadonlySet<string> = new Set(
 
 /** The same, but with a 了 or 我要 around them they speak of an order. */
 export const STOP_BARE: ReadonlySet<string> = new Set('退 取消 拒收 停 停止 屏蔽 不收 解除 退出'.split(' '))
-export const PLEASE = /^(?:请|請|麻烦|您好|你好)+|(?:谢谢|謝謝|多谢)+$/gu
+export const PLEASE = /^(?:请|請|麻烦|您好|你好)+|(?<!谢谢|謝謝|多谢)(?:谢谢|謝謝|多谢)+$/gu
 
 export const START_WHOLE: ReadonlySet<string> = new Set(
   'start unstop resume subscribe resubscribe optin 恢复 恢復 恢复接收 恢复订阅 重新订阅 重新訂閱 订阅 訂閱 开启 重新接收 取消退订 取消拒收 수신동의 alta reprendre'.split(
@@ -119,7 +119,7 @@ export const STOP_UNLESS_ORDER: readonly RegExp[] = [
   /(?:^|[^先])(?:别|別|不要|不用|不必|勿|莫|甭|停止|不许|不准)(?:再|老|总是|一直|天天|继续|乱|亂)*(?:给|給|跟|向|往)?(?:我|我们|我們|本人|俺|这个号码?|我手机)*(?:再|老|总是|一直|天天|乱|亂)*(?:发|發|傳|推送)(?:来|给我|給我|过来)?(?:了|啦|咯|吧|!|！|$)/u,
   /退[订訂定](?![单單房机機酒票金货貨购購座位车車餐团團课課的])/u,
   /(?:^|[^快货包])拒收(?:$|了$|谢谢|[,，。!！])/u,
-  /(?:拉黑|举报|投诉)(?:你们?|了)?.*(?:发|骚扰|短信)/u,
+  /(?:拉黑|举报|投诉)(?:你们?|了)?.{0,60}(?:发|骚扰|短信)/u,
   /(?<!\b(?:the|a|bus|tram|train|metro|full|pit|next|last|first|second|one|non|every|that|our|my) )\bstop(?: it| this| that| now| please| pls| plz| already| immediately| thanks| thank you| me| sir| all| ok| it now| doing this| this now)*$/u,
   /^(?:please |pls |plz |just |ok |hey |now |i said |guys )*stop(?: it| this| that| now| please| pls| plz| already| immediately| all| ok| thanks)*(?:$| (?:i|we|you|or|this is|thats|its|before|enough|im|dont|do|no)\b)/u,
   /\b(?:enough|quit it|knock it off|cut it out)(?: already| now| please)*$/u,

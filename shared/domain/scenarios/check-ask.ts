@@ -3,6 +3,7 @@ import type { FactOf, FieldOf } from '../records/define-record.ts'
 import { sayableOf } from '../records/record-types.ts'
 import { isReservedWord } from '../replies/read-reply.ts'
 import { isRead } from '../replies/saying-of-actions.ts'
+import { checkTask } from './check-then.ts'
 import { type ScenarioFault, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 
@@ -39,7 +40,7 @@ export function checkAsk({ options, reads, until, help, none }: Ask, path: strin
       `${path}.help`,
       'is said as it is: leave variables out',
     ),
-    ...when(none.length > 0, `${path}.none`, 'cannot be done yet: what follows silence comes with tasks'),
+    ...when(none.length > 0, `${path}.none`, 'cannot be done yet: nothing follows silence'),
   ]
 }
 
@@ -51,7 +52,7 @@ function checkActions(actions: readonly Action[], path: string, doing: Doing): S
 
 function checkAction(action: Action, path: string, doing: Doing): ScenarioFault[] {
   if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be done yet: webhooks out come later')
-  if ('task' in action) return when(true, `${path}.task`, 'cannot be done yet: tasks come later')
+  if ('task' in action) return checkTask(action, `${path}.task`)
   const sayable = sayableOf(doing.about)
   if (sayable === undefined) return when(true, `${path}.fact`, `cannot be set: a ${doing.about} keeps no facts`)
   const { facts, fields }: { facts: Names<FactOf<never>>; fields: Names<FieldOf<never>> } = sayable

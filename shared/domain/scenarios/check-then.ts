@@ -11,10 +11,14 @@ export function checkThen({ then }: Pick<Step, 'then'>, path: string, about: str
 function checkAction(action: Action, path: string, about: string): ScenarioFault[] {
   if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be sent yet')
   if ('fact' in action) return checkFact(action, path, about)
-  const { within } = action.task
+  return checkTask(action, `${path}.task`)
+}
+
+/** The faults of a task that a text or an answer opens. */
+export function checkTask({ task: { within } }: Extract<Action, { task: unknown }>, path: string): ScenarioFault[] {
   return [
-    ...when(within.n === 0, `${path}.task.within.n`, 'must be above 0'),
-    ...when(within.unit === 'working-hours', `${path}.task.within.unit`, 'cannot be working-hours yet'),
+    ...when(within.n === 0, `${path}.within.n`, 'must be above 0'),
+    ...when(within.unit === 'working-hours', `${path}.within.unit`, 'cannot be working-hours yet'),
   ]
 }
 

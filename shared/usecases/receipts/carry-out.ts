@@ -1,21 +1,12 @@
 import type { Message } from '#shared/contracts/message.ts'
-import type { KeptKey } from '#shared/contracts/record.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
-import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
-import { emptyKept, type Heard, hear } from '#shared/domain/records/kept-record.ts'
-import { shiftInstant } from '#shared/domain/scenarios/spans.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
-import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
-import type { RecordStore } from '#shared/ports/record-store.ts'
-import { type AnswerRecordDeps, answerRecord } from '../intake/answer-record.ts'
-import { untilWritten } from '../intake/until-written.ts'
+import { type OpenTaskDeps, openTask, tellRecord } from '../records/open-task.ts'
 import { readContent } from '../sending/read-campaign.ts'
 
 /** Without a queue: the sweep, which comes within a minute, finds what these facts make due. */
-export type CarryOutDeps = Omit<AnswerRecordDeps, 'queues' | 'campaigns' | 'records'> & {
+export type CarryOutDeps = Omit<OpenTaskDeps, 'queues' | 'campaigns'> & {
   campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findWaiting' | 'findShelf' | 'list'>
-  records: Pick<RecordStore, 'findKept' | 'saveKept' | 'findOrder' | 'claimOnce'>
-  hasher: PhoneHasher
 }
 
 const NO_QUEUE = { sendJobs: async () => undefined }
@@ -27,12 +18,7 @@ const NO_QUEUE = { sendJobs: async () => undefined }
  */
 export async function carryOut(deps: CarryOutDeps, message: Message): Promise<void> {
   const actions = await actionsOf(deps, message)
-  for (const [place, action] of actions.entries()) {
-    for (const { key, heard } of saidBy(deps, message, { action, place })) {
-      await write(deps, key, heard)
-      await answerRecord({ ...deps, queues: NO_QUEUE }, key)
-    }
-  }
+  for (const [place, action] of actions.entries()) await doOne(deps, message, { action, place })
 }
 
 async function actionsOf(deps: CarryOutDeps, message: Message): Promise<readonly Action[]> {
@@ -41,33 +27,25 @@ async function actionsOf(deps: CarryOutDeps, message: Message): Promise<readonly
   return scenario?.steps.find(({ id }) => id === message.details.step)?.then ?? []
 }
 
-type Said = { key: KeptKey; heard: Heard }
-
-/** What an action says of which records, as of the moment when the text was handed over. */
-function saidBy(deps: CarryOutDeps, message: Message, { action, place }: { action: Action; place: number }): Said[] {
+/** What an action says holds from the moment when the text was handed over. */
+async function doOne(
+  deps: CarryOutDeps,
+  message: Message,
+  { action, place }: { action: Action; place: number },
+): Promise<void> {
+  const { contactId, subject, details, about } = message
   const at = message.submittedAt ?? message.dueAt
-  const common = { timestamp: at, contactId: message.contactId, orderId: null, by: null }
-  if ('webhook' in action) return []
-  if ('fact' in action) {
-    const heard = { ...common, facts: { [action.fact]: at }, fields: action.fields }
-    const ids = message.about ?? [message.subject.id]
-    return message.details.record === undefined
-      ? []
-      : ids.map((id) => ({ key: { type: message.subject.type, id }, heard }))
+  const quiet = { ...deps, queues: NO_QUEUE }
+  if ('task' in action)
+    return openTask(quiet, { task: action.task, cause: `${message.id}\n${place}`, contactId, about: subject, at })
+  if ('webhook' in action || details.record === undefined) return
+  const heard = {
+    timestamp: at,
+    contactId,
+    orderId: null,
+    by: null,
+    facts: { [action.fact]: at },
+    fields: action.fields,
   }
-  const { kind, role, within } = action.task
-  const deadline = shiftInstant(at, { ...within, side: 'after' }, DEFAULT_ZONE).toISOString()
-  const fields = { kind, role, deadline, about: message.subject }
-  const id = `text-${deps.hasher.hash(`${message.id}\n${place}`)}`
-  return [{ key: { type: 'task', id }, heard: { ...common, facts: { opened: at }, fields } }]
-}
-
-async function write({ records }: CarryOutDeps, key: KeptKey, heard: Heard): Promise<void> {
-  await untilWritten(key.type, key.id, async () => {
-    const [known] = await records.findKept([key])
-    const before = known ?? emptyKept(key, null, heard.timestamp)
-    const after = hear(before, heard)
-    if (known !== undefined && after === before) return true
-    return (await records.saveKept({ ...after, rev: before.rev + 1 }, known?.rev ?? 'absent')) ? true : 'lost'
-  })
+  for (const id of about ?? [subject.id]) await tellRecord(quiet, { type: subject.type, id }, heard)
 }

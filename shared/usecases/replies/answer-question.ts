@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
-import type { Ask, Scenario } from '#shared/contracts/scenario.ts'
+import type { Action, Ask, Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readRecordType } from '#shared/domain/records/record-types.ts'
 import { type Fitted, fitAnswer } from '#shared/domain/replies/fit-answer.ts'
@@ -11,12 +11,14 @@ import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { idsOfPerson } from '../follow-merged.ts'
 import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
+import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
 import { readContent } from '../sending/read-campaign.ts'
 import { untilSaved } from '../until-saved.ts'
 import type { Writer } from './meet-writer.ts'
 import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
 
 export type AnswerDeps = ChangeRecordDeps &
+  OpenTaskDeps &
   PlanServiceTextDeps & {
     campaigns: Pick<CampaignStore, 'findVersion'>
     messages: Pick<MessageStore, 'find' | 'save' | 'listOfContact'>
@@ -100,12 +102,26 @@ async function keepAnswer(
   })
 }
 
+/** A question is answered once, so that each of its tasks is opened once. */
+async function openTasks(
+  deps: AnswerDeps,
+  { message, contact }: Question,
+  { actions, at }: { actions: readonly Action[]; at: Date },
+): Promise<void> {
+  for (const [place, action] of actions.entries()) {
+    if (!('task' in action)) continue
+    const cause = `${message.id}\nanswer\n${place}`
+    await openTask(deps, { task: action.task, cause, contactId: contact.id, about: message.subject, at })
+  }
+}
+
 /** False where the record cannot take it, which a person then reads. */
 async function act(
   deps: AnswerDeps,
   question: Question,
   { fitted, at }: { fitted: Fitted; at: Date },
 ): Promise<boolean> {
+  await openTasks(deps, question, { actions: fitted.actions, at })
   const type = readRecordType(question.about)
   const saying = sayingOf(fitted.actions, at, fitted.read)
   if (Object.keys(saying.facts).length === 0) return true

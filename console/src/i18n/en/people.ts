@@ -253,6 +253,7 @@ export const people: typeof zhPeople = {
       importCreated: 'Imported a list',
       importPreviewed: 'Looked at a list again',
       importStarted: 'Started an import',
+      importUndone: 'Took an import back',
       lineChanged: 'Changed the pace or budget',
       lineStarted: 'Started sending again',
       lineStopped: 'Stopped all sending',

@@ -233,6 +233,7 @@ export const people = {
       importCreated: '导入名单',
       importPreviewed: '重新预览名单',
       importStarted: '开始导入名单',
+      importUndone: '撤销导入',
       lineChanged: '修改速度或预算',
       lineStarted: '恢复发送',
       lineStopped: '停止全部发送',

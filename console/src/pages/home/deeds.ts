@@ -27,6 +27,7 @@ const DEED_WORDS = {
   'import.created': 'home.deed.importCreated',
   'import.previewed-again': 'home.deed.importPreviewed',
   'import.started': 'home.deed.importStarted',
+  'import.undo-asked': 'home.deed.importUndone',
   'line.changed': 'home.deed.lineChanged',
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',

@@ -130,6 +130,11 @@ function expectedOf({ phone, isOut, consent }: Person): string | null {
   return consent === 'refused' ? 'consent-refused' : 'no-consent'
 }
 
+/** Marketing has no hour in the US on a Sunday, and a greeting is too late on the Monday. */
+function isSundayInTheUs({ phone }: Person, { dueAt }: Pick<Message, 'dueAt'>): boolean {
+  return phone === 'us' && dueAt.getUTCDay() === 0
+}
+
 describe('a calendar, when nothing else happens', () => {
   it('is what the runs then do, text by text, and nothing besides', async () => {
     const seen = { sent: 0, held: 0 }
@@ -144,7 +149,11 @@ describe('a calendar, when nothing else happens', () => {
 
         const after = (await messagesOf(world, any.people)).filter(({ id }) => !before.has(id))
         const entries = calendars.flat()
-        expect(entries.map(foretold).toSorted()).toEqual(after.map((one) => happened(world, one)).toSorted())
+        // A calendar does not count the texts that it foretells against the caps of the others.
+        const capped = new Set(after.filter(({ reason }) => reason === 'capped').map(({ id }) => id))
+        const foreseen = entries.filter(({ message }) => !capped.has(message.id))
+        const came = after.filter(({ id }) => !capped.has(id))
+        expect(foreseen.map(foretold).toSorted()).toEqual(came.map((one) => happened(world, one)).toSorted())
         for (const { state } of after) seen[state === 'accepted' ? 'sent' : 'held'] += 1
       }),
       { numRuns: 60 },
@@ -164,8 +173,9 @@ describe('a calendar, when nothing else happens', () => {
           const grown = greetings.filter(
             ({ forecast: { decision } }) => !('because' in decision) || decision.because !== 'under-age',
           )
-          for (const { forecast } of grown) {
-            expect(forecast.decision.kind === 'send' ? null : forecast.decision.because).toBe(expectedOf(one))
+          for (const { forecast, message } of grown) {
+            const shut = isSundayInTheUs(one, message) ? 'quiet-hours' : null
+            expect(forecast.decision.kind === 'send' ? null : forecast.decision.because).toBe(expectedOf(one) ?? shut)
           }
         }
       }),
