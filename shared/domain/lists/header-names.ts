@@ -9,6 +9,7 @@ const MOST_ASIDES = 3
 
 /** A header cell as names are compared: compatibility forms, case, blanks, - and _ make no difference. */
 export function exactNameOf(cell: string): string {
+  if (cell === '') return '' // a line of commas alone has tens of thousands of these
   return cell
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
@@ -20,6 +21,7 @@ export function exactNameOf(cell: string): string {
 
 /** The same without marks and brackets around it, but those that say what the column is counted in. */
 export function plainNameOf(cell: string): string {
+  if (cell === '') return ''
   let text = cell.normalize('NFKC').trim().replaceAll(IN_FRONT, '')
   for (let asides = 0; asides < MOST_ASIDES; asides += 1) {
     const match = BEHIND.exec(text)
