@@ -262,7 +262,8 @@ export class PlatformStack extends Stack {
       },
     })
     this.#allowSchedules(api)
-    this.#allowUploads(api, ['s3:PutObject', 's3:GetObject'])
+    this.#allowUploads(api, ['s3:PutObject'], 'imports/*')
+    this.#allowUploads(api, ['s3:GetObject'], 'refused/*')
     this.#allowListing(api)
     return api
   }
@@ -316,11 +317,11 @@ export class PlatformStack extends Stack {
     )
   }
 
-  #allowUploads(worker: AppFunction, actions: string[]): void {
-    const resources = [this.#data.importBucket.arnForObjects('*')]
+  #allowUploads(worker: AppFunction, actions: string[], keys = '*'): void {
+    const resources = [this.#data.importBucket.arnForObjects(keys)]
     worker.role.addToPolicy(new PolicyStatement({ actions, resources }))
     Validations.of(worker).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${importsFrom(this.#data.stackName)}/*]`,
+      id: `AwsSolutions-IAM5[Resource::${importsFrom(this.#data.stackName)}/${keys}]`,
       reason: 'Each upload has a key of its own in the one bucket that holds nothing else.',
     })
   }
