@@ -110,7 +110,7 @@ describe('a campaign in the hands of marketing', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('Happy birthday, {{name}}!').waitFor()
-    await dialog.getByText('The new words hold from the next occasion on').waitFor()
+    await dialog.getByText('Texts that are not sent yet take the new words').waitFor()
 
     await dialog.getByRole('button', { name: 'Save the changes' }).click()
 
