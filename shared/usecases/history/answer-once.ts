@@ -50,7 +50,7 @@ export async function answerOnce<R extends Result>(
 }
 
 async function claimKey({ requests, ids, clock }: AnswerOnceDeps, key: string, print: string): Promise<KnownRequest> {
-  return untilSaved({ what: 'the same request', tries: TRIES }, async () => {
+  return untilSaved({ what: 'what this request is about', tries: TRIES }, async () => {
     const known = await requests.find(key)
     const now = clock.now()
     if (known !== undefined && now.getTime() - known.at.getTime() < KEPT_MS) return known

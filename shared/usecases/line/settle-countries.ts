@@ -18,6 +18,7 @@ const TRIES = 20
  * Decides once which countries a line texts: those of its defaults and, where a release before this one has left contacts,
  * theirs. One conditional write: a crash before it leaves the line as it was, a repeat finds it settled and reads no contact.
  * @returns what was decided now, null where it was settled before
+ * @throws AppError CONFLICT (retryable) when others were first each time
  */
 export async function settleCountries(deps: SettleCountriesDeps): Promise<OpenCountries | null> {
   const provider = deps.lineDefaults.provider

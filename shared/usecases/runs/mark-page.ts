@@ -14,6 +14,7 @@ const CLOCKS_DIFFER_MS = 60_000
 /**
  * Has a finished page counted again; call it right before one of its messages moves on. An open page needs no mark: when
  * it is finished it is marked at once if any of its messages may still move.
+ * @throws AppError CONFLICT (retryable) when others were first each time
  */
 export async function markPage(deps: MarkPageDeps, page: { runId: RunId; number: number }): Promise<void> {
   await untilSaved({ what: 'the page', context: { runId: page.runId } }, async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aBirthday } from '../../../builders/contact.ts'
+import { DUE } from '../../../builders/due-scenario.ts'
 import { anInstalment } from '../../../builders/record.ts'
 import { aScenario, aStep } from '../../../builders/scenario.ts'
 import { worldWith } from './world-with.ts'
@@ -80,27 +81,6 @@ describe('a scenario by an anniversary', () => {
 })
 
 describe('a scenario by the due date of instalments', () => {
-  const DUE = {
-    slug: 'due',
-    about: 'instalment',
-    category: 'transactional',
-    names: { zh: '到期', en: 'Due' },
-    stops: [{ fact: 'paid' }],
-    variables: { amount: 'record.amountMinor', due: 'record.due' },
-    steps: [
-      {
-        id: 'before3',
-        moment: {
-          anchor: { date: 'record.due' },
-          offset: { n: 3, unit: 'days', side: 'before' },
-          place: { at: '10:00' },
-        },
-        late: { date: 'record.due' },
-        say: { text: { zh: '{{due:date}}应还{{amount:money|若干}}元', en: '{{due:date}}' } },
-      },
-    ],
-  }
-
   it('texts about each that is due then and open, under its own key', async () => {
     const world = await worldWith({})
     await world.stores.records.saveInstalment(

@@ -1,27 +1,7 @@
 import { expect, it } from 'vitest'
+import { DUE } from '../../../builders/due-scenario.ts'
 import { addContact, addInstalment } from '../../../builders/people.ts'
 import { World } from '../../../builders/world.ts'
-
-const DUE = {
-  slug: 'due',
-  about: 'instalment',
-  category: 'transactional',
-  names: { zh: '到期', en: 'Due' },
-  stops: [{ fact: 'paid' }],
-  variables: { amount: 'record.amountMinor', due: 'record.due' },
-  steps: [
-    {
-      id: 'before3',
-      moment: {
-        anchor: { date: 'record.due' },
-        offset: { n: 3, unit: 'days', side: 'before' },
-        place: { at: '10:00' },
-      },
-      late: { date: 'record.due' },
-      say: { text: { zh: '{{due:date}}应还{{amount:money|若干}}元', en: '{{due:date}}' } },
-    },
-  ],
-}
 
 it('a text about a loan whose id looks like an instalment of another loan tells of its own', async () => {
   const world = new World('2027-07-01T00:00:00Z')
