@@ -15,6 +15,8 @@ import type { World } from './world.ts'
 const OPEN: readonly MessageState[] = ['planned', 'claimed', 'in-doubt']
 /** Longer than any call and any invocation: by then a worker that lives has dealt with its claim. */
 const ENOUGH_MS = 2 * 3_600_000
+/** A lease lasts a minute, and clocks of workers differ by seconds. */
+const LATE_FOR_A_LEASE_MS = 30_000
 /** Writes of one message at most: two for each of its eight attempts, and what becomes of it. */
 const MOST_WRITES = 24
 /** Writes that only put it off: one for each quarter of an hour of the two days that it may wait, and some for changes. */
@@ -171,8 +173,12 @@ function checkDoubts(world: World): void {
     const worker = hired.find(({ name }) => name === claim.worker)
     if (worker === undefined || worker.isAstray || worker.diedMs < claim.atMs + ENOUGH_MS) continue
     if (worker.unansweredMs.some((atMs) => Math.abs(atMs - claim.atMs) < ENOUGH_MS)) continue
+    const unanswered = worker.unansweredWrites.filter((one) => one.id === id)
     // It gave the claim back, and heard nothing.
-    if (worker.unansweredWrites.some((one) => one.id === id && one.atMs > claim.atMs)) continue
+    if (unanswered.some(({ atMs }) => atMs > claim.atMs)) continue
+    // It heard of the claim so late that others rightly took it for lost.
+    if (unanswered.some(({ atMs, heardMs }) => atMs <= claim.atMs && heardMs > claim.atMs + LATE_FOR_A_LEASE_MS))
+      continue
     throw new Violation('own-claims', `${readId(id).identity} ends unconfirmed, and its worker lived and sent nothing`)
   }
 }

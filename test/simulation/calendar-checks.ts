@@ -22,6 +22,8 @@ const AHEAD_MS = 50 * HOUR_MS
 const HOW_OFTEN = 0.35
 const SAMPLE = 5
 const BY = 'ops/calendar'
+/** What leaves is told with its instant. */
+const IS_SENT = /^\d{4}-\d\d-\d\dT/
 
 type Firing = Extract<CampaignJob, { type: 'run' }>
 
@@ -44,12 +46,14 @@ export async function compareCalendars(world: World): Promise<void> {
   const before = new Set(await closedIds(side, people))
   await liveOn(side, until)
   for (const { id } of people) {
-    const became = (await side.stores.messages.listOfContact(id))
-      .filter((one) => !before.has(one.id) && one.dueAt <= until && isOwn(one) && !isOver(one, since))
-      .map((one) => becameOf(side, one))
+    const messages = (await side.stores.messages.listOfContact(id)).filter(
+      (one) => !before.has(one.id) && one.dueAt <= until && isOwn(one) && !isOver(one, since),
+    )
+    const became = messages.map((one) => becameOf(side, one))
     const isCapped = cappedIn(became)
-    const foretold = (told.get(id) ?? []).filter((line) => !isCapped(line))
-    const came = became.filter((line) => !isCapped(line))
+    const plain = unexplained(messages.filter((one) => !side.submits.has(one.id) && isSelectedLater(one)))
+    const foretold = (told.get(id) ?? []).filter((line) => !isCapped(line)).map(plain)
+    const came = became.filter((line) => !isCapped(line)).map(plain)
     compareLines(id, foretold, came, since)
     world.proofs.calendars += 1
     world.proofs.entries += became.length
@@ -60,6 +64,19 @@ export async function compareCalendars(world: World): Promise<void> {
 function cappedIn(became: readonly string[]): (line: string) => boolean {
   const beginnings = became.filter((line) => line.endsWith(' capped')).map((line) => line.slice(0, -'capped'.length))
   return (line) => beginnings.some((beginning) => line.startsWith(beginning))
+}
+
+/** A page that waits for the morning is judged then, by facts of which some say more: another reason, and no text either way. */
+function isSelectedLater({ trail, dueAt }: Message): boolean {
+  return trail.some(({ code, at }) => code === 'selected' && at > dueAt)
+}
+
+function unexplained(messages: readonly Message[]): (line: string) => string {
+  const beginnings = messages.map((one) => lineOf(one, ''))
+  return (line) => {
+    const beginning = beginnings.find((one) => line.startsWith(one))
+    return beginning === undefined || IS_SENT.test(line.slice(beginning.length)) ? line : `${beginning}not sent`
+  }
 }
 
 function compareLines(id: string, told: readonly string[], became: readonly string[], at: Date): void {

@@ -9,8 +9,10 @@ import type { Random } from './random.ts'
 import type { Truth } from './truth.ts'
 import { STALL_MS, type Worker } from './worker.ts'
 
-/** One submit that reached the provider, or may have. */
-export type Attempt = Start & { to: string; sent: boolean }
+/** One submit that reached the provider, or may have; its worker began it at `begunMs`, and relied on what it had read by then. */
+export type Attempt = Start & { to: string; sent: boolean; begunMs: number }
+
+type Taken = { submit: Submit; begunMs: number; sent: boolean; providerMessageId: string }
 
 export type Start = { messageId: string; atMs: number; parts: number }
 
@@ -75,7 +77,8 @@ export class Carrier {
     const { kernel, fates, truth } = this.#deps
     return new Promise((resolve) => {
       if (!worker.isAlive) return
-      this.starts.push(this.#startOf(submit))
+      const begun = this.#startOf(submit)
+      this.starts.push(begun)
       try {
         checkSubmit(truth, worker, submit, kernel.nowMs)
       } catch (violation) {
@@ -95,7 +98,7 @@ export class Carrier {
       if (kind === 'refused') return answer(goMs, { kind: 'try-later', code: 'Throttled', afterSeconds: 1 })
       if (goMs > TIME_OUT_MS) answer(TIME_OUT_MS, { kind: 'unknown', code: 'TimeOut' })
       kernel.after(goMs, () => {
-        const said = this.#take(submit)
+        const said = this.#take(submit, begun.atMs)
         if (kind === 'crash-after') return worker.die('sms.submit')
         if (goMs > TIME_OUT_MS) return
         const isLost = kind === 'reply-lost' || kind === 'retried'
@@ -109,12 +112,14 @@ export class Carrier {
     return { messageId, atMs: kernel.nowMs, parts: truth.messages.get(messageId)?.parts ?? 1 }
   }
 
-  #take(submit: Submit): SubmitAnswer {
+  #take(submit: Submit, begunMs: number): SubmitAnswer {
     const { kernel, random } = this.#deps
     const said = this.#decide(random)
     kernel.note(`provider ${said.kind}`)
-    if (said.kind === 'accepted') this.#count(submit, true, said.providerMessageId)
-    if (said.kind === 'unknown') this.#count(submit, said.code === 'Sent', `p-${++this.#given}`)
+    if (said.kind === 'accepted')
+      this.#count({ submit, begunMs, sent: true, providerMessageId: said.providerMessageId })
+    if (said.kind === 'unknown')
+      this.#count({ submit, begunMs, sent: said.code === 'Sent', providerMessageId: `p-${++this.#given}` })
     return said
   }
 
@@ -137,10 +142,10 @@ export class Carrier {
   }
 
   /** A text that the provider may have taken: the second one about the same thing is what must never be. */
-  #count(submit: Submit, sent: boolean, providerMessageId: string): void {
+  #count({ submit, begunMs, sent, providerMessageId }: Taken): void {
     const { kernel } = this.#deps
     const { identity } = readId(submit.messageId)
-    this.attempts.push({ ...this.#startOf(submit), to: submit.to, sent })
+    this.attempts.push({ ...this.#startOf(submit), to: submit.to, sent, begunMs })
     const before = this.#taken.get(identity) ?? 0
     this.#taken.set(identity, before + 1)
     if (before > 0) kernel.fail(new Violation('at-most-once', `${identity} was submitted twice`))

@@ -86,8 +86,8 @@ function checkAtOnce(world: World, log: CampaignLog, zones: ReadonlySet<string>)
   const activation = log.steps.find(({ told }) => told?.state === 'active')
   const said = activation?.told ?? null
   if (activation === undefined || said?.content.settings.now !== true) return
-  const isStopped = log.steps.some(({ told }) => told?.state === 'stopped')
-  if (isStopped || activation.fromMs < world.scenario.startMs + HOUR_MS / 2) return
+  const isActiveAtLast = log.at(Number.MAX_SAFE_INTEGER)?.state === 'active'
+  if (!isActiveAtLast || activation.fromMs < world.scenario.startMs + HOUR_MS / 2) return
   const told = new Set(
     [...world.platform.truth.messages.values()].flatMap(({ campaignId, contactId }) =>
       campaignId === log.id ? [contactId] : [],

@@ -1,6 +1,7 @@
 import { MemoryCampaignStore } from '#shared/adapters/memory/campaign-store.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
+import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { answerOrder } from '#shared/usecases/intake/answer-order.ts'
@@ -38,7 +39,8 @@ async function planAgain(world: World): Promise<void> {
     if (campaign.state === 'active')
       await answerMissed(side.deps, campaign, new Date(Math.min(side.nowMs, world.scenario.activeUntilMs)))
   for (const job of [...side.campaignJobs]) if (job.type === 'run') await side.fire(job)
-  checkNothingNew({ before, after: await ledgerOf(stores, people) }, side)
+  const campaigns = new Map((await stores.campaigns.list()).map((campaign) => [campaign.id, campaign]))
+  checkNothingNew({ before, after: await ledgerOf(stores, people), campaigns }, side)
   world.proofs.plannedAgain += 1
 }
 
@@ -62,18 +64,32 @@ async function ledgerOf({ messages }: Stores, people: readonly string[]): Promis
   return new Map(lists.flat().map((message) => [message.id, message]))
 }
 
-type Ledgers = { before: Ledger; after: Ledger }
+type Ledgers = { before: Ledger; after: Ledger; campaigns: ReadonlyMap<string, Campaign> }
 
 /** Every message stands as it stood, none leaves, and what firings and records add are lines that say that it is too late. */
-function checkNothingNew({ before, after }: Ledgers, { submits }: SideWorld): void {
+function checkNothingNew({ before, after, campaigns }: Ledgers, { submits }: SideWorld): void {
   const [sent] = submits.keys()
   if (sent !== undefined) throw new Violation('plan-again', `${keyOf(after.get(sent))} is sent by planning again`)
   for (const [id, message] of before)
     if (standingOf(after.get(id)) !== standingOf(message))
       throw new Violation('plan-again', `${standingOf(message)} becomes ${standingOf(after.get(id))}`)
-  for (const [id, message] of after)
-    if (!before.has(id) && (message.state === 'planned' || (message.page === null && message.state !== 'expired')))
+  const orders = new Set([...before.values()].map(aboutOf))
+  for (const [id, message] of after) {
+    if (before.has(id)) continue
+    const isLeft = isOfLaterEdit(campaigns.get(message.campaignId), message) && !orders.has(aboutOf(message))
+    if (!isLeft && (message.state === 'planned' || (message.page === null && message.state !== 'expired')))
       throw new Violation('plan-again', `${standingOf(message)} is new`)
+  }
+}
+
+/** An edit looks at the orders that its campaign has texts about; others meet its new steps with their next word. */
+function isOfLaterEdit(campaign: Campaign | undefined, { details: { anchor } }: Message): boolean {
+  if (campaign === undefined || anchor === undefined) return false
+  return (campaign.versions ?? []).slice(1).some(({ since }) => since > new Date(anchor))
+}
+
+function aboutOf({ campaignId, subject, details }: Message): string {
+  return [campaignId, subject.type === 'shipment' ? details.order : subject.id].join(' ')
 }
 
 function keyOf(message: Message | undefined): string {

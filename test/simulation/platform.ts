@@ -62,6 +62,8 @@ export class Platform {
   readonly queues: Record<QueueName, SimQueue>
   readonly manners: QueueManners = { active: false, duplicate: 0, late: 0, deleteLost: 0 }
   deadJobs: DeadJob[] = []
+  /** What was ever among the dead letters, so that it may have been done days late. */
+  readonly buried: string[] = []
   /** Hears of everything that a worker reads and may rely on. */
   onRead: (read: Read) => void = () => undefined
   onStall: (call: Stalled) => void = () => undefined
@@ -162,6 +164,7 @@ export class Platform {
   bury(job: DeadJob): void {
     this.#kernel.note('dead letter', 0, () => `${job.queue} ${job.reason}`)
     this.deadJobs.push(job)
+    this.buried.push(job.body)
   }
 
   /** Work of one invocation that its caller asks for again and again until it is done. */

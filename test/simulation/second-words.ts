@@ -7,6 +7,7 @@ import type { World } from './world.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const [WRONG, RIGHT] = ['19900008001', '19900008002']
+/** Between the reads that a text relies on and its submit. */
 const SURE_MS = 5_000
 
 /** What later words must have led to, written down as they are told: nothing here asks the product which word counts. */
@@ -112,8 +113,8 @@ export function checkSecondWords(world: World, words: SecondWords): void {
       .map((start) => ({ ...start, ...readId(start.messageId) }))
       .filter((one) => one.contactId === contactId && one.kind === kind)
   const { correctedMs } = words
-  for (const { atMs, to } of sentTo('E1', 'unpaid-order-nudge'))
-    if (correctedMs !== null && atMs > correctedMs + SURE_MS && to !== `+86${RIGHT}`)
+  for (const { begunMs, to } of sentTo('E1', 'unpaid-order-nudge'))
+    if (correctedMs !== null && begunMs > correctedMs + SURE_MS && to !== `+86${RIGHT}`)
       throw new Violation('newest-word', 'a nudge goes to a number that was corrected before')
   if (words.reused.some((kind) => kind === 'repeat'))
     throw new Violation('reused-id', 'another event under a seen id is taken for a repeat')
@@ -132,9 +133,15 @@ function isSteady({ scenario }: World, kind: 'unpaid-order-nudge' | 'shipment-no
   return scenario.campaigns[kind].steady
 }
 
+/** Whether a word was among the dead letters, and so came when the texts that it is about were too late. */
+function isDaysLate({ platform }: World, type: string, orderId: string): boolean {
+  return platform.buried.some((body) => body.includes(`"${type}"`) && body.includes(`"${orderId}"`))
+}
+
 /** An order whose payment was taken back is unpaid: nothing of it stays stopped by that payment. */
 function checkAskedAgain(world: World): void {
   if (!isSteady(world, 'unpaid-order-nudge') || world.expectations.isAttacked('E2')) return
+  if (isDaysLate(world, 'order.payment-failed', 'E2')) return
   const nudges = messagesOf(world, 'E2', 'unpaid-order-nudge')
   if (nudges.length === 0) throw new Violation('payment-back', 'an unpaid order has no nudge')
   if (nudges.some(({ reason }) => reason === 'order-paid'))
@@ -158,6 +165,7 @@ function checkNumber(world: World): void {
   const wrong = told.filter(({ text }) => text?.includes('N61'))
   const all = messagesOf(world, 'E6', 'shipment-notice')
   if (told.length > 2) throw new Violation('one-correction', 'a parcel is told of more than twice')
+  if (isDaysLate(world, 'order.shipped', 'E6')) return
   if (isSteady(world, 'shipment-notice') && wrong.some(isRead) && all.length < 2)
     throw new Violation('one-correction', 'a wrong number that was told is not corrected')
 }

@@ -40,8 +40,8 @@ export class Worker {
   onStall: (call: Stalled) => void = () => undefined
   /** When it asked for a message and got no answer, or one so late that its claim may have been taken for lost. */
   readonly unansweredMs: number[] = []
-  /** The messages that it wrote and heard no answer about in time. */
-  readonly unansweredWrites: { id: string; atMs: number }[] = []
+  /** The messages that it wrote and heard no answer about in time: when it asked, and when it gave up or heard at last. */
+  readonly unansweredWrites: { id: string; atMs: number; heardMs: number }[] = []
   diedMs = Number.POSITIVE_INFINITY
   readonly #kernel: Kernel
   readonly #fates: Fates
@@ -104,7 +104,12 @@ export class Worker {
       if (label === MESSAGE_WRITE) this.underWay += 1
       const isUsual = kind === 'well' && goMs + backMs <= STALL_MS
       if (label === MESSAGE_READ && !isUsual) this.unansweredMs.push(this.#kernel.nowMs)
-      if (label === MESSAGE_WRITE && !isUsual) this.unansweredWrites.push({ id: idIn(args), atMs: this.#kernel.nowMs })
+      if (label === MESSAGE_WRITE && !isUsual)
+        this.unansweredWrites.push({
+          id: idIn(args),
+          atMs: this.#kernel.nowMs,
+          heardMs: this.#kernel.nowMs + goMs + backMs,
+        })
       this.#kernel.after(goMs, () => this.#apply({ label, args, fate, apply }, resolve, reject))
     })
   }

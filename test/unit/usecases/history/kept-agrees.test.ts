@@ -117,10 +117,15 @@ it('foretells of a random scenario about a random type what then leaves, and exp
             ? { contact: contactId }
             : { record: { type: RecordType.parse(one.declared.type), id: subject.id } }
           const { items } = await explain(world.deps, { ...question, campaign: campaignId, at: dueAt })
-          const told = items.find(
+          // Two words of one record may put two steps on one instant, of which a newer word stops one.
+          const told = items.filter(
             (other) => other.subject?.id === subject.id && other.dueAt?.getTime() === dueAt.getTime(),
           )
-          expect([told?.outcome === 'planned' || told?.outcome === 'would-send', told?.reason?.code ?? null]).toEqual(
+          const answers = told.map(({ outcome, reason }) => [
+            outcome === 'planned' || outcome === 'would-send',
+            reason?.code ?? null,
+          ])
+          expect(answers).toContainEqual(
             item.forecast.decision.kind === 'send' ? [true, null] : [item.isPlanned, outcomeOf(item)],
           )
         }
