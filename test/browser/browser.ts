@@ -31,7 +31,7 @@ export async function openConsole(browser: Browser, origin: string, locale: 'zh-
     baseURL: origin,
     viewport: { width: 1440, height: 900 },
   })
-  context.setDefaultTimeout(300_000)
+  context.setDefaultTimeout(Number(process.env.PATIENCE_MS ?? 120_000))
   const page = await context.newPage()
   await page.goto('/')
   return page

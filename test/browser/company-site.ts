@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type * as z from 'zod'
+import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import { buildConsole } from '../../local/http/build-console.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -19,10 +21,17 @@ const LINE = {
   spentTodayMicros: 0,
 }
 
-const HOME = {
+const HOME: z.input<typeof HomeView> = {
   date: '2026-12-01',
   zone: 'Asia/Shanghai',
   runs: { fired: 0, planned: 0, counts: {}, isComplete: true },
+  days: [],
+  campaigns: [],
+  uncounted: 0,
+  isComplete: true,
+  failedShare: null,
+  spend: { spentMicros: 0, budgetMicros: null, currency: null },
+  todo: [],
   upcoming: [],
   hasContacts: false,
 }

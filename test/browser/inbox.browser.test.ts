@@ -45,7 +45,7 @@ describe('a reply that only a person understands', () => {
 
   it('stands on the timeline of whoever wrote it, with the answer', async () => {
     await page.getByText('Done', { exact: true }).click()
-    await page.getByRole('link', { name: 'Unnamed contact' }).click()
+    await page.getByRole('link', { name: 'No name' }).click()
 
     await page.getByText(QUESTION).waitFor()
     await page.getByText('Reply by hand').waitFor()

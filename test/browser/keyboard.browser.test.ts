@@ -85,6 +85,7 @@ describe('the console for everybody', () => {
     await signIn(page, 'Admin')
     await page.getByRole('link', { name: 'Imports' }).click()
     await page.locator('input[type=file]').setInputFiles(CONTACTS)
+    await page.getByRole('button', { name: 'Import now' }).click()
     await page.getByText('Import finished').waitFor()
     const rows = await page.locator('.figure', { hasText: 'Read' }).textContent()
 
@@ -105,6 +106,7 @@ describe('the console for everybody', () => {
       mimeType: 'text/csv',
       buffer: Buffer.from('客户编号,手机号\nZ1,010-12345678\nZ2,19900002222\nZ3,19900002222\n'),
     })
+    await page.getByRole('button', { name: '确认导入' }).click()
 
     const messages = page.locator('.problem-message')
     await messages.first().waitFor()
