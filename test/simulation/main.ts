@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { addProofs, noProofs, wordsOfProofs } from './proofs.ts'
-import type { SeedResult } from './run-seed.ts'
+import type { ToldResult } from './seed-thread.ts'
+import { playSeeds } from './seed-threads.ts'
 
 /** `--seeds N --from S` runs fixed seeds, `--fresh <hash>` as many again from that text, `SEED=S` one with its trace. */
 const { values } = parseArgs({
@@ -36,34 +37,39 @@ async function runOne(seed: number): Promise<number> {
   return result.violation === null ? 0 : 1
 }
 
-/** With a planted bug it stops at the first seed that finds it, and finding none is the failure. */
+/** With a planted bug it goes from seed to seed and stops at the first that finds it, and finding none is the failure. */
 async function runMany(seeds: readonly number[]): Promise<number> {
   const began = performance.now()
   const states: Record<string, number> = {}
-  const failures: SeedResult[] = []
-  let submits = 0
-  let ran = 0
+  let [ran, failed, submits] = [0, 0, 0]
   let proofs = noProofs()
-  for (const seed of seeds) {
-    const result = await runSeed(seed)
+  const hear = (result: ToldResult) => {
     ran += 1
     submits += result.submits
     proofs = addProofs(proofs, result.proofs)
     for (const [state, count] of Object.entries(result.states)) states[state] = (states[state] ?? 0) + count
-    if (result.violation === null) continue
-    failures.push(result)
-    console.log(
-      `${result.violation.message}\n  SEED=${seed} ${REPRODUCE}${values.bug ? ` -- --bug ${values.bug}` : ''}`,
-    )
-    if (values.bug !== undefined) break
+    if (result.violation === null) return
+    failed += 1
+    console.log(`${result.violation}\n  SEED=${result.seed} ${REPRODUCE}${values.bug ? ` -- --bug ${values.bug}` : ''}`)
   }
+  if (values.bug === undefined) await playSeeds(seeds, hear)
+  else await hunt(seeds, hear)
   const seconds = (performance.now() - began) / 1000
   const cpu = process.cpuUsage()
   const cpuSeconds = (cpu.user + cpu.system) / 1_000_000
-  console.log(`${ran} seeds, ${failures.length} failed, ${submits} submits, ${JSON.stringify(states)}`)
+  console.log(`${ran} seeds, ${failed} failed, ${submits} submits, ${JSON.stringify(states)}`)
   console.log(wordsOfProofs(proofs))
   console.log(`${perMinute(ran, seconds)} seeds a minute, ${perMinute(ran, cpuSeconds)} a minute of one core's time`)
-  return failures.length > 0 ? 1 : 0
+  return failed > 0 ? 1 : 0
+}
+
+/** In this thread, where the bug is planted. */
+async function hunt(seeds: readonly number[], hear: (result: ToldResult) => void): Promise<void> {
+  for (const seed of seeds) {
+    const result = await runSeed(seed)
+    hear({ ...result, violation: result.violation?.message ?? null })
+    if (result.violation !== null) return
+  }
 }
 
 function perMinute(count: number, seconds: number): number {
