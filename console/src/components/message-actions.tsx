@@ -20,43 +20,67 @@ const LONGEST_NOTE = 500
 
 /** Takes a planned text back, or sends one again of which nothing can have arrived; else says why not. */
 export function MessageActions({ message, saysWhy = false, onResent }: Props) {
+  const [asked, setAsked] = useState<AskedAct | null>(null)
+  return (
+    <>
+      <MessageActButton message={message} saysWhy={saysWhy} onAsk={setAsked} />
+      <MessageActDialog asked={asked} onClose={() => setAsked(null)} onResent={onResent} />
+    </>
+  )
+}
+
+/** What somebody is asked about once more before it is done. */
+export type AskedAct = { message: Acted; act: MessageAct }
+
+type ButtonProps = { message: Acted; saysWhy?: boolean; onAsk: (asked: AskedAct) => void }
+
+/** The button alone, for lists that are read again and may lose it while its dialog is open. */
+export function MessageActButton({ message, saysWhy = false, onAsk }: ButtonProps) {
   const { t } = useTranslation()
   const { changesConsent } = useRights()
-  const [act, setAct] = useState<MessageAct | null>(null)
-  const [shown, setShown] = useState<MessageAct>('cancel')
-  const write = useMessageAct(message.id, shown, onResent)
-  const possible = actOf(message)
+  const act = actOf(message)
   if (!changesConsent) return null
-  if (possible === null) return saysWhy ? <WhyNot message={message} /> : null
-  function ask(asked: MessageAct) {
-    setShown(asked)
-    setAct(asked)
-  }
+  if (act === null) return saysWhy ? <WhyNot message={message} /> : null
+  return (
+    <Button size="small" danger={act === 'cancel'} onClick={() => onAsk({ message, act })}>
+      {t(`messageAct.${act}.button`)}
+    </Button>
+  )
+}
+
+type DialogProps = {
+  asked: AskedAct | null
+  onClose: () => void
+  onResent?: ((made: MessageView) => void) | undefined
+}
+
+/** While it closes it still says what it asked. */
+export function MessageActDialog({ asked, onClose, onResent }: DialogProps) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(asked)
+  if (asked !== null && asked !== shown) setShown(asked)
+  const { id, act } = { id: shown?.message.id ?? '', act: shown?.act ?? 'cancel' }
+  const write = useMessageAct(id, act, onResent)
   const words = {
-    title: t(`messageAct.${shown}.title`),
-    ok: t(`messageAct.${shown}.button`),
+    title: t(`messageAct.${act}.title`),
+    ok: t(`messageAct.${act}.button`),
     label: t('consentDialog.note'),
     placeholder: t('messageAct.notePlaceholder'),
     missing: t('consentDialog.noteMissing'),
-    done: t(`messageAct.${shown}.done`),
+    done: t(`messageAct.${act}.done`),
   }
   return (
-    <>
-      <Button size="small" danger={possible === 'cancel'} onClick={() => ask(possible)}>
-        {t(`messageAct.${possible}.button`)}
-      </Button>
-      <NoteDialog
-        id={`act-note-${message.id}`}
-        open={act !== null}
-        onClose={() => setAct(null)}
-        write={write}
-        maxLength={LONGEST_NOTE}
-        danger={shown === 'cancel'}
-        words={words}
-      >
-        <p className="card-about">{t(`messageAct.${shown}.text`)}</p>
-      </NoteDialog>
-    </>
+    <NoteDialog
+      id={`act-note-${id}`}
+      open={asked !== null}
+      onClose={onClose}
+      write={write}
+      maxLength={LONGEST_NOTE}
+      danger={act === 'cancel'}
+      words={words}
+    >
+      <p className="card-about">{t(`messageAct.${act}.text`)}</p>
+    </NoteDialog>
   )
 }
 

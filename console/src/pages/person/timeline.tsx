@@ -2,14 +2,14 @@ import { CalendarOutlined, MessageOutlined } from '@ant-design/icons'
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { createContext, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { Page } from '../../api.ts'
 import { LoadMore } from '../../components/load-more.tsx'
-import { actOf, MessageActions } from '../../components/message-actions.tsx'
+import { type AskedAct, actOf, MessageActButton, MessageActDialog } from '../../components/message-actions.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { formatDay, formatLongDay, nameZone } from '../../time-format.ts'
@@ -33,18 +33,22 @@ type Props = {
 
 const SHOWN_AT_FIRST = 5
 
+/** The dialog stands beside the line: entries move and go while it is open. */
+const AskAct = createContext<(asked: AskedAct) => void>(() => undefined)
+
 /** What is to come, what is today and what was, in one line through time. */
 export function Timeline({ texts, calendar, changes, notes, replies, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { isPending } = useClock()
   const now = useNow()
+  const [asked, setAsked] = useState<AskedAct | null>(null)
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending || texts.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
   const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, notes, replies }, { now, zone })
   return (
-    <>
+    <AskAct value={setAsked}>
       <Part title={t('person.next')} about={t('person.nextAbout')}>
         {calendar.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
         <Trouble query={calendar} />
@@ -68,7 +72,8 @@ export function Timeline({ texts, calendar, changes, notes, replies, zone }: Pro
         <LoadMore more={texts} words={t('person.earlier')} />
       </Part>
       <p className="zone-note">{t('message.zoneNote', { zone: nameZone(zone, language) })}</p>
-    </>
+      <MessageActDialog asked={asked} onClose={() => setAsked(null)} />
+    </AskAct>
   )
 }
 
@@ -160,10 +165,11 @@ function Item({ item, zone }: { item: TimelineItem; zone: string }) {
 
 /** Beside the entry, which is a link as a whole. */
 function EntryActions({ message }: { message: MessageView | null }) {
+  const ask = useContext(AskAct)
   if (message === null || actOf(message) === null) return null
   return (
     <div className="entry-actions">
-      <MessageActions message={message} />
+      <MessageActButton message={message} onAsk={ask} />
     </div>
   )
 }
