@@ -86,8 +86,13 @@ function checkAtOnce(world: World, log: CampaignLog, zones: ReadonlySet<string>)
   const activation = log.steps.find(({ told }) => told?.state === 'active')
   const said = activation?.told ?? null
   if (activation === undefined || said?.content.settings.now !== true) return
-  const isActiveAtLast = log.at(Number.MAX_SAFE_INTEGER)?.state === 'active'
-  if (!isActiveAtLast || activation.fromMs < world.scenario.startMs + HOUR_MS / 2) return
+  const last = log.at(Number.MAX_SAFE_INTEGER)
+  if (
+    last?.state !== 'active' ||
+    last.content.settings.now !== true ||
+    activation.fromMs < world.scenario.startMs + HOUR_MS / 2
+  )
+    return
   const told = new Set(
     [...world.platform.truth.messages.values()].flatMap(({ campaignId, contactId }) =>
       campaignId === log.id ? [contactId] : [],
@@ -132,7 +137,7 @@ function isReachedIn({ phone, ownZone, zone }: Contact, asked: string): boolean 
   return zone === asked && west === asked
 }
 
-/** Messages by run of a campaign at an instant, and by person and day. */
+/** Messages by run of a campaign at an instant, and by person and occasion. */
 type Found = { ofRun: Map<string, Message[]>; ofDay: Map<string, Message[]> }
 
 function indexMessages({ platform }: World): Found {
@@ -141,10 +146,16 @@ function indexMessages({ platform }: World): Found {
     const run = message.page === null ? undefined : platform.truth.runs.get(message.page.runId)
     if (run === undefined) continue
     add(found.ofRun, `${run.campaignId} ${run.firedAt.getTime()} ${message.contactId}`, message)
-    const day = message.kind === 'birthday-greeting' ? '' : dayIn(run.zone, run.firedAt.getTime())
-    add(found.ofDay, `${message.kind} ${day} ${message.contactId}`, message)
+    const occasion = occasionOf(message.kind, run.campaignId, dayIn(run.zone, run.firedAt.getTime()))
+    add(found.ofDay, `${message.kind} ${occasion} ${message.contactId}`, message)
   }
   return found
+}
+
+/** A birthday is one occasion on whatever day it is told of; a broadcast that went at once has its day from home. */
+function occasionOf(kind: Message['kind'], campaignId: string, day: string): string {
+  if (kind === 'birthday-greeting') return ''
+  return kind === 'broadcast' ? campaignId : day
 }
 
 function add(map: Map<string, Message[]>, key: string, message: Message): void {
@@ -158,7 +169,7 @@ function checkPerson(log: CampaignLog, { contact, loan }: Meant, atMs: number, d
   if (!message.reason?.startsWith('answered-by-')) return
   if (log.kind === 'broadcast' && message.reason === 'answered-by-another-campaign')
     throw new Violation('every-day-and-person', `another campaign swallowed ${where}`)
-  const ofDay = found.ofDay.get(`${log.kind} ${log.kind === 'birthday-greeting' ? '' : day} ${contact.id}`) ?? []
+  const ofDay = found.ofDay.get(`${log.kind} ${occasionOf(log.kind, log.id, day)} ${contact.id}`) ?? []
   if (!ofDay.some(({ reason }) => !reason?.startsWith('answered-by-')))
     throw new Violation('every-day-and-person', `nobody answered in its stead: ${where}`)
 }
