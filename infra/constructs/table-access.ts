@@ -61,8 +61,8 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'import-file': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['byPhone'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byPhone'] },
+    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byContact'] },
     messages: { calls: ['Query'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'BatchWriteItem'] },
   },

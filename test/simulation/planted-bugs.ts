@@ -216,9 +216,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'key-from-the-clock',
     file: 'shared/usecases/intake/plan-candidate.ts',
-    find: 'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n',
+    find: 'const { campaign, contactId, personId } = candidate\n  const now = deps.clock.now()\n',
     replace:
-      'const { campaign, contactId } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
+      'const { campaign, contactId, personId } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
   },
   {
     name: 'due-at-once-and-never-again',
@@ -433,8 +433,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'second-parcel-id-texted',
     file: 'shared/usecases/intake/plan-candidate.ts',
-    find: 'return holder === subject.id ? message :',
-    replace: "return holder !== '' ? message :",
+    find: 'if (holder !== subject.id)\n',
+    replace: "if (holder === '')\n",
   },
   {
     name: 'sums-not-forgotten',

@@ -12,6 +12,12 @@ export function duplicateIdProblem({ line, columns }: Place, id: string, earlier
   return { line, column, severity: 'warning', code: 'id-duplicate', detail: String(earlierLine), value: maskCell(id) }
 }
 
+/** The id was merged into another contact, which keeps what it has. */
+export function mergedIdProblem({ line, columns }: Place, into: string): RowProblem {
+  const column = columns.places.get('id')?.title ?? null
+  return { line, column, severity: 'warning', code: 'id-merged', detail: maskCell(into), value: '' }
+}
+
 /** Another contact has the number too; the row goes in whole. */
 export function sharedPhoneProblem({ line, columns }: Place, phone: string, otherId: string): RowProblem {
   const column = columns.places.get('phone')?.title ?? null

@@ -90,6 +90,10 @@ export const FILE_WORDS = {
     zh: '第 {detail} 行已有相同的编号。以这一行为准，请删掉其中一行。',
     en: 'Line {detail} has the same id. This row wins; remove one of the two.',
   },
+  'id-merged': {
+    zh: '这个编号已合并到客户 {detail}。对方已有的资料保持不变，只补上缺少的。',
+    en: 'This id was merged into contact {detail}. What that one has stays; only what it lacked was taken over.',
+  },
   'person-twice': {
     zh: '第 {detail} 行是同一个人，但内容不同。两行都没有导入，请合成一行。',
     en: 'Line {detail} is about the same person and says something else. Neither was imported: make it one row.',

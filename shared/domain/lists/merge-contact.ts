@@ -32,6 +32,26 @@ export function mergeContact(stored: Contact | undefined, change: IdentifiedChan
   }
 }
 
+/** The part of a change that says what the contact lacks, and its word on consent, which has rules of its own. */
+export function whatLacks(stored: Contact, change: IdentifiedChange): IdentifiedChange {
+  const lacks = <T>(has: unknown, said: T): T | undefined => (has === null ? said : undefined)
+  const columns = Object.entries(change.custom ?? {}).filter(([name]) => stored.custom?.[name] === undefined)
+  return {
+    ...change,
+    phone: stored.phone ?? change.phone,
+    ownZone: lacks(stored.ownZone, change.ownZone),
+    kind: undefined,
+    name: lacks(stored.name, change.name),
+    salutation: lacks(stored.salutation, change.salutation),
+    birthday: lacks(stored.birthday, change.birthday),
+    regionCode: lacks(stored.regionCode, change.regionCode),
+    language: stored.languageGuessed === true ? change.language : undefined,
+    managerPhone: lacks(stored.managerPhone, change.managerPhone),
+    tags: stored.tags.length === 0 ? change.tags : undefined,
+    custom: columns.length === 0 ? undefined : Object.fromEntries(columns),
+  }
+}
+
 function updated(base: Contact, change: ContactChange): Contact {
   return {
     ...base,

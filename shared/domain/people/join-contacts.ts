@@ -30,6 +30,7 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     tags: [...new Set([...into.tags, ...from.tags])],
     custom: joinColumns(into.custom, from.custom),
     corrected: into.corrected ?? from.corrected,
+    holds: joinHolds(into, from),
     absorbed: joinIds(into, from),
   }
   return settleZone(joined, now)
@@ -42,7 +43,7 @@ export function emptyContact(from: Contact, into: string): Contact {
     ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
     ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
     consent: { marketing: 'unknown', at: null, source: 'none' },
-    ...{ absorbed: null, mergedInto: into },
+    ...{ holds: null, absorbed: null, mergedInto: into },
   }
 }
 
@@ -57,6 +58,12 @@ function joinColumns(own: Contact['custom'], others: Contact['custom']): Contact
   const more = Object.entries(others ?? {}).filter(([name]) => own?.[name] === undefined)
   const all = [...Object.entries(own ?? {}), ...more].slice(0, MOST_COLUMNS)
   return all.length === 0 ? null : Object.fromEntries(all)
+}
+
+/** All of both, also where they are more than staff may set: whoever was not to be texted still is not. */
+function joinHolds(into: Contact, from: Contact): Contact['holds'] {
+  const all = new Map([...(into.holds ?? []), ...(from.holds ?? [])].map((hold) => [hold.id, hold]))
+  return all.size === 0 ? null : [...all.values()]
 }
 
 function joinIds(into: Contact, from: Contact): string[] {

@@ -35,7 +35,10 @@ export type PlanDeps = MarkDayDeps & {
 /** An occurrence that a campaign answers for a contact, with the ids under which it may stand. */
 export type Candidate = {
   campaign: AskedCampaign
+  /** Under whose id the text is kept. */
   contactId: string
+  /** Who is meant: another id where that one was merged. */
+  personId: string
   occurrence: Occurrence
   ids: MessageId[]
   /** Why the record's facts call for it no more; null while they do. */
@@ -67,7 +70,7 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
   const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
-  const contactId = about.contact.id
+  const contactId = keptUnder(campaign, about.order.contactId, about.contact)
   return occurrencesOf(kind, campaign, about)
     .filter(({ occurrence }) => occurrence.happenedAt >= activeSince)
     .map((settled) => {
@@ -76,8 +79,18 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
       const isKeptInLine = kind.settle !== undefined
       const isCalledForBy = (content: CampaignContent) =>
         isCalledFor(campaign, about, { content, key: settled.occurrence.key })
-      return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine, isCalledForBy }
+      const personId = about.contact.id
+      return { campaign, contactId, personId, ...settled, endedBy, ids, hasRival, isKeptInLine, isCalledForBy }
     })
+}
+
+/**
+ * A text about a record is kept under the id that the record names, also once that was merged into another: else a correction
+ * would plan it a second time, and nobody would find it by its record. What is said once to a person is theirs who stands.
+ */
+function keptUnder({ content }: AskedCampaign, named: string | null, person: Contact): string {
+  const once = content.scenario?.once ?? 'record'
+  return once === 'record' && named !== null ? named : person.id
 }
 
 /** The same of a record of a declared type. */
@@ -89,7 +102,7 @@ export function candidatesOfRecord(
   const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
-  const contactId = about.contact.id
+  const contactId = keptUnder(campaign, about.record.contactId, about.contact)
   const settle = (content: CampaignContent) => {
     const asked = kindFor({ kind: campaign.kind, content })
     return (asked.trigger === 'event' ? asked.settleRecord?.(about, content) : undefined) ?? []
@@ -99,6 +112,7 @@ export function candidatesOfRecord(
     .map((settled) => ({
       campaign,
       contactId,
+      personId: about.contact.id,
       ...settled,
       endedBy: settled.because && handBehind(about.record, settled.because.reason),
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
@@ -137,7 +151,7 @@ type Known = { messages: ReadonlyMap<MessageId, Message>; asksAgain: boolean }
  * and what is closed without having left is planned again, if there is still time.
  */
 export async function planCandidate(deps: PlanDeps, candidate: Candidate, known: Known): Promise<Planned> {
-  const { contactId, campaign, because } = candidate
+  const { contactId, personId, campaign, because } = candidate
   const find = (key: string) => known.messages.get(messageIdOf({ contactId, occurrence: key }))
   if (because !== null) return endPlanned(deps, candidate, find(candidate.occurrence.key))
   const occurrence = nextOccurrence(candidate.occurrence, find)
@@ -152,7 +166,7 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   const now = deps.clock.now()
   if (found.state !== 'planned' && isTooLate(occurrence, now)) return DONE
   const again = planAgain(found, occurrence, wakeAtOf(occurrence, now), now)
-  return write(deps, await heldBackIfToldElsewhere(deps, again, occurrence, now), found.rev, now)
+  return write(deps, await heldBackIfToldElsewhere(deps, again, { personId, occurrence }), found.rev, now)
 }
 
 /** Whether its moment came when the campaign had no such step yet: an edit answers only moments after it. */
@@ -198,14 +212,19 @@ export function isStillToCome({ contactId, occurrence, because }: Candidate, mes
 }
 
 async function planNew(deps: PlanDeps, candidate: Candidate, occurrence: Occurrence): Promise<Planned> {
-  const { campaign, contactId } = candidate
+  const { campaign, contactId, personId } = candidate
   const now = deps.clock.now()
   const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null }, now)
   if (isTooLate(occurrence, now)) {
     return write(deps, closeMessage(message, 'expired', 'too-late', now), 'absent', now)
   }
   const planned = { ...message, wakeAt: wakeAtOf(occurrence, now) }
-  const written = await write(deps, await heldBackIfToldElsewhere(deps, planned, occurrence, now), 'absent', now)
+  const written = await write(
+    deps,
+    await heldBackIfToldElsewhere(deps, planned, { personId, occurrence }),
+    'absent',
+    now,
+  )
   if (written.kind !== 'lost' || !candidate.hasRival) return written
   const found = (await deps.messages.findMany([message.id])).get(message.id)
   return found === undefined ? written : keepLine(deps, candidate, occurrence, found)
@@ -233,16 +252,19 @@ async function write(deps: PlanDeps, message: Message, expected: number | 'absen
   return message.state === 'planned' && message.dueAt <= now ? { kind: 'due', id: message.id } : DONE
 }
 
-/** Whoever is first to claim what both are about tells of it; the other gets its line. */
+/** Whoever is first to claim what both are about tells of it; the other gets its line. Of a merged person both ids count. */
 async function heldBackIfToldElsewhere(
-  { records }: PlanDeps,
+  { records, clock }: PlanDeps,
   message: Message,
-  { onceFor, subject }: Occurrence,
-  now: Date,
+  { personId, occurrence: { onceFor, subject } }: Pick<Candidate, 'personId' | 'occurrence'>,
 ): Promise<Message> {
   if (onceFor === undefined) return message
-  const holder = await records.claimOnce({ contactId: message.contactId, what: onceFor, by: subject.id })
-  return holder === subject.id ? message : closeMessage(message, 'suppressed', 'same-parcel', now, { shipment: holder })
+  for (const contactId of new Set([message.contactId, personId])) {
+    const holder = await records.claimOnce({ contactId, what: onceFor, by: subject.id })
+    if (holder !== subject.id)
+      return closeMessage(message, 'suppressed', 'same-parcel', clock.now(), { shipment: holder })
+  }
+  return message
 }
 
 export function wakeAtOf({ dueAt }: Occurrence, now: Date): Date {

@@ -10,6 +10,7 @@ import {
   endedConsentProblem,
   keptRefusalProblem,
   keptYesProblem,
+  mergedIdProblem,
   otherCaseProblem,
   personTwiceProblem,
   severalProblem,
@@ -20,6 +21,7 @@ import {
   keepsRefusal,
   keepsYes,
   mergeContact,
+  whatLacks,
   withdrawConsent,
 } from '#shared/domain/lists/merge-contact.ts'
 import { writerName, writingLine } from '#shared/domain/lists/row-writer.ts'
@@ -41,7 +43,8 @@ export type ImportContactsDeps = {
   clock: Clock
 }
 type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates; scan: ContactScan }
-type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[] }
+/** `isOfMerged`: the row names an id that was merged into the contact it means. */
+type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[]; isOfMerged: boolean }
 type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
 type Written = {
   outcome: RowOutcome
@@ -74,7 +77,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
         const phoneHash = deps.hasher.hash(change.phone)
         const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash }))
         if (id === undefined) problems.push(severalProblem({ line, columns: file.columns }, change.phone))
-        return id === undefined ? null : { line, change: { ...change, id }, problems, phoneHash }
+        return id === undefined ? null : { line, change: { ...change, id }, problems, phoneHash, isOfMerged: false }
       },
     )
     const read = identified.filter((entry) => entry !== null)
@@ -92,7 +95,8 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
 
 /** A row that names somebody who was merged into another means that one. */
 function meaning(entry: Entry, contact: Contact | undefined): Entry {
-  return contact === undefined ? entry : { ...entry, change: { ...entry.change, id: contact.id } }
+  if (contact === undefined || contact.id === entry.change.id) return entry
+  return { ...entry, change: { ...entry.change, id: contact.id }, isOfMerged: true }
 }
 
 /** A row that another contradicts is refused; what it says of consent still counts. */
@@ -130,7 +134,8 @@ async function writeChain(block: Block, chain: readonly Entry[], stored: Readonl
     const written = await writeEntry(block, entry, contact)
     const earlierLine = lineBefore ?? written.earlierLine
     const place = { line, columns: block.file.columns }
-    if (earlierLine !== undefined && written.outcome !== 'unchanged')
+    if (entry.isOfMerged) problems.push(mergedIdProblem(place, change.id))
+    else if (earlierLine !== undefined && written.outcome !== 'unchanged')
       problems.push(duplicateIdProblem(place, change.id, earlierLine))
     if (keepsRefusal(written.contact, change)) problems.push(keptRefusalProblem(place))
     if (keepsYes(written.contact, change)) problems.push(keptYesProblem(place))
@@ -156,13 +161,14 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     // An earlier attempt at this file came further than this row: the later row has won already.
     if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'changed', contact, earlierLine: undefined }
     const earlierLine = lastLine === entry.line ? undefined : lastLine
-    const stamp = { now: block.now, phoneHash: entry.phoneHash, writtenBy: writerName(writer) }
-    const merge = mergeContact(contact, entry.change, stamp)
+    const given = lackingIn(contact, entry)
+    const stamp = { now: block.now, phoneHash: given.phoneHash, writtenBy: writerName(writer) }
+    const merge = mergeContact(contact, given.change, stamp)
     if (merge.kind === 'unchanged') {
       return { outcome: lastLine === entry.line ? 'changed' : 'unchanged', contact, earlierLine }
     }
     const oldHash = contact?.phoneHash
-    if (oldHash && oldHash !== entry.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
+    if (oldHash && oldHash !== given.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
     if (entry.change.residentHash !== undefined) await deps.contacts.link(entry.change.residentHash, entry.change.id)
     await leadToAll(deps.contacts, merge.contact)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
@@ -171,6 +177,12 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     const outcome = contact === undefined ? 'new' : 'changed'
     return saved ? { outcome, contact: merge.contact, earlierLine, before: contact ?? null } : 'lost'
   })
+}
+
+/** What an earlier id says gives way to all that is known by the id that stands: a list with both changes nothing each time. */
+function lackingIn(contact: Contact | undefined, entry: Entry): Pick<Entry, 'change' | 'phoneHash'> {
+  if (contact === undefined || !entry.isOfMerged) return entry
+  return { change: whatLacks(contact, entry.change), phoneHash: contact.phoneHash ?? entry.phoneHash }
 }
 
 type Refused = { line: number } & Pick<ContactReading, 'withdrawn' | 'problems'>

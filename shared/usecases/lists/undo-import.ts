@@ -14,10 +14,17 @@ import { ROWS_AT_ONCE } from './import-rows.ts'
 
 export type UndoDeps = AuditDeps & {
   imports: Pick<ImportStore, 'save'>
-  contacts: Pick<ContactStore, 'find' | 'save' | 'removeAtRev' | 'recordChange'>
+  contacts: Pick<ContactStore, 'find' | 'save' | 'removeAtRev' | 'recordChange' | 'listNotes'>
   records: Pick<
     RecordStore,
-    'findInstalments' | 'saveInstalment' | 'removeInstalmentAtRev' | 'findKept' | 'saveKept' | 'removeKeptAtRev'
+    | 'findInstalments'
+    | 'saveInstalment'
+    | 'removeInstalmentAtRev'
+    | 'findKept'
+    | 'saveKept'
+    | 'removeKeptAtRev'
+    | 'listOrdersOfContact'
+    | 'listKeptOfContact'
   >
   messages: Pick<MessageStore, 'listNewest'>
   files: Files
@@ -29,7 +36,7 @@ const MOST_LOOKED_AT = 200
 
 /**
  * Gives back what stood before an import: what it made is removed, what it changed is as it was, but for what was changed
- * again since and whoever was texted since. A repeat gives back nothing twice: what it gave back has another revision by
+ * again since, whoever was texted since, and whoever has a note, an order or a record by now. A repeat gives back nothing twice: what it gave back has another revision by
  * then, and is known by it.
  * @throws AppError CONFLICT (retryable) when another worker took it over
  */
@@ -88,6 +95,7 @@ type Of<K extends FormerValue['of']> = Extract<FormerValue, { of: K }>
 async function giveBackContact(deps: UndoDeps, item: Import, { id, before, rev }: Of<'contact'>): Promise<Ending> {
   const { contacts } = deps
   if (before === null) {
+    if (await isNeeded(deps, item, id)) return 'changed'
     const isGone = (await contacts.removeAtRev(id, rev)) || (await contacts.find(id)) === undefined
     return isGone ? 'restored' : 'changed'
   }
@@ -102,6 +110,22 @@ async function giveBackContact(deps: UndoDeps, item: Import, { id, before, rev }
     await contacts.recordChange(id, { at: deps.clock.now(), what, scope: null, by: `import ${item.id}`, note })
   }
   return (await contacts.save(again, rev)) ? 'restored' : 'changed'
+}
+
+/** An order may be told late; nobody had one before they were a contact. */
+const ORDERED_BEFORE_MS = 40 * 86_400_000
+
+/** Whether somebody whom an import made is known otherwise by now: a note, an order or another record is about them. */
+async function isNeeded({ contacts, records, clock }: UndoDeps, { createdAt }: Import, id: string): Promise<boolean> {
+  if ((await contacts.find(id)) === undefined) return false
+  const from = new Date(createdAt.getTime() - ORDERED_BEFORE_MS)
+  const until = new Date(clock.now().getTime() + 86_400_000)
+  const [notes, orders, kept] = await Promise.all([
+    contacts.listNotes(id),
+    records.listOrdersOfContact(id, from, until),
+    records.listKeptOfContact(id),
+  ])
+  return notes.length > 0 || orders.length > 0 || kept.some(({ since }) => since >= createdAt)
 }
 
 const WORDS = { granted: 'consent-granted', refused: 'consent-refused', unknown: 'consent-unclear' } as const

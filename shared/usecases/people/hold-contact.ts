@@ -7,7 +7,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { untilSaved } from '../until-saved.ts'
-import { type ContactState, type GetContactDeps, getContact } from './get-contact.ts'
+import { type ContactState, type GetContactDeps, getContact, insistThatItStands } from './get-contact.ts'
 
 export type HoldDeps = GetContactDeps & AuditDeps & { clock: Pick<Clock, 'now'>; ids: Ids }
 type Who = { contactId: string; by: string; expected?: ExpectedRevs }
@@ -25,7 +25,7 @@ const TOO_MANY = { path: 'why', message: `would be more than ${MOST_HOLDS} holds
 
 /**
  * Puts a contact on hold from now on; it counts for the next text that is judged. A repeat that says the same adds none.
- * @throws AppError NOT_FOUND, and CONFLICT (retryable) when others keep changing the contact
+ * @throws AppError NOT_FOUND, CONFLICT when it was merged into another, and CONFLICT (retryable) when others keep changing it
  */
 export async function holdContact(deps: HoldDeps, wanted: HoldWanted): Promise<HoldOutcome> {
   const { why, until, record, note, by } = wanted
@@ -42,7 +42,7 @@ export async function holdContact(deps: HoldDeps, wanted: HoldWanted): Promise<H
 
 /**
  * Ends one hold; what it held back stays held back, and is not sent later. A repeat finds no such hold.
- * @throws AppError NOT_FOUND, and CONFLICT (retryable) when others keep changing the contact
+ * @throws AppError NOT_FOUND, CONFLICT when it was merged into another, and CONFLICT (retryable) when others keep changing it
  */
 export async function endHold(deps: HoldDeps, wanted: EndWanted): Promise<HoldOutcome> {
   return changeHolds(deps, wanted, (contact, now) => {
@@ -63,6 +63,7 @@ async function changeHolds(deps: HoldDeps, { contactId, by, expected }: Who, dec
   return untilSaved<HoldOutcome>({ what: 'this contact', context: { contactId } }, async () => {
     const state = await getContact(deps, contactId)
     const { contact } = state
+    insistThatItStands(contact)
     if (!isExpected(contact.rev, expected)) return { kind: 'changed-meanwhile', state }
     const now = deps.clock.now()
     const decided = decide(contact, now)

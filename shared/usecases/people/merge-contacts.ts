@@ -51,14 +51,16 @@ async function mergeOnce(
   if (from.mergedInto !== null && from.mergedInto !== into) return 'merged-elsewhere'
   if (other.mergedInto !== null) {
     // Both said so at once: neither goes.
-    if (from.mergedInto === into && other.absorbed?.includes(contactId) !== true) await takeBack(deps, from)
+    if (from.mergedInto === into && !hasTaken(other, from)) await takeBack(deps, from)
     return 'gone-itself'
   }
   if (new Set([...idsOfPerson(other), ...idsOfPerson(from)]).size > MOST_ABSORBED + 1) return 'too-many'
   const claimed = from.mergedInto === into ? from : await claim(deps, from, into, deed)
   if (claimed === null) return 'again'
+  // Writing an opt-out moves the revisions of its number's contacts on, so the other is read after it.
+  if (!hasTaken(other, claimed)) await keepOptOut(deps, claimed, other)
   const known = await deps.contacts.find(into)
-  if (known === undefined || known.mergedInto !== null) return 'again'
+  if (known === undefined || known.mergedInto !== null || known.phoneHash !== other.phoneHash) return 'again'
   return (await join(deps, claimed, known, deed)) ? 'done' : 'again'
 }
 
@@ -79,10 +81,13 @@ async function join(deps: MergeDeps, from: Contact, into: Contact, deed: Merging
   const { contacts } = deps
   await recordLastChange(deps, { type: 'contact', id: from.id }, from)
   // What the other was told since it took this in is newer.
-  const isTaken = into.absorbed?.includes(from.id) === true
-  if (!isTaken && !(await take(deps, from, into, deed))) return false
+  if (!hasTaken(into, from) && !(await take(deps, from, into, deed))) return false
   for (const id of from.absorbed ?? []) await pointOn(deps, id, into.id)
   return contacts.save({ ...emptyContact(from, into.id), rev: from.rev + 1 }, from.rev)
+}
+
+function hasTaken({ absorbed }: Contact, { id }: Contact): boolean {
+  return absorbed?.includes(id) === true
 }
 
 async function take(deps: MergeDeps, from: Contact, into: Contact, deed: Merging['deed']): Promise<boolean> {
@@ -91,7 +96,6 @@ async function take(deps: MergeDeps, from: Contact, into: Contact, deed: Merging
   const rev = into.rev + 1
   const lastChange = { ...deed, rev, what: 'contact.merged', before: null, after: { from: from.id } }
   const joined: Contact = { ...joinContacts(into, from, deed.at), lastChange, rev }
-  await keepOptOut(deps, from, joined)
   await deps.contacts.addZone(joined.zone)
   await leadHere(deps, from, joined)
   if (!(await deps.contacts.save(joined, into.rev))) return false
@@ -100,12 +104,12 @@ async function take(deps: MergeDeps, from: Contact, into: Contact, deed: Merging
 }
 
 /** Whoever wants no more texts on one of the numbers wants none on the other, to the same extent. */
-async function keepOptOut({ optOuts }: MergeDeps, from: Contact, joined: Contact): Promise<void> {
-  if (from.phoneHash === null || joined.phoneHash === null || from.phoneHash === joined.phoneHash) return
+async function keepOptOut({ optOuts }: MergeDeps, from: Contact, into: Contact): Promise<void> {
+  if (from.phoneHash === null || into.phoneHash === null || from.phoneHash === into.phoneHash) return
   const standing = (await optOuts.findMany([from.phoneHash])).get(from.phoneHash)
   if (standing?.source !== 'person') return
   const { at, by, note, source, scope } = standing
-  await optOuts.put({ phoneHash: joined.phoneHash, at, by, note, source, scope })
+  await optOuts.put({ phoneHash: into.phoneHash, at, by, note, source, scope })
 }
 
 /** Both numbers lead to both ids: a text under either may have gone to either. */

@@ -39,6 +39,7 @@ function forgetfulContacts() {
     recordChange: async () => undefined,
     addZone: async () => undefined,
     removeAtRev: async () => true,
+    listNotes: async () => [],
     save: async () => {
       saved += 1
       return true

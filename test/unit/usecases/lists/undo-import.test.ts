@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportId } from '#shared/contracts/ids.ts'
+import { emptyKept, hear } from '#shared/domain/records/kept-record.ts'
 import { askToUndo } from '#shared/usecases/lists/ask-to-undo.ts'
 import { type ImportDesk, openImportDesk } from '../../../builders/import-desk.ts'
 import { aMessage } from '../../../builders/message.ts'
+import { anOrder } from '../../../builders/record.ts'
 
 const HEADER = 'id,name,phone,marketing_consent\n'
 const FIRST = `${HEADER}C1,王芳,19900000001,是\n`
 const SECOND = `${HEADER}C1,李雷,19900000009,否\nC2,韩梅,19900000002,是\n`
+
+const AFTER = new Date('2026-12-01T01:00:30Z')
+
+function visitOf(contactId: string) {
+  const heard = { timestamp: AFTER, contactId, orderId: null, by: null, facts: { arranged: AFTER }, fields: {} }
+  return hear(emptyKept({ type: 'visit', id: 'V-1' }, null, AFTER), heard)
+}
 
 async function undo(desk: ImportDesk, id: ImportId) {
   const importQueue = { resume: async () => undefined }
@@ -44,6 +53,22 @@ describe('taking an import back', () => {
 
     expect(undone.undo).toMatchObject({ restored: 1, stayed: { texted: 1 } })
     expect(await desk.stores.contacts.find('C2')).toBeDefined()
+  })
+
+  it.each<[string, (desk: ImportDesk) => Promise<unknown>]>([
+    ['a note', ({ stores }) => stores.contacts.addNote('C2', { at: AFTER, by: 'support/1', text: '下午再打' })],
+    ['an order', ({ stores }) => stores.records.saveOrder(anOrder({ contactId: 'C2', placedAt: AFTER }), 'absent')],
+    ['a visit', ({ stores }) => stores.records.saveKept({ ...visitOf('C2'), rev: 1 }, 'absent')],
+  ])('leaves whom it made where %s is about them by now', async (_, happen) => {
+    const desk = openImportDesk()
+    const { item } = await desk.bring('contacts', `${HEADER}C2,韩梅,19900000002,是\nC3,韩雪,19900000003,是\n`)
+    await happen(desk)
+
+    const { item: undone } = await undo(desk, item.id)
+
+    expect(undone.undo).toMatchObject({ restored: 1, stayed: { changed: 1 } })
+    expect(await desk.stores.contacts.find('C2')).toMatchObject({ name: '韩梅' })
+    expect(await desk.stores.contacts.find('C3')).toBeUndefined()
   })
 
   it('leaves what was changed again since', async () => {
