@@ -50,20 +50,13 @@ export async function compareCalendars(world: World): Promise<void> {
       (one) => !before.has(one.id) && one.dueAt <= until && isOwn(one) && !isOver(one, since),
     )
     const became = messages.map((one) => becameOf(side, one))
-    const isCapped = cappedIn(became)
     const plain = unexplained(messages.filter((one) => !side.submits.has(one.id) && isSelectedLater(one)))
-    const foretold = (told.get(id) ?? []).filter((line) => !isCapped(line)).map(plain)
-    const came = became.filter((line) => !isCapped(line)).map(plain)
+    const foretold = (told.get(id) ?? []).map(plain)
+    const came = became.map(plain)
     compareLines(id, foretold, came, since)
     world.proofs.calendars += 1
     world.proofs.entries += became.length
   }
-}
-
-/** A calendar does not count the texts that it foretells against the caps of the others. */
-function cappedIn(became: readonly string[]): (line: string) => boolean {
-  const beginnings = became.filter((line) => line.endsWith(' capped')).map((line) => line.slice(0, -'capped'.length))
-  return (line) => beginnings.some((beginning) => line.startsWith(beginning))
 }
 
 /** A page that waits for the morning is judged then, by facts of which some say more: another reason, and no text either way. */

@@ -1,4 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { RunId } from '#shared/contracts/ids.ts'
 import type { KindId, Message, MessageState, Subject } from '#shared/contracts/message.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
@@ -69,12 +70,13 @@ type Would = {
   contactId: string
   refs: readonly string[]
   occurrence: Occurrence
+  runId: RunId | null
   before: readonly Found[]
 }
 
 /**
  * What the campaign would make of an occasion that has no message of its own: nothing where another message has dealt with
- * it, else as its guards say at the due instant. `before` are the checks that led here, all of which hold.
+ * it, else as its guards say at the due instant, by what its number was sent until now. `before` are the checks that led here, all of which hold.
  */
 export async function explainOccurrence(
   scene: ExplainScene,

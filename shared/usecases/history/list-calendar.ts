@@ -62,8 +62,8 @@ const LOOK_BACK_MS = 48 * 3_600_000
 
 /**
  * What a contact is to get until an instant, at most 12 months on, soonest first: planned messages, and what active
- * campaigns that the clock starts will make, each with what becomes of it if nothing else happens. Without digests, which
- * follow from other people's birthdays. Reads this contact's records alone. Undefined for a cursor of another list.
+ * campaigns that the clock starts will make, each with what becomes of it if nothing else happens. They count against each
+ * other's caps, not what others with the same number are to get. Without digests, which follow from other people's birthdays. Reads this contact's records alone. Undefined for a cursor of another list.
  * @throws AppError NOT_FOUND
  */
 export async function listCalendar(
@@ -110,18 +110,22 @@ async function itemsOf(deps: CalendarDeps, contact: Contact, until: Date, now: D
   const known = new Map(messages.map((message) => [message.id, message]))
   const records = kept.flat()
   const foreseen = await foreseeAll(deps, { contact, instalments, records, lived, until, now, known })
-  const [ofPlanned, ofForeseen] = await Promise.all([
+  const answered = new Map(foreseen.map(({ message, answered }) => [message, answered]))
+  const toLeave = [
+    ...planned.map((message) => ({ message, from: now, refs: [] })),
+    ...foreseen.filter((one) => one.answered === null),
+  ]
+  const told = await Promise.all([
+    foretell(scene, toLeave),
     foretell(
       scene,
-      planned.map((message) => ({ message, from: now, refs: [] })),
+      foreseen.filter((one) => one.answered !== null),
     ),
-    foretell(scene, foreseen),
   ])
-  const answered = new Map(foreseen.map(({ message, answered }) => [message, answered]))
-  return [
-    ...ofPlanned.map((one) => ({ ...one, isPlanned: true, answered: null })),
-    ...ofForeseen.map((one) => ({ ...one, isPlanned: false, answered: answered.get(one.message) ?? null })),
-  ]
+  return told.flat().map((one) => {
+    const isPlanned = !answered.has(one.message)
+    return { ...one, isPlanned, answered: answered.get(one.message) ?? null }
+  })
 }
 
 /** What it does from now on, and what it did. */
@@ -213,8 +217,11 @@ async function foreseeFiring(deps: CalendarDeps, looked: Looked, { campaign, fir
   const kind = kindFor({ ...campaign, content })
   if (kind.trigger === 'event') return []
   const { entries } = selectPerson(kind, firing, content, looked)
+  const runId = runIdOf({ ...firing, campaignId: campaign.id })
   return entries
-    .map((entry) => foresee(campaign, { version, ...entry, occurrence: kind.occurrenceOf(entry, firing, content) }))
+    .map((entry) =>
+      foresee(campaign, { version, ...entry, occurrence: kind.occurrenceOf(entry, firing, content), runId }),
+    )
     .filter(({ message: { notAfter } }) => notAfter === null || notAfter > looked.now)
     .map((one) => ({ ...one, from: one.from > looked.now ? one.from : looked.now }))
 }
