@@ -171,11 +171,16 @@ async function liveOn(side: SideWorld, until: Date): Promise<void> {
   for (const campaign of active) await answerMissed(side.deps, campaign, new Date(startMs))
   for (const job of [...side.campaignJobs]) if (job.type === 'run') await side.fire(job)
   const firings = await Promise.all(active.map((campaign) => firingsOf(side, campaign, startMs, until)))
-  for (const firing of firings.flat().toSorted((a, b) => a.firedAt.getTime() - b.firedAt.getTime())) {
+  for (const firing of firings.flat().toSorted(byTurn)) {
     await side.goOn(firing.firedAt.getTime(), all)
     await side.fire(firing)
   }
   await side.goOn(until.getTime() + 4 * DAY_MS, all)
+}
+
+/** Of several at one instant the one that calendars let go first. */
+function byTurn(a: Firing, b: Firing): number {
+  return a.firedAt.getTime() - b.firedAt.getTime() || (a.campaignId < b.campaignId ? -1 : 1)
 }
 
 async function firingsOf({ deps }: SideWorld, campaign: Campaign, fromMs: number, until: Date): Promise<Firing[]> {
