@@ -12,7 +12,8 @@ const START = '2026-11-30T16:00:00Z'
 const END = '2026-12-21T16:00:00Z'
 const DAY_MS = 86_400_000
 
-const MORNING = { date: '2026-12-05', time: '09:30' }
+/** After the birthdays' hour, and when texts may leave anywhere. */
+const MORNING = { date: '2026-12-05', time: '11:00' }
 /** Often one of the days with a greeting for everybody, which takes the room of the other. */
 const birthdays = fc.oneof(fc.integer({ min: 1, max: 24 }), fc.constantFrom(5, 13))
 const person = fc.record({
