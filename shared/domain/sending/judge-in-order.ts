@@ -2,7 +2,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import type { Reading } from './case.ts'
 import { type Forecast, judgeForward } from './judge-forward.ts'
-import { countOf, openTextsAhead } from './texts-ahead.ts'
+import { countOf, numberOf, openTextsAhead } from './texts-ahead.ts'
 
 /** A message with all that it is judged by, from `from` on. */
 export type Ahead = { message: Message; kind: Kind; reading: Reading; from: Date }
@@ -12,12 +12,13 @@ export type Ahead = { message: Message; kind: Kind; reading: Reading; from: Date
  * it. Of two at one instant the one that was due earlier goes first, else the one of the smaller campaign id.
  */
 export function judgeInOrder<One extends Ahead>(all: readonly One[]): (One & { forecast: Forecast })[] {
-  const alone = all.map((one) => ({ one, at: forecastOf(one).at }))
   const texts = openTextsAhead()
-  return alone.toSorted(byDeparture).map(({ one }) => {
-    const forecast = forecastOf({ ...one, reading: texts.after(one.reading) })
+  const alone = all.map((one) => ({ one, forecast: forecastOf(one) }))
+  return alone.toSorted(byDeparture).map(({ one, forecast: first }) => {
+    const reading = texts.after(one.reading)
+    const forecast = reading === one.reading ? first : forecastOf({ ...one, reading })
     const count = forecast.decision.kind === 'send' ? countOf(one, forecast.at) : null
-    if (count !== null) texts.add(count.phoneHash, count.text)
+    if (count !== null) texts.add(numberOf(count.phoneHash), count.text)
     return { ...one, forecast }
   })
 }
@@ -26,10 +27,13 @@ function forecastOf({ message, kind, reading, from }: Ahead): Forecast {
   return judgeForward(message, kind, reading, from)
 }
 
-type Departing = { one: Ahead; at: Date }
+type Departing = { one: Ahead; forecast: Forecast }
 
-function byDeparture({ one: { message: a }, at }: Departing, { one: { message: b }, at: other }: Departing): number {
-  const later = at.getTime() - other.getTime() || a.dueAt.getTime() - b.dueAt.getTime()
+function byDeparture(
+  { one: { message: a }, forecast: { at } }: Departing,
+  { one: { message: b }, forecast: other }: Departing,
+): number {
+  const later = at.getTime() - other.at.getTime() || a.dueAt.getTime() - b.dueAt.getTime()
   if (later !== 0) return later
   return `${a.campaignId} ${a.id}` < `${b.campaignId} ${b.id}` ? -1 : 1
 }

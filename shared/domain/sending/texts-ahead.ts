@@ -8,7 +8,16 @@ import { openCase } from './judge-message.ts'
 export type TextsAhead = {
   /** The reading as it will be once those have left; the same where the number gets none of them. */
   after(reading: Reading): Reading
-  add(phoneHash: string, text: CountedText): void
+  /** A repeat changes nothing. `number`: as `numberOf` says. */
+  add(number: string, text: CountedText): void
+}
+
+/** Enough to tell a hash from those of a million numbers. */
+const DIGITS = 10
+
+/** The number in a forecast: the beginning of its hash. */
+export function numberOf(phoneHash: string): string {
+  return phoneHash.slice(0, DIGITS)
 }
 
 /** Of nothing yet. A text that was counted already, as before a crash, stands there once. */
@@ -16,13 +25,13 @@ export function openTextsAhead(): TextsAhead {
   const told = new Map<string, CountedText[]>()
   return {
     after(reading) {
-      const texts = told.get(reading.destination?.phoneHash ?? '')
+      const texts = told.get(numberOf(reading.destination?.phoneHash ?? ''))
       return texts === undefined ? reading : { ...reading, counted: counting(reading.counted, texts) }
     },
-    add(phoneHash, text) {
-      const texts = told.get(phoneHash)
-      if (texts === undefined) told.set(phoneHash, [text])
-      else texts.push(text)
+    add(number, text) {
+      const texts = told.get(number)
+      if (texts === undefined) told.set(number, [text])
+      else if (!texts.some(({ id }) => id === text.id)) texts.push(text)
     },
   }
 }
