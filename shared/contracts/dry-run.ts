@@ -11,7 +11,7 @@ export type ForeseenOutcome = z.infer<typeof ForeseenOutcome>
 export const HeldBackReason = z.union([Reason, z.literal('countries-unknown')])
 export type HeldBackReason = z.infer<typeof HeldBackReason>
 
-/** What a text counts against the caps of its number: the beginning of the number's hash, and the reader's own day. */
+/** What a text counts against the caps of its number: the end of the number's hash, and the reader's own day. */
 export const ForeseenCount = z.object({ number: z.string(), day: LocalDate, category: Category })
 export type ForeseenCount = z.infer<typeof ForeseenCount>
 

@@ -15,9 +15,9 @@ export type TextsAhead = {
 /** Enough to tell a hash from those of a million numbers. */
 const DIGITS = 10
 
-/** The number in a forecast: the beginning of its hash. */
+/** The number in a forecast: the end of its hash. */
 export function numberOf(phoneHash: string): string {
-  return phoneHash.slice(0, DIGITS)
+  return phoneHash.slice(-DIGITS)
 }
 
 /** Of nothing yet. A text that was counted already, as before a crash, stands there once. */
