@@ -105,6 +105,8 @@ export const OptOut = z.object({
   source: z.enum(['person', 'carrier']),
   /** A carrier's is of all. */
   scope: OptOutScope.default('all'),
+  /** What a carrier had said of the number before a person's own word took its place; it holds beside that. */
+  unreachable: z.object({ at: Instant, note: z.string() }).nullable().default(null),
   /** When the number was opened again. The entry stays, so that a revision never means two entries. */
   liftedAt: Instant.nullable().default(null),
   /** 0 for an entry of release 0.1. */
@@ -113,4 +115,4 @@ export const OptOut = z.object({
 export type OptOut = z.infer<typeof OptOut>
 
 /** An opt-out as somebody says it. */
-export type OptOutWord = Omit<OptOut, 'liftedAt' | 'rev' | 'scope'> & { scope?: OptOutScope }
+export type OptOutWord = Omit<OptOut, 'liftedAt' | 'rev' | 'scope' | 'unreachable'> & { scope?: OptOutScope }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { CampaignContent } from './campaign.ts'
 import { CampaignId, DryRunId } from './ids.ts'
-import { KindId, Reason } from './message.ts'
-import { Instant } from './primitives.ts'
+import { Category, KindId, Reason } from './message.ts'
+import { Instant, LocalDate } from './primitives.ts'
 
 export const ForeseenOutcome = z.enum(['send', 'held-back'])
 export type ForeseenOutcome = z.infer<typeof ForeseenOutcome>
@@ -10,6 +10,10 @@ export type ForeseenOutcome = z.infer<typeof ForeseenOutcome>
 /** Why nobody can say yet, beside the reasons of messages. */
 export const HeldBackReason = z.union([Reason, z.literal('countries-unknown')])
 export type HeldBackReason = z.infer<typeof HeldBackReason>
+
+/** What a text counts against the caps of its number: the end of the number's hash, and the reader's own day. */
+export const ForeseenCount = z.object({ number: z.string(), day: LocalDate, category: Category })
+export type ForeseenCount = z.infer<typeof ForeseenCount>
 
 /** What would become of one entry. `dueAt`: when it would leave, after the hours that it waits for; where it would not, when it is due. */
 export const ForeseenPerson = z.object({
@@ -22,6 +26,8 @@ export const ForeseenPerson = z.object({
   text: z.string().nullable(),
   parts: z.int().min(0),
   dueAt: Instant,
+  /** Null of a text that counts nothing, or does not leave. */
+  counts: ForeseenCount.nullable(),
 })
 export type ForeseenPerson = z.infer<typeof ForeseenPerson>
 

@@ -51,13 +51,14 @@ export function aForeseen(fields: Partial<ForeseenPerson> = {}): ForeseenPerson 
     text: '朱女士，祝您生日快乐。',
     parts: 1,
     dueAt: new Date('2026-12-05T01:00:00Z'),
+    counts: { number: 'hash000001', day: '2026-12-05', category: 'marketing' },
     ...fields,
   }
 }
 
 /** Somebody who would be held back. */
 export function aHeldBack(fields: Partial<ForeseenPerson> = {}): ForeseenPerson {
-  return aForeseen({ outcome: 'held-back', reason: 'no-consent', text: null, parts: 0, ...fields })
+  return aForeseen({ outcome: 'held-back', reason: 'no-consent', text: null, parts: 0, counts: null, ...fields })
 }
 
 export function aForeseenPage(fields: Partial<ForeseenPage> = {}): ForeseenPage {

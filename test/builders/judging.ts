@@ -79,6 +79,7 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
             note: 'asked',
             source: 'person',
             scope: fields.optOutScope ?? 'all',
+            unreachable: null,
             liftedAt: null,
             rev: 1,
           }

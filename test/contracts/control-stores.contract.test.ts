@@ -27,7 +27,7 @@ describeStores('OptOutList', (stores) => {
     if (read === undefined) throw new Error('h2 opted out')
     expect(await optOuts.lift(read, LIFTED_AT)).toBe(true)
 
-    const found = new Map([['h1', { ...optOut('h1'), scope: 'all', liftedAt: null, rev: 2 }]])
+    const found = new Map([['h1', { ...optOut('h1'), scope: 'all', unreachable: null, liftedAt: null, rev: 2 }]])
     expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(found)
     expect(await optOuts.findMany([])).toEqual(new Map())
   })
@@ -69,7 +69,8 @@ describeStores('OptOutList', (stores) => {
     expect(await optOuts.putFirst(carriers)).toBe(true)
     await optOuts.put(optOut('h5'))
     expect(await optOuts.putFirst(carriers)).toBe(false)
-    expect((await optOuts.findMany(['h5'])).get('h5')?.source).toBe('person')
+    const { at, note } = carriers
+    expect((await optOuts.findMany(['h5'])).get('h5')).toMatchObject({ source: 'person', unreachable: { at, note } })
   })
 })
 

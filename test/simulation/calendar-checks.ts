@@ -50,20 +50,13 @@ export async function compareCalendars(world: World): Promise<void> {
       (one) => !before.has(one.id) && one.dueAt <= until && isOwn(one) && !isOver(one, since),
     )
     const became = messages.map((one) => becameOf(side, one))
-    const isCapped = cappedIn(became)
     const plain = unexplained(messages.filter((one) => !side.submits.has(one.id) && isSelectedLater(one)))
-    const foretold = (told.get(id) ?? []).filter((line) => !isCapped(line)).map(plain)
-    const came = became.filter((line) => !isCapped(line)).map(plain)
+    const foretold = (told.get(id) ?? []).map(plain)
+    const came = became.map(plain)
     compareLines(id, foretold, came, since)
     world.proofs.calendars += 1
     world.proofs.entries += became.length
   }
-}
-
-/** A calendar does not count the texts that it foretells against the caps of the others. */
-function cappedIn(became: readonly string[]): (line: string) => boolean {
-  const beginnings = became.filter((line) => line.endsWith(' capped')).map((line) => line.slice(0, -'capped'.length))
-  return (line) => beginnings.some((beginning) => line.startsWith(beginning))
 }
 
 /** A page that waits for the morning is judged then, by facts of which some say more: another reason, and no text either way. */
@@ -178,11 +171,16 @@ async function liveOn(side: SideWorld, until: Date): Promise<void> {
   for (const campaign of active) await answerMissed(side.deps, campaign, new Date(startMs))
   for (const job of [...side.campaignJobs]) if (job.type === 'run') await side.fire(job)
   const firings = await Promise.all(active.map((campaign) => firingsOf(side, campaign, startMs, until)))
-  for (const firing of firings.flat().toSorted((a, b) => a.firedAt.getTime() - b.firedAt.getTime())) {
+  for (const firing of firings.flat().toSorted(byTurn)) {
     await side.goOn(firing.firedAt.getTime(), all)
     await side.fire(firing)
   }
   await side.goOn(until.getTime() + 4 * DAY_MS, all)
+}
+
+/** Of several at one instant the one that calendars let go first. */
+function byTurn(a: Firing, b: Firing): number {
+  return a.firedAt.getTime() - b.firedAt.getTime() || (a.campaignId < b.campaignId ? -1 : 1)
 }
 
 async function firingsOf({ deps }: SideWorld, campaign: Campaign, fromMs: number, until: Date): Promise<Firing[]> {

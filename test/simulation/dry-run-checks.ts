@@ -49,11 +49,8 @@ async function compare(world: World, side: SideWorld, campaignId: CampaignId): P
   if (campaign?.state !== 'active') return
   const dryRun = await foresee(side, campaign)
   if (dryRun === null) return
-  const all = await foreseenLines(side, dryRun)
-  const ended = await becameLines(world, side, dryRun)
-  const isCapped = cappedIn(ended)
-  const [foreseen, became] = [all, ended].map((lines) => lines.filter((line) => !isCapped(line)))
-  if (foreseen === undefined || became === undefined) return
+  const foreseen = await foreseenLines(side, dryRun)
+  const became = await becameLines(world, side, dryRun)
   if (foreseen.length + became.length > 0) world.proofs.dryRuns += 1
   world.proofs.foreseen += foreseen.length
   const [told = '(nothing)'] = foreseen.filter((line) => !became.includes(line))
@@ -78,13 +75,6 @@ async function foresee(side: SideWorld, { id: campaignId, kind }: Campaign): Pro
   if (done?.state !== 'done') throw new Violation('dry-run', `one of ${kind} ends ${done?.state}`)
   const begun = await Promise.all(runsOf(done).map((runId) => side.stores.runs.findRun(runId)))
   return begun.some((run) => run !== undefined) ? null : done
-}
-
-/** A dry run does not count the texts that it foretells against the caps of the others. */
-function cappedIn(became: readonly string[]): (line: string) => boolean {
-  const ends = became.filter((line) => line.includes(' | held-back | capped | '))
-  const beginnings = ends.map((line) => line.slice(0, line.indexOf(' | held-back | ')))
-  return (line) => beginnings.some((beginning) => line.startsWith(`${beginning} | `))
 }
 
 function runsOf({ campaignId, firings }: DryRun): RunId[] {
@@ -150,7 +140,10 @@ async function messagesOf({ stores }: SideWorld, runs: readonly RunId[]): Promis
   return found
 }
 
-function whatBecame({ submits }: SideWorld, message: Message): ForeseenPerson {
+/** What people notice of a text. */
+type Told = Omit<ForeseenPerson, 'counts'>
+
+function whatBecame({ submits }: SideWorld, message: Message): Told {
   const { id, contactId, occurrence, parts, reason, dueAt } = message
   const submit = submits.get(id)
   return {
@@ -164,7 +157,7 @@ function whatBecame({ submits }: SideWorld, message: Message): ForeseenPerson {
   }
 }
 
-function lineOf(stretch: number, { contactId, key, outcome, reason, text, parts, dueAt }: ForeseenPerson): string {
+function lineOf(stretch: number, { contactId, key, outcome, reason, text, parts, dueAt }: Told): string {
   const when = outcome === 'send' ? dueAt.toISOString() : ''
   return [stretch, contactId, key, outcome, reason ?? '', parts, when, text ?? ''].join(' | ')
 }

@@ -455,6 +455,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'firstOfEach(drafts).map((draft) => ({ draft, at: at > run.firedAt ? at : deps.clock.now() })),',
   },
   {
+    name: 'dry-run-counts-no-text-of-its-own',
+    file: 'shared/domain/sending/foresee-in-order.ts',
+    find: 'if (!one.isTold) addForeseen(',
+    replace: 'if (one.isTold) addForeseen(',
+  },
+  {
+    name: 'calendar-counts-no-text-of-its-own',
+    file: 'shared/domain/sending/judge-in-order.ts',
+    find: 'if (count !== null) texts.add(',
+    replace: 'if (count !== null && all.length === 0) texts.add(',
+  },
+  {
     name: 'dry-run-settles-zones-of-now',
     file: 'shared/usecases/runs/run-dry-run.ts',
     find: 'asOf(deps, run.firedAt),',

@@ -12,7 +12,7 @@ import { hasher, LINE, type WorkerDeps } from './worker-deps.ts'
 import type { World } from './world.ts'
 
 export type Submitted = { to: string; text: string; atMs: number }
-type Due = { wakeAt: Date; job: SendJob }
+type Due = { wakeAt: Date; dueAt: Date; campaignId: string; name: string; job: SendJob }
 /** Asked of a page by its run, of a message by its campaign. */
 type Wanted = (of: { runId: RunId | null; campaignId: string | null }) => boolean
 
@@ -77,7 +77,7 @@ export class SideWorld {
 
   async #nextDue(isWanted: Wanted): Promise<Due | undefined> {
     const due = [...(await this.#dueMessages(isWanted)), ...(await this.#duePages(isWanted))]
-    return due.sort((a, b) => a.wakeAt.getTime() - b.wakeAt.getTime())[0]
+    return due.sort(byTurn)[0]
   }
 
   async #dueMessages(isWanted: Wanted): Promise<Due[]> {
@@ -85,9 +85,11 @@ export class SideWorld {
     const listed = await Promise.all(shardsOf(messages).map((shard) => messages.listDue(shard, EVER, MOST_LOOKS)))
     const wanted = listed.flat().filter(({ campaignId }) => isWanted({ runId: null, campaignId }))
     const found = await messages.findMany(wanted.map(({ id }) => id))
-    return wanted.flatMap(({ id, wakeAt }) =>
-      found.get(id)?.state === 'planned' ? [{ wakeAt, job: { type: 'messages' as const, ids: [id] } }] : [],
-    )
+    return wanted.flatMap(({ id, wakeAt, campaignId }) => {
+      const message = found.get(id)
+      if (message?.state !== 'planned') return []
+      return [{ wakeAt, dueAt: message.dueAt, campaignId, name: id, job: { type: 'messages' as const, ids: [id] } }]
+    })
   }
 
   async #duePages(isWanted: Wanted): Promise<Due[]> {
@@ -97,7 +99,10 @@ export class SideWorld {
     for (const { runId, number, wakeAt } of listed.flat()) {
       if (!isWanted({ runId, campaignId: null })) continue
       const isFinished = (await runs.findProgress(runId, number))?.state === 'finished'
-      if (!isFinished) due.push({ wakeAt, job: { type: 'page', runId, number, again: true } })
+      const run = isFinished ? undefined : await runs.findRun(runId)
+      if (run === undefined) continue
+      const { campaignId, firedAt: dueAt } = run
+      due.push({ wakeAt, dueAt, campaignId, name: runId, job: { type: 'page', runId, number, again: true } })
     }
     return due
   }
@@ -151,6 +156,13 @@ export class SideWorld {
       report: async () => undefined,
     }
   }
+}
+
+/** Of several that are due at one instant any may go first; here those that forecasts let go first. */
+function byTurn(a: Due, b: Due): number {
+  const later = a.wakeAt.getTime() - b.wakeAt.getTime() || a.dueAt.getTime() - b.dueAt.getTime()
+  if (later !== 0) return later
+  return `${a.campaignId} ${a.name}` < `${b.campaignId} ${b.name}` ? -1 : 1
 }
 
 function shardsOf({ dueShards }: { dueShards: number }): number[] {

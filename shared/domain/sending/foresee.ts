@@ -4,6 +4,10 @@ import type { Kind } from '../scenarios/kind.ts'
 import type { Reading } from './case.ts'
 import { judgeMessage, openingOf } from './judge-message.ts'
 import { answeredElsewhere, isLeftByAStop, isOfRun } from './message-lifecycle.ts'
+import { countOf, numberOf } from './texts-ahead.ts'
+
+/** `at`: when it is looked at first. `found` holds its key already. */
+export type Looked = { reading: Reading; at: Date; found: Message | undefined }
 
 type Due = Pick<Message, 'notAfter'>
 
@@ -17,14 +21,10 @@ export function whenPageBegins(page: readonly Due[], at: Date, zone: string): Da
 }
 
 /**
- * What becomes of a message that is looked at first at `at`, by the judge that judges each text right before it leaves: with
- * an empty queue, a line that is open, and nothing changed until then. `found` holds its key already.
+ * What becomes of a message by the judge that judges each text right before it leaves: with an empty queue, a line that is
+ * open, and nothing changed until then.
  */
-export function foresee(
-  message: Message,
-  kind: Kind,
-  { reading, at, found }: { reading: Reading; at: Date; found: Message | undefined },
-): ForeseenPerson {
+export function foresee(message: Message, kind: Kind, { reading, at, found }: Looked): ForeseenPerson {
   const held = heldBackIn(message, at)
   if (found !== undefined && isAnswered(message, found)) {
     return held(answeredElsewhere(message, found, at).reason ?? 'answered-by-another-run')
@@ -49,9 +49,15 @@ export function foresee(
       text,
       parts,
       dueAt: now,
+      counts: countsOf({ message, kind, reading }, now),
     }
   }
   return held('too-late')
+}
+
+function countsOf(judged: Parameters<typeof countOf>[0], now: Date): ForeseenPerson['counts'] {
+  const count = countOf(judged, now)
+  return count && { number: numberOf(count.phoneHash), day: count.text.day, category: count.text.category }
 }
 
 /** A single message is found as itself; what a stopped campaign left unsent is taken over. */
@@ -69,5 +75,6 @@ function heldBackIn({ contactId, occurrence }: Message, dueAt: Date) {
     text: null,
     parts: 0,
     dueAt,
+    counts: null,
   })
 }

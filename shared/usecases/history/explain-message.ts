@@ -1,4 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { RunId } from '#shared/contracts/ids.ts'
 import type { KindId, Message, MessageState, Subject } from '#shared/contracts/message.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
@@ -14,7 +15,7 @@ import {
 } from '#shared/domain/wording/check-words.ts'
 import { wordsForReason } from '#shared/domain/wording/words.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import { type Foretold, foresee, foretell, type Scene } from './forecast.ts'
+import { type Foreseen, type Foretold, foresee, foretell, type Scene } from './forecast.ts'
 
 /** What one campaign has to say of one occasion; `messageId` and `dueAt` are null where no text would be made. */
 export type Explained = {
@@ -33,6 +34,8 @@ export type ExplainScene = Scene & {
   messages: readonly Message[]
   store: Pick<MessageStore, 'findMany'>
   now: Date
+  /** What is to leave for the person besides, so that it counts what goes before it. */
+  ahead: readonly Foreseen[]
 }
 
 const LEFT: readonly MessageState[] = ['accepted', 'delivered', 'undelivered', 'in-doubt', 'unconfirmed']
@@ -42,7 +45,7 @@ export async function explainMessage(scene: ExplainScene, campaign: Campaign, me
   const { id, state, reason, dueAt, subject } = message
   const common = { campaignId: campaign.id, kind: campaign.kind, messageId: id, dueAt, subject }
   if (state === 'planned' || state === 'claimed') {
-    const [told] = await foretell(scene, [{ message, from: scene.now, refs: [] }])
+    const told = await foretellAmong(scene, { message, from: scene.now, refs: [] })
     const lines = told === undefined ? [] : told.forecast.lines
     return { ...common, outcome: 'planned', reason: whyNotOf(told), checks: lines.map(tellCheck) }
   }
@@ -69,6 +72,7 @@ type Would = {
   contactId: string
   refs: readonly string[]
   occurrence: Occurrence
+  runId: RunId | null
   before: readonly Found[]
 }
 
@@ -90,7 +94,7 @@ export async function explainOccurrence(
     const values = { message: holder.id, campaign: holder.campaignId }
     return explainedBy(campaign, [...before, { ...checkOf('not-answered-yet', false, values), because }], dueAt)
   }
-  const [told] = await foretell(scene, [foreseen])
+  const told = await foretellAmong(scene, foreseen)
   const checks = [...before, ...(told?.forecast.lines ?? [])]
   const willLeave = told?.forecast.decision.kind === 'send'
   return {
@@ -99,6 +103,12 @@ export async function explainOccurrence(
     reason: willLeave ? null : whyNotOf(told),
     subject,
   }
+}
+
+async function foretellAmong(scene: ExplainScene, one: Foreseen): Promise<Foretold | undefined> {
+  const others = scene.ahead.filter(({ message }) => message.id !== one.message.id)
+  const told = await foretell(scene, [one, ...others])
+  return told.find(({ message }) => message === one.message)
 }
 
 /** Null for what leaves: a guard that lets it wait for its hour is no reason. */

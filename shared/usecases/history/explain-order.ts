@@ -81,6 +81,7 @@ export async function explainUnsaid(
     contactId,
     refs: [],
     occurrence,
+    runId: null,
     before: checks,
   })
 }

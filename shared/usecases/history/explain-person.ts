@@ -1,4 +1,5 @@
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
+import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
@@ -97,6 +98,7 @@ async function explainFiring(
       version,
       ...entry,
       occurrence: kind.occurrenceOf(entry, firing, content),
+      runId: runIdOf({ ...firing, campaignId: campaign.id }),
       before,
     }),
   )

@@ -12,27 +12,30 @@ import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import { findFollowed, findWhere } from '../follow-merged.ts'
 import type { Explained, ExplainScene } from './explain-message.ts'
-import { newestOf, readSettings, type SettingsDeps } from './forecast.ts'
+import { type Foreseen, newestOf, readSettings } from './forecast.ts'
+import { type ForeseePersonDeps, foreseePerson, toLeave } from './foresee-person.ts'
 import { duesAskedAbout, readInstalmentsOfPerson } from './read-instalments.ts'
-import { type RememberedDeps, rememberReads } from './remembered-reads.ts'
+import { rememberReads } from './remembered-reads.ts'
 
-export type ExplainDeps = RememberedDeps &
-  SettingsDeps & {
-    campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
-    contacts: Pick<ContactStore, 'find' | 'findMany'>
-    records: Pick<
-      RecordStore,
-      | 'findOrder'
-      | 'findShipment'
-      | 'listInstalmentsOfContact'
-      | 'listInstalmentsOfContract'
-      | 'findKept'
-      | 'listKeptOfContact'
-    >
-    messages: Pick<MessageStore, 'findMany' | 'listNewest'>
-    shops: Pick<ShopStore, 'findHome' | 'listOthers'>
-    clock: Pick<Clock, 'now'>
-  }
+export type ExplainDeps = ForeseePersonDeps & {
+  campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage'>
+  contacts: Pick<ContactStore, 'find' | 'findMany'>
+  records: Pick<
+    RecordStore,
+    | 'findOrder'
+    | 'findShipment'
+    | 'listInstalmentsOfContact'
+    | 'listInstalmentsOfContract'
+    | 'findKept'
+    | 'listKeptOfContact'
+  >
+  messages: Pick<MessageStore, 'findMany' | 'listNewest'>
+  shops: Pick<ShopStore, 'findHome' | 'listOthers'>
+  clock: Pick<Clock, 'now'>
+}
+
+/** No single text is planned further ahead. */
+const PLANNED_AHEAD_MS = 35 * 86_400_000
 
 /** `checks`: what holds whatever the campaign. `contactIds`: whom it is about, each once, known by more than an id or not. */
 export type Explanations = { items: Explained[]; checks: ToldCheck[]; contactIds: string[] }
@@ -67,7 +70,11 @@ export async function openScene(
   { at, now, campaigns }: Asked,
   { contactIds, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, settings] = await Promise.all([newestOf(deps, contactIds), readSettings(deps)])
+  const [messages, settings, ahead] = await Promise.all([
+    newestOf(deps, contactIds),
+    readSettings(deps),
+    contact === null ? [] : readAhead(deps, contact, { at, now }),
+  ])
   const zone = contact?.zone ?? DEFAULT_ZONE
   const date = localDateOf(at, zone)
   const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
@@ -81,8 +88,19 @@ export async function openScene(
     messages,
     store: deps.messages,
     now,
+    ahead,
     instalments: known,
   }
+}
+
+/** What may leave for this person before what is asked about. */
+async function readAhead(
+  deps: ExplainDeps,
+  contact: Contact,
+  { at, now }: Pick<Asked, 'at' | 'now'>,
+): Promise<Foreseen[]> {
+  const last = Math.max(at.getTime(), now.getTime()) + PLANNED_AHEAD_MS
+  return toLeave(await foreseePerson(deps, contact, { until: new Date(last), now }))
 }
 
 /** A check of the question itself, whatever the campaign. */

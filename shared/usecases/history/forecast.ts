@@ -1,11 +1,13 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { RunId } from '#shared/contracts/ids.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
-import { type Forecast, judgeForward } from '#shared/domain/sending/judge-forward.ts'
+import type { Forecast } from '#shared/domain/sending/judge-forward.ts'
+import { type Ahead, judgeInOrder } from '#shared/domain/sending/judge-in-order.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -68,23 +70,33 @@ export async function newestOf(
   return (await Promise.all(lists)).flat()
 }
 
-/** `refs`: what its line of a page names. */
-type Made = { version: number; contactId: string; refs: readonly string[]; occurrence: Occurrence }
+/** `refs`: what its line of a page names. `runId`: the run whose page it would stand on; null for one that an event plans. */
+type Made = {
+  version: number
+  contactId: string
+  refs: readonly string[]
+  occurrence: Occurrence
+  runId: RunId | null
+}
 
 /** A message that an occurrence would make, judged from its due instant on. */
-export function foresee(campaign: Campaign, { version, contactId, refs, occurrence }: Made): Foreseen {
-  const made = { contactId, kind: campaign.kind, campaign: { id: campaign.id, version }, occurrence, page: null }
+export function foresee(campaign: Campaign, { version, contactId, refs, occurrence, runId }: Made): Foreseen {
+  const page = runId === null ? null : { runId, number: 1 }
+  const made = { contactId, kind: campaign.kind, campaign: { id: campaign.id, version }, occurrence, page }
   return { message: createMessage(made, occurrence.dueAt), from: occurrence.dueAt, refs }
 }
 
-/** What becomes of each if nothing else happens; the facts are read once, as they are now. */
+/**
+ * What becomes of each if nothing else happens, by the facts as they are now, read once. They leave in the order of their
+ * instants, and each counts those that left before it against the caps of their number.
+ */
 export async function foretell(scene: Scene, foreseen: readonly Foreseen[]): Promise<Foretold[]> {
   const byContent = Map.groupBy(foreseen, ({ message }) => `${message.campaignId}#${message.campaignVersion}`)
-  const told = await Promise.all([...byContent.values()].map((some) => foretellOne(scene, some)))
-  return told.flat()
+  const read = await Promise.all([...byContent.values()].map((some) => readOne(scene, some)))
+  return judgeInOrder(read.flat()).map(({ message, from, refs, forecast }) => ({ message, from, refs, forecast }))
 }
 
-async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<Foretold[]> {
+async function readOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<(Foreseen & Ahead)[]> {
   const [first] = foreseen
   if (first === undefined) return []
   const campaign = await readVersion(scene, first.message)
@@ -93,18 +105,8 @@ async function foretellOne(scene: Scene, foreseen: readonly Foreseen[]): Promise
   const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops, rules })
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
-    if (reading === undefined) return []
-    return [
-      {
-        ...one,
-        forecast: judgeForward(
-          one.message,
-          kindFor({ kind: one.message.kind, content: campaign.content }),
-          reading,
-          one.from,
-        ),
-      },
-    ]
+    const kind = kindFor({ kind: one.message.kind, content: campaign.content })
+    return reading === undefined ? [] : [{ ...one, kind, reading }]
   })
 }
 
@@ -114,9 +116,8 @@ async function readVersion(
   { campaignId, campaignVersion, page }: Message,
 ): Promise<CampaignReading> {
   const campaign = found.find(({ id }) => id === campaignId) ?? (await campaigns.find(campaignId))
-  const isNow =
-    campaign !== undefined && (campaign.version === campaignVersion || kindFor(campaign).trigger === 'event')
-  if (isNow && page === null) {
+  const isEvent = page === null && campaign !== undefined && kindFor(campaign).trigger === 'event'
+  if (campaign !== undefined && (campaign.version === campaignVersion || isEvent)) {
     const stoppedBy = campaign.state === 'stopped' ? (campaign.lastChange?.by ?? null) : null
     return { state: campaign.state, content: campaign.content, stoppedBy }
   }

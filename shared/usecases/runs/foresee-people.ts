@@ -2,16 +2,21 @@ import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campa
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
-import { foresee, whenPageBegins } from '#shared/domain/sending/foresee.ts'
+import { whenPageBegins } from '#shared/domain/sending/foresee.ts'
+import { foreseeInOrder } from '#shared/domain/sending/foresee-in-order.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { type BlockReading, type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
 import { draftPage } from './draft-page.ts'
+import type { ToldBefore } from './told-before.ts'
 
 export type ForeseeDeps = ReadDeps & { messages: Pick<MessageStore, 'findMany'>; clock: Pick<Clock, 'now'> }
 
 /** What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, and the settings. */
 export type Supposed = { content: CampaignContent } & Omit<BlockReading, 'campaign'>
+
+/** `told`: what was told before, which counts. */
+type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'has'> }
 
 type Placed = { draft: Draft; at: Date }
 
@@ -22,7 +27,7 @@ type Placed = { draft: Draft; at: Date }
 export async function foreseePage(
   deps: ForeseeDeps,
   run: Run,
-  { number, entries, ...supposed }: Pick<PageAudience, 'number' | 'entries'> & Supposed,
+  { number, entries, ...supposed }: Pick<PageAudience, 'number' | 'entries'> & Among,
 ): Promise<ForeseenPerson[]> {
   const drafts = draftPage(run, { number, entries, content: supposed.content }, deps.clock.now())
   const at = whenPageBegins(
@@ -46,7 +51,7 @@ function firstOfEach(drafts: readonly Draft[]): Draft[] {
 export async function foreseeDrafts(
   deps: ForeseeDeps,
   placed: readonly Placed[],
-  supposed: Supposed,
+  supposed: Among,
 ): Promise<ForeseenPerson[]> {
   try {
     return await readAndForesee(deps, placed, supposed)
@@ -63,22 +68,32 @@ export async function foreseeDrafts(
 async function readAndForesee(
   deps: ForeseeDeps,
   placed: readonly Placed[],
-  { content, ...line }: Supposed,
+  { content, told, ...line }: Among,
 ): Promise<ForeseenPerson[]> {
   const drafts = placed.map(({ draft }) => draft)
   const [readings, found] = await Promise.all([
     readSituations(deps, drafts, { campaign: { state: 'active', content }, ...line }),
     deps.messages.findMany(drafts.flatMap(({ message }) => (message.page === null ? [] : [message.id]))),
   ])
-  return placed.flatMap(({ draft: { message }, at }, index) => {
+  const looked = placed.flatMap(({ draft: { message }, at }, index) => {
     const reading = readings[index]
-    return reading === undefined
-      ? []
-      : [foresee(message, kindFor({ kind: message.kind, content }), { reading, at, found: found.get(message.id) })]
+    const kind = kindFor({ kind: message.kind, content })
+    const { id } = message
+    return reading === undefined ? [] : [{ message, kind, reading, at, found: found.get(id), isTold: told.has(id) }]
   })
+  return foreseeInOrder(looked, told.texts)
 }
 
 function unreadable({ draft: { message }, at }: Placed): ForeseenPerson {
   const { contactId, occurrence: key } = message
-  return { contactId, key, outcome: 'held-back', reason: 'record-unknown', text: null, parts: 0, dueAt: at }
+  return {
+    contactId,
+    key,
+    outcome: 'held-back',
+    reason: 'record-unknown',
+    text: null,
+    parts: 0,
+    dueAt: at,
+    counts: null,
+  }
 }

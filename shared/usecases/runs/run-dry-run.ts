@@ -13,7 +13,7 @@ import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
 import { type ForeseeDeps, foreseeDrafts, foreseePage, type Supposed } from './foresee-people.ts'
 import { type FreezeDeps, freezePages, isOutOfTime } from './freeze-pages.ts'
-import { readPlanned } from './read-planned.ts'
+import { listPlanned, type PlannedTexts, readPlanned } from './read-planned.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 import { openToldBefore, type ToldBefore } from './told-before.ts'
 
@@ -24,7 +24,7 @@ export type DryRunDeps = ForeseeDeps &
   FreezeDeps &
   ProposeRunDeps & {
     dryRuns: DryRunStore
-    messages: Pick<MessageStore, 'findMany' | 'listDue'>
+    messages: Pick<MessageStore, 'findMany' | 'listDue' | 'dueShards'>
   }
 
 export type DryRunOutcome = { kind: 'done'; selected: number } | { kind: 'paused' } | { kind: 'nothing' }
@@ -46,12 +46,13 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   const supposed = { content: begun.content, countries: line.countries, shops, rules }
   let progress = await takeUp(deps, begun)
   const told = await openToldBefore(deps.dryRuns, progress.dryRun)
+  const planned = begun.firings.length === 0 ? listPlanned(deps, begun.campaignId) : []
   while (progress.isOurs && progress.dryRun.stretch < progress.dryRun.stretches) {
     if (isOutOfTime(deps)) return { kind: 'paused' }
     const before = progress.dryRun
     progress =
       before.firings.length === 0
-        ? await goThroughPlanned(seen, before, supposed)
+        ? await goThroughPlanned(seen, before, { ...supposed, told, planned: await planned })
         : await goThroughFiring(seen, before, { ...supposed, told })
   }
   return progress.isOurs ? finish(deps, progress.dryRun) : { kind: 'nothing' }
@@ -80,7 +81,7 @@ async function goThroughFiring(
       from: before.after,
       async keep({ entries, after }) {
         const number = progress.dryRun.pages + 1
-        const found = entries.length === 0 ? [] : await foreseePage(deps, run, { number, entries, ...supposed })
+        const found = entries.length === 0 ? [] : await foreseePage(deps, run, { number, entries, told, ...supposed })
         const people = told.settle(found, before.stretch)
         told.note({ people }, before.stretch)
         progress = await keepPage(deps, progress.dryRun, pageOf(progress.dryRun, { people, after }))
@@ -108,8 +109,12 @@ async function proposedRun(
 }
 
 /** What is overdue is judged now. */
-async function goThroughPlanned(deps: DryRunDeps, before: DryRun, supposed: Supposed): Promise<Progress> {
-  const { messages, after } = await readPlanned(deps, before)
+async function goThroughPlanned(
+  deps: DryRunDeps,
+  before: DryRun,
+  { planned, ...supposed }: Supposed & { told: ToldBefore; planned: PlannedTexts },
+): Promise<Progress> {
+  const { messages, after } = await readPlanned(deps, planned, before.after)
   const placed = messages.map((message) => ({
     draft: { message, refs: [] },
     at: message.dueAt > before.startedAt ? message.dueAt : before.startedAt,

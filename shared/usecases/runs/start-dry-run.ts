@@ -10,7 +10,6 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
-import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { faultsBeforeGoing, isMomentPast } from '../campaigns/check-moment.ts'
 import { getCampaign } from '../campaigns/get-campaign.ts'
@@ -21,7 +20,6 @@ import { findFirings } from './find-firings.ts'
 export type StartDryRunDeps = ReadLineDeps & {
   campaigns: CampaignStore
   contacts: Pick<ContactStore, 'listZones'>
-  messages: Pick<MessageStore, 'dueShards'>
   dryRuns: Pick<DryRunStore, 'save'>
   queues: Pick<Queues, 'campaignJob'>
   ids: Ids
@@ -70,7 +68,7 @@ async function newDryRun(
     policyVersion: policyVersionOf(line),
     state: 'running',
     firings,
-    stretches: firings.length === 0 ? deps.messages.dueShards : firings.length,
+    stretches: Math.max(1, firings.length),
     ...{ stretch: 0, after: null, pages: 0 },
     ...{ selected: 0, sendable: 0, heldBack: {}, parts: 0, byParts: {}, firstAt: null, lastAt: null },
     ...{ sum: EMPTY_SUM, fingerprint: null },

@@ -186,12 +186,15 @@ function peopleIn({ subject, contactId }: Message, refs: readonly string[]): rea
   return subject.type === 'contact' && subject.id !== contactId ? [subject.id] : []
 }
 
-/** The number's own word; else its contact's, or where theirs is stricter: whoever wants no more texts wants none on the number of an order. */
+/**
+ * The number's own word; else its contact's, or where theirs is stricter: whoever wants no more texts wants none on the number
+ * of an order. What a carrier said is of one number alone.
+ */
 function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
   const ofNumber = optOuts.get(destination?.phoneHash ?? '') ?? null
   const ofContact = optOuts.get(contact?.phoneHash ?? '')
   if (ofContact?.source !== 'person' || (ofNumber !== null && isAsStrict(ofNumber, ofContact))) return ofNumber
-  return ofContact
+  return { ...ofContact, unreachable: ofNumber?.unreachable ?? null }
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */

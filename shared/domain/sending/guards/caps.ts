@@ -1,3 +1,4 @@
+import type { MessageKind } from '#shared/contracts/message.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
 import { type Asking, cappedBy, isCounted } from '../../policies/caps.ts'
@@ -28,12 +29,17 @@ export function askingOf(one: Case): Asking | null {
   const print = filled?.ok === true ? printOfText(filled.text) : ''
   return {
     ...{ id: message.id, at: now, day: localDateOf(now, west), category: message.category },
-    ...{ isBroad: message.kind === 'custom', print, isSingle },
+    ...{ isBroad: isBroad(message.kind), print, isSingle },
   }
 }
 
+/** Whether texts of the kind count in a month: what a company sends by its own choice, no greeting of a day. */
+export function isBroad(kind: MessageKind): boolean {
+  return kind === 'custom'
+}
+
 /** 32 bits are enough to tell a text from the few that the number got in half a minute (FNV-1a). */
-function printOfText(text: string): string {
+export function printOfText(text: string): string {
   let print = 0x811c9dc5
   for (const unit of text) print = Math.imul(print ^ (unit.codePointAt(0) ?? 0), 0x01000193)
   return (print >>> 0).toString(36)

@@ -1,6 +1,6 @@
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
-import { concerns } from '../../people/opt-out-entry.ts'
+import { concerns, isUnreachable } from '../../people/opt-out-entry.ts'
 import { mayPassOptOut } from '../../policies/reach-policy.ts'
 import type { JudgedRecord } from '../../scenarios/kind.ts'
 import { byWhom } from '../message-lifecycle.ts'
@@ -40,7 +40,7 @@ export const numberReachable: Guard = {
   code: 'number-reachable',
   check({ reading: { destination, optOut } }) {
     if (destination === null) return 'not-asked'
-    return optOut?.source === 'carrier' ? refuse('suppressed', 'unreachable-number') : 'pass'
+    return optOut !== null && isUnreachable(optOut) ? refuse('suppressed', 'unreachable-number') : 'pass'
   },
 }
 

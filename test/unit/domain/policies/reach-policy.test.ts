@@ -10,6 +10,7 @@ const optOut = {
   note: 'asked',
   source: 'person' as const,
   scope: 'all' as const,
+  unreachable: null,
   liftedAt: null,
   rev: 1,
 }

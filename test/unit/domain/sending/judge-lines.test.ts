@@ -22,6 +22,7 @@ const optOut = (source: 'person' | 'carrier') => ({
   note: 'asked',
   source,
   scope: 'all' as const,
+  unreachable: null,
   liftedAt: null,
   rev: 1,
 })

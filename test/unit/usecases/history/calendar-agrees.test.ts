@@ -12,10 +12,14 @@ const START = '2026-11-30T16:00:00Z'
 const END = '2026-12-21T16:00:00Z'
 const DAY_MS = 86_400_000
 
+/** After the birthdays' hour, and when texts may leave anywhere. */
+const MORNING = { date: '2026-12-05', time: '11:00' }
+/** Often one of the days with a greeting for everybody, which takes the room of the other. */
+const birthdays = fc.oneof(fc.integer({ min: 1, max: 24 }), fc.constantFrom(5, 13))
 const person = fc.record({
   phone: fc.constantFrom('cn', 'us', 'none'),
   kind: fc.constantFrom('customer' as const, 'dealer' as const, 'employee' as const),
-  birthday: fc.option(fc.record({ day: fc.integer({ min: 1, max: 24 }), year: fc.constantFrom(1990, 2020, null) })),
+  birthday: fc.option(fc.record({ day: birthdays, year: fc.constantFrom(1990, 2020, null) })),
   consent: fc.constantFrom('granted' as const, 'granted' as const, 'refused' as const, 'unknown' as const),
   isOut: fc.boolean(),
   tags: fc.subarray(['VIP', 'old']),
@@ -31,10 +35,21 @@ const worlds = fc.record({
   /** Minutes after `START` at which the calendar is asked. */
   askedAfter: fc.integer({ min: 0, max: 4320 }),
   days: fc.constantFrom([1, 5, 8], [2, 12, 20]),
-  holiday: fc.constantFrom({ date: '2026-12-05' }, { date: '2026-12-13', time: '21:30' }),
+  holiday: fc.constantFrom(MORNING, { date: '2026-12-13', time: '21:30' }),
   isPaused: fc.boolean(),
 })
 type Any = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+
+/** Two greetings for one morning, of which the cap lets one go. */
+const TWO_GREETINGS: Any = {
+  people: [
+    {
+      ...{ phone: 'cn', kind: 'customer', birthday: { day: 5, year: 1990 }, consent: 'granted', isOut: false },
+      ...{ tags: [], dues: [], orderMinute: null, isShipped: false, isPaid: false },
+    },
+  ],
+  ...{ askedAfter: 0, days: [1, 5, 8], holiday: MORNING, isPaused: false },
+}
 
 const idOf = (index: number) => `C0000${index + 1}`
 const PHONES = { cn: '+861990000000', us: '+1415555010', none: null }
@@ -137,7 +152,7 @@ function isSundayInTheUs({ phone }: Person, { dueAt }: Pick<Message, 'dueAt'>): 
 
 describe('a calendar, when nothing else happens', () => {
   it('is what the runs then do, text by text, and nothing besides', async () => {
-    const seen = { sent: 0, held: 0 }
+    const seen = { sent: 0, held: 0, capped: 0 }
     await fc.assert(
       fc.asyncProperty(worlds, async (any) => {
         const world = await build(any)
@@ -148,23 +163,20 @@ describe('a calendar, when nothing else happens', () => {
         await world.advance(END)
 
         const after = (await messagesOf(world, any.people)).filter(({ id }) => !before.has(id))
-        const entries = calendars.flat()
-        // A calendar does not count the texts that it foretells against the caps of the others.
-        const capped = new Set(after.filter(({ reason }) => reason === 'capped').map(({ id }) => id))
-        const foreseen = entries.filter(({ message }) => !capped.has(message.id))
-        const came = after.filter(({ id }) => !capped.has(id))
-        expect(foreseen.map(foretold).toSorted()).toEqual(came.map((one) => happened(world, one)).toSorted())
+        expect(calendars.flat().map(foretold).toSorted()).toEqual(after.map((one) => happened(world, one)).toSorted())
         for (const { state } of after) seen[state === 'accepted' ? 'sent' : 'held'] += 1
+        seen.capped += after.filter(({ reason }) => reason === 'capped').length
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[TWO_GREETINGS]] },
     )
     expect(Math.min(seen.sent, seen.held)).toBeGreaterThan(20)
+    expect(seen.capped).toBeGreaterThan(0)
   })
 
   it('names the first of several faults, in the order in which support wants to hear them', async () => {
     await fc.assert(
       fc.asyncProperty(worlds, async (any) => {
-        const world = await build({ ...any, askedAfter: 0, isPaused: false, holiday: { date: '2026-12-05' } })
+        const world = await build({ ...any, askedAfter: 0, isPaused: false, holiday: MORNING })
         for (const [index, one] of any.people.entries()) {
           const greetings = (await calendarOf(world, idOf(index))).filter(
             ({ message }) => message.subject.type === 'contact' && message.category === 'marketing',
@@ -174,7 +186,8 @@ describe('a calendar, when nothing else happens', () => {
             ({ forecast: { decision } }) => !('because' in decision) || decision.because !== 'under-age',
           )
           for (const { forecast, message } of grown) {
-            const shut = isSundayInTheUs(one, message) ? 'quiet-hours' : null
+            const first = one.birthday?.day === 5 && message.occurrence.includes('holiday') ? 'capped' : null
+            const shut = isSundayInTheUs(one, message) ? 'quiet-hours' : first
             expect(forecast.decision.kind === 'send' ? null : forecast.decision.because).toBe(expectedOf(one) ?? shut)
           }
         }

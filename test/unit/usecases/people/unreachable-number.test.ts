@@ -97,6 +97,54 @@ describe('a number that the carrier says can never be reached', () => {
     expect(await entryOf(world)).toMatchObject({ source: 'person', note: ASKED.note })
   })
 
+  it.each(['marketing', 'all'] as const)(
+    'stays unreachable to notices when a person ends texts of %s',
+    async (scope) => {
+      const world = await openWithSent('p-1')
+      await world.campaign('shipment-notice')
+      await fail(world, 'bad-number')
+
+      await optOut(world.deps, { ...ASKED, scope })
+      await world.accept(placed('SO-1', SHIPMENT))
+      await world.accept(shipped('SO-1', SHIPMENT))
+      await world.advance('2026-12-01T03:00:00Z')
+
+      expect(world.sent).toEqual([])
+      expect(await statesOf(world)).toContain('suppressed: unreachable-number')
+      expect(await entryOf(world)).toMatchObject({ source: 'person', scope, unreachable: { note: 'bad-number: No.' } })
+    },
+  )
+
+  it('is sent texts again once support records that they are wanted, also where a person had ended some', async () => {
+    const world = await openWithSent('p-1')
+    await world.campaign('shipment-notice')
+    await fail(world, 'bad-number')
+    await optOut(world.deps, { ...ASKED, scope: 'marketing' })
+
+    await optIn(world.deps, ASKED)
+    await world.accept(placed('SO-1', SHIPMENT))
+    await world.accept(shipped('SO-1', SHIPMENT))
+    await world.advance('2026-12-01T03:00:00Z')
+
+    expect(world.sent).toHaveLength(1)
+    await optOut(world.deps, { ...ASKED, scope: 'marketing' })
+    expect(await entryOf(world)).toMatchObject({ source: 'person', unreachable: null })
+  })
+
+  it('says nothing of another number on an order of theirs', async () => {
+    const world = await openWithSent('p-1')
+    await world.campaign('shipment-notice')
+    await fail(world, 'bad-number')
+    await optOut(world.deps, { ...ASKED, scope: 'marketing' })
+
+    const buyer = { id: 'C00001', name: '朱慧', phone: '19900000077' }
+    await world.accept(placed('SO-1', SHIPMENT, { buyer }))
+    await world.accept(shipped('SO-1', SHIPMENT))
+    await world.advance('2026-12-01T03:00:00Z')
+
+    expect(world.sent.map(({ to }) => to)).toEqual(['+8619900000077'])
+  })
+
   it('is held back also when the process dies before the message is moved', async () => {
     const world = await openWithSent('p-1')
     const save = world.stores.messages.save.bind(world.stores.messages)

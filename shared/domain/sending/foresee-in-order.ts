@@ -1,0 +1,48 @@
+import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
+import { type MessageId, messageIdOf } from '#shared/contracts/ids.ts'
+import type { Message, MessageKind } from '#shared/contracts/message.ts'
+import type { CountedText } from '#shared/contracts/number-texts.ts'
+import type { Kind } from '../scenarios/kind.ts'
+import { foresee, type Looked } from './foresee.ts'
+import { isBroad, printOfText } from './guards/caps.ts'
+import type { TextsAhead } from './texts-ahead.ts'
+
+/** `isTold`: something was told of this message before, which stands. */
+export type Placed = Looked & { message: Message; kind: Kind; isTold: boolean }
+
+/**
+ * What becomes of each, in the order given. Each finds those counted that leave before it and those of `texts`, to which it
+ * is added; of two at one instant the first of the list goes first.
+ */
+export function foreseeInOrder(all: readonly Placed[], texts: TextsAhead): ForeseenPerson[] {
+  const people = all.map((one) => foresee(one.message, one.kind, one))
+  const order = [...all.entries()].toSorted(([a], [b]) => leavesAt(people[a]) - leavesAt(people[b]))
+  for (const [place, one] of order) {
+    const reading = texts.after(one.reading)
+    if (reading !== one.reading) people[place] = foresee(one.message, one.kind, { ...one, reading })
+    if (!one.isTold) addForeseen(texts, one.message.kind, people[place])
+  }
+  return people
+}
+
+/** Counts what was told of a person; nothing of one who is held back. */
+export function addForeseen(texts: TextsAhead, kind: MessageKind, person: ForeseenPerson | undefined): void {
+  if (person?.counts != null) texts.add(person.counts.number, countedText(kind, person, person.counts))
+}
+
+export function idOf({ contactId, key: occurrence }: Pick<ForeseenPerson, 'contactId' | 'key'>): MessageId {
+  return messageIdOf({ contactId, occurrence })
+}
+
+function countedText(
+  kind: MessageKind,
+  person: ForeseenPerson,
+  { day, category }: NonNullable<ForeseenPerson['counts']>,
+): CountedText {
+  const print = printOfText(person.text ?? '')
+  return { id: idOf(person), at: person.dueAt, day, category, isBroad: isBroad(kind), print }
+}
+
+function leavesAt(person: ForeseenPerson | undefined): number {
+  return person?.dueAt.getTime() ?? 0
+}
