@@ -29,3 +29,8 @@ function property(value: unknown, name: string): unknown {
 export function nameOf({ roles, sub }: Caller): string {
   return `${roles.join('+')}/${sub}`
 }
+
+/** Whether somebody may see the number and the address of a person. */
+export function seesPeople({ roles }: Caller): boolean {
+  return roles.includes('support') || roles.includes('admin')
+}

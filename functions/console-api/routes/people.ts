@@ -8,7 +8,7 @@ import {
 import type { Contact } from '#shared/contracts/contact.ts'
 import { maskPhone } from '#shared/domain/lists/masking.ts'
 import { countPeople, countRegions, countTags, listPeople } from '#shared/usecases/people/list-people.ts'
-import type { Caller } from '../caller.ts'
+import { type Caller, seesPeople } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
 
 const reading = { method: 'get', roles: ['marketing', 'support', 'admin'], body: NO_BODY, status: 200 } as const
@@ -50,9 +50,8 @@ export const PEOPLE_ROUTES = [
   }),
 ]
 
-function viewPerson(contact: Contact, { roles }: Caller): PersonView {
+function viewPerson(contact: Contact, caller: Caller): PersonView {
   const { id, name, kind, phone, language, regionCode, tags, consent } = contact
-  const seesNumbers = roles.includes('support') || roles.includes('admin')
-  const shown = phone === null || seesNumbers ? phone : maskPhone(phone)
+  const shown = phone === null || seesPeople(caller) ? phone : maskPhone(phone)
   return { id, name, kind, phone: shown, language, regionCode, tags, consent: consent.marketing }
 }

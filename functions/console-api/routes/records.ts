@@ -31,11 +31,11 @@ export const RECORD_ROUTES = [
     status: 200,
     answer: RecordDetail,
     refuses: ['not-found', 'conflict'],
-    async handle({ type: given, id }, deps) {
+    async handle({ type: given, id, caller }, deps) {
       const type = readRecordType(given)
       if (type === undefined) return new Refusal('not-found', KEPT)
       if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
-      return viewRecordPage(await getRecordPage(deps, type, id))
+      return viewRecordPage(await getRecordPage(deps, type, id), caller)
     },
   }),
   defineRoute({
@@ -48,10 +48,10 @@ export const RECORD_ROUTES = [
     body: RecordSearch,
     status: 200,
     answer: listOf(RecordView),
-    async handle({ body }, deps) {
+    async handle({ body, caller }, deps) {
       const page = await searchRecords(deps, body)
       if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
-      return { items: page.items.map(viewRecord), next: page.next }
+      return { items: page.items.map((record) => viewRecord(record, caller)), next: page.next }
     },
   }),
   defineRoute({
@@ -65,7 +65,7 @@ export const RECORD_ROUTES = [
     status: 200,
     answer: ChangedRecord,
     refuses: ['not-found', 'conflict'],
-    async handle({ type: given, id, body: { type: said, id: named, ...saying }, by }, deps) {
+    async handle({ type: given, id, body: { type: said, id: named, ...saying }, by, caller }, deps) {
       const type = readRecordType(given)
       if (type === undefined) return Refusal.invalid([{ path: 'type', message: KEPT, code: 'unknown-type' }])
       if (!RecordAddress.safeParse(id).success) return new Refusal('not-found', NO_ID)
@@ -78,7 +78,7 @@ export const RECORD_ROUTES = [
       const outcome = await changeRecord(deps, { type, id, saying, by })
       if (outcome.kind === 'invalid') return Refusal.invalid(outcome.faults)
       const page = await getRecordPage(deps, type, outcome.id)
-      return { ...viewRecordPage(page), textsLeft: outcome.textsLeft }
+      return { ...viewRecordPage(page, caller), textsLeft: outcome.textsLeft }
     },
   }),
 ]

@@ -1,4 +1,4 @@
-import { currency, date, declareRecord, first, money, named, text } from './declare.ts'
+import { currency, date, declareRecord, first, money, named, personal, text } from './declare.ts'
 
 export const bill = declareRecord({
   type: 'bill',
@@ -10,7 +10,7 @@ export const bill = declareRecord({
     told: first('已当面告知', 'Told in person'),
   },
   fields: {
-    house: text('房号', 'House'),
+    house: personal(text('房号', 'House')),
     period: text('账期', 'Period'),
     amountMinor: money('金额', 'Amount'),
     currency,

@@ -1,4 +1,17 @@
-import { currency, date, declareRecord, first, flag, list, money, named, newest, phone, text } from './declare.ts'
+import {
+  currency,
+  date,
+  declareRecord,
+  first,
+  flag,
+  list,
+  money,
+  named,
+  newest,
+  personal,
+  phone,
+  text,
+} from './declare.ts'
 
 export const contract = declareRecord({
   type: 'contract',
@@ -19,9 +32,9 @@ export const contract = declareRecord({
     depositUse: text('押金用途', 'Use of the deposit'),
     person: text('负责人', 'Person in charge'),
     personPhone: phone('负责人电话', 'Phone of the person in charge'),
-    phones: list('其他电话', 'Other phones'),
+    phones: personal(list('其他电话', 'Other phones')),
     photo: flag('有照片', 'Has a photo'),
-    house: text('房号', 'House'),
+    house: personal(text('房号', 'House')),
     begin: date('开工日', 'Begins'),
     hours: text('施工时间', 'Hours'),
     crewPhone: phone('施工队电话', 'Phone of the crew'),

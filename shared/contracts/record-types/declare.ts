@@ -19,7 +19,8 @@ export type FieldKind =
   | 'choice'
   | 'contact'
   | 'record'
-export type DeclaredField = { kind: FieldKind; words: LocalizedText; values?: readonly string[] }
+/** `isPersonal`: a number or an address of somebody, which marketing sees masked. */
+export type DeclaredField = { kind: FieldKind; words: LocalizedText; values?: readonly string[]; isPersonal?: true }
 
 /** All that is said of a type of record that has no shape of its own: its events, its API and its scenarios follow from it. */
 export type DeclaredRecord = {
@@ -57,7 +58,7 @@ export const date = ofKind('date')
 export const time = ofKind('time')
 export const instant = ofKind('instant')
 export const flag = ofKind('flag')
-export const phone = ofKind('phone')
+export const phone = (zh: string, en: string) => personal(ofKind('phone')(zh, en))
 export const list = ofKind('list')
 export const contact = ofKind('contact')
 export const record = ofKind('record')
@@ -66,4 +67,8 @@ export const currency = { kind: 'currency', words: { zh: '币种', en: 'Currency
 
 export function choice(zh: string, en: string, values: readonly string[]) {
   return { kind: 'choice', words: { zh, en }, values } as const
+}
+
+export function personal<const F extends DeclaredField>(field: F): F & { isPersonal: true } {
+  return { ...field, isPersonal: true }
 }

@@ -1,4 +1,4 @@
-import { currency, date, declareRecord, first, money, named, newest, text, time } from './declare.ts'
+import { currency, date, declareRecord, first, money, named, newest, personal, text, time } from './declare.ts'
 
 export const visit = declareRecord({
   type: 'visit',
@@ -18,7 +18,7 @@ export const visit = declareRecord({
     from: time('开始时间', 'From'),
     until: time('结束时间', 'Until'),
     worker: text('上门人员', 'Worker'),
-    address: text('地址', 'Address'),
+    address: personal(text('地址', 'Address')),
     feeMinor: money('费用', 'Fee'),
     currency,
     testedOn: date('检测日', 'Tested on'),

@@ -18,6 +18,12 @@ export function maskPhone(e164: string): string {
   return `****${e164.slice(-4)}`
 }
 
+/** What is shown of a number or an address as it was written: the end of a number, nothing of an address. */
+export function maskText(text: string): string {
+  const digits = text.replaceAll(/\D/gu, '')
+  return digits.length >= 7 && /^[+\d\s()-]+$/u.test(text) ? maskPhone(digits) : '****'
+}
+
 /**
  * What a report shows of any other cell: at most 20 characters, and stars alone where it holds more digits than a date
  * and so may be a number of somebody that slipped into the wrong column.

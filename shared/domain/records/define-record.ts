@@ -40,6 +40,8 @@ export type FieldOf<R> = {
   type: FieldType
   /** As the wire writes it, without instants as `Date`; null while it is empty. */
   value: (record: R) => string | number | boolean | readonly string[] | { type: string; id: string } | null
+  /** A number or an address of somebody, which marketing sees masked. @default false */
+  isPersonal?: boolean
   /** What `record.changed` may say of it; absent where it only follows from other things. */
   given?: z.ZodType
   /** The only fact that reads it: without that in the same saying it is nowhere to be kept. */

@@ -37,6 +37,7 @@ export function definitionOf({ type, words, facts, fields }: DeclaredRecord): Re
       type: TYPES[field.kind],
       value: (record) => record.fields[name] ?? null,
       given: shapeOfField(field).nullable(),
+      isPersonal: field.isPersonal === true,
     }
   }
   return {

@@ -8,6 +8,8 @@ export type RecordState = {
   contactId: string | null
   facts: Record<string, Date>
   fields: Record<string, NonNullable<ReturnType<FieldOf<never>['value']>>>
+  /** The names of the fields that are a number or an address of somebody. */
+  personal: readonly string[]
   words: { facts: Record<string, LocalizedText>; fields: Record<string, LocalizedText & { type: FieldType }> }
 }
 
@@ -16,11 +18,11 @@ export function stateOf<R>(definition: RecordDefinition<R>, record: R): RecordSt
     const since = at(record)
     return since === null ? [] : [{ name, since, words }]
   })
-  const fields = Object.entries(definition.fields).flatMap(([name, { value, words, type }]) => {
+  const fields = Object.entries(definition.fields).flatMap(([name, { value, words, type, isPersonal = false }]) => {
     const held = value(record)
     return held === null || (Array.isArray(held) && held.length === 0)
       ? []
-      : [{ name, held, words: { ...words, type } }]
+      : [{ name, held, isPersonal, words: { ...words, type } }]
   })
   return {
     type: definition.type,
@@ -28,6 +30,7 @@ export function stateOf<R>(definition: RecordDefinition<R>, record: R): RecordSt
     contactId: definition.contactOf(record),
     facts: Object.fromEntries(facts.map(({ name, since }) => [name, since])),
     fields: Object.fromEntries(fields.map(({ name, held }) => [name, held])),
+    personal: fields.flatMap(({ name, isPersonal }) => (isPersonal ? [name] : [])),
     words: {
       facts: Object.fromEntries(facts.map(({ name, words }) => [name, words])),
       fields: Object.fromEntries(fields.map(({ name, words }) => [name, words])),

@@ -49,3 +49,25 @@ describe.each(KEPT_TYPES.map((declared) => [declared.type, declared] as const))(
     ).toEqual([fields])
   })
 })
+
+describe('what is said of people in a record', () => {
+  it('is masked for marketing, alone and in a search, and whole for support', async () => {
+    const api = startApi()
+    const fields = { personPhone: '+86 199 0000 0009', phones: ['19900000008'], house: '3 栋 1201' }
+    const heard = { timestamp: AT, contactId: 'C00001', orderId: null, by: null, facts: {}, fields }
+    await api.records.saveKept(
+      { ...hear(emptyKept({ type: 'contract', id: 'R-1' }, null, AT), heard), rev: 1 },
+      'absent',
+    )
+    const read = async (as: 'marketing' | 'support') => {
+      const one = RecordDetail.parse((await api.call('GET', '/api/records/contract/R-1', { as })).body)
+      const body = { type: 'contract', contact: 'C00001' }
+      const found = listOf(RecordView).parse((await api.call('POST', '/api/records/search', { as, body })).body)
+      expect(found.items.map((item) => item.fields)).toEqual([one.fields])
+      return one.fields
+    }
+
+    expect(await read('marketing')).toEqual({ personPhone: '****0009', phones: ['****0008'], house: '****' })
+    expect(await read('support')).toEqual(fields)
+  })
+})
