@@ -20,6 +20,13 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
+import type {
+  CapsChange as CapsChangeBody,
+  CapsView,
+  HoursChange as HoursChangeBody,
+  HoursView,
+  PolicyList,
+} from '#shared/contracts/console-api/policies.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
@@ -59,6 +66,8 @@ export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
+export type HoursChange = import('zod').infer<typeof HoursChangeBody>
+export type CapsChange = import('zod').infer<typeof CapsChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -166,6 +175,11 @@ export const api = {
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
+  policies: () => request<PolicyList>('GET', '/api/policies'),
+  hours: () => request<HoursView>('GET', '/api/settings/hours'),
+  changeHours: (change: HoursChange, rev: number) => request<HoursView>('PUT', '/api/settings/hours', change, rev),
+  caps: () => request<CapsView>('GET', '/api/settings/caps'),
+  changeCaps: (change: CapsChange, rev: number) => request<CapsView>('PUT', '/api/settings/caps', change, rev),
 
   inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>
     request<Page<ReplyView>>('POST', '/api/inbox/search', {

@@ -2,6 +2,7 @@ import { bench } from './en/bench.ts'
 import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
 import { inbox } from './en/inbox.ts'
+import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
@@ -20,6 +21,7 @@ export const en: Words = {
   ...settings,
   ...inbox,
   ...lists,
+  ...limits,
   ...bench,
   ...operations,
   ...shops,

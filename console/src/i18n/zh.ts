@@ -2,6 +2,7 @@ import { bench } from './zh/bench.ts'
 import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
 import { inbox } from './zh/inbox.ts'
+import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
@@ -19,6 +20,7 @@ export const zh = {
   ...settings,
   ...inbox,
   ...lists,
+  ...limits,
   ...bench,
   ...operations,
   ...shops,
