@@ -9,7 +9,7 @@ export const limits = {
     underRules: '{{country}}（预设同{{under}}）',
     notOpen: '{{country}}（未开通）',
     presetsOnly: '公司还没有自己的规定，现在只按预设执行。',
-    since: '公司的规定自 {{at}} 起执行，由{{who}}保存（第 {{version}} 版）。',
+    since: '公司的规定自 {{at}} 起执行，第 {{version}} 版，保存人：{{who}}。',
     atOnce: '保存后一秒内生效。每条短信发出前都按当时的规定再核对一次，不在时段内的等到下一个时段，超过上限的不发。',
     readOnly: '您可以查看，修改请找管理员。',
     stricter: '比预设更严',

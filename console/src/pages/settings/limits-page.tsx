@@ -21,6 +21,8 @@ import { useLimits } from './use-limits.ts'
 import './settings.css'
 import './limits.css'
 
+const CATEGORIES = ['transactional', 'marketing', 'collection', 'internal'] as const
+
 /** When texts may leave and how many: presets with their sources, and what an admin sets beside them. */
 export default function LimitsPage() {
   const { t } = useTranslation()
@@ -51,7 +53,8 @@ function Limits({ stands, policies, allowed }: Props) {
   const editing = useLimits(stands)
   const groups = groupCountries(allowed, editing.draft)
   const [country, pick] = useChosenCountry(groups)
-  const presets = policies.filter((policy) => policy.country === presetCountry(country))
+  const there = policies.filter((policy) => policy.country === presetCountry(country))
+  const presets = CATEGORIES.flatMap((category) => there.filter((policy) => policy.category === category))
   return (
     <div className="limits">
       <p className="limits-about">{t('limits.about')}</p>
