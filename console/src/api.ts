@@ -7,6 +7,7 @@ import type { ContactPatch, ContactView } from '#shared/contracts/console-api/co
 import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
 import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
+import type { HoldChange as HoldChangeBody } from '#shared/contracts/console-api/hold.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import type {
   ImportCreated,
@@ -66,6 +67,7 @@ export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
+export type HoldChange = import('zod').infer<typeof HoldChangeBody>
 export type HoursChange = import('zod').infer<typeof HoursChangeBody>
 export type CapsChange = import('zod').infer<typeof CapsChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
@@ -92,6 +94,12 @@ export const api = {
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/merge`, { into }, rev),
   changeContact: (id: string, change: ContactPatch, rev: number) =>
     request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
+  holdContact: (id: string, hold: HoldChange, rev: number) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/holds`, hold, rev),
+  endHold: (id: string, holdId: string, note: string) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/holds/${encodeURIComponent(holdId)}/end`, {
+      note,
+    }),
   calendar: (id: string, cursor: Cursor) =>
     request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
   explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),

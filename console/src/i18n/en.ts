@@ -1,6 +1,7 @@
 import { bench } from './en/bench.ts'
 import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
+import { holds } from './en/holds.ts'
 import { inbox } from './en/inbox.ts'
 import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
@@ -19,6 +20,7 @@ export const en: Words = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...holds,
   ...inbox,
   ...lists,
   ...limits,

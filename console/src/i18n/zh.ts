@@ -1,6 +1,7 @@
 import { bench } from './zh/bench.ts'
 import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
+import { holds } from './zh/holds.ts'
 import { inbox } from './zh/inbox.ts'
 import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
@@ -18,6 +19,7 @@ export const zh = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...holds,
   ...inbox,
   ...lists,
   ...limits,
