@@ -21,6 +21,7 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
+import type { ColumnsView, TagsView } from '#shared/contracts/console-api/people.ts'
 import type {
   CapsChange as CapsChangeBody,
   CapsView,
@@ -107,6 +108,9 @@ export const api = {
   home: () => request<HomeView>('GET', '/api/home'),
   homeWithNumbers: () => request<HomeView>('GET', '/api/home?with=shared-numbers'),
   audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
+
+  columns: () => request<ColumnsView>('GET', '/api/columns'),
+  tags: () => request<TagsView>('GET', '/api/tags'),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
