@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openConsole, signIn } from './browser.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
+const PRESET_HOURS = 'daily 09:00–21:00'
 const PRESET = 'daily 09:00–21:00; each number at most 1 a day, 4 in 31 days'
 const HOURS = '/api/settings/hours'
 
@@ -44,7 +45,7 @@ describe('the hours and limits of a company', () => {
     await setTime('From', '08:00')
     await marketing(page).getByLabel('At most a day').fill('2')
 
-    await marketing(page).getByText(`looser than the preset and cannot be saved. The preset is: ${PRESET}`).waitFor()
+    await marketing(page).getByText(`looser than the preset and cannot be saved. The preset is: ${PRESET_HOURS}`).waitFor()
     await marketing(page).getByText('cannot be above the preset’s 1').waitFor()
     expect(await bar().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
     await marketing(page).getByLabel('At most a day').fill('')

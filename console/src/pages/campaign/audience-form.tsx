@@ -29,7 +29,10 @@ const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 export function AudienceForm({ kind, category, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
-  const writing = { mode: 'tags', disabled: readOnly, className: 'wide-input', options: useTagOptions() } as const
+  const writing = {
+    ...{ mode: 'tags', disabled: readOnly, className: 'wide-input' },
+    ...{ options: useTagOptions(), optionLabelProp: 'value' },
+  } as const
   return (
     <>
       {kind.trigger === 'event' && <p className="card-about">{t('audience.byEvent')}</p>}

@@ -113,7 +113,7 @@ function ValueField({ row, isLanguage, isFlag, readOnly, onChange }: ValueProps)
     const languages = (['zh', 'en'] as const).map((each) => ({ value: each, label: t(`wording.${each}`) }))
     const flags = (['true', 'false'] as const).map((each) => ({
       value: each,
-      label: t(each === 'true' ? 'edits.on' : 'edits.off'),
+      label: t(each === 'true' ? 'conditions.yes' : 'conditions.no'),
     }))
     return (
       <Select<string>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyView } from '#shared/contracts/console-api/policies.ts'
 import type { Hours, HoursWindow } from '#shared/contracts/policy.ts'
 import { TimeOfDay } from '../../components/time-of-day.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
 import { useWeekdayName, WEEKDAYS } from '../../use-weekday-name.ts'
 import { faultOfHours, type Place } from './limits-draft.ts'
 import { useLimitWords } from './use-limit-words.ts'
@@ -56,7 +55,7 @@ type RuleProps = {
 
 function OneRule({ place, preset, own, onChange, onRemove }: RuleProps) {
   const { t } = useTranslation()
-  const { pick } = useLanguage()
+  const say = useLimitWords()
   const fault = faultOfHours(place, own)
   const { windows, holidays } = own
   const set = (next: HoursWindow[]) => onChange({ ...own, windows: next })
@@ -75,7 +74,7 @@ function OneRule({ place, preset, own, onChange, onRemove }: RuleProps) {
       ))}
       {fault !== null && (
         <p className="field-fault" role="alert">
-          {t(`limits.fault.${fault}`, { preset: pick(preset.words) })}
+          {t(`limits.fault.${fault}`, { preset: say.hours(preset) })}
         </p>
       )}
       <Checkbox

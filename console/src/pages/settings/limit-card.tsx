@@ -1,4 +1,4 @@
-import { Card, Tag } from 'antd'
+import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { PolicyView } from '#shared/contracts/console-api/policies.ts'
 import type { Hours } from '#shared/contracts/policy.ts'
@@ -47,7 +47,7 @@ export function LimitCard({ place, preset, stands, draft, readOnly, onChange }: 
     <Card
       className="limit-card"
       title={<h2>{t(`category.${place.category}`)}</h2>}
-      {...(isOwn ? { extra: <Tag color="green">{t('limits.stricter')}</Tag> } : {})}
+      {...(isOwn ? { extra: <span className="state-tag tone-good">{t('limits.stricter')}</span> } : {})}
     >
       <dl className="limit-lines">
         <dt>{t('limits.inForce')}</dt>
