@@ -56,7 +56,7 @@ describe('the audience of a campaign', () => {
 
     await saved()
 
-    await expect.poll(audience).toMatchObject({
+    await expect.poll(audience, { timeout: 20_000 }).toMatchObject({
       where: { all: [{ path: 'contact.custom.member', is: 'equals', value: true }] },
     })
     await page.locator('.reach').getByText('Ann', { exact: true }).waitFor()
@@ -75,12 +75,12 @@ describe('the audience of a campaign', () => {
     await page.getByTitle(/^Imported .* 1 person$/).click()
 
     await page.getByText('The text can use the list’s columns: store').waitFor()
-    await expect.poll(audience).toMatchObject({ list })
+    await expect.poll(audience, { timeout: 20_000 }).toMatchObject({ list })
     await page.locator('.reach').getByText('1 person').first().waitFor()
 
     await page.locator('#audience-list').locator('xpath=ancestor::*[contains(@class,"ant-select")][last()]').hover()
     await page.locator('.field-row', { hasText: 'Uploaded list' }).locator('.ant-select-clear').click()
 
-    await expect.poll(async () => 'list' in ((await audience()) ?? {})).toBe(false)
+    await expect.poll(async () => 'list' in ((await audience()) ?? {}), { timeout: 20_000 }).toBe(false)
   })
 })

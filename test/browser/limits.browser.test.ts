@@ -45,7 +45,9 @@ describe('the hours and limits of a company', () => {
     await setTime('From', '08:00')
     await marketing(page).getByLabel('At most a day').fill('2')
 
-    await marketing(page).getByText(`looser than the preset and cannot be saved. The preset is: ${PRESET_HOURS}`).waitFor()
+    await marketing(page)
+      .getByText(`looser than the preset and cannot be saved. The preset is: ${PRESET_HOURS}`)
+      .waitFor()
     await marketing(page).getByText('cannot be above the preset’s 1').waitFor()
     expect(await bar().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
     await marketing(page).getByLabel('At most a day').fill('')

@@ -29,9 +29,13 @@ const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 export function AudienceForm({ kind, category, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
+  const tags = useTagOptions()
   const writing = {
-    ...{ mode: 'tags', disabled: readOnly, className: 'wide-input' },
-    ...{ options: useTagOptions(), optionLabelProp: 'value' },
+    mode: 'tags',
+    disabled: readOnly,
+    className: 'wide-input',
+    options: tags,
+    optionLabelProp: 'value',
   } as const
   return (
     <>
