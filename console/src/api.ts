@@ -7,6 +7,7 @@ import type { ContactPatch, ContactView } from '#shared/contracts/console-api/co
 import type { CountriesChange as CountriesChangeBody, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import type { DryRunView, ForeseenPersonView } from '#shared/contracts/console-api/dry-run.ts'
 import type { ExplainAnswer, ExplainQuestion } from '#shared/contracts/console-api/explain.ts'
+import type { HoldChange as HoldChangeBody } from '#shared/contracts/console-api/hold.ts'
 import type { HomeView } from '#shared/contracts/console-api/home.ts'
 import type {
   ImportCreated,
@@ -20,6 +21,14 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
+import type { ColumnsView, TagsView } from '#shared/contracts/console-api/people.ts'
+import type {
+  CapsChange as CapsChangeBody,
+  CapsView,
+  HoursChange as HoursChangeBody,
+  HoursView,
+  PolicyList,
+} from '#shared/contracts/console-api/policies.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
@@ -59,6 +68,9 @@ export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
+export type HoldChange = import('zod').infer<typeof HoldChangeBody>
+export type HoursChange = import('zod').infer<typeof HoursChangeBody>
+export type CapsChange = import('zod').infer<typeof CapsChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -83,6 +95,12 @@ export const api = {
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/merge`, { into }, rev),
   changeContact: (id: string, change: ContactPatch, rev: number) =>
     request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
+  holdContact: (id: string, hold: HoldChange, rev: number) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/holds`, hold, rev),
+  endHold: (id: string, holdId: string, note: string) =>
+    request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/holds/${encodeURIComponent(holdId)}/end`, {
+      note,
+    }),
   calendar: (id: string, cursor: Cursor) =>
     request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
   explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),
@@ -90,6 +108,9 @@ export const api = {
   home: () => request<HomeView>('GET', '/api/home'),
   homeWithNumbers: () => request<HomeView>('GET', '/api/home?with=shared-numbers'),
   audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
+
+  columns: () => request<ColumnsView>('GET', '/api/columns'),
+  tags: () => request<TagsView>('GET', '/api/tags'),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
@@ -166,6 +187,11 @@ export const api = {
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
+  policies: () => request<PolicyList>('GET', '/api/policies'),
+  hours: () => request<HoursView>('GET', '/api/settings/hours'),
+  changeHours: (change: HoursChange, rev: number) => request<HoursView>('PUT', '/api/settings/hours', change, rev),
+  caps: () => request<CapsView>('GET', '/api/settings/caps'),
+  changeCaps: (change: CapsChange, rev: number) => request<CapsView>('PUT', '/api/settings/caps', change, rev),
 
   inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>
     request<Page<ReplyView>>('POST', '/api/inbox/search', {

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { useLanguage } from './i18n/use-language.ts'
 
-/** What a message's subject is called: the console's own word where it has one, else that of the record's declaration. */
-export function useSubjectWord(): (type: MessageView['subject']['type']) => string {
+/** What a message's subject, or another record, is called: the console's own word where it has one, else that of the record's declaration. */
+export function useSubjectWord(): (type: string) => string {
   const { t } = useTranslation()
   const { language } = useLanguage()
   return (type) => {

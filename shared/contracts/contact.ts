@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
 import { ColumnName, CustomValue } from './custom-columns.ts'
-import { Hold } from './hold.ts'
+import { Hold, HoldTold } from './hold.ts'
 import { ForeignId, Instant, Language } from './primitives.ts'
 
 export const ContactKind = z.enum(['customer', 'dealer', 'employee'])
@@ -78,10 +78,21 @@ export const Contact = z.object({
 })
 export type Contact = z.infer<typeof Contact>
 
-/** What support, a list or the person changed about consent, kept as proof. */
+/** What support, a list or the person changed about consent, kept as proof; also what staff put on hold, and let go. */
 export const ConsentChange = z.object({
   at: Instant,
-  what: z.enum(['opt-out', 'opt-in', 'consent-granted', 'consent-refused', 'consent-unclear', 'phone-changed']),
+  what: z.enum([
+    'opt-out',
+    'opt-in',
+    'consent-granted',
+    'consent-refused',
+    'consent-unclear',
+    'phone-changed',
+    'held',
+    'hold-ended',
+  ]),
+  /** Of `held` and `hold-ended` alone. */
+  hold: HoldTold.optional(),
   /** Of an opt-out or opt-in; null for every other change, and for what an earlier release kept. */
   scope: OptOutScope.nullable().default(null),
   by: z.string(),

@@ -29,3 +29,7 @@ export const Hold = z.object({
   note: z.string(),
 })
 export type Hold = z.infer<typeof Hold>
+
+/** A hold as the history of a contact tells of it. */
+export const HoldTold = Hold.pick({ why: true, until: true, record: true })
+export type HoldTold = z.infer<typeof HoldTold>

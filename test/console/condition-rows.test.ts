@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { Condition } from '#shared/contracts/scenario.ts'
 import { checkAudienceCondition } from '#shared/domain/scenarios/check-condition.ts'
 import {
+  aboutField,
   isComplete,
   LANGUAGE_FIELD,
+  operatorsOf,
   type Row,
   rowsOf,
   whereOf,
@@ -15,6 +17,8 @@ const ROWS: Row[] = [
   { field: '面积', operator: 'more', value: '80.5' },
   { field: '保险到期日', operator: 'before', value: '2027-01-01' },
   { field: '门店', operator: 'known', value: '' },
+  { field: '会员', operator: 'is', value: true },
+  { field: '会员', operator: 'is-not', value: false },
   { field: LANGUAGE_FIELD, operator: 'is', value: 'en' },
 ]
 
@@ -41,5 +45,22 @@ describe('conditions as rows', () => {
     [{ path: 'contact.custom.a', is: 'in' as const, value: ['1', '2'] }],
   ])('are none for what rows cannot say: %j', (where) => {
     expect(rowsOf(where)).toBeNull()
+  })
+})
+
+describe('how a column is compared', () => {
+  it('follows from its type, and stays as a row has it', () => {
+    expect(operatorsOf('date', 'is')).toEqual(['is', 'is-not', 'before', 'after', 'known'])
+    expect(operatorsOf('money', 'is')).toEqual(['is', 'less', 'more', 'known'])
+    expect(operatorsOf(undefined, 'is')).toContain('before')
+  })
+
+  it('is asked anew where another column has another type', () => {
+    const row: Row = { field: '面积', operator: 'more', value: '80' }
+
+    expect(aboutField(row, '房龄', 'number')).toEqual({ ...row, field: '房龄' })
+    expect(aboutField(row, '到期', 'date')).toEqual({ field: '到期', operator: 'known', value: '' })
+    expect(aboutField({ ...row, operator: 'is' }, '会员', 'flag')).toMatchObject({ operator: 'is', value: '' })
+    expect(aboutField({ ...row, operator: 'is' }, '写一半', undefined)).toMatchObject({ operator: 'is', value: '80' })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ImportId } from '#shared/contracts/ids.ts'
 import { changeOf, type Draft, faultAt, faultsOf } from '../../console/src/pages/campaign/draft.ts'
 
 const SAVED: Draft = {
@@ -18,6 +19,13 @@ describe('changeOf', () => {
     const draft = { ...SAVED, settings: { time: '10:00', headPhone: null } }
 
     expect(changeOf(draft, SAVED)).toEqual({ settings: { time: '10:00', headPhone: null } })
+  })
+
+  it('takes a list away that was there', () => {
+    const listed = { ...SAVED, audience: { ...SAVED.audience, list: ImportId.parse('imp_00000000000000000001') } }
+
+    expect(changeOf(SAVED, listed)).toEqual({ audience: { ...SAVED.audience, list: null } })
+    expect(changeOf(listed, SAVED)).toEqual({ audience: listed.audience })
   })
 })
 

@@ -244,7 +244,12 @@ describeStores('ContactStore', (stores) => {
     await contacts.recordChange('twice', change({ note: 'by letter' }))
     await contacts.recordChange('twice', change({ note: 'by letter', scope: 'marketing' }))
 
-    expect(await contacts.listChanges('twice')).toHaveLength(3)
+    const held = { what: 'held', hold: { why: 'promise', until: '2026-12-10', record: null } } as const
+    await contacts.recordChange('twice', change(held))
+    await contacts.recordChange('twice', change({ ...held, hold: { ...held.hold, why: 'hardship' } }))
+
+    expect(await contacts.listChanges('twice')).toHaveLength(5)
+    expect(await contacts.listChanges('twice')).toContainEqual(change(held))
   })
 
   it('keeps notes once each, newest first, the newest hundred', async () => {

@@ -20,12 +20,17 @@ type Props = {
   danger: boolean
   /** `missing` is said where somebody goes on without a note, `done` once it is written. */
   words: { title: string; ok: string; label: string; placeholder: string; missing: string; done: string }
-  /** What it does. */
+  /** What it does, and what else it asks. */
   children: ReactNode
+  /** Told of each try, also of one without a note. */
+  onTry?: () => void
+  /** Whether the note is what one begins with. @default true */
+  beginsWithNote?: boolean
 }
 
 /** Asks for the words that a step cannot do without, and says what the step does. */
-export function NoteDialog({ id, open, onClose, write, maxLength, danger, words, children }: Props) {
+export function NoteDialog({ id, open, onClose, write, maxLength, danger, words, children, ...more }: Props) {
+  const { onTry, beginsWithNote = true } = more
   const { message } = App.useApp()
   const problem = useProblemWords()
   const [typed, setTyped] = useState('')
@@ -36,6 +41,7 @@ export function NoteDialog({ id, open, onClose, write, maxLength, danger, words,
 
   function submit() {
     setTried(true)
+    onTry?.()
     if (note !== '') write.mutate(note, { onSuccess: finish })
   }
   function finish() {
@@ -56,7 +62,7 @@ export function NoteDialog({ id, open, onClose, write, maxLength, danger, words,
       confirmLoading={write.isPending}
       onOk={submit}
       onCancel={onClose}
-      afterOpenChange={(isOpen) => isOpen && box.current?.focus()}
+      afterOpenChange={(isOpen) => isOpen && beginsWithNote && box.current?.focus()}
       afterClose={forget}
       destroyOnHidden
     >

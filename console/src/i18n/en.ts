@@ -1,7 +1,9 @@
 import { bench } from './en/bench.ts'
 import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
+import { holds } from './en/holds.ts'
 import { inbox } from './en/inbox.ts'
+import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
@@ -18,8 +20,10 @@ export const en: Words = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...holds,
   ...inbox,
   ...lists,
+  ...limits,
   ...bench,
   ...operations,
   ...shops,

@@ -1,7 +1,9 @@
 import { bench } from './zh/bench.ts'
 import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
+import { holds } from './zh/holds.ts'
 import { inbox } from './zh/inbox.ts'
+import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
@@ -17,8 +19,10 @@ export const zh = {
   ...campaigns,
   ...campaignSteps,
   ...settings,
+  ...holds,
   ...inbox,
   ...lists,
+  ...limits,
   ...bench,
   ...operations,
   ...shops,

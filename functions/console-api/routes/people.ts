@@ -1,4 +1,5 @@
 import {
+  ColumnsView,
   PeopleQuery,
   PeopleView,
   type PersonView,
@@ -7,6 +8,7 @@ import {
 } from '#shared/contracts/console-api/people.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { maskPhone } from '#shared/domain/lists/masking.ts'
+import { countColumns } from '#shared/usecases/people/count-columns.ts'
 import { countPeople, countRegions, countTags, listPeople } from '#shared/usecases/people/list-people.ts'
 import { type Caller, seesPeople } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY } from '../route.ts'
@@ -47,6 +49,15 @@ export const PEOPLE_ROUTES = [
     query: NO_QUERY,
     answer: RegionsView,
     handle: async (_request, deps) => ({ ...(await countRegions(deps)), next: null }),
+  }),
+  defineRoute({
+    ...reading,
+    path: '/api/columns',
+    name: 'listColumns',
+    summary: 'Lists the columns of people’s own that conditions may ask of, with how many have each, the most first',
+    query: NO_QUERY,
+    answer: ColumnsView,
+    handle: async (_request, deps) => ({ ...(await countColumns(deps)), next: null }),
   }),
 ]
 

@@ -44,7 +44,7 @@ type ConsentWords = NonNullable<ContactView['consent']['history']>
 
 /** Lists sign with the import that they came by, replies with their line; whoever else recorded a word is of support. */
 function consentWordOf({ at, what, by, note, scope }: ConsentChange): ConsentWords {
-  if (what === 'phone-changed') return []
+  if (what === 'phone-changed' || what === 'held' || what === 'hold-ended') return []
   const source = by.startsWith('import ') ? 'list' : by.startsWith('reply') ? 'reply' : 'support'
   return [{ at: at.toISOString(), what, by, note, scope, source }]
 }

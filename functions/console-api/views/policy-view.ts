@@ -11,14 +11,22 @@ export function viewPolicies(rules: CompanyRules): PolicyList {
 }
 
 export function viewPolicy(policy: Policy): PolicyView {
-  const sources = policy.sources.map((source) => ({ ...POLICY_SOURCES[source] }))
+  const sources = policy.sources.map((source) => {
+    const { says, zh, link, readOn } = POLICY_SOURCES[source]
+    return { says, zh, en: says, link, readOn }
+  })
   return { ...policy, windows: [...policy.windows], words: sayPolicy(policy), sources }
 }
 
-export function viewHours({ hours, version }: CompanyRules): HoursView {
-  return { items: hours, version, rev: version }
+export function viewHours(rules: CompanyRules): HoursView {
+  return { items: rules.hours, ...changeOf(rules) }
 }
 
-export function viewCaps({ caps, perNumberAndDay, version }: CompanyRules): CapsView {
-  return { items: caps, perNumberAndDay, version, rev: version }
+export function viewCaps(rules: CompanyRules): CapsView {
+  return { items: rules.caps, perNumberAndDay: rules.perNumberAndDay, ...changeOf(rules) }
+}
+
+function changeOf({ version, lastChange }: CompanyRules) {
+  const changedAt = lastChange?.at.toISOString() ?? null
+  return { version, changedAt, changedBy: lastChange?.by ?? null, rev: version }
 }

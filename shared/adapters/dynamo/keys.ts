@@ -122,8 +122,9 @@ export function linkKey(phoneHash: string, contactId: string): Key {
 }
 
 /** The same change always has the same key; two different ones of one instant have different keys. */
-export function changeKey(contactId: string, { at, what, by, note, scope }: ConsentChange): Key {
-  const print = fingerprint32(JSON.stringify(scope === null ? [by, note] : [by, note, scope])).toString(36)
+export function changeKey(contactId: string, { at, what, by, note, scope, hold }: ConsentChange): Key {
+  const about = [...(scope === null ? [] : [scope]), ...(hold === undefined ? [] : [hold])]
+  const print = fingerprint32(JSON.stringify([by, note, ...about])).toString(36)
   return { pk: contactId, sk: `${CHANGE_PREFIX}${at.toISOString()}#${what}#${print}` }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Birthday, Consent, ConsentChange, ContactKind, OptOutScope } from '../contact.ts'
 import { CustomValue, GivenColumnName } from '../custom-columns.ts'
+import { HoldTold } from '../hold.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
 import { HoldView } from './hold.ts'
@@ -13,9 +14,11 @@ const ChangeView = z.object({
   by: z.string(),
   note: z.string(),
   scope: OptOutScope.nullable(),
+  /** Of `held` and `hold-ended` alone. */
+  hold: HoldTold.optional(),
 })
-const ConsentWord = ChangeView.extend({
-  what: ConsentChange.shape.what.exclude(['phone-changed']),
+const ConsentWord = ChangeView.omit({ hold: true }).extend({
+  what: ConsentChange.shape.what.exclude(['phone-changed', 'held', 'hold-ended']),
   source: z.enum(['list', 'support', 'reply']),
 })
 

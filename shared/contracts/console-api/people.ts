@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Consent, ContactKind } from '../contact.ts'
+import { CustomType } from '../list-mapping.ts'
 import { Language, RegionCode } from '../primitives.ts'
 import { ListQuery, listOf } from './list.ts'
 
@@ -51,3 +52,10 @@ export const RegionsView = listOf(z.object({ code: z.string(), count: z.int() })
   .extend(counted)
   .meta({ id: 'Regions' })
 export type RegionsView = z.infer<typeof RegionsView>
+
+/** A column of people's own, its type by most of its values, and how many people have it. */
+export const ColumnView = z.object({ column: z.string(), type: CustomType, count: z.int() })
+export type ColumnView = z.infer<typeof ColumnView>
+
+export const ColumnsView = listOf(ColumnView).extend(counted).meta({ id: 'Columns' })
+export type ColumnsView = z.infer<typeof ColumnsView>

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { Category } from '../message.ts'
 import { Caps, CompanyCaps, CompanyHours, HoursWindow, RuleCountry } from '../policy.ts'
-import { Rev } from './primitives.ts'
+import { Rev, WireInstant } from './primitives.ts'
+
+/** Since when the version holds, and who made it, roles and account; null before anybody set anything. */
+const changed = { changedAt: WireInstant.nullable(), changedBy: z.string().nullable() }
 
 /** What the company has set: one version for hours and caps together. */
 export const HoursView = z
-  .object({ items: z.array(CompanyHours), version: z.int(), rev: Rev })
+  .object({ items: z.array(CompanyHours), version: z.int(), ...changed, rev: Rev })
   .meta({ id: 'HoursSetting' })
 export type HoursView = z.infer<typeof HoursView>
 
@@ -17,7 +20,7 @@ export const HoursChange = z
   .meta({ id: 'HoursChange' })
 
 export const CapsView = z
-  .object({ items: z.array(CompanyCaps), perNumberAndDay: z.int(), version: z.int(), rev: Rev })
+  .object({ items: z.array(CompanyCaps), perNumberAndDay: z.int(), version: z.int(), ...changed, rev: Rev })
   .meta({ id: 'CapsSetting' })
 export type CapsView = z.infer<typeof CapsView>
 
@@ -42,7 +45,9 @@ export const PolicyView = z
     optOutWords: z.boolean().describe('Whether each text must say how to stop them'),
     urgent: z.boolean().describe('Whether service texts may leave at once by night, by the shop’s word'),
     words: Words.describe('The hours and caps in a sentence'),
-    sources: z.array(z.object({ says: z.string(), link: z.string().nullable(), readOn: z.iso.date() })),
+    sources: z
+      .array(z.object({ says: z.string(), ...Words.shape, link: z.string().nullable(), readOn: z.iso.date() }))
+      .describe('What the row rests on, and when that was last read; `says` is the same as `en`'),
   })
   .meta({ id: 'Policy' })
 export type PolicyView = z.infer<typeof PolicyView>

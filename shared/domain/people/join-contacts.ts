@@ -7,7 +7,7 @@ export const MOST_ABSORBED = 20
 
 /**
  * `into` with what is known of `from` besides: what both have stays as `into` has it. Of two words on marketing the refusal
- * stands, and a word rather than none. Without revision and audit, which whoever writes it knows.
+ * stands, and a word rather than none; the holds of both stand. Without revision and audit, which whoever writes it knows.
  */
 export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
   const phone = into.phone === null ? from : into
@@ -30,8 +30,8 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     tags: [...new Set([...into.tags, ...from.tags])],
     custom: joinColumns(into.custom, from.custom),
     corrected: into.corrected ?? from.corrected,
-    holds: joinHolds(into, from),
     absorbed: joinIds(into, from),
+    holds: joinHolds(into.holds, from.holds),
   }
   return settleZone(joined, now)
 }
@@ -43,7 +43,7 @@ export function emptyContact(from: Contact, into: string): Contact {
     ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
     ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
     consent: { marketing: 'unknown', at: null, source: 'none' },
-    ...{ holds: null, absorbed: null, mergedInto: into },
+    ...{ absorbed: null, holds: null, mergedInto: into },
   }
 }
 
@@ -60,10 +60,10 @@ function joinColumns(own: Contact['custom'], others: Contact['custom']): Contact
   return all.length === 0 ? null : Object.fromEntries(all)
 }
 
-/** All of both, also where they are more than staff may set: whoever was not to be texted still is not. */
-function joinHolds(into: Contact, from: Contact): Contact['holds'] {
-  const all = new Map([...(into.holds ?? []), ...(from.holds ?? [])].map((hold) => [hold.id, hold]))
-  return all.size === 0 ? null : [...all.values()]
+/** All of both: whoever is on hold under one id is so under the other. A number on hold is held as that number. */
+function joinHolds(own: Contact['holds'], others: Contact['holds']): Contact['holds'] {
+  const more = (others ?? []).filter(({ id }) => !(own ?? []).some((hold) => hold.id === id))
+  return more.length === 0 ? own : [...(own ?? []), ...more].toSorted((one, other) => +one.from - +other.from)
 }
 
 function joinIds(into: Contact, from: Contact): string[] {

@@ -2,6 +2,7 @@ import { type Message, Reason, type TrailValues } from '#shared/contracts/messag
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { SelectionCode } from '../scenarios/check.ts'
 import type { GuardCode } from '../sending/guards/guard.ts'
+import { wordsForHoldOrCap } from './hold-words.ts'
 import { linesOfTrail, wordsForReason, wordsForWait } from './words.ts'
 
 /** What holds of the thing that was asked about, whatever the campaign. */
@@ -252,9 +253,9 @@ export function wordsForCheck({ code, result, because, values }: Found): Localiz
     case 'yes':
       return because === null ? textOf(passes, values) : waits(because, values)
     case 'unknown':
-      return because === null ? { zh: `不清楚${asks[0]}`, en: `Not known: ${asks[1]}` } : wordsOf(because)
+      return because === null ? { zh: `不清楚${asks[0]}`, en: `Not known: ${asks[1]}` } : wordsOf(because, values)
     case 'no':
-      return because === null || code === 'campaign-active' ? textOf(fails ?? asks, values) : wordsOf(because)
+      return because === null || code === 'campaign-active' ? textOf(fails ?? asks, values) : wordsOf(because, values)
   }
 }
 
@@ -265,7 +266,9 @@ function waits(because: string, { until }: TrailValues): LocalizedText {
 }
 
 /** The words of a reason, be it one that ends a message or one that lets it wait. */
-function wordsOf(because: string): LocalizedText {
+function wordsOf(because: string, values: TrailValues): LocalizedText {
+  const told = wordsForHoldOrCap(because, values)
+  if (told !== null) return told
   const reason = Reason.safeParse(because)
   return reason.success ? wordsForReason(reason.data) : wordsForWait(because)
 }

@@ -23,7 +23,8 @@ export function sayCaps({ perDay, per7Days, perMonth }: Caps): Sentence | null {
   const en = [perDay && `${perDay} a day`, per7Days && `${per7Days} in 7 days`, perMonth && `${perMonth} in 31 days`]
   if (en.every((one) => one === undefined)) return null
   const said = en.filter((one) => one !== undefined)
-  return { zh: `每个号码${zh.filter((one) => one !== null).join('、')}`, en: `each number at most ${said.join(', ')}` }
+  const caps = zh.filter((one) => one !== null).join('、')
+  return { zh: `每个号码${/^\d/.test(caps) ? ' ' : ''}${caps}`, en: `each number at most ${said.join(', ')}` }
 }
 
 function sayCap(span: string, most: number | undefined): string | null {

@@ -3,6 +3,7 @@ import { type Message, OwnReason, Reason, type TrailEntry, type TrailValues } fr
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { factOfReason } from '#shared/contracts/record-types/kept-types.ts'
 import { wordsForProvider } from '../sending/provider-words.ts'
+import { wordsForHoldOrCap } from './hold-words.ts'
 
 /** Why a message is in its state, for people: whole sentences, each true by itself. */
 const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = {
@@ -141,6 +142,13 @@ export function wordsForReason(reason: Reason): LocalizedText {
   if (!own.success) return wordsForFact(reason)
   const [zh, en] = REASONS[own.data]
   return { zh, en }
+}
+
+/** Why a message is in its state: as its trail says it where that tells more than the reason; null while it has none. */
+export function wordsForOutcome({ reason, trail }: Pick<Message, 'reason' | 'trail'>): LocalizedText | null {
+  if (reason === null) return null
+  const said = trail.findLast(({ values }) => values.because === reason)
+  return wordsForHoldOrCap(reason, said?.values ?? {}) ?? wordsForReason(reason)
 }
 
 export type TrailSentence = LocalizedText & { at: Date; code: string; values: TrailValues }
@@ -344,7 +352,10 @@ function arrival({ state, said, at }: TrailValues): LocalizedText {
   return more.length === 0 ? { zh, en } : { zh: `${zh}（${more.join('，')}）`, en: `${en} (${more.join(', ')})` }
 }
 
-function because({ because: reason }: TrailValues): LocalizedText {
+function because(values: TrailValues): LocalizedText {
+  const { because: reason } = values
+  const told = wordsForHoldOrCap(reason, values)
+  if (told !== null) return told
   const known = Reason.safeParse(reason)
   return known.success ? wordsForReason(known.data) : { zh: String(reason), en: String(reason) }
 }

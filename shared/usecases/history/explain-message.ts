@@ -13,7 +13,7 @@ import {
   type Why,
   whyNot,
 } from '#shared/domain/wording/check-words.ts'
-import { wordsForReason } from '#shared/domain/wording/words.ts'
+import { wordsForOutcome } from '#shared/domain/wording/words.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { type Foreseen, type Foretold, foresee, foretell, type Scene } from './forecast.ts'
 
@@ -49,7 +49,8 @@ export async function explainMessage(scene: ExplainScene, campaign: Campaign, me
     const lines = told === undefined ? [] : told.forecast.lines
     return { ...common, outcome: 'planned', reason: whyNotOf(told), checks: lines.map(tellCheck) }
   }
-  const why = reason === null ? null : { code: reason, ...wordsForReason(reason) }
+  const words = wordsForOutcome(message)
+  const why = reason === null || words === null ? null : { code: reason, ...words }
   return { ...common, outcome: LEFT.includes(state) ? 'sent' : 'held-back', reason: why, checks: tellTrail(message) }
 }
 

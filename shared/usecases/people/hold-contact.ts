@@ -57,15 +57,20 @@ export function standingOn({ holds, zone }: Contact, now: Date): Hold[] {
   return (holds ?? []).filter((hold) => isHeldOn(hold, localDateOf(now, zone)))
 }
 
+type Wanted = Who & { note: string }
 type Decide = (contact: Contact, now: Date) => readonly Hold[] | Exclude<HoldOutcome, { state: ContactState }>
 
-async function changeHolds(deps: HoldDeps, { contactId, by, expected }: Who, decide: Decide): Promise<HoldOutcome> {
+async function changeHolds(
+  deps: HoldDeps,
+  { contactId, by, note, expected }: Wanted,
+  decide: Decide,
+): Promise<HoldOutcome> {
+  const now = deps.clock.now()
   return untilSaved<HoldOutcome>({ what: 'this contact', context: { contactId } }, async () => {
     const state = await getContact(deps, contactId)
     const { contact } = state
     insistThatItStands(contact)
     if (!isExpected(contact.rev, expected)) return { kind: 'changed-meanwhile', state }
-    const now = deps.clock.now()
     const decided = decide(contact, now)
     if ('kind' in decided) return decided
     await recordLastChange(deps, { type: 'contact', id: contactId }, contact)
@@ -75,10 +80,26 @@ async function changeHolds(deps: HoldDeps, { contactId, by, expected }: Who, dec
     const told = { before: { holds: factsOf(contact.holds ?? []) }, after: { holds: factsOf(holds) } }
     const lastChange = { rev, at: now, by, what: 'contact.holds-changed', ...told }
     const saved: Contact = { ...contact, holds, lastChange, rev }
+    await tellHistory(deps, saved, { before: contact, at: now, by, note })
     if (!(await deps.contacts.save(saved, contact.rev))) return 'lost'
     await recordLastChange(deps, { type: 'contact', id: contactId }, saved)
     return { kind: 'done', state: await getContact(deps, contactId) }
   })
+}
+
+/** Before it stands: a crash leaves a line too many, never one too few, and a second try writes the same ones. */
+async function tellHistory(
+  { contacts }: HoldDeps,
+  { id, holds }: Contact,
+  { before, ...said }: { before: Contact; at: Date; by: string; note: string },
+): Promise<void> {
+  const [was, is] = [before.holds ?? [], holds ?? []]
+  const tell = (what: 'held' | 'hold-ended', { why, until, record }: Hold) =>
+    contacts.recordChange(id, { ...said, what, scope: null, hold: { why, until, record } })
+  const isIn = (list: readonly Hold[], hold: Hold) => list.some((one) => one.id === hold.id)
+  for (const hold of is.filter((one) => !isIn(was, one))) await tell('held', hold)
+  const gone = was.filter((one) => !isIn(is, one) && isHeldOn(one, localDateOf(said.at, before.zone)))
+  for (const hold of gone) await tell('hold-ended', hold)
 }
 
 function isSame(one: Hold, { why, until, record }: HoldWanted): boolean {

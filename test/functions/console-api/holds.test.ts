@@ -32,6 +32,27 @@ describe('holds over the API', () => {
     expect(JSON.stringify(body)).not.toContain('还款')
   })
 
+  it('stand in the history of the contact, with who set and who ended them and why, and are no word on consent', async () => {
+    const api = await withContact()
+    const set = await api.call('POST', PATH, { as: 'support', sub: 'li', body: PROMISE })
+    const [hold] = (set.body as { holds: { id: string }[] }).holds
+    await api.call('POST', PATH, { as: 'support', sub: 'li', body: PROMISE })
+
+    const { body } = await api.call('POST', `${PATH}/${hold?.id}/end`, {
+      as: 'admin',
+      sub: 'wu',
+      body: { note: '已还清' },
+    })
+
+    const { note, ...told } = PROMISE
+    const changes = (body as { changes: { what: string }[] }).changes
+    expect(changes.toSorted((one, other) => (one.what < other.what ? -1 : 1))).toMatchObject([
+      { what: 'held', by: 'support/li', note, hold: told },
+      { what: 'hold-ended', by: 'admin/wu', note: '已还清', hold: told },
+    ])
+    expect(body).toMatchObject({ consent: { history: [] } })
+  })
+
   it('stay where somebody else was first', async () => {
     const api = await withContact()
     await api.call('POST', PATH, { as: 'support', body: PROMISE })

@@ -25,7 +25,9 @@ describe('policies over the API', () => {
             zh: '周一至周六 08:00–20:00，公共假日不发；每个号码每天最多 1 条、31 天内最多 4 条',
             en: 'Mon–Sat 08:00–20:00, not on public holidays; each number at most 1 a day, 4 in 31 days',
           },
-          sources: expect.arrayContaining([expect.objectContaining({ readOn: '2026-11-22' })]),
+          sources: expect.arrayContaining([
+            expect.objectContaining({ readOn: '2026-11-22', zh: expect.stringContaining('法国') }),
+          ]),
         }),
       ]),
     })
@@ -49,6 +51,18 @@ describe('policies over the API', () => {
     expect((await api.call('GET', '/api/policies', { as: 'support' })).body).toMatchObject({ version: '2.2' })
     const { body: line } = await api.call('GET', '/api/audit', { query: { subject: 'settings' } })
     expect(line).toMatchObject({ items: [{ what: 'settings.caps-changed' }, { what: 'settings.hours-changed' }] })
+  })
+
+  it('say since when the company’s own hold, and who set them', async () => {
+    const api = startApi()
+    const before = await api.call('GET', HOURS, { as: 'support' })
+
+    const { body } = await api.call('PUT', HOURS, { as: 'admin', sub: 'li', body: { items: [NARROW] } })
+
+    const { changedAt } = body as { changedAt: string }
+    expect(before.body).toMatchObject({ changedAt: null, changedBy: null })
+    expect(body).toMatchObject({ changedAt: expect.stringMatching(/^\d{4}-.*Z$/), changedBy: 'admin/li' })
+    expect((await api.call('GET', CAPS, { as: 'support' })).body).toMatchObject({ changedAt, changedBy: 'admin/li' })
   })
 
   it('refuse what is looser than the preset, with its row', async () => {

@@ -33,6 +33,7 @@ const PROMISED: Record<string, string> = {
   'GET /api/people': ALL,
   'GET /api/tags': ALL,
   'GET /api/regions': ALL,
+  'GET /api/columns': ALL,
   'GET /api/campaigns': ALL,
   'GET /api/campaigns/{id}': ALL,
   'PATCH /api/campaigns/{id}': 'marketing admin',

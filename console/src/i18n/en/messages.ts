@@ -56,6 +56,8 @@ export const messages: typeof zhMessages = {
       'consent-refused': 'Marketing consent refused',
       'consent-unclear': 'Marketing consent ended by an unclear word',
       'phone-changed': 'Number changed',
+      held: 'Put on hold',
+      'hold-ended': 'Hold lifted',
     },
     missing: 'There is no record of this contact yet',
   },

@@ -144,6 +144,7 @@ export const people: typeof zhPeople = {
     giveOrder: 'Enter the order’s number.',
     giveLoan: 'Enter the contract’s number.',
     nothing: 'No campaign sends a text for this.',
+    winner: 'See the text that took the room',
     ofKind: '{{words}}: {{kind}}',
     nextDay: '{{words}}; the next time is {{day}}',
     due: 'Due {{at}}',

@@ -51,6 +51,8 @@ export const messages = {
       'consent-refused': '拒绝营销',
       'consent-unclear': '名单写得不清楚，营销同意已失效',
       'phone-changed': '换了号码',
+      held: '暂停联系',
+      'hold-ended': '解除暂停',
     },
     missing: '还没有这位客户的资料',
   },

@@ -136,6 +136,7 @@ export const people = {
     giveOrder: '请填订单号。',
     giveLoan: '请填合同号。',
     nothing: '没有活动会因此发短信。',
+    winner: '占用名额的是这一条',
     ofKind: '{{words}}：{{kind}}',
     nextDay: '{{words}}，下一次是 {{day}}',
     due: '发送时间 {{at}}',

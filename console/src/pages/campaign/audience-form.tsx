@@ -6,11 +6,13 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { listProvinces, provinceOf, regionCodeOf } from '../../provinces.ts'
+import { useWords } from '../../use-words.ts'
 import { ConditionsField } from './conditions-field.tsx'
 import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
-import { savedAudiencesQuery } from './queries.ts'
+import { savedAudiencesQuery, tagsQuery } from './queries.ts'
 import { ManageAudiences, SaveAudience } from './saved-audiences.tsx'
+import { UploadedList } from './uploaded-list.tsx'
 
 type Audience = CampaignView['audience']
 type Props = {
@@ -27,12 +29,25 @@ const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 export function AudienceForm({ kind, category, value, faults, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
-  const writing = { mode: 'tags', open: false, suffixIcon: null, disabled: readOnly, className: 'wide-input' } as const
+  const tags = useTagOptions()
+  const writing = {
+    mode: 'tags',
+    disabled: readOnly,
+    className: 'wide-input',
+    options: tags,
+    optionLabelProp: 'value',
+  } as const
   return (
     <>
       {kind.trigger === 'event' && <p className="card-about">{t('audience.byEvent')}</p>}
       {category === 'marketing' && <p className="card-about">{t('audience.consentNote')}</p>}
       <SavedField value={value} faults={faults} readOnly={readOnly} onChange={onChange} />
+      <UploadedList
+        value={value.list}
+        fault={faultAt(faults, 'audience.list')}
+        readOnly={readOnly}
+        onChange={(list) => onChange(withField(value, { list }))}
+      />
       <FieldRow id="audience-kinds" name={t('audience.kinds')} fault={faultAt(faults, 'audience.kinds')}>
         <Select
           id="audience-kinds"
@@ -102,14 +117,24 @@ export function AudienceForm({ kind, category, value, faults, readOnly, onChange
   )
 }
 
+type Open = Pick<Partial<Audience>, 'where' | 'saved' | 'list'>
+
 /** The audience with these instead; a field without a value is left out of it. */
-function withField({ where, saved, ...lists }: Audience, change: Pick<Partial<Audience>, 'where' | 'saved'>): Audience {
-  const next = { where, saved, ...change }
+function withField({ where, saved, list, ...lists }: Audience, change: Open): Audience {
+  const next = { where, saved, list, ...change }
   return {
     ...lists,
     ...(next.where !== undefined && { where: next.where }),
     ...(next.saved !== undefined && next.saved.length > 0 && { saved: next.saved }),
+    ...(next.list !== undefined && { list: next.list }),
   }
+}
+
+/** The tags that people have, with how many; others may be typed. */
+function useTagOptions() {
+  const { data } = useQuery(tagsQuery)
+  const words = useWords()
+  return (data?.items ?? []).map(({ tag, count }) => ({ value: tag, label: `${tag} · ${words.people(count)}` }))
 }
 
 type SavedProps = Pick<Props, 'value' | 'faults' | 'readOnly' | 'onChange'>

@@ -3,8 +3,9 @@ import { AutoComplete, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import { LANGUAGE_FIELD, OPERATORS, type Operator, type Row, rowsOf, whereOf } from './condition-rows.ts'
+import { aboutField, LANGUAGE_FIELD, type Operator, operatorsOf, type Row, rowsOf, whereOf } from './condition-rows.ts'
 import { isSame } from './draft.ts'
+import { useColumns } from './use-columns.ts'
 
 type Where = CampaignView['audience']['where']
 type Props = { id: string; value: Where; readOnly: boolean; onChange: (where: Where) => void }
@@ -57,7 +58,9 @@ type RowProps = { id: string; row: Row; readOnly: boolean; onChange: (row: Row) 
 
 function RowFields({ id, row, readOnly, onChange, onRemove }: RowProps) {
   const { t } = useTranslation()
+  const { columns, typeOf, isMissing } = useColumns()
   const isLanguage = row.field === LANGUAGE_FIELD
+  const type = isLanguage ? 'text' : typeOf(row.field)
   return (
     <div className="condition-row">
       <AutoComplete
@@ -66,44 +69,73 @@ function RowFields({ id, row, readOnly, onChange, onRemove }: RowProps) {
         placeholder={t('conditions.fieldPlaceholder')}
         disabled={readOnly}
         value={isLanguage ? t('conditions.language') : row.field}
-        options={[{ value: t('conditions.language') }]}
-        onChange={(typed: string) =>
-          onChange({ ...row, field: typed === t('conditions.language') ? LANGUAGE_FIELD : typed })
-        }
+        options={[{ value: t('conditions.language'), label: t('conditions.language') }, ...columns]}
+        showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) || isChosen(typed, row) }}
+        popupMatchSelectWidth={false}
+        onChange={(typed: string) => {
+          const field = typed === t('conditions.language') ? LANGUAGE_FIELD : typed
+          onChange(aboutField(row, field, field === LANGUAGE_FIELD ? 'text' : typeOf(field)))
+        }}
       />
       <Select
         aria-label={t('conditions.operator')}
         disabled={readOnly}
         value={row.operator}
-        options={OPERATORS.map((operator) => ({ value: operator, label: t(`conditions.operators.${operator}`) }))}
+        options={operatorsOf(type, row.operator).map((operator) => ({
+          value: operator,
+          label: t(`conditions.operators.${operator}`),
+        }))}
         onChange={(operator) => onChange({ ...row, operator, value: operator === 'known' ? '' : row.value })}
       />
-      {row.operator === 'known' ? (
-        <span />
-      ) : isLanguage ? (
-        <Select
-          aria-label={t('conditions.value')}
-          disabled={readOnly}
-          value={row.value === '' ? null : row.value}
-          placeholder={t('conditions.value')}
-          options={(['zh', 'en'] as const).map((each) => ({ value: each, label: t(`wording.${each}`) }))}
-          onChange={(next: string) => onChange({ ...row, value: next })}
-        />
-      ) : (
-        <Input
-          aria-label={t('conditions.value')}
-          type={INPUT_TYPE[row.operator] ?? 'text'}
-          placeholder={t('conditions.value')}
-          maxLength={200}
-          disabled={readOnly}
-          value={row.value}
-          onChange={(event) => onChange({ ...row, value: event.target.value })}
-        />
-      )}
+      <ValueField row={row} isLanguage={isLanguage} isFlag={type === 'flag'} readOnly={readOnly} onChange={onChange} />
       {!readOnly && (
         <Button type="text" icon={<DeleteOutlined />} aria-label={t('conditions.remove')} onClick={onRemove} />
       )}
+      {!isLanguage && isMissing(row.field) && (
+        <p className="condition-note">{t('conditions.unknown', { column: row.field })}</p>
+      )}
+      {type === 'money' && row.operator !== 'known' && <p className="condition-note">{t('conditions.minor')}</p>}
     </div>
+  )
+}
+
+/** Opened on a column that is chosen already, the list shows the others too. */
+function isChosen(typed: string, row: Row): boolean {
+  return typed === row.field
+}
+
+type ValueProps = Pick<RowProps, 'row' | 'readOnly' | 'onChange'> & { isLanguage: boolean; isFlag: boolean }
+
+function ValueField({ row, isLanguage, isFlag, readOnly, onChange }: ValueProps) {
+  const { t } = useTranslation()
+  if (row.operator === 'known') return <span />
+  if (isLanguage || isFlag || typeof row.value === 'boolean') {
+    const languages = (['zh', 'en'] as const).map((each) => ({ value: each, label: t(`wording.${each}`) }))
+    const flags = (['true', 'false'] as const).map((each) => ({
+      value: each,
+      label: t(each === 'true' ? 'conditions.yes' : 'conditions.no'),
+    }))
+    return (
+      <Select<string>
+        aria-label={t('conditions.value')}
+        disabled={readOnly}
+        value={row.value === '' ? null : String(row.value)}
+        placeholder={t('conditions.value')}
+        options={isLanguage ? languages : flags}
+        onChange={(next) => onChange({ ...row, value: isLanguage ? next : next === 'true' })}
+      />
+    )
+  }
+  return (
+    <Input
+      aria-label={t('conditions.value')}
+      type={INPUT_TYPE[row.operator] ?? 'text'}
+      placeholder={t('conditions.value')}
+      maxLength={200}
+      disabled={readOnly}
+      value={row.value}
+      onChange={(event) => onChange({ ...row, value: event.target.value })}
+    />
   )
 }
 

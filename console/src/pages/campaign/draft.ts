@@ -28,6 +28,7 @@ function audienceChange(next: Draft['audience'], before: Draft['audience']): Non
     ...next,
     ...(before.where !== undefined && next.where === undefined && { where: null }),
     ...(before.saved !== undefined && next.saved === undefined && { saved: [] }),
+    ...(before.list !== undefined && next.list === undefined && { list: null }),
   }
 }
 

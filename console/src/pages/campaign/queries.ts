@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { TemplateCheck } from '#shared/contracts/console-api/wording.ts'
-import { api, type CampaignStep, type Cursor, type Page } from '../../api.ts'
-import { isChangedMeanwhile } from '../../request-failure.ts'
+import { api, type CampaignStep, type Cursor, type ImportSummary, type Page } from '../../api.ts'
+import { isChangedMeanwhile, RequestFailure } from '../../request-failure.ts'
 import { templateReportQuery } from '../../template-report.ts'
 import { useSettled } from '../../use-settled.ts'
 
@@ -15,6 +15,48 @@ export const savedAudiencesQuery = queryOptions({
   queryKey: ['saved-audiences'],
   queryFn: async () => allOf((cursor) => api.audiences(cursor)),
 })
+
+/** Counted anew by each call, so not with every opening of a form. */
+const COUNTED_MS = 5 * 60_000
+
+export const columnsQuery = queryOptions({ queryKey: ['columns'], queryFn: api.columns, staleTime: COUNTED_MS })
+export const tagsQuery = queryOptions({ queryKey: ['tags'], queryFn: api.tags, staleTime: COUNTED_MS })
+
+const MOST_IMPORT_PAGES = 5
+
+/** The lists of people that were taken in lately, newest first. */
+export const uploadedListsQuery = queryOptions({
+  queryKey: ['imports', 'lists'],
+  queryFn: async () => {
+    const found: ImportSummary[] = []
+    let cursor: Cursor = null
+    for (let page = 0; page < MOST_IMPORT_PAGES; page += 1) {
+      const { items, next }: Page<ImportSummary> = await api.imports(cursor)
+      found.push(...items.filter(({ what, state }) => what === 'list' && state === 'done'))
+      if (next === null) break
+      cursor = next
+    }
+    return found
+  },
+})
+
+/** One list, also one that is too old to be among the others; null where it is gone. */
+export function uploadedListQuery(id: string) {
+  return queryOptions({
+    queryKey: ['imports', 'list', id],
+    queryFn: async () => {
+      try {
+        const [list, preview] = await Promise.all([api.import(id), api.importPreview(id)])
+        const columns = preview.columns.filter(({ custom }) => custom !== null).map(({ title }) => title)
+        return { list, columns }
+      } catch (error) {
+        if (error instanceof RequestFailure && [404, 409].includes(error.problem.status)) return null
+        throw error
+      }
+    },
+    retry: false,
+  })
+}
 
 async function allOf<T>(read: (cursor: Cursor) => Promise<Page<T>>): Promise<T[]> {
   const found: T[] = []

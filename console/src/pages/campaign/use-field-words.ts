@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isSettingName } from './setting-names.ts'
 
-const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions', 'where', 'saved'] as const
+const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions', 'where', 'saved', 'list'] as const
 
 /** The field that a path is in, as the form names it; the path itself where the form has no such field. */
 export function useFieldWords(settings: Record<string, unknown>): (path: string) => string {

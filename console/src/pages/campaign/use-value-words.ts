@@ -38,6 +38,7 @@ export function useValueWords(): (path: string, value: unknown) => string {
     if (path === 'category' && (value === 'marketing' || value === 'transactional')) return t(`category.${value}`)
     if (path === 'audience.kinds' && kind !== undefined) return t(`contactKind.${kind}`)
     if (province !== undefined) return pick(province)
+    if (path === 'audience.list') return t('audience.oneList')
     if (DAY.test(value)) return words.day(value)
     return path.startsWith('settings.') && isOptionName(value) ? t(`option.${value}`) : value
   }

@@ -12,11 +12,12 @@ import { useRights } from '../../use-session.ts'
 import { inboxQuery } from '../inbox/queries.ts'
 import { personPath } from '../people/places.ts'
 import { contactQuery } from '../people/queries.ts'
-import { listAbout } from './about.ts'
+import { type About, listAbout } from './about.ts'
 import { AboutCard } from './about-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { FactsCard } from './facts-card.tsx'
+import { HoldsCard } from './holds-card.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { calendarQuery, textsQuery } from './queries.ts'
@@ -133,17 +134,22 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
         />
       </div>
       <aside className="person-aside" aria-label={t('person.aside')}>
-        {contact === null ? <p className="person-unknown">{t('contact.missing')}</p> : <Known contact={contact} />}
+        {contact === null ? (
+          <p className="person-unknown">{t('contact.missing')}</p>
+        ) : (
+          <Known contact={contact} about={about} />
+        )}
         <AboutCard about={about} isPending={texts.isPending} />
       </aside>
     </div>
   )
 }
 
-function Known({ contact }: { contact: ContactView }) {
+function Known({ contact, about }: { contact: ContactView; about: readonly About[] }) {
   return (
     <>
       <ConsentCard contact={contact} />
+      <HoldsCard contact={contact} about={about} />
       <NotesCard contact={contact} />
       <FactsCard contact={contact} />
     </>

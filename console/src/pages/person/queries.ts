@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { ContactPatch, ContactView } from '#shared/contracts/console-api/contact.ts'
-import { api, type ConsentWord, type Cursor, type Page, type Question } from '../../api.ts'
+import { api, type ConsentWord, type Cursor, type HoldChange, type Page, type Question } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { find } from '../people/find.ts'
 
@@ -75,6 +75,26 @@ export function useContactChange(contactId: string) {
   const refresh = useRefresh(contactId)
   return useMutation({
     mutationFn: ({ change, rev }: { change: ContactPatch; rev: number }) => api.changeContact(contactId, change, rev),
+    onSuccess: refresh,
+    onError: refresh,
+  })
+}
+
+/** Where somebody else was first, what stands is read again. */
+export function useHold(contactId: string) {
+  const refresh = useRefresh(contactId)
+  return useMutation({
+    mutationFn: ({ hold, rev }: { hold: HoldChange; rev: number }) => api.holdContact(contactId, hold, rev),
+    onSuccess: refresh,
+    onError: refresh,
+  })
+}
+
+/** One that somebody else has ended meanwhile is gone when it is read again. */
+export function useEndHold(contactId: string, holdId: string) {
+  const refresh = useRefresh(contactId)
+  return useMutation({
+    mutationFn: (note: string) => api.endHold(contactId, holdId, note),
     onSuccess: refresh,
     onError: refresh,
   })

@@ -147,6 +147,13 @@ function CheckWords({ check, zone }: { check: CheckView; zone: string }) {
   if (code === 'fires-that-day' && result === 'no' && typeof values.next === 'string') {
     return <span>{t('why.nextDay', { words, day: formatLongDay(values.next, language) })}</span>
   }
+  if (code === 'caps' && typeof values.winner === 'string') {
+    return (
+      <span>
+        {words} <Link to={`/messages/${values.winner}`}>{t('why.winner')}</Link>
+      </span>
+    )
+  }
   return <span>{words}</span>
 }
 

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { CountriesView } from '#shared/contracts/console-api/countries.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import { Trouble } from '../../components/trouble.tsx'
-import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { useCountryName } from '../../use-country-name.ts'
 import { countriesQuery, useChangeCountries } from './queries.ts'
 
 /** The countries whose numbers are texted, and how an admin opens and closes them. */
@@ -26,13 +26,11 @@ export function CountriesCard() {
 
 function Choice({ open: { allowed, version } }: { open: CountriesView }) {
   const { t } = useTranslation()
-  const { language } = useLanguage()
   const { message } = App.useApp()
   const problem = useProblemWords()
   const save = useChangeCountries()
   const [chosen, setChosen] = useState(allowed)
-  const names = new Intl.DisplayNames([language === 'zh' ? 'zh-CN' : 'en'], { type: 'region' })
-  const nameOf = (country: string) => (country === 'CN' ? t('sending.mainland') : names.of(country))
+  const nameOf = useCountryName()
   const options = COUNTRIES.map((country) => ({ value: country, label: `${nameOf(country)} (${country})` }))
   const isChanged = chosen.toSorted().join() !== allowed.join()
 

@@ -35,7 +35,7 @@ export function askingOf(one: Case): Asking | null {
 
 /** Whether texts of the kind count in a month: what a company sends by its own choice, no greeting of a day. */
 export function isBroad(kind: MessageKind): boolean {
-  return kind === 'custom'
+  return kind === 'custom' || kind === 'broadcast'
 }
 
 /** 32 bits are enough to tell a text from the few that the number got in half a minute (FNV-1a). */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { HoldReason } from '#shared/contracts/hold.ts'
+import type { CappedBy } from '#shared/domain/policies/caps.ts'
 import { GUARDS } from '#shared/domain/sending/guards.ts'
 import { whyNot, wordsForCheck } from '#shared/domain/wording/check-words.ts'
 import { linesOfTrail } from '#shared/domain/wording/words.ts'
@@ -27,6 +29,20 @@ describe('words for what was looked at', () => {
       en: 'Waits until 2026-12-02 00:00 UTC: quiet hours',
     })
     expect(refused).toEqual({ code: 'opted-out', zh: '该号码已退订', en: 'The number has opted out' })
+  })
+
+  it('says which hold or cap keeps a text back, each in words of its own', () => {
+    const holds = HoldReason.options.map((why) => ({ code: 'hold', because: 'on-hold', values: { why } }) as const)
+    const by: CappedBy[] = ['day', '7-days', 'month', 'number', 'same-text']
+    const caps = by.map((cap) => ({ code: 'caps', because: 'capped', values: { cap } }) as const)
+
+    const words = [...holds, ...caps].map((found) => wordsForCheck({ ...found, result: 'no' }))
+
+    for (const language of ['zh', 'en'] as const) {
+      expect(new Set(words.map((one) => one[language])).size).toBe(HoldReason.options.length + by.length)
+    }
+    const older = wordsForCheck({ code: 'hold', result: 'no', because: 'on-hold', values: {} })
+    expect(older.en).toBe('Staff has put this contact or record on hold')
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HoldReason } from '#shared/contracts/hold.ts'
 import { holdOn } from '#shared/domain/people/holds.ts'
+import { wordsForOutcome } from '#shared/domain/wording/words.ts'
 import { endHold, holdContact } from '#shared/usecases/people/hold-contact.ts'
 import { aBirthday } from '../../../builders/contact.ts'
 import { addContact, addInstalment, changeContact, statesOf } from '../../../builders/people.ts'
@@ -36,6 +37,7 @@ describe('a person on hold', () => {
     expect(await statesOf(world)).toEqual(['suppressed: on-hold'])
     const [message] = await world.messagesOf('C00001')
     expect(message?.trail.at(-1)?.values).toMatchObject({ why: 'mourning', hold })
+    expect(message && wordsForOutcome(message)).toMatchObject({ zh: expect.stringContaining('治丧') })
   })
 
   it.each([

@@ -5,6 +5,7 @@ import { searchMessages } from '#shared/usecases/history/search-messages.ts'
 import { startLine, stopLine } from '#shared/usecases/line/steer-line.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
+import { holdContact } from '#shared/usecases/people/hold-contact.ts'
 import { mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
 import { noteOnContact } from '#shared/usecases/people/note-on-contact.ts'
 import { optIn } from '#shared/usecases/people/opt-in.ts'
@@ -49,6 +50,26 @@ describe('two contacts that are one person', () => {
       ...{ tags: ['new', 'vip'], custom: { 门店: '二店', 车牌: '沪A' } },
     })
     expect(await find(world, OLD)).toMatchObject({ name: null, phone: null, phoneHash: null, mergedInto: KEPT })
+  })
+
+  it('are on hold for all that either was on hold for', async () => {
+    const world = await openWorld()
+    const hold = { until: null, record: null, by: BY, note: 'said so' }
+    await holdContact(world.deps, { ...hold, contactId: OLD, why: 'wrong-number' })
+    await holdContact(world.deps, { ...hold, contactId: KEPT, why: 'complaint' })
+    const oldHash = (await find(world, OLD)).phoneHash
+
+    await merge(world)
+
+    const holds = (await find(world, KEPT)).holds ?? []
+    expect(holds.map(({ why, phoneHash }) => [why, phoneHash])).toEqual([
+      ['complaint', null],
+      ['wrong-number', oldHash],
+    ])
+    expect((await find(world, OLD)).holds).toBeNull()
+    await expect(holdContact(world.deps, { ...hold, contactId: OLD, why: 'dispute' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
   })
 
   it.each([

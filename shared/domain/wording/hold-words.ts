@@ -1,0 +1,45 @@
+import { HoldReason } from '#shared/contracts/hold.ts'
+import type { TrailValues } from '#shared/contracts/message.ts'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { CappedBy } from '../policies/caps.ts'
+
+type Pair = readonly [zh: string, en: string]
+
+const HOLDS: Readonly<Record<HoldReason, Pair>> = {
+  'wrong-number': ['工作人员已暂停联系：号码不是本人的', 'Staff has put this number on hold: it is somebody else’s'],
+  dispute: ['工作人员已暂停联系：有争议，正在核实', 'Staff has put this on hold: it is in dispute'],
+  promise: ['工作人员已暂停联系：客户答应了日期', 'Staff has put this on hold: the contact promised a date'],
+  hardship: ['工作人员已暂停联系：客户有困难', 'Staff has put this on hold: the contact is in hardship'],
+  complaint: ['工作人员已暂停联系：客户正在投诉', 'Staff has put this contact on hold: there is a complaint'],
+  deceased: ['工作人员已暂停联系：本人已去世', 'Staff has put this number on hold: the person has died'],
+  mourning: ['工作人员已暂停联系：客户家中治丧', 'Staff has put this contact on hold: they are in mourning'],
+}
+
+const CAPS: Readonly<Record<CappedBy, Pair>> = {
+  day: ['该号码当天收到的同类短信已达上限', 'The number has had as many texts of this kind today as it may get'],
+  '7-days': [
+    '该号码 7 天内收到的同类短信已达上限',
+    'The number has had as many texts of this kind in 7 days as it may get',
+  ],
+  month: [
+    '该号码 31 天内收到的同类短信已达上限',
+    'The number has had as many texts of this kind in 31 days as it may get',
+  ],
+  number: ['该号码当天逐条收到的短信已达上限', 'The number has had as many single texts today as it may get'],
+  'same-text': ['半分钟内刚给该号码发过同样的内容', 'The number was sent the same words within half a minute'],
+}
+
+/** Which hold or cap keeps a text back, as a whole sentence; null where the values do not say, or it is another reason. */
+export function wordsForHoldOrCap(reason: unknown, { why, cap }: TrailValues): LocalizedText | null {
+  const pair = reason === 'on-hold' ? holdWords(why) : reason === 'capped' ? capWords(cap) : undefined
+  return pair === undefined ? null : { zh: pair[0], en: pair[1] }
+}
+
+function holdWords(why: unknown): Pair | undefined {
+  const known = HoldReason.safeParse(why)
+  return known.success ? HOLDS[known.data] : undefined
+}
+
+function capWords(cap: unknown): Pair | undefined {
+  return Object.entries(CAPS).find(([by]) => by === cap)?.[1]
+}
