@@ -39,6 +39,8 @@ export type Candidate = {
   endedBy: string | null
   /** What is planned is moved and stopped with every event about the record, not only by a correction. */
   isKeptInLine: boolean
+  /** What was closed is asked again by any such event; else by a correction alone. */
+  isAskedByAnyWord: boolean
   /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
   hasRival: boolean
 }
@@ -48,6 +50,7 @@ export type About = {
   order: Order
   shipments: readonly (Shipment | null)[]
   shops: ShopSettings | null
+  sameBasket: readonly Order[]
 }
 
 /** `due`: planned for this very moment. `lost`: somebody else wrote first. `sending`: what was read may be leaving now. */
@@ -66,8 +69,8 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
     .map((settled) => {
       const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId, occurrence: key }))
       const endedBy = settled.because && setterOf(about.order, settled.because.reason)
-      const isKeptInLine = kind.settle !== undefined
-      return { campaign, contactId, ...settled, endedBy, ids, hasRival, isKeptInLine }
+      const line = { isKeptInLine: kind.settle !== undefined, isAskedByAnyWord: kind.onlyCorrectionsAskAgain !== true }
+      return { campaign, contactId, ...settled, endedBy, ids, hasRival, ...line }
     })
 }
 
@@ -91,6 +94,7 @@ export function candidatesOfRecord(
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
       hasRival,
       isKeptInLine: true,
+      isAskedByAnyWord: true,
     }))
 }
 
@@ -120,7 +124,7 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   if (found === undefined) return planNew(deps, candidate, occurrence)
   if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
   if (!isAbout(found, occurrence)) return DONE
-  if (!known.asksAgain && !(candidate.isKeptInLine && isOutOfLine(found, occurrence))) return DONE
+  if (!known.asksAgain && !isOutOfLine(found, occurrence, candidate)) return DONE
   if (found.state === 'claimed') return { kind: 'sending' }
   if (found.state !== 'planned' && !mayBeAskedAgain(found)) return DONE
   const now = deps.clock.now()
@@ -147,8 +151,10 @@ function isAbout({ subject }: Message, occurrence: Occurrence): boolean {
 }
 
 /** Due at another time by now, or closed for what is so no more. One that is being sent judged the record a moment ago. */
-function isOutOfLine(found: Message, { dueAt }: Occurrence): boolean {
-  return found.state === 'planned' ? found.dueAt.getTime() !== dueAt.getTime() : mayBeAskedAgain(found)
+function isOutOfLine(found: Message, { dueAt }: Occurrence, candidate: Candidate): boolean {
+  if (!candidate.isKeptInLine) return false
+  if (found.state === 'planned') return found.dueAt.getTime() !== dueAt.getTime()
+  return candidate.isAskedByAnyWord && mayBeAskedAgain(found)
 }
 
 /** Whether a text for it had not left, as far as these messages say. */
