@@ -1,5 +1,5 @@
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { type KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
@@ -8,7 +8,7 @@ import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
 import { signed } from './actors.ts'
 import { operate } from './operate.ts'
 import { CampaignLog } from './operator-log.ts'
-import { drawTime } from './scenario.ts'
+import { drawTime, SIMULATED_KINDS, type SimulatedKind } from './scenario.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -22,10 +22,10 @@ const AUDIENCES = [{}, {}, { tags: [TAG] }, { exceptTags: [TAG] }]
 
 /** A campaign of each kind from the beginning, most with a second one beside it that may or may not meet it. */
 export function scheduleCampaigns(world: World): void {
-  for (const kind of ShippedKindId.options) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
+  for (const kind of SIMULATED_KINDS) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
 }
 
-function scheduleCampaign(world: World, kind: ShippedKindId, atMs: number): void {
+function scheduleCampaign(world: World, kind: SimulatedKind, atMs: number): void {
   const { kernel, random, scenario } = world
   const { settings, steady } = scenario.campaigns[kind]
   const twinAfterMs = random.chance(0.35) ? random.between(MINUTE_MS, 30 * HOUR_MS) : null
@@ -52,7 +52,7 @@ export type Content = {
 }
 
 /** Other days, other hours, other people. */
-function drawContent(world: World, kind: ShippedKindId): Content {
+function drawContent(world: World, kind: SimulatedKind): Content {
   const { random, scenario } = world
   const { settings } = scenario.campaigns[kind]
   const audience = random.pick(AUDIENCES)

@@ -53,6 +53,8 @@ function knownBy(facts: EventFacts | RecordFacts): Known {
 export type Shaping = {
   key: string
   step: string | null
+  /** What stands in keys instead of the record's id, where that is known. */
+  recordOf?: ((known: Known) => string | undefined) | undefined
   extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
 }
 
@@ -135,7 +137,7 @@ function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay
   if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
   if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
   const day = 'silence' in step.moment.anchor ? null : told.day
-  return keyOf({ day: day ?? dayOf(anchor.at), record: told.subject.id, ...common })
+  return keyOf({ day: day ?? dayOf(anchor.at), record: shaping.recordOf?.(known) ?? told.subject.id, ...common })
 }
 
 function zoneOf({ moment }: Step, { contact }: Known): string {

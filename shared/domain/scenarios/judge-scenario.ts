@@ -139,7 +139,7 @@ function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
 function knownIn({ record, subject }: Situation, known: Known): Known {
   switch (record.type) {
     case 'order':
-      return { ...known, order: record.order, sameBasket: record.sameBasket }
+      return { ...known, order: record.order, sameBasket: record.sameBasket, earlierOrders: record.earlier ?? [] }
     case 'shipment':
       return { ...known, shipment: record.shipment, order: record.order }
     case 'instalments':

@@ -38,7 +38,8 @@ export type Occurrence = {
 
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
-  | { type: 'order'; order: Order; sameBasket: readonly Order[] }
+  /** `earlier`: the same buyer's from the same shop, read where the kind asks for them alone. */
+  | { type: 'order'; order: Order; sameBasket: readonly Order[]; earlier?: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
   /** Records of one declared type, each with the order that it names. */
@@ -199,6 +200,8 @@ export type EventKind = CommonRules & {
   followsTracking?: boolean
   /** Orders of one buyer for the same basket change what it says of each other. @default false */
   comparesBaskets?: boolean
+  /** What the buyer ordered before decides. @default false */
+  asksEarlierOrders?: boolean
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }

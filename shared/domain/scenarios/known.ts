@@ -14,6 +14,8 @@ export type Known = {
   shipments: readonly Shipment[]
   /** Other orders of the same buyer for the same basket, as far as they were read. */
   sameBasket: readonly Order[]
+  /** Of the same buyer from the same shop, placed before it, as far as they were read. */
+  earlierOrders: readonly Order[]
   instalment: Instalment | null
   /** A record of a declared type; the order is then the one that it names. */
   record: KeptRecord | null
@@ -39,6 +41,7 @@ export const NOTHING_KNOWN: Known = {
   shipment: null,
   shipments: [],
   sameBasket: [],
+  earlierOrders: [],
   instalment: null,
   record: null,
   language: 'zh',

@@ -26,6 +26,7 @@ export type Shipped<S extends Record<string, unknown>> = {
   saw: string
   /** Under which word the details of its messages name the step; left out where there is one step, which they do not name. */
   stepWord?: string
+  recordOf?: Shaping['recordOf']
   extras?: Shaping['extras']
   /** Planned also where its facts have ended it by then, so that its line says so. @default false */
   leavesLine?: boolean
@@ -36,8 +37,8 @@ export type Shipped<S extends Record<string, unknown>> = {
  * `template`.
  */
 export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>): EventKind {
-  const { id, settings, variables, purpose, saw, stepWord = null, extras } = own
-  const shaping: Shaping = { key: id, step: stepWord, ...(extras && { extras }) }
+  const { id, settings, variables, purpose, saw, stepWord = null, recordOf, extras } = own
+  const shaping: Shaping = { key: id, step: stepWord, recordOf, ...(extras && { extras }) }
   const scenarioOf = settingsReader(settings.transform((read): ReadScenario => own.scenario(read)))
   const plain = own.scenario(settings.parse({}))
   const settle = (facts: EventFacts, content: CampaignContent) => settleScenario(scenarioOf(content), facts, shaping)
@@ -58,6 +59,7 @@ export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>)
     ...(own.leavesLine !== true && { settle, onlyCorrectionsAskAgain: true }),
     followsTracking: false,
     comparesBaskets: plain.rules?.includes('sameBasket') === true,
+    asksEarlierOrders: plain.rules?.includes('firstOrder') === true,
     explain: (order) => explain(order, plain),
     judge(situation, content) {
       const step = situation.details[stepWord ?? 'step']

@@ -1,8 +1,9 @@
+import { isPaid } from '../../records/order-facts.ts'
 import { dueOf } from '../../records/order-money.ts'
 import type { Ended, Known } from '../known.ts'
 import { endBySameBasket } from './same-basket.ts'
 
-export type RuleName = 'paysOnDelivery' | 'amountDue' | 'sameBasket'
+export type RuleName = 'paysOnDelivery' | 'amountDue' | 'sameBasket' | 'firstOrder'
 
 /** `judged`: asked before a text leaves alone, so that it has a line that says why it does not; else at every word as well. */
 type NamedEnd = { asked: 'judged' | 'always'; find(known: Known): Ended | null }
@@ -12,6 +13,7 @@ const NAMED_ENDS: Readonly<Record<RuleName, NamedEnd>> = {
   paysOnDelivery: { asked: 'always', find: endByCourier },
   amountDue: { asked: 'judged', find: endByAmount },
   sameBasket: { asked: 'always', find: endBySameBasket },
+  firstOrder: { asked: 'judged', find: endByEarlierOrder },
 }
 
 /** What the first of these rules says that holds a text back, at a word on the record or when it is judged; null for none. */
@@ -37,4 +39,10 @@ function endByCourier({ order }: Known): Ended | null {
 function endByAmount({ order }: Known): Ended | null {
   const due = order?.details == null ? null : dueOf(order, order.details)
   return due?.ok === false ? { state: 'suppressed', reason: due.because } : null
+}
+
+/** Somebody who bought from the shop before is no new buyer. What was never paid, nor brought, was no purchase. */
+function endByEarlierOrder({ earlierOrders }: Known): Ended | null {
+  const isBought = earlierOrders.some((one) => one.deliveredAt !== null || isPaid(one))
+  return isBought ? { state: 'suppressed', reason: 'only-once' } : null
 }
