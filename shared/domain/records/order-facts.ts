@@ -43,17 +43,6 @@ export function findStop(order: Order): Reason | null {
   return null
 }
 
-/**
- * The same for the order's own nudge: whoever pays the courier, or has promised to pay, is not nudged, but that order still
- * counts as bought.
- */
-export function findNudgeStop(order: Order): Reason | null {
-  const stop = findStop(order)
-  if (stop !== null) return stop
-  if (order.details?.paymentMethod === 'cod') return 'pays-on-delivery'
-  return order.paymentPromisedAt === null ? null : 'payment-promised'
-}
-
 /** The window around an order in which the same basket counts as the same purchase: 72 h either way. */
 export function basketWindow(placedAt: Date): { from: Date; to: Date } {
   const reach = SAME_BASKET_HOURS * 3_600_000

@@ -1,0 +1,48 @@
+import { isPaid } from '../../records/order-facts.ts'
+import { dueOf } from '../../records/order-money.ts'
+import type { Ended, Known } from '../known.ts'
+import { endBySameBasket } from './same-basket.ts'
+
+export type RuleName = 'paysOnDelivery' | 'amountDue' | 'sameBasket' | 'firstOrder'
+
+/** `judged`: asked before a text leaves alone, so that it has a line that says why it does not; else at every word as well. */
+type NamedEnd = { asked: 'judged' | 'always'; find(known: Known): Ended | null }
+
+/** Why a text is not right, where no fact and no condition on one record can say it. */
+const NAMED_ENDS: Readonly<Record<RuleName, NamedEnd>> = {
+  paysOnDelivery: { asked: 'always', find: endByCourier },
+  amountDue: { asked: 'judged', find: endByAmount },
+  sameBasket: { asked: 'always', find: endBySameBasket },
+  firstOrder: { asked: 'judged', find: endByEarlierOrder },
+}
+
+/** What the first of these rules says that holds a text back, at a word on the record or when it is judged; null for none. */
+export function findEndByRule(
+  rules: readonly RuleName[] | undefined,
+  known: Known,
+  asked: NamedEnd['asked'],
+): Ended | null {
+  for (const name of rules ?? []) {
+    const rule = NAMED_ENDS[name]
+    const ended = asked === 'judged' || rule.asked === 'always' ? rule.find(known) : null
+    if (ended !== null) return ended
+  }
+  return null
+}
+
+/** Whoever pays the courier owes nothing before. */
+function endByCourier({ order }: Known): Ended | null {
+  return order?.details?.paymentMethod === 'cod' ? { state: 'cancelled', reason: 'pays-on-delivery' } : null
+}
+
+/** Nothing is left to pay, or nobody said how much. */
+function endByAmount({ order }: Known): Ended | null {
+  const due = order?.details == null ? null : dueOf(order, order.details)
+  return due?.ok === false ? { state: 'suppressed', reason: due.because } : null
+}
+
+/** Somebody who bought from the shop before is no new buyer. What was never paid, nor brought, was no purchase. */
+function endByEarlierOrder({ earlierOrders }: Known): Ended | null {
+  const isBought = earlierOrders.some((one) => one.deliveredAt !== null || isPaid(one))
+  return isBought ? { state: 'suppressed', reason: 'only-once' } : null
+}
