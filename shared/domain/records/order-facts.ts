@@ -13,6 +13,12 @@ export function isPaid(order: Order): boolean {
   return paidSince(order) !== null
 }
 
+/** Since when an order is a purchase: it is paid, or was brought; null while it is neither, and again where money was taken back. */
+export function boughtSince(order: Order): Date | null {
+  const instants = [paidSince(order), order.deliveredAt].flatMap((at) => at?.getTime() ?? [])
+  return instants.length === 0 ? null : new Date(Math.min(...instants))
+}
+
 /** Money that is received, or announced; a remittance that came and was taken back is worth as little as its announcement. */
 export function isRemitted(order: Order): boolean {
   const { remittanceAnnouncedAt, remittanceReceivedAt } = order

@@ -38,7 +38,7 @@ export type Occurrence = {
 
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
-  /** `earlier`: the same buyer's from the same shop, read where the kind asks for them alone. */
+  /** `earlier`: the same buyer's from the same shop, placed before it arrived; read where the kind asks for them alone. */
   | { type: 'order'; order: Order; sameBasket: readonly Order[]; earlier?: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }

@@ -14,7 +14,7 @@ export type Known = {
   shipments: readonly Shipment[]
   /** Other orders of the same buyer for the same basket, as far as they were read. */
   sameBasket: readonly Order[]
-  /** Of the same buyer from the same shop, placed before it, as far as they were read. */
+  /** Others of the same buyer from the same shop, placed before it arrived, as far as they were read. */
   earlierOrders: readonly Order[]
   instalment: Instalment | null
   /** A record of a declared type; the order is then the one that it names. */

@@ -270,12 +270,12 @@ function asksEarlierOrders(planned: Pick<Message, 'kind'> & { content: CampaignC
 async function readOrder({ records }: ReadDeps, id: string, isEarlierAsked: boolean): Promise<JudgedRecord> {
   const order = await records.findOrder(id)
   if (order === undefined) return { type: 'none' }
-  const { contactId, placedAt } = order
+  const { contactId, placedAt, deliveredAt } = order
   if (contactId === null || placedAt === null) return { type: 'order', order, sameBasket: [] }
   const { from, to } = basketWindow(placedAt)
   const [around, before] = await Promise.all([
     records.listOrdersOfContact(contactId, from, to),
-    isEarlierAsked ? records.listOrdersOfContact(contactId, new Date(0), placedAt) : [],
+    isEarlierAsked ? records.listOrdersOfContact(contactId, new Date(0), deliveredAt ?? placedAt) : [],
   ])
   const earlier = before.filter((other) => other.id !== id && other.details?.shop === order.details?.shop)
   return { type: 'order', order, sameBasket: around.filter((other) => isSameBasket(order, other)), earlier }

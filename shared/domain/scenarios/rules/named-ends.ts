@@ -1,4 +1,5 @@
-import { isPaid } from '../../records/order-facts.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import { boughtSince } from '../../records/order-facts.ts'
 import { dueOf } from '../../records/order-money.ts'
 import type { Ended, Known } from '../known.ts'
 import { endBySameBasket } from './same-basket.ts'
@@ -41,8 +42,18 @@ function endByAmount({ order }: Known): Ended | null {
   return due?.ok === false ? { state: 'suppressed', reason: due.because } : null
 }
 
-/** Somebody who bought from the shop before is no new buyer. What was never paid, nor brought, was no purchase. */
-function endByEarlierOrder({ earlierOrders }: Known): Ended | null {
-  const isBought = earlierOrders.some((one) => one.deliveredAt !== null || isPaid(one))
-  return isBought ? { state: 'suppressed', reason: 'only-once' } : null
+/**
+ * Somebody who bought from the shop before is no new buyer. By when each was bought, in whatever order they were placed and
+ * brought: of several orders exactly one is the first.
+ */
+function endByEarlierOrder({ order, earlierOrders }: Known): Ended | null {
+  if (order === null) return null
+  const isBefore = (one: Order) => boughtSince(one) !== null && placeOf(one) < placeOf(order)
+  return earlierOrders.some(isBefore) ? { state: 'suppressed', reason: 'only-once' } : null
+}
+
+/** What was bought in one moment stands in the order of placing, then of ids. */
+function placeOf(order: Order): string {
+  const instants = [boughtSince(order), order.placedAt]
+  return [...instants.map((at) => at?.toISOString() ?? ''), order.id].join(' ')
 }
