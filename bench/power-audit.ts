@@ -8,7 +8,7 @@ import { Job } from '../local/queues/job.ts'
 import { openSecrets } from '../local/secrets.ts'
 import { MessageId, messageIdOf } from '../shared/contracts/ids.ts'
 import { AppError } from '../shared/domain/errors.ts'
-import { nudgeKey } from '../shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
+import { keyOf } from '../shared/domain/scenarios/keys.ts'
 import { contactOn } from './generated-lists.ts'
 import { FIRES_AT } from './orders.ts'
 import { writeFiles } from './recorded-disk.ts'
@@ -71,5 +71,7 @@ function isTorn(folder: string, { body }: Job): boolean {
 
 /** The message of the order on this row. */
 export function nudgeOf(row: number): MessageId {
-  return messageIdOf({ contactId: contactOn(row).id, occurrence: nudgeKey(`SO-${row}`, FIRES_AT, 1) })
+  const day = FIRES_AT.toISOString().slice(0, 10)
+  const occurrence = keyOf({ day, scenario: 'unpaid-order-nudge', record: `SO-${row}`, step: '1' })
+  return messageIdOf({ contactId: contactOn(row).id, occurrence })
 }

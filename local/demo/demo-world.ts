@@ -3,7 +3,7 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import { addDays } from '#shared/domain/calendar/time.ts'
 
 /** A broadcast is for something that happens: a shop that has just been opened has nothing to tell. */
-type DemoKind = Exclude<ShippedKindId, 'broadcast'>
+type DemoKind = Exclude<ShippedKindId, 'broadcast' | 'order-thanks'>
 type DemoCampaign = { kind: DemoKind; name: string; settings?: Record<string, unknown> }
 
 /** Who hears of employees' birthdays; like every number here, of a block that nothing else uses. */

@@ -15,6 +15,7 @@ export const ShippedKindId = z.enum([
   'birthday-greeting',
   'holiday-greeting',
   'broadcast',
+  'order-thanks',
 ])
 export type ShippedKindId = z.infer<typeof ShippedKindId>
 
@@ -68,6 +69,7 @@ export const OwnReason = z.enum([
   'duplicate-paid',
   'duplicate-newer',
   'same-parcel',
+  'only-once',
   'past-due',
   'no-manager',
   'missing-value',

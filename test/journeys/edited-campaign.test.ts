@@ -88,6 +88,22 @@ it('a removed step cancels its planned messages', async () => {
   expect(await sentAt()).toEqual(['02:30'])
 })
 
+it('a step that an edit leaves no time expires as too-late', async () => {
+  const { api, at, edit, messages, sentAt } = await open({ secondAfterMinutes: 120 })
+  await api.postEvent(placed('SO-1', '2026-12-01T02:00:00Z', { closesAt: '2026-12-01T05:00:00Z' }))
+  await at('02:11')
+
+  await edit({ settings: { delayMinutes: 90, secondAfterMinutes: 120 } })
+  await at('02:12')
+
+  expect((await messages()).map(({ state, reason }) => [state, reason?.code])).toEqual([
+    ['planned', undefined],
+    ['expired', 'too-late'],
+  ])
+  await at('08:00')
+  expect(await sentAt()).toEqual(['03:30'])
+})
+
 it('a new step answers orders of before whose moment is to come', async () => {
   const { at, edit, sentAt } = await open()
   await at('02:40')

@@ -21,6 +21,8 @@ const LATE_FOR_A_LEASE_MS = 30_000
 const MOST_WRITES = 24
 /** Writes that only put it off: one for each quarter of an hour of the two days that it may wait, and some for changes. */
 const MOST_WAITS = 300
+/** More of them where operators pause and activate its campaign again and again: each time all that waits is looked at. */
+const MOST_WAITS_A_STEP = 8
 /** Writes to messages for each of them, over a whole seed. */
 const MOST_WRITES_EACH = 9
 
@@ -183,12 +185,16 @@ function checkDoubts(world: World): void {
   }
 }
 
-function checkWrites({ platform }: World): void {
+function checkWrites({ platform, campaigns }: World): void {
   const { writes, writesOf, waitsOf, messages } = platform.truth
   for (const [id, count] of writesOf)
     if (count > MOST_WRITES) throw new Violation('amplification', `${readId(id).identity} was written ${count} times`)
   for (const [id, count] of waitsOf)
-    if (count > MOST_WAITS) throw new Violation('amplification', `${readId(id).identity} was put off ${count} times`)
+    if (count > MOST_WAITS + MOST_WAITS_A_STEP * stepsOf(messages.get(id)?.campaignId))
+      throw new Violation('amplification', `${readId(id).identity} was put off ${count} times`)
+  function stepsOf(campaignId = '') {
+    return campaigns.get(campaignId)?.steps.length ?? 0
+  }
   const all = writes.messages
   if (messages.size > 0 && all > MOST_WRITES_EACH * messages.size)
     throw new Violation('amplification', `${all} writes for ${messages.size} messages`)

@@ -1,5 +1,5 @@
 import { CampaignId } from '#shared/contracts/ids.ts'
-import { type KindId, ShippedKindId } from '#shared/contracts/message.ts'
+import type { KindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
@@ -8,7 +8,7 @@ import { stopCampaign } from '#shared/usecases/campaigns/stop-campaign.ts'
 import { signed } from './actors.ts'
 import { operate } from './operate.ts'
 import { CampaignLog } from './operator-log.ts'
-import { drawTime } from './scenario.ts'
+import { drawTime, SIMULATED_KINDS, type SimulatedKind } from './scenario.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -17,14 +17,15 @@ const HOUR_MS = 60 * MINUTE_MS
 
 export const TAG = '贵宾'
 /** Nobody is in two of the last two. */
+const EARLIEST_ZONE_MS = 14 * HOUR_MS
 const AUDIENCES = [{}, {}, { tags: [TAG] }, { exceptTags: [TAG] }]
 
 /** A campaign of each kind from the beginning, most with a second one beside it that may or may not meet it. */
 export function scheduleCampaigns(world: World): void {
-  for (const kind of ShippedKindId.options) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
+  for (const kind of SIMULATED_KINDS) scheduleCampaign(world, kind, world.scenario.startMs + MINUTE_MS)
 }
 
-function scheduleCampaign(world: World, kind: ShippedKindId, atMs: number): void {
+function scheduleCampaign(world: World, kind: SimulatedKind, atMs: number): void {
   const { kernel, random, scenario } = world
   const { settings, steady } = scenario.campaigns[kind]
   const twinAfterMs = random.chance(0.35) ? random.between(MINUTE_MS, 30 * HOUR_MS) : null
@@ -51,7 +52,7 @@ export type Content = {
 }
 
 /** Other days, other hours, other people. */
-function drawContent(world: World, kind: ShippedKindId): Content {
+function drawContent(world: World, kind: SimulatedKind): Content {
   const { random, scenario } = world
   const { settings } = scenario.campaigns[kind]
   const audience = random.pick(AUDIENCES)
@@ -67,10 +68,16 @@ function drawContent(world: World, kind: ShippedKindId): Content {
   return { settings: kind === 'birthday-greeting' ? { ...settings, ...time } : settings, audience }
 }
 
-/** Another day, or at once: of one that is active only the former is taken. */
-function drawMoment({ random, scenario }: World, settings: Record<string, unknown>): Record<string, unknown> {
-  if (random.chance(0.3)) return settings
-  return random.chance(0.3) ? { now: true } : { date: random.pick(scenario.days), time: drawTime(random) }
+/** Another day, or at once: of one that is active only the former is taken. One that has passed would be refused for ever. */
+function drawMoment({ kernel, random, scenario }: World, settings: Record<string, unknown>): Record<string, unknown> {
+  if (random.chance(0.3)) return isAhead(settings, kernel.nowMs) ? settings : { now: true }
+  if (random.chance(0.3)) return { now: true }
+  const moment = { date: random.pick(scenario.days), time: drawTime(random) }
+  return isAhead(moment, kernel.nowMs) ? moment : { now: true }
+}
+
+function isAhead({ date, time }: Record<string, unknown>, nowMs: number): boolean {
+  return date === undefined || Date.parse(`${date}T${time}:00Z`) - EARLIEST_ZONE_MS > nowMs
 }
 
 /** The draft first: whoever is not answered makes another one, which sends nothing. */

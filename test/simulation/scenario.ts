@@ -1,4 +1,4 @@
-import type { ShippedKindId } from '#shared/contracts/message.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import type { CarrierMood } from './carrier.ts'
 import type { FaultRates } from './faults.ts'
 import { drawRates } from './faults.ts'
@@ -28,6 +28,10 @@ export type CampaignPlan = {
 }
 
 /** What is decided about a seed before anything happens. */
+/** Thanks for a first order rest on the same rules as the others, and no world makes orders that came before it. */
+export type SimulatedKind = Exclude<ShippedKindId, 'order-thanks'>
+export const SIMULATED_KINDS = ShippedKindId.exclude(['order-thanks']).options
+
 export type Scenario = {
   /** The first local day; campaigns fire on the two that follow. */
   day: string
@@ -42,7 +46,7 @@ export type Scenario = {
   queue: { duplicate: number; late: number; deleteLost: number }
   sloppiness: number
   delayMinutes: number
-  campaigns: Record<ShippedKindId, CampaignPlan>
+  campaigns: Record<SimulatedKind, CampaignPlan>
   /** How likely a read is answered by an attack on what was read. */
   aim: number
   /** Parts a day that the budget buys until it is lifted; null for no budget. */

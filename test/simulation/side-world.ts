@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 
 export type Submitted = { to: string; text: string; atMs: number }
 type Due = { wakeAt: Date; dueAt: Date; campaignId: string; name: string; job: SendJob }
-/** Asked of a page by its run, of a message by its campaign. */
+/** Asked of a page and of a message that came off one by its run, of others by their campaign. */
 type Wanted = (of: { runId: RunId | null; campaignId: string | null }) => boolean
 
 const EVER = new Date('9999-12-31T00:00:00Z')
@@ -83,12 +83,19 @@ export class SideWorld {
   async #dueMessages(isWanted: Wanted): Promise<Due[]> {
     const { messages } = this.stores
     const listed = await Promise.all(shardsOf(messages).map((shard) => messages.listDue(shard, EVER, MOST_LOOKS)))
-    const wanted = listed.flat().filter(({ campaignId }) => isWanted({ runId: null, campaignId }))
-    const found = await messages.findMany(wanted.map(({ id }) => id))
-    return wanted.flatMap(({ id, wakeAt, campaignId }) => {
+    const found = await messages.findMany(listed.flat().map(({ id }) => id))
+    return listed.flat().flatMap(({ id, wakeAt, campaignId }) => {
       const message = found.get(id)
-      if (message?.state !== 'planned') return []
-      return [{ wakeAt, dueAt: message.dueAt, campaignId, name: id, job: { type: 'messages' as const, ids: [id] } }]
+      if (message?.state !== 'planned' || !isWanted({ runId: message.page?.runId ?? null, campaignId })) return []
+      return [
+        {
+          wakeAt,
+          dueAt: message.dueAt,
+          campaignId,
+          name: `${message.contactId} ${id}`,
+          job: { type: 'messages' as const, ids: [id] },
+        },
+      ]
     })
   }
 

@@ -4,6 +4,7 @@ import {
   GiftOutlined,
   NotificationOutlined,
   ShoppingCartOutlined,
+  SmileOutlined,
   StarOutlined,
   TruckOutlined,
 } from '@ant-design/icons'
@@ -13,6 +14,7 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 const ICONS: Record<KindView['id'], ReactNode> = {
   'unpaid-order-nudge': <ShoppingCartOutlined />,
   'shipment-notice': <TruckOutlined />,
+  'order-thanks': <SmileOutlined />,
   'repayment-reminder': <CreditCardOutlined />,
   'birthday-greeting': <GiftOutlined />,
   'holiday-greeting': <StarOutlined />,

@@ -13,6 +13,12 @@ export function isPaid(order: Order): boolean {
   return paidSince(order) !== null
 }
 
+/** Since when an order is a purchase: it is paid, or was brought; null while it is neither, and again where money was taken back. */
+export function boughtSince(order: Order): Date | null {
+  const instants = [paidSince(order), order.deliveredAt].flatMap((at) => at?.getTime() ?? [])
+  return instants.length === 0 ? null : new Date(Math.min(...instants))
+}
+
 /** Money that is received, or announced; a remittance that came and was taken back is worth as little as its announcement. */
 export function isRemitted(order: Order): boolean {
   const { remittanceAnnouncedAt, remittanceReceivedAt } = order
@@ -41,17 +47,6 @@ export function findStop(order: Order): Reason | null {
   if (order.deliveredAt !== null) return 'order-delivered'
   if (order.shipmentIds.length > 0) return 'order-shipped'
   return null
-}
-
-/**
- * The same for the order's own nudge: whoever pays the courier, or has promised to pay, is not nudged, but that order still
- * counts as bought.
- */
-export function findNudgeStop(order: Order): Reason | null {
-  const stop = findStop(order)
-  if (stop !== null) return stop
-  if (order.details?.paymentMethod === 'cod') return 'pays-on-delivery'
-  return order.paymentPromisedAt === null ? null : 'payment-promised'
 }
 
 /** The window around an order in which the same basket counts as the same purchase: 72 h either way. */

@@ -4,10 +4,11 @@ import { isAnniversary } from '../calendar/anniversaries.ts'
 import { addDays, instantOf, type LocalDate } from '../calendar/time.ts'
 import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
-import type { FactState, Known } from './known.ts'
+import type { EventAnchor, FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
+import { anchorsByRule } from './rules/named-anchors.ts'
 import { shiftInstant } from './spans.ts'
 
 export const BIRTHDAY_PATH = 'contact.birthday'
@@ -65,10 +66,9 @@ function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: str
   return birthday !== null && birthdaysOn(date).includes(birthdayKeyOf(birthday))
 }
 
-export type EventAnchor = { at: Date; name: string }
-
 /** When the facts that a step waits for were heard: the newest first, each of which began a wait; of a button only by hand. */
 export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
+  if ('rule' in anchor) return anchorsByRule(anchor, known)
   const heard = namesIn(anchor).flatMap((name) => {
     const fact = factOf(about, name)
     if (fact === undefined || ('hand' in anchor && fact.byHand?.(known) !== true)) return []
@@ -93,6 +93,7 @@ export function beginsAnew({ moment: { anchor } }: Stepped, about: string): bool
 /** Why a step's anchor holds no more, by the date or instant that its message was planned with; null while it does. */
 export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, planned: string): Reason | null {
   const { anchor } = step.moment
+  if ('rule' in anchor) return anchorsByRule(anchor, known).length === 0 ? 'fact-taken-back' : null
   const names = namesIn(anchor)
   if (names.length === 0) return endOfDate(planned, step, about, known)
   if (names.every((name) => stateOf(name, about, known) === null)) return 'silence' in anchor ? null : 'fact-taken-back'

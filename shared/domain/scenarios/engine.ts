@@ -48,6 +48,7 @@ function compile(scenario: ReadScenario): Kind {
   return {
     ...common,
     trigger: 'event',
+    followsTracking: true,
     settle: (facts) => settleScenario(scenario, facts),
     settleRecord: (facts) => settleScenario(scenario, facts),
     plan: (facts) =>

@@ -2,13 +2,14 @@ import { Subject } from '#shared/contracts/message.ts'
 import type { KeptRecord } from '#shared/contracts/record.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
-import { beginsAnew, type EventAnchor, endOfUse, eventAnchorsOf } from './anchors.ts'
+import { beginsAnew, endOfUse, eventAnchorsOf } from './anchors.ts'
 import { findStop, findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { EventFacts, Occurrence, RecordFacts, Settled } from './kind.ts'
-import { type Known, NOTHING_KNOWN } from './known.ts'
+import { type EventAnchor, type Known, NOTHING_KNOWN } from './known.ts'
 import { instantOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
+import { findEndByRule } from './rules/named-ends.ts'
 
 /**
  * Its subject as messages name it, the day that its keys begin with (null: that of what began the text), and what else is
@@ -32,7 +33,7 @@ export function settleScenario(
     eventAnchorsOf(step, scenario.about, known).flatMap((anchor, place) => {
       const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
       if (occurrence === null) return []
-      return [{ occurrence, because: place > 0 ? NEWER_WORD : endOf(scenario, known) }]
+      return [{ occurrence, because: place > 0 ? NEWER_WORD : (endOf(scenario, known) ?? anchor.ended ?? null) }]
     }),
   )
 }
@@ -40,19 +41,25 @@ export function settleScenario(
 function knownBy(facts: EventFacts | RecordFacts): Known {
   const common = { ...NOTHING_KNOWN, contact: facts.contact ?? null, language: facts.contact?.language ?? 'zh' }
   if ('record' in facts) return { ...common, record: facts.record, order: facts.order }
-  const { order, shipment } = facts
-  return { ...common, order, shipment, shipments: facts.shipments ?? (shipment === null ? [] : [shipment]) }
+  const { order, shipment, shops = null, sameBasket = [] } = facts
+  const shipments = facts.shipments ?? (shipment === null ? [] : [shipment])
+  return { ...common, order, shipment, shipments, shops, sameBasket }
 }
 
-/** How its occurrences look: what keys call it, whether they name the step, and what a scenario adds to them. */
+/**
+ * How its occurrences look: what keys call it, under which word a message's details name the step (null: neither they nor
+ * keys do, there being one alone), and what a scenario adds to them.
+ */
 export type Shaping = {
   key: string
-  withStep: boolean
+  step: string | null
+  /** What stands in keys instead of the record's id, where that is known. */
+  recordOf?: ((known: Known) => string | undefined) | undefined
   extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
 }
 
 function shapingOf({ slug }: Scenario): Shaping {
-  return { key: scenarioKeyOf(slug), withStep: true }
+  return { key: scenarioKeyOf(slug), step: 'step' }
 }
 
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
@@ -80,7 +87,8 @@ function toldOfKept(about: string, { id }: KeptRecord): Told {
 function endOf(scenario: ReadScenario, known: Known): Settled['because'] {
   const stop = findStop(scenario, known)
   if (stop !== null) return { state: 'cancelled', reason: stop }
-  return findUnmet(scenario, { when: null }, known) === 'condition-not-met' ? NOT_MEANT : null
+  if (findUnmet(scenario, { when: null }, known) === 'condition-not-met') return NOT_MEANT
+  return findEndByRule(scenario.rules, known, 'always')
 }
 
 type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping }
@@ -88,7 +96,7 @@ type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping 
 function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
   const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
-  const dueAt = instantOfMoment(anchor.at, step.moment, zone)
+  const dueAt = anchor.dueAt ?? instantOfMoment(anchor.at, step.moment, zone)
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
@@ -98,13 +106,24 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
     category: scenario.category,
     details: {
       ...told.details,
-      ...(shaping.withStep && { step: step.id, anchor: anchor.at.toISOString(), scenario: scenario.slug }),
+      ...detailsOf(step, scenario, { anchor, shaping }),
     },
     happenedAt: anchor.at,
     dueAt,
-    notAfter: endOfUse(step, { dueAt, day: dueDay, zone, dateAt }),
+    notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, dateAt }), anchor.until),
     ...shaping.extras?.(known),
   }
+}
+
+/** Of a scenario that keeps the word of an earlier release for its step, nothing but that. */
+function detailsOf(step: Step, { slug }: Scenario, { anchor, shaping }: Pick<Placed, 'anchor' | 'shaping'>) {
+  if (shaping.step === null) return {}
+  if (shaping.step !== 'step') return { [shaping.step]: step.id }
+  return { step: step.id, anchor: anchor.at.toISOString(), scenario: slug }
+}
+
+function earlier(one: Date, other: Date = one): Date {
+  return one < other ? one : other
 }
 
 /** What begins anew with each word has the word's own day in its key, and its instant where several may come on one day. */
@@ -113,12 +132,12 @@ function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay
   const isTold = told.day === null && beginsAnew(step, about)
   const common = {
     scenario: shaping.key,
-    ...(shaping.withStep && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),
+    ...(shaping.step !== null && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),
   }
   if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
   if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
   const day = 'silence' in step.moment.anchor ? null : told.day
-  return keyOf({ day: day ?? dayOf(anchor.at), record: told.subject.id, ...common })
+  return keyOf({ day: day ?? dayOf(anchor.at), record: shaping.recordOf?.(known) ?? told.subject.id, ...common })
 }
 
 function zoneOf({ moment }: Step, { contact }: Known): string {

@@ -15,11 +15,16 @@ import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
 import { askLedger } from './ledger.ts'
 import { fieldOf, readPath, typeOfPath } from './paths.ts'
+import { findEndByRule, type RuleName } from './rules/named-ends.ts'
 import { pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
 /** A scenario with what the saved audiences that its conditions name say. */
-export type ReadScenario = Scenario & { groups?: SavedMeanings | undefined }
+export type ReadScenario = Scenario & {
+  groups?: SavedMeanings | undefined
+  /** Of a shipped one: the named rules that may hold its texts back, in this order. */
+  rules?: readonly RuleName[]
+}
 type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' | 'groups'>
 
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
@@ -28,8 +33,8 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
   const [first = NOTHING_KNOWN] = all
-  if (step === undefined || !all.some((known) => isRecordThere(scenario, known)))
-    return { kind: 'suppressed', because: 'record-unknown' }
+  if (step === undefined) return { kind: 'cancelled', because: 'step-removed' }
+  if (!all.some((known) => isRecordThere(scenario, known))) return { kind: 'suppressed', because: 'record-unknown' }
   if (scenario.to === 'manager' && situation.record.type !== 'people')
     return { kind: 'suppressed', because: 'no-manager' }
   const open = all.filter((known) => findEnd(known, step, { scenario, details: situation.details }) === null)
@@ -38,7 +43,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     const end = findEnd(first, step, { scenario, details: situation.details })
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
-  const known: Known = { ...shown, all: scenario.merge === null ? [] : open }
+  const known: Known = { ...shown, ...ruledBy(step), all: scenario.merge === null ? [] : open }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
@@ -66,7 +71,14 @@ function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
       : endOfMerged(step, scenario, known, details.date ?? '')
   if (ended !== null) return { kind: 'cancelled', because: ended }
   const unmet = findUnmet(scenario, step, known)
-  return unmet === null ? null : { kind: 'suppressed', because: unmet }
+  if (unmet !== null) return { kind: 'suppressed', because: unmet }
+  const ruled = findEndByRule(scenario.rules, known, 'judged')
+  return ruled === null ? null : { kind: ruled.state, because: ruled.reason }
+}
+
+/** What a step's named rule is set to, for the values that it gives. */
+function ruledBy({ moment: { anchor } }: Step): Pick<Known, 'settings'> {
+  return { settings: 'rule' in anchor ? anchor.settings : {} }
 }
 
 /** The reason of the first stop that holds; null while none does. `step`: the one that it would stop, where it is one. */
@@ -116,9 +128,9 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now } = situation
-  const seen = ledger === null ? null : { ...ledger, now }
-  const common: Known = { ...NOTHING_KNOWN, contact, language, ledger: seen, replies }
+  const { record, contact, language, ledger = null, replies = null, now, zones, shops } = situation
+  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')
     return record.instalments.map((instalment) => ({ ...common, instalment }))
@@ -129,7 +141,7 @@ function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
 function knownIn({ record, subject }: Situation, known: Known): Known {
   switch (record.type) {
     case 'order':
-      return { ...known, order: record.order }
+      return { ...known, order: record.order, sameBasket: record.sameBasket, earlierOrders: record.earlier ?? [] }
     case 'shipment':
       return { ...known, shipment: record.shipment, order: record.order }
     case 'instalments':

@@ -10,7 +10,7 @@ import type { FiringTime } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
-import type { Ledger } from './known.ts'
+import type { Ended, Ledger } from './known.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -38,7 +38,8 @@ export type Occurrence = {
 
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
-  | { type: 'order'; order: Order; sameBasket: readonly Order[] }
+  /** `earlier`: the same buyer's from the same shop, placed before it arrived; read where the kind asks for them alone. */
+  | { type: 'order'; order: Order; sameBasket: readonly Order[]; earlier?: readonly Order[] }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
   /** Records of one declared type, each with the order that it names. */
@@ -116,6 +117,8 @@ export type EventFacts = {
   contact?: Contact
   /** As in a `Situation`: what they say of hours may change when something is due, never its key. */
   shops?: ShopSettings | null
+  /** As in a `JudgedRecord`, where they were read. @default none */
+  sameBasket?: readonly Order[]
 }
 
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
@@ -124,7 +127,7 @@ export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: C
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
   occurrence: Occurrence
-  because: { state: 'suppressed' | 'cancelled' | 'expired'; reason: Reason } | null
+  because: Ended | null
 }
 
 export type Candidate = { contact: Contact | null; instalment: Instalment | null; record?: KeptRecord }
@@ -195,6 +198,14 @@ export type EventKind = CommonRules & {
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
   /** The same of a record of a declared type, for kinds that are about such records. */
   settleRecord?(facts: RecordFacts, content: CampaignContent): Settled[]
+  /** Only a correction asks again for what was closed; any other word on the record moves and stops alone. @default false */
+  onlyCorrectionsAskAgain?: boolean
+  /** Each word on a parcel under way may change what it plans. @default false */
+  followsTracking?: boolean
+  /** Orders of one buyer for the same basket change what it says of each other. @default false */
+  comparesBaskets?: boolean
+  /** What the buyer ordered before decides. @default false */
+  asksEarlierOrders?: boolean
   /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
   explain?(order: Order): Check[]
 }

@@ -2,6 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message, Reason } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { Money } from '../wording/template.ts'
 
 /** What a condition, a wording or an anchor is evaluated on. A shipment comes with its order where that is known. */
@@ -11,6 +12,10 @@ export type Known = {
   shipment: Shipment | null
   /** All parcels of the order, as far as they were read. */
   shipments: readonly Shipment[]
+  /** Other orders of the same buyer for the same basket, as far as they were read. */
+  sameBasket: readonly Order[]
+  /** Others of the same buyer from the same shop, placed before it arrived, as far as they were read. */
+  earlierOrders: readonly Order[]
   instalment: Instalment | null
   /** A record of a declared type; the order is then the one that it names. */
   record: KeptRecord | null
@@ -21,6 +26,12 @@ export type Known = {
   ledger: Ledger | null
   /** What was answered to each step that asked, empty while nothing was; null where nobody looked. */
   replies: Readonly<Record<string, string>> | null
+  /** What the settings say of shops; null for nothing. */
+  shops: ShopSettings | null
+  /** Of the named rule that the step is anchored in; none where it is not. */
+  settings: Readonly<Record<string, unknown>>
+  /** When a text is judged and where its reader may be; null while none is. */
+  reader: { now: Date; zones: readonly string[] } | null
 }
 
 /** A person's newest messages. `own`: the one that is judged. */
@@ -31,12 +42,17 @@ export const NOTHING_KNOWN: Known = {
   order: null,
   shipment: null,
   shipments: [],
+  sameBasket: [],
+  earlierOrders: [],
   instalment: null,
   record: null,
   language: 'zh',
   all: [],
   ledger: null,
   replies: null,
+  shops: null,
+  settings: {},
+  reader: null,
 }
 
 export type PathValue = string | number | boolean | Date | readonly string[] | Money | null
@@ -69,5 +85,14 @@ export type Fact = {
   all?(known: Known): readonly Date[]
   byHand?(known: Known): boolean
 }
+
+/** Why facts call for a text no more. */
+export type Ended = { state: 'suppressed' | 'cancelled' | 'expired'; reason: Reason }
+
+/**
+ * What a step's wait begins with: its instant, and the fact or rule that says so. A rule may say itself when the text is due,
+ * until when it is worth sending, and why it is called for no more.
+ */
+export type EventAnchor = { at: Date; name: string; dueAt?: Date; until?: Date; ended?: Ended }
 
 export type About = { fields: Readonly<Record<string, Field>>; facts: Readonly<Record<string, Fact>> }

@@ -14,6 +14,7 @@ import { serviceKindOf } from './service-kinds.ts'
 import { birthdayGreeting } from './shipped/birthday-greeting.ts'
 import { broadcast } from './shipped/broadcast.ts'
 import { holidayGreeting } from './shipped/holiday-greeting.ts'
+import { orderThanks } from './shipped/order-thanks.ts'
 import { repaymentReminder } from './shipped/repayment-reminder.ts'
 import { shipmentNotice } from './shipped/shipment-notice.ts'
 import { unpaidOrderNudge } from './shipped/unpaid-order-nudge.ts'
@@ -25,6 +26,7 @@ const BY_ID: Readonly<Record<ShippedKindId, Kind>> = {
   'birthday-greeting': birthdayGreeting,
   'holiday-greeting': holidayGreeting,
   broadcast,
+  'order-thanks': orderThanks,
 }
 
 /** Every message kind that is shipped, in the order in which they are offered. */

@@ -101,6 +101,7 @@ function candidatesOf(source: AudienceSource, { contact, instalments, records = 
     case 'records':
       return records
         .filter((record) => isDatedRecord(record, source))
+        .toSorted((one, other) => compareIds(placeOf(one, source), placeOf(other, source)))
         .map((record) => ({ contact, instalment: null, record }))
     case 'dates':
       return isDated(contact, source) ? [{ contact, instalment: null }] : []
@@ -122,6 +123,17 @@ function isDatedRecord(
   { type, field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>,
 ): boolean {
   return record.type === type && standsAt(record.fields[field], { dates, yearly })
+}
+
+/** Where an audience that is read by its dates has a record: the first of several is named in their text. */
+function placeOf({ id, fields }: KeptRecord, { field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>) {
+  const value = fields[field]
+  const place = dates.findIndex((date) => standsAt(value, { dates: [date], yearly }))
+  return [String(place).padStart(3, '0'), String(value), id].join(' ')
+}
+
+function compareIds(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
 }
 
 function standsAt(value: unknown, { dates, yearly }: { dates: readonly LocalDate[]; yearly: boolean }): boolean {

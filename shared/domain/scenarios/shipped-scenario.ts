@@ -1,58 +1,98 @@
 import type * as z from 'zod'
 import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { ShippedKindId } from '#shared/contracts/message.ts'
-import type { Scenario, Step } from '#shared/contracts/scenario.ts'
-import type { TemplateValues } from '../wording/template.ts'
+import type { Order } from '#shared/contracts/record.ts'
+import type { Moment, Step } from '#shared/contracts/scenario.ts'
+import { shopOfOrder } from '../records/shop-names.ts'
+import { type Check, checkOf } from './check.ts'
 import { type Shaping, settleScenario } from './event-scenario.ts'
-import { judgeScenario } from './judge-scenario.ts'
-import type { EventKind, Situation, Wording } from './kind.ts'
-import { mainWording } from './wording-parts.ts'
+import { findStop, judgeScenario, type ReadScenario } from './judge-scenario.ts'
+import { type EventFacts, type EventKind, type Situation, settingsReader, type Wording } from './kind.ts'
+import { NOTHING_KNOWN } from './known.ts'
+import { findEndByRule } from './rules/named-ends.ts'
+import { mainWording, valuesOfShop } from './wording-parts.ts'
 
-/** What a shipped scenario of one step has beside its data. */
-export type Shipped = {
+const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
+
+/** What a shipped scenario that an event starts has beside its data. */
+export type Shipped<S extends Record<string, unknown>> = {
   id: ShippedKindId
-  audience: Audience
-  settings: z.ZodType<Record<string, unknown>>
+  /** The data, as the campaign is set: read once for each content. */
+  scenario(settings: S): ReadScenario
+  settings: z.ZodType<S>
   variables: Wording['variables']
   purpose?: EventKind['purpose']
   /** What the trail says of the record that was read. */
   saw: string
+  /** Under which word the details of its messages name the step; left out where there is one step, which they do not name. */
+  stepWord?: string
+  recordOf?: Shaping['recordOf']
   extras?: Shaping['extras']
-  /** What its texts may name beside what the data says. */
-  values?(situation: Situation): TemplateValues
-  explain?: EventKind['explain']
+  /** Planned also where its facts have ended it by then, so that its line says so. @default false */
+  leavesLine?: boolean
 }
 
 /**
  * A shipped scenario that an event starts, through the same functions as one's own. Its texts stand under the campaign's
- * `template`, its keys have no step, and what has ended by now is planned all the same, so that it leaves its line.
+ * `template`.
  */
-export function shippedEvent(scenario: Scenario, own: Shipped): EventKind {
-  const { id, audience, settings, variables, purpose, saw, extras, values, explain } = own
-  const shaping: Shaping = { key: id, withStep: false, ...(extras && { extras }) }
+export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>): EventKind {
+  const { id, settings, variables, purpose, saw, stepWord = null, recordOf, extras } = own
+  const shaping: Shaping = { key: id, step: stepWord, recordOf, ...(extras && { extras }) }
+  const scenarioOf = settingsReader(settings.transform((read): ReadScenario => own.scenario(read)))
+  const plain = own.scenario(settings.parse({}))
+  const settle = (facts: EventFacts, content: CampaignContent) => settleScenario(scenarioOf(content), facts, shaping)
   return {
     id,
     trigger: 'event',
-    category: scenario.category,
+    category: plain.category,
     settings,
-    audience,
+    audience: EVERYBODY,
     ...(purpose && { purpose }),
-    ...(explain && { explain }),
     meets: () => true,
-    wordings: (content: CampaignContent) => [mainWording(content, variables)],
+    wordings: (content) => [mainWording(content, variables)],
     wordingOf: () => 'template',
-    plan: (facts) => settleScenario(scenario, facts, shaping).map(({ occurrence }) => occurrence),
-    judge(situation) {
-      const verdict = judgeScenario(situation, scenario)
+    plan: (facts, content) =>
+      settle(facts, content).flatMap(({ occurrence, because }) =>
+        because === null || own.leavesLine === true ? [occurrence] : [],
+      ),
+    ...(own.leavesLine !== true && { settle, onlyCorrectionsAskAgain: true }),
+    followsTracking: false,
+    comparesBaskets: plain.rules?.includes('sameBasket') === true,
+    asksEarlierOrders: plain.rules?.includes('firstOrder') === true,
+    explain: (order) => explain(order, plain),
+    judge(situation, content) {
+      const step = situation.details[stepWord ?? 'step']
+      const details = { ...situation.details, ...(step !== undefined && { step }) }
+      const verdict = judgeScenario({ ...situation, details }, scenarioOf(content))
       if (verdict.kind !== 'right') return verdict
-      return { ...verdict, values: { ...verdict.values, ...values?.(situation) }, saw, wording: 'template' }
+      return { ...verdict, values: { ...verdict.values, ...shopIn(situation) }, saw, wording: 'template' }
     },
   }
 }
 
+function shopIn({ record, shops }: Situation) {
+  return valuesOfShop(record.type === 'order' || record.type === 'shipment' ? shopOfOrder(shops, record.order) : null)
+}
+
+/** Why an order calls for no text: what it lacks, or what has ended it. */
+function explain(order: Order, scenario: ReadScenario): Check[] {
+  const placed = checkOf(
+    'order-placed',
+    order.details !== null && (scenario.about !== 'order' || order.placedAt !== null),
+  )
+  if (scenario.about !== 'order') return [placed, checkOf('order-shipped', order.shipmentIds.length > 0)]
+  const known = { ...NOTHING_KNOWN, order }
+  const because = findStop(scenario, known) ?? findEndByRule(scenario.rules, known, 'always')?.reason ?? null
+  return [placed, { ...checkOf('order-open', because === null), because }]
+}
+
+type PlainStep = Pick<Step, 'id' | 'late'> & { moment: Pick<Moment, 'anchor'> & Partial<Moment> }
+
 /** A step whose text is the campaign's `template`, without conditions, questions or what follows from them. */
-export function plainStep(step: Pick<Step, 'id' | 'moment' | 'late'>): Step {
+export function plainStep({ id, late, moment }: PlainStep): Step {
   const say = { text: { zh: '', en: '' }, variants: [], bare: null }
+  const place: Moment['place'] = { at: null, whose: 'recipient', dayOff: 'same' }
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
-  return { ...step, when: null, say, ask: null, then: [] }
+  return { id, moment: { offset: null, place, ...moment }, late, when: null, say, ask: null, then: [] }
 }

@@ -8,6 +8,7 @@ import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
 import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
 import { broadcastWords } from './shipped/broadcast.words.ts'
 import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
+import { orderThanksWords } from './shipped/order-thanks.words.ts'
 import { repaymentReminderWords } from './shipped/repayment-reminder.words.ts'
 import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
 import { unpaidOrderNudgeWords } from './shipped/unpaid-order-nudge.words.ts'
@@ -24,6 +25,7 @@ const BY_ID: Readonly<Record<ShippedKindId | ServiceTextKind, KindWords>> = {
   'birthday-greeting': birthdayGreetingWords,
   'holiday-greeting': holidayGreetingWords,
   broadcast: broadcastWords,
+  'order-thanks': orderThanksWords,
 }
 
 /**

@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'There is a newer order for the same articles; only the newest is nudged',
   ],
   'same-parcel': ['同一个包裹已用另一个运单编号通知过', 'The same parcel was told of under another shipment id'],
+  'only-once': ['只在第一次购买后发送，此前已有订单', 'It follows a first order alone, and there was one before'],
   'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],

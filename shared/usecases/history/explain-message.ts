@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { RunId } from '#shared/contracts/ids.ts'
 import type { KindId, Message, MessageState, Subject } from '#shared/contracts/message.ts'
+import { isCounted } from '#shared/domain/policies/caps.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
 import type { SendDecision } from '#shared/domain/sending/judge-message.ts'
@@ -34,8 +35,8 @@ export type ExplainScene = Scene & {
   messages: readonly Message[]
   store: Pick<MessageStore, 'findMany'>
   now: Date
-  /** What is to leave for the person besides, so that it counts what goes before it. */
-  ahead: readonly Foreseen[]
+  /** What is to leave for the person besides, read where a text counts what goes before it. */
+  readAhead(): Promise<readonly Foreseen[]>
 }
 
 const LEFT: readonly MessageState[] = ['accepted', 'delivered', 'undelivered', 'in-doubt', 'unconfirmed']
@@ -106,8 +107,12 @@ export async function explainOccurrence(
   }
 }
 
+/** Most texts count nothing, or leave for another reason at all: the others of the person are read for the rest alone. */
 async function foretellAmong(scene: ExplainScene, one: Foreseen): Promise<Foretold | undefined> {
-  const others = scene.ahead.filter(({ message }) => message.id !== one.message.id)
+  const [alone] = await foretell(scene, [one])
+  const { category, page } = one.message
+  if (alone?.forecast.decision.kind !== 'send' || !isCounted(category, page === null)) return alone
+  const others = (await scene.readAhead()).filter(({ message }) => message.id !== one.message.id)
   const told = await foretell(scene, [one, ...others])
   return told.find(({ message }) => message === one.message)
 }

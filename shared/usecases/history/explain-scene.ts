@@ -70,11 +70,10 @@ export async function openScene(
   { at, now, campaigns }: Asked,
   { contactIds, contact, instalments }: Opened,
 ): Promise<ExplainScene & { instalments: readonly Instalment[] }> {
-  const [messages, settings, ahead] = await Promise.all([
-    newestOf(deps, contactIds),
-    readSettings(deps),
-    contact === null ? [] : readAhead(deps, contact, { at, now }),
-  ])
+  const [messages, settings] = await Promise.all([newestOf(deps, contactIds), readSettings(deps)])
+  const readAhead = readOnce(async () =>
+    contact === null ? [] : whatIsAhead(deps, contact, { at, now, read: { messages, ...settings } }),
+  )
   const zone = contact?.zone ?? DEFAULT_ZONE
   const date = localDateOf(at, zone)
   const dues = duesAskedAbout(campaigns, zone, { from: date, until: addDays(date, 31) })
@@ -88,19 +87,28 @@ export async function openScene(
     messages,
     store: deps.messages,
     now,
-    ahead,
+    readAhead,
     instalments: known,
   }
 }
 
+/** Also where several texts of one question ask. */
+function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined
+  return () => {
+    reading ??= read()
+    return reading
+  }
+}
+
 /** What may leave for this person before what is asked about. */
-async function readAhead(
+async function whatIsAhead(
   deps: ExplainDeps,
   contact: Contact,
-  { at, now }: Pick<Asked, 'at' | 'now'>,
+  { at, now, read }: Pick<Asked, 'at' | 'now'> & Pick<Parameters<typeof foreseePerson>[2], 'read'>,
 ): Promise<Foreseen[]> {
   const last = Math.max(at.getTime(), now.getTime()) + PLANNED_AHEAD_MS
-  return toLeave(await foreseePerson(deps, contact, { until: new Date(last), now }))
+  return toLeave(await foreseePerson(deps, contact, { until: new Date(last), now, ...(read && { read }) }))
 }
 
 /** A check of the question itself, whatever the campaign. */

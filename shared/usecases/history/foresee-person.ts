@@ -49,6 +49,13 @@ export type PersonAhead = { scene: Scene; planned: readonly Foreseen[]; foreseen
 /** A firing that was missed, or whose page waits for its hour, is answered this long after; no text is of use for longer. */
 const LOOK_BACK_MS = 48 * 3_600_000
 
+/** `read`: what the same question has read before. */
+type Span = {
+  until: Date
+  now: Date
+  read?: Pick<Scene, 'countries' | 'shops' | 'rules'> & { messages: readonly Message[] }
+}
+
 /**
  * What a person is to get until an instant: planned messages, and what active campaigns that the clock starts will make.
  * Reads this person's records alone.
@@ -56,13 +63,13 @@ const LOOK_BACK_MS = 48 * 3_600_000
 export async function foreseePerson(
   deps: ForeseePersonDeps,
   contact: Contact,
-  { until, now }: { until: Date; now: Date },
+  { until, now, read }: Span,
 ): Promise<PersonAhead> {
   const ids = idsOfPerson(contact)
   const [messages, active, settings, kept] = await Promise.all([
-    newestOf(deps, ids),
+    read?.messages ?? newestOf(deps, ids),
     readActive(deps.campaigns),
-    readSettings(deps),
+    read === undefined ? readSettings(deps) : settingsIn(read),
     Promise.all(ids.map((id) => deps.records.listKeptOfContact(id))),
   ])
   const campaigns = await withListed(deps, active, ids)
@@ -80,6 +87,10 @@ export async function foreseePerson(
   const records = kept.flat()
   const foreseen = await foreseeAll(deps, { contact, instalments, records, lived, until, now, known })
   return { scene, planned: planned.map((message) => ({ message, from: now, refs: [] })), foreseen }
+}
+
+function settingsIn({ countries, shops, rules }: NonNullable<Span['read']>) {
+  return { countries, shops, rules }
 }
 
 /** What is to leave, each once. */

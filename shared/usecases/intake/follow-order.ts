@@ -12,6 +12,7 @@ import {
   type Candidate,
   candidatesOf,
   isCalledFor,
+  isOutOfTime,
   isTooLate,
   type PlanDeps,
   planCandidate,
@@ -88,6 +89,8 @@ async function followed(
   const occurrence = candidate === undefined ? null : nextOccurrence(candidate.occurrence, find)
   if (candidate?.because === null && occurrence?.key === message.occurrence)
     return moved({ ...message, campaignVersion: version }, occurrence, now)
+  if (candidate !== undefined && isOutOfTime(candidate))
+    return expired({ ...message, campaignVersion: version }, candidate.occurrence, now)
   const before = await readContent(deps.campaigns, campaign.id, message.campaignVersion)
   const isRemoved =
     candidate === undefined && isCalledFor(campaign, about, { content: before, key: message.occurrence })
@@ -102,14 +105,12 @@ function moved(message: Message, occurrence: Occurrence, now: Date): Message {
   if (!isMoved) return moveMessage(message, { notAfter: occurrence.notAfter, details: occurrence.details })
   if (occurrence.dueAt >= now && !isTooLate(occurrence, now))
     return planAgain(message, occurrence, wakeAtOf(occurrence, now), now)
-  const values = { version: message.campaignVersion, due: occurrence.dueAt.toISOString() }
-  return closeMessage(
-    { ...message, dueAt: occurrence.dueAt, notAfter: occurrence.notAfter },
-    'expired',
-    'too-late',
-    now,
-    values,
-  )
+  return expired(message, occurrence, now)
+}
+
+function expired(message: Message, { dueAt, notAfter }: Occurrence, now: Date): Message {
+  const values = { version: message.campaignVersion, due: dueAt.toISOString() }
+  return closeMessage({ ...message, dueAt, notAfter }, 'expired', 'too-late', now, values)
 }
 
 async function planNewSteps(

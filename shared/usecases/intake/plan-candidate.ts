@@ -49,6 +49,8 @@ export type Candidate = {
   isKeptInLine: boolean
   /** Whether another content of the campaign would call for it, or have ended it, too. */
   isCalledForBy(content: CampaignContent): boolean
+  /** What was closed is asked again by any such event; else by a correction alone. */
+  isAskedByAnyWord: boolean
   /** Another active campaign may answer the same: release 0.1 let two of a kind stand side by side. */
   hasRival: boolean
 }
@@ -58,6 +60,7 @@ export type About = {
   order: Order
   shipments: readonly (Shipment | null)[]
   shops: ShopSettings | null
+  sameBasket: readonly Order[]
 }
 
 /** `due`: planned for this very moment. `lost`: somebody else wrote first. `sending`: what was read may be leaving now. */
@@ -76,11 +79,11 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
     .map((settled) => {
       const ids = keysOf(settled.occurrence).map((key) => messageIdOf({ contactId, occurrence: key }))
       const endedBy = settled.because && setterOf(about.order, settled.because.reason)
-      const isKeptInLine = kind.settle !== undefined
+      const line = { isKeptInLine: kind.settle !== undefined, isAskedByAnyWord: kind.onlyCorrectionsAskAgain !== true }
       const isCalledForBy = (content: CampaignContent) =>
         isCalledFor(campaign, about, { content, key: settled.occurrence.key })
       const personId = about.contact.id
-      return { campaign, contactId, personId, ...settled, endedBy, ids, hasRival, isKeptInLine, isCalledForBy }
+      return { campaign, contactId, personId, ...settled, endedBy, ids, hasRival, ...line, isCalledForBy }
     })
 }
 
@@ -118,11 +121,12 @@ export function candidatesOfRecord(
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
       hasRival,
       isKeptInLine: true,
+      isAskedByAnyWord: true,
       isCalledForBy: (content) => settle(content).some(({ occurrence: { key } }) => key === settled.occurrence.key),
     }))
 }
 
-/** Whether a campaign with this content has, for these facts, a text under this key or for its correction. */
+/** Whether a campaign with this content has, for these facts and in their time, a text under this key or for its correction. */
 export function isCalledFor(
   campaign: AskedCampaign,
   about: About,
@@ -131,7 +135,12 @@ export function isCalledFor(
   const kind = kindFor({ kind: campaign.kind, content })
   if (kind.trigger !== 'event') return false
   const occurrences = occurrencesOf(kind, { ...campaign, content }, about)
-  return occurrences.some(({ occurrence }) => keysOf(occurrence).includes(key))
+  return occurrences.some((one) => !isOutOfTime(one) && keysOf(one.occurrence).includes(key))
+}
+
+/** Whether its settings leave a step no time, as if the campaign had no such step. */
+export function isOutOfTime({ because }: Pick<Settled, 'because'>): boolean {
+  return because?.state === 'expired'
 }
 
 /** The same occurrence may follow from the order alone and from each shipment: it counts once, and still standing if one says so. */
@@ -160,7 +169,7 @@ export async function planCandidate(deps: PlanDeps, candidate: Candidate, known:
   if (found === undefined) return (await isNewStep(deps, candidate)) ? DONE : planNew(deps, candidate, occurrence)
   if (found.campaignId !== campaign.id) return keepLine(deps, candidate, occurrence, found)
   if (!isAbout(found, occurrence)) return DONE
-  if (!known.asksAgain && !(candidate.isKeptInLine && isOutOfLine(found, occurrence))) return DONE
+  if (!known.asksAgain && !isOutOfLine(found, occurrence, candidate)) return DONE
   if (found.state === 'claimed') return { kind: 'sending' }
   if (found.state !== 'planned' && !mayBeAskedAgain(found)) return DONE
   const now = deps.clock.now()
@@ -198,8 +207,10 @@ function isAbout({ subject }: Message, occurrence: Occurrence): boolean {
 }
 
 /** Due at another time by now, or closed for what is so no more. One that is being sent judged the record a moment ago. */
-function isOutOfLine(found: Message, { dueAt }: Occurrence): boolean {
-  return found.state === 'planned' ? found.dueAt.getTime() !== dueAt.getTime() : mayBeAskedAgain(found)
+function isOutOfLine(found: Message, { dueAt }: Occurrence, candidate: Candidate): boolean {
+  if (!candidate.isKeptInLine) return false
+  if (found.state === 'planned') return found.dueAt.getTime() !== dueAt.getTime()
+  return candidate.isAskedByAnyWord && mayBeAskedAgain(found)
 }
 
 /** Whether a text for it had not left, as far as these messages say. */

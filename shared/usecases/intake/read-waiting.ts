@@ -41,8 +41,14 @@ export function askedOf(campaign: Campaign): AskedCampaign {
   return { ...campaign, editedAt: editedAtOf(campaign) }
 }
 
-/** Whether what it plans is brought in line with every word of a record, and not by corrections alone. */
-export function isKeptInLine(campaign: AskedCampaign): boolean {
+/** Whether word on a parcel under way may change what it plans. */
+export function followsTracking(campaign: AskedCampaign): boolean {
   const kind = kindFor(campaign)
-  return kind.trigger === 'event' && kind.settle !== undefined
+  return kind.trigger === 'event' && kind.followsTracking === true
+}
+
+/** Whether orders of one buyer for the same basket change what it says of each other. */
+export function comparesBaskets(campaign: AskedCampaign): boolean {
+  const kind = kindFor(campaign)
+  return kind.trigger === 'event' && kind.comparesBaskets === true
 }

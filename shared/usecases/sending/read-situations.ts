@@ -16,6 +16,7 @@ import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
@@ -60,7 +61,7 @@ export async function readSituations(
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [found, records] = await Promise.all([
     findFollowed(deps.contacts, [...new Set(contactIds)]),
-    readRecords(deps, drafts),
+    readRecords(deps, drafts, campaign),
   ])
   const contacts = await withListColumns(deps, campaign.content.audience, found)
   const [told, ledgers] = await Promise.all([
@@ -198,19 +199,31 @@ function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<strin
 }
 
 /** One record a message, in the messages' order; instalments in one batch, an order's with the orders of the same basket. */
-async function readRecords(deps: ReadDeps, drafts: readonly Draft[]): Promise<JudgedRecord[]> {
+async function readRecords(
+  deps: ReadDeps,
+  drafts: readonly Draft[],
+  { content }: BlockReading['campaign'],
+): Promise<JudgedRecord[]> {
   const [keys, kept] = [drafts.flatMap(instalmentsOf), drafts.flatMap(keptOf)]
   const records = new Map(
     (kept.length === 0 ? [] : await deps.records.findKept(kept)).map((one) => [nameOf(one), one] as const),
   )
   const instalments = keys.length === 0 ? [] : await deps.records.findInstalments(keys)
   const byId = new Map(instalments.map((one) => [instalmentId(one), one]))
-  return Promise.all(drafts.map((draft) => readRecord(deps, draft, { instalments: byId, records })))
+  return Promise.all(drafts.map((draft) => readRecord(deps, draft, { instalments: byId, records, content })))
 }
 
-type Read = { instalments: ReadonlyMap<string, Instalment>; records: ReadonlyMap<string, KeptRecord> }
+type Read = {
+  instalments: ReadonlyMap<string, Instalment>
+  records: ReadonlyMap<string, KeptRecord>
+  content: CampaignContent
+}
 
-async function readRecord(deps: ReadDeps, draft: Draft, { instalments, records }: Read): Promise<JudgedRecord> {
+async function readRecord(
+  deps: ReadDeps,
+  draft: Draft,
+  { instalments, records, content }: Read,
+): Promise<JudgedRecord> {
   const { message } = draft
   const kept = keptOf(draft)
   if (kept.length > 0)
@@ -219,7 +232,7 @@ async function readRecord(deps: ReadDeps, draft: Draft, { instalments, records }
       kept.flatMap((key) => records.get(nameOf(key)) ?? []),
     )
   const { type, id } = message.subject
-  if (type === 'order') return readOrder(deps, id)
+  if (type === 'order') return readOrder(deps, id, asksEarlierOrders({ kind: message.kind, content }))
   if (type === 'shipment') {
     const shipment = await deps.records.findShipment(id)
     // The order it was planned for: one parcel may hold two orders, of two buyers.
@@ -252,13 +265,23 @@ function nameOf({ type, id }: KeptKey): string {
   return `${type}\n${id}`
 }
 
-async function readOrder(deps: ReadDeps, id: string): Promise<JudgedRecord> {
-  const order = await deps.records.findOrder(id)
+function asksEarlierOrders(planned: Pick<Message, 'kind'> & { content: CampaignContent }): boolean {
+  const kind = kindFor(planned)
+  return kind.trigger === 'event' && kind.asksEarlierOrders === true
+}
+
+async function readOrder({ records }: ReadDeps, id: string, isEarlierAsked: boolean): Promise<JudgedRecord> {
+  const order = await records.findOrder(id)
   if (order === undefined) return { type: 'none' }
-  if (order.contactId === null || order.placedAt === null) return { type: 'order', order, sameBasket: [] }
-  const { from, to } = basketWindow(order.placedAt)
-  const others = await deps.records.listOrdersOfContact(order.contactId, from, to)
-  return { type: 'order', order, sameBasket: others.filter((other) => isSameBasket(order, other)) }
+  const { contactId, placedAt, deliveredAt } = order
+  if (contactId === null || placedAt === null) return { type: 'order', order, sameBasket: [] }
+  const { from, to } = basketWindow(placedAt)
+  const [around, before] = await Promise.all([
+    records.listOrdersOfContact(contactId, from, to),
+    isEarlierAsked ? records.listOrdersOfContact(contactId, new Date(0), deliveredAt ?? placedAt) : [],
+  ])
+  const earlier = before.filter((other) => other.id !== id && other.details?.shop === order.details?.shop)
+  return { type: 'order', order, sameBasket: around.filter((other) => isSameBasket(order, other)), earlier }
 }
 
 /** All that its page names; without a page what the message names itself. */

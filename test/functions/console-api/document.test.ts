@@ -101,6 +101,7 @@ describe('the definition of the API', () => {
       'BirthdayGreetingSettings',
       'HolidayGreetingSettings',
       'BroadcastSettings',
+      'OrderThanksSettings',
     ]
     const references = names.map((name) => ({ $ref: `#/components/schemas/${name}` }))
     expect(names).toHaveLength(KINDS.length)

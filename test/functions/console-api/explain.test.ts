@@ -201,7 +201,7 @@ describe('why an order has or has not a text', () => {
     expect([unknown.items, failedIn(unknown)[0]]).toEqual([[], 'order-known'])
     expect(alone.items).toEqual([])
     const missing = alone.checks.filter(({ code, result }) => code === 'campaign-of-kind' && result === 'no')
-    expect(missing.map(({ values }) => values.kind)).toEqual(['unpaid-order-nudge', 'shipment-notice'])
+    expect(missing.map(({ values }) => values.kind)).toEqual(['unpaid-order-nudge', 'shipment-notice', 'order-thanks'])
   })
 
   it('of a shop, whose id another shop has as well', async () => {

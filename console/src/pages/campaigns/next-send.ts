@@ -19,7 +19,7 @@ type Planned = Pick<CampaignView, 'kind' | 'settings'> & Partial<Pick<CampaignVi
 
 export function nextSendOf({ kind, settings, activeSince = null }: Planned, now: Date): NextSend {
   const { time, days, date, festival } = settings
-  if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice') return { kind: 'events' }
+  if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice' || kind === 'order-thanks') return { kind: 'events' }
   if (kind === 'custom' || typeof time !== 'string') return { kind: 'unknown' }
   if (settings.now === true)
     return activeSince === null ? { kind: 'at-once' } : { kind: 'over', at: new Date(activeSince) }

@@ -2,11 +2,9 @@ import * as z from 'zod'
 import type { Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
-import { shopOfOrder } from '../../records/shop-names.ts'
-import { checkOf } from '../check.ts'
 import type { EventKind, Occurrence, Wording } from '../kind.ts'
 import { plainStep, shippedEvent } from '../shipped-scenario.ts'
-import { NAME_VARIABLE, SHOP_VARIABLES, text, valuesOfShop } from '../wording-parts.ts'
+import { NAME_VARIABLE, SHOP_VARIABLES, text } from '../wording-parts.ts'
 
 /** Word of a parcel is worth sending for two days after it left. */
 const USEFUL = { n: 48, unit: 'hours' } as const
@@ -51,24 +49,20 @@ export const SHIPMENT_SCENARIO: Scenario = {
   steps: [
     plainStep({
       id: 'notice',
-      moment: { anchor: { fact: 'shipped' }, offset: null, place: { at: null, whose: 'recipient', dayOff: 'same' } },
+      moment: { anchor: { fact: 'shipped' } },
       late: USEFUL,
     }),
   ],
 }
 
-export const shipmentNotice: EventKind = shippedEvent(SHIPMENT_SCENARIO, {
+export const shipmentNotice: EventKind = shippedEvent({
   id: 'shipment-notice',
   settings: z.strictObject({}),
-  audience: { kinds: [], tags: [], exceptTags: [], regions: [] },
+  scenario: () => SHIPMENT_SCENARIO,
   variables: VARIABLES,
   purpose: 'contract-notice',
   saw: 'on-its-way',
-  explain: (order) => [
-    checkOf('order-placed', order.details !== null),
-    checkOf('order-shipped', order.shipmentIds.length > 0),
-  ],
-  values: ({ record, shops }) => valuesOfShop(shopOfOrder(shops, record.type === 'shipment' ? record.order : null)),
+  leavesLine: true,
   extras: ({ shipment }) => (shipment === null ? {} : { told: toldOf(shipment), onceFor: parcelOf(shipment) }),
 })
 

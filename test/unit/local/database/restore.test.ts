@@ -16,7 +16,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readVerdict } from '#shared/adapters/signed-http/receipts.ts'
 import { Database } from '#shared/adapters/sqlite/database.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
-import { nudgeKey } from '#shared/domain/scenarios/shipped/unpaid-order-nudge.ts'
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { connect } from '../../../../bench/api-client.ts'
 import { contactOn, contactsList } from '../../../../bench/generated-lists.ts'
@@ -178,7 +177,7 @@ describe('going back to a backup', () => {
     await runtime.stop()
 
     expect(again).toEqual([
-      messageIdOf({ contactId: contactOn(50).id, occurrence: nudgeKey('SO-50', new Date(after), 1) }),
+      messageIdOf({ contactId: contactOn(50).id, occurrence: '2026-12-01#unpaid-order-nudge#SO-50#1' }),
     ])
   })
 
