@@ -71,7 +71,7 @@ function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, { to, mes
 /** Of a scenario of one's own the message says it: its keys need not name the record. */
 function orderOf(truth: Truth, { kind, about }: Said, messageId: string): string | null {
   const { subject, details } = truth.messages.get(messageId) ?? {}
-  if (kind.startsWith('x-') && subject?.type === 'order') return subject.id
+  if ((kind.startsWith('x-') || kind === 'order-thanks') && subject?.type === 'order') return subject.id
   if (kind.startsWith('x-')) return subject?.type === 'shipment' ? (details?.order ?? null) : null
   if (kind === 'unpaid-order-nudge') return about.split('#')[0] ?? null
   return kind === 'shipment-notice' ? (truth.shipments.of(about.replace(/~\d+$/, '')).last?.orderId ?? null) : null
@@ -88,7 +88,7 @@ function takes(state: NumberState, { category }: Submit): boolean {
   return state === 'open' || (state === 'marketing' && category !== 'marketing')
 }
 
-const ASKS_CONSENT = ['birthday-greeting', 'holiday-greeting', 'broadcast']
+const ASKS_CONSENT = ['birthday-greeting', 'holiday-greeting', 'broadcast', 'order-thanks']
 
 function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment, { category }: Submit): void {
   const isOwn = said.kind.startsWith('x-') && category === 'marketing'
@@ -102,6 +102,11 @@ function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
     const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was settled`)
+  }
+  if (said.kind === 'order-thanks') {
+    const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
+    if (!order.everHeld(fromMs, nowMs, ({ cancelled, delivered }) => delivered && !cancelled))
+      throw new Violation('payment', `${said.identity} leaves for no order that arrived`)
   }
   if (said.kind === 'repayment-reminder') {
     checkReminder(truth, { said, fromMs, nowMs }, submit)

@@ -17,7 +17,6 @@ const HOUR_MS = 60 * MINUTE_MS
 
 export const TAG = '贵宾'
 /** Nobody is in two of the last two. */
-const EARLIEST_ZONE_MS = 14 * HOUR_MS
 const AUDIENCES = [{}, {}, { tags: [TAG] }, { exceptTags: [TAG] }]
 
 /** A campaign of each kind from the beginning, most with a second one beside it that may or may not meet it. */
@@ -68,16 +67,10 @@ function drawContent(world: World, kind: SimulatedKind): Content {
   return { settings: kind === 'birthday-greeting' ? { ...settings, ...time } : settings, audience }
 }
 
-/** Another day, or at once: of one that is active only the former is taken. One that has passed would be refused for ever. */
-function drawMoment({ kernel, random, scenario }: World, settings: Record<string, unknown>): Record<string, unknown> {
-  if (random.chance(0.3)) return isAhead(settings, kernel.nowMs) ? settings : { now: true }
-  if (random.chance(0.3)) return { now: true }
-  const moment = { date: random.pick(scenario.days), time: drawTime(random) }
-  return isAhead(moment, kernel.nowMs) ? moment : { now: true }
-}
-
-function isAhead({ date, time }: Record<string, unknown>, nowMs: number): boolean {
-  return date === undefined || Date.parse(`${date}T${time}:00Z`) - EARLIEST_ZONE_MS > nowMs
+/** Another day, or at once: of one that is active only the former is taken. */
+function drawMoment({ random, scenario }: World, settings: Record<string, unknown>): Record<string, unknown> {
+  if (random.chance(0.3)) return settings
+  return random.chance(0.3) ? { now: true } : { date: random.pick(scenario.days), time: drawTime(random) }
 }
 
 /** The draft first: whoever is not answered makes another one, which sends nothing. */

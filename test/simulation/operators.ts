@@ -7,6 +7,7 @@ import { scheduleCustoms } from './custom-campaigns.ts'
 import { tell } from './orders.ts'
 import { scheduleReplies } from './replies.ts'
 import { drawCountries, strangersOf } from './strangers.ts'
+import { scheduleThanks } from './thanks.ts'
 import { LINE } from './worker-deps.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +18,7 @@ const HOUR_MS = 60 * MINUTE_MS
 export function scheduleOperators(world: World): void {
   scheduleCampaigns(world)
   scheduleCustoms(world)
+  scheduleThanks(world)
   scheduleConsent(world)
   scheduleReplies(world)
   schedulePayments(world)

@@ -540,4 +540,16 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: 'for (const { id } of writer.owners) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })',
     replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
   },
+  {
+    name: 'every-order-the-first',
+    file: 'shared/domain/scenarios/rules/named-ends.ts',
+    find: 'boughtSince(one) !== null && placeOf(one) < placeOf(order)',
+    replace: 'boughtSince(one) !== null && placeOf(one) < placeOf(one)',
+  },
+  {
+    name: 'thanks-at-once',
+    file: 'shared/domain/scenarios/shipped/order-thanks.ts',
+    find: "offset: { n: 1, unit: 'days', side: 'after' }",
+    replace: "offset: { n: 1, unit: 'hours', side: 'after' }",
+  },
 ]

@@ -27,11 +27,11 @@ export type CampaignPlan = {
   steady: boolean
 }
 
-/** What is decided about a seed before anything happens. */
-/** Thanks for a first order rest on the same rules as the others, and no world makes orders that came before it. */
+/** Thanks for a first order have a campaign of their own (`thanks.ts`). */
 export type SimulatedKind = Exclude<ShippedKindId, 'order-thanks'>
 export const SIMULATED_KINDS = ShippedKindId.exclude(['order-thanks']).options
 
+/** What is decided about a seed before anything happens. */
 export type Scenario = {
   /** The first local day; campaigns fire on the two that follow. */
   day: string

@@ -43,7 +43,7 @@ export const campaigns: typeof zhCampaigns = {
     settings: 'Settings',
     audience: 'Audience',
     runs: 'Runs',
-    noSettings: 'This kind has no further settings: it is sent as soon as the event happens.',
+    noSettings: 'This kind has nothing else to set.',
     readOnly: 'You can look at everything here. Marketing makes changes.',
     stoppedNote: 'This campaign is stopped. It cannot be changed or activated again; create a new one instead.',
     changedBy: 'Last changed by {{who}} on {{at}}',

@@ -40,7 +40,7 @@ export const campaigns = {
     settings: '设置',
     audience: '对象',
     runs: '执行情况',
-    noSettings: '这种短信没有别的设置，事情发生后立即发送。',
+    noSettings: '这种短信没有其他设置。',
     readOnly: '您可以查看，修改请找市场同事。',
     stoppedNote: '活动已停止，不能再改或再启用。需要的话请新建一个。',
     changedBy: '{{who}}于 {{at}} 最后修改',

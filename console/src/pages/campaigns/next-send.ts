@@ -19,8 +19,9 @@ type Planned = Pick<CampaignView, 'kind' | 'settings'> & Partial<Pick<CampaignVi
 
 export function nextSendOf({ kind, settings, activeSince = null }: Planned, now: Date): NextSend {
   const { time, days, date, festival } = settings
-  if (kind === 'unpaid-order-nudge' || kind === 'shipment-notice' || kind === 'order-thanks') return { kind: 'events' }
-  if (kind === 'custom' || typeof time !== 'string') return { kind: 'unknown' }
+  if (kind === 'custom') return { kind: 'unknown' }
+  // A shipped kind that the clock starts always has its hour.
+  if (typeof time !== 'string') return { kind: 'events' }
   if (settings.now === true)
     return activeSince === null ? { kind: 'at-once' } : { kind: 'over', at: new Date(activeSince) }
   if (kind === 'birthday-greeting') return { kind: 'daily', time }

@@ -9,7 +9,7 @@ import { knownName } from '../../people/person-name.ts'
 import { endOfGreetings } from '../../policies/open-hours.ts'
 import type { LongText } from '../../wording/template.ts'
 import { dateInWords } from '../../wording/template-render.ts'
-import { type Firing, type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from '../kind.ts'
+import { type ScheduledKind, type Situation, settingsReader, type Verdict, type Wording } from '../kind.ts'
 import { birthdayKeyOf, birthdaysOn, occurrenceYear } from '../rules/birthday.ts'
 import { addressOf, mainWording, NAME_VARIABLE, text } from '../wording-parts.ts'
 
@@ -86,10 +86,13 @@ export const birthdayGreeting: ScheduledKind = {
   digestReceivers: ({ managerPhone }, content) =>
     [managerPhone, settingsOf(content).headPhone].filter((one) => one !== null),
 
-  occurrenceOf(entry, firing) {
-    return firing.part === 'digest'
-      ? digestOccurrence(firing)
-      : greetingOccurrence(entry.contactId, entry.refs[0] ?? '', firing)
+  occurrenceOf(entry, { part, date, firedAt, zone }) {
+    const notAfter = endOfGreetings(date, firedAt, zone)
+    const common = { details: { date }, happenedAt: firedAt, dueAt: firedAt, notAfter }
+    if (part === 'digest')
+      return { key: `${date}#birthday-digest`, subject: { type: 'digest', id: date }, category: 'internal', ...common }
+    const subject = { type: 'contact' as const, id: entry.contactId }
+    return { key: `${entry.refs[0] ?? ''}#birthday-greeting`, subject, category: 'marketing', ...common }
   },
 
   judge(situation, content) {
@@ -116,30 +119,6 @@ function digestDays(date: LocalDate): LocalDate[] {
     days.push(next)
   }
   return days
-}
-
-function greetingOccurrence(contactId: string, year: string, { date, firedAt, zone }: Firing) {
-  return {
-    key: `${year}#birthday-greeting`,
-    subject: { type: 'contact' as const, id: contactId },
-    category: 'marketing' as const,
-    details: { date },
-    happenedAt: firedAt,
-    dueAt: firedAt,
-    notAfter: endOfGreetings(date, firedAt, zone),
-  }
-}
-
-function digestOccurrence({ date, firedAt, zone }: Firing) {
-  return {
-    key: `${date}#birthday-digest`,
-    subject: { type: 'digest' as const, id: date },
-    category: 'internal' as const,
-    details: { date },
-    happenedAt: firedAt,
-    dueAt: firedAt,
-    notAfter: endOfGreetings(date, firedAt, zone),
-  }
 }
 
 /** An employee without anybody to remind stands on the page alone, and is answered here. */
