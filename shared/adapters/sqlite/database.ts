@@ -103,7 +103,7 @@ export class Database {
   scrub(): void {
     this.#commit()
     this.#db.exec(`PRAGMA user_version=${TO_WRITE_ANEW}`)
-    if (false) this.#writeAnew()
+    if (this.#bytes() <= MOST_BYTES_AT_WORK) this.#writeAnew()
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
@@ -188,7 +188,7 @@ function opened(path: string): DatabaseSync {
     // (https://sqlite.org/pragma.html#pragma_fullfsync, read 2026-11-29).
     // What is deleted or written over is zeroed: people are erased here (https://sqlite.org/pragma.html#pragma_secure_delete,
     // read 2026-11-30).
-    //db.exec('PRAGMA secure_delete=ON')
+    db.exec('PRAGMA secure_delete=ON')
     db.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON')
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN EXCLUSIVE; COMMIT')
     return db
