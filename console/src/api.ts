@@ -22,6 +22,7 @@ import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/c
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
 import type { ColumnsView, TagsView } from '#shared/contracts/console-api/people.ts'
+import type { PersonExport } from '#shared/contracts/console-api/person-export.ts'
 import type {
   CapsChange as CapsChangeBody,
   CapsView,
@@ -93,6 +94,9 @@ export const api = {
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/notes`, { text }),
   mergeContact: (id: string, into: string, rev: number) =>
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/merge`, { into }, rev),
+  eraseContact: (id: string, note: string, rev: number) =>
+    request<ContactView>('DELETE', `/api/contacts/${encodeURIComponent(id)}`, { note }, rev),
+  exportContact: (id: string) => request<PersonExport>('GET', `/api/contacts/${encodeURIComponent(id)}/export`),
   changeContact: (id: string, change: ContactPatch, rev: number) =>
     request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
   holdContact: (id: string, hold: HoldChange, rev: number) =>

@@ -12,6 +12,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import type { ErasureQueue, ErasureStore } from '#shared/ports/erasures.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
@@ -28,6 +29,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -60,6 +62,9 @@ export type ConsoleApiDeps = {
   audit: AuditLog
   requests: RequestLog
   inbox: InboxStore
+  erasures: ErasureStore
+  erasureQueue: ErasureQueue
+  retention: RetentionStore
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>

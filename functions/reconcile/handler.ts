@@ -1,4 +1,6 @@
 import type { Log } from '#shared/ports/log.ts'
+import { type ForgetOldWordsDeps, forgetOldWords } from '#shared/usecases/erasure/forget-old-words.ts'
+import { type MendErasuresDeps, mendErasures } from '#shared/usecases/erasure/mend-erasures.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { type SettleRulesDeps, settleRules } from '#shared/usecases/line/steer-rules.ts'
@@ -13,7 +15,9 @@ export function createReconcileHandler(
     SettleHomeShopDeps &
     SettleShopsDeps &
     SettleRulesDeps &
-    FormerDeps & { log: Log },
+    FormerDeps &
+    ForgetOldWordsDeps &
+    MendErasuresDeps & { log: Log },
 ) {
   return async () => {
     // First: texts of a line of release 0.1 wait for it.
@@ -23,7 +27,9 @@ export function createReconcileHandler(
     await settleRules(deps)
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
-    deps.log.info('RECONCILE_FINISHED', counts)
+    const erasures = await mendErasures(deps)
+    const forgotten = await forgetOldWords(deps)
+    deps.log.info('RECONCILE_FINISHED', { ...counts, erasures, forgotten })
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })
   }
 }

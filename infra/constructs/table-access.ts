@@ -44,7 +44,8 @@ export const TABLE_ACCESS = {
     contacts: { calls: ['Scan'] },
     records: { calls: ['Scan'] },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
-    control: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },
   'record-receipt': {
     contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
@@ -62,13 +63,23 @@ export const TABLE_ACCESS = {
   },
   'import-file': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byPhone'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byContact'] },
-    messages: { calls: ['Query'] },
-    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'BatchWriteItem'] },
+    records: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+      indexes: ['byContact', 'byContactDue'],
+    },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'listedByName'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
+    contacts: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'Scan'],
+      indexes: ['byPhone', 'listedByName'],
+    },
+    records: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+      indexes: ['byContact', 'byContactDue'],
+    },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byDay'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },

@@ -3,6 +3,7 @@ import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import type { ErasureStore } from '#shared/ports/erasures.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { InboxStore } from '#shared/ports/inbox-store.ts'
@@ -13,6 +14,7 @@ import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -37,4 +39,6 @@ export type Stores = {
   audit: AuditLog
   requests: RequestLog
   inbox: InboxStore
+  erasures: ErasureStore
+  retention: RetentionStore
 }

@@ -4,9 +4,13 @@ import {
   ContactPatch,
   ContactSearch,
   ContactView,
+  ErasureNote,
   NoteText,
 } from '#shared/contracts/console-api/contact.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
+import { PersonExport } from '#shared/contracts/console-api/person-export.ts'
+import { eraseContact } from '#shared/usecases/erasure/erase-contact.ts'
+import { exportPerson } from '#shared/usecases/erasure/export-person.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
 import { type MergeRefusal, mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
@@ -16,6 +20,7 @@ import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewContact } from '../views/contact-view.ts'
+import { viewExport } from '../views/person-export-view.ts'
 
 const recording = {
   method: 'post',
@@ -102,6 +107,35 @@ export const CONTACT_ROUTES = [
   }),
   defineRoute({
     ...recording,
+    method: 'delete',
+    path: '/api/contacts/{id}',
+    name: 'eraseContact',
+    summary:
+      'Erases a person: names, numbers, texts and columns are blanked wherever they are kept; hashes, states, sums and opt-outs stay',
+    roles: ['admin'],
+    body: ErasureNote,
+    handle: async ({ id, body, by, expected }, deps) => {
+      const outcome = await eraseContact(deps, { contactId: id, note: body.note, by, expected })
+      if (outcome.kind === 'note-names-them') return Refusal.invalid([NAMES_THEM])
+      const view = viewContact(outcome.state)
+      return outcome.kind === 'erased' ? view : Refusal.changed(view)
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts/{id}/export',
+    name: 'exportContact',
+    summary: 'Gives everything that is kept about a person; the audit keeps who asked for it',
+    roles: ['admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: PersonExport,
+    refuses: ['not-found'],
+    handle: async ({ id, by }, deps) => viewExport(await exportPerson(deps, { contactId: id, by })),
+  }),
+  defineRoute({
+    ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
     summary:
@@ -119,6 +153,12 @@ export const CONTACT_ROUTES = [
       answerOf(await optIn(deps, { contactId: id, ...body, by, expected })),
   }),
 ]
+
+const NAMES_THEM = {
+  path: 'note',
+  message: 'must not hold the person’s name or number: the note stays',
+  code: 'names-the-person',
+}
 
 const NOT_MERGED: Readonly<Record<MergeRefusal, string>> = {
   itself: 'is this contact itself: name another',

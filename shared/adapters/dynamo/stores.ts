@@ -8,6 +8,7 @@ import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
 import { DynamoDryRunStore } from './dry-run-store.ts'
 import { createDynamoTables } from './dynamo-table.ts'
+import { DynamoErasureStore } from './erasure-store.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
 import { DynamoInboxStore } from './inbox-store.ts'
@@ -19,6 +20,7 @@ import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoOwnNumberStore } from './own-number-store.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
+import { DynamoRetentionStore } from './retention-store.ts'
 import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
@@ -57,5 +59,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),
     inbox: new DynamoInboxStore(tables),
+    erasures: new DynamoErasureStore(tables),
+    retention: new DynamoRetentionStore(tables),
   }
 }

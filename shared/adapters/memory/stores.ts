@@ -4,6 +4,7 @@ import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryDryRunStore } from './dry-run-store.ts'
+import { MemoryErasureStore } from './erasure-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryInboxStore } from './inbox-store.ts'
@@ -14,6 +15,7 @@ import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryOwnNumberStore } from './own-number-store.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
+import { MemoryRetentionStore } from './retention-store.ts'
 import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
@@ -40,5 +42,7 @@ export function createMemoryStores(): Stores {
     ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),
     inbox: new MemoryInboxStore(),
+    erasures: new MemoryErasureStore(),
+    retention: new MemoryRetentionStore(),
   }
 }

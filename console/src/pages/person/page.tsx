@@ -20,6 +20,7 @@ import { FactsCard } from './facts-card.tsx'
 import { HoldsCard } from './holds-card.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { NotesCard } from './notes-card.tsx'
+import { ErasedNotice, OwnDataCard } from './own-data-card.tsx'
 import { calendarQuery, textsQuery } from './queries.ts'
 import { Timeline } from './timeline.tsx'
 import { WhyPanel } from './why-panel.tsx'
@@ -51,6 +52,7 @@ function Person({ contactId }: { contactId: string }) {
         {...(data ? { about: `${t(`contactKind.${data.kind}`)} · ${contactId}` } : {})}
         {...(data === undefined ? {} : { actions: <Actions contact={data} /> })}
       />
+      {data != null && <ErasedNotice contact={data} />}
       {isPending && <Skeleton active paragraph={{ rows: 10 }} />}
       <Trouble query={contact} />
       {data !== undefined && <Story contactId={contactId} contact={data} />}
@@ -62,7 +64,8 @@ function useHeading(contactId: string, contact: ContactView | null | undefined):
   const { t } = useTranslation()
   if (contact === undefined) return t('person.title')
   if (contact === null) return contactId
-  const { name, salutation } = contact
+  const { name, salutation, erased } = contact
+  if (erased !== null) return t('ownData.erasedName')
   if (name === null) return t('contact.unnamed')
   if (salutation === null) return name
   // Chinese sets a space between letters of two scripts, and none within one.
@@ -87,9 +90,11 @@ function Actions({ contact }: { contact: ContactView | null }) {
             {t('person.edit')}
           </Button>
           <EditDialog contact={contact} open={editing} onClose={() => setEditing(false)} />
-          <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)}>
-            {t('merge.button')}
-          </Button>
+          {contact.erased === null && (
+            <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)}>
+              {t('merge.button')}
+            </Button>
+          )}
           <MergeDialog contact={contact} open={merging} onClose={() => setMerging(false)} />
         </>
       )}
@@ -149,9 +154,10 @@ function Known({ contact, about }: { contact: ContactView; about: readonly About
   return (
     <>
       <ConsentCard contact={contact} />
-      <HoldsCard contact={contact} about={about} />
-      <NotesCard contact={contact} />
+      {contact.erased === null && <HoldsCard contact={contact} about={about} />}
+      {contact.erased === null && <NotesCard contact={contact} />}
       <FactsCard contact={contact} />
+      <OwnDataCard contact={contact} />
     </>
   )
 }

@@ -90,6 +90,17 @@ export function useHold(contactId: string) {
   })
 }
 
+/** Nothing that was read of the person before stays on the screen. */
+export function useErase(contactId: string) {
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries()
+  return useMutation({
+    mutationFn: ({ note, rev }: { note: string; rev: number }) => api.eraseContact(contactId, note, rev),
+    onSuccess: refresh,
+    onError: refresh,
+  })
+}
+
 /** One that somebody else has ended meanwhile is gone when it is read again. */
 export function useEndHold(contactId: string, holdId: string) {
   const refresh = useRefresh(contactId)
@@ -98,6 +109,10 @@ export function useEndHold(contactId: string, holdId: string) {
     onSuccess: refresh,
     onError: refresh,
   })
+}
+
+export function useExport(contactId: string) {
+  return useMutation({ mutationFn: () => api.exportContact(contactId) })
 }
 
 export function useNote(contactId: string) {
