@@ -68,6 +68,7 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
       remove: async () => undefined,
       addPart: async () => undefined,
       readParts: noText,
+      editParts: async () => undefined,
       removeParts: async () => undefined,
     },
     schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },

@@ -33,6 +33,7 @@ try {
       remove: async () => undefined,
       addPart: async () => undefined,
       readParts: () => streamOf([]),
+      editParts: async () => undefined,
       removeParts: async () => undefined,
     },
   }

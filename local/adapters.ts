@@ -74,7 +74,7 @@ export async function openAdapters(options: Options) {
 type Opened = Options & { secrets: Secrets; clock: SteeredClock; lineDefaults: LineDefaults }
 
 async function openAround(
-  { stores, hasher, localTable, restored, backUp, close }: LocalDatabase,
+  { stores, hasher, localTable, restored, backUp, scrub, close }: LocalDatabase,
   { writeLog, poke, secrets, clock, lineDefaults }: Opened,
 ) {
   const queues = await createLocalQueues({ table: localTable, clock })
@@ -100,17 +100,22 @@ async function openAround(
     deadLetterBox: createLocalDeadLetterBox(queues),
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: (importId: ImportId) => resumeImport(queues, importId) },
+    erasureQueue: { erase: (contactId: string) => askToErase(queues, contactId) },
     tables: createTableReader({ readSheet: readSheetInWorker }),
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
     remainingMs: () => REMAINING_MS,
     rightOfWay,
   }
-  return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, due, newZones, close }
+  return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, scrub, due, newZones, close }
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): Promise<void> {
   return queues.put('imports', [JSON.stringify({ type: 'resume-import', importId })])
+}
+
+function askToErase(queues: LocalQueues, contactId: string): Promise<void> {
+  return queues.put('imports', [JSON.stringify({ type: 'erase-person', contactId })])
 }
 
 async function bury(queues: LocalQueues, { queue, body, reason, messageId }: DeadLetter): Promise<void> {

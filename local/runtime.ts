@@ -14,6 +14,7 @@ import type { ItemTable } from '#shared/adapters/dynamo/item-table.ts'
 import { parseDeliveryLog } from '#shared/adapters/sns/receipts.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import type { OtherTraces } from '#shared/ports/erasures.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { settleCountries } from '#shared/usecases/line/settle-countries.ts'
@@ -119,7 +120,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   await settleCountries(deps)
   await settleShops(deps)
   await settleRules(deps)
-  consumeQueues(adapters, sender?.sms ?? phone, files)
+  consumeQueues(adapters, { sms: sender?.sms ?? phone, phone, files })
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
   const backups = startBackups({ folder, backUp: adapters.backUp, onFailure: tellFailedBackup(adapters, options) })
@@ -234,12 +235,20 @@ async function serve(options: RuntimeOptions, parts: Parts) {
   return { server, files: opened.files ?? filesAt(server.origin) }
 }
 
-function consumeQueues({ deps, queues }: LocalAdapters, sms: SmsProvider, files: LocalFiles): void {
+type Consumed = { sms: SmsProvider; phone: FakePhone; files: LocalFiles }
+
+function consumeQueues({ deps, queues, scrub }: LocalAdapters, { sms, phone, files }: Consumed): void {
+  const otherTraces: OtherTraces = {
+    async forget(numbers) {
+      for (const number of numbers) await phone.forget(number)
+    },
+    settle: async () => scrub(),
+  }
   const send = createSendMessageHandler({ ...deps, sms })
   queues.consume('send-transactional', send)
   queues.consume('send-bulk', send)
   queues.consume('campaigns', createRunCampaignHandler({ ...deps, sms }))
-  queues.consume('imports', createImportFileHandler({ ...deps, files }))
+  queues.consume('imports', createImportFileHandler({ ...deps, files, otherTraces }))
   queues.consume('order-events', createAcceptBusEventHandler(deps))
   queues.consume('receipts', createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog }))
 }

@@ -7,7 +7,7 @@ import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
-import { openDeadLetterBox, openImportQueue, openQueues } from '../wiring/queues.ts'
+import { openDeadLetterBox, openErasureQueue, openImportQueue, openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { refuseRequests } from '../wiring/without-secrets.ts'
@@ -26,6 +26,7 @@ const deps = {
     queues: openQueues(env),
     deadLetterBox: openDeadLetterBox(env),
     importQueue: openImportQueue(env),
+    erasureQueue: openErasureQueue(env),
     lineDefaults: lineDefaultsOf(env.settings),
   },
   ids: createRandomIds(),

@@ -12,6 +12,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import type { ErasureQueue, ErasureStore } from '#shared/ports/erasures.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { Files } from '#shared/ports/files.ts'
 import type { Ids } from '#shared/ports/ids.ts'
@@ -60,6 +61,8 @@ export type ConsoleApiDeps = {
   audit: AuditLog
   requests: RequestLog
   inbox: InboxStore
+  erasures: ErasureStore
+  erasureQueue: ErasureQueue
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>

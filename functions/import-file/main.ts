@@ -1,15 +1,16 @@
 import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
 import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
 import { UploadEnv } from '#shared/contracts/function-env.ts'
+import { QueueName } from '#shared/contracts/jobs.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
-import { openDeadLetters, openImportQueue, openRedelivery } from '../wiring/queues.ts'
+import { openDeadLetterBox, openDeadLetters, openImportQueue, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createImportFileHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['imports'], buries: ['imports'], settings: UploadEnv })
+const env = readEnvironment({ puts: ['imports'], buries: QueueName.options, settings: UploadEnv })
 const invocations = createInvocations(env)
 const deps = {
   ...invocations,
@@ -18,6 +19,7 @@ const deps = {
   tables: createTableReader(),
   importQueue: openImportQueue(env),
   deadLetters: openDeadLetters(env),
+  deadLetterBox: openDeadLetterBox(env),
   redelivery: openRedelivery(),
 }
 

@@ -1,4 +1,5 @@
 import type { Log } from '#shared/ports/log.ts'
+import { type MendErasuresDeps, mendErasures } from '#shared/usecases/erasure/mend-erasures.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { type SettleRulesDeps, settleRules } from '#shared/usecases/line/steer-rules.ts'
@@ -13,7 +14,8 @@ export function createReconcileHandler(
     SettleHomeShopDeps &
     SettleShopsDeps &
     SettleRulesDeps &
-    FormerDeps & { log: Log },
+    FormerDeps &
+    MendErasuresDeps & { log: Log },
 ) {
   return async () => {
     // First: texts of a line of release 0.1 wait for it.
@@ -23,7 +25,8 @@ export function createReconcileHandler(
     await settleRules(deps)
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
-    deps.log.info('RECONCILE_FINISHED', counts)
+    const erasures = await mendErasures(deps)
+    deps.log.info('RECONCILE_FINISHED', { ...counts, erasures })
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })
   }
 }

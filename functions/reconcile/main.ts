@@ -2,12 +2,12 @@ import { LineEnv, ScheduleEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
-import { openQueues } from '../wiring/queues.ts'
+import { openErasureQueue, openQueues } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores } from '../wiring/stores.ts'
 import { createReconcileHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['campaigns'], settings: { ...LineEnv, ...ScheduleEnv } })
+const env = readEnvironment({ puts: ['campaigns', 'imports'], settings: { ...LineEnv, ...ScheduleEnv } })
 const invocations = createInvocations(env)
 
 export const handler = invocations.handling(
@@ -15,6 +15,7 @@ export const handler = invocations.handling(
     ...invocations,
     ...openStores(env, invocations),
     queues: openQueues(env),
+    erasureQueue: openErasureQueue(env),
     schedules: openSchedules(env.settings, invocations.clock),
     lineDefaults: lineDefaultsOf(env.settings),
   }),

@@ -3,10 +3,11 @@ import { signedServiceOf } from '#shared/adapters/signed-json/endpoint.ts'
 import { createSqsClient } from '#shared/adapters/sqs/client.ts'
 import { createSqsDeadLetterBox } from '#shared/adapters/sqs/dead-letter-box.ts'
 import { createSqsDeadLetters } from '#shared/adapters/sqs/dead-letters.ts'
-import { createSqsImportQueue, createSqsQueues } from '#shared/adapters/sqs/queues.ts'
+import { createSqsErasureQueue, createSqsImportQueue, createSqsQueues } from '#shared/adapters/sqs/queues.ts'
 import { createSqsRedelivery } from '#shared/adapters/sqs/redelivery.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
+import type { ErasureQueue } from '#shared/ports/erasures.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { Redelivery } from '#shared/ports/redelivery.ts'
@@ -28,6 +29,10 @@ export function openQueues({ urlOf }: Urls): Queues {
 
 export function openImportQueue({ urlOf }: Urls): ImportQueue {
   return createSqsImportQueue(sqs(), urlOf)
+}
+
+export function openErasureQueue({ urlOf }: Urls): ErasureQueue {
+  return createSqsErasureQueue(sqs(), urlOf)
 }
 
 export function openDeadLetters({ deadLettersUrlOf }: Urls): DeadLetters {

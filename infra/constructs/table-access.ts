@@ -61,14 +61,24 @@ export const TABLE_ACCESS = {
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
   },
   'import-file': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], indexes: ['byPhone'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
-    messages: { calls: ['Query'] },
-    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'BatchWriteItem'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byPhone'] },
+    records: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+      indexes: ['byContact', 'byContactDue'],
+    },
+    campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['GetItem', 'PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'BatchWriteItem'] },
   },
   'console-api': {
-    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query', 'Scan'], indexes: ['byPhone', 'listedByName'] },
-    records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact', 'byContactDue'] },
+    contacts: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'Scan'],
+      indexes: ['byPhone', 'listedByName'],
+    },
+    records: {
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+      indexes: ['byContact', 'byContactDue'],
+    },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byState'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byDay'] },
     control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },

@@ -147,6 +147,7 @@ export class PlatformStack extends Stack {
       tables: TABLE_ACCESS['import-file'],
       puts: ['imports'],
       buries: ['imports'],
+      shows: QUEUES,
       secrets: ['phone-pepper'],
       environment: { IMPORT_BUCKET: this.#data.importBucket.bucketName },
       mayLoop: true,
@@ -185,7 +186,7 @@ export class PlatformStack extends Stack {
       folder: 'reconcile',
       timeoutSeconds: 300,
       tables: TABLE_ACCESS.reconcile,
-      puts: ['campaigns'],
+      puts: ['campaigns', 'imports'],
       environment: { ...this.#make.lineEnvironment(), ...this.#make.scheduleEnvironment() },
     })
     this.#allowSchedules(reconcile)

@@ -33,6 +33,8 @@ export type LocalDatabase = {
   restored: RestoreMark | undefined
   /** A copy of the folder's database, as `Database.backUp`; what has expired is gone before. */
   backUp(path: string): Promise<void>
+  /** As `Database.scrub`. */
+  scrub(): void
   close(): Promise<void>
 }
 
@@ -74,8 +76,8 @@ export async function openLocalDatabase(options: Options): Promise<LocalDatabase
     const checks = createPepperChecks(tables)
     const verdict = await confirmPepper({ checks, contacts: stores.contacts, hasher })
     if (verdict === 'another') throw foreignSecrets(join(folder, 'secrets.json'))
-    const { localTable, restored, backUp } = own
-    return { stores, hasher, localTable, restored, backUp, close }
+    const { localTable, restored, backUp, scrub } = own
+    return { stores, hasher, localTable, restored, backUp, scrub, close }
   } catch (error) {
     await close()
     throw error
@@ -95,7 +97,7 @@ async function openOwnTables({ folder, clock, tell, lockWaitMs = LOCK_WAIT_MS }:
       await forgetDryRuns(db, clock.now())
       await db.backUp(copy)
     }
-    return { tables: createSqliteTables(db), localTable, restored, backUp, close }
+    return { tables: createSqliteTables(db), localTable, restored, backUp, scrub: () => db.scrub(), close }
   } catch (error) {
     close()
     throw error

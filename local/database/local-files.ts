@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, readdirSync, rmSync, statSync } from 'node:fs'
-import { appendFile, type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { appendFile, type FileHandle, open, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
@@ -85,6 +85,7 @@ export function createLocalFiles(options: Options): LocalFiles {
       await appendFile(partsOf(key), `${JSON.stringify(part)}\n`, { mode: 0o600 })
     },
     readParts: (key) => readParts(partsOf(key)),
+    editParts: (key, edit) => editParts(partsOf(key), edit),
     removeParts: (key) => rm(partsOf(key), { force: true }),
   }
 }
@@ -93,15 +94,34 @@ const PARTS = '.parts'
 const PARTS_LIFE_MS = 7 * 86_400_000
 const Part = z.object({ number: z.int(), text: z.string() })
 
-/** A line a part; of two with one number the first stands. A last line that a crash cut off is left out. */
+/** The file is written anew beside itself, so that a crash leaves the one or the other. */
+async function editParts(path: string, edit: (text: string) => string): Promise<void> {
+  const lines: string[] = []
+  let isEdited = false
+  for await (const { number, text } of partsIn(path)) {
+    const next = edit(text)
+    isEdited ||= next !== text
+    lines.push(`${JSON.stringify({ number, text: next })}\n`)
+  }
+  if (!isEdited) return
+  const draft = `${path}.${randomUUID()}${DRAFT}`
+  await writeFile(draft, lines.join(''), { mode: 0o600, flush: true })
+  await rename(draft, path)
+}
+
 async function* readParts(path: string): AsyncGenerator<string> {
+  for await (const { text } of partsIn(path)) yield text
+}
+
+/** A line a part; of two with one number the first stands. A last line that a crash cut off is left out. */
+async function* partsIn(path: string): AsyncGenerator<z.infer<typeof Part>> {
   const seen = new Set<number>()
   try {
     for await (const line of createInterface({ input: createReadStream(path) })) {
       const part = readPart(line)
       if (part === undefined || seen.has(part.number)) continue
       seen.add(part.number)
-      yield part.text
+      yield part
     }
   } catch (error) {
     if (!isMissing(error)) throw error

@@ -16,6 +16,8 @@ export interface FakePhone extends SmsProvider {
   script(script: PhoneScript): void
   /** Accepted texts, oldest first. @throws AppError INVALID_INPUT for a foreign cursor */
   list(to: string | undefined, page: PageRequest): Promise<PageOf<PhoneText>>
+  /** Removes the texts to a number. A repeat changes nothing. */
+  forget(to: string): Promise<void>
 }
 
 type Options = {
@@ -56,6 +58,7 @@ export async function createFakePhone({ folder, table, clock, queues }: Options)
     },
     script: scripts.add,
     list: texts.list,
+    forget: texts.forget,
   }
 }
 

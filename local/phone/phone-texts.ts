@@ -12,6 +12,8 @@ export interface PhoneTexts {
   place(text: PhoneText): Item
   /** Oldest first. @throws AppError INVALID_INPUT for a foreign cursor */
   list(to: string | undefined, page: PageRequest): Promise<PageOf<PhoneText>>
+  /** Removes every text to this number. A repeat changes nothing. */
+  forget(to: string): Promise<void>
 }
 
 /** The texts that reached the demo phone. */
@@ -24,6 +26,10 @@ export async function openPhoneTexts(table: ItemTable): Promise<PhoneTexts> {
       const query = to === undefined ? { hash: TEXTS_PK } : { index: 'byNumber', hash: to }
       const { items, next } = await table.page(query, page)
       return { items: items.map((item) => PhoneText.parse(item)), next }
+    },
+    async forget(to) {
+      for (const { sk } of await table.query({ index: 'byNumber', hash: to }))
+        await table.remove({ pk: TEXTS_PK, sk: String(sk) })
     },
   }
 }

@@ -16,6 +16,7 @@ export function createLocalDeadLetterBox({ deadLetters }: Pick<LocalQueues, 'dea
       return found && jobOf(found)
     },
     redrive: async (messageId) => ((await deadLetters.redrive(messageId)) ? 'sent-back' : 'gone'),
+    discard: (messageId) => deadLetters.discard(messageId),
   }
 }
 

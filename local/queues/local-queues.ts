@@ -48,6 +48,8 @@ export interface LocalQueues extends Queues {
     find(id: string): DeadLetter | undefined
     /** Puts a dead letter back on its queue; false when there is none with this id (any more). It stays one where this fails. */
     redrive(id: string): Promise<boolean>
+    /** Takes a dead letter away; a job that is none stays. A repeat changes nothing. */
+    discard(id: string): Promise<void>
   }
   /** Delivers nothing more; resolves when what is in flight has been answered, at the latest after the grace. */
   stop(options: { graceMs: number }): Promise<void>
@@ -167,6 +169,10 @@ class DiskQueues implements LocalQueues {
         throw error
       }
       return true
+    },
+    discard: async (id: string) => {
+      this.#mustRun()
+      if (this.#ledger.find(id)?.dead) await this.#underWay(this.#ledger.remove([id]))
     },
   }
 

@@ -3,6 +3,7 @@ import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
+import type { ErasureStore } from '#shared/ports/erasures.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { InboxStore } from '#shared/ports/inbox-store.ts'
@@ -37,4 +38,5 @@ export type Stores = {
   audit: AuditLog
   requests: RequestLog
   inbox: InboxStore
+  erasures: ErasureStore
 }

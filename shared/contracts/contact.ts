@@ -69,6 +69,8 @@ export const Contact = z.object({
   absorbed: z.array(ForeignId).nullable().default(null),
   /** What staff has put on hold; null where nothing ever was. */
   holds: z.array(Hold).nullable().default(null),
+  /** When and why who they are was erased; null while it is known. What they do anew takes this away. */
+  erased: z.object({ at: Instant, by: z.string(), note: z.string() }).nullable().default(null),
   createdAt: Instant,
   /** Which row of which import wrote it last, `imp_x#17`: a row that runs twice counts once. */
   writtenBy: z.string().nullable(),

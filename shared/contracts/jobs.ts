@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
-import { Instant, LocalDate } from './primitives.ts'
+import { ForeignId, Instant, LocalDate } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
 export const SendJob = z.discriminatedUnion('type', [
@@ -43,6 +43,10 @@ export type CampaignJob = z.infer<typeof CampaignJob>
 /** The rest of an import that ran out of time; its beginning was the upload's own event. */
 export const ResumeImportJob = z.object({ type: z.literal('resume-import'), importId: ImportId })
 export type ResumeImportJob = z.infer<typeof ResumeImportJob>
+
+/** What is left of somebody who is erased goes too. */
+export const ErasePersonJob = z.object({ type: z.literal('erase-person'), contactId: ForeignId })
+export type ErasePersonJob = z.infer<typeof ErasePersonJob>
 
 export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'])
 export type QueueName = z.infer<typeof QueueName>

@@ -74,6 +74,7 @@ export const OwnReason = z.enum([
   'empty-text',
   'contact-unknown',
   'contact-merged',
+  'erased',
   'told-before-merge',
   'record-unknown',
   'answered-by-another-campaign',

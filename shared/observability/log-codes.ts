@@ -14,6 +14,7 @@ export const LOG_CODES = {
   HOLIDAYS_READ_MISSING:
     'The notice of days off of the year that begins on this date is not known: add it to working-days-cn.ts',
   IMPORT_FINISHED: 'An import ended; state says done or failed',
+  PERSON_ERASED: 'A look for what is kept of somebody who is erased ended',
   IMPORT_PAUSED: 'An import stopped before its end and goes on from its last line',
   RECEIPT_RECORD_FINISHED: 'A receipt of the provider was recorded on its message',
   RECEIPT_UNKNOWN_CODE: 'A receipt carried a code that is not in our table: add it',

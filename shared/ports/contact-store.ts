@@ -45,6 +45,13 @@ export interface ContactStore {
   addNote(contactId: string, note: ContactNote): Promise<void>
   /** Newest first, at most 100. */
   listNotes(contactId: string): Promise<ContactNote[]>
+  /** Hashes of the numbers that lead to the contact beside its own. */
+  listLinks(contactId: string): Promise<string[]>
+  /**
+   * Takes away the notes of a contact, what was noted on changes of its consent, and where it stands with dates of its
+   * columns, which the contact as given says. A repeat changes nothing.
+   */
+  eraseWords(contact: Pick<Contact, 'id' | 'custom'>): Promise<void>
   /** Zones in which contacts live: where scheduled campaigns must fire. */
   listZones(): Promise<string[]>
   addZone(zone: string): Promise<void>

@@ -16,4 +16,6 @@ export interface DeadLetterBox {
   find(messageId: string): Promise<DeadJob | undefined>
   /** Puts it back on its queue with all its tries. A repeat finds it `gone` and changes nothing. */
   redrive(messageId: string): Promise<'sent-back' | 'gone'>
+  /** Takes it away for good. A repeat changes nothing. */
+  discard(messageId: string): Promise<void>
 }

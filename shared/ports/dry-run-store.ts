@@ -13,6 +13,10 @@ export interface DryRunStore {
    */
   keepPage(page: ForeseenPage): Promise<ForeseenPage>
   findPage(id: DryRunId, number: number): Promise<ForeseenPage | undefined>
+  /** Every one that is kept, in the order of their ids. */
+  listIds(page: PageRequest): Promise<PageOf<DryRunId>>
+  /** Takes what would be said to a contact out of a page. A repeat changes nothing. */
+  eraseText(page: Pick<ForeseenPage, 'dryRunId' | 'number'>, contactIds: readonly string[]): Promise<void>
   /** In the order in which they were read. */
   listPeople(id: DryRunId, outcome: ForeseenOutcome, page: PageRequest): Promise<PageOf<ForeseenPerson>>
   /** Makes the fingerprint lead to this dry run, the last one that has it. A repeat changes nothing. */

@@ -30,6 +30,6 @@ export interface EventLog {
   listKept(page: PageRequest): Promise<PageOf<ListedEvent>>
   /** Also one that was sent back. */
   findKept(id: string): Promise<KeptEvent | undefined>
-  /** Takes it off the list. A repeat leaves the first instant and mends what a crash left; an unknown id changes nothing. */
+  /** Takes it off the list, and its body away, which nobody needs any more. A repeat leaves the first instant and mends what a crash left; an unknown id changes nothing. */
   markSentBack(id: string, at: Date): Promise<void>
 }

@@ -18,6 +18,11 @@ export interface Files {
   addPart(key: string, part: { number: number; text: string }): Promise<void>
   /** The texts of all parts, by number; none where there is no such file. */
   readParts(key: string): AsyncIterable<string>
+  /**
+   * Puts what `edit` makes of it in the place of each part's text. A part that it leaves as it is is not written. Parts that
+   * are added meanwhile may keep their text.
+   */
+  editParts(key: string, edit: (text: string) => string): Promise<void>
   /** A repeat changes nothing. */
   removeParts(key: string): Promise<void>
 }

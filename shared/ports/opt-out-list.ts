@@ -11,6 +11,8 @@ export interface OptOutList {
   put(word: OptOutWord): Promise<void>
   /** Written only where none stands; false where one does, which stays as it is. */
   putFirst(word: OptOutWord): Promise<boolean>
+  /** Takes away what was noted on the number's entry, which stands as it stood. A repeat changes nothing. */
+  eraseNote(phoneHash: string): Promise<void>
   /** Opens the number again if its entry is still the one that was read; false when another was written since. */
   lift(read: OptOut, at: Date): Promise<boolean>
 }

@@ -48,8 +48,8 @@ export interface RecordStore {
   saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean>
   /** Removes one of this revision; false when it has another, and nothing changed. */
   removeKeptAtRev(key: KeptKey, expectedRev: number): Promise<boolean>
-  /** Those of a contact, of one type or of all, the first heard first, at most 100; may lag behind writes by a moment. */
-  listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]>
+  /** Those of a contact, of one type or of all, the first heard first, at most 100, from the first behind `after`; may lag behind writes by a moment. */
+  listKeptOfContact(contactId: string, type?: string, after?: KeptRecord): Promise<KeptRecord[]>
   /**
    * Records of known contacts with a date in a field, by year, contact and id. A page holds all of each of its contacts in a
    * year, but for one with more than the page. A record whose date has moved since may stand at the old one too.

@@ -42,7 +42,7 @@ async function contactOf({ contacts, hasher, clock }: SendOwnTextDeps, phone: st
   const phoneHash = hasher.hash(phone)
   const found = await contacts.findMany(await contacts.listIdsByPhone(phoneHash))
   const [known] = [...found.values()]
-    .filter((one) => one.phoneHash === phoneHash)
+    .filter((one) => one.phoneHash === phoneHash && one.erased === null)
     .map(({ id }) => id)
     .toSorted()
   if (known !== undefined) return known

@@ -41,6 +41,10 @@ export class MemoryFiles implements Files {
     for (const [, text] of [...(this.parts.get(key) ?? [])].toSorted(([a], [b]) => a - b)) yield text
   }
 
+  async editParts(key: string, edit: (text: string) => string): Promise<void> {
+    for (const [number, text] of this.parts.get(key) ?? []) this.parts.get(key)?.set(number, edit(text))
+  }
+
   async removeParts(key: string): Promise<void> {
     this.parts.delete(key)
   }

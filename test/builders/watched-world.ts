@@ -86,8 +86,12 @@ export class WatchedWorld extends World {
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
-    const { requests, inbox } = this.stores
-    const handler = createConsoleApiHandler({ ...this.deps, requests, inbox, deadLetterBox, files, importQueue })
+    const { requests, inbox, erasures } = this.stores
+    const erasureQueue = { erase: async (id: string) => void this.jobs.push(id) }
+    const handler = createConsoleApiHandler({
+      ...this.deps,
+      ...{ requests, inbox, erasures, erasureQueue, deadLetterBox, files, importQueue },
+    })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 
@@ -102,6 +106,9 @@ export class WatchedWorld extends World {
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
     const handler = createImportFileHandler({
       ...this.deps,
+      inbox: this.stores.inbox,
+      erasures: this.stores.erasures,
+      deadLetterBox: this.deadLetterBox,
       files: this.files,
       tables: createTableReader(),
       importQueue,

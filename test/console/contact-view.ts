@@ -20,6 +20,7 @@ export function aContactView(fields: Partial<ContactView> = {}): ContactView {
     consent: { marketing: 'unknown', at: null, source: 'none' },
     optOut: null,
     holds: [],
+    erased: null,
     changes: [],
     mergedInto: null,
     merged: [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
+import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { sqsEventOf } from '../../local/queues/sqs-event.ts'
@@ -18,6 +19,7 @@ function openHandler(changed: object = {}) {
     log: createLog((line) => void lines.push(line), desk.deps.clock.now),
     deadLetters: { put: async (letter) => void letters.push(letter) },
     importQueue: { resume: async (id) => void resumed.push(id) },
+    deadLetterBox: new MemoryDeadLetterBox({ clock: desk.deps.clock, sendBack: () => undefined }),
     remainingMs: () => 900_000,
     ...changed,
   })

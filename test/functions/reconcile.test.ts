@@ -9,7 +9,9 @@ async function linesAt(now: string): Promise<unknown[]> {
     info: () => undefined,
     error: (code: string, fields: unknown) => void lines.push([code, fields]),
   }
-  await createReconcileHandler({ ...new World(now).deps, log })()
+  const { deps, stores } = new World(now)
+  const erasureQueue = { erase: async () => undefined }
+  await createReconcileHandler({ ...deps, erasures: stores.erasures, erasureQueue, log })()
   return lines
 }
 

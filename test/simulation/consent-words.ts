@@ -73,6 +73,7 @@ export function watchLooks(optOuts: OptOutList, nowMs: () => number, lifted: Lif
     },
     put: (word) => optOuts.put(word),
     putFirst: (word) => optOuts.putFirst(word),
+    eraseNote: (phoneHash) => optOuts.eraseNote(phoneHash),
     lift(read, at) {
       lifted.push({ phoneHash: read.phoneHash, lookedMs })
       return optOuts.lift(read, at)

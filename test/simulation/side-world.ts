@@ -110,6 +110,7 @@ export class SideWorld {
       clock,
       pace: this.#pace(),
       lineDefaults: { ...LINE, rates: { transactional: 1_000, bulk: 1_000 } },
+      erasureQueue: { erase: nothing },
       queues: {
         sendJobs: async (_lane, jobs) => void this.#jobs.push(...jobs),
         campaignJob: async (job) => void this.campaignJobs.push(job),

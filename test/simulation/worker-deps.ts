@@ -81,6 +81,9 @@ export function createWorkerDeps(outside: Outside) {
     counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
     inbox: worker.hold('inbox', stores.inbox),
+    erasures: worker.hold('erasures', stores.erasures),
+    // Nobody is erased in these worlds.
+    erasureQueue: { erase: async () => undefined },
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

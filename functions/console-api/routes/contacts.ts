@@ -4,9 +4,11 @@ import {
   ContactPatch,
   ContactSearch,
   ContactView,
+  ErasureNote,
   NoteText,
 } from '#shared/contracts/console-api/contact.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
+import { eraseContact } from '#shared/usecases/erasure/erase-contact.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
 import { type MergeRefusal, mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
@@ -102,6 +104,22 @@ export const CONTACT_ROUTES = [
   }),
   defineRoute({
     ...recording,
+    method: 'delete',
+    path: '/api/contacts/{id}',
+    name: 'eraseContact',
+    summary:
+      'Erases a person: names, numbers, texts and columns are blanked wherever they are kept; hashes, states, sums and opt-outs stay',
+    roles: ['admin'],
+    body: ErasureNote,
+    handle: async ({ id, body, by, expected }, deps) => {
+      const outcome = await eraseContact(deps, { contactId: id, note: body.note, by, expected })
+      if (outcome.kind === 'note-names-them') return Refusal.invalid([NAMES_THEM])
+      const view = viewContact(outcome.state)
+      return outcome.kind === 'erased' ? view : Refusal.changed(view)
+    },
+  }),
+  defineRoute({
+    ...recording,
     path: '/api/contacts/{id}/opt-out',
     name: 'optOutContact',
     summary:
@@ -119,6 +137,12 @@ export const CONTACT_ROUTES = [
       answerOf(await optIn(deps, { contactId: id, ...body, by, expected })),
   }),
 ]
+
+const NAMES_THEM = {
+  path: 'note',
+  message: 'must not hold the person’s name or number: the note stays',
+  code: 'names-the-person',
+}
 
 const NOT_MERGED: Readonly<Record<MergeRefusal, string>> = {
   itself: 'is this contact itself: name another',

@@ -26,6 +26,7 @@ export function viewContact({ contact, optOut, changes, notes = [] }: Shown): Co
     optOut:
       optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note, scope: optOut.scope },
     holds: (contact.holds ?? []).map(viewHold),
+    erased: contact.erased && { ...contact.erased, at: contact.erased.at.toISOString() },
     mergedInto: contact.mergedInto,
     merged: contact.absorbed ?? [],
     rev: contact.rev,

@@ -16,6 +16,7 @@ import {
   contactKey,
   dateKey,
   dateShard,
+  LINK_PREFIX,
   linkKey,
   NAME_KEY_CHARACTERS,
   NOTE_PREFIX,
@@ -158,6 +159,20 @@ export class DynamoContactStore extends DynamoContactReads implements ContactSto
     return items
       .map((item) => readFields(ContactNote, item))
       .map((note) => ({ ...note, text: openField(contactId, note.text) }))
+  }
+
+  async listLinks(contactId: string): Promise<string[]> {
+    const items = await this.contacts.query({ hash: contactId, range: { is: 'begins-with', value: LINK_PREFIX } })
+    return items.map((item) => readStored(SortedItem, item).sk.slice(LINK_PREFIX.length))
+  }
+
+  async eraseWords({ id, custom }: Pick<Contact, 'id' | 'custom'>): Promise<void> {
+    const told = await this.contacts.query({ hash: id, range: { is: 'begins-with', value: CHANGE_PREFIX } })
+    for (const item of told) if (item.note !== '') await this.contacts.put({ ...item, note: '' })
+    const notes = await this.contacts.query({ hash: id, range: { is: 'begins-with', value: NOTE_PREFIX } })
+    for (const item of notes) await this.contacts.remove({ pk: id, sk: readStored(SortedItem, item).sk })
+    for (const [column, value] of Object.entries(custom ?? {}))
+      if (isDateValue(value)) await this.records.remove(dateKey(id, column, value))
   }
 
   async listZones(): Promise<string[]> {

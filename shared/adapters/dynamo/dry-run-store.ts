@@ -16,13 +16,14 @@ import { readContent } from './campaign-item.ts'
 import { packPeople, unpackPeople } from './foreseen-items.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { dryRunKey, fingerprintKey, foreseenKey, foreseenPrefix } from './keys.ts'
+import { DRY_RUNS_PK, dryRunKey, dryRunListKey, fingerprintKey, foreseenKey, foreseenPrefix } from './keys.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 /** Pages of few people are read so many at once; one with many fills an answer alone. */
 const PAGES_AT_ONCE = 20
 const MANY = 10
 
+const Listed = z.object({ sk: DryRunId })
 const Named = z.object({ dryRun: DryRunId })
 /** The last page that was read from, and how many of its people were given. */
 const Place = z.tuple([z.string(), z.int().min(0)])
@@ -45,7 +46,9 @@ export class DynamoDryRunStore implements DryRunStore {
     return readFields(DryRun, { ...item, content: readContent(item) })
   }
 
-  save(dryRun: DryRun, expectedRev: number | 'absent'): Promise<boolean> {
+  /** A new one is listed before it is there: what a crash leaves in the list alone leads to nothing. */
+  async save(dryRun: DryRun, expectedRev: number | 'absent'): Promise<boolean> {
+    if (expectedRev === 'absent') await this.campaigns.put({ ...dryRunListKey(dryRun.id), ...this.expiry() })
     const { content, ...fields } = z.encode(DryRun, dryRun)
     const item = {
       ...storedFields(fields),
@@ -71,6 +74,23 @@ export class DynamoDryRunStore implements DryRunStore {
   async findPage(id: DryRunId, number: number): Promise<ForeseenPage | undefined> {
     const item = await this.campaigns.get(foreseenKey(id, 'all', number))
     return item && { dryRunId: id, number, ...unpackPeople(item) }
+  }
+
+  async listIds(request: PageRequest): Promise<PageOf<DryRunId>> {
+    const { items, next } = await this.campaigns.page({ hash: DRY_RUNS_PK }, request)
+    return { items: items.map((item) => readStored(Listed, item).sk), next }
+  }
+
+  /** A page is written once, so nobody writes beside this. */
+  async eraseText({ dryRunId, number }: Pick<ForeseenPage, 'dryRunId' | 'number'>, contactIds: readonly string[]) {
+    const key = foreseenKey(dryRunId, 'all', number)
+    const item = await this.campaigns.get(key)
+    if (item === undefined) return
+    const { people } = unpackPeople(item)
+    const isTheirs = ({ contactId, text }: ForeseenPerson) => text !== null && contactIds.includes(contactId)
+    if (!people.some(isTheirs)) return
+    const blank = people.map((one) => (isTheirs(one) ? { ...one, text: null } : one))
+    await this.campaigns.put({ ...item, ...key, e: packPeople(blank) })
   }
 
   async listPeople(id: DryRunId, outcome: ForeseenOutcome, request: PageRequest): Promise<PageOf<ForeseenPerson>> {

@@ -82,7 +82,10 @@ export class DynamoEventLog implements EventLog {
     if (!item) return
     const { rev, sentBackAt, at: keptAt } = readStored(ReadEvent, item)
     if (sentBackAt === undefined) {
-      await this.control.putAtRev({ ...item, ...keptKey(id), rev: rev + 1, sentBackAt: at.toISOString() }, rev)
+      await this.control.putAtRev(
+        { ...item, ...keptKey(id), rev: rev + 1, body: '', sentBackAt: at.toISOString() },
+        rev,
+      )
     }
     await this.control.remove(keptListKey(id, keptAt))
   }

@@ -10,7 +10,7 @@
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run, a count of any audience
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
- *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact
+ *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact; an erasure: all
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
@@ -37,12 +37,14 @@
  *           | dry run         | DRYRUN#id             | -                         |                                         | by id; a person's page and the job that fills it
  *           | foreseen people | DRYRUN#id             | a + page                  |                                         | those who would be sent to, page by page
  *           |                 | DRYRUN#id             | h + page                  |                                         | those who would be held back
+ *           | dry run, listed | DRYRUNS               | id                        |                                         | an erasure: every one that is kept
  *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version
+ *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
  *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
@@ -85,7 +87,7 @@ import type { InstalmentKey, RecordDatePlace } from '#shared/ports/record-store.
 export type Key = { pk: string; sk: string }
 
 export const CONTACT_SK = 'CONTACT'
-const LINK_PREFIX = 'LINK#'
+export const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
 export const NOTE_PREFIX = 'NOTE#'
 export const ORDER_SK = 'ORDER'
@@ -363,6 +365,12 @@ export function foreseenKey(id: DryRunId, list: ForeseenList, page: number): Key
   return { pk: dryRunKey(id).pk, sk: foreseenPrefix(list) + padded(page, 6) }
 }
 
+export const DRY_RUNS_PK = 'DRYRUNS'
+
+export function dryRunListKey(id: DryRunId): Key {
+  return { pk: DRY_RUNS_PK, sk: id }
+}
+
 export function fingerprintKey(campaignId: CampaignId, fingerprint: string): Key {
   return { pk: `DRYRUNS#${campaignId}`, sk: fingerprint }
 }
@@ -446,6 +454,12 @@ export function readColumnsKey(header: string): Key {
 
 export function problemKey(id: ImportId, line: number, place: number): Key {
   return { pk: `IMPORT#${id}`, sk: `${PROBLEM_PREFIX}${padded(line, 9)}#${padded(place, 4)}` }
+}
+
+export const ERASURES_PK = 'ERASURES'
+
+export function erasureKey(contactId: string): Key {
+  return { pk: ERASURES_PK, sk: contactId }
 }
 
 export function ownNumbersKey(account: string): Key {

@@ -41,6 +41,15 @@ export class DynamoOptOutList implements OptOutList {
     return false
   }
 
+  async eraseNote(phoneHash: string): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const entry = await this.find(phoneHash)
+      if (entry === undefined || entry.note === '') return
+      if (await this.save({ ...entry, note: '', rev: entry.rev + 1 }, entry.rev)) return
+    }
+    throw new AppError('CONFLICT', 'Others are changing this number. Try again.', { retryable: true })
+  }
+
   lift(read: OptOut, at: Date): Promise<boolean> {
     return this.save({ ...read, liftedAt: at, rev: read.rev + 1 }, read.rev)
   }

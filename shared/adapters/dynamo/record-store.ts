@@ -42,6 +42,7 @@ import { readStored, storedFields } from './stored-fields.ts'
 
 const MOST_OF_A_MONTH = 50
 const MOST_KEPT = 100
+const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const FIRST_PLACE = { shard: 0, after: null }
@@ -147,9 +148,14 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
     return this.records.removeAtRev(recordKey(key), expectedRev)
   }
 
-  async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {
+  async listKeptOfContact(contactId: string, type?: string, after?: KeptRecord): Promise<KeptRecord[]> {
     if (contactId === '') return []
-    const range = { is: 'begins-with', value: keptOfContact(type) } as const
+    const all = keptOfContact(type)
+    const from = after && contactKept(after)
+    const range =
+      from === undefined
+        ? ({ is: 'begins-with', value: all } as const)
+        : ({ is: 'between', from: from + FIRST_CHARACTER, to: all + LAST_CHARACTER } as const)
     const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_KEPT)
     const records = (await this.records.getMany(found.map((item) => readStored(Keyed, item)))).map(readKept)
     return records

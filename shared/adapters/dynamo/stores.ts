@@ -8,6 +8,7 @@ import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
 import { DynamoDryRunStore } from './dry-run-store.ts'
 import { createDynamoTables } from './dynamo-table.ts'
+import { DynamoErasureStore } from './erasure-store.ts'
 import { DynamoEventLog } from './event-log.ts'
 import { DynamoImportStore } from './import-store.ts'
 import { DynamoInboxStore } from './inbox-store.ts'
@@ -57,5 +58,6 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),
     inbox: new DynamoInboxStore(tables),
+    erasures: new DynamoErasureStore(tables),
   }
 }

@@ -118,6 +118,21 @@ export class MemoryContactStore implements ContactStore {
     return newest.slice(0, MOST_NOTES).map(([, note]) => copyOf(note))
   }
 
+  async listLinks(contactId: string): Promise<string[]> {
+    const leading = [...this.links].filter(([, ids]) => ids.has(contactId))
+    return leading.map(([hash]) => hash).sort(compareBytes)
+  }
+
+  async eraseWords({ id, custom }: Pick<Contact, 'id' | 'custom'>): Promise<void> {
+    for (const [key, change] of this.changes.get(id) ?? []) this.changes.get(id)?.set(key, { ...change, note: '' })
+    this.notes.delete(id)
+    for (const [column, date] of Object.entries(custom ?? {})) {
+      if (!isDateValue(date)) continue
+      const { pk, sk } = dateKey(id, column, date)
+      this.dates.delete(`${pk}\n${sk}`)
+    }
+  }
+
   async listZones(): Promise<string[]> {
     return [...this.zones].sort(compareBytes)
   }

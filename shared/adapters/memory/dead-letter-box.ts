@@ -41,6 +41,10 @@ export class MemoryDeadLetterBox implements DeadLetterBox, DeadLetters {
     this.options.sendBack(job.queue, job.body)
     return 'sent-back'
   }
+
+  async discard(messageId: string): Promise<void> {
+    this.jobs.delete(messageId)
+  }
 }
 
 /** A page of these, newest first. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */

@@ -5,6 +5,7 @@ import type { CampaignId, DryRunId } from '#shared/contracts/ids.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import { copyOf } from './copy.ts'
+import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 /** Dry runs and their people, like the table; nothing expires. */
@@ -30,6 +31,20 @@ export class MemoryDryRunStore implements DryRunStore {
 
   async findPage(id: DryRunId, number: number): Promise<ForeseenPage | undefined> {
     return copyOf(this.pages.get(keyOf(id, number)))
+  }
+
+  async listIds(page: PageRequest): Promise<PageOf<DryRunId>> {
+    const found = pageOfSorted(
+      { list: 'dry runs', items: this.dryRuns.filter(() => true), keyOf: ({ id }) => id },
+      page,
+    )
+    return { items: found.items.map(({ id }) => id), next: found.next }
+  }
+
+  async eraseText({ dryRunId, number }: Pick<ForeseenPage, 'dryRunId' | 'number'>, contactIds: readonly string[]) {
+    const page = this.pages.get(keyOf(dryRunId, number))
+    const people = page?.people.map((one) => (contactIds.includes(one.contactId) ? { ...one, text: null } : one))
+    if (page && people) this.pages.set(keyOf(dryRunId, number), { ...page, people })
   }
 
   async listPeople(id: DryRunId, outcome: ForeseenOutcome, page: PageRequest): Promise<PageOf<ForeseenPerson>> {

@@ -37,6 +37,6 @@ export class MemoryEventLog implements EventLog {
 
   async markSentBack(id: string, at: Date): Promise<void> {
     const event = this.kept.get(id)
-    if (event?.sentBackAt === null) this.kept.set(id, { ...event, sentBackAt: new Date(at) })
+    if (event?.sentBackAt === null) this.kept.set(id, { ...event, body: '', sentBackAt: new Date(at) })
   }
 }

@@ -24,6 +24,12 @@ export class MemoryOptOutList implements OptOutList {
     return this.entries.save(word.phoneHash, entryAfter(before, word), before?.rev ?? 'absent')
   }
 
+  async eraseNote(phoneHash: string): Promise<void> {
+    const entry = this.entries.find(phoneHash)
+    if (entry !== undefined && entry.note !== '')
+      this.entries.save(phoneHash, { ...entry, note: '', rev: entry.rev + 1 }, entry.rev)
+  }
+
   async lift(read: OptOut, at: Date): Promise<boolean> {
     return this.entries.save(read.phoneHash, { ...read, liftedAt: at, rev: read.rev + 1 }, read.rev)
   }

@@ -112,9 +112,11 @@ export class MemoryRecordStore implements RecordStore {
     return this.kept.removeAtRev(recordKey(key).pk, expectedRev)
   }
 
-  async listKeptOfContact(contactId: string, type?: string): Promise<KeptRecord[]> {
+  async listKeptOfContact(contactId: string, type?: string, after?: KeptRecord): Promise<KeptRecord[]> {
+    const from = after && contactKept(after)
     return this.kept
       .filter((record) => record.contactId === contactId && (type === undefined || record.type === type))
+      .filter((record) => from === undefined || compareBytes(contactKept(record) ?? '', from) > 0)
       .sort((a, b) => compareBytes(contactKept(a) ?? '', contactKept(b) ?? ''))
       .slice(0, MOST_ORDERS)
   }

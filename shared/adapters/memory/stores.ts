@@ -4,6 +4,7 @@ import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryDryRunStore } from './dry-run-store.ts'
+import { MemoryErasureStore } from './erasure-store.ts'
 import { MemoryEventLog } from './event-log.ts'
 import { MemoryImportStore } from './import-store.ts'
 import { MemoryInboxStore } from './inbox-store.ts'
@@ -40,5 +41,6 @@ export function createMemoryStores(): Stores {
     ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),
     inbox: new MemoryInboxStore(),
+    erasures: new MemoryErasureStore(),
   }
 }

@@ -52,10 +52,15 @@ export function createS3Files({ client, bucket }: Options): Files {
     },
     addPart: (key, { number, text }) => putNew({ client, bucket }, partKey(key, number), text),
     async *readParts(key) {
+      for await (const part of listParts({ client, bucket }, key)) yield await readText({ client, bucket }, part)
+    },
+    async editParts(key, edit) {
       for await (const part of listParts({ client, bucket }, key)) {
-        const chunks: Uint8Array[] = []
-        for await (const chunk of readChunks({ client, bucket }, part)) chunks.push(chunk)
-        yield Buffer.concat(chunks).toString('utf8')
+        const text = await readText({ client, bucket }, part)
+        const next = edit(text)
+        if (next === text) continue
+        const command = new PutObjectCommand({ Bucket: bucket, Key: part, Body: next })
+        await calling('PutObject', () => client.send(command))
       }
     },
     async removeParts(key) {
@@ -77,6 +82,12 @@ async function putNew({ client, bucket }: Options, key: string, text: string): P
   } catch (error) {
     if (!isNamed(error, 'PreconditionFailed')) throw failure('PutObject', error)
   }
+}
+
+async function readText(options: Options, key: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of readChunks(options, key)) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function* listParts({ client, bucket }: Options, key: string): AsyncGenerator<string> {

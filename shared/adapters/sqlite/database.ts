@@ -3,6 +3,10 @@ import { AppError } from '#shared/domain/errors.ts'
 
 const PAGES_AT_ONCE = 256
 const MOST_FAULTS = 10
+/** Written anew within half a second. */
+const MOST_BYTES_AT_WORK = 64 * 1024 * 1024
+/** `user_version` of a file that still holds what was deleted; 0 at all other times. */
+const TO_WRITE_ANEW = 1
 
 export type Value = SQLInputValue
 export type Row = Record<string, unknown>
@@ -34,6 +38,7 @@ export class Database {
     this.define([
       'CREATE TABLE IF NOT EXISTS commits (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT',
     ])
+    if (this.row('PRAGMA user_version')?.user_version === TO_WRITE_ANEW) this.#writeAnew()
     const row = this.row('SELECT count FROM commits')
     this.#commits = typeof row?.count === 'number' ? row.count : 0
   }
@@ -88,6 +93,31 @@ export class Database {
     return this.rows(`PRAGMA integrity_check(${MOST_FAULTS})`)
       .map((row) => String(row.integrity_check))
       .filter((fault) => fault !== 'ok')
+  }
+
+  /**
+   * Leaves nothing in the file and its log that was deleted or written over: what pages keep when they are split goes only
+   * where the file is written anew. One above 64 MB would hold up all else for too long: it is marked, and written anew when
+   * it is opened next. So is one for which the disk has no room now.
+   */
+  scrub(): void {
+    this.#commit()
+    this.#db.exec(`PRAGMA user_version=${TO_WRITE_ANEW}`)
+    if (this.#bytes() <= MOST_BYTES_AT_WORK) this.#writeAnew()
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  #bytes(): number {
+    const [count, size] = [this.row('PRAGMA page_count'), this.row('PRAGMA page_size')]
+    return Number(count?.page_count ?? 0) * Number(size?.page_size ?? 0)
+  }
+
+  #writeAnew(): void {
+    try {
+      this.#db.exec('VACUUM; PRAGMA user_version=0; PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch {
+      // It stays marked: the next start tries again.
+    }
   }
 
   /**
@@ -156,6 +186,9 @@ function opened(path: string): DatabaseSync {
     const db = new DatabaseSync(path, { timeout: 0 })
     // Exclusive: one process a file, told at once to the second. An fsync of macOS leaves the bytes in the drive's cache
     // (https://sqlite.org/pragma.html#pragma_fullfsync, read 2026-11-29).
+    // What is deleted or written over is zeroed: people are erased here (https://sqlite.org/pragma.html#pragma_secure_delete,
+    // read 2026-11-30).
+    db.exec('PRAGMA secure_delete=ON')
     db.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON')
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN EXCLUSIVE; COMMIT')
     return db

@@ -53,6 +53,9 @@ export function createSqsDeadLetterBox(options: Options): DeadLetterBox {
       const answer = await search(options, messageId, (held) => sendBack(options, held))
       return answer ?? 'gone'
     },
+    async discard(messageId) {
+      await search(options, messageId, async (held) => takeAway(options, held))
+    },
   }
 }
 
@@ -79,11 +82,17 @@ async function sendBack({ client, urlOf, deadLettersUrlOf }: Options, held: read
     const command = new SendMessageCommand({ QueueUrl: urlOf(first.queue), MessageBody: first.job.body })
     await callingQueue('SendMessage', () => client.send(command))
   }
+  await takeAway({ client, deadLettersUrlOf }, held)
+  return 'sent-back'
+}
+
+type Away = Pick<Options, 'client' | 'deadLettersUrlOf'>
+
+async function takeAway({ client, deadLettersUrlOf }: Away, held: readonly Held[]): Promise<void> {
   for (const { queue, receiptHandle } of held) {
     const command = new DeleteMessageCommand({ QueueUrl: deadLettersUrlOf(queue), ReceiptHandle: receiptHandle })
     await callingQueue('DeleteMessage', () => client.send(command))
   }
-  return 'sent-back'
 }
 
 /** Uses what one look shows and lets go of it; what was deleted meanwhile cannot be let go of, and need not be. */

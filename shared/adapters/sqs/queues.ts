@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
-import { CampaignJob, ResumeImportJob, SendJob } from '#shared/contracts/jobs.ts'
+import { CampaignJob, ErasePersonJob, ResumeImportJob, SendJob } from '#shared/contracts/jobs.ts'
+import type { ErasureQueue } from '#shared/ports/erasures.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { type OutgoingMessage, sendBatches } from './send-batches.ts'
@@ -23,6 +24,15 @@ export function createSqsImportQueue(client: SQSClient, urlOf: UrlOf): ImportQue
     resume: (importId) =>
       sendBatches(client, urlOf('imports'), [
         { body: textOf(z.encode(ResumeImportJob, { type: 'resume-import', importId })) },
+      ]),
+  }
+}
+
+export function createSqsErasureQueue(client: SQSClient, urlOf: UrlOf): ErasureQueue {
+  return {
+    erase: (contactId) =>
+      sendBatches(client, urlOf('imports'), [
+        { body: textOf(z.encode(ErasePersonJob, { type: 'erase-person', contactId })) },
       ]),
   }
 }

@@ -54,6 +54,8 @@ export const ContactView = z
     changes: z.array(ChangeView).optional(),
     /** What support wrote down, newest first; only on one contact, not in lists. */
     notes: z.array(z.object({ at: WireInstant, by: z.string(), text: z.string() })).optional(),
+    /** When who it is was erased, and by whom; then the fields are empty. Null while it is known. */
+    erased: z.object({ at: WireInstant, by: z.string(), note: z.string() }).nullable(),
     /** Whose this is by now, after a merge; then the fields are empty. */
     mergedInto: z.string().nullable(),
     /** The ids that lead here after a merge. */
@@ -98,6 +100,9 @@ export type ContactPatch = z.infer<typeof ContactPatch>
 export const ConsentNote = z
   .strictObject({ note: z.string().trim().min(1).max(500), scope: OptOutScope.default('all') })
   .meta({ id: 'ConsentNote' })
+
+/** Why somebody is erased. It stays, so it must not name them. */
+export const ErasureNote = z.strictObject({ note: z.string().trim().min(1).max(500) }).meta({ id: 'ErasureNote' })
 
 /** Whom the contact is merged into. */
 export const ContactMerge = z.strictObject({ into: ForeignId }).meta({ id: 'ContactMerge' })

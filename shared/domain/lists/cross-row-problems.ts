@@ -48,6 +48,12 @@ export function otherCaseProblem({ line, columns }: Place, id: string, otherLine
   return { line, column, severity: 'warning', code: 'id-case', detail: String(otherLine), value: maskCell(id) }
 }
 
+/** The person was erased: lists are copies of what was known before, so the row is refused. */
+export function erasedProblem({ line, columns }: Place, id: string): RowProblem {
+  const column = columns.places.get('id')?.title ?? null
+  return { line, column, severity: 'error', code: 'contact-erased', detail: null, value: maskCell(id) }
+}
+
 /** Several contacts have the number, and the list has no ids: the row is refused. */
 export function severalProblem({ line, columns }: Place, phone: string): RowProblem {
   const column = columns.places.get('phone')?.title ?? null

@@ -10,6 +10,10 @@ export const FILE_WORDS = {
     zh: '上传的文件已经不在了，请重新导入。',
     en: 'The uploaded file is no longer there. Start the import again.',
   },
+  'file-of-erased-person': {
+    zh: '这份名单还没开始导入，其中一位客户的资料就已按要求删除，所以文件也一并删除了。请去掉这位客户后重新上传。',
+    en: 'Somebody on this list was erased before it was taken in, so the file was deleted. Take them out of it and upload it again.',
+  },
   'file-is-workbook': {
     zh: '这是旧版 Excel 工作簿（.xls）。请另存为 .xlsx 或“CSV UTF-8”后再上传。',
     en: 'This is a workbook of old Excel (.xls). Save it as .xlsx or “CSV UTF-8” and upload that.',

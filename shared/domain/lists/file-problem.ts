@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem-words.ts'
 
 /** Why a whole file cannot be taken in. `titles` name columns by the names we know, never by the file's own cells. */
 export type FileFault =
-  | { because: UnreadableFile | 'gone' }
+  | { because: UnreadableFile | 'gone' | 'erased' }
   | { because: 'missing' | 'twice'; titles: readonly string[] }
   | { because: 'other-kind'; seemsToBe: ImportWhat }
 
@@ -29,6 +29,7 @@ const CODES = {
   'not-text': 'file-not-text',
   'too-large': 'file-too-large',
   gone: 'file-missing',
+  erased: 'file-of-erased-person',
   missing: 'column-missing',
   twice: 'column-twice',
 } as const satisfies Record<Exclude<FileFault['because'], 'other-kind'>, ProblemCode>

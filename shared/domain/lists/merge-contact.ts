@@ -21,6 +21,7 @@ type Stamp = { now: Date; phoneHash: string; writtenBy: string }
  */
 export function mergeContact(stored: Contact | undefined, change: IdentifiedChange, stamp: Stamp): ContactMerge {
   const { id, phone } = change
+  if (stored !== undefined && stored.erased !== null) return { kind: 'unchanged' }
   const base = stored ?? { ...newContact({ id, kind: 'customer', phone }, stamp.now), rev: 0 }
   const changed = { ...updated(base, change), phoneHash: stamp.phoneHash }
   const contact = stored ? settleZone(changed, stamp.now) : { ...changed, zone: firingZoneOf(changed) }

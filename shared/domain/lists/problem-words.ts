@@ -14,6 +14,10 @@ const WORDS = {
     zh: '没有客户编号。每行都要有，而且同一个人始终用同一个。',
     en: 'The contact id is missing. Every row needs one, always the same for the same person.',
   },
+  'contact-erased': {
+    zh: '这位客户的资料已按要求删除，这一行没有导入。如果客户后来又找回来，请在他的页面重新填写手机号。',
+    en: 'This person was erased on request, so the row was not imported. If they have come back since, give their page a number again.',
+  },
   'id-unusable': {
     zh: '编号太长、含有特殊字符，或被表格软件改成了科学计数。请把这一列存成文本。',
     en: 'The id is too long, has control characters or was rounded by a spreadsheet. Store the column as text.',

@@ -1,7 +1,9 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { meetAgain } from '#shared/domain/people/erased-contact.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import { untilSaved } from '../until-saved.ts'
 
 export type MeetContactDeps = { contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>; clock: Clock }
 
@@ -10,10 +12,15 @@ type Met = Pick<Contact, 'id' | 'name' | 'phone' | 'phoneHash'> &
 
 /**
  * Makes somebody a contact if there is none with the id, and lets the number lead to them before anything is planned to it. A
- * repeat changes nothing.
+ * repeat changes nothing. Who was erased stays so (`erased`), unless they did something anew, by an order at `orderedAt`: then
+ * they are known again, by what they say now.
  */
-export async function meetContact(deps: MeetContactDeps, met: Met): Promise<void> {
+export async function meetContact(deps: MeetContactDeps, met: Met, orderedAt?: Date): Promise<'met' | 'erased'> {
   const known = await deps.contacts.find(met.id)
+  if (known !== undefined && known.erased !== null) {
+    if (orderedAt === undefined || orderedAt <= known.erased.at) return 'erased'
+    await meetOnceMore(deps, met)
+  }
   let isNew = false
   if (known === undefined) {
     const contact = newContact({ kind: 'customer', ...met }, deps.clock.now())
@@ -23,4 +30,15 @@ export async function meetContact(deps: MeetContactDeps, met: Met): Promise<void
   // Somebody else who made the contact meanwhile may have given it another number.
   if (met.phoneHash !== null && !isNew && known?.phoneHash !== met.phoneHash)
     await deps.contacts.link(met.phoneHash, met.id)
+  return 'met'
+}
+
+async function meetOnceMore({ contacts, clock }: MeetContactDeps, met: Met): Promise<void> {
+  await untilSaved({ what: 'this contact', context: { contactId: met.id } }, async () => {
+    const contact = await contacts.find(met.id)
+    if (contact === undefined || contact.erased === null) return 'done'
+    const next = meetAgain(contact, met, clock.now())
+    await contacts.addZone(next.zone)
+    return (await contacts.save(next, contact.rev)) ? 'done' : 'lost'
+  })
 }

@@ -86,8 +86,10 @@ async function recordPlaced(
   const id = recordIdOf(event.data.order.id, where.shop)
   const known = await deps.records.findOrder(id)
   const isNewest = isNewestWord(known ?? emptyOrder(id, where.shop), event.timestamp)
-  const placed = await placeBuyer(deps, { ...event.data.order, id, shop: where.name }, known)
-  if (known !== undefined && isNewest) await correctName(deps, known, knownName(event.data.order.buyer.name))
+  const order = { ...event.data.order, id, shop: where.name }
+  const placed = await placeBuyer(deps, { order, at: event.timestamp }, known)
+  if (known !== undefined && isNewest && placed.details.buyerName !== null)
+    await correctName(deps, known, knownName(event.data.order.buyer.name))
   const { before, after } = await recordOrder(deps, id, { event, where }, placed)
   const isCorrection = before.details !== null && isNewest
   return { ...lookAt(id, isCorrection ? 'correction' : 'nothing'), corrects: tellsOther(before.details, after.details) }
@@ -201,7 +203,11 @@ async function recordInstalment(
 type OwnedOrder = PlacedOrder & { shop: string }
 
 /** Makes the buyer a contact if there is none, and lets the order's number lead to them before anything is planned to it. */
-async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Order | undefined): Promise<Placed> {
+async function placeBuyer(
+  deps: RecordEventDeps,
+  { order, at }: { order: OwnedOrder; at: Date },
+  earlier: Order | undefined,
+): Promise<Placed> {
   const parsed = parsePhone(order.buyer.phone ?? '')
   const phone = parsed.ok ? parsed.e164 : null
   const phoneHash = phone === null ? null : deps.hasher.hash(phone)
@@ -209,7 +215,10 @@ async function placeBuyer(deps: RecordEventDeps, order: OwnedOrder, earlier: Ord
     earlier?.contactId ??
     order.buyer.id ??
     (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
-  await meetContact(deps, { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) })
+  const met = { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) }
+  // Also of an order that is only heard of again: what somebody did before they were erased names them no more.
+  const orderedAt = earlier?.placedAt ?? at
+  if ((await meetContact(deps, met, orderedAt)) === 'erased') return { contactId, details: namelessDetailsOf(order) }
   const relayPhone = !parsed.ok && parsed.because === 'relay'
   const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
   return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
@@ -237,6 +246,15 @@ function saidOf({ buyer: { zone, regionCode, language } }: PlacedOrder) {
 function namelessBuyerOf(deps: RecordEventDeps, orderId: string): string {
   const id = `order-${orderId}`
   return ForeignId.safeParse(id).success ? id : `order-${deps.hasher.hash(orderId)}`
+}
+
+function namelessDetailsOf(order: OwnedOrder): OrderDetails {
+  return {
+    ...detailsOf(order),
+    ...{ phone: null, relayPhone: false, phoneHash: null, phoneUnclear: false },
+    ...{ buyerName: null, zone: null, regionCode: null, buyerRegionCode: null, language: null },
+    items: order.items.map((item) => ({ ...item, name: '' })),
+  }
 }
 
 function detailsOf(order: OwnedOrder): Omit<OrderDetails, 'phone' | 'relayPhone' | 'phoneHash' | 'phoneUnclear'> {

@@ -8,6 +8,7 @@ import type { ContactScan } from '#shared/domain/lists/contact-scan.ts'
 import {
   duplicateIdProblem,
   endedConsentProblem,
+  erasedProblem,
   keptRefusalProblem,
   keptYesProblem,
   otherCaseProblem,
@@ -77,8 +78,14 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
         return id === undefined ? null : { line, change: { ...change, id }, problems, phoneHash }
       },
     )
-    const read = identified.filter((entry) => entry !== null)
-    const found = await findFollowed(deps.contacts, [...new Set(read.map(({ change }) => change.id))])
+    const named = identified.filter((entry) => entry !== null)
+    const found = await findFollowed(deps.contacts, [...new Set(named.map(({ change }) => change.id))])
+    const isErased = ({ change }: Entry) => (found.get(change.id)?.erased ?? null) !== null
+    const read = named.filter((entry) => !isErased(entry))
+    const erased = named.filter(isErased).map(({ line, change, problems }): RowResult => {
+      problems.push(erasedProblem({ line, columns: file.columns }, change.id))
+      return { line, outcome: 'refused', problems }
+    })
     const entries = read.map((entry) => meaning(entry, found.get(entry.change.id)))
     const stored = new Map([...found.values()].map((contact) => [contact.id, contact]))
     for (const zone of new Set(entries.flatMap(managerZones))) await deps.contacts.addZone(zone)
@@ -86,7 +93,7 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
     const chains = chainsOf(entries, ({ change }) => change.id)
     const written = await inParallel(chains, ROWS_AT_ONCE, (chain) => writeChain(block, chain, stored))
     const refused = readings.filter((_, index) => identified[index] === null)
-    return [...written.flat(), ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
+    return [...written.flat(), ...erased, ...(await inParallel(refused, ROWS_AT_ONCE, (row) => endConsent(block, row)))]
   }
 }
 

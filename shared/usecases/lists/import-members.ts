@@ -5,7 +5,7 @@ import { printOf } from '#shared/domain/campaigns/fingerprint.ts'
 import type { ContactField } from '#shared/domain/lists/column-specs.ts'
 import type { Columns } from '#shared/domain/lists/columns.ts'
 import type { ContactScan } from '#shared/domain/lists/contact-scan.ts'
-import { personTwiceProblem, severalProblem } from '#shared/domain/lists/cross-row-problems.ts'
+import { erasedProblem, personTwiceProblem, severalProblem } from '#shared/domain/lists/cross-row-problems.ts'
 import { maskCell } from '#shared/domain/lists/masking.ts'
 import { type MemberChange, readMemberRow } from '#shared/domain/lists/member-row.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -48,7 +48,9 @@ export function createMemberWriter(deps: ImportMembersDeps, file: File): WriteRo
     const known = await findFollowed(deps.contacts, [...new Set(ids)])
     const met = await inParallel(readings, ROWS_AT_ONCE, async ({ line, change, problems }): Promise<Met> => {
       if (change === undefined) return { line, outcome: 'refused', problems }
-      const found = change.id === null ? undefined : known.get(change.id)?.id
+      const stored = change.id === null ? undefined : known.get(change.id)
+      if (stored !== undefined && stored.erased !== null) return refuseErased(file, { line, change, problems })
+      const found = stored?.id
       return found === undefined
         ? meet(deps, file, { line, change, problems })
         : { line, outcome: 'changed', problems, member: { contactId: found, line, values: change.values } }
@@ -79,9 +81,16 @@ async function meet(deps: ImportMembersDeps, { columns }: File, { line, change, 
     problems.push(severalProblem({ line, columns }, phone))
     return { line, outcome: 'refused', problems }
   }
-  const isNew = (await deps.contacts.find(contactId)) === undefined
+  const stored = await deps.contacts.find(contactId)
+  if (stored !== undefined && stored.erased !== null) return refuseErased({ columns }, { line, change, problems })
+  const isNew = stored === undefined
   await meetContact(deps, { id: contactId, name: name ?? null, phone, phoneHash })
   return { line, outcome: isNew ? 'new' : 'changed', problems, member: { contactId, line, values } }
+}
+
+function refuseErased({ columns }: Pick<File, 'columns'>, { line, change, problems }: Row): Met {
+  problems.push(erasedProblem({ line, columns }, change.id ?? ''))
+  return { line, outcome: 'refused', problems }
 }
 
 function printOfMember({ contactId, values }: ListMember): string {

@@ -14,7 +14,13 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { leadToAll } from '../follow-merged.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { untilSaved } from '../until-saved.ts'
-import { type ContactState, type GetContactDeps, getContact, insistThatItStands } from './get-contact.ts'
+import {
+  type ContactState,
+  type GetContactDeps,
+  getContact,
+  insistThatItIsKnown,
+  insistThatItStands,
+} from './get-contact.ts'
 
 export type ChangeContactDeps = GetContactDeps & AuditDeps & { clock: Clock; hasher: PhoneHasher }
 export type ChangeContactInput = { contactId: string; change: ContactPatch; by: string; expected?: ExpectedRevs }
@@ -47,9 +53,10 @@ export async function changeContact(
     const state = await getContact(deps, contactId)
     const { contact } = state
     insistThatItStands(contact)
+    if (change.phone == null) insistThatItIsKnown(contact)
     if (!isExpected(contact.rev, expected)) return { kind: 'changed-meanwhile', state }
     await recordLastChange(deps, { type: 'contact', id: contactId }, contact)
-    const next = patchContact(contact, read.patch, deps.clock.now())
+    const next = patchContact(known(contact), read.patch, deps.clock.now())
     if (next === contact) return { kind: 'done', state }
     if (Object.keys(next.custom ?? {}).length > MOST_COLUMNS) return { kind: 'invalid', faults: [TOO_MANY_COLUMNS] }
     const saved = withChange(next, contact, { by, at: deps.clock.now() })
@@ -97,6 +104,11 @@ function readNumber(
   return parsed.ok
     ? { e164: parsed.e164, faults: [] }
     : { e164: undefined, faults: [adviseOnPhone(parsed.because, path)] }
+}
+
+/** Who was erased is back once staff gives them a number. */
+function known(contact: Contact): Contact {
+  return contact.erased === null ? contact : { ...contact, phoneHash: null, erased: null }
 }
 
 function withChange(next: Contact, before: Contact, deed: { by: string; at: Date }): Contact {

@@ -43,6 +43,15 @@ export function insistThatItStands({ id, mergedInto }: Contact): void {
   })
 }
 
+/** @throws AppError CONFLICT (not retryable) for a contact who was erased: nothing is written down about them. */
+export function insistThatItIsKnown({ id, erased }: Contact): void {
+  if (erased === null) return
+  throw new AppError('CONFLICT', 'This person was erased. If they are back, give them a number first.', {
+    retryable: false,
+    context: { contactId: id },
+  })
+}
+
 function newestFirst<T extends { at: Date }>(lists: readonly T[][]): T[] {
   const [only, ...others] = lists
   if (others.length === 0) return only ?? []

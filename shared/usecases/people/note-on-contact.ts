@@ -1,6 +1,12 @@
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
-import { type ContactState, type GetContactDeps, getContact, insistThatItStands } from './get-contact.ts'
+import {
+  type ContactState,
+  type GetContactDeps,
+  getContact,
+  insistThatItIsKnown,
+  insistThatItStands,
+} from './get-contact.ts'
 
 export type NoteDeps = GetContactDeps & AuditDeps & { clock: Clock }
 export type NoteInput = { contactId: string; text: string; by: string }
@@ -13,6 +19,7 @@ export type NoteInput = { contactId: string; text: string; by: string }
 export async function noteOnContact(deps: NoteDeps, { contactId, text, by }: NoteInput): Promise<ContactState> {
   const { contact } = await getContact(deps, contactId)
   insistThatItStands(contact)
+  insistThatItIsKnown(contact)
   const at = deps.clock.now()
   const deed = { at, by, what: 'contact.noted', before: null, after: null }
   await recordDeed(deps, { type: 'contact', id: contactId }, deed)

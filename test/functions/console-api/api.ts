@@ -35,6 +35,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
   const schedules = new RecordingSchedules()
   const jobs: CampaignJob[] = []
   const resumed: string[] = []
+  const erasing: string[] = []
   const sentBack: { queue: string; body: string }[] = []
   const deadLetterBox = new MemoryDeadLetterBox({
     clock: { now: () => now },
@@ -56,6 +57,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
     sms: { countingFor: () => 'cn-flat' },
     schedules,
     importQueue: { resume: async (id) => void resumed.push(id) },
+    erasureQueue: { erase: async (id) => void erasing.push(id) },
     queues: {
       sendJobs: async () => undefined,
       campaignJob: async (job) => void jobs.push(job),
@@ -93,6 +95,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
     files,
     jobs,
     resumed,
+    erasing,
     lines,
     call,
     text,

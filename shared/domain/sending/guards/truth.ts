@@ -1,11 +1,12 @@
 import { verdictOf } from '../case.ts'
 import { type Guard, refuse } from './guard.ts'
 
-/** Whether it is known who reads it, and that it has not been told to them under another id. */
+/** Whether it is known who reads it, that this was not erased, and that it has not been told to them under another id. */
 export const contactKnown: Guard = {
   code: 'contact-known',
   check({ message: { subject }, reading: { contact, merged } }) {
     if (contact === null) return refuse('suppressed', 'contact-unknown')
+    if (contact.erased !== null) return refuse('suppressed', 'erased')
     if (merged === 'told') return refuse('suppressed', 'told-before-merge')
     // What is about a record is still owed; what means the person means the one that stands.
     return merged === 'moved' && subject.type === 'contact' ? refuse('suppressed', 'contact-merged') : 'pass'

@@ -63,6 +63,7 @@ it('takes 100,000 rows in without its memory growing with them', async () => {
     remove: async () => undefined,
     addPart: async () => undefined,
     readParts: () => deps.files.readParts(''),
+    editParts: async () => undefined,
     removeParts: async () => undefined,
   }
 

@@ -24,6 +24,7 @@ function interrupted({ stores: { optOuts } }: World, after: Step, meanwhile: () 
     findMany: (hashes) => then('findMany', optOuts.findMany(hashes)),
     put: (word) => then('put', optOuts.put(word)),
     putFirst: (word) => then('putFirst', optOuts.putFirst(word)),
+    eraseNote: (hash) => optOuts.eraseNote(hash),
     lift: (read, at) => then('lift', optOuts.lift(read, at)),
   }
 }

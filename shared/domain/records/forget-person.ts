@@ -1,0 +1,55 @@
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
+import type { DeclaredRecord, FieldKind } from '#shared/contracts/record-types/declare.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+
+/** What holds no words of anybody. */
+const PLAIN: ReadonlySet<FieldKind> = new Set([
+  'id',
+  'number',
+  'money',
+  'currency',
+  'date',
+  'time',
+  'instant',
+  'flag',
+  'choice',
+  'record',
+])
+
+/** The order without whose it was and what was in it: goods stay as their SKU, sums and facts stay. The very same where it has none. */
+export function forgetBuyer(order: Order): Order {
+  const { details } = order
+  if (details === null) return order
+  const { buyerName, phone, zone, regionCode, buyerRegionCode, items } = details
+  const isBlank = [buyerName, phone, zone, regionCode, buyerRegionCode].every((one) => one === null)
+  if (isBlank && items.every(({ name }) => name === '')) return order
+  const blank = {
+    ...details,
+    ...{ buyerName: null, phone: null, zone: null, regionCode: null, buyerRegionCode: null },
+    items: items.map((item) => ({ ...item, name: '' })),
+  }
+  return { ...order, details: blank, rev: order.rev + 1 }
+}
+
+/** The parcel without where it goes. Its number stays: it is what keeps one parcel from being told of twice. */
+export function forgetAddress(shipment: Shipment): Shipment {
+  return shipment.toRegionCode === null ? shipment : { ...shipment, toRegionCode: null, rev: shipment.rev + 1 }
+}
+
+/** The instalment without the tail of a card. */
+export function forgetCard(instalment: Instalment): Instalment {
+  return instalment.cardTail === null ? instalment : { ...instalment, cardTail: null, rev: instalment.rev + 1 }
+}
+
+/** The record without words, numbers and people: facts, sums, days and choices stay. A field that is not declared goes. */
+export function forgetFields(record: KeptRecord): KeptRecord {
+  const type = keptType(record.type)
+  const kept = Object.entries(record.fields).filter(([name]) => isPlain(type, name))
+  if (kept.length === Object.keys(record.fields).length) return record
+  return { ...record, fields: Object.fromEntries(kept), rev: record.rev + 1 }
+}
+
+function isPlain(type: DeclaredRecord | undefined, field: string): boolean {
+  const kind = type?.fields[field]?.kind
+  return kind !== undefined && PLAIN.has(kind)
+}
