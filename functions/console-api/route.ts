@@ -29,6 +29,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -63,6 +64,7 @@ export type ConsoleApiDeps = {
   inbox: InboxStore
   erasures: ErasureStore
   erasureQueue: ErasureQueue
+  retention: RetentionStore
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>

@@ -1,4 +1,5 @@
 import type { Log } from '#shared/ports/log.ts'
+import { type ForgetOldWordsDeps, forgetOldWords } from '#shared/usecases/erasure/forget-old-words.ts'
 import { type MendErasuresDeps, mendErasures } from '#shared/usecases/erasure/mend-erasures.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { type SettleCountriesDeps, settleCountries } from '#shared/usecases/line/settle-countries.ts'
@@ -15,6 +16,7 @@ export function createReconcileHandler(
     SettleShopsDeps &
     SettleRulesDeps &
     FormerDeps &
+    ForgetOldWordsDeps &
     MendErasuresDeps & { log: Log },
 ) {
   return async () => {
@@ -26,7 +28,8 @@ export function createReconcileHandler(
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
     const erasures = await mendErasures(deps)
-    deps.log.info('RECONCILE_FINISHED', { ...counts, erasures })
+    const forgotten = await forgetOldWords(deps)
+    deps.log.info('RECONCILE_FINISHED', { ...counts, erasures, forgotten })
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })
   }
 }

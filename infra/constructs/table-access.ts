@@ -44,7 +44,8 @@ export const TABLE_ACCESS = {
     contacts: { calls: ['Scan'] },
     records: { calls: ['Scan'] },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byState'] },
-    control: { calls: ['GetItem', 'PutItem', 'Query'] },
+    messages: { calls: ['PutItem', 'Query'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'] },
   },
   'record-receipt': {
     contacts: { calls: ['GetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },

@@ -14,6 +14,7 @@ import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { RequestLog } from '#shared/ports/request-log.ts'
+import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
@@ -39,4 +40,5 @@ export type Stores = {
   requests: RequestLog
   inbox: InboxStore
   erasures: ErasureStore
+  retention: RetentionStore
 }

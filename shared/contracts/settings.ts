@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
+import { Instant } from './primitives.ts'
 
 /** Above how many people a second person must approve what a campaign sends; null for never. */
 export const ApprovalSetting = z.object({
@@ -8,3 +9,15 @@ export const ApprovalSetting = z.object({
   rev: z.int(),
 })
 export type ApprovalSetting = z.infer<typeof ApprovalSetting>
+
+/** How long the words of texts and replies are kept, in months. */
+export const RetentionSetting = z.object({
+  textMonths: z.int().min(1),
+  lastChange: LastChange.nullable().default(null),
+  rev: z.int(),
+})
+export type RetentionSetting = z.infer<typeof RetentionSetting>
+
+/** Where forgetting old words has got to: the place among all contacts, null before the first; when this round began. */
+export const ForgettingRound = z.object({ cursor: z.string().nullable(), begunAt: Instant, rev: z.int() })
+export type ForgettingRound = z.infer<typeof ForgettingRound>

@@ -38,6 +38,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       inbox: watch('inbox', stores.inbox),
       requests: watch('requests', stores.requests),
       erasures: watch('erasures', stores.erasures),
+      retention: watch('retention', stores.retention),
     },
   }
 }

@@ -11,7 +11,8 @@ async function linesAt(now: string): Promise<unknown[]> {
   }
   const { deps, stores } = new World(now)
   const erasureQueue = { erase: async () => undefined }
-  await createReconcileHandler({ ...deps, erasures: stores.erasures, erasureQueue, log })()
+  const { erasures, retention, inbox } = stores
+  await createReconcileHandler({ ...deps, erasures, retention, inbox, erasureQueue, log })()
   return lines
 }
 

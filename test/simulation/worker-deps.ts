@@ -81,6 +81,7 @@ export function createWorkerDeps(outside: Outside) {
     counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
     inbox: worker.hold('inbox', stores.inbox),
+    retention: worker.hold('retention', stores.retention),
     erasures: worker.hold('erasures', stores.erasures),
     // Nobody is erased in these worlds.
     erasureQueue: { erase: async () => undefined },

@@ -8,7 +8,9 @@ import {
   NoteText,
 } from '#shared/contracts/console-api/contact.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
+import { PersonExport } from '#shared/contracts/console-api/person-export.ts'
 import { eraseContact } from '#shared/usecases/erasure/erase-contact.ts'
+import { exportPerson } from '#shared/usecases/erasure/export-person.ts'
 import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { getContact } from '#shared/usecases/people/get-contact.ts'
 import { type MergeRefusal, mergeContacts } from '#shared/usecases/people/merge-contacts.ts'
@@ -18,6 +20,7 @@ import { type ConsentOutcome, optOut } from '#shared/usecases/people/opt-out.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewContact } from '../views/contact-view.ts'
+import { viewExport } from '../views/person-export-view.ts'
 
 const recording = {
   method: 'post',
@@ -117,6 +120,19 @@ export const CONTACT_ROUTES = [
       const view = viewContact(outcome.state)
       return outcome.kind === 'erased' ? view : Refusal.changed(view)
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts/{id}/export',
+    name: 'exportContact',
+    summary: 'Gives everything that is kept about a person; the audit keeps who asked for it',
+    roles: ['admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: PersonExport,
+    refuses: ['not-found'],
+    handle: async ({ id, by }, deps) => viewExport(await exportPerson(deps, { contactId: id, by })),
   }),
   defineRoute({
     ...recording,

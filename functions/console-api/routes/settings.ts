@@ -1,8 +1,10 @@
 import { ApprovalChange, ApprovalView } from '#shared/contracts/console-api/approval.ts'
 import { CountriesChange, CountriesView } from '#shared/contracts/console-api/countries.ts'
+import { RetentionChange, RetentionView } from '#shared/contracts/console-api/retention.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
-import type { ApprovalSetting } from '#shared/contracts/settings.ts'
+import type { ApprovalSetting, RetentionSetting } from '#shared/contracts/settings.ts'
 import { getApproval, setApproval } from '#shared/usecases/campaigns/set-approval.ts'
+import { getRetention, setRetention } from '#shared/usecases/erasure/set-retention.ts'
 import { changeCountries, countriesOf } from '#shared/usecases/line/steer-line.ts'
 import { getLine } from '#shared/usecases/read-line.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
@@ -73,7 +75,39 @@ export const SETTINGS_ROUTES = [
       return kind === 'done' ? viewApproval(setting) : Refusal.changed(viewApproval(setting))
     },
   }),
+  defineRoute({
+    method: 'get',
+    path: '/api/settings/retention',
+    name: 'getRetention',
+    summary: 'Tells how many months the words of texts and replies are kept',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RetentionView,
+    handle: async (_request, deps) => viewRetention(await getRetention(deps)),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/settings/retention',
+    name: 'changeRetention',
+    summary: 'Keeps the words of texts and replies this many months; who got what, when and why stays',
+    roles: ['admin'],
+    query: NO_QUERY,
+    body: RetentionChange,
+    status: 200,
+    answer: RetentionView,
+    conditional: true,
+    async handle({ body: { textMonths }, by, expected }, deps) {
+      const { kind, setting } = await setRetention(deps, { textMonths, by, expected })
+      return kind === 'done' ? viewRetention(setting) : Refusal.changed(viewRetention(setting))
+    },
+  }),
 ]
+
+function viewRetention({ textMonths, rev }: RetentionSetting): RetentionView {
+  return { textMonths, version: rev, rev }
+}
 
 function viewApproval({ above, rev }: ApprovalSetting): ApprovalView {
   return { above, version: rev, rev }

@@ -20,6 +20,7 @@ import { DynamoOptOutList } from './opt-out-list.ts'
 import { DynamoOwnNumberStore } from './own-number-store.ts'
 import { DynamoRecordStore } from './record-store.ts'
 import { DynamoRequestLog } from './request-log.ts'
+import { DynamoRetentionStore } from './retention-store.ts'
 import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
@@ -59,5 +60,6 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     requests: new DynamoRequestLog(tables),
     inbox: new DynamoInboxStore(tables),
     erasures: new DynamoErasureStore(tables),
+    retention: new DynamoRetentionStore(tables),
   }
 }

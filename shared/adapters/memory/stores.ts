@@ -15,6 +15,7 @@ import { MemoryOptOutList } from './opt-out-list.ts'
 import { MemoryOwnNumberStore } from './own-number-store.ts'
 import { MemoryRecordStore } from './record-store.ts'
 import { MemoryRequestLog } from './request-log.ts'
+import { MemoryRetentionStore } from './retention-store.ts'
 import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
@@ -42,5 +43,6 @@ export function createMemoryStores(): Stores {
     requests: new MemoryRequestLog(),
     inbox: new MemoryInboxStore(),
     erasures: new MemoryErasureStore(),
+    retention: new MemoryRetentionStore(),
   }
 }

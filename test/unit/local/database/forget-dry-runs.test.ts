@@ -27,10 +27,10 @@ it('takes away a dry run with its people after seven days, and nothing else', as
   expect(await forgetDryRuns(db, clock.now())).toBe(0)
   clock.at = new Date(clock.at.getTime() + 1000)
   expect(await stores.dryRuns.find(old.id)).toBeUndefined()
-  expect(await forgetDryRuns(db, clock.now())).toBe(4)
+  expect(await forgetDryRuns(db, clock.now())).toBe(5)
 
   expect(await stores.dryRuns.find(fresh.id)).toEqual(fresh)
   expect(await stores.campaigns.find(aCampaign().id)).toEqual(aCampaign())
-  // The campaign, its place among the last written, and the fresh dry run.
-  expect(itemsLeft()).toBe(3)
+  // The campaign, its place among the last written, and the fresh dry run with its place in the list.
+  expect(itemsLeft()).toBe(4)
 })
