@@ -20,6 +20,7 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
+import type { PersonExport } from '#shared/contracts/console-api/person-export.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
@@ -81,6 +82,9 @@ export const api = {
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/notes`, { text }),
   mergeContact: (id: string, into: string, rev: number) =>
     request<ContactView>('POST', `/api/contacts/${encodeURIComponent(id)}/merge`, { into }, rev),
+  eraseContact: (id: string, note: string, rev: number) =>
+    request<ContactView>('DELETE', `/api/contacts/${encodeURIComponent(id)}`, { note }, rev),
+  exportContact: (id: string) => request<PersonExport>('GET', `/api/contacts/${encodeURIComponent(id)}/export`),
   changeContact: (id: string, change: ContactPatch, rev: number) =>
     request<ContactView>('PATCH', `/api/contacts/${encodeURIComponent(id)}`, change, rev),
   calendar: (id: string, cursor: Cursor) =>

@@ -22,6 +22,8 @@ export type Rights = {
   sendsBack: boolean
   steersLine: boolean
   changesSettings: boolean
+  /** Erases people, and takes out all that is kept of one. */
+  erasesPeople: boolean
   /** May say that a text is no advertising. */
   choosesCategory: boolean
 }
@@ -41,6 +43,7 @@ export function useRights(): Rights {
     sendsBack: admin,
     steersLine: admin,
     changesSettings: admin,
+    erasesPeople: admin,
     choosesCategory: admin,
   }
 }

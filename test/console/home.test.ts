@@ -38,6 +38,7 @@ const ADMIN: Rights = {
   sendsBack: true,
   steersLine: true,
   changesSettings: true,
+  erasesPeople: true,
   choosesCategory: true,
 }
 const SUPPORT: Rights = {

@@ -19,6 +19,7 @@ import { EditDialog } from './edit-dialog.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { NotesCard } from './notes-card.tsx'
+import { ErasedNotice, OwnDataCard } from './own-data-card.tsx'
 import { calendarQuery, textsQuery } from './queries.ts'
 import { Timeline } from './timeline.tsx'
 import { WhyPanel } from './why-panel.tsx'
@@ -113,6 +114,7 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
   return (
     <div className="person">
       <div className="person-main">
+        {contact !== null && <ErasedNotice contact={contact} />}
         {asked !== null && (
           <WhyPanel
             contactId={contactId}
@@ -144,8 +146,9 @@ function Known({ contact }: { contact: ContactView }) {
   return (
     <>
       <ConsentCard contact={contact} />
-      <NotesCard contact={contact} />
+      {contact.erased === null && <NotesCard contact={contact} />}
       <FactsCard contact={contact} />
+      <OwnDataCard contact={contact} />
     </>
   )
 }

@@ -80,6 +80,21 @@ export function useContactChange(contactId: string) {
   })
 }
 
+/** Nothing that was read of the person before stays on the screen. */
+export function useErase(contactId: string) {
+  const queries = useQueryClient()
+  const refresh = () => queries.invalidateQueries()
+  return useMutation({
+    mutationFn: ({ note, rev }: { note: string; rev: number }) => api.eraseContact(contactId, note, rev),
+    onSuccess: refresh,
+    onError: refresh,
+  })
+}
+
+export function useExport(contactId: string) {
+  return useMutation({ mutationFn: () => api.exportContact(contactId) })
+}
+
 export function useNote(contactId: string) {
   const refresh = useRefresh(contactId)
   return useMutation({ mutationFn: (text: string) => api.noteOnContact(contactId, text), onSuccess: refresh })
