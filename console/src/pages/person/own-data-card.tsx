@@ -54,5 +54,13 @@ export function ErasedNotice({ contact: { erased, zone } }: { contact: ContactVi
   const words = useWords()
   if (erased === null) return null
   const about = { at: words.instant(erased.at, zone), who: person(erased.by), note: erased.note }
-  return <Alert type="info" showIcon title={t('ownData.erasedTitle')} description={t('ownData.erasedAbout', about)} />
+  return (
+    <Alert
+      className="erased-notice"
+      type="info"
+      showIcon
+      title={t('ownData.erasedTitle')}
+      description={t('ownData.erasedAbout', about)}
+    />
+  )
 }

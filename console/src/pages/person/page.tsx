@@ -51,6 +51,7 @@ function Person({ contactId }: { contactId: string }) {
         {...(data ? { about: `${t(`contactKind.${data.kind}`)} · ${contactId}` } : {})}
         {...(data === undefined ? {} : { actions: <Actions contact={data} /> })}
       />
+      {data != null && <ErasedNotice contact={data} />}
       {isPending && <Skeleton active paragraph={{ rows: 10 }} />}
       <Trouble query={contact} />
       {data !== undefined && <Story contactId={contactId} contact={data} />}
@@ -62,7 +63,8 @@ function useHeading(contactId: string, contact: ContactView | null | undefined):
   const { t } = useTranslation()
   if (contact === undefined) return t('person.title')
   if (contact === null) return contactId
-  const { name, salutation } = contact
+  const { name, salutation, erased } = contact
+  if (erased !== null) return t('ownData.erasedName')
   if (name === null) return t('contact.unnamed')
   if (salutation === null) return name
   // Chinese sets a space between letters of two scripts, and none within one.
@@ -87,9 +89,11 @@ function Actions({ contact }: { contact: ContactView | null }) {
             {t('person.edit')}
           </Button>
           <EditDialog contact={contact} open={editing} onClose={() => setEditing(false)} />
-          <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)}>
-            {t('merge.button')}
-          </Button>
+          {contact.erased === null && (
+            <Button icon={<MergeCellsOutlined />} onClick={() => setMerging(true)}>
+              {t('merge.button')}
+            </Button>
+          )}
           <MergeDialog contact={contact} open={merging} onClose={() => setMerging(false)} />
         </>
       )}
@@ -114,7 +118,6 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
   return (
     <div className="person">
       <div className="person-main">
-        {contact !== null && <ErasedNotice contact={contact} />}
         {asked !== null && (
           <WhyPanel
             contactId={contactId}
