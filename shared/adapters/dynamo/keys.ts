@@ -43,7 +43,7 @@
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
- *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile
  *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
  *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
