@@ -40,7 +40,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     '这位客户已并入另一位客户，由那一位接收',
     'The contact was merged into another, who is meant instead',
   ],
-  erased: ['这位客户的资料已按要求删除', 'The person’s data was erased on request'],
+  erased: ['这位客户的资料已按要求删除', 'What was known of this person was deleted on request'],
   'told-before-merge': [
     '合并前的另一个客户编号已经收到过这条短信',
     'It was sent under another id of this person, before the two were merged',

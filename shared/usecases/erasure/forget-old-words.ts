@@ -19,7 +19,7 @@ export type ForgetOldWordsDeps = {
   clock: Pick<Clock, 'now'>
 }
 
-/** One call takes so many people; called every five minutes, a million take three weeks. */
+/** One call takes so many people; called every five minutes, a million take two weeks. */
 const PEOPLE_AT_ONCE = 250
 const AT_WORK = 8
 const REPLIES = 100
