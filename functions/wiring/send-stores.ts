@@ -11,27 +11,30 @@ import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
 import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
 import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
 import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
+import { DynamoWebhookStore } from '#shared/adapters/dynamo/webhook-store.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
+import { announceMoves, hearFromLine } from '#shared/usecases/webhooks/announce-moves.ts'
 import type { Environment } from './environment.ts'
 import type { Invocations } from './invocations.ts'
 
 /** The stores that sending needs: the sender's bundle has a limit, and a start of its that takes long makes texts late. */
 export function openSendStores(
   { tables: names }: Pick<Environment<unknown>, 'tables'>,
-  { clock, meter }: Pick<Invocations, 'clock' | 'meter'>,
+  { clock, meter, log }: Pick<Invocations, 'clock' | 'meter' | 'log'>,
 ) {
   const tables = createDynamoTables(createDynamoClient(), names)
+  const telling = { webhooks: new DynamoWebhookStore(tables), clock, log }
   return {
     tables,
     stores: {
-      messages: meterMessages(new DynamoMessageStore(tables), meter, clock),
+      messages: announceMoves(meterMessages(new DynamoMessageStore(tables), meter, clock), telling),
       runs: new DynamoRunStore(tables),
       contacts: new DynamoContactReads(tables),
       records: new DynamoRecordReads(tables),
       campaigns: new DynamoCampaignReads(tables),
       optOuts: new DynamoOptOutList(tables),
       imports: new DynamoListMembers(tables),
-      lines: new DynamoLineStore(tables),
+      lines: hearFromLine(new DynamoLineStore(tables), telling),
       shops: new DynamoShopStore(tables),
       rules: new DynamoRuleStore(tables),
       counts: new DynamoNumberTexts(tables),

@@ -160,6 +160,13 @@ export class PlatformStack extends Stack {
       buries: ['receipts'],
       secrets: ['phone-pepper'],
     })
+    const deliverWebhook = this.#make.create('DeliverWebhook', {
+      folder: 'deliver-webhook',
+      timeoutSeconds: QUEUE_SETTINGS.webhooks.functionSeconds,
+      tables: TABLE_ACCESS['deliver-webhook'],
+      buries: ['webhooks'],
+    })
+    this.#feed(deliverWebhook, 'webhooks')
     this.#feed(acceptBusEvent, 'order-events')
     this.#feed(runCampaign, 'campaigns')
     this.#feed(importFile, 'imports')
@@ -169,6 +176,7 @@ export class PlatformStack extends Stack {
       RunCampaign: runCampaign,
       ImportFile: importFile,
       RecordReceipt: recordReceipt,
+      DeliverWebhook: deliverWebhook,
     }
   }
 
@@ -179,7 +187,7 @@ export class PlatformStack extends Stack {
       folder: 'sweep-due',
       timeoutSeconds: 60,
       tables: TABLE_ACCESS['sweep-due'],
-      puts: FunctionMaker.LANES,
+      puts: [...FunctionMaker.LANES, 'webhooks'],
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',

@@ -16,6 +16,7 @@ import type { RequestLog } from '#shared/ports/request-log.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 
 /** One store for each port, all over the same data. */
 export type Stores = {
@@ -37,4 +38,5 @@ export type Stores = {
   audit: AuditLog
   requests: RequestLog
   inbox: InboxStore
+  webhooks: WebhookStore
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
+import { CampaignId, DeliveryId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
 import { Instant, LocalDate } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
@@ -44,5 +44,17 @@ export type CampaignJob = z.infer<typeof CampaignJob>
 export const ResumeImportJob = z.object({ type: z.literal('resume-import'), importId: ImportId })
 export type ResumeImportJob = z.infer<typeof ResumeImportJob>
 
-export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'])
+/** An event is due to be posted to an endpoint. */
+export const WebhookJob = z.object({ type: z.literal('deliver'), id: DeliveryId })
+export type WebhookJob = z.infer<typeof WebhookJob>
+
+export const QueueName = z.enum([
+  'send-transactional',
+  'send-bulk',
+  'campaigns',
+  'imports',
+  'order-events',
+  'receipts',
+  'webhooks',
+])
 export type QueueName = z.infer<typeof QueueName>

@@ -16,6 +16,7 @@ import { sqsEventOf } from '../../local/queues/sqs-event.ts'
 import { type Call, CONTEXT, eventOf } from '../functions/console-api/api.ts'
 import { hookEventOf } from '../fuzz/hook-event.ts'
 import { MemoryFiles } from './import-desk.ts'
+import { webhookDeps } from './webhook-deps.ts'
 import { World } from './world.ts'
 
 const Created = z.object({ upload: z.object({ url: z.string() }) })
@@ -87,7 +88,8 @@ export class WatchedWorld extends World {
     const { deadLetterBox, files } = this
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
     const { requests, inbox } = this.stores
-    const handler = createConsoleApiHandler({ ...this.deps, requests, inbox, deadLetterBox, files, importQueue })
+    const given = { requests, inbox, deadLetterBox, files, importQueue, ...webhookDeps() }
+    const handler = createConsoleApiHandler({ ...this.deps, ...given })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }
 

@@ -37,6 +37,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       ownNumbers: watch('ownNumbers', stores.ownNumbers),
       inbox: watch('inbox', stores.inbox),
       requests: watch('requests', stores.requests),
+      webhooks: watch('webhooks', stores.webhooks),
     },
   }
 }

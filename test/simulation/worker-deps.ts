@@ -81,6 +81,8 @@ export function createWorkerDeps(outside: Outside) {
     counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
     inbox: worker.hold('inbox', stores.inbox),
+    webhooks: worker.hold('webhooks', stores.webhooks),
+    webhookQueue: { deliver: async () => undefined },
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

@@ -22,6 +22,7 @@ import { DynamoRequestLog } from './request-log.ts'
 import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
+import { DynamoWebhookStore } from './webhook-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
 export function createDynamoStores(
@@ -57,5 +58,6 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     ownNumbers: new DynamoOwnNumberStore(tables),
     requests: new DynamoRequestLog(tables),
     inbox: new DynamoInboxStore(tables),
+    webhooks: new DynamoWebhookStore(tables),
   }
 }

@@ -17,6 +17,7 @@ import { MemoryRequestLog } from './request-log.ts'
 import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
+import { MemoryWebhookStore } from './webhook-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
 export function createMemoryStores(): Stores {
@@ -40,5 +41,6 @@ export function createMemoryStores(): Stores {
     ownNumbers: new MemoryOwnNumberStore(),
     requests: new MemoryRequestLog(),
     inbox: new MemoryInboxStore(),
+    webhooks: new MemoryWebhookStore(),
   }
 }

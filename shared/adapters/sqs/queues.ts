@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
-import { CampaignJob, ResumeImportJob, SendJob } from '#shared/contracts/jobs.ts'
+import { CampaignJob, ResumeImportJob, SendJob, WebhookJob } from '#shared/contracts/jobs.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
 import { type OutgoingMessage, sendBatches } from './send-batches.ts'
 import type { UrlOf } from './url-of.ts'
 
@@ -24,6 +25,17 @@ export function createSqsImportQueue(client: SQSClient, urlOf: UrlOf): ImportQue
       sendBatches(client, urlOf('imports'), [
         { body: textOf(z.encode(ResumeImportJob, { type: 'resume-import', importId })) },
       ]),
+  }
+}
+
+export function createSqsWebhookQueue(client: SQSClient, urlOf: UrlOf): WebhookQueue {
+  return {
+    deliver: (ids) =>
+      sendBatches(
+        client,
+        urlOf('webhooks'),
+        ids.map((id) => ({ body: textOf(z.encode(WebhookJob, { type: 'deliver', id })) })),
+      ),
   }
 }
 
