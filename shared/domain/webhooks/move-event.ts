@@ -33,6 +33,7 @@ export function hasMoved({ trail }: Message, { code, at }: ToldMove): boolean {
 }
 
 /** `orderId` and the like, under which shops know the record. */
-export function idOfSubject({ subject: { type, id } }: Pick<Message, 'subject'>): Record<string, string> {
-  return type === 'digest' || type === 'contact' ? {} : { [`${type}Id`]: id }
+export function idOfSubject({ subject: { type, id } }: { subject: { type: string; id: string } }) {
+  const isPlain = type !== 'digest' && type !== 'contact'
+  return isPlain ? { [`${type}Id`]: id } : {}
 }
