@@ -23,6 +23,12 @@ import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
+import type {
+  DeliveryView,
+  WebhookChange as WebhookChangeBody,
+  WebhookCreated,
+  WebhookView,
+} from '#shared/contracts/console-api/webhook.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
@@ -59,6 +65,7 @@ export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
+export type WebhookChange = import('zod').infer<typeof WebhookChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -166,6 +173,21 @@ export const api = {
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
+
+  webhooks: () => request<Page<WebhookView>>('GET', '/api/webhooks'),
+  createWebhook: (body: WebhookChange) => request<WebhookCreated>('POST', '/api/webhooks', body),
+  changeWebhook: (id: string, change: WebhookChange, rev: number) =>
+    request<WebhookView>('PATCH', `/api/webhooks/${encodeURIComponent(id)}`, change, rev),
+  deleteWebhook: (id: string, rev: number) =>
+    request<WebhookView>('DELETE', `/api/webhooks/${encodeURIComponent(id)}`, undefined, rev),
+  testWebhook: (id: string) => request<DeliveryView>('POST', `/api/webhooks/${encodeURIComponent(id)}/test`),
+  deliveries: (id: string, cursor: Cursor) =>
+    request<Page<DeliveryView>>('GET', `/api/webhooks/${encodeURIComponent(id)}/deliveries${listQuery(cursor)}`),
+  redriveDelivery: (id: string, delivery: string) =>
+    request<DeliveryView>(
+      'POST',
+      `/api/webhooks/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/redrive`,
+    ),
 
   inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>
     request<Page<ReplyView>>('POST', '/api/inbox/search', {

@@ -9,6 +9,7 @@ import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { shops } from './zh/shops.ts'
+import { webhooks } from './zh/webhooks.ts'
 
 export const zh = {
   ...shell,
@@ -22,6 +23,7 @@ export const zh = {
   ...bench,
   ...operations,
   ...shops,
+  ...webhooks,
 }
 
 /** The keys of every text; a language that lacks one does not compile. */

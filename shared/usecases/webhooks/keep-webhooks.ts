@@ -22,6 +22,8 @@ export type KeepWebhooksDeps = AuditDeps &
     clock: Clock
   }
 
+export type SettleWebhooksDeps = TellLineDeps & { webhooks: Pick<WebhookStore, 'findShelf'> }
+
 export type WebhookGiven = { url: string; types: readonly string[]; active: boolean }
 /** `by` says who does it, as roles and account; `expected` which revisions of the endpoint they mean, any where left out. */
 export type WebhookStep = { id: string; by: string; expected?: ExpectedRevs }
@@ -102,9 +104,7 @@ export async function deleteWebhook(
 }
 
 /** Tells a line that a crash or another provider left behind. A repeat reads two items. */
-export async function settleWebhooks(
-  deps: TellLineDeps & { webhooks: Pick<WebhookStore, 'findShelf'> },
-): Promise<void> {
+export async function settleWebhooks(deps: SettleWebhooksDeps): Promise<void> {
   const shelf = await deps.webhooks.findShelf()
   if (shelf !== undefined) await tellLine(deps, { webhooksVersion: shelf.version })
 }

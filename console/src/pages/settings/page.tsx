@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { PageHeading } from '../../components/page-heading.tsx'
+import { SettingsTabs } from './settings-tabs.tsx'
 import { ShopsCard } from './shops-card.tsx'
 import './settings.css'
 
@@ -8,6 +9,7 @@ export default function SettingsPage() {
   return (
     <>
       <PageHeading title={t('shops.pageTitle')} about={t('shops.pageAbout')} />
+      <SettingsTabs />
       <ShopsCard />
     </>
   )
