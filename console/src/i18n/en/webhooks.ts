@@ -4,6 +4,7 @@ export const webhooks: typeof zhWebhooks = {
   webhooks: {
     title: 'Webhooks',
     tabs: 'Parts of the settings',
+    pageAbout: 'Keeps your other systems informed about texts and customers. For admins only.',
     about:
       'Tell your order system, CRM and the like the moment a text arrives, a customer answers or somebody opts out. Each event is signed and tried again until it is taken. No phone number and no text of yours goes out; only what a customer wrote back is passed on.',
     noRight: 'Webhooks are set up by admins.',

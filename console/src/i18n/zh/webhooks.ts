@@ -2,6 +2,7 @@ export const webhooks = {
   webhooks: {
     title: 'Webhook',
     tabs: '设置分类',
+    pageAbout: '把短信和客户的动态告诉您的其他系统。只有管理员可以查看和修改。',
     about:
       '短信送达、客户回复、退订这类事，可以即时通知您的订单、CRM 等系统。每次通知都带签名，没收到会自动重试；内容不含手机号，也不含短信正文，只有客户的回复会原样转达。',
     noRight: 'Webhook 由管理员设置。',

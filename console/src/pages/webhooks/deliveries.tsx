@@ -1,6 +1,6 @@
 import { RedoOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Alert, App, Button, Skeleton, Tag } from 'antd'
+import { Alert, App, Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { DeliveryView, WebhookView } from '#shared/contracts/console-api/webhook.ts'
@@ -36,7 +36,7 @@ export function Deliveries({ hook }: { hook: WebhookView }) {
   )
 }
 
-const COLOURS = { waiting: 'blue', delivered: 'green', failed: 'red' } as const
+const TONES = { waiting: 'waiting', delivered: 'good', failed: 'bad' } as const
 
 function DeliveryRow({ hook, delivery }: { hook: WebhookView; delivery: DeliveryView }) {
   const { t } = useTranslation()
@@ -54,7 +54,7 @@ function DeliveryRow({ hook, delivery }: { hook: WebhookView; delivery: Delivery
         <code>{type}</code>
       </span>
       <span className="delivery-state">
-        <Tag color={COLOURS[state]}>{t(`webhooks.state.${state}`)}</Tag>
+        <span className={`state-tag tone-${TONES[state]}`}>{t(`webhooks.state.${state}`)}</span>
         <small>{useAnswerWords(delivery)}</small>
       </span>
       <span className="delivery-when">

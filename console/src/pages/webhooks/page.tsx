@@ -18,7 +18,7 @@ export default function WebhooksPage() {
   const { changesSettings } = useRights()
   return (
     <>
-      <PageHeading title={t('shops.pageTitle')} about={t('shops.pageAbout')} />
+      <PageHeading title={t('shops.pageTitle')} about={t('webhooks.pageAbout')} />
       <SettingsTabs />
       {changesSettings ? (
         <Hooks />
