@@ -7,11 +7,11 @@ import { DynamoListMembers } from '#shared/adapters/dynamo/list-members.ts'
 import { DynamoMessageStore } from '#shared/adapters/dynamo/message-store.ts'
 import { DynamoNumberTexts } from '#shared/adapters/dynamo/number-texts.ts'
 import { DynamoOptOutList } from '#shared/adapters/dynamo/opt-out-list.ts'
+import { DynamoPageStore } from '#shared/adapters/dynamo/page-store.ts'
 import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
 import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
-import { DynamoRunStore } from '#shared/adapters/dynamo/run-store.ts'
-import { DynamoShopStore } from '#shared/adapters/dynamo/shop-store.ts'
-import { DynamoWebhookStore } from '#shared/adapters/dynamo/webhook-store.ts'
+import { DynamoShopReads } from '#shared/adapters/dynamo/shop-reads.ts'
+import { DynamoWebhookWrites } from '#shared/adapters/dynamo/webhook-writes.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import { announceMoves, hearFromLine } from '#shared/usecases/webhooks/announce-moves.ts'
 import type { Environment } from './environment.ts'
@@ -23,19 +23,19 @@ export function openSendStores(
   { clock, meter, log }: Pick<Invocations, 'clock' | 'meter' | 'log'>,
 ) {
   const tables = createDynamoTables(createDynamoClient(), names)
-  const telling = { webhooks: new DynamoWebhookStore(tables), clock, log }
+  const telling = { webhooks: new DynamoWebhookWrites(tables), clock, log }
   return {
     tables,
     stores: {
       messages: announceMoves(meterMessages(new DynamoMessageStore(tables), meter, clock), telling),
-      runs: new DynamoRunStore(tables),
+      runs: new DynamoPageStore(tables),
       contacts: new DynamoContactReads(tables),
       records: new DynamoRecordReads(tables),
       campaigns: new DynamoCampaignReads(tables),
       optOuts: new DynamoOptOutList(tables),
       imports: new DynamoListMembers(tables),
       lines: hearFromLine(new DynamoLineStore(tables), telling),
-      shops: new DynamoShopStore(tables),
+      shops: new DynamoShopReads(tables),
       rules: new DynamoRuleStore(tables),
       counts: new DynamoNumberTexts(tables),
     },

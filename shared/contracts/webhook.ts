@@ -3,7 +3,6 @@ import { LastChange } from './audit.ts'
 import { DeliveryId, MessageId, WebhookId } from './ids.ts'
 import { MessageState, TrailCode } from './message.ts'
 import { Instant } from './primitives.ts'
-import { ReplyId } from './reply.ts'
 
 /** States that tell what became of a message: an event `message.<state>` goes out for each. */
 export const TOLD_STATES = MessageState.exclude(['planned', 'claimed'])
@@ -53,7 +52,7 @@ export const OutgoingEvent = z.object({
   type: z.string(),
   timestamp: Instant,
   data: z.record(z.string(), z.unknown()),
-  replyId: ReplyId.nullable().default(null),
+  replyId: z.string().nullable().default(null),
 })
 export type OutgoingEvent = z.infer<typeof OutgoingEvent>
 

@@ -96,6 +96,7 @@ describe('an endpoint', () => {
     await nudged(api)
     expect(await api.call('POST', `/api/webhooks/${hook.id}/test`)).toMatchObject({ state: 'waiting', tries: 0 })
     await listener.until(1)
+    await api.setClock('2026-12-01T02:45:00Z')
 
     expect(listener.heard(String(hook.secret))).toMatchObject([{ type: 'webhook.test', data: { webhookId: hook.id } }])
   })

@@ -54,7 +54,12 @@ export function giveUp(delivery: Delivery, code: string): Delivery {
   return { ...delivery, state: 'failed', answer, wakeAt: null, rev: delivery.rev + 1 }
 }
 
-/** Tried anew from the first try on, at once. */
+/** Tried anew from the first try on, by a job that its writer sends: the sweep leaves it to that for a while. */
 export function redriven(delivery: Delivery, now: Date): Delivery {
-  return { ...delivery, state: 'waiting', tries: 0, wakeAt: now, rev: delivery.rev + 1 }
+  return leftToJob({ ...delivery, state: 'waiting', tries: 0, rev: delivery.rev + 1 }, now)
+}
+
+/** The same delivery, which comes up again by itself only if its job is lost. */
+export function leftToJob(delivery: Delivery, now: Date): Delivery {
+  return { ...delivery, wakeAt: new Date(now.getTime() + DELIVERY_HAND_OVER_MS) }
 }

@@ -7,7 +7,7 @@ import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 import { type ReadWebhooksDeps, readWebhooksLately } from './read-webhooks.ts'
 
 export type AnnounceDeps = ReadWebhooksDeps & {
-  webhooks: Pick<WebhookStore, 'findShelf' | 'findDelivery' | 'saveDelivery'>
+  webhooks: Pick<WebhookStore, 'findShelf' | 'saveDelivery'>
 }
 
 /** `replyId` names the reply whose words go with it. */

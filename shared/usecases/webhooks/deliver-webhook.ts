@@ -1,4 +1,5 @@
 import type { DeliveryId } from '#shared/contracts/ids.ts'
+import { ReplyId } from '#shared/contracts/reply.ts'
 import { type Delivery, type DeliveryAnswer, TEST_EVENT, type Webhook } from '#shared/contracts/webhook.ts'
 import { afterTry, askAgain, confirmDelivery, giveUp } from '#shared/domain/webhooks/delivery-life.ts'
 import { hasMoved } from '#shared/domain/webhooks/move-event.ts'
@@ -54,7 +55,7 @@ type Post = { webhook: Webhook; secret: string; delivery: Delivery }
 
 async function post(deps: DeliverDeps, { webhook, secret, delivery }: Post): Promise<DeliveryAnswer> {
   const { id, type, timestamp, data, replyId } = delivery.event
-  const reply = replyId === null ? undefined : await deps.inbox.find(replyId)
+  const reply = replyId === null ? undefined : await deps.inbox.find(ReplyId.parse(replyId))
   const words = reply === undefined ? {} : { text: reply.text }
   const body = JSON.stringify({ id, type, timestamp: timestamp.toISOString(), data: { ...data, ...words } })
   return answerOf(await deps.webhookPoster.post({ url: webhook.url, secret, id, body }))

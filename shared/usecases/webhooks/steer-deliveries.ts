@@ -1,7 +1,7 @@
 import { DeliveryId } from '#shared/contracts/ids.ts'
 import { type Delivery, TEST_EVENT } from '#shared/contracts/webhook.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { newDelivery, redriven } from '#shared/domain/webhooks/delivery-life.ts'
+import { leftToJob, newDelivery, redriven } from '#shared/domain/webhooks/delivery-life.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Ids } from '#shared/ports/ids.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
@@ -57,7 +57,7 @@ export async function testWebhook(
   await recordDeed(deps, { type: 'webhook', id }, { at, by, what: 'webhook.tested', before: null, after: null })
   const cause = deps.ids.create('try_')
   const event = await eventOf({ type: TEST_EVENT, cause, at, data: { webhookId: webhook.id } })
-  const delivery = newDelivery({ webhookId: webhook.id, event, now: at })
+  const delivery = leftToJob(newDelivery({ webhookId: webhook.id, event, now: at }), at)
   await deps.webhooks.saveDelivery(delivery, 'absent')
   await deps.webhookQueue.deliver([delivery.id])
   return delivery

@@ -30,9 +30,10 @@ describe('a delivery', () => {
     expect(afterTry(aDelivery(), answered(410), NOW)).toMatchObject({ state: 'failed', wakeAt: null })
   })
 
-  it('has all its tries again when it is redriven', () => {
+  it('has all its tries again when it is redriven, and comes up by itself if its job is lost', () => {
     const failed = aDelivery(1, { state: 'failed', tries: 8, wakeAt: null })
 
-    expect(redriven(failed, NOW)).toMatchObject({ state: 'waiting', tries: 0, wakeAt: NOW, event: failed.event })
+    const wakeAt = new Date('2026-12-01T02:05:00Z')
+    expect(redriven(failed, NOW)).toMatchObject({ state: 'waiting', tries: 0, wakeAt, event: failed.event })
   })
 })
