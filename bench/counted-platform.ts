@@ -17,6 +17,7 @@ import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { createPace } from '#shared/usecases/line/keep-pace.ts'
 import { createImport } from '#shared/usecases/lists/create-import.ts'
 import { importFile } from '#shared/usecases/lists/import-file.ts'
+import { announceMoves, hearFromLine } from '#shared/usecases/webhooks/announce-moves.ts'
 import { CountedQueues } from './counted-queues.ts'
 import { countWork } from './counted-work.ts'
 import { fillTables } from './filled-tables.ts'
@@ -55,8 +56,14 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
   const upload: { pieces: List } = { pieces: () => [] }
   const made = { ids: 0 }
   const stores = createDynamoStores(client, names, clock)
+  const log = { debug: () => undefined, info: () => undefined, error: tellFailure }
+  const telling = { webhooks: stores.webhooks, clock, log }
+  const lines = hearFromLine(stores.lines, telling)
   const deps = {
     ...stores,
+    // As it ships: what it costs that nobody listens is counted too.
+    messages: announceMoves(stores.messages, telling),
+    lines,
     clock,
     queues,
     hasher: createPhoneHasher('bench'),
@@ -73,10 +80,10 @@ export async function openCountedPlatform(endpoint: string, prefix: string) {
     },
     schedules: { put: async () => undefined, removeAll: async () => undefined, list: async () => [] },
     sms: { name: 'counted', countingFor: () => 'cn-flat' as const, submit: accepting(submits) },
-    log: { debug: () => undefined, info: () => undefined, error: tellFailure },
+    log,
     workers: workersNamed('bench'),
     lineDefaults: LINE,
-    pace: createPace({ lines: stores.lines, clock, defaults: LINE, pause: async () => undefined }),
+    pace: createPace({ lines, clock, defaults: LINE, pause: async () => undefined }),
     deadLetters: { put: async (letter: DeadLetter) => Promise.reject(new Error(letter.reason)) },
     remainingMs: () => 900_000,
   }

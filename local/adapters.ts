@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
+import { createWebhookSecrets } from '#shared/adapters/system/webhook-secrets.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
 import { createTableReader } from '#shared/adapters/tables/table-reader.ts'
-import type { ImportId } from '#shared/contracts/ids.ts'
+import { createWebhookPoster } from '#shared/adapters/webhooks/webhook-poster.ts'
+import type { DeliveryId, ImportId } from '#shared/contracts/ids.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import { createLog } from '#shared/observability/logger.ts'
 import type { DeadLetter } from '#shared/ports/dead-letters.ts'
 import { createPace } from '#shared/usecases/line/keep-pace.ts'
+import { announceMoves } from '#shared/usecases/webhooks/announce-moves.ts'
 import { watchDueThings } from './clock/due-things.ts'
 import { createLocalSchedules } from './clock/local-schedules.ts'
 import { watchNewZones } from './clock/new-zones.ts'
@@ -79,20 +82,23 @@ async function openAround(
 ) {
   const queues = await createLocalQueues({ table: localTable, clock })
   const schedules = await createLocalSchedules({ table: localTable, clock, queues })
-  const due = watchDueThings(stores, clock, () => {
-    if (clock.state().flow) poke()
+  const due = watchDueThings(stores, clock, (what) => {
+    // Endpoints are other people's: they hear of what happens at a standing clock without somebody setting it.
+    if (what === 'deliveries' || clock.state().flow) poke()
   })
   const newZones = watchNewZones(stores.contacts)
   const rightOfWay = rightOfWayAt(queues)
   const ids = createRandomIds()
   const holder = ids.create('local-')
+  const log = createLog(writeLog, () => new Date())
   const deps = {
     ...stores,
+    messages: announceMoves(stores.messages, { webhooks: stores.webhooks, clock, log }),
     clock,
     ids,
     queues,
     schedules,
-    log: createLog(writeLog, () => new Date()),
+    log,
     hasher,
     // There is one process: any other holder belonged to one that is gone.
     workers: workersNamed(holder, (other) => other !== holder),
@@ -101,6 +107,10 @@ async function openAround(
     noteFailure: queues.noteFailure.bind(queues),
     importQueue: { resume: (importId: ImportId) => resumeImport(queues, importId) },
     erasureQueue: { erase: (contactId: string) => askToErase(queues, contactId) },
+    webhookQueue: { deliver: (deliveries: readonly DeliveryId[]) => queues.put('webhooks', deliveries.map(bodyOf)) },
+    webhookPoster: createWebhookPoster({ reach: 'here' }),
+    webhookSecrets: createWebhookSecrets(),
+    hookReach: 'here' as const,
     tables: createTableReader({ readSheet: readSheetInWorker }),
     lineDefaults,
     pace: createPace({ lines: stores.lines, clock, defaults: lineDefaults, pause: (ms) => pause(ms) }),
@@ -108,6 +118,10 @@ async function openAround(
     rightOfWay,
   }
   return { deps, secrets, clock, queues, schedules, stores, localTable, restored, backUp, scrub, due, newZones, close }
+}
+
+function bodyOf(id: DeliveryId): string {
+  return JSON.stringify({ type: 'deliver', id })
 }
 
 function resumeImport(queues: LocalQueues, importId: ImportId): Promise<void> {

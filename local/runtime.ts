@@ -4,6 +4,7 @@ import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { createAcceptReceiptHandler } from '#functions/accept-receipt/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
+import { createDeliverWebhookHandler } from '#functions/deliver-webhook/handler.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
 import { createReceiveInboundHandler } from '#functions/receive-inbound/handler.ts'
 import { createReconcileHandler } from '#functions/reconcile/handler.ts'
@@ -23,6 +24,8 @@ import { settleRules } from '#shared/usecases/line/steer-rules.ts'
 import { settleShops } from '#shared/usecases/line/steer-shops.ts'
 import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { sweepDue } from '#shared/usecases/sending/sweep-due.ts'
+import { settleWebhooks } from '#shared/usecases/webhooks/keep-webhooks.ts'
+import { sweepDeliveries } from '#shared/usecases/webhooks/sweep-deliveries.ts'
 import { type LocalAdapters, openAdapters } from './adapters.ts'
 import { createDriver, type Driver } from './clock/driver.ts'
 import { type LeftWaiting, watchLeftWaiting } from './clock/left-waiting.ts'
@@ -120,6 +123,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   await settleCountries(deps)
   await settleShops(deps)
   await settleRules(deps)
+  await settleWebhooks(deps)
   consumeQueues(adapters, { sms: sender?.sms ?? phone, phone, files })
   await sweepDue(deps, RESTART_REACH_MS)
   driver.start()
@@ -177,7 +181,9 @@ function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdap
     nextDueAt: () => due.next(),
     sweep: async (now) => {
       const next = await due.next()
-      if (next !== null && next <= now) await sweepDue(deps)
+      if (next === null || next > now) return
+      await sweepDue(deps)
+      await sweepDeliveries(deps)
     },
     reconcile: createReconcileHandler(deps),
     needsReconcile: () => [newZones.take(), schedules.takeSpent()].includes(true),
@@ -249,6 +255,7 @@ function consumeQueues({ deps, queues, scrub }: LocalAdapters, { sms, phone, fil
   queues.consume('send-bulk', send)
   queues.consume('campaigns', createRunCampaignHandler({ ...deps, sms }))
   queues.consume('imports', createImportFileHandler({ ...deps, files, otherTraces }))
+  queues.consume('webhooks', createDeliverWebhookHandler(deps))
   queues.consume('order-events', createAcceptBusEventHandler(deps))
   queues.consume('receipts', createRecordReceiptHandler({ ...deps, parseLine: parseDeliveryLog }))
 }

@@ -33,6 +33,12 @@ import type {
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
+import type {
+  DeliveryView,
+  WebhookChange as WebhookChangeBody,
+  WebhookCreated,
+  WebhookView,
+} from '#shared/contracts/console-api/webhook.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
@@ -72,6 +78,7 @@ export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
 export type HoldChange = import('zod').infer<typeof HoldChangeBody>
 export type HoursChange = import('zod').infer<typeof HoursChangeBody>
 export type CapsChange = import('zod').infer<typeof CapsChangeBody>
+export type WebhookChange = import('zod').infer<typeof WebhookChangeBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -196,6 +203,21 @@ export const api = {
   changeHours: (change: HoursChange, rev: number) => request<HoursView>('PUT', '/api/settings/hours', change, rev),
   caps: () => request<CapsView>('GET', '/api/settings/caps'),
   changeCaps: (change: CapsChange, rev: number) => request<CapsView>('PUT', '/api/settings/caps', change, rev),
+
+  webhooks: () => request<Page<WebhookView>>('GET', '/api/webhooks'),
+  createWebhook: (body: WebhookChange) => request<WebhookCreated>('POST', '/api/webhooks', body),
+  changeWebhook: (id: string, change: WebhookChange, rev: number) =>
+    request<WebhookView>('PATCH', `/api/webhooks/${encodeURIComponent(id)}`, change, rev),
+  deleteWebhook: (id: string, rev: number) =>
+    request<WebhookView>('DELETE', `/api/webhooks/${encodeURIComponent(id)}`, undefined, rev),
+  testWebhook: (id: string) => request<DeliveryView>('POST', `/api/webhooks/${encodeURIComponent(id)}/test`),
+  deliveries: (id: string, cursor: Cursor) =>
+    request<Page<DeliveryView>>('GET', `/api/webhooks/${encodeURIComponent(id)}/deliveries${listQuery(cursor)}`),
+  redriveDelivery: (id: string, delivery: string) =>
+    request<DeliveryView>(
+      'POST',
+      `/api/webhooks/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/redrive`,
+    ),
 
   inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>
     request<Page<ReplyView>>('POST', '/api/inbox/search', {

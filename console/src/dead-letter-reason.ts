@@ -1,6 +1,14 @@
 import { KEPT_CODES, type KeptCode } from '#shared/contracts/kept-event.ts'
 
-const QUEUES = ['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'] as const
+const QUEUES = [
+  'send-transactional',
+  'send-bulk',
+  'campaigns',
+  'imports',
+  'order-events',
+  'receipts',
+  'webhooks',
+] as const
 
 /** The queue with this name, with or without a stage before it; undefined for one that we have no words for. */
 export function knownQueue(name: string): (typeof QUEUES)[number] | undefined {

@@ -35,7 +35,7 @@ export async function answerRequest(deps: ConsoleApiDeps, question: Question): P
     return refused(createProblem('method-not-allowed', `This address takes ${match.allowed.join(', ')}.`))
   }
   if (caller === undefined) return refused(createProblem('unauthorized', 'Send a valid token as a bearer.'))
-  const { route, id, type, hold } = match
+  const { route, id, type, hold, delivery } = match
   if (!route.roles.some((role) => caller.roles.includes(role))) {
     return refused(createProblem('forbidden', `This is for: ${route.roles.join(', ')}.`))
   }
@@ -46,7 +46,7 @@ export async function answerRequest(deps: ConsoleApiDeps, question: Question): P
   const read: Body = route.body === NO_BODY ? { ok: true, body: undefined } : readBody(event)
   if (!read.ok) return read
   const by = nameOf(caller)
-  const named = { id, type, hold }
+  const named = { id, type, hold, delivery }
   const request = { ...named, caller, by, expected: condition.value, query: queryOf(event), body: read.body }
   if (question.isWhole === true) turnTo(request, route, question.from)
   try {

@@ -1,13 +1,14 @@
 import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
 import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
+import { createWebhookSecrets } from '#shared/adapters/system/webhook-secrets.ts'
 import { LineEnv, ScheduleEnv, UploadEnv } from '#shared/contracts/function-env.ts'
 import { QueueName } from '#shared/contracts/jobs.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
-import { openDeadLetterBox, openErasureQueue, openImportQueue, openQueues } from '../wiring/queues.ts'
+import { openDeadLetterBox, openErasureQueue, openImportQueue, openQueues, openWebhookQueue } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { refuseRequests } from '../wiring/without-secrets.ts'
@@ -27,9 +28,12 @@ const deps = {
     deadLetterBox: openDeadLetterBox(env),
     importQueue: openImportQueue(env),
     erasureQueue: openErasureQueue(env),
+    webhookQueue: openWebhookQueue(env),
     lineDefaults: lineDefaultsOf(env.settings),
   },
   ids: createRandomIds(),
+  webhookSecrets: createWebhookSecrets(),
+  hookReach: 'public' as const,
   sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }
 

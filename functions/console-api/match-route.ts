@@ -1,8 +1,8 @@
 import type { Route } from './route.ts'
 
 export type RouteMatch =
-  /** `id`, `type` and `hold` are what stands where the path says `{id}` and so on, decoded; empty where it says nothing. */
-  | { kind: 'found'; route: Route; id: string; type: string; hold: string }
+  /** `id`, `type`, `hold` and `delivery` are what stands where the path says `{id}` and so on, decoded; empty where it says nothing. */
+  | { kind: 'found'; route: Route; id: string; type: string; hold: string; delivery: string }
   | { kind: 'wrong-method'; allowed: readonly string[] }
   | { kind: 'unknown' }
 
@@ -20,17 +20,17 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
   return { kind: 'wrong-method', allowed: fitting.map(({ route }) => route.method.toUpperCase()) }
 }
 
-type Named = { id: string; type: string; hold: string }
+type Named = { id: string; type: string; hold: string; delivery: string }
 
 function fit(pattern: readonly string[], segments: readonly string[]): Named | undefined {
   if (pattern.length !== segments.length) return undefined
   const fits = pattern.every((part, index) => (isName(part) ? segments[index] !== '' : part === segments[index]))
   const at = (name: string) => segments[pattern.indexOf(name)] ?? ''
-  return fits ? { id: at('{id}'), type: at('{type}'), hold: at('{hold}') } : undefined
+  return fits ? { id: at('{id}'), type: at('{type}'), hold: at('{hold}'), delivery: at('{delivery}') } : undefined
 }
 
 function isName(part: string): boolean {
-  return part === '{id}' || part === '{type}' || part === '{hold}'
+  return part === '{id}' || part === '{type}' || part === '{hold}' || part === '{delivery}'
 }
 
 function decode(segment: string): string {

@@ -4,6 +4,7 @@ import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
 import type { LineDefaults } from '#shared/contracts/line.ts'
 import type { ExpectedRevs } from '#shared/domain/expected-revs.ts'
+import type { HookReach } from '#shared/domain/webhooks/addresses.ts'
 import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
@@ -34,6 +35,9 @@ import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
+import type { WebhookSecrets } from '#shared/ports/webhook-secrets.ts'
+import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 import { createInvalidRequest, createProblem, type Fault, faultsOf, type ProblemSlug } from '../http.ts'
 import type { Caller } from './caller.ts'
 
@@ -65,6 +69,11 @@ export type ConsoleApiDeps = {
   erasures: ErasureStore
   erasureQueue: ErasureQueue
   retention: RetentionStore
+  webhooks: WebhookStore
+  webhookQueue: WebhookQueue
+  webhookSecrets: WebhookSecrets
+  /** Where endpoints may lie. */
+  hookReach: HookReach
   hasher: PhoneHasher
   /** How parts are counted; nothing is sent from here. */
   sms: Pick<SmsProvider, 'countingFor'>
@@ -126,12 +135,20 @@ export class Refusal {
 
 /**
  * A request as it came: `body` is what its JSON said, `id` the part of the path that names a thing, and
- * `type` its type and `hold` one of its holds where the path names them, else empty. `by` names
+ * `type` its type, `hold` one of its holds and `delivery` one of its deliveries where the path names them, else empty. `by` names
  * the caller for what is kept of their doing; `expected` are the revisions that `If-Match` names.
  */
 export type RawRequest = Common & { query: Record<string, string>; body: unknown }
 export type ParsedRequest<Q, B> = Common & { query: Q; body: B }
-type Common = { id: string; type: string; hold: string; caller: Caller; by: string; expected: ExpectedRevs }
+type Common = {
+  id: string
+  type: string
+  hold: string
+  delivery: string
+  caller: Caller
+  by: string
+  expected: ExpectedRevs
+}
 
 type Definition<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'

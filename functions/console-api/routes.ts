@@ -21,6 +21,7 @@ import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SHOP_ROUTES } from './routes/shops.ts'
+import { WEBHOOK_ROUTES } from './routes/webhooks.ts'
 
 /** Every route for signed-in callers. */
 export const ROUTES: readonly Route[] = [
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...SETTINGS_ROUTES,
   ...SHOP_ROUTES,
   ...POLICY_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...AUDIT_ROUTES,
   ...HOME_ROUTES,
 ]

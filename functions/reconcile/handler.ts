@@ -7,6 +7,7 @@ import { type SettleRulesDeps, settleRules } from '#shared/usecases/line/steer-r
 import { type SettleShopsDeps, settleShops } from '#shared/usecases/line/steer-shops.ts'
 import { type ReconcileDeps, reconcile } from '#shared/usecases/runs/reconcile.ts'
 import { type FormerDeps, settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
+import { type SettleWebhooksDeps, settleWebhooks } from '#shared/usecases/webhooks/keep-webhooks.ts'
 
 /** Every five minutes: what a crash or a new time zone left is mended. */
 export function createReconcileHandler(
@@ -15,6 +16,7 @@ export function createReconcileHandler(
     SettleHomeShopDeps &
     SettleShopsDeps &
     SettleRulesDeps &
+    SettleWebhooksDeps &
     FormerDeps &
     ForgetOldWordsDeps &
     MendErasuresDeps & { log: Log },
@@ -25,6 +27,7 @@ export function createReconcileHandler(
     await settleHomeShop(deps)
     await settleShops(deps)
     await settleRules(deps)
+    await settleWebhooks(deps)
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)
     const erasures = await mendErasures(deps)

@@ -3,7 +3,12 @@ import { signedServiceOf } from '#shared/adapters/signed-json/endpoint.ts'
 import { createSqsClient } from '#shared/adapters/sqs/client.ts'
 import { createSqsDeadLetterBox } from '#shared/adapters/sqs/dead-letter-box.ts'
 import { createSqsDeadLetters } from '#shared/adapters/sqs/dead-letters.ts'
-import { createSqsErasureQueue, createSqsImportQueue, createSqsQueues } from '#shared/adapters/sqs/queues.ts'
+import {
+  createSqsErasureQueue,
+  createSqsImportQueue,
+  createSqsQueues,
+  createSqsWebhookQueue,
+} from '#shared/adapters/sqs/queues.ts'
 import { createSqsRedelivery } from '#shared/adapters/sqs/redelivery.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
@@ -11,6 +16,7 @@ import type { ErasureQueue } from '#shared/ports/erasures.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { Redelivery } from '#shared/ports/redelivery.ts'
+import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
 import type { Environment } from './environment.ts'
 
 type Urls = Pick<Environment<unknown>, 'urlOf' | 'deadLettersUrlOf'>
@@ -33,6 +39,10 @@ export function openImportQueue({ urlOf }: Urls): ImportQueue {
 
 export function openErasureQueue({ urlOf }: Urls): ErasureQueue {
   return createSqsErasureQueue(sqs(), urlOf)
+}
+
+export function openWebhookQueue({ urlOf }: Urls): WebhookQueue {
+  return createSqsWebhookQueue(sqs(), urlOf)
 }
 
 export function openDeadLetters({ deadLettersUrlOf }: Urls): DeadLetters {

@@ -4,6 +4,7 @@ import type { ItemTables } from '#shared/adapters/dynamo/item-table.ts'
 import { createTableStores } from '#shared/adapters/dynamo/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
+import { announceMoves } from '#shared/usecases/webhooks/announce-moves.ts'
 import type { Environment } from './environment.ts'
 import type { Invocations } from './invocations.ts'
 
@@ -15,11 +16,12 @@ export function openTables({ tables }: Pick<Environment<unknown>, 'tables'>): It
   return opened
 }
 
-/** Every store over the stage's tables; what is written of messages is counted. */
+/** Every store over the stage's tables; what is written of messages is counted, and told to endpoints. */
 export function openStores(
   env: Pick<Environment<unknown>, 'tables'>,
-  { clock, meter }: Pick<Invocations, 'clock' | 'meter'>,
+  { clock, meter, log }: Pick<Invocations, 'clock' | 'meter' | 'log'>,
 ): Stores {
   const stores = createTableStores(openTables(env), clock)
-  return { ...stores, messages: meterMessages(stores.messages, meter, clock) }
+  const metered = meterMessages(stores.messages, meter, clock)
+  return { ...stores, messages: announceMoves(metered, { webhooks: stores.webhooks, clock, log }) }
 }

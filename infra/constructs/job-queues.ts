@@ -38,6 +38,8 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, Settings>> = {
   campaigns: { functionSeconds: 300, batchSize: 1, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 900 },
   imports: { functionSeconds: 900, batchSize: 1, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 3_600 },
   'order-events': { functionSeconds: 60, batchSize: 10, maxConcurrency: 5, maxReceiveCount: PATIENT, lateSeconds: 300 },
+  /** One post a call: an address that is slow keeps no other event of the batch. */
+  webhooks: { functionSeconds: 30, batchSize: 1, maxConcurrency: 5, maxReceiveCount: PATIENT, lateSeconds: 3_600 },
   receipts: { functionSeconds: 60, batchSize: 5, maxConcurrency: 2, maxReceiveCount: PATIENT, lateSeconds: 3_600 },
 }
 
@@ -62,5 +64,6 @@ export function createJobQueues(scope: Construct, stage: Stage): JobQueues {
     imports: create('Imports', 'imports'),
     'order-events': create('OrderEvents', 'order-events'),
     receipts: create('Receipts', 'receipts'),
+    webhooks: create('Webhooks', 'webhooks'),
   }
 }

@@ -39,6 +39,12 @@ export const TABLE_ACCESS = {
   'sweep-due': {
     campaigns: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
     messages: { calls: ['GetItem', 'UpdateItem'], indexes: ['byDue'] },
+    control: { calls: ['GetItem'] },
+  },
+  'deliver-webhook': {
+    campaigns: { calls: ['GetItem', 'PutItem', 'DeleteItem'] },
+    messages: { calls: ['GetItem'] },
+    control: { calls: ['GetItem'] },
   },
   reconcile: {
     contacts: { calls: ['Scan'] },

@@ -152,6 +152,11 @@ function watchIntake({ stage, alarms, http }: WatchProps): { apiFails: Alarm } {
     metric: ownMetric(stage.name, 'EventsKept', 60),
     threshold: 1,
   })
+  alarms.add('EventsGivenUp', {
+    runbook: 'An endpoint does not listen',
+    metric: ownMetric(stage.name, 'EventsGivenUp', 60),
+    threshold: 1,
+  })
   const apiFails = alarms.add('ApiFails', {
     runbook: 'The API fails',
     metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),

@@ -161,6 +161,13 @@ export class PlatformStack extends Stack {
       buries: ['receipts'],
       secrets: ['phone-pepper'],
     })
+    const deliverWebhook = this.#make.create('DeliverWebhook', {
+      folder: 'deliver-webhook',
+      timeoutSeconds: QUEUE_SETTINGS.webhooks.functionSeconds,
+      tables: TABLE_ACCESS['deliver-webhook'],
+      buries: ['webhooks'],
+    })
+    this.#feed(deliverWebhook, 'webhooks')
     this.#feed(acceptBusEvent, 'order-events')
     this.#feed(runCampaign, 'campaigns')
     this.#feed(importFile, 'imports')
@@ -170,6 +177,7 @@ export class PlatformStack extends Stack {
       RunCampaign: runCampaign,
       ImportFile: importFile,
       RecordReceipt: recordReceipt,
+      DeliverWebhook: deliverWebhook,
     }
   }
 
@@ -180,7 +188,7 @@ export class PlatformStack extends Stack {
       folder: 'sweep-due',
       timeoutSeconds: 60,
       tables: TABLE_ACCESS['sweep-due'],
-      puts: FunctionMaker.LANES,
+      puts: [...FunctionMaker.LANES, 'webhooks'],
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',

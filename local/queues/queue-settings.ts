@@ -23,5 +23,6 @@ export const QUEUE_SETTINGS: Readonly<Record<QueueName, QueueSettings>> = {
   campaigns: { batchSize: 1, concurrency: 2, visibilityTimeoutMs: minutes(30) },
   imports: { batchSize: 1, concurrency: 1, visibilityTimeoutMs: minutes(90) },
   'order-events': { batchSize: 10, concurrency: 2, visibilityTimeoutMs: minutes(3) },
+  webhooks: { batchSize: 1, concurrency: 5, visibilityTimeoutMs: minutes(3) },
   receipts: { batchSize: 10, concurrency: 2, visibilityTimeoutMs: minutes(3) },
 }

@@ -84,6 +84,7 @@ const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-send-bulk': [publish, scan, writeContact, steer],
   'carillon-rehearsal-run-campaign': [text, steer, purge],
   'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge, readSecret],
+  'carillon-rehearsal-deliver-webhook': [text, readContact, scan, scanMessages, steer, purge, readSecret, readList],
   'carillon-rehearsal-reconcile': [text, readContact, readMessage, readSecret],
   // It keeps a copy of a number's opt-out beside its contacts.
   'carillon-rehearsal-record-receipt': [text, scan, removeContact, steer],

@@ -18,6 +18,7 @@ import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 
 /** One store for each port, all over the same data. */
 export type Stores = {
@@ -41,4 +42,5 @@ export type Stores = {
   inbox: InboxStore
   erasures: ErasureStore
   retention: RetentionStore
+  webhooks: WebhookStore
 }

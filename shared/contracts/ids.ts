@@ -40,6 +40,19 @@ export const RunId = z
   .brand<'RunId'>()
 export type RunId = z.infer<typeof RunId>
 
+export const WebhookId = z
+  .string()
+  .regex(/^whk_[0-9a-z]{6,40}$/)
+  .brand<'WebhookId'>()
+export type WebhookId = z.infer<typeof WebhookId>
+
+export const DeliveryId = z
+  .string()
+  .regex(/^dlv_[A-Za-z0-9_-]+$/)
+  .max(300)
+  .brand<'DeliveryId'>()
+export type DeliveryId = z.infer<typeof DeliveryId>
+
 /** What makes a message unique: the contact and the occurrence (design.md §4). */
 export type MessageKey = { contactId: string; occurrence: string }
 
@@ -57,6 +70,18 @@ export function parseMessageId(id: string): MessageKey | undefined {
   const cut = text?.indexOf(SEPARATOR) ?? -1
   if (text === undefined || cut < 1 || cut === text.length - 1) return undefined
   return { contactId: text.slice(0, cut), occurrence: text.slice(cut + 1) }
+}
+
+/** The id of an event's delivery to an endpoint; the same event always gives the same one. */
+export function deliveryIdOf(webhookId: WebhookId, event: { id: string; timestamp: Date }): DeliveryId {
+  return DeliveryId.parse(`dlv_${textToId([webhookId, event.timestamp.toISOString(), event.id].join(SEPARATOR))}`)
+}
+
+/** Endpoint, instant and event behind the id of a delivery; undefined for text that never was one. */
+export function parseDeliveryId(id: string): { webhookId: string; at: string; eventId: string } | undefined {
+  if (!DeliveryId.safeParse(id).success) return undefined
+  const [webhookId = '', at = '', eventId = ''] = (textOfId(id.slice(4)) ?? '').split(SEPARATOR)
+  return webhookId === '' || at === '' || eventId === '' ? undefined : { webhookId, at, eventId }
 }
 
 /** The id of a run; the same firing always gives the same id, so a repeated firing finds the run there. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CampaignId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
+import { CampaignId, DeliveryId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
 import { ForeignId, Instant, LocalDate } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
@@ -48,5 +48,17 @@ export type ResumeImportJob = z.infer<typeof ResumeImportJob>
 export const ErasePersonJob = z.object({ type: z.literal('erase-person'), contactId: ForeignId })
 export type ErasePersonJob = z.infer<typeof ErasePersonJob>
 
-export const QueueName = z.enum(['send-transactional', 'send-bulk', 'campaigns', 'imports', 'order-events', 'receipts'])
+/** An event is due to be posted to an endpoint. */
+export const WebhookJob = z.object({ type: z.literal('deliver'), id: DeliveryId })
+export type WebhookJob = z.infer<typeof WebhookJob>
+
+export const QueueName = z.enum([
+  'send-transactional',
+  'send-bulk',
+  'campaigns',
+  'imports',
+  'order-events',
+  'receipts',
+  'webhooks',
+])
 export type QueueName = z.infer<typeof QueueName>

@@ -65,6 +65,10 @@ export const DUE_MONTH_SHARDS = 16
 /** Of the contacts with one date in one column. */
 export const DATE_SHARDS = 8
 
+/** Of deliveries of webhooks, in the due index of campaigns; their numbers begin behind those of pages. */
+export const DELIVERY_SHARDS = 8
+export const FIRST_DELIVERY_SHARD = 1_000
+
 /** A whole number in `[0, shards)`; the same text always gives the same one (FNV-1a over UTF-8). */
 export function shardOf(key: string, shards: number): number {
   return fingerprint32(key) % shards

@@ -18,6 +18,9 @@ export const LOG_CODES = {
   IMPORT_PAUSED: 'An import stopped before its end and goes on from its last line',
   RECEIPT_RECORD_FINISHED: 'A receipt of the provider was recorded on its message',
   RECEIPT_UNKNOWN_CODE: 'A receipt carried a code that is not in our table: add it',
+  WEBHOOK_DELIVER_FINISHED: 'An event was posted to an endpoint, or was not; outcome says how it ended',
+  WEBHOOK_ANNOUNCE_FAILED:
+    'What became of a message could not be handed over to endpoints, and was written all the same',
   REQUEST_FINISHED: 'A request was answered',
   REQUEST_FAILED: 'A request ended in an error of ours',
   SECRETS_READ_FAILED: 'Secrets could not be read again: those that were read before go on holding',

@@ -16,6 +16,7 @@ const COUNTS: Partial<Record<LogCode, (fields: LogFields) => Counted>> = {
   EVENT_KEPT: () => ({ EventsKept: 1 }),
   RECEIPT_RECORD_FINISHED: ({ outcome, state }) => (outcome === 'recorded' ? receiptOf(state) : {}),
   RECEIPT_UNKNOWN_CODE: () => ({ ReceiptsUnknownCode: 1 }),
+  WEBHOOK_DELIVER_FINISHED: ({ outcome }) => (outcome === 'failed' ? { EventsGivenUp: 1 } : {}),
   RECORD_DEAD_LETTERED: () => ({ RecordsDeadLettered: 1 }),
 }
 

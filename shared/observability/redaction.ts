@@ -36,7 +36,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'removed',
   ],
   ...['rows', 'unchanged', 'refused', 'problems', 'line', 'parts'],
-  ...['messages', 'sent', 'setAside', 'later', 'skipped', 'schedules', 'runs', 'gaps'],
+  ...['messages', 'sent', 'setAside', 'later', 'skipped', 'schedules', 'runs', 'gaps', 'erasures', 'forgotten'],
 ])
 
 /** Seven or more digits, perhaps with separators: a phone number, an ID number, a card. */

@@ -16,6 +16,7 @@ import { sqsEventOf } from '../../local/queues/sqs-event.ts'
 import { type Call, CONTEXT, eventOf } from '../functions/console-api/api.ts'
 import { hookEventOf } from '../fuzz/hook-event.ts'
 import { MemoryFiles } from './import-desk.ts'
+import { webhookDeps } from './webhook-deps.ts'
 import { World } from './world.ts'
 
 const Created = z.object({ upload: z.object({ url: z.string() }) })
@@ -91,6 +92,7 @@ export class WatchedWorld extends World {
     const handler = createConsoleApiHandler({
       ...this.deps,
       ...{ requests, inbox, erasures, retention, erasureQueue, deadLetterBox, files, importQueue },
+      ...webhookDeps(),
     })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))
   }

@@ -105,6 +105,7 @@ export class World {
       rules: life.hold(this.stores.rules),
       counts: life.hold(this.stores.counts),
       audit: life.hold(this.stores.audit),
+      webhooks: life.hold(this.stores.webhooks),
       lineDefaults: LINE,
       pace: this.#paceOf(life),
       clock: this.clock,

@@ -22,8 +22,8 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
     const schedules = ofType(all, 'AWS::Scheduler::Schedule')
     const asynchronous = ofType(all, 'AWS::Lambda::EventInvokeConfig')
 
-    expect(jobQueues).toHaveLength(6)
-    expect(deadLetters).toHaveLength(9)
+    expect(jobQueues).toHaveLength(7)
+    expect(deadLetters).toHaveLength(10)
     expect(targets.length).toBeGreaterThanOrEqual(3)
     expect(targets.filter((target) => at(target, 'DeadLetterConfig', 'Arn') === undefined)).toEqual([])
     expect(schedules).toHaveLength(2)
@@ -125,7 +125,7 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
   it('hands queues to functions in batches that fail in part, bounded, with time for six tries', () => {
     const mappings = ofType(all, 'AWS::Lambda::EventSourceMapping')
 
-    expect(mappings).toHaveLength(6)
+    expect(mappings).toHaveLength(7)
     for (const { properties } of mappings) {
       expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
       expect(at(properties, 'ScalingConfig', 'MaximumConcurrency')).toBeGreaterThanOrEqual(2)

@@ -130,6 +130,7 @@ export class SideWorld {
       schedules: { put: nothing, removeAll: nothing, list: async () => [] },
       deadLetters: { put: nothing },
       redelivery: { giveBack: nothing },
+      webhookQueue: { deliver: nothing },
       sms: {
         name: LINE.provider,
         countingFor: () => 'cn-flat',

@@ -85,6 +85,8 @@ export function createWorkerDeps(outside: Outside) {
     erasures: worker.hold('erasures', stores.erasures),
     // Nobody is erased in these worlds.
     erasureQueue: { erase: async () => undefined },
+    webhooks: worker.hold('webhooks', stores.webhooks),
+    webhookQueue: { deliver: async () => undefined },
     lines,
     lineDefaults: line,
     pace: createPace({ lines, clock, defaults: line, pause }),

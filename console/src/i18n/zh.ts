@@ -11,6 +11,7 @@ import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { shops } from './zh/shops.ts'
+import { webhooks } from './zh/webhooks.ts'
 
 export const zh = {
   ...shell,
@@ -26,6 +27,7 @@ export const zh = {
   ...bench,
   ...operations,
   ...shops,
+  ...webhooks,
 }
 
 /** The keys of every text; a language that lacks one does not compile. */

@@ -39,12 +39,15 @@
  *           |                 | DRYRUN#id             | h + page                  |                                         | those who would be held back
  *           | dry run, listed | DRYRUNS               | id                        |                                         | an erasure: every one that is kept
  *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
+ *           | delivery        | DELIVERIES#endpoint   | at#event id               | byDue: 1000 + shard of 8 -> wakeAt      | the sweep; by id; admin: an endpoint's, newest first
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
  *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile
+ *           |                 |                       |                           |                                         |   `webhooks`: whoever writes what endpoints hear of, every ten seconds at most
  *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
+ *           | endpoint's secret | HOOKSECRET#endpoint | -                         |                                         | whoever posts to it
  *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
@@ -74,8 +77,17 @@
  */
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
-import type { CampaignId, DryRunId, ImportId, MessageId, MessageKey, RunId } from '#shared/contracts/ids.ts'
-import { messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
+import type {
+  CampaignId,
+  DeliveryId,
+  DryRunId,
+  ImportId,
+  MessageId,
+  MessageKey,
+  RunId,
+  WebhookId,
+} from '#shared/contracts/ids.ts'
+import { messageIdOf, parseDeliveryId, parseMessageId } from '#shared/contracts/ids.ts'
 import type { Import } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { KeptKey, KeptRecord, Order, RecordFact } from '#shared/contracts/record.ts'
@@ -497,6 +509,37 @@ export function repliesOfPk(contactId: string): string {
 
 export function inboxLine({ at, id }: Pick<Reply, 'at' | 'id'>): string {
   return `${at.toISOString()}#${id}`
+}
+
+export function webhookSecretKey(id: WebhookId): Key {
+  return { pk: `HOOKSECRET#${id}`, sk: '-' }
+}
+
+const DELIVERIES_PREFIX = 'DELIVERIES#'
+
+export function deliveriesPk(id: string): string {
+  return DELIVERIES_PREFIX + id
+}
+
+/** An event's place among those of its endpoint. */
+export function deliverySk({ timestamp, id }: { timestamp: Date; id: string }): string {
+  return `${timestamp.toISOString()}#${id}`
+}
+
+export function deliveryKey(webhookId: WebhookId, event: { timestamp: Date; id: string }): Key {
+  return { pk: deliveriesPk(webhookId), sk: deliverySk(event) }
+}
+
+/** Undefined for an id that we never gave out. */
+export function deliveryKeyOfId(id: DeliveryId): Key | undefined {
+  const parts = parseDeliveryId(id)
+  return parts && { pk: deliveriesPk(parts.webhookId), sk: `${parts.at}#${parts.eventId}` }
+}
+
+/** What the key of a delivery says. */
+export function readDeliveryKey({ pk, sk }: Key): { webhookId: string; event: { timestamp: Date; id: string } } {
+  const [at = '', id = ''] = sk.split('#')
+  return { webhookId: pk.slice(DELIVERIES_PREFIX.length), event: { timestamp: new Date(at), id } }
 }
 
 function padded(value: number, digits: number): string {

@@ -2,12 +2,11 @@ import * as z from 'zod'
 import { DayTally, type PageAudience, type PageProgress, Run } from '#shared/contracts/campaign.ts'
 import { type CampaignId, RunId } from '#shared/contracts/ids.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { DUE_SHARDS } from '#shared/contracts/table.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
-import type { ItemTable, ItemTables } from './item-table.ts'
-import { audienceKey, dayKey, daysPk, PROGRESS_PREFIX, pageNumberOf, progressKey, runKey, runsPk } from './keys.ts'
-import { audienceItem, progressItem, readAudienceItem, readProgressItem } from './page-items.ts'
+import { dayKey, daysPk, PROGRESS_PREFIX, pageNumberOf, progressKey, runsPk } from './keys.ts'
+import { audienceItem, readProgressItem } from './page-items.ts'
+import { DynamoPageStore } from './page-store.ts'
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 /** No page's key comes after it. */
@@ -15,45 +14,14 @@ const LAST_PROGRESS = `${PROGRESS_PREFIX}:`
 const DueItem = z.object({ pk: RunId, sk: z.string(), wakeAt: Instant })
 
 /** Runs, their pages and the pages' progress. Every read but that of due pages is strongly consistent. */
-export class DynamoRunStore implements RunStore {
-  readonly dueShards: number
-  private readonly campaigns: ItemTable
-
-  constructor(tables: ItemTables, dueShards = DUE_SHARDS) {
-    this.campaigns = tables.campaigns
-    this.dueShards = dueShards
-  }
-
-  async findRun(id: RunId): Promise<Run | undefined> {
-    const item = await this.campaigns.get(runKey(id))
-    return item && readFields(Run, item)
-  }
-
-  saveRun(run: Run, expectedRev: number | 'absent'): Promise<boolean> {
-    return this.campaigns.putAtRev({ ...storedFields(z.encode(Run, run)), ...runKey(run.id) }, expectedRev)
-  }
-
+export class DynamoRunStore extends DynamoPageStore implements RunStore {
   async listRuns(campaignId: CampaignId, request: PageRequest): Promise<PageOf<Run>> {
     const { items, next } = await this.campaigns.page({ hash: runsPk(campaignId), newestFirst: true }, request)
     return { items: items.map((item) => readFields(Run, item)), next }
   }
 
-  async findAudience(runId: RunId, number: number): Promise<PageAudience | undefined> {
-    const item = await this.campaigns.get(audienceKey(runId, number))
-    return item && readAudienceItem(item)
-  }
-
   createAudience(page: PageAudience): Promise<boolean> {
     return this.campaigns.putAtRev(audienceItem(page), 'absent')
-  }
-
-  async findProgress(runId: RunId, number: number): Promise<PageProgress | undefined> {
-    const item = await this.campaigns.get(progressKey(runId, number))
-    return item && readProgressItem(item)
-  }
-
-  saveProgress(progress: PageProgress, expectedRev: number | 'absent'): Promise<boolean> {
-    return this.campaigns.putAtRev(progressItem(progress, this.dueShards), expectedRev)
   }
 
   async listProgress(runId: RunId): Promise<PageProgress[]> {

@@ -1,21 +1,15 @@
 import * as z from 'zod'
 import { ShopSettings } from '#shared/contracts/shop.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
-import type { ItemTable, ItemTables } from './item-table.ts'
 import { HOME_SHOP_KEY, LOOKED_FOR_SHOP_KEY, OTHER_SHOPS_PK, otherShopKey, SHOP_SETTINGS_KEY } from './keys.ts'
-import { readFields, readStored, storedFields } from './stored-fields.ts'
+import { DynamoShopReads } from './shop-reads.ts'
+import { readStored, storedFields } from './stored-fields.ts'
 
 const HomeItem = z.object({ shop: z.string() })
 const OtherItem = z.object({ sk: z.string() })
 
 /** A handful of small items. */
-export class DynamoShopStore implements ShopStore {
-  private readonly control: ItemTable
-
-  constructor({ control }: Pick<ItemTables, 'control'>) {
-    this.control = control
-  }
-
+export class DynamoShopStore extends DynamoShopReads implements ShopStore {
   async findHome(): Promise<string | undefined> {
     const item = await this.control.get(HOME_SHOP_KEY)
     return item && readStored(HomeItem, item).shop
@@ -40,11 +34,6 @@ export class DynamoShopStore implements ShopStore {
 
   async listOthers(): Promise<string[]> {
     return (await this.control.query({ hash: OTHER_SHOPS_PK })).map((item) => readStored(OtherItem, item).sk)
-  }
-
-  async findSettings(): Promise<ShopSettings | undefined> {
-    const item = await this.control.get(SHOP_SETTINGS_KEY)
-    return item && readFields(ShopSettings, item)
   }
 
   /** The table's conditions are on `rev`. */

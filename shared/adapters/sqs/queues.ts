@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
-import { CampaignJob, ErasePersonJob, ResumeImportJob, SendJob } from '#shared/contracts/jobs.ts'
+import { CampaignJob, ErasePersonJob, ResumeImportJob, SendJob, WebhookJob } from '#shared/contracts/jobs.ts'
 import type { ErasureQueue } from '#shared/ports/erasures.ts'
 import type { ImportQueue } from '#shared/ports/import-queue.ts'
 import type { Queues } from '#shared/ports/queues.ts'
+import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
 import { type OutgoingMessage, sendBatches } from './send-batches.ts'
 import type { UrlOf } from './url-of.ts'
 
@@ -34,6 +35,17 @@ export function createSqsErasureQueue(client: SQSClient, urlOf: UrlOf): ErasureQ
       sendBatches(client, urlOf('imports'), [
         { body: textOf(z.encode(ErasePersonJob, { type: 'erase-person', contactId })) },
       ]),
+  }
+}
+
+export function createSqsWebhookQueue(client: SQSClient, urlOf: UrlOf): WebhookQueue {
+  return {
+    deliver: (ids) =>
+      sendBatches(
+        client,
+        urlOf('webhooks'),
+        ids.map((id) => ({ body: textOf(z.encode(WebhookJob, { type: 'deliver', id })) })),
+      ),
   }
 }
 

@@ -18,6 +18,7 @@ export const AUDITED = [
   'shipment',
   'instalment',
   'reply',
+  'webhook',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 

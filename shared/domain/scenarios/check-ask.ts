@@ -3,7 +3,7 @@ import type { FactOf, FieldOf } from '../records/define-record.ts'
 import { sayableOf } from '../records/record-types.ts'
 import { isReservedWord } from '../replies/read-reply.ts'
 import { isRead } from '../replies/saying-of-actions.ts'
-import { checkTask } from './check-then.ts'
+import { checkTask, checkWebhook } from './check-then.ts'
 import { type ScenarioFault, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 
@@ -51,7 +51,7 @@ function checkActions(actions: readonly Action[], path: string, doing: Doing): S
 }
 
 function checkAction(action: Action, path: string, doing: Doing): ScenarioFault[] {
-  if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be done yet: webhooks out come later')
+  if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('task' in action) return checkTask(action, `${path}.task`)
   const sayable = sayableOf(doing.about)
   if (sayable === undefined) return when(true, `${path}.fact`, `cannot be set: a ${doing.about} keeps no facts`)

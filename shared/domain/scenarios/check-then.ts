@@ -1,6 +1,7 @@
 import { shapeOfField } from '#shared/contracts/record-types/field-shapes.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Action, Step } from '#shared/contracts/scenario.ts'
+import { faultOfOwnEvent } from '../webhooks/fact-event.ts'
 import { nameInPath, type ScenarioFault, unknownFact, when } from './scenario-faults.ts'
 
 /** The faults of what follows a text: a fact of the record, which must be of a declared type, or a task. */
@@ -9,9 +10,15 @@ export function checkThen({ then }: Pick<Step, 'then'>, path: string, about: str
 }
 
 function checkAction(action: Action, path: string, about: string): ScenarioFault[] {
-  if ('webhook' in action) return when(true, `${path}.webhook`, 'cannot be sent yet')
+  if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('fact' in action) return checkFact(action, path, about)
   return checkTask(action, `${path}.task`)
+}
+
+/** The faults of an event that endpoints hear of by a name of the scenario's own. */
+export function checkWebhook({ webhook }: Extract<Action, { webhook: string }>, path: string): ScenarioFault[] {
+  const message = faultOfOwnEvent(webhook)
+  return message === null ? [] : when(true, path, message)
 }
 
 /** The faults of a task that a text or an answer opens. */

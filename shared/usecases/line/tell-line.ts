@@ -6,16 +6,17 @@ import { untilSaved } from '../until-saved.ts'
 export type TellLineDeps = { lines: LineStore; lineDefaults: LineDefaults }
 
 const TRIES = 20
+const VERSIONS = ['shopsVersion', 'rulesVersion', 'webhooksVersion'] as const
 
 /** Names the version of some settings in the line's item, which each block of texts reads. A line that knows it stays as it is. */
 export async function tellLine(
   deps: TellLineDeps,
-  told: { shopsVersion: number } | { rulesVersion: number },
+  told: { shopsVersion: number } | { rulesVersion: number } | { webhooksVersion: number },
 ): Promise<void> {
   await untilSaved({ what: 'the line', tries: TRIES }, async () => {
     const line = await getLine(deps)
     const next = { ...line, ...told, rev: line.rev + 1 }
-    if (line.shopsVersion >= next.shopsVersion && line.rulesVersion >= next.rulesVersion) return 'done'
+    if (VERSIONS.every((version) => line[version] >= next[version])) return 'done'
     return (await deps.lines.save(next, line.rev === 0 ? 'absent' : line.rev)) ? 'done' : 'lost'
   })
 }

@@ -1,7 +1,7 @@
 import { isExpected } from '#shared/domain/expected-revs.ts'
 import { getContact, insistThatItStands } from './get-contact.ts'
 import { keepConsent } from './keep-consent.ts'
-import { type ConsentInput, type ConsentOutcome, type OptOutDeps, recordConsent } from './opt-out.ts'
+import { announceConsent, type ConsentInput, type ConsentOutcome, type OptOutDeps, recordConsent } from './opt-out.ts'
 
 /**
  * Records that the person asked for texts again: the proof first, then the opt-out that stood is lifted, whatever it
@@ -25,5 +25,6 @@ export async function optIn(
   await deps.contacts.recordChange(contactId, { at, what: 'opt-in', scope, by, note })
   const isOpen = standing === null || (await deps.optOuts.lift(standing, at))
   if (isOpen && scope === 'marketing') await keepConsent(deps.contacts, contact, { marketing: 'granted', at })
+  if (isOpen) await announceConsent(deps, { what: 'opted-in', contactId, scope, by, at })
   return { kind: 'recorded', state: await getContact(deps, contactId) }
 }

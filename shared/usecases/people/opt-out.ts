@@ -2,13 +2,15 @@ import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
+import { BY_REPLY, eventOfConsent } from '#shared/domain/webhooks/fact-event.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { untilSaved } from '../until-saved.ts'
+import { type AnnounceDeps, announce } from '../webhooks/announce.ts'
 import { type ContactState, type GetContactDeps, getContact, insistThatItStands } from './get-contact.ts'
 import { keepConsent } from './keep-consent.ts'
 
-export type OptOutDeps = GetContactDeps & AuditDeps & { clock: Clock }
+export type OptOutDeps = GetContactDeps & AuditDeps & AnnounceDeps & { clock: Clock }
 /**
  * `by` says who recorded it, such as `support/` and the person's id; the note says why, and is kept as proof. `expected`
  * are the revisions of the contact that they have seen, any where it is left out.
@@ -47,7 +49,16 @@ export async function optOut(
   await deps.optOuts.put(word)
   await deps.contacts.recordChange(contactId, { at, what: 'opt-out', scope, by, note })
   await keepConsent(deps.contacts, contact, { marketing: 'refused', at })
+  await announceConsent(deps, { what: 'opted-out', contactId, scope, by, at })
   return { kind: 'recorded', state: await stateOptedOut(deps, contactId, word) }
+}
+
+type Consent = { what: 'opted-out' | 'opted-in'; contactId: string; scope: OptOutScope; by: string; at: Date }
+
+/** Tells endpoints what staff recorded, last of all, so that whoever gets no answer tells them by a repeat. */
+export async function announceConsent(deps: AnnounceDeps, { by, at, ...said }: Consent): Promise<void> {
+  if (by === BY_REPLY) return
+  await announce(deps, [eventOfConsent({ ...said, at, by: 'staff', key: at.toISOString() })])
 }
 
 /** The contact as it stands, with its number opted out: an opt-in that read our word meanwhile may have lifted it. */

@@ -1,8 +1,10 @@
 import type { Message } from '#shared/contracts/message.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
+import { eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { type OpenTaskDeps, openTask, tellRecord } from '../records/open-task.ts'
 import { readContent } from '../sending/read-campaign.ts'
+import { announce } from '../webhooks/announce.ts'
 
 /** Without a queue: the sweep, which comes within a minute, finds what these facts make due. */
 export type CarryOutDeps = Omit<OpenTaskDeps, 'queues' | 'campaigns'> & {
@@ -12,7 +14,7 @@ export type CarryOutDeps = Omit<OpenTaskDeps, 'queues' | 'campaigns'> & {
 const NO_QUEUE = { sendJobs: async () => undefined }
 
 /**
- * Does what a scenario says follows from a text that has arrived: sets facts of its records, opens tasks. All of it derives
+ * Does what a scenario says follows from a text that has arrived: sets facts of its records, opens tasks, tells endpoints. All of it derives
  * from the message, so a repeat changes nothing: call it before the arrival is written down, and a crash in between leaves
  * a receipt that comes again.
  */
@@ -38,7 +40,11 @@ async function doOne(
   const quiet = { ...deps, queues: NO_QUEUE }
   if ('task' in action)
     return openTask(quiet, { task: action.task, cause: `${message.id}\n${place}`, contactId, about: subject, at })
-  if ('webhook' in action || details.record === undefined) return
+  if ('webhook' in action) {
+    const key = `${message.id}\n${place}`
+    return announce(deps, [eventOfScenario(action.webhook, { subject, key, at, contactId, messageId: message.id })])
+  }
+  if (details.record === undefined) return
   const heard = {
     timestamp: at,
     contactId,

@@ -8,13 +8,15 @@ import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import { keptDefinition, type RecordTypeName, sayableOf } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
+import { BY_REPLY, eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { type ActOnEventDeps, actOnSaying } from '../intake/act-on-event.ts'
 import { findShop } from '../intake/find-shop.ts'
 import { translateSaying } from '../intake/translate-saying.ts'
+import { type AnnounceDeps, announce } from '../webhooks/announce.ts'
 import { type FindRecordDeps, type FoundRecord, findExact, readRecordId } from './find-record.ts'
 
-export type ChangeRecordDeps = ActOnEventDeps & FindRecordDeps & AuditDeps
+export type ChangeRecordDeps = ActOnEventDeps & FindRecordDeps & AuditDeps & AnnounceDeps
 
 /** `id` is the record's own, or the plain one with or without its `shop`. */
 export type RecordOrder = { type: RecordTypeName; id: string; saying: RecordSaying; by: string }
@@ -24,8 +26,8 @@ export type ChangeRecordOutcome =
   { kind: 'done'; id: string; textsLeft: boolean } | { kind: 'invalid'; faults: RecordFault[] }
 
 /**
- * Does what an event with this saying does, and keeps who said it: in the audit, and of a fact that stops a text in its
- * trail. Nothing is done where a part of it cannot be. A repeat changes nothing but instants of what is taken back; a crash
+ * Does what an event with this saying does, keeps who said it (in the audit, and of a fact that stops a text in its trail),
+ * and tells endpoints last, so that a caller who gets no answer tells them by a repeat. Nothing is done where a part of it cannot be. A repeat changes nothing but instants of what is taken back; a crash
  * leaves at worst an entry of what was asked for.
  * @throws AppError NOT_FOUND for a record that nobody knows and the saying does not make, CONFLICT where several shops have
  * the id
@@ -47,7 +49,16 @@ export async function changeRecord(deps: ChangeRecordDeps, order: RecordOrder): 
   if (lacks.length > 0) return { kind: 'invalid', faults: lacks.map((lack) => ({ ...lack, code: 'incomplete' })) }
   await keepDeed(deps, { event, type: order.type, id, by: order.by }, before)
   const why = await actOnSaying(deps, event, { ...where, by: order.by })
+  if (order.by !== BY_REPLY) await announce(deps, eventsOf(event, id, before))
   return { kind: 'done', id, textsLeft: why?.code === 'texts-left' }
+}
+
+/** What staff said has come about. A fact that is taken back is no event; one of a reply goes out with its words. */
+function eventsOf({ data: { type, facts = {}, contactId, contact } }: RecordChanged, id: string, before?: FoundRecord) {
+  const whose = before?.contactId ?? contactId ?? contact?.id ?? null
+  return Object.entries(facts).flatMap(([fact, at]) => {
+    return at === null ? [] : [eventOfFact({ type, id, fact, at }, { by: 'staff', contactId: whose })]
+  })
 }
 
 async function eventOf(deps: ChangeRecordDeps, { type, id, saying }: RecordOrder): Promise<RecordChanged> {

@@ -4,15 +4,17 @@ import type { Action } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
 import { emptyKept, type Heard, hear } from '#shared/domain/records/kept-record.ts'
 import { shiftInstant } from '#shared/domain/scenarios/spans.ts'
+import { eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type AnswerRecordDeps, answerRecord } from '../intake/answer-record.ts'
 import { untilWritten } from '../intake/until-written.ts'
+import { type AnnounceDeps, announce } from '../webhooks/announce.ts'
 
 export type TellRecordDeps = Omit<AnswerRecordDeps, 'records'> & {
   records: Pick<RecordStore, 'findKept' | 'saveKept' | 'findOrder' | 'claimOnce'>
 }
-export type OpenTaskDeps = TellRecordDeps & { hasher: PhoneHasher }
+export type OpenTaskDeps = TellRecordDeps & AnnounceDeps & { hasher: PhoneHasher }
 
 /** `cause` names what calls for it: the same cause opens one task, however often it comes. */
 export type NewTask = {
@@ -23,7 +25,10 @@ export type NewTask = {
   at: Date
 }
 
-/** Opens a task for staff, due its span after `at` in mainland China's zone. A repeat changes nothing. */
+/**
+ * Opens a task for staff, due its span after `at` in mainland China's zone, and tells endpoints. A repeat changes nothing, and
+ * after a crash in between it is what tells them.
+ */
 export async function openTask(
   deps: OpenTaskDeps,
   { task: { kind, role, within }, cause, contactId, about, at }: NewTask,
@@ -31,7 +36,10 @@ export async function openTask(
   const deadline = shiftInstant(at, { ...within, side: 'after' }, DEFAULT_ZONE).toISOString()
   const fields = { kind, role, deadline, about }
   const heard = { timestamp: at, contactId, orderId: null, by: null, facts: { opened: at }, fields }
-  await tellRecord(deps, { type: 'task', id: `text-${deps.hasher.hash(cause)}` }, heard)
+  const id = `text-${deps.hasher.hash(cause)}`
+  await tellRecord(deps, { type: 'task', id }, heard)
+  const { data, ...event } = eventOfFact({ type: 'task', id, fact: 'opened', at }, { by: null, contactId })
+  await announce(deps, [{ ...event, data: { ...data, kind, role, about } }])
 }
 
 /** Writes what is said of a record of a declared type, then plans or cancels the texts that it calls for. */

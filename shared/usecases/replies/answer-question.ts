@@ -7,6 +7,7 @@ import { readRecordType } from '#shared/domain/records/record-types.ts'
 import { type Fitted, fitAnswer } from '#shared/domain/replies/fit-answer.ts'
 import { answeredBy, answersUntil, askOf, mayHaveAsked, withAnswer } from '#shared/domain/replies/questions.ts'
 import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
+import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { idsOfPerson } from '../follow-merged.ts'
@@ -24,13 +25,18 @@ export type AnswerDeps = ChangeRecordDeps &
     messages: Pick<MessageStore, 'find' | 'save' | 'listOfContact'>
   }
 
-export type Answered = { result: 'answer' | 'inbox'; why?: InboxReason; asked?: Pick<Message, 'id' | 'contactId'> }
+/** `did`: what followed from an answer, in its order; of a reply that comes again, the same. */
+export type Answered = {
+  result: 'answer' | 'inbox'
+  why?: InboxReason
+  asked?: Pick<Message, 'id' | 'contactId' | 'subject'>
+  did?: readonly Action[]
+}
 export type Heard = { replyId: ReplyId; at: Date; text: string }
 
 type Question = { message: Message; contact: Contact; ask: Ask; about: Scenario['about']; until: Date }
 
 const HELP_MINUTES = 60
-export const BY_REPLY = 'reply'
 
 /**
  * Answers the newest question that the number was asked: of two the later closes the earlier. What fits is kept on the
@@ -43,12 +49,16 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
   const own = questions.find(({ message }) => answeredBy(message) === heard.replyId)
   const question = own ?? questions[0]
   if (question === undefined) return { result: 'inbox', why: 'no-question' }
-  const asked = { id: question.message.id, contactId: question.contact.id }
-  const why = await answer(deps, question, heard)
-  return why === null ? { result: 'answer', asked } : { result: 'inbox', why, asked }
+  const { id, subject } = question.message
+  const asked = { id, subject, contactId: question.contact.id }
+  const outcome = await answer(deps, question, heard)
+  return typeof outcome === 'string'
+    ? { result: 'inbox', why: outcome, asked }
+    : { result: 'answer', asked, did: outcome }
 }
 
-async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | null> {
+/** What followed from it, or why nothing did. */
+async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | readonly Action[]> {
   const { message, ask, until, contact } = question
   const by = answeredBy(message)
   if (by !== null && by !== heard.replyId) return 'answered-before'
@@ -60,7 +70,7 @@ async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promi
   }
   const isOurs = await keepAnswer(deps, message, { reply: heard.replyId, answer: fitted.answer, at: heard.at })
   if (!isOurs) return 'answered-before'
-  return (await act(deps, question, { fitted, at: heard.at })) ? null : 'not-possible'
+  return (await act(deps, question, { fitted, at: heard.at })) ? fitted.actions : 'not-possible'
 }
 
 /** Newest first, all that the number was asked and may have read. */

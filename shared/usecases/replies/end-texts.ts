@@ -1,6 +1,7 @@
 import type { OptOut, OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
 import type { Subject } from '#shared/contracts/message.ts'
 import { confirmsStopFor } from '#shared/domain/policies/reach-policy.ts'
+import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import { optIn } from '../people/opt-in.ts'
 import { type OptOutDeps, optOut } from '../people/opt-out.ts'
 import type { Writer } from './meet-writer.ts'
@@ -11,7 +12,6 @@ export type EndTextsDeps = OptOutDeps & PlanServiceTextDeps
 /** `text` is the person's own, kept as proof. `key` names the reply: a repeat confirms nothing a second time. */
 export type StopWord = { scope: OptOutScope; text: string; at: Date; key: string; about: Subject }
 
-export const BY_REPLY = 'reply'
 const CONFIRMED = {
   zh: '已为您退订，今后不再向您发送短信。恢复请回复 START。',
   en: 'You are unsubscribed and will get no more texts from us. Reply START to get them again.',

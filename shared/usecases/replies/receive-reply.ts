@@ -1,5 +1,5 @@
 import type { Subject } from '#shared/contracts/message.ts'
-import { type InboundText, type InboxReason, type Reply, ReplyId, type ReplyResult } from '#shared/contracts/reply.ts'
+import { type InboundText, type Reply, ReplyId, type ReplyResult } from '#shared/contracts/reply.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
 import { canonicalJson, type EventPrint, isSameEvent } from '#shared/domain/records/event-print.ts'
@@ -7,8 +7,10 @@ import { readReply } from '#shared/domain/replies/read-reply.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
-import { type AnswerDeps, type Answered, answerQuestion } from './answer-question.ts'
+import { announce } from '../webhooks/announce.ts'
+import { type AnswerDeps, answerQuestion } from './answer-question.ts'
 import { type EndTextsDeps, endTexts, reopenNumber } from './end-texts.ts'
+import { eventsOfReply, type Understood } from './events-of-reply.ts'
 import { type MeetWriterDeps, meetWriter, type Writer } from './meet-writer.ts'
 import { planServiceText } from './plan-service-text.ts'
 
@@ -51,19 +53,20 @@ export async function receiveReply(deps: ReceiveReplyDeps, inbound: InboundText)
   const understood = await understand(deps, writer, { replyId, at, text: inbound.text })
   if (kept === undefined)
     await deps.inbox.save(replyOf({ replyId, at, text: inbound.text }, writer, understood), 'absent')
+  // The words that go with it are read from the inbox when it is posted.
+  await announce(deps, eventsOfReply({ replyId, at }, writer, understood))
   const standing = await deps.events.markSeen(seenIdOf(id), print)
   return isSameEvent(print, standing.print) ? received(id, understood.result) : { kind: 'conflict', id }
 }
 
 type Heard = { replyId: ReplyId; at: Date; text: string }
-type Understood = { result: ReplyResult; why?: InboxReason; asked?: Answered['asked'] }
 
 async function understand(deps: ReceiveReplyDeps, writer: Writer, heard: Heard): Promise<Understood> {
   const sense = readReply(heard.text)
   const about: Subject = { type: 'contact', id: mainOf(writer) }
   if (sense.kind === 'stop') {
     await endTexts(deps, writer, { scope: sense.scope, text: heard.text, at: heard.at, key: heard.replyId, about })
-    return { result: 'stop' }
+    return { result: 'stop', scope: sense.scope }
   }
   if (sense.kind === 'start') {
     const wasClosed = await reopenNumber(deps, writer, heard.text)

@@ -4,10 +4,12 @@ import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Role } from '#shared/contracts/console-api/role.ts'
+import type { DeliveryId } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 import type { LogFields } from '#shared/ports/log.ts'
 import { MemoryFiles } from '../../builders/import-desk.ts'
+import { webhookDeps } from '../../builders/webhook-deps.ts'
 
 export type Call = {
   /** Null for a caller whom the authorizer never saw. */
@@ -42,8 +44,10 @@ export function startApi(stores: Stores = createMemoryStores()) {
     sendBack: (queue, body) => void sentBack.push({ queue, body }),
   })
   const lines: { level: 'info' | 'error'; code: string; fields: LogFields; cause?: unknown }[] = []
+  const handed: DeliveryId[] = []
   const handler = createConsoleApiHandler({
     ...stores,
+    ...webhookDeps(handed),
     deadLetterBox,
     lineDefaults: {
       provider: 'test',

@@ -106,6 +106,7 @@ export const operations: typeof zhOperations = {
       imports: 'Reading a list',
       'order-events': 'An order event from the bus',
       receipts: 'A carrier’s receipt',
+      webhooks: 'Telling another system',
     },
     tries_one: 'Tried {{count}} time',
     tries_other: 'Tried {{count}} times',

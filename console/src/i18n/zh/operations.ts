@@ -97,6 +97,7 @@ export const operations = {
       imports: '名单导入',
       'order-events': '接收订单事件',
       receipts: '处理运营商回执',
+      webhooks: '通知对接系统',
     },
     tries_one: '已尝试 {{count}} 次',
     tries_other: '已尝试 {{count}} 次',

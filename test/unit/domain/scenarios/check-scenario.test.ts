@@ -177,7 +177,7 @@ describe('a scenario', () => {
             ask: {
               options: [
                 { says: ['1'], ...followedBy({ fact: 'no-such' }) },
-                { says: ['2'], ...followedBy({ webhook: 'order.kept' }) },
+                { says: ['2'], ...followedBy({ webhook: 'message.delivered' }) },
                 { says: ['3'], ...followedBy({ fact: 'kept', fields: { no: 1 } }) },
                 { says: ['4'], ...followedBy({ fact: 'kept', fields: { totalMinor: { $: 'read' } } }) },
               ],
