@@ -84,13 +84,14 @@ const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-send-bulk': [publish, scan, writeContact, steer],
   'carillon-rehearsal-run-campaign': [text, steer, purge],
   'carillon-rehearsal-sweep-due': [text, readContact, scan, steer, purge, readSecret],
-  'carillon-rehearsal-deliver-webhook': [text, readContact, scan, scanMessages, steer, purge, readSecret, readList],
+  'carillon-rehearsal-deliver-webhook': [text, readContact, scan, scanMessages, steer, purge, readSecret],
   'carillon-rehearsal-reconcile': [text, readContact, readMessage, readSecret],
   // It keeps a copy of a number's opt-out beside its contacts.
   'carillon-rehearsal-record-receipt': [text, scan, removeContact, steer],
-  'carillon-rehearsal-import-file': [text, scan, steer, readMessage],
-  // It counts an audience among all contacts.
-  'carillon-rehearsal-console-api': [text, scanMessages, removeContact, readList, purge, listBuckets],
+  // It blanks the texts of a person who is erased, and reads theirs alone.
+  'carillon-rehearsal-import-file': [text, scan, scanMessages, steer],
+  // It counts an audience among all contacts, and removes what is kept beside one who is erased.
+  'carillon-rehearsal-console-api': [text, scanMessages, readList, purge, listBuckets],
   'carillon-forward-receipts': [text, scan, readMessage],
 }
 
