@@ -51,8 +51,9 @@ export async function compareCalendars(world: World): Promise<void> {
     )
     const became = messages.map((one) => becameOf(side, one))
     const plain = unexplained(messages.filter((one) => !side.submits.has(one.id) && isSelectedLater(one)))
-    const foretold = (told.get(id) ?? []).map(plain)
-    const came = became.map(plain)
+    const isOfOthers = cappedByOthers(messages)
+    const foretold = (told.get(id) ?? []).filter((line) => !isOfOthers(line)).map(plain)
+    const came = became.filter((line) => !isOfOthers(line)).map(plain)
     compareLines(id, foretold, came, since)
     world.proofs.calendars += 1
     world.proofs.entries += became.length
@@ -62,6 +63,16 @@ export async function compareCalendars(world: World): Promise<void> {
 /** A page that waits for the morning is judged then, by facts of which some say more: another reason, and no text either way. */
 function isSelectedLater({ trail, dueAt }: Message): boolean {
   return trail.some(({ code, at }) => code === 'selected' && at > dueAt)
+}
+
+/** Nobody foretells a person what somebody else with their number is sent, or what a stop left and another campaign took over. */
+function cappedByOthers(messages: readonly Message[]): (line: string) => boolean {
+  const own = new Set<string>(messages.map(({ id }) => id))
+  const capped = messages.filter(
+    ({ reason, trail }) => reason === 'capped' && !own.has(String(trail.at(-1)?.values?.winner)),
+  )
+  const beginnings = capped.map((one) => lineOf(one, ''))
+  return (line) => beginnings.some((one) => line.startsWith(one))
 }
 
 function unexplained(messages: readonly Message[]): (line: string) => string {

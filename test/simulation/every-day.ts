@@ -99,7 +99,9 @@ function checkAtOnce(world: World, log: CampaignLog, zones: ReadonlySet<string>)
     ),
   )
   const people = [...zones].flatMap((zone) => world.contacts.filter((one) => isReachedIn(one, zone)))
-  const missing = greeted(people.filter(({ tags }) => isIn(said, tags))).find(({ contact }) => !told.has(contact.id))
+  const missing = greeted(people.filter(({ tags }) => isIn(said, tags) && isIn(last, tags))).find(
+    ({ contact }) => !told.has(contact.id),
+  )
   if (missing !== undefined)
     throw new Violation('every-day-and-person', `no text and no line: ${log.id} at once for ${missing.contact.id}`)
 }
