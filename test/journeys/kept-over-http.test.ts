@@ -1,13 +1,9 @@
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import * as z from 'zod'
-import { signEvent } from '../../local/http/signed-event.ts'
-import { startRuntime } from '../../local/runtime.ts'
 import { aRenewalScenario, aVisitScenario } from '../builders/kept-scenario.ts'
 import { fact } from '../builders/order-events.ts'
-import { scratchFolder } from '../unit/local/scratch-folder.ts'
+import { inChina, openOverHttp } from '../builders/platform-over-http.ts'
 
-const Token = z.object({ token: z.string() })
 const Created = z.object({ id: z.string() })
 const Texts = z.object({ items: z.array(z.object({ text: z.string(), at: z.string() })) })
 const Detail = z.object({
@@ -19,29 +15,8 @@ const Told = z.object({
   items: z.array(z.object({ outcome: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
 
-const CHINA = (at: string) => new Date(`${at}+08:00`).toISOString()
-
 async function open(start: string) {
-  const folder = scratchFolder()
-  const runtime = await startRuntime({
-    ...{ port: 0, folder, consoleFolder: join(folder, 'console'), webhookSecrets: [] },
-    writeLog: () => undefined,
-  })
-  onTestFinished(() => runtime.stop())
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    const response = await fetch(runtime.origin + path, { method, headers, ...(text !== undefined && { body: text }) })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(JSON.stringify(answer))
-    return answer
-  }
-  headers.authorization = `Bearer ${Token.parse(await ask('POST', '/dev/token', { role: 'admin' })).token}`
-  const post = async (event: ReturnType<typeof fact>): Promise<unknown> => {
-    const signed = signEvent(event, runtime.webhookSecrets[0])
-    return (await fetch(`${runtime.origin}/hooks/orders`, { method: 'POST', ...signed })).json()
-  }
-  const until = (at: string) => ask('PUT', '/dev/clock', { now: CHINA(at) })
+  const { ask, post, until } = await openOverHttp()
   const activate = async (scenario: unknown) => {
     const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind: 'custom', scenario }))
     await ask('POST', `/api/campaigns/${id}/activate`, {})
@@ -58,15 +33,15 @@ it('reminds of a contract that ends, 30 and 7 days before, and not after it was 
   await activate(aRenewalScenario())
   const what = { what: '维保服务', ends: '2027-01-05' }
   expect(
-    await post(fact('contract.signed', CHINA('2026-12-01T09:00:00'), { contractId: 'K-1', ...WHOSE, ...what })),
+    await post(fact('contract.signed', inChina('2026-12-01T09:00:00'), { contractId: 'K-1', ...WHOSE, ...what })),
   ).toMatchObject({ result: 'accepted' })
   expect(
-    await post(fact('contract.signed', CHINA('2026-12-01T09:00:01'), { contractId: 'K-2', ...WHOSE, ...what })),
+    await post(fact('contract.signed', inChina('2026-12-01T09:00:01'), { contractId: 'K-2', ...WHOSE, ...what })),
   ).toMatchObject({ result: 'accepted' })
   await until('2026-12-03T09:00:00')
   await ask('PUT', '/api/records/contract/K-2', { fields: { ends: '2027-02-05' } })
   await until('2026-12-20T09:00:00')
-  await post(fact('contract.renewed', CHINA('2026-12-20T09:00:00'), { contractId: 'K-1' }))
+  await post(fact('contract.renewed', inChina('2026-12-20T09:00:00'), { contractId: 'K-1' }))
   await until('2027-02-10T09:00:00')
 
   const due = async (id: string) =>
@@ -75,14 +50,14 @@ it('reminds of a contract that ends, 30 and 7 days before, and not after it was 
       state,
     ])
   expect(await due('K-1')).toEqual([
-    [CHINA('2026-12-29T10:00:00'), 'cancelled'],
-    [CHINA('2026-12-06T10:00:00'), 'delivered'],
+    [inChina('2026-12-29T10:00:00'), 'cancelled'],
+    [inChina('2026-12-06T10:00:00'), 'delivered'],
   ])
   expect((await due('K-2')).map(([at]) => at).toSorted()).toEqual([
-    CHINA('2027-01-06T10:00:00'),
-    CHINA('2027-01-29T10:00:00'),
+    inChina('2027-01-06T10:00:00'),
+    inChina('2027-01-29T10:00:00'),
   ])
-  const question = { record: { type: 'contract', id: 'K-1' }, at: CHINA('2026-12-29T12:00:00') }
+  const question = { record: { type: 'contract', id: 'K-1' }, at: inChina('2026-12-29T12:00:00') }
   expect(Told.parse(await ask('POST', '/api/explain', question)).items).toMatchObject([
     { outcome: 'held-back', reason: { code: 'contract-renewed' } },
   ])
@@ -92,18 +67,18 @@ it('tells of a visit once when it is arranged, by night the next morning, and no
   const { ask, post, until, activate } = await open('2026-12-01T09:00:00')
   await activate(aVisitScenario())
   const visit = { ...WHOSE, what: '漏水维修', day: '2026-12-03', from: '09:00', until: '11:00', worker: '王师傅' }
-  const arranged = fact('visit.arranged', CHINA('2026-12-01T09:00:00'), { visitId: 'V-1', ...visit })
+  const arranged = fact('visit.arranged', inChina('2026-12-01T09:00:00'), { visitId: 'V-1', ...visit })
   expect([await post(arranged), await post(arranged)]).toMatchObject([{ result: 'accepted' }, { result: 'repeat' }])
   await until('2026-12-01T22:30:00')
   for (const id of ['V-2', 'V-3'])
-    await post(fact('visit.arranged', CHINA('2026-12-01T22:30:00'), { visitId: id, ...visit, day: '2026-12-04' }))
-  await ask('PUT', '/api/records/visit/V-3', { facts: { cancelled: CHINA('2026-12-01T22:30:00') } })
+    await post(fact('visit.arranged', inChina('2026-12-01T22:30:00'), { visitId: id, ...visit, day: '2026-12-04' }))
+  await ask('PUT', '/api/records/visit/V-3', { facts: { cancelled: inChina('2026-12-01T22:30:00') } })
   await until('2026-12-05T09:00:00')
 
   const texts = Texts.parse(await ask('GET', '/dev/phone')).items
   expect(texts.map(({ text, at }) => [at, text.includes('漏水维修约在')]).toSorted()).toEqual([
-    [CHINA('2026-12-01T09:00:00'), true],
-    [CHINA('2026-12-02T08:00:00'), true],
+    [inChina('2026-12-01T09:00:00'), true],
+    [inChina('2026-12-02T08:00:00'), true],
   ])
   const cancelled = Detail.parse(await ask('GET', '/api/records/visit/V-3'))
   expect(Object.keys(cancelled.facts).toSorted()).toEqual(['arranged', 'cancelled'])

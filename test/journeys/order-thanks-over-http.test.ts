@@ -1,19 +1,14 @@
-import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import * as z from 'zod'
-import { signEvent } from '../../local/http/signed-event.ts'
-import { startRuntime } from '../../local/runtime.ts'
 import { fact, placed } from '../builders/order-events.ts'
-import { scratchFolder } from '../unit/local/scratch-folder.ts'
+import { inChina, openOverHttp } from '../builders/platform-over-http.ts'
 
-const Token = z.object({ token: z.string() })
 const Created = z.object({ id: z.string() })
 const Texts = z.object({ items: z.array(z.object({ text: z.string(), at: z.string() })) })
 const Lines = z.object({
   items: z.array(z.object({ kind: z.string(), state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
 
-const CHINA = (at: string) => new Date(`${at}+08:00`).toISOString()
 const SHOP = {
   id: 'demo',
   name: '坚果小铺',
@@ -22,29 +17,10 @@ const SHOP = {
 }
 
 async function open(language: 'zh' | 'en' = 'zh') {
-  const folder = scratchFolder()
-  const runtime = await startRuntime({
-    ...{ port: 0, folder, consoleFolder: join(folder, 'console'), webhookSecrets: [] },
-    writeLog: () => undefined,
-  })
-  onTestFinished(() => runtime.stop())
-  const headers: Record<string, string> = { 'content-type': 'application/json' }
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    const response = await fetch(runtime.origin + path, { method, headers, ...(text !== undefined && { body: text }) })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(JSON.stringify(answer))
-    return answer
-  }
-  headers.authorization = `Bearer ${Token.parse(await ask('POST', '/dev/token', { role: 'admin' })).token}`
-  const post = async (event: ReturnType<typeof fact>): Promise<unknown> => {
-    const signed = signEvent(event, runtime.webhookSecrets[0])
-    return (await fetch(`${runtime.origin}/hooks/orders`, { method: 'POST', ...signed })).json()
-  }
-  const until = (at: string) => ask('PUT', '/dev/clock', { now: CHINA(at) })
+  const { ask, post, until } = await openOverHttp()
   const order = (id: string, at: string) =>
-    post(placed(id, CHINA(at), { payment: { method: 'online', status: 'paid' }, buyer: { ...BUYER, language } }))
-  const delivered = (orderId: string, at: string) => post(fact('order.delivered', CHINA(at), { orderId }))
+    post(placed(id, inChina(at), { payment: { method: 'online', status: 'paid' }, buyer: { ...BUYER, language } }))
+  const delivered = (orderId: string, at: string) => post(fact('order.delivered', inChina(at), { orderId }))
   await until('2026-12-01T09:00:00')
   await ask('PUT', '/api/settings/shops', { items: [SHOP] })
   const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind: 'order-thanks' }))
@@ -71,7 +47,7 @@ it.each([
   await delivered('SO-1', '2026-12-03T16:00:00')
   await until('2026-12-05T12:00:00')
 
-  expect((await texts()).map(({ at }) => at)).toEqual([CHINA('2026-12-04T10:00:00')])
+  expect((await texts()).map(({ at }) => at)).toEqual([inChina('2026-12-04T10:00:00')])
   expect((await texts())[0]?.text).toMatch(words)
 })
 
@@ -90,7 +66,7 @@ it('thanks for no second order, and not after a refund was asked for', async () 
   const other = await open()
   await other.activate()
   await other.delivered('SO-1', '2026-12-01T09:00:00')
-  await other.post(fact('order.refund-requested', CHINA('2026-12-01T09:00:00'), { orderId: 'SO-1' }))
+  await other.post(fact('order.refund-requested', inChina('2026-12-01T09:00:00'), { orderId: 'SO-1' }))
   await other.until('2026-12-05T12:00:00')
 
   expect(await other.texts()).toEqual([])
