@@ -34,5 +34,5 @@ export async function openOverHttp() {
     return (await fetch(`${runtime.origin}/hooks/orders`, { method: 'POST', ...signed })).json()
   }
   const until = (at: string) => ask('PUT', '/dev/clock', { now: inChina(at) })
-  return { ask, post, until }
+  return { ask, post, until, origin: runtime.origin, secret: runtime.webhookSecrets[0] }
 }

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { type Action, type Moment, type Offset, Scenario } from '#shared/contracts/scenario.ts'
+
+/** Whose messages people look for first: a shop, a lender, who keeps houses, who sends people. */
+export const BUSINESS_LINES = ['shop', 'lender', 'property', 'service'] as const
+export type BusinessLine = (typeof BUSINESS_LINES)[number]
+
+/** What a preset has beside the scenario. Its id is the scenario's slug, which keys are made of: never renamed. */
+type Around = {
+  /** Which mechanism it uses: presets of a family differ in words, offsets and answers alone. */
+  family: string
+  lines: readonly BusinessLine[]
+  /** One sentence for the person who picks it. */
+  about: LocalizedText
+  purpose?: 'contract-notice'
+}
+
+type Written = z.input<typeof Scenario>
+type Settings = Record<string, unknown>
+
+/** A message that people must remember to send, ready to be used: a scenario, and what is said of it to whoever chooses. */
+export type Preset = Around & {
+  id: string
+  /** Every field has a default; unknown ones are refused. */
+  settings: z.ZodType<Settings>
+  scenarioOf(settings: Settings): Scenario
+}
+
+/** A preset without settings. @throws ZodError where the scenario schema cannot read it, when the module is read. */
+export function preset(around: Around, written: Written): Preset {
+  return presetWith(around, z.strictObject({}), () => written)
+}
+
+/** A preset whose scenario follows from settings. @throws as `preset`, by the settings' defaults. */
+export function presetWith<S extends Settings>(
+  around: Around,
+  settings: z.ZodType<S>,
+  written: (settings: S) => Written,
+): Preset {
+  const scenarioOf = (given: Settings) => Scenario.parse(written(settings.parse(given)))
+  return { ...around, id: scenarioOf({}).slug, settings, scenarioOf }
+}
+
+type WrittenStep = Written['steps'][number]
+type WrittenAsk = NonNullable<WrittenStep['ask']>
+
+export function words(zh: string, en: string): LocalizedText {
+  return { zh, en }
+}
+
+/** So long after a fact; at once without an offset. */
+export function after(
+  fact: string,
+  n = 0,
+  unit: Offset['unit'] = 'hours',
+): { moment: Pick<Moment, 'anchor'> & Partial<Moment> } {
+  const offset = n === 0 ? {} : { offset: { n, unit, side: 'after' } as const }
+  return { moment: { anchor: { fact }, ...offset } }
+}
+
+/** What an answer says, and the facts or tasks that follow from it. */
+export function option(says: string | string[], ...then: Action[]): NonNullable<WrittenAsk['options']>[number] {
+  return { says: typeof says === 'string' ? [says] : says, then }
+}
+
+/** What stops by these facts. */
+export function stopsBy(...facts: string[]): { fact: string }[] {
+  return facts.map((fact) => ({ fact }))
+}
+
+/** A task for a role, due within a span. */
+export function task(kind: string, role: string, n: number, unit: Offset['unit']): Action {
+  return { task: { kind, role, within: { n, unit } } }
+}

@@ -1,0 +1,27 @@
+import { BUYER, type Happening } from './play-row.ts'
+
+/** An order of the buyer's, online and unpaid unless said otherwise. */
+export function placed(id: string, fields: Record<string, unknown> = {}): Happening {
+  const order = {
+    ...{ id, shop: 'demo', buyer: BUYER, currency: 'CNY', totalMinor: 17800, closesAt: null },
+    items: [{ sku: 'NUT-500', name: '坚果礼盒 500g', quantity: 2 }],
+    payment: { method: 'online', status: 'unpaid' },
+    shipTo: { regionCode: '110105' },
+    ...fields,
+  }
+  return { event: 'order.placed', data: { order } }
+}
+
+/** Any other event about an order. */
+export function ofOrder(fact: string, orderId: string, fields: Record<string, unknown> = {}): Happening {
+  return { event: `order.${fact}`, data: { orderId, ...fields } }
+}
+
+/** A fact of a record of a declared type that the buyer has; its id stands under `<type>Id`. */
+export function ofRecord(type: string, fact: string, id: string, fields: Record<string, unknown> = {}): Happening {
+  return { event: `${type}.${fact}`, data: { [`${type}Id`]: id, contact: BUYER, ...fields } }
+}
+
+export function says(reply: string, id?: string): Happening {
+  return { reply, ...(id !== undefined && { id }) }
+}

@@ -1,0 +1,155 @@
+import { expect, onTestFinished } from 'vitest'
+import * as z from 'zod'
+import { signEvent } from '../../local/http/signed-event.ts'
+import { presetOf } from '../../shared/domain/scenarios/presets/catalogue.ts'
+import { startHookListener } from '../builders/hook-listener.ts'
+import { inChina, openOverHttp } from '../builders/platform-over-http.ts'
+
+/** `2026-12-01 09:00` on the clocks of China. */
+export type At = string
+
+/** What happens at one minute: an event of the order system, a reply of the buyer, or staff asking the API. */
+export type Happening =
+  | { event: string; data: Record<string, unknown> }
+  | { reply: string; id?: string; from?: string }
+  | { put: string; body: Record<string, unknown> }
+
+/** One accept row: what happens when, and what must come of it, to the minute and to the letter. */
+export type AcceptRow = {
+  /** As the page has it. */
+  row: string
+  preset: string
+  settings?: Record<string, unknown>
+  /** Campaigns that run besides, as other presets or kinds. */
+  beside?: readonly string[]
+  /** @default zh */
+  language?: 'zh' | 'en'
+  play: readonly (readonly [At, ...Happening[]])[]
+  until: At
+  /** All texts of all campaigns, in the order in which they arrive, each with words that it must hold. */
+  texts: readonly (readonly [At, string | RegExp])[]
+  /** The facts of records, by `<type>/<id>`; each must be there at that minute, or not be there at all (null). */
+  facts?: Readonly<Record<string, Readonly<Record<string, At | null>>>>
+  /** The tasks that stand open for the person, in any order: kind, role, deadline. */
+  tasks?: readonly (readonly [string, string, At])[]
+  /** Types of the events that an endpoint heard, but those about messages, sorted. */
+  webhooks?: readonly string[]
+  /** `<state> <reason>` of the messages that were not sent, sorted. */
+  unsent?: readonly string[]
+}
+
+export const BUYER = { id: 'C00001', name: '罗娜', phone: '19900000001' }
+const Created = z.object({ id: z.string() })
+const Texts = z.object({ items: z.array(z.object({ text: z.string(), at: z.string() })), next: z.string().nullish() })
+const Facts = z.object({ facts: z.record(z.string(), z.string()) })
+const Tasks = z.object({
+  items: z.array(
+    z.object({
+      facts: z.record(z.string(), z.string()),
+      fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string() }),
+    }),
+  ),
+})
+const Lines = z.object({
+  items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
+})
+const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
+
+/** Plays a row on a platform of its own over HTTP, and compares all that it names. */
+export async function playRow(row: AcceptRow): Promise<void> {
+  const platform = await openOverHttp()
+  const { ask, until } = platform
+  const hooks = await startHookListener()
+  onTestFinished(() => hooks.close())
+  const [first] = row.play
+  if (first === undefined) throw new Error('a row without anything that happens')
+  await until(clockAt(first[0]))
+  await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
+  for (const kind of [row.preset, ...(row.beside ?? [])])
+    await startCampaign(ask, kind, kind === row.preset ? row.settings : undefined)
+  for (const [at, ...happenings] of row.play) {
+    await until(clockAt(at))
+    for (const happening of happenings) await happen(platform, happening, { at, row })
+  }
+  await until(clockAt(row.until))
+  await compare(platform, row, hooks.posts)
+}
+
+type Platform = Awaited<ReturnType<typeof openOverHttp>>
+
+async function startCampaign(ask: Platform['ask'], kind: string, settings: Record<string, unknown> = {}) {
+  const preset = presetOf(kind)
+  const content = preset ? { kind: 'custom', scenario: preset.scenarioOf(settings) } : { kind, settings }
+  const { id } = Created.parse(await ask('POST', '/api/campaigns', content))
+  await ask('POST', `/api/campaigns/${id}/activate`, {})
+}
+
+let made = 0
+
+async function happen(
+  platform: Platform,
+  happening: Happening,
+  { at, row }: { at: At; row: AcceptRow },
+): Promise<void> {
+  made += 1
+  if ('put' in happening) {
+    await platform.ask('PUT', happening.put, happening.body)
+    return
+  }
+  if ('event' in happening) {
+    const data = withLanguage(happening.data, row.language ?? 'zh')
+    const event = { id: `evt-${made}`, type: happening.event, timestamp: inChina(clockAt(at)), data }
+    expect(await platform.post(event)).toMatchObject({ result: expect.stringMatching(/^(accepted|repeat)$/) })
+    return
+  }
+  const reply = { id: happening.id ?? `in-${made}`, from: happening.from ?? BUYER.phone, text: happening.reply }
+  const signed = signEvent(reply, platform.secret)
+  const answer = await fetch(`${platform.origin}/hooks/inbound`, { method: 'POST', ...signed })
+  expect(answer.ok).toBe(true)
+}
+
+/** The buyer's language is said with each order. */
+function withLanguage(data: Record<string, unknown>, language: string): Record<string, unknown> {
+  const { order } = data
+  if (typeof order !== 'object' || order === null || !('buyer' in order)) return data
+  return { ...data, order: { ...order, buyer: { ...Object(order.buyer), language } } }
+}
+
+async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
+  const texts = Texts.parse(await ask('GET', '/dev/phone?limit=100')).items.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  expect(texts.map(({ at, text }) => `${minuteOf(at)} ${text}`)).toEqual(
+    row.texts.map(([at, says]) =>
+      expect.stringMatching(
+        new RegExp(`^${at} .*${typeof says === 'string' ? RegExp.escape(says) : says.source}`, 'su'),
+      ),
+    ),
+  )
+  for (const [record, facts] of Object.entries(row.facts ?? {})) {
+    const known = Facts.parse(await ask('GET', `/api/records/${record}`)).facts
+    const told = Object.keys(facts).map((name) => [name, known[name] === undefined ? null : minuteOf(known[name])])
+    expect(Object.fromEntries(told)).toEqual(facts)
+  }
+  if (row.tasks) {
+    const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+    const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
+    const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
+    expect(told.toSorted()).toEqual([...row.tasks].toSorted())
+  }
+  if (row.webhooks) {
+    const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))
+    expect(types.toSorted()).toEqual([...row.webhooks].toSorted())
+  }
+  if (row.unsent) {
+    const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))
+    const unsent = items.filter(({ state }) => !SENT.includes(state))
+    expect(unsent.map(({ state, reason }) => `${state} ${reason?.code}`).toSorted()).toEqual([...row.unsent].toSorted())
+  }
+}
+
+function clockAt(at: At): string {
+  return `${at.replace(' ', 'T')}:00`
+}
+
+function minuteOf(instant: string): At {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}
