@@ -87,6 +87,8 @@ describe('what support does for a person', () => {
       .getByRole('link', { name: /whole story/ })
       .first()
       .click()
+    // The timeline offers the same, until the page of the text has come.
+    await page.locator('.trail').waitFor()
     await page.getByRole('button', { name: 'Send again' }).click()
     await confirm('Send again')
 

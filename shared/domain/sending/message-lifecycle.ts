@@ -161,6 +161,14 @@ export function doubtRestored(message: Message, at: Date): Message | null {
   return mayHaveLeft ? doubtMessage(message, 'restored', at) : null
 }
 
+/** How far the clocks of two workers may be apart before one takes a text that was just handed over for put off. */
+const CLOCKS_APART_MS = 60_000
+
+/** Whether it was put off since it was handed over, so that a repeat of the job has nothing to look at: further ahead than any hand-over. */
+export function isPutOff({ state, wakeAt }: Pick<Message, 'state' | 'wakeAt'>, now: Date): boolean {
+  return state === 'planned' && wakeAt !== null && wakeAt.getTime() > now.getTime() + HAND_OVER_MS + CLOCKS_APART_MS
+}
+
 /** Whether the last word on the trail is this very wait: one that goes on needs no second line. */
 export function isWaitingFor({ trail }: Pick<Message, 'trail'>, because: string): boolean {
   const last = trail.at(-1)

@@ -5,6 +5,7 @@ import {
   closeMessage,
   doubtMessage,
   isClosed,
+  isPutOff,
   isWaitingFor,
   moveMessage,
   receiptComesUntil,
@@ -81,6 +82,7 @@ async function sendOne(deps: SendDeps, message: Message): Promise<keyof SendCoun
   if (message.state === 'claimed') return leaveClaim(deps, message)
   if (message.state === 'in-doubt') return leaveDoubt(deps, message)
   if (isClosed(message)) return 'skipped'
+  if (isPutOff(message, deps.clock.now())) return 'later'
   if (message.dueAt > deps.clock.now()) return waitUntil(deps, message, message.dueAt)
   if (isOutOfTime(deps)) return 'later'
   return sendDue(deps, message, LEAST_PARTS)
