@@ -112,9 +112,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'counted-over-what-others-counted',
     file: 'shared/usecases/sending/count-text.ts',
-    find: "if (await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) return null",
+    find: "if (await deps.counts.save(withText(counted, toHash, text), counted?.rev ?? 'absent')) return null",
     replace:
-      "if ((await deps.counts.save(withText(counted, phoneHash, text), counted?.rev ?? 'absent')) || !counted) return null",
+      "if ((await deps.counts.save(withText(counted, toHash, text), counted?.rev ?? 'absent')) || !counted) return null",
   },
   {
     name: 'caps-not-asked',

@@ -38,6 +38,7 @@ export function cappedBy(
   { country, rules }: { country: string | undefined; rules: CompanyRules | null },
 ): Capped | null {
   const others = (counted?.texts ?? []).filter(({ id }) => id !== asking.id)
+  if (others.length === 0) return null
   const { category, day } = asking
   const caps = capsOf({ country, category }, rules)
   const alike = others.filter((one) => one.category === category)

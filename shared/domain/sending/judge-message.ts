@@ -2,6 +2,7 @@ import type { TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import { countryOfNumber } from '../people/number-country.ts'
 import { concerns } from '../people/opt-out-entry.ts'
+import type { Asking } from '../policies/caps.ts'
 import { missesHolidays } from '../policies/hours-of-country.ts'
 import { nextOpening, WIDEST_HOURS } from '../policies/open-hours.ts'
 import { shortVersionOf } from '../policies/policy-version.ts'
@@ -10,11 +11,22 @@ import type { Kind } from '../scenarios/kind.ts'
 import { countParts } from '../wording/segments.ts'
 import { type Case, type Judged, type Reading, verdictOf } from './case.ts'
 import { fillIn } from './filled-text.ts'
+import { askingOf } from './guards/caps.ts'
 import { type Refused, refuse, type Waits } from './guards/guard.ts'
 import { GUARDS } from './guards.ts'
 
+/** `counts`: what is counted for the number when it leaves now; null where nothing is. */
 export type SendDecision =
-  | { kind: 'send'; to: string; toHash: string; text: string; parts: number; language: Language; saw: TrailValues }
+  | {
+      kind: 'send'
+      to: string
+      toHash: string
+      text: string
+      parts: number
+      language: Language
+      saw: TrailValues
+      counts: Asking | null
+    }
   | Refused
   | Waits
 
@@ -50,6 +62,7 @@ export function sendCase(one: Case): SendDecision {
     parts,
     language,
     saw: { ...sawOf(one, destination.phone), ...outside },
+    counts: askingOf(one),
   }
 }
 

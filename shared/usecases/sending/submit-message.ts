@@ -66,7 +66,7 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
-  const refused = await countText(deps, prepared.draft.message, prepared.reading, now).catch((error: unknown) => {
+  const refused = await countText(deps, prepared, decision, now).catch((error: unknown) => {
     deps.pace.giveBack(decision.parts)
     throw error
   })
