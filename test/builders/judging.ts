@@ -94,7 +94,12 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
 /** The text as it leaves and its parts; otherwise why it does not. */
 export function textOf(kind: Kind, fields: JudgingFields = {}) {
   const decision = judged(kind, fields)
-  return decision.kind === 'send' ? { text: decision.text, parts: decision.parts } : decision
+  return decision.kind === 'send' ? { text: undressed(decision.text), parts: decision.parts } : decision
+}
+
+/** What the wording says of a text to mainland China in nobody's name: without how to stop such texts. */
+export function undressed(text: string): string {
+  return text.replace(/(?: Reply R to opt out|，?拒收请回复R)$/u, '')
 }
 
 /** In one word: `send`, or the state or wait with its reason. */

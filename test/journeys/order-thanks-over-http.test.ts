@@ -38,8 +38,8 @@ async function open(language: 'zh' | 'en' = 'zh') {
 const BUYER = { id: 'C00001', name: '罗娜', phone: '19900000001' }
 
 it.each([
-  ['zh', /^罗.*，感谢您在坚果小铺的惠顾，东西用得称心就好。祝您生活愉快。/u],
-  ['en', /^Dear 罗娜, thank you for your first order from 坚果小铺\. We hope you enjoy it\./u],
+  ['zh', /^【坚果小铺】罗.*，感谢您在坚果小铺的惠顾，东西用得称心就好。祝您生活愉快。拒收请回复R$/u],
+  ['en', /^【坚果小铺】Dear 罗娜, thank you for your first order from 坚果小铺\. We hope you enjoy it\. Reply STOP$/u],
 ] as const)('thanks for a first order at ten on the day after it arrived, in %s', async (language, words) => {
   const { activate, delivered, until, texts } = await open(language)
   await activate()

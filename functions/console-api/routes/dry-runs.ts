@@ -7,6 +7,7 @@ import {
 } from '#shared/contracts/console-api/dry-run.ts'
 import { listOf } from '#shared/contracts/console-api/list.ts'
 import { getLine } from '#shared/usecases/read-line.ts'
+import { readShopsLately } from '#shared/usecases/read-shops.ts'
 import { getDryRun, listForeseen } from '#shared/usecases/runs/get-dry-run.ts'
 import { startDryRun } from '#shared/usecases/runs/start-dry-run.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
@@ -49,8 +50,8 @@ export const DRY_RUN_ROUTES = [
     answer: DryRunView,
     refuses: ['not-found'],
     async handle({ id }, deps) {
-      const [dryRun, line] = await Promise.all([getDryRun(deps, id), getLine(deps)])
-      return viewDryRun(dryRun, { line, defaults: deps.lineDefaults, now: deps.clock.now() })
+      const [dryRun, line, shops] = await Promise.all([getDryRun(deps, id), getLine(deps), readShopsLately(deps)])
+      return viewDryRun(dryRun, { line, defaults: deps.lineDefaults, shops, now: deps.clock.now() })
     },
   }),
   defineRoute({

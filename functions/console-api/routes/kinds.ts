@@ -3,8 +3,10 @@ import { KindView } from '#shared/contracts/console-api/kind.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { Scenario } from '#shared/contracts/scenario.ts'
+import { homeShop } from '#shared/domain/records/shop-names.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
+import { readShopsLately } from '#shared/usecases/read-shops.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewKind } from '../views/campaign-view.ts'
 
@@ -61,8 +63,8 @@ export const KIND_ROUTES = [
     body: TemplateCheck,
     status: 200,
     answer: TemplateReport,
-    async handle({ body }) {
-      const outcome = checkWording(body)
+    async handle({ body }, deps) {
+      const outcome = checkWording(body, homeShop(await readShopsLately(deps)))
       return outcome.kind === 'checked' ? outcome.report : Refusal.invalid(outcome.faults)
     },
   }),

@@ -3,16 +3,19 @@ import type { AudiencePreviewView } from '#shared/contracts/console-api/audience
 import type { DryRunView, ForeseenPersonView, HeldBackView } from '#shared/contracts/console-api/dry-run.ts'
 import { DRY_RUN_KEPT_SECONDS, type DryRun, type ForeseenPerson, HeldBackReason } from '#shared/contracts/dry-run.ts'
 import type { Line, LineDefaults } from '#shared/contracts/line.ts'
+import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { goodUntil } from '#shared/domain/campaigns/approval.ts'
 import { lastAtPace, stateAt } from '#shared/domain/campaigns/dry-run-sums.ts'
 import { priceOfParts } from '#shared/domain/line/price-of-parts.ts'
+import { homeShop } from '#shared/domain/records/shop-names.ts'
 import { wordsForHeldBack } from '#shared/domain/wording/words.ts'
+import { countriesOf } from '#shared/usecases/line/steer-line.ts'
 import type { AudiencePreview } from '#shared/usecases/runs/preview-audience.ts'
 
-type Beside = { line: Line; defaults: LineDefaults; now: Date }
+type Beside = { line: Line; defaults: LineDefaults; shops: ShopSettings | null; now: Date }
 
 /** A dry run as the API shows it; price and pace are estimates of the present line. */
-export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): DryRunView {
+export function viewDryRun(dryRun: DryRun, { line, defaults, shops, now }: Beside): DryRunView {
   const { id, campaignId, version, fingerprint, selected, sendable, heldBack, parts, byParts, by } = dryRun
   const perSecond = (line.rates ?? defaults.rates).bulk
   const lastAt = lastAtPace(dryRun, perSecond)
@@ -26,11 +29,18 @@ export function viewDryRun(dryRun: DryRun, { line, defaults, now }: Beside): Dry
     lastAt: dryRun.lastAt?.toISOString() ?? null,
     paced: lastAt && { perSecond, lastAt: lastAt.toISOString() },
     progress: { done: dryRun.stretch, of: dryRun.stretches },
+    lacks: lacksOf(line, defaults, shops),
     startedAt: dryRun.startedAt.toISOString(),
     goodUntil: goodUntil(dryRun).toISOString(),
     expiresAt: new Date(dryRun.startedAt.getTime() + DRY_RUN_KEPT_SECONDS * 1000).toISOString(),
     by,
   }
+}
+
+/** Mainland China's carriers refuse texts that bear no registered signature. */
+function lacksOf(line: Line, defaults: LineDefaults, shops: ShopSettings | null): DryRunView['lacks'] {
+  const isOpenToChina = countriesOf(line, defaults).allowed.includes('CN')
+  return isOpenToChina && homeShop(shops)?.signature === undefined ? ['signature'] : []
 }
 
 export function viewForeseen(person: ForeseenPerson, name: string | null): ForeseenPersonView {

@@ -46,6 +46,8 @@ export const DryRunView = z
     paced: z.object({ perSecond: z.number(), lastAt: WireInstant }).nullable(),
     /** Stretches that are done: firings, or shards of what is planned. */
     progress: z.object({ done: z.int(), of: z.int() }),
+    /** What a law or a carrier asks of texts to the open countries and the settings do not have: nothing is held back for it. */
+    lacks: z.array(z.enum(['signature'])),
     startedAt: WireInstant,
     /** From when on an activation does not take its fingerprint any more, and from when on it is gone. */
     goodUntil: WireInstant,

@@ -41,7 +41,13 @@ export const TemplateReport = z
     raw: TextSize,
     /** With sample values; null while there are faults. `sizes`: to numbers of mainland China, and to all others. */
     preview: z
-      .object({ text: z.string(), size: TextSize, sizes: z.object({ mainland: TextSize, elsewhere: TextSize }) })
+      .object({
+        text: z.string(),
+        /** What stands around the wording by the policy of the reader's country, and counts with it. */
+        dressing: z.object({ before: z.string(), after: z.string() }),
+        size: TextSize,
+        sizes: z.object({ mainland: TextSize, elsewhere: TextSize }),
+      })
       .nullable(),
   })
   .meta({ id: 'TemplateReport' })

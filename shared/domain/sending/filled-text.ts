@@ -6,6 +6,7 @@ import { parseTemplate, type VariableDeclarations } from '../wording/template.ts
 import type { Template } from '../wording/template-pieces.ts'
 import { renderTemplate } from '../wording/template-render.ts'
 import { type Case, type Filled, languageFor, verdictOf } from './case.ts'
+import { dressingOf, dressText, shopOfRecord } from './dressing.ts'
 
 /** The text as it would leave now; null where the message is not right, or nobody is there to read it. */
 export function fillIn(one: Case): Filled | null {
@@ -18,8 +19,9 @@ function fill(one: Case): Filled | null {
   const verdict = verdictOf(one)
   if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right') return null
   const language = languageFor(reading.record, reading.contact)
-  if (verdict.text !== undefined)
-    return { ok: true, text: normaliseText(verdict.text, reading.destination.counting), language, outside: {} }
+  const { counting } = reading.destination
+  const leaving = (said: string) => normaliseText(dress(one, said, language), counting)
+  if (verdict.text !== undefined) return { ok: true, text: leaving(verdict.text), language, outside: {} }
   const { content } = reading.campaign
   const write = (field: string) => {
     const wording = wordingFor(kind, content, field, language)
@@ -32,7 +34,16 @@ function fill(one: Case): Filled | null {
     return { ok: false, missing: rendered?.missing.join(', ') ?? 'wording', outside }
   }
   const said = verdict.tone === 'solemn' ? calm(rendered.text) : rendered.text
-  return { ok: true, text: normaliseText(said, reading.destination.counting), language, outside }
+  return { ok: true, text: leaving(said), language, outside }
+}
+
+/** With who sends it and how to stop such texts. */
+function dress({ message, reading }: Case, said: string, language: Language): string {
+  const { destination, shops, record } = reading
+  if (destination === null) return said
+  const { phone } = destination
+  const dressing = dressingOf({ phone, category: message.category, language, shop: shopOfRecord(shops, record) })
+  return dressText(said, dressing, language)
 }
 
 /** Without exclamation marks. */

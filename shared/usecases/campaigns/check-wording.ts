@@ -1,6 +1,8 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
+import type { Category } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { Shop } from '#shared/contracts/shop.ts'
 import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
@@ -8,6 +10,7 @@ import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
 import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
 import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
+import { dressingOf, dressText } from '#shared/domain/sending/dressing.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
 import { renderTemplate } from '#shared/domain/wording/template-render.ts'
@@ -23,9 +26,10 @@ const COUNTING: Readonly<Record<Language, Counting>> = { zh: 'cn-flat', en: 'gsm
 /**
  * What a wording costs as it stands and what it had better not say, and either all its faults or what it looks like filled
  * in with the kind's samples. Counted for the usual reader of its language: Chinese as mainland carriers do (every character
- * one unit), English by the alphabets of 3GPP. Nothing is saved.
+ * one unit), English by the alphabets of 3GPP. Filled in it stands as it leaves: with the signature and the words against such
+ * texts that the usual reader's country asks for, in the name of `shop`. Nothing is saved.
  */
-export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
+export function checkWording(asked: TemplateCheck, shop: Shop | null): CheckWordingOutcome {
   const { field, text, language } = asked
   const found = kindAsked(asked)
   if (!found.ok) return { kind: 'invalid', faults: found.faults }
@@ -38,8 +42,9 @@ export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
     return { kind: 'invalid', faults: [{ path: 'field', message, code: 'unknown-wording' }] }
   }
   const faults = checkTemplate(text, wording.variables)
-  const preview =
-    faults.length === 0 ? fillIn(text, wording, { language, words: wordsOf(kind).variables(content) }) : null
+  const words = wordsOf(kind).variables(content)
+  const dresses = { language, category: kind.category, shop }
+  const preview = faults.length === 0 ? fillIn(text, wording, { words, dresses }) : null
   const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
   return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
 }
@@ -59,9 +64,14 @@ function contentWith(kind: Kind, { field, text, settings }: TemplateCheck): Camp
   return read.success ? { ...content, settings: read.data } : content
 }
 
-type Filling = { language: Language; words: ReturnType<KindWords['variables']> }
+type Dresses = { language: Language; category: Category; shop: Shop | null }
+type Filling = { words: ReturnType<KindWords['variables']>; dresses: Dresses }
 
-function fillIn(text: string, { variables }: Wording, { language, words }: Filling): TemplateReport['preview'] {
+/** Whose texts bear what mainland China asks for, and what the strictest other country does. */
+const READERS = { mainland: '+8613800000000', elsewhere: '+12025550100' } as const
+
+function fillIn(text: string, { variables }: Wording, { words, dresses }: Filling): TemplateReport['preview'] {
+  const { language } = dresses
   const parsed = parseTemplate(text)
   if (!parsed.ok) return null
   const samples = Object.entries(variables).map(
@@ -70,11 +80,21 @@ function fillIn(text: string, { variables }: Wording, { language, words }: Filli
   const values: TemplateValues = Object.fromEntries(samples)
   const rendered = renderTemplate(parsed.template, values, { lang: language, variables })
   if (!rendered.ok) return null
-  const counting = COUNTING[language]
-  const sizes = {
-    mainland: countParts(rendered.text, 'cn-flat'),
-    elsewhere: countParts(rendered.text, 'gsm-or-ucs2'),
+  const dressFor = (phone: string) => {
+    const dressing = dressingOf({ phone, ...dresses })
+    return { ...dressing, text: dressText(rendered.text, dressing, language) }
   }
-  const size = counting === 'cn-flat' ? sizes.mainland : sizes.elsewhere
-  return { text: normaliseText(rendered.text, counting), size, sizes }
+  const [mainland, elsewhere] = [dressFor(READERS.mainland), dressFor(READERS.elsewhere)]
+  const sizes = {
+    mainland: countParts(mainland.text, 'cn-flat'),
+    elsewhere: countParts(elsewhere.text, 'gsm-or-ucs2'),
+  }
+  const isMainland = COUNTING[language] === 'cn-flat'
+  const { before, after, text: whole } = isMainland ? mainland : elsewhere
+  return {
+    text: normaliseText(whole, COUNTING[language]),
+    dressing: { before, after },
+    size: isMainland ? sizes.mainland : sizes.elsewhere,
+    sizes,
+  }
 }

@@ -2,21 +2,28 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { Shop } from '#shared/contracts/shop.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { languageOfNumber } from '#shared/domain/people/contact-place.ts'
 import { noteText, nothingOwn } from '#shared/domain/people/own-numbers.ts'
 import { type PhoneFault, parsePhone } from '#shared/domain/people/phone.ts'
+import { homeShop } from '#shared/domain/records/shop-names.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import { dressingOf, dressText } from '#shared/domain/sending/dressing.ts'
 import { sampleText } from '#shared/domain/wording/sample-text.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
+import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OwnNumberStore } from '#shared/ports/own-number-store.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
+import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { type SendOwnTextDeps, sendOwnText } from '../send-own-text.ts'
 import { getCampaign } from './get-campaign.ts'
 
 export type TextCampaignDeps = AuditDeps &
-  SendOwnTextDeps & {
+  SendOwnTextDeps &
+  ReadShopsDeps & {
+    clock: Clock
     campaigns: CampaignStore
     contacts: Pick<ContactStore, 'find'>
     ownNumbers: OwnNumberStore
@@ -51,7 +58,8 @@ export async function textCampaign(deps: TextCampaignDeps, asked: TestTextAsked)
   const campaign = await getCampaign(deps, asked.id)
   const contact = asked.as === undefined ? null : ((await deps.contacts.find(asked.as)) ?? 'unknown')
   if (contact === 'unknown') return { kind: 'contact-unknown' }
-  const text = textOf(campaign, contact, { ...asked, e164: parsed.e164 })
+  const shop = homeShop(await readShopsLately(deps))
+  const text = textOf(campaign, contact, { ...asked, e164: parsed.e164, shop })
   if (text === null) return { kind: 'wording-unknown' }
   const noted = await note(deps, asked.account, deps.hasher.hash(parsed.e164))
   if (noted !== 'noted') return { kind: noted }
@@ -64,15 +72,19 @@ export async function textCampaign(deps: TextCampaignDeps, asked: TestTextAsked)
   }
 }
 
-type Worded = Pick<TestTextAsked, 'wording' | 'language'> & { e164: string }
+type Worded = Pick<TestTextAsked, 'wording' | 'language'> & { e164: string; shop: Shop | null }
 
 function textOf(
   { kind, content }: Campaign,
   contact: Contact | null,
-  { wording, language, e164 }: Worded,
+  { wording, language, e164, shop }: Worded,
 ): string | null {
   const spoken = language ?? contact?.language ?? languageOfNumber(e164)
-  return sampleText(kindFor({ kind, content }), content, { field: wording, language: spoken, contact })
+  const known = kindFor({ kind, content })
+  const text = sampleText(known, content, { field: wording, language: spoken, contact })
+  // The signature is put when it leaves; how to stop such texts only the campaign's own category asks for.
+  const { after } = dressingOf({ phone: e164, category: known.category, language: spoken, shop })
+  return text && dressText(text, { before: '', after }, spoken)
 }
 
 async function note(deps: TextCampaignDeps, account: string, phoneHash: string) {

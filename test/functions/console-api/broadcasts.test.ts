@@ -138,6 +138,6 @@ describe('a broadcast over the API', () => {
 
     const answer = await api.call('POST', '/api/templates/check', { as: 'marketing', body })
 
-    expect(answer).toMatchObject({ status: 200, body: { faults: [], preview: { text: '王女士，ABC见。' } } })
+    expect(answer).toMatchObject({ status: 200, body: { faults: [], preview: { text: '王女士，ABC见。拒收请回复R' } } })
   })
 })

@@ -38,11 +38,12 @@ describe('checking a wording', () => {
     const report = TemplateReport.parse(body)
     expect(report).toMatchObject({ faults: [], raw: { encoding: 'CN-FLAT', units: 18, parts: 1 } })
     expect(report.preview).toEqual({
-      text: '王女士，春节快乐！',
-      size: { encoding: 'CN-FLAT', units: 9, parts: 1 },
+      text: '王女士，春节快乐！拒收请回复R',
+      dressing: { before: '', after: '拒收请回复R' },
+      size: { encoding: 'CN-FLAT', units: 15, parts: 1 },
       sizes: {
-        mainland: { encoding: 'CN-FLAT', units: 9, parts: 1 },
-        elsewhere: { encoding: 'UCS-2', units: 9, parts: 1 },
+        mainland: { encoding: 'CN-FLAT', units: 15, parts: 1 },
+        elsewhere: { encoding: 'UCS-2', units: 18, parts: 1 },
       },
     })
   })
@@ -55,7 +56,7 @@ describe('checking a wording', () => {
     const { preview } = TemplateReport.parse(body)
     expect(preview?.text).toContain('"happy Chinese New Year" - and')
     expect(preview?.size).toMatchObject({ encoding: 'GSM-7', parts: 1 })
-    expect(preview?.sizes.mainland).toMatchObject({ encoding: 'CN-FLAT', parts: 2 })
+    expect(preview?.sizes.mainland).toMatchObject({ encoding: 'CN-FLAT', parts: 3 })
   })
 
   it('says what had better not be said, and refuses what another system would fill in', async () => {

@@ -102,6 +102,9 @@ export const campaignSteps: typeof zhCampaignSteps = {
     sampleOf: 'Filled in with samples; the lists show what each person gets.',
     usesDefault: 'Default wording',
     warnings: 'Please note',
+    lacks: {
+      signature: 'No signature is set; carriers in mainland China refuse texts without one. Set it with the shop.',
+    },
     warnDefault: '{{language}} still has its default wording. Make sure that is what you want to send.',
     warnAdvice: 'Advice on the {{language}} wording, to be seen under Content: {{n}}.',
     warnSameKind: 'A campaign of the same kind is active: “{{name}}”. Make sure that nobody gets two texts much alike.',

@@ -99,6 +99,8 @@ export const campaigns: typeof zhCampaigns = {
     fallbackHere: 'fallback',
     flagHere: 'words shown only then',
     preview: 'Preview, filled in with samples',
+    dressed: '{{parts}} is added to each text and counted',
+    and: ' and ',
     noPreview: 'The preview appears once this is corrected',
     checking: 'Checking…',
     size: '{{units}} characters, parts charged: {{parts}}',

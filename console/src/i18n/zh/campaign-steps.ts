@@ -99,6 +99,7 @@ export const campaignSteps = {
     sampleOf: '用示例填入；每个人实际收到的，点开名单可见。',
     usesDefault: '默认文案',
     warnings: '请留意',
+    lacks: { signature: '还没有设置短信签名，国内运营商会拒发没有签名的短信。请到店铺设置里填写。' },
     warnDefault: '{{language}}仍是默认文案。请确认就这样发。',
     warnAdvice: '{{language}}文案有 {{n}} 处建议改一改，见“内容”。',
     warnSameKind: '同类活动“{{name}}”正在进行，请确认不会让同一个人收到两条相近的短信。',

@@ -93,6 +93,8 @@ export const campaigns = {
     fallbackHere: '备用词',
     flagHere: '满足时才出现的话',
     preview: '效果（用示例填入）',
+    dressed: '每条自动加上{{parts}}，已计入字数',
+    and: '、',
     noPreview: '改正之后显示效果',
     checking: '检查中…',
     size: '{{units}} 字，计费 {{parts}} 条',

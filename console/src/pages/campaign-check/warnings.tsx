@@ -29,6 +29,10 @@ export function Warnings({ dryRun, context: { campaign, kind } }: Props) {
   const left = languages.filter(({ language }) => campaign.template[language] === kind.template[language])
   const lines: { key: string; words: ReactNode }[] = [
     ...(new Date(dryRun.goodUntil) < now ? [{ key: 'old', words: t('check.warnOld') }] : []),
+    ...dryRun.lacks.map((lack) => ({
+      key: lack,
+      words: <Link to="/settings">{t(`check.lacks.${lack}`)}</Link>,
+    })),
     ...(left.length === 1 ? left : []).map(({ language, name }) => ({
       key: `default ${language}`,
       words: t('check.warnDefault', { language: name }),

@@ -29,6 +29,10 @@ export function WordingReport({ report, isChecking, onShow }: Props) {
   const { pick } = useLanguage()
   if (report === undefined) return <p className="wording-size">{t('wording.checking')}</p>
   const { faults, advice, preview, raw } = report
+  const footOf = ({ before, after }: NonNullable<TemplateReport['preview']>['dressing']) => {
+    const parts = [before, after].filter((part) => part !== '')
+    return parts.length === 0 ? {} : { foot: t('wording.dressed', { parts: parts.join(t('wording.and')) }) }
+  }
   return (
     <div className="wording-report">
       <p className="wording-size">
@@ -68,7 +72,7 @@ export function WordingReport({ report, isChecking, onShow }: Props) {
         </section>
       )}
       <p className="preview-label">{preview === null ? t('wording.noPreview') : t('wording.preview')}</p>
-      {preview !== null && <TextBubble text={preview.text} />}
+      {preview !== null && <TextBubble text={preview.text} {...footOf(preview.dressing)} />}
     </div>
   )
 }

@@ -76,7 +76,7 @@ describe('a text leaves as its parts were counted', () => {
     const decision = judgeMessage(message, holidayGreeting, reading, NOW)
 
     const text = decision.kind === 'send' ? decision.text : ''
-    expect(text).toBe('Ren\u00e9')
+    expect(text).toBe('Ren\u00e9. Reply R to opt out')
     expect(text).toBe(normaliseText(text))
     expect(decision).toMatchObject({ parts: countParts(text, 'cn-flat').parts })
   })

@@ -27,8 +27,8 @@ describe('a scenario by a date of the contact', () => {
     await world.advance('2027-09-05T00:00:00Z')
 
     expect(world.sent.map(({ at, text }) => [at.toISOString(), text])).toEqual([
-      ['2027-08-02T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。'],
-      ['2027-08-25T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。'],
+      ['2027-08-02T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。拒收请回复R'],
+      ['2027-08-25T02:00:00.000Z', '朱女士您好，您的车险将于9月1日到期。拒收请回复R'],
     ])
     const keys = (await world.messagesOf('C00001')).map(({ occurrence }) => occurrence)
     expect(keys).toEqual(['2027-09-01#x-car-insurance#C00001#before30', '2027-09-01#x-car-insurance#C00001#before7'])
@@ -124,7 +124,9 @@ describe('a scenario by a date of the contact', () => {
 
     await world.advance('2027-08-03T00:00:00Z')
 
-    expect(world.sent.map(({ text }) => text).toSorted()).toEqual(['尊贵的朱女士', '朱女士您好'].toSorted())
+    expect(world.sent.map(({ text }) => text).toSorted()).toEqual(
+      ['尊贵的朱女士，拒收请回复R', '朱女士您好，拒收请回复R'].toSorted(),
+    )
   })
 
   it('leaves out a share of people, always the same, and says so', async () => {

@@ -32,7 +32,7 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
 
   it('fit one part in English too where the alphabet is GSM-7, filled in with the samples', () => {
     const parts = kind.wordings(defaultContent(kind)).map(({ field, text }) => {
-      const checked = checkWording({ kind: id, field, text: text.en, language: 'en' })
+      const checked = checkWording({ kind: id, field, text: text.en, language: 'en' }, null)
       return checked.kind === 'checked' && countParts(checked.report.preview?.text ?? '', 'gsm-or-ucs2')
     })
 
@@ -57,7 +57,7 @@ describe.each(ShippedKindId.options)('the default wordings of %s', (id) => {
 describe('the preview of a greeting', () => {
   const preview = (settings: Record<string, unknown>, language: 'zh' | 'en') => {
     const text = wordsOf({ id: 'holiday-greeting' }).template[language]
-    const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings })
+    const checked = checkWording({ kind: 'holiday-greeting', field: 'template', text, language, settings }, null)
     return checked.kind === 'checked' ? checked.report.preview?.text : undefined
   }
 
