@@ -48,11 +48,11 @@ export function dressText(text: string, { before, after }: Dressing, language: L
   return `${signedText}${joint(text, language)}${after}`
 }
 
-/** Behind the end of a sentence nothing in Chinese, a blank in English; else what ends it. */
+/** Behind a mark nothing in Chinese, a blank in English; else what ends the sentence. */
 function joint(text: string, language: Language): string {
-  const isEnded = /[。！？.!?…～~）)]$/u.test(text.trimEnd())
-  if (language === 'zh') return isEnded ? '' : '，'
-  return isEnded ? ' ' : '. '
+  const isMarked = /[\p{P}\p{Sm}]$/u.test(text.trimEnd())
+  if (language === 'zh') return isMarked ? '' : '，'
+  return isMarked ? ' ' : '. '
 }
 
 /** In whose name a text about this record leaves; null where that is not known, or the settings say nothing of them. */

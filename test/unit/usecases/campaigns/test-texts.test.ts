@@ -97,8 +97,8 @@ describe('a test text', () => {
     await world.drain()
 
     expect(world.sent.slice(1).map(({ to, text }) => [to, text])).toEqual([
-      [PHONE, `王女士，新年好！${LONG}`],
-      [PHONE, `朱女士，新年好！${LONG}`],
+      [PHONE, `王女士，新年好！${LONG}拒收请回复R`],
+      [PHONE, `朱女士，新年好！${LONG}拒收请回复R`],
     ])
   })
 
