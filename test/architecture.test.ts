@@ -134,6 +134,7 @@ describe('who may import whom', () => {
           ADAPTERS,
           /^read-excel-file\/universal$/,
           /^standardwebhooks$/,
+          /^jsonata$/,
         ],
         because: 'adapters import no use case, and memory only from within it',
       },

@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads'
+import type { Mapped, MappingFault, MappingInput, Mappings } from '#shared/ports/mappings.ts'
+import type { Evaluated } from './evaluate.ts'
+import type { MappingTask } from './mapping-worker.ts'
+
+type Options = {
+  /** The file of the thread: a bundle of its own in the cloud. */
+  worker: URL
+  /** How long one mapping may take, its thread's start not counted. @default a second */
+  longestMs?: number
+}
+
+const LONGEST_MS = 1_000
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 }
+
+/**
+ * Runs mappings on a thread that has no environment and little memory. A mapping that takes too long, or too much, ends with its
+ * thread; the next one gets a new thread. They run one after another.
+ */
+export function createMappings({ worker, longestMs = LONGEST_MS }: Options): Mappings {
+  let thread: Promise<Worker> | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  const give = async (task: MappingTask): Promise<Evaluated> => {
+    thread ??= startThread(worker)
+    const { answer, isOver } = await ask(await thread, task, longestMs)
+    if (isOver) thread = null
+    return answer
+  }
+  const inTurn = (task: MappingTask): Promise<Evaluated> => {
+    const turn = last.then(() => give(task))
+    last = turn.catch(() => {
+      thread = null
+    })
+    return turn
+  }
+  return {
+    async check(mapping) {
+      const answer = await inTurn({ mapping, input: null })
+      return answer.ok ? null : answer.fault
+    },
+    async run(mapping: string, input: MappingInput): Promise<Mapped> {
+      const answer = await inTurn({ mapping, input })
+      if (!answer.ok) return answer
+      return { ok: true, value: answer.json === null ? undefined : JSON.parse(answer.json) }
+    },
+  }
+}
+
+/** Does not keep the process alive. @throws Error when the thread cannot be started */
+async function startThread(file: URL): Promise<Worker> {
+  const worker = new Worker(file, { env: {}, resourceLimits: LIMITS })
+  worker.unref()
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+  worker.once('message', resolve)
+  worker.once('error', reject)
+  await promise
+  worker.off('error', reject)
+  return worker
+}
+
+type Answered = { answer: Evaluated; isOver: boolean }
+
+async function ask(worker: Worker, task: MappingTask, longestMs: number): Promise<Answered> {
+  const { promise, resolve } = Promise.withResolvers<Answered>()
+  const over = (code: MappingFault['code'], message: string) =>
+    resolve({ answer: { ok: false, fault: { code, message, position: null } }, isOver: true })
+  const take = (answer: Evaluated) => resolve({ answer, isOver: false })
+  const fail = () => over('too-large', 'takes more memory than it may')
+  worker.once('message', take)
+  worker.once('error', fail)
+  const timer = setTimeout(() => over('too-long', `takes longer than ${longestMs} ms`), longestMs)
+  worker.postMessage(task)
+  const answered = await promise
+  clearTimeout(timer)
+  worker.off('message', take)
+  worker.off('error', fail)
+  if (answered.isOver) await worker.terminate()
+  return answered
+}
