@@ -44,6 +44,7 @@ const ROOMS_REACHED = [
   'erasure -> history',
   'erasure -> lists',
   'erasure -> people',
+  'erasure -> sources',
   'history -> intake',
   'history -> line',
   'history -> sending',
@@ -73,6 +74,8 @@ const ROOMS_REACHED = [
   'runs -> sending',
   'sending -> history',
   'sending -> runs',
+  'sources -> history',
+  'sources -> intake',
   'webhooks -> history',
   'webhooks -> line',
 ]

@@ -8,6 +8,10 @@ const HeaderName = z
   .max(80)
   .toLowerCase()
   .regex(/^[a-z0-9-]+$/, 'must be the name of a header')
+const ParameterName = z
+  .string()
+  .max(80)
+  .regex(/^[\w.-]+$/, 'must be the name of a header or of a part of the query')
 /** A field of the body; a dot leads into an object, as `data.id`. */
 const FieldName = z
   .string()
@@ -46,7 +50,7 @@ export const Signature = z.discriminatedUnion('by', [
     field: FieldName.nullable().default(null),
   }),
   /** The secret itself, for sources that sign nothing. */
-  z.strictObject({ by: z.literal('secret'), in: z.enum(['header', 'query']), name: HeaderName }),
+  z.strictObject({ by: z.literal('secret'), in: z.enum(['header', 'query']), name: ParameterName }),
 ])
 export type Signature = z.infer<typeof Signature>
 
