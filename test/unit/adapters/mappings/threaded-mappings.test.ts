@@ -1,5 +1,10 @@
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { buildSync } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { createMappings } from '#shared/adapters/mappings/threaded-mappings.ts'
+import { MAPPING_WORKER_FILE } from '#shared/contracts/deployment.ts'
+import { scratchFolder } from '../../local/scratch-folder.ts'
 
 const WORKER = new URL('../../../../shared/adapters/mappings/mapping-worker.ts', import.meta.url)
 const mappings = createMappings({ worker: WORKER })
@@ -59,4 +64,16 @@ describe('a mapping', () => {
 
     expect(await Promise.all(asked)).toEqual(['SO-1', 'paid', 2].map((value) => ({ ok: true, value })))
   })
+})
+
+it('runs in the bundle that lies beside a function', async () => {
+  const file = join(scratchFolder(), MAPPING_WORKER_FILE)
+  buildSync({
+    ...{ entryPoints: [fileURLToPath(WORKER)], outfile: file, bundle: true, minify: true },
+    ...{ format: 'esm', platform: 'node', target: 'node24', charset: 'utf8' },
+  })
+
+  const bundled = createMappings({ worker: pathToFileURL(file) })
+
+  expect(await bundled.run('body.order', INPUT)).toEqual({ ok: true, value: 'SO-1' })
 })
