@@ -10,6 +10,7 @@ import { Trouble } from '../../components/trouble.tsx'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
 import { DEFAULT_ZONE } from '../../time-format.ts'
 import { useRights } from '../../use-session.ts'
+import { FaultList } from './fault-list.tsx'
 import { arrivalsQuery, useRedriveArrival } from './queries.ts'
 
 /** What came from a source and what it became, the newest first. */
@@ -57,7 +58,7 @@ function ArrivalRow({ source, arrival }: { source: SourceView; arrival: ArrivalV
         {tries > 1 && <small>{t('incoming.tries', { count: tries })}</small>}
       </span>
       <span className="delivery-do">{canRedrive && <Redrive {...{ source, arrival }} />}</span>
-      {faults.length > 0 && <FaultList faults={faults} />}
+      {faults.length > 0 && because !== 'unmapped' && <FaultList faults={faults} />}
     </>
   )
 }
@@ -75,18 +76,6 @@ function BecameOf({ arrival: { events } }: { arrival: ArrivalView }) {
       )}
     </small>
   ))
-}
-
-export function FaultList({ faults }: { faults: ArrivalView['faults'] }) {
-  return (
-    <ul className="mapping-faults">
-      {faults.map(({ path, message }) => (
-        <li key={`${path} ${message}`}>
-          <code>{path}</code> {message}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function Redrive({ source, arrival }: { source: SourceView; arrival: ArrivalView }) {

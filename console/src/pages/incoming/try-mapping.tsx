@@ -3,7 +3,7 @@ import { Alert, App, Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SourceTried, SourceView } from '#shared/contracts/console-api/source.ts'
-import { FaultList } from './arrivals.tsx'
+import { FaultList } from './fault-list.tsx'
 import { Field } from './new-source.tsx'
 import { useChangeSource, useTrySource } from './queries.ts'
 import { SourceFaults } from './source-faults.tsx'
@@ -82,7 +82,7 @@ function Code({ id, value, rows, onChange }: CodeProps) {
 
 function Outcome({ tried }: { tried: SourceTried }) {
   const { t } = useTranslation()
-  const { result, events, faults } = tried
+  const { result, because, events, faults } = tried
   if (result === 'nothing') return <Alert className="note" type="info" showIcon title={t('incoming.givesNothing')} />
   if (result === 'kept')
     return (
@@ -90,8 +90,8 @@ function Outcome({ tried }: { tried: SourceTried }) {
         className="note"
         type="error"
         showIcon
-        title={t('incoming.faults', { count: faults.length })}
-        description={<FaultList faults={faults} />}
+        title={because === 'unmapped' ? t('incoming.because.unmapped') : t('incoming.faults', { count: faults.length })}
+        description={because === 'unmapped' ? t('incoming.unmappedHint') : <FaultList faults={faults} />}
       />
     )
   const text = events.map(({ id: _, ...event }) => JSON.stringify(event, null, 2)).join('\n\n')
