@@ -65,11 +65,12 @@ async function refuseAs(deps: SourceHookDeps, { source, code, answer }: Refused)
 }
 
 function tellOf({ log }: SourceHookDeps, { arrival, isRepeat }: ArrivalOutcome): void {
+  const setAside = arrival.events.filter(({ outcome }) => outcome === 'put-aside').length
   log.info('ARRIVAL_ACCEPT_FINISHED', {
     sourceId: arrival.sourceId,
     outcome: isRepeat ? 'repeat' : arrival.result,
     ...(arrival.because !== null && { reason: arrival.because }),
-    count: arrival.events.length,
+    ...{ accepted: arrival.events.length - setAside, setAside },
   })
 }
 
