@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { SourceAnswerView } from '#shared/contracts/console-api/source.ts'
 import { SourceId } from '#shared/contracts/ids.ts'
 import type { Source, SourceRefusal } from '#shared/contracts/source.ts'
+import { isPing } from '#shared/domain/sources/read-delivery.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { SourceStore } from '#shared/ports/source-store.ts'
@@ -43,6 +44,7 @@ async function acceptHook(deps: SourceHookDeps, event: APIGatewayProxyEventV2): 
   const refuse = (code: SourceRefusal['code'], answer: Answer) => refuseAs(deps, { source, code, answer })
   const raw = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (raw.length > MAX_BODY_BYTES) return refuse('too-large', TOO_LARGE)
+  if (isPing(source.ping, raw.toString('utf8'))) return answerJson(200, {})
   const { headers, queryStringParameters: query = {} } = event
   if (!isFromSource(source.signature, secret, { raw, headers, query })) return refuse('bad-signature', UNSIGNED)
   const body = readUtf8(raw)

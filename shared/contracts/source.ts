@@ -13,7 +13,7 @@ const ParameterName = z
   .max(80)
   .regex(/^[\w.-]+$/, 'must be the name of a header or of a part of the query')
 /** A field of the body; a dot leads into an object, as `data.id`. */
-const FieldName = z
+export const FieldName = z
   .string()
   .max(120)
   .regex(/^[\w-]+(\.[\w-]+)*$/, 'must be the name of a field, as data.id')
@@ -89,6 +89,8 @@ export const Source = z.object({
   mapping: z.string(),
   sample: Sample,
   answer: SourceAnswer.nullable(),
+  /** The one field of an unsigned form by which it asks whether anybody is there; null where it does not. */
+  ping: FieldName.nullable().default(null),
   createdAt: Instant,
   changedAt: Instant,
   /** Roles and account of whoever changed it last. */

@@ -24,6 +24,7 @@ export function aSource(fields: Partial<Source> = {}): Source {
     mapping: '{ "type": "order.paid", "timestamp": body.at, "data": { "orderId": body.order } }',
     sample: { type: 'paid', body: '{"order":"SO-1","at":"2026-12-01T01:00:00Z"}' },
     answer: null,
+    ping: null,
     createdAt: AT,
     changedAt: AT,
     by: 'admin/test',

@@ -74,6 +74,13 @@ describe('a delivery of a source', () => {
     expect(await arrivals()).toHaveLength(1)
   })
 
+  it('of another type is another one, whatever its id or body', async () => {
+    const { post } = await openSource({ deliveryId: null })
+    await post()
+
+    expect(await post({ headers: { 'x-event': 'other' } })).toMatchObject({ body: { result: 'accepted' } })
+  })
+
   it('without an id is known again by its body', async () => {
     const { post, arrivals } = await openSource({ deliveryId: null })
     await post()
@@ -247,6 +254,17 @@ describe('whom a source is', () => {
 
     expect(await post()).toMatchObject({ status: 404 })
     expect(await post({ path: '/hooks/sources/src_no' })).toMatchObject({ status: 404 })
+  })
+
+  it('is asked by nobody whether it is there, but in the one way that it names', async () => {
+    const { post, arrivals } = await openSource({ ping: 'webhook_id' })
+    const unsigned = { 'x-signature': '' }
+
+    expect(await post({ body: 'webhook_id=5', headers: unsigned })).toEqual({ status: 200, body: {} })
+    expect(await post({ body: 'webhook_id=5&order=SO-1', headers: unsigned })).toMatchObject({ status: 401 })
+    expect(await arrivals()).toEqual([])
+    const silent = await openSource()
+    expect(await silent.post({ body: 'webhook_id=5', headers: unsigned })).toMatchObject({ status: 401 })
   })
 
   it('may send 256 KB and no more', async () => {

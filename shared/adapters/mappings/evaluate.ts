@@ -1,4 +1,5 @@
 import jsonata from 'jsonata'
+import { readJson } from '#shared/domain/json-text.ts'
 import { parseMoneyMinor } from '#shared/domain/wording/money.ts'
 import type { MappingFault, MappingInput } from '#shared/ports/mappings.ts'
 
@@ -29,7 +30,7 @@ export async function evaluateMapping(mapping: string, input: MappingInput): Pro
   try {
     const expression = jsonata(mapping)
     boundDepth(expression)
-    const value: unknown = await expression.evaluate(input, { json: readJson, minor: toMinor })
+    const value: unknown = await expression.evaluate(input, { json: jsonIn, minor: toMinor })
     const json: string | undefined = value === undefined ? undefined : JSON.stringify(value)
     if (json === undefined) return { ok: true, json: null }
     return json.length > MOST_CHARACTERS ? { ok: false, fault: TOO_LARGE } : { ok: true, json }
@@ -58,13 +59,9 @@ function boundDepth(expression: jsonata.Expression): void {
 }
 
 /** `$json(text)`: what JSON within the body says; nothing where it is none. */
-function readJson(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function jsonIn(text: unknown): unknown {
+  const read = typeof text === 'string' ? readJson(text) : null
+  return read?.ok === true ? read.value : undefined
 }
 
 /** `$minor("199.00", "CNY")`: an amount in minor units, without floats. */

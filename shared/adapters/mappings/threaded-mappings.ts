@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { readJson } from '#shared/domain/json-text.ts'
 import type { Mapped, MappingFault, MappingInput, Mappings } from '#shared/ports/mappings.ts'
 import type { Evaluated } from './evaluate.ts'
 import type { MappingTask } from './mapping-worker.ts'
@@ -10,6 +11,7 @@ type Options = {
   longestMs?: number
 }
 
+const TOO_DEEP: MappingFault = { code: 'too-deep', message: 'gives what is nested too deep', position: null }
 const LONGEST_MS = 1_000
 const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 2 }
 
@@ -21,10 +23,10 @@ export function createMappings({ worker, longestMs = LONGEST_MS }: Options): Map
   let thread: Promise<Worker> | null = null
   let last: Promise<unknown> = Promise.resolve()
   const give = async (task: MappingTask): Promise<Evaluated> => {
-    thread ??= startThread(worker)
-    const { answer, isOver } = await ask(await thread, task, longestMs)
-    if (isOver) thread = null
-    return answer
+    thread ??= startThread(worker, () => {
+      thread = null
+    })
+    return ask(await thread, task, longestMs)
   }
   const inTurn = (task: MappingTask): Promise<Evaluated> => {
     const turn = last.then(() => give(task))
@@ -41,27 +43,28 @@ export function createMappings({ worker, longestMs = LONGEST_MS }: Options): Map
     async run(mapping: string, input: MappingInput): Promise<Mapped> {
       const answer = await inTurn({ mapping, input })
       if (!answer.ok) return answer
-      return { ok: true, value: answer.json === null ? undefined : JSON.parse(answer.json) }
+      if (answer.json === null) return { ok: true, value: undefined }
+      const read = readJson(answer.json)
+      return read.ok ? read : { ok: false, fault: TOO_DEEP }
     },
   }
 }
 
 /** Does not keep the process alive. @throws Error when the thread cannot be started */
-async function startThread(file: URL): Promise<Worker> {
+async function startThread(file: URL, onExit: () => void): Promise<Worker> {
   const worker = new Worker(file, { env: {}, resourceLimits: LIMITS })
+  worker.once('exit', onExit)
   worker.unref()
   const { promise, resolve, reject } = Promise.withResolvers<unknown>()
   worker.once('message', resolve)
-  worker.once('error', reject)
+  // It stays: an error of a thread that nobody listens to would end the process.
+  worker.on('error', reject)
   await promise
-  worker.off('error', reject)
   return worker
 }
 
-type Answered = { answer: Evaluated; isOver: boolean }
-
-async function ask(worker: Worker, task: MappingTask, longestMs: number): Promise<Answered> {
-  const { promise, resolve } = Promise.withResolvers<Answered>()
+async function ask(worker: Worker, task: MappingTask, longestMs: number): Promise<Evaluated> {
+  const { promise, resolve } = Promise.withResolvers<{ answer: Evaluated; isOver: boolean }>()
   const over = (code: MappingFault['code'], message: string) =>
     resolve({ answer: { ok: false, fault: { code, message, position: null } }, isOver: true })
   const take = (answer: Evaluated) => resolve({ answer, isOver: false })
@@ -70,10 +73,10 @@ async function ask(worker: Worker, task: MappingTask, longestMs: number): Promis
   worker.once('error', fail)
   const timer = setTimeout(() => over('too-long', `takes longer than ${longestMs} ms`), longestMs)
   worker.postMessage(task)
-  const answered = await promise
+  const { answer, isOver } = await promise
   clearTimeout(timer)
   worker.off('message', take)
   worker.off('error', fail)
-  if (answered.isOver) await worker.terminate()
-  return answered
+  if (isOver) await worker.terminate()
+  return answer
 }

@@ -5,6 +5,7 @@ import {
   ArrivalFault,
   ArrivalResult,
   ArrivedEvent,
+  FieldName,
   KeptBecause,
   LONGEST_MAPPING,
   Place,
@@ -26,7 +27,7 @@ const Secret = z
   .string()
   .min(8)
   .max(300)
-  .regex(/^[\x21-\x7e]+$/, 'must be of letters, digits and signs, without spaces')
+  .regex(/^[\x21-\x7e][\x20-\x7e]*[\x21-\x7e]$/, 'must be of letters, digits and signs, without spaces at its ends')
 
 const Given = {
   name: z.string().trim().min(1).max(60),
@@ -37,6 +38,7 @@ const Given = {
   deliveryId: Place.nullable().describe('What stays the same when it is repeated; null: its body'),
   mapping: z.string().trim().min(1).max(LONGEST_MAPPING).describe('JSONata, from `type`, `headers`, `body` to events'),
   sample: Sample,
+  ping: FieldName.nullable().describe('The one field of an unsigned form that asks whether anybody is there'),
   answer: SourceAnswer.nullable().describe('What the source wants to hear; null: 202 with what became of it'),
 }
 
@@ -54,6 +56,7 @@ export const SourceCreate = z
     mapping: Given.mapping.optional(),
     sample: Given.sample.optional(),
     answer: Given.answer.optional(),
+    ping: Given.ping.optional(),
   })
   .meta({ id: 'SourceCreate' })
 

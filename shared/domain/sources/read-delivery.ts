@@ -3,6 +3,7 @@ import { readJson } from '../json-text.ts'
 
 export type Headers = Readonly<Record<string, string | undefined>>
 
+const LONGEST_PING = 100
 const FORM = /^[\w.~%+[\]-]+=/
 /** What says who may send, beside what a source's own signature names. */
 const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization'])
@@ -14,6 +15,13 @@ export function readBody(text: string): unknown {
   const read = readJson(text)
   if (read.ok) return read.value
   return FORM.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined
+}
+
+/** Whether a body only asks if anybody is there: a form of this one field. Such a body is not signed, and says nothing. */
+export function isPing(field: string | null, text: string): boolean {
+  if (field === null || text.length > LONGEST_PING || !FORM.test(text)) return false
+  const [name, ...others] = new URLSearchParams(text).keys()
+  return name === field && others.length === 0
 }
 
 /** What stands at a place, as text; null where nothing does, or what is neither text nor a number. */

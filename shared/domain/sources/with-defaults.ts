@@ -6,7 +6,7 @@ import { OWN_START, READY_VENDORS } from './vendors/registry.ts'
 type Given = Omit<z.output<typeof SourceCreate>, 'secret'> & { secret?: string | undefined }
 type Whole = Pick<
   Source,
-  'name' | 'vendor' | 'shop' | 'active' | 'signature' | 'type' | 'deliveryId' | 'mapping' | 'sample' | 'answer'
+  'name' | 'vendor' | 'shop' | 'active' | 'signature' | 'type' | 'deliveryId' | 'mapping' | 'sample' | 'answer' | 'ping'
 >
 type Fault = { path: string; message: string }
 
@@ -30,6 +30,7 @@ export function withDefaults(given: Given): { ok: true; given: Whole } | { ok: f
       deliveryId: given.deliveryId === undefined ? (ready?.deliveryId ?? null) : given.deliveryId,
       mapping: given.mapping ?? ready?.mapping ?? OWN_START.mapping,
       sample: given.sample ?? ready?.sample ?? OWN_START.sample,
+      ping: given.ping === undefined ? (ready?.ping ?? null) : given.ping,
       answer: given.answer === undefined ? (ready?.answer ?? null) : given.answer,
     },
   }

@@ -27,10 +27,10 @@ export async function acceptArrival(
   const body = readBody(delivery.body)
   const said = { headers: delivery.headers, body }
   const name = saidAt(source.deliveryId, said)
-  const id = arrivalIdOf(deps, source, name ?? delivery.body)
+  const type = saidAt(source.type, said)?.slice(0, 200) ?? null
+  const id = arrivalIdOf(deps, source, [type, name ?? delivery.body])
   const known = await deps.sources.findArrival(source.id, id)
   if (known !== undefined && known.result !== 'kept') return { arrival: known, isRepeat: true }
-  const type = saidAt(source.type, said)?.slice(0, 200) ?? null
   const kept = { type, headers: headersFor(source, delivery.headers), body: delivery.body }
   return { arrival: await takeIn(deps, { source, id, known }, kept), isRepeat: false }
 }
@@ -90,7 +90,10 @@ async function save(
   })
 }
 
-/** Hashed with a key, since a delivery without an id of its own is known by its body. */
-function arrivalIdOf({ hasher }: Pick<AcceptDeps, 'hasher'>, { id }: Source, name: string): ArrivalId {
-  return ArrivalId.parse(`arr_${hasher.hash(`${id}\n${name}`)}`)
+/**
+ * Hashed with a key, since a delivery without an id of its own is known by its body. One body may come under several types, each of
+ * which says something else.
+ */
+function arrivalIdOf({ hasher }: Pick<AcceptDeps, 'hasher'>, { id }: Source, named: readonly unknown[]): ArrivalId {
+  return ArrivalId.parse(`arr_${hasher.hash(JSON.stringify([id, ...named]))}`)
 }

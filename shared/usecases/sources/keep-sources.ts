@@ -22,7 +22,7 @@ export type KeepSourcesDeps = AuditDeps & {
 
 export type SourceGiven = Pick<
   Source,
-  'name' | 'vendor' | 'shop' | 'active' | 'signature' | 'type' | 'deliveryId' | 'mapping' | 'sample' | 'answer'
+  'name' | 'vendor' | 'shop' | 'active' | 'signature' | 'type' | 'deliveryId' | 'mapping' | 'sample' | 'answer' | 'ping'
 >
 /** `by` says who does it, as roles and account; `expected` which revisions of the source they mean, any where left out. */
 export type SourceStep = { id: string; by: string; expected?: ExpectedRevs }

@@ -119,7 +119,7 @@ export const incoming: typeof zhIncoming = {
     failed: 'That did not work. Check what you entered.',
     at: {
       name: 'Give it a name.',
-      secret: 'A secret has at least 8 characters and no spaces.',
+      secret: 'A secret has at least 8 characters, and no spaces at its ends.',
       'signature.clientId': 'Enter the client_id.',
       mapping: 'The mapping cannot be read: {{message}}',
     },

@@ -104,7 +104,7 @@ export const incoming = {
     failed: '没有成功，请检查填写的内容。',
     at: {
       name: '请填写名称。',
-      secret: '密钥至少 8 位，不能有空格。',
+      secret: '密钥至少 8 位，首尾不能有空格。',
       'signature.clientId': '请填写 client_id。',
       mapping: '映射有语法错误：{{message}}',
     },

@@ -17,6 +17,7 @@ export const SHOPIFY: ReadyVendor = {
   // The same for every try; the event id is shared by deliveries of several topics.
   deliveryId: { in: 'header', name: 'x-shopify-webhook-id' },
   answer: null,
+  ping: null,
   types: [
     ...['orders/create', 'orders/paid', 'orders/cancelled'],
     ...['fulfillments/create', 'fulfillments/update', 'refunds/create'],

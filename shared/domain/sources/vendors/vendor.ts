@@ -9,8 +9,9 @@ export type ReadyVendor = {
   secret: 'given' | 'made'
   signature: Signature
   type: Place
-  deliveryId: Place
+  deliveryId: Place | null
   answer: SourceAnswer | null
+  ping: string | null
   mapping: string
   sample: Sample
   /** The types that its mapping knows what to do with, to subscribe to. */

@@ -3,7 +3,7 @@ import type { ReadyVendor } from './vendor.ts'
 /**
  * Headers and signature: https://developer.woocommerce.com/docs/best-practices/urls-and-routing/webhooks/, bodies:
  * https://developer.woocommerce.com/docs/apis/rest-api/v3/orders/ (both read 2026-11-30). It does not try again, and switches a webhook
- * off after five failures in a row; what it posts when one is saved is a form with the webhook's number.
+ * off after five failures in a row. When one is saved it posts the webhook's number, unsigned, and wants to hear 200.
  */
 export const WOOCOMMERCE: ReadyVendor = {
   id: 'woocommerce',
@@ -15,8 +15,10 @@ export const WOOCOMMERCE: ReadyVendor = {
     ...{ algorithm: 'sha256', encoding: 'base64', prefix: '', timestampHeader: null },
   },
   type: { in: 'header', name: 'x-wc-webhook-topic' },
-  deliveryId: { in: 'header', name: 'x-wc-webhook-delivery-id' },
+  // Its delivery id is made of the second, so that two orders of one second share it: only the body tells them apart.
+  deliveryId: null,
   answer: null,
+  ping: 'webhook_id',
   types: ['order.created', 'order.updated'],
   mapping: `(
   $at := function($gmt) { $gmt ? $gmt & "Z" };
@@ -51,8 +53,7 @@ export const WOOCOMMERCE: ReadyVendor = {
     "refunded": function() { $event("order.refund-requested", $changed, {}) }
   };
   $isPaid := body.date_paid_gmt ? true : false;
-  $exists(body.webhook_id) ? []
-  : type = "order.created" ? (body.status = "checkout-draft" ? [] : $placed)
+  type = "order.created" ? (body.status = "checkout-draft" ? [] : $placed)
   : type = "order.updated" ? (
       $change := $lookup($updated, body.status);
       $exists($change) ? $change()

@@ -40,6 +40,7 @@ export const YOUZAN: ReadyVendor = {
   },
   type: { in: 'body', name: 'type' },
   deliveryId: { in: 'body', name: 'msg_id' },
+  ping: null,
   answer: { status: 200, body: '{"code":0,"msg":"success"}' },
   types: [
     ...['trade_TradeCreate', 'trade_TradePaid', 'trade_TradeBuyerPay', 'trade_TradeClose', 'trade_TradeSuccess'],

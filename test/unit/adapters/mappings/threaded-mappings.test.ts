@@ -35,6 +35,7 @@ describe('a mapping', () => {
     ['goes on for ever', '($f := function($n) { $f($n + 1) }; $f(1))', 'too-long'],
     ['looks for a pattern that never comes to an end', '$contains($pad("a", 60, "a") & "!", /^(a+)+$/)', 'too-long'],
     ['fills the memory', '($f := function($s) { $f($append($s, $s)) }; $f([1..1000]))', 'too-large'],
+    ['gives what is nested too deep', '($f := function($n) { $n = 0 ? 1 : { "a": $f($n - 1) } }; $f(70))', 'too-deep'],
     ['gives more than it may', '$pad("a", 600000, "a")', 'too-large'],
   ])('is ended when it %s, and the next one runs', async (_, mapping, code) => {
     const ended = await mappings.run(mapping, INPUT)

@@ -198,7 +198,6 @@ describe('a delivery of WooCommerce', () => {
       { ...sample, status: 'processing', payment_method: 'cod' },
     ],
     ['a basket at the till', 'order.created', { ...sample, status: 'checkout-draft' }],
-    ['a webhook that was just saved', null, 'webhook_id=5'],
   ])('of %s holds no event', async (_, type, body) => {
     expect(await becomes('woocommerce', type, body)).toEqual({ kind: 'nothing' })
   })
