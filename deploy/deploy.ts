@@ -78,6 +78,7 @@ async function deploy(): Promise<void> {
       loginDomain: outputOf(platform, 'LoginOrigin'),
       clientId: outputOf(platform, 'UserPoolClientId'),
       stage: stage.name,
+      hooksOrigin: outputOf(platform, 'ApiUrl'),
     },
   })
   say(`\n${stage.name} is deployed, ${files} files of the console with it.`)

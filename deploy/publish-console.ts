@@ -24,6 +24,8 @@ export type ConsoleConfig = {
   loginDomain: string
   clientId: string
   stage: string
+  /** Where webhooks come in. */
+  hooksOrigin: string
 }
 
 export type Published = { files: number }

@@ -2,11 +2,11 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { queueOfName } from '#shared/contracts/deployment.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { readJson } from '#shared/domain/json-text.ts'
 import { redeliverySeconds } from '#shared/domain/sending/redelivery-delay.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { Log } from '#shared/ports/log.ts'
 import type { Redelivery } from '#shared/ports/redelivery.ts'
-import { readJson } from './read-json.ts'
 
 export type BatchDeps = {
   log: Log

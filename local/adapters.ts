@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { createMappings } from '#shared/adapters/mappings/threaded-mappings.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import { createWebhookSecrets } from '#shared/adapters/system/webhook-secrets.ts'
 import { workersNamed } from '#shared/adapters/system/workers.ts'
@@ -37,6 +38,7 @@ const LINE = {
   zone: 'Asia/Shanghai',
   dailyBudgetMicros: null,
 }
+const MAPPING_WORKER = new URL('../shared/adapters/mappings/mapping-worker.ts', import.meta.url)
 /** Nothing here has a time limit of its own. */
 const REMAINING_MS = 900_000
 
@@ -110,6 +112,7 @@ async function openAround(
     webhookQueue: { deliver: (deliveries: readonly DeliveryId[]) => queues.put('webhooks', deliveries.map(bodyOf)) },
     webhookPoster: createWebhookPoster({ reach: 'here' }),
     webhookSecrets: createWebhookSecrets(),
+    mappings: createMappings({ worker: MAPPING_WORKER }),
     hookReach: 'here' as const,
     tables: createTableReader({ readSheet: readSheetInWorker }),
     lineDefaults,

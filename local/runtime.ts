@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createAcceptBusEventHandler } from '#functions/accept-bus-event/handler.ts'
 import { createAcceptOrderEventHandler } from '#functions/accept-order-event/handler.ts'
 import { createAcceptReceiptHandler } from '#functions/accept-receipt/handler.ts'
+import { createAcceptSourceEventHandler } from '#functions/accept-source-event/handler.ts'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
 import { createDeliverWebhookHandler } from '#functions/deliver-webhook/handler.ts'
 import { createImportFileHandler } from '#functions/import-file/handler.ts'
@@ -219,11 +220,13 @@ async function serve(options: RuntimeOptions, parts: Parts) {
       opened.files = files
       const acceptOrderEvent = createAcceptOrderEventHandler({ ...deps, webhookSecrets })
       const receiveInbound = createReceiveInboundHandler({ ...deps, webhookSecrets })
+      const acceptSourceEvent = createAcceptSourceEventHandler(deps)
       const api = createConsoleApiHandler({ ...deps, files, sms: sender?.sms ?? phone })
       const demo = createDemoRoutes({ clock, origin, webhookSecret: webhookSecrets[0] })
       return [
         ...createApiRoutes({
           hooks: (event) => deps.rightOfWay.first(() => acceptOrderEvent(event)),
+          sources: (event) => deps.rightOfWay.first(() => acceptSourceEvent(event)),
           replies: async (event) => (await deps.rightOfWay.first(() => receiveInbound(event))) ?? {},
           api,
           tokens,

@@ -34,6 +34,15 @@ import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type {
+  ArrivalView,
+  SourceChange as SourceChangeBody,
+  SourceCreate as SourceCreateBody,
+  SourceCreated,
+  SourceTried,
+  SourceTry as SourceTryBody,
+  SourceView,
+} from '#shared/contracts/console-api/source.ts'
+import type {
   DeliveryView,
   WebhookChange as WebhookChangeBody,
   WebhookCreated,
@@ -79,6 +88,9 @@ export type HoldChange = import('zod').infer<typeof HoldChangeBody>
 export type HoursChange = import('zod').infer<typeof HoursChangeBody>
 export type CapsChange = import('zod').infer<typeof CapsChangeBody>
 export type WebhookChange = import('zod').infer<typeof WebhookChangeBody>
+export type SourceCreate = import('zod').input<typeof SourceCreateBody>
+export type SourceChange = import('zod').input<typeof SourceChangeBody>
+export type SourceTry = import('zod').input<typeof SourceTryBody>
 export type Redriven = import('zod').infer<typeof RedriveAnswer>
 export type RowProblem = import('zod').infer<typeof RowProblemView>
 
@@ -217,6 +229,22 @@ export const api = {
     request<DeliveryView>(
       'POST',
       `/api/webhooks/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/redrive`,
+    ),
+
+  sources: () => request<Page<SourceView>>('GET', '/api/sources'),
+  createSource: (body: SourceCreate) => request<SourceCreated>('POST', '/api/sources', body),
+  changeSource: (id: string, change: SourceChange, rev: number) =>
+    request<SourceView>('PATCH', `/api/sources/${encodeURIComponent(id)}`, change, rev),
+  deleteSource: (id: string, rev: number) =>
+    request<SourceView>('DELETE', `/api/sources/${encodeURIComponent(id)}`, undefined, rev),
+  trySource: (id: string, body: SourceTry) =>
+    request<SourceTried>('POST', `/api/sources/${encodeURIComponent(id)}/test`, body),
+  arrivals: (id: string, cursor: Cursor) =>
+    request<Page<ArrivalView>>('GET', `/api/sources/${encodeURIComponent(id)}/deliveries${listQuery(cursor)}`),
+  redriveArrival: (id: string, delivery: string) =>
+    request<ArrivalView>(
+      'POST',
+      `/api/sources/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/redrive`,
     ),
 
   inbox: (state: ReplyView['state'], contact: string | null, cursor: Cursor, limit = PAGE) =>

@@ -63,6 +63,7 @@ export const router = createBrowserRouter([
       { path: 'settings', lazy: () => page(import('./pages/settings/page.tsx')) },
       { path: 'settings/limits', lazy: () => page(import('./pages/settings/limits-page.tsx')) },
       { path: 'settings/webhooks', lazy: () => page(import('./pages/webhooks/page.tsx')) },
+      { path: 'settings/incoming', lazy: () => page(import('./pages/incoming/page.tsx')) },
       { path: 'dead-letters', lazy: () => page(import('./pages/dead-letters/page.tsx')) },
       { path: 'dead-letters/:deadLetterId', lazy: () => page(import('./pages/dead-letter/page.tsx')) },
       { path: 'test-bench', lazy: () => page(import('./pages/test-bench/page.tsx')) },

@@ -8,6 +8,8 @@ const Cognito = z.object({
   loginDomain: z.url(),
   clientId: z.string().min(1),
   stage: z.string().min(1),
+  /** Where webhooks come in. */
+  hooksOrigin: z.url().optional(),
 })
 const Config = z.discriminatedUnion('signIn', [Local, Cognito])
 export type CognitoSite = z.infer<typeof Cognito>
@@ -25,6 +27,11 @@ export async function loadSiteConfig(): Promise<void> {
 
 export function siteConfig(): SiteConfig {
   return config
+}
+
+/** Where other systems post to: an address of its own in the cloud, these pages' own on one machine. */
+export function hooksOrigin(): string {
+  return (config.signIn === 'cognito' ? config.hooksOrigin : undefined) ?? location.origin
 }
 
 /** The stage, where it is not production: people should see that they are trying things. */

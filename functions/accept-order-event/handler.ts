@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { HookAnswer } from '#shared/contracts/console-api/hook.ts'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
+import { readJson } from '#shared/domain/json-text.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type AcceptDeps, acceptOrderEvent, findEventFaults } from '#shared/usecases/intake/accept-order-event.ts'
 import { answerProblem, createInvalidRequest, createProblem, MAX_BODY_BYTES, problemOfError } from '../http.ts'
-import { readJson } from '../read-json.ts'
 import { verifyWebhook } from '../verify-webhook.ts'
 
 export type HookDeps = AcceptDeps & {

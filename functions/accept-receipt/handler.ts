@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { GatewayReceipt, GatewayReceiptList, type Verdict } from '#shared/contracts/receipt.ts'
+import { readJson } from '#shared/domain/json-text.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { inParallel } from '#shared/usecases/in-parallel.ts'
 import { type AcceptReceiptDeps, acceptReceipt } from '#shared/usecases/receipts/accept-receipt.ts'
@@ -12,7 +13,6 @@ import {
   MAX_BODY_BYTES,
   problemOfError,
 } from '../http.ts'
-import { readJson } from '../read-json.ts'
 import { verifyWebhook } from '../verify-webhook.ts'
 
 export type AcceptReceiptHandlerDeps = AcceptReceiptDeps & {

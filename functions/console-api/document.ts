@@ -4,6 +4,7 @@ import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { PROBLEM_MEDIA_TYPE, PROBLEMS, type ProblemSlug } from '../http.ts'
 import { ORDER_HOOK } from '../order-hook-definition.ts'
 import { REPLY_HOOK } from '../reply-hook-definition.ts'
+import { SOURCE_HOOK } from '../source-hook-definition.ts'
 import { ComponentSchemas } from './component-schemas.ts'
 import { tableOf } from './csv/table.ts'
 import { NO_BODY, type Route } from './route.ts'
@@ -32,6 +33,7 @@ export function createDocument(routes: readonly Route[]): Json {
   const paths: Record<string, Json> = {
     [ORDER_HOOK.path]: { post: describeHook(ORDER_HOOK, 'OrderEvent', { schemas, problem }) },
     [REPLY_HOOK.path]: { post: describeHook(REPLY_HOOK, 'InboundText', { schemas, problem }) },
+    [SOURCE_HOOK.path]: { post: describeHook(SOURCE_HOOK, 'SourceBody', { schemas, problem }) },
     [DOCUMENT_PATH]: { get: DOCUMENT_OPERATION },
   }
   for (const route of routes) {
@@ -79,7 +81,9 @@ function describe(route: Route, schemas: ComponentSchemas, problem: Json): Json 
   }
 }
 
-type Hook = typeof ORDER_HOOK | typeof REPLY_HOOK
+type Hook = typeof ORDER_HOOK | typeof REPLY_HOOK | typeof SOURCE_HOOK
+
+const SIGNED_WORDS = 'For whoever holds the signing secret: the `webhook-…` headers are those of Standard Webhooks.'
 
 function describeHook(
   hook: Hook,
@@ -89,20 +93,19 @@ function describeHook(
   return {
     operationId: hook.name,
     summary: hook.summary,
-    description: 'For whoever holds the signing secret: the `webhook-…` headers are those of Standard Webhooks.',
+    description: 'description' in hook ? hook.description : SIGNED_WORDS,
     security: [],
-    parameters: Object.keys(hook.headers.shape).map((name) => ({
-      name,
-      in: 'header',
-      required: true,
-      schema: { type: 'string' },
-    })),
+    parameters: [...pathParameters(hook.path), ...Object.keys(hook.headers.shape).map(signedBy)],
     requestBody: bodyOf(schemas.refer(hook.body, 'input', name)),
     responses: {
       [hook.status]: answerOf(schemas.refer(hook.answer, 'output', `${name}Answer`)),
       ...refusals([...hook.refuses, 'internal', 'unavailable'], problem),
     },
   }
+}
+
+function signedBy(name: string): Json {
+  return { name, in: 'header', required: true, schema: { type: 'string' } }
 }
 
 /** Each kind reads settings of its own, so a campaign's are any of theirs. */

@@ -8,6 +8,7 @@ import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf } from '../wiring/line.ts'
+import { openMappings } from '../wiring/mappings.ts'
 import { openDeadLetterBox, openErasureQueue, openImportQueue, openQueues, openWebhookQueue } from '../wiring/queues.ts'
 import { openSchedules } from '../wiring/schedules.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
@@ -33,6 +34,7 @@ const deps = {
   },
   ids: createRandomIds(),
   webhookSecrets: createWebhookSecrets(),
+  mappings: openMappings(),
   hookReach: 'public' as const,
   sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
 }

@@ -22,6 +22,7 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { LineStore } from '#shared/ports/line-store.ts'
 import type { Log } from '#shared/ports/log.ts'
+import type { Mappings } from '#shared/ports/mappings.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
@@ -35,6 +36,7 @@ import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import type { SourceStore } from '#shared/ports/source-store.ts'
 import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
 import type { WebhookSecrets } from '#shared/ports/webhook-secrets.ts'
 import type { WebhookStore } from '#shared/ports/webhook-store.ts'
@@ -72,6 +74,8 @@ export type ConsoleApiDeps = {
   webhooks: WebhookStore
   webhookQueue: WebhookQueue
   webhookSecrets: WebhookSecrets
+  sources: SourceStore
+  mappings: Mappings
   /** Where endpoints may lie. */
   hookReach: HookReach
   hasher: PhoneHasher

@@ -21,6 +21,7 @@ import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SHOP_ROUTES } from './routes/shops.ts'
+import { SOURCE_ROUTES } from './routes/sources.ts'
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts'
 
 /** Every route for signed-in callers. */
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...SHOP_ROUTES,
   ...POLICY_ROUTES,
   ...WEBHOOK_ROUTES,
+  ...SOURCE_ROUTES,
   ...AUDIT_ROUTES,
   ...HOME_ROUTES,
 ]

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import { InboundText } from '#shared/contracts/reply.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { readJson } from '#shared/domain/json-text.ts'
 import type { Log } from '#shared/ports/log.ts'
 import { type ReceiveReplyDeps, receiveReply } from '#shared/usecases/replies/receive-reply.ts'
 import {
@@ -14,7 +15,6 @@ import {
   MAX_BODY_BYTES,
   problemOfError,
 } from '../http.ts'
-import { readJson } from '../read-json.ts'
 import { verifyWebhook } from '../verify-webhook.ts'
 
 export type ReceiveInboundDeps = ReceiveReplyDeps & {

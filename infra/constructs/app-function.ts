@@ -12,9 +12,16 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda'
-import { type BundlingOptions, Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import {
+  type BundlingOptions,
+  Charset,
+  type ICommandHooks,
+  NodejsFunction,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { MAPPING_WORKER_FILE, WITH_MAPPINGS } from '#shared/contracts/deployment.ts'
 
 export type AppFunctionProps = {
   /** Its name in the account. */
@@ -109,5 +116,20 @@ function bundlingOf(folder: string): BundlingOptions {
     bundleAwsSDK: true,
     externalModules: WITH_S3.includes(folder) ? NEVER_TAKEN : [...NEVER_TAKEN, EVENT_STREAMS],
     banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    ...(WITH_MAPPINGS.includes(folder) && { commandHooks: MAPPING_WORKER }),
   }
+}
+
+/** The thread that runs mappings, as a file of its own: a function loads neither it nor its library. */
+const MAPPING_WORKER: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (from, to) => [
+    [
+      JSON.stringify(join(from, 'node_modules', '.bin', 'esbuild')),
+      JSON.stringify(join(from, 'shared', 'adapters', 'mappings', 'mapping-worker.ts')),
+      '--bundle --minify --format=esm --platform=node --target=node24 --charset=utf8 --log-level=warning',
+      `--outfile=${JSON.stringify(join(to, MAPPING_WORKER_FILE))}`,
+    ].join(' '),
+  ],
 }

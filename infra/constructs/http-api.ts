@@ -23,6 +23,8 @@ export type AppHttpApiProps = {
   orders: IFunction
   /** `POST /hooks/inbound`, likewise. */
   replies: IFunction
+  /** `POST /hooks/sources/{source}`, whose callers each sign in a way of their own. */
+  sources: IFunction
   /** `POST /hooks/receipts`, likewise; only with a gateway that sends receipts. */
   receipts?: IFunction
   /** Everything under `/api/`, for people who are signed in. */
@@ -36,7 +38,11 @@ export class AppHttpApi extends Construct {
   readonly #userPool: IUserPool
   readonly #apiFunction: IFunction
 
-  constructor(scope: Construct, id: string, { stage, userPool, orders, replies, receipts, api }: AppHttpApiProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, userPool, orders, replies, sources, receipts, api }: AppHttpApiProps,
+  ) {
     super(scope, id)
     this.#userPool = userPool
     this.#apiFunction = api
@@ -58,6 +64,7 @@ export class AppHttpApi extends Construct {
     const hooks = [
       this.#takeSigned('/hooks/orders', 'Orders', orders),
       this.#takeSigned('/hooks/inbound', 'Replies', replies),
+      this.#takeSigned('/hooks/sources/{source}', 'Sources', sources),
       ...(receipts === undefined ? [] : [this.#takeSigned('/hooks/receipts', 'Receipts', receipts)]),
     ]
     this.#throttle(hooks.flat(), stage.hookThrottle)

@@ -68,6 +68,7 @@ export class PlatformStack extends Stack {
       userPool: data.userPool,
       orders: hooks.orders.live,
       replies: hooks.replies.live,
+      sources: hooks.sources.live,
       ...(hooks.receipts !== undefined && { receipts: hooks.receipts.live }),
       api: consoleApi.live,
     })
@@ -80,7 +81,12 @@ export class PlatformStack extends Stack {
       clockDeadLetters: clock.deadLetters,
       replyDeadLetters,
       senders,
-      servers: { AcceptOrderEvent: hooks.orders, ConsoleApi: consoleApi, ReceiveInbound: hooks.replies },
+      servers: {
+        AcceptOrderEvent: hooks.orders,
+        AcceptSourceEvent: hooks.sources,
+        ConsoleApi: consoleApi,
+        ReceiveInbound: hooks.replies,
+      },
       others: { ...workers, ...clock.functions, ...(hooks.receipts && { AcceptReceipt: hooks.receipts }) },
       http: http.api,
     })
@@ -237,14 +243,21 @@ export class PlatformStack extends Stack {
       puts: FunctionMaker.LANES,
       secrets: ['phone-pepper', 'webhook-secrets'],
     })
-    if (this.#stage.sms.provider !== 'signed-http') return { orders, replies }
+    const sources = this.#make.create('AcceptSourceEvent', {
+      folder: 'accept-source-event',
+      timeoutSeconds: 15,
+      tables: TABLE_ACCESS['accept-event'],
+      puts: FunctionMaker.LANES,
+      secrets: ['phone-pepper'],
+    })
+    if (this.#stage.sms.provider !== 'signed-http') return { orders, replies, sources }
     const receipts = this.#make.create('AcceptReceipt', {
       folder: 'accept-receipt',
       timeoutSeconds: 15,
       tables: TABLE_ACCESS['accept-receipt'],
       secrets: ['phone-pepper', 'sms-secrets'],
     })
-    return { orders, replies, receipts }
+    return { orders, replies, sources, receipts }
   }
 
   /** The topic for numbers of End User Messaging; a gateway posts to the webhook. */

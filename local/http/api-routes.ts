@@ -15,6 +15,8 @@ type Options = {
   hooks: ApiHandler
   /** `POST /hooks/inbound`. */
   replies: ApiHandler
+  /** `POST /hooks/sources/{source}`. */
+  sources: ApiHandler
   /** Everything under `/api/`; gets the caller's claims where API Gateway's authorizer puts them. */
   api: ApiHandler
   /** `POST /hooks/receipts`, where a gateway sends the texts. */
@@ -25,10 +27,11 @@ type Options = {
 const PUBLIC = '/api/openapi.json'
 
 /** Stands for the HTTP API: what it does before a function is called, and with its answer. */
-export function createApiRoutes({ hooks, replies, receipts, api, tokens }: Options): Route[] {
+export function createApiRoutes({ hooks, replies, sources, receipts, api, tokens }: Options): Route[] {
   return [
     { path: '/hooks/orders', handle: (call) => takeEvent(call, hooks) },
     { path: '/hooks/inbound', handle: (call) => takeEvent(call, replies) },
+    { path: '/hooks/sources/*', handle: (call) => takeEvent(call, sources) },
     ...(receipts === undefined ? [] : [{ path: '/hooks/receipts', handle: (call: Call) => takeEvent(call, receipts) }]),
     { path: '/api/*', handle: (call) => callApi(call, api, tokens) },
   ]

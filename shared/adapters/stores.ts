@@ -18,6 +18,7 @@ import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { SourceStore } from '#shared/ports/source-store.ts'
 import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 
 /** One store for each port, all over the same data. */
@@ -42,5 +43,6 @@ export type Stores = {
   inbox: InboxStore
   erasures: ErasureStore
   retention: RetentionStore
+  sources: SourceStore
   webhooks: WebhookStore
 }

@@ -48,6 +48,11 @@ export function secretPath(stage: string, secret: SecretName): string {
   return `/carillon/${stage}/${secret}`
 }
 
+/** The thread that runs mappings: a bundle of its own beside a function's. */
+export const MAPPING_WORKER_FILE = 'mapping-worker.mjs'
+/** The functions that have it. */
+export const WITH_MAPPINGS: readonly string[] = ['accept-source-event', 'console-api']
+
 /** What the account's function puts on the default bus: delivery-log batches, as CloudWatch handed them over. */
 export const RECEIPT_EVENT = { source: 'carillon.receipts', detailType: 'sns.delivery-log' } as const
 

@@ -53,6 +53,20 @@ export const DeliveryId = z
   .brand<'DeliveryId'>()
 export type DeliveryId = z.infer<typeof DeliveryId>
 
+/** A system whose webhooks are mapped to events. */
+export const SourceId = z
+  .string()
+  .regex(/^src_[0-9a-z]{6,40}$/)
+  .brand<'SourceId'>()
+export type SourceId = z.infer<typeof SourceId>
+
+/** What a source delivered: the same delivery always has the same id. */
+export const ArrivalId = z
+  .string()
+  .regex(/^arr_[A-Za-z0-9_-]{22}$/)
+  .brand<'ArrivalId'>()
+export type ArrivalId = z.infer<typeof ArrivalId>
+
 /** What makes a message unique: the contact and the occurrence (design.md §4). */
 export type MessageKey = { contactId: string; occurrence: string }
 

@@ -5,6 +5,9 @@ export const LOG_CODES = {
   EVENT_ACCEPT_FINISHED: 'An order event was dealt with; outcome says accepted or repeat',
   EVENT_REFUSED: 'An order event was answered 4xx: bad signature or malformed',
   EVENT_KEPT: 'An event that cannot be acted on was put aside with its reason',
+  ARRIVAL_ACCEPT_FINISHED:
+    'A delivery of a mapped source was dealt with; outcome says accepted, nothing, kept or repeat',
+  ARRIVAL_REFUSED: 'A delivery of a mapped source was answered 4xx: bad signature, too large or no text',
   REPLY_RECEIVE_FINISHED: 'A text of a person was dealt with; outcome says what it was',
   REPLY_REFUSED: 'A text of a person was answered 4xx: bad signature or malformed',
   RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',

@@ -14,6 +14,8 @@ const COUNTS: Partial<Record<LogCode, (fields: LogFields) => Counted>> = {
   EVENT_ACCEPT_FINISHED: () => ({ EventsAccepted: 1 }),
   EVENT_REFUSED: () => ({ EventsRefused: 1 }),
   EVENT_KEPT: () => ({ EventsKept: 1 }),
+  ARRIVAL_ACCEPT_FINISHED: arrivalOf,
+  ARRIVAL_REFUSED: () => ({ EventsRefused: 1 }),
   RECEIPT_RECORD_FINISHED: ({ outcome, state }) => (outcome === 'recorded' ? receiptOf(state) : {}),
   RECEIPT_UNKNOWN_CODE: () => ({ ReceiptsUnknownCode: 1 }),
   WEBHOOK_DELIVER_FINISHED: ({ outcome }) => (outcome === 'failed' ? { EventsGivenUp: 1 } : {}),
@@ -40,6 +42,12 @@ export function meterLog(log: Log, meter: Meter): Log {
 
 function receiptOf(state: LogFields[string]): Counted {
   return state === 'delivered' ? { TextsDelivered: 1 } : { TextsUndelivered: 1 }
+}
+
+/** A delivery that was kept counts as one event: nobody knows how many are in it. */
+function arrivalOf({ outcome, accepted, setAside }: LogFields): Counted {
+  if (outcome === 'kept') return { EventsKept: 1 }
+  return outcome === 'accepted' ? { EventsAccepted: numberIn(accepted), EventsKept: numberIn(setAside) } : {}
 }
 
 function numberIn(value: LogFields[string]): number {

@@ -18,6 +18,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
     'dryRunId',
     'recordId',
     'deadLetterId',
+    'sourceId',
   ],
   ...['eventId', 'eventType', 'jobType', 'period', 'part', 'zone', 'date', 'at', 'dueAt', 'version', 'page', 'number'],
   ...['kind', 'category', 'state', 'reason', 'outcome', 'code', 'result', 'action', 'what', 'problem'],
@@ -43,7 +44,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
 const PHONE_LIKE = /\d(?:[\s().\-–/]{0,2}\d){6,}/u
 /** Shapes that may hold many digits and are no number of anybody: our own ids, UUIDs, dates and instants. */
 const HARMLESS =
-  /^(?:(?:msg|run|cmp|imp|wrk|job|kept)_[\w.+/-]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z)?)?)$/
+  /^(?:(?:msg|run|cmp|imp|wrk|job|kept|src)_[\w.+/-]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d(?:-\d\d(?:T[\d:.]+Z)?)?)$/
 const LONGEST = 200
 /** No count of ours gets this large; a mobile number does. */
 const LARGEST = 1e10

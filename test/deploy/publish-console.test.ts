@@ -12,6 +12,7 @@ const config: ConsoleConfig = {
   loginDomain: 'https://carillon-dev.auth.eu-central-1.amazoncognito.com',
   clientId: 'client',
   stage: 'dev',
+  hooksOrigin: 'https://api.execute-api.eu-central-1.amazonaws.com',
 }
 
 describe('the console in its bucket', () => {

@@ -80,7 +80,15 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
 
     const allow = name === 'prod' ? [] : ['SendBulk allowed-numbers', 'SendTransactional allowed-numbers']
     const takers = ['AcceptOrderEvent', 'ReceiveInbound']
-    const hashing = ['AcceptBusEvent', 'ConsoleApi', 'ImportFile', 'RecordReceipt', 'RunCampaign', ...takers]
+    const hashing = [
+      'AcceptBusEvent',
+      'AcceptSourceEvent',
+      'ConsoleApi',
+      'ImportFile',
+      'RecordReceipt',
+      'RunCampaign',
+      ...takers,
+    ]
     // The codes of staff's own numbers follow from it.
     const sending = ['SendBulk', 'SendTransactional']
     const peppers = [...hashing, ...sending].map((id) => `${id} phone-pepper`)
@@ -185,7 +193,7 @@ describe('new code', () => {
       at(raw, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate'),
     )
 
-    expect(groups).toHaveLength(5)
+    expect(groups).toHaveLength(6)
     for (const { properties } of groups) {
       expect(properties.DeploymentConfigName).toBe('CodeDeployDefault.LambdaCanary10Percent5Minutes')
       expect(at(properties, 'AlarmConfiguration', 'Enabled')).toBe(true)
@@ -193,6 +201,7 @@ describe('new code', () => {
     }
     expect(shifted.map(({ id }) => id.replace(/^Functions|Live.*$/g, '')).toSorted()).toEqual([
       'AcceptOrderEvent',
+      'AcceptSourceEvent',
       'ConsoleApi',
       'ReceiveInbound',
       'SendBulk',
@@ -211,6 +220,7 @@ describe('new code', () => {
 
     expect(Object.fromEntries(guards)).toEqual({
       AcceptOrderEvent: ['AcceptOrderEventErrors', 'ApiFails'],
+      AcceptSourceEvent: ['AcceptSourceEventErrors', 'ApiFails'],
       ConsoleApi: ['ApiFails', 'ConsoleApiErrors'],
       ReceiveInbound: ['ApiFails', 'ReceiveInboundErrors'],
       SendBulk: ['InDoubt', 'SendBulkErrors'],

@@ -188,7 +188,12 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
       .filter(({ properties }) => properties.AuthorizationType !== 'JWT')
       .map(({ properties }) => properties.RouteKey)
 
-    expect(open.toSorted()).toEqual(['GET /api/openapi.json', 'POST /hooks/inbound', 'POST /hooks/orders'])
+    expect(open.toSorted()).toEqual([
+      'GET /api/openapi.json',
+      'POST /hooks/inbound',
+      'POST /hooks/orders',
+      'POST /hooks/sources/{source}',
+    ])
   })
 })
 

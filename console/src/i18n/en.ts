@@ -3,6 +3,7 @@ import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
 import { holds } from './en/holds.ts'
 import { inbox } from './en/inbox.ts'
+import { incoming } from './en/incoming.ts'
 import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
@@ -24,6 +25,7 @@ export const en: Words = {
   ...holds,
   ...inbox,
   ...lists,
+  ...incoming,
   ...limits,
   ...bench,
   ...operations,

@@ -3,6 +3,7 @@ import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
 import { holds } from './zh/holds.ts'
 import { inbox } from './zh/inbox.ts'
+import { incoming } from './zh/incoming.ts'
 import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
@@ -23,6 +24,7 @@ export const zh = {
   ...holds,
   ...inbox,
   ...lists,
+  ...incoming,
   ...limits,
   ...bench,
   ...operations,

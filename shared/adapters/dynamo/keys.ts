@@ -48,6 +48,12 @@
  *           |                 |                       |                           |                                         |   `webhooks`: whoever writes what endpoints hear of, every ten seconds at most
  *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
  *           | endpoint's secret | HOOKSECRET#endpoint | -                         |                                         | whoever posts to it
+ *           | source          | SOURCES               | source id                 |                                         | a delivery, by id; the console, an erasure: all
+ *           | source's secret | SOURCESECRET#source   | -                         |                                         | whoever verifies a delivery
+ *           | source's refusal| SOURCEREFUSAL#source  | -                         |                                         | the console: why the last one was not taken
+ *           | arrival         | ARRIVAL#source#id     | -                         |                                         | a delivery that is repeated or sent again, by id
+ *           | arrival, list   | ARRIVALS#source       | at#id                     |                                         | the console: what came from a source, newest first
+ *           | arrival's body  | ARRIVALBODIES#source  | id                        |                                         | one that is sent again; an erasure: all
  *           | own numbers     | OWN#account           | -                         |                                         | whoever asks for a code or a test text
  *           | pepper's check  | PEPPER                | -                         |                                         | a start, a deployment, a function's first call
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
@@ -78,6 +84,7 @@
 import type { AuditEntry } from '#shared/contracts/audit.ts'
 import type { Birthday, ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import type {
+  ArrivalId,
   CampaignId,
   DeliveryId,
   DryRunId,
@@ -85,6 +92,7 @@ import type {
   MessageId,
   MessageKey,
   RunId,
+  SourceId,
   WebhookId,
 } from '#shared/contracts/ids.ts'
 import { messageIdOf, parseDeliveryId, parseMessageId } from '#shared/contracts/ids.ts'
@@ -92,6 +100,7 @@ import type { Import } from '#shared/contracts/import.ts'
 import type { KindId } from '#shared/contracts/message.ts'
 import type { KeptKey, KeptRecord, Order, RecordFact } from '#shared/contracts/record.ts'
 import type { Reply, ReplyId, ReplyState } from '#shared/contracts/reply.ts'
+import type { Arrival } from '#shared/contracts/source.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey, RecordDatePlace } from '#shared/ports/record-store.ts'
@@ -113,6 +122,7 @@ export const KEPT_PK = 'KEPT'
 export const ZONES_PK = 'ZONES'
 export const OTHER_SHOPS_PK = 'SHOPS'
 export const AUDIT_PK = 'AUDIT'
+export const SOURCES_PK = 'SOURCES'
 
 /** Longer names are cut in the index; the rest is compared on the contact itself. */
 export const NAME_KEY_CHARACTERS = 60
@@ -540,6 +550,43 @@ export function deliveryKeyOfId(id: DeliveryId): Key | undefined {
 export function readDeliveryKey({ pk, sk }: Key): { webhookId: string; event: { timestamp: Date; id: string } } {
   const [at = '', id = ''] = sk.split('#')
   return { webhookId: pk.slice(DELIVERIES_PREFIX.length), event: { timestamp: new Date(at), id } }
+}
+
+export function sourceKey(id: SourceId): Key {
+  return { pk: SOURCES_PK, sk: id }
+}
+
+export function sourceSecretKey(id: SourceId): Key {
+  return { pk: `SOURCESECRET#${id}`, sk: '-' }
+}
+
+export function sourceRefusalKey(id: SourceId): Key {
+  return { pk: `SOURCEREFUSAL#${id}`, sk: '-' }
+}
+
+export function arrivalKey(sourceId: SourceId, id: ArrivalId): Key {
+  return { pk: `ARRIVAL#${sourceId}#${id}`, sk: '-' }
+}
+
+export function arrivalsPk(sourceId: SourceId): string {
+  return `ARRIVALS#${sourceId}`
+}
+
+/** An arrival's place among those of its source. */
+export function arrivalLineSk({ at, id }: Pick<Arrival, 'at' | 'id'>): string {
+  return `${at.toISOString()}#${id}`
+}
+
+export function arrivalLineKey(arrival: Pick<Arrival, 'sourceId' | 'at' | 'id'>): Key {
+  return { pk: arrivalsPk(arrival.sourceId), sk: arrivalLineSk(arrival) }
+}
+
+export function arrivalBodiesPk(sourceId: SourceId): string {
+  return `ARRIVALBODIES#${sourceId}`
+}
+
+export function arrivalBodyKey(sourceId: SourceId, id: ArrivalId): Key {
+  return { pk: arrivalBodiesPk(sourceId), sk: id }
 }
 
 function padded(value: number, digits: number): string {

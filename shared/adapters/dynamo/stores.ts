@@ -24,6 +24,7 @@ import { DynamoRetentionStore } from './retention-store.ts'
 import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
+import { DynamoSourceStore } from './source-store.ts'
 import { DynamoWebhookStore } from './webhook-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
@@ -62,6 +63,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     inbox: new DynamoInboxStore(tables),
     erasures: new DynamoErasureStore(tables),
     retention: new DynamoRetentionStore(tables),
+    sources: new DynamoSourceStore(tables),
     webhooks: new DynamoWebhookStore(tables),
   }
 }

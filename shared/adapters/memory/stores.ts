@@ -19,6 +19,7 @@ import { MemoryRetentionStore } from './retention-store.ts'
 import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
+import { MemorySourceStore } from './source-store.ts'
 import { MemoryWebhookStore } from './webhook-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
@@ -45,6 +46,7 @@ export function createMemoryStores(): Stores {
     inbox: new MemoryInboxStore(),
     erasures: new MemoryErasureStore(),
     retention: new MemoryRetentionStore(),
+    sources: new MemorySourceStore(),
     webhooks: new MemoryWebhookStore(),
   }
 }

@@ -19,6 +19,7 @@ export const AUDITED = [
   'instalment',
   'reply',
   'webhook',
+  'source',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 

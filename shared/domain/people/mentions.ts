@@ -4,6 +4,8 @@ export type Sought = { ids: readonly string[]; names: readonly string[]; isNumbe
 /** Where an id is surely a person's. */
 const ID_FIELDS: ReadonlySet<string> = new Set(['contactId', 'contact', 'buyer'])
 const LONGEST_NUMBER = 40
+/** JSON as some senders put it into a field of JSON. */
+const ENCODED = /^%(7B|5B)/i
 
 /**
  * Whether the JSON of an event or a job is about the person: it has one of their numbers, or one of their ids where a person
@@ -25,6 +27,7 @@ function readJson(text: string): unknown {
 function isNamedIn(value: unknown, sought: Sought, field: string): boolean {
   if (typeof value === 'string') {
     if (value.startsWith('{') || value.startsWith('[')) return isAbout(value, sought)
+    if (ENCODED.test(value)) return isAbout(decoded(value), sought)
     return (ID_FIELDS.has(field) && sought.ids.includes(value)) || isNumberIn(value, sought)
   }
   if (Array.isArray(value)) return value.some((one) => isNamedIn(one, sought, field))
@@ -40,6 +43,14 @@ export function isRowAbout(cells: readonly string[], { ids, names, isNumber }: S
     const text = cell.trim()
     return ids.includes(text) || names.includes(text) || isNumberIn(text, { isNumber })
   })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return ''
+  }
 }
 
 function isNumberIn(text: string, { isNumber }: Pick<Sought, 'isNumber'>): boolean {

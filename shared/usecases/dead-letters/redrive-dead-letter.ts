@@ -1,10 +1,11 @@
 import { parseDeadLetterId } from '#shared/contracts/dead-letter.ts'
-import { EventEnvelope, KNOWN_EVENT_TYPES, OrderEvent } from '#shared/contracts/order-event.ts'
+import { EventEnvelope } from '#shared/contracts/order-event.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { printOfEvent } from '#shared/domain/records/event-print.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { EventLog, KeptEvent } from '#shared/ports/event-log.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
+import { readEvent } from '../intake/accept-order-event.ts'
 import { type ActOnEventDeps, actOnEvent } from '../intake/act-on-event.ts'
 
 export type RedriveDeps = ActOnEventDeps &
@@ -48,8 +49,8 @@ async function sendEventBack(deps: RedriveDeps, kept: KeptEvent, record: () => P
     const body = readJson(kept.body)
     const envelope = EventEnvelope.safeParse(body)
     if (!envelope.success) return { kind: 'refused', because: 'malformed' }
-    if (!KNOWN_EVENT_TYPES.has(envelope.data.type)) return { kind: 'refused', because: 'unknown-type' }
-    const event = OrderEvent.safeParse(body)
+    const event = readEvent(body)
+    if (event === null) return { kind: 'refused', because: 'unknown-type' }
     if (!event.success) return { kind: 'refused', because: 'malformed' }
     await record()
     const why = await actOnEvent(deps, event.data)

@@ -1,6 +1,7 @@
 import type { Erasure } from '#shared/contracts/erasure.ts'
 import { forgetInEntry, forgetOnShelf } from '#shared/domain/people/forget-on-shelf.ts'
 import { isAbout, type Sought } from '#shared/domain/people/mentions.ts'
+import { readBody } from '#shared/domain/sources/read-delivery.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -8,6 +9,8 @@ import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { EventLog } from '#shared/ports/event-log.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
+import type { SourceStore } from '#shared/ports/source-store.ts'
+import { forgetBodies } from '../sources/forget-bodies.ts'
 import { untilSaved } from '../until-saved.ts'
 
 export type ErasePutAsideDeps = {
@@ -16,13 +19,14 @@ export type ErasePutAsideDeps = {
   dryRuns: Pick<DryRunStore, 'listIds' | 'find' | 'eraseText'>
   campaigns: Pick<CampaignStore, 'findShelf' | 'saveShelf'>
   audit: Pick<AuditLog, 'list' | 'record'>
+  sources: Pick<SourceStore, 'list' | 'listBodies' | 'findArrival' | 'saveArrival'>
   clock: Pick<Clock, 'now'>
 }
 
 const PAGE = 100
 
 /**
- * Takes away events and jobs about the person that were put aside, what dry runs would have said to them, and their name in
+ * Takes away events, deliveries and jobs about the person that were put aside, what dry runs would have said to them, and their name in
  * saved audiences. A repeat changes nothing.
  * @throws AppError CONFLICT (retryable) while others keep changing the audiences
  */
@@ -33,8 +37,15 @@ export async function erasePutAside(deps: ErasePutAsideDeps, erasure: Erasure, s
   }
   for (const { messageId, body } of await all((page) => deps.deadLetterBox.list(page)))
     if (isAbout(body, sought)) await deps.deadLetterBox.discard(messageId)
+  for (const { id } of await deps.sources.list()) await forgetBodies(deps, id, ({ body }) => mayBeAbout(body, sought))
   await eraseFromDryRuns(deps, erasure)
   await eraseFromShelf(deps, erasure)
+}
+
+/** What cannot be read may be about anybody. */
+function mayBeAbout(text: string, sought: Sought): boolean {
+  const body = readBody(text)
+  return body === undefined || isAbout(JSON.stringify(body), sought)
 }
 
 /** One that is still at work may have written its next page already. */

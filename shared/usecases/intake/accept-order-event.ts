@@ -68,7 +68,7 @@ function faultsOfSaying(event: OrderEvent | undefined): EventFault[] {
 }
 
 /** The whole event, so that all its faults are told together; null for a type that this version does not know. */
-function readEvent(body: unknown): ReturnType<typeof OrderEvent.safeParse> | null {
+export function readEvent(body: unknown): ReturnType<typeof OrderEvent.safeParse> | null {
   if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') return null
   if (KNOWN_EVENT_TYPES.has(body.type)) return OrderEvent.safeParse(body)
   return isFlatEvent(body.type) ? readFlatEvent(body.type, body) : null

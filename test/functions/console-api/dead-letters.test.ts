@@ -123,6 +123,18 @@ describe('dead letters over the API', () => {
     expect((await events.listKept({ limit: 10 })).items.map(({ id }) => id)).toEqual(['evt/ 2'])
   })
 
+  it('acts on an event of a declared record too', async () => {
+    const { call, events, records } = startApi()
+    const data = { refundId: 'R-1', amountMinor: 1230, currency: 'CNY' }
+    const refund = { id: 'evt_r', type: 'refund.paid', timestamp: '2026-12-01T00:59:00Z', data }
+    await events.keep(kept(refund))
+
+    const answer = await call('POST', `${pathOf('event', 'evt_r')}/redrive`)
+
+    expect(answer).toMatchObject({ status: 200, body: { result: 'sent-back' } })
+    expect(await records.findKept([{ type: 'refund', id: 'R-1' }])).toMatchObject([{ id: 'R-1' }])
+  })
+
   it.each([
     ['of a type that is still unknown', mystery],
     ['that is not what its type asks for', { ...placed, id: 'evt_3', data: {} }],

@@ -5,6 +5,7 @@ import { useRights } from '../../use-session.ts'
 const PAGES = {
   shops: { to: '/settings', words: 'shops.title' },
   limits: { to: '/settings/limits', words: 'limits.title' },
+  incoming: { to: '/settings/incoming', words: 'incoming.title' },
   webhooks: { to: '/settings/webhooks', words: 'webhooks.title' },
 } as const
 
@@ -12,7 +13,9 @@ const PAGES = {
 export function SettingsTabs({ here }: { here: keyof typeof PAGES }) {
   const { t } = useTranslation()
   const { changesSettings } = useRights()
-  const shown = (['shops', 'limits', 'webhooks'] as const).filter((page) => page !== 'webhooks' || changesSettings)
+  const shown = (['shops', 'limits', 'incoming', 'webhooks'] as const).filter(
+    (page) => page !== 'webhooks' || changesSettings,
+  )
   const tabs = shown.map((page) => ({ to: PAGES[page].to, words: t(PAGES[page].words), isHere: page === here }))
   return <PageTabs label={t('shops.pageTitle')} tabs={tabs} />
 }

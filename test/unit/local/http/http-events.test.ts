@@ -16,7 +16,14 @@ async function open(result: APIGatewayProxyResultV2 = { statusCode: 204 }) {
   const failures: unknown[] = []
   const server = await startLocalServer({
     port: 0,
-    routes: () => createApiRoutes({ replies: async () => ({ statusCode: 202 }), hooks: handler, api: handler, tokens }),
+    routes: () =>
+      createApiRoutes({
+        sources: async () => ({ statusCode: 202 }),
+        replies: async () => ({ statusCode: 202 }),
+        hooks: handler,
+        api: handler,
+        tokens,
+      }),
     onFailure: (error) => void failures.push(error),
   })
   onTestFinished(() => server.close({ graceMs: 0 }))
@@ -150,7 +157,14 @@ it('answers a failing function with a problem that tells nothing of it', async (
   const fails = () => Promise.reject(new Error('+8619900000001'))
   const { origin } = await startLocalServer({
     port: 0,
-    routes: () => createApiRoutes({ replies: async () => ({ statusCode: 202 }), hooks: fails, api: fails, tokens }),
+    routes: () =>
+      createApiRoutes({
+        sources: async () => ({ statusCode: 202 }),
+        replies: async () => ({ statusCode: 202 }),
+        hooks: fails,
+        api: fails,
+        tokens,
+      }),
     onFailure: (error) => void failures.push(error),
   }).then((server) => {
     onTestFinished(() => server.close({ graceMs: 0 }))
@@ -205,7 +219,14 @@ it('is closed as soon as what runs is answered, although the caller would keep t
   }
   const server = await startLocalServer({
     port: 0,
-    routes: () => createApiRoutes({ replies: async () => ({ statusCode: 202 }), hooks: handler, api: handler, tokens }),
+    routes: () =>
+      createApiRoutes({
+        sources: async () => ({ statusCode: 202 }),
+        replies: async () => ({ statusCode: 202 }),
+        hooks: handler,
+        api: handler,
+        tokens,
+      }),
     onFailure: () => undefined,
   })
   const agent = new Agent({ keepAlive: true })

@@ -12,6 +12,7 @@ import { failingAt } from '../../../builders/import-desk.ts'
 import { aMessage } from '../../../builders/message.ts'
 import { placed } from '../../../builders/order-events.ts'
 import { anInstalment, anOrder, aVisit, orderDetails } from '../../../builders/record.ts'
+import { anArrival, aSource } from '../../../builders/source.ts'
 
 const PHONE = '+8619900000001'
 
@@ -264,5 +265,31 @@ describe('what was put aside about an erased person', () => {
     expect(left).toEqual(['namesake'])
     expect(await stores.events.findKept('by-number')).toMatchObject({ body: '' })
     expect(await deps.deadLetterBox.find('m1')).toBeUndefined()
+  })
+
+  it('goes from the bodies of deliveries too, encoded ones and those that nobody can read', async () => {
+    const { stores, erase, look } = await fill()
+    const source = aSource()
+    await stores.sources.save(source, 'absent')
+    const bodies = [
+      JSON.stringify({ to: { phone: '199 0000 0001' } }),
+      JSON.stringify({ msg: encodeURIComponent(JSON.stringify({ tel: '19900000001' })) }),
+      'billing%5Bphone%5D=19900000001',
+      '<order>19900000001</order>',
+      JSON.stringify({ to: { phone: '19900000002' } }),
+    ]
+    const arrivals = bodies.map((_, n) => anArrival(n))
+    for (const [n, arrival] of arrivals.entries())
+      await stores.sources.saveArrival(arrival, 'absent', { type: null, headers: {}, body: bodies[n] ?? '' })
+
+    await erase()
+    await look()
+
+    const { items } = await stores.sources.listBodies(source.id, { limit: 10 })
+    expect(items.map(({ id }) => id)).toEqual([arrivals.at(-1)?.id])
+    expect(await stores.sources.findArrival(source.id, anArrival(0).id)).toMatchObject({
+      result: 'kept',
+      hasBody: false,
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJson } from '#functions/read-json.ts'
+import { readJson } from '#shared/domain/json-text.ts'
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 

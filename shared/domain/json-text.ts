@@ -1,4 +1,4 @@
-import type { Fault } from './http.ts'
+type Fault = { path: string; message: string; code: string }
 
 export type ReadJson = { ok: true; value: unknown } | { ok: false; fault: Fault }
 
