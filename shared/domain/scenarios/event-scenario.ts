@@ -10,6 +10,7 @@ import { type EventAnchor, type Known, NOTHING_KNOWN } from './known.ts'
 import { instantOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 import { findEndByRule } from './rules/named-ends.ts'
+import { shopOf } from './shop-of.ts'
 
 /**
  * Its subject as messages name it, the day that its keys begin with (null: that of what began the text), and what else is
@@ -40,7 +41,7 @@ export function settleScenario(
 
 function knownBy(facts: EventFacts | RecordFacts): Known {
   const common = { ...NOTHING_KNOWN, contact: facts.contact ?? null, language: facts.contact?.language ?? 'zh' }
-  if ('record' in facts) return { ...common, record: facts.record, order: facts.order }
+  if ('record' in facts) return { ...common, record: facts.record, order: facts.order, shops: facts.shops ?? null }
   const { order, shipment, shops = null, sameBasket = [] } = facts
   const shipments = facts.shipments ?? (shipment === null ? [] : [shipment])
   return { ...common, order, shipment, shipments, shops, sameBasket }
@@ -96,7 +97,8 @@ type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping 
 function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
   const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
-  const dueAt = anchor.dueAt ?? instantOfMoment(anchor.at, step.moment, zone)
+  const hours = shopOf(known)?.hours
+  const dueAt = anchor.dueAt ?? instantOfMoment(anchor.at, step.moment, { zone, hours })
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
@@ -110,7 +112,7 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
     },
     happenedAt: anchor.at,
     dueAt,
-    notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, dateAt }), anchor.until),
+    notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, hours, dateAt }), anchor.until),
     ...shaping.extras?.(known),
   }
 }

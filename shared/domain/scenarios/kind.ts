@@ -122,7 +122,7 @@ export type EventFacts = {
 }
 
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
-export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact; shops?: ShopSettings | null }
 
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
