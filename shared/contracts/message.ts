@@ -90,6 +90,7 @@ export const OwnReason = z.enum([
   'condition-not-met',
   'condition-unknown',
   'held-out',
+  'task-instead',
   // cancelled
   'order-paid',
   'order-cancelled',

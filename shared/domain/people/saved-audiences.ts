@@ -16,7 +16,7 @@ export function audiencesInScenario({
     ...stops.flatMap((stop, index) => ('fact' in stop ? [] : named(stop, `stops[${index}]`))),
     ...steps.flatMap(({ when, say }, index) => [
       ...named(when, `steps[${index}].when`),
-      ...say.variants.flatMap((one, place) => named(one.when, `steps[${index}].say.variants[${place}].when`)),
+      ...(say?.variants ?? []).flatMap((one, place) => named(one.when, `steps[${index}].say.variants[${place}].when`)),
     ]),
   ]
 }

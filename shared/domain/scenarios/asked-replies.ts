@@ -43,7 +43,7 @@ function conditionsOf({ stops, steps: all }: Scenario): { condition: Condition; 
     ...stops.flatMap((stop, index) => ('fact' in stop ? [] : [{ condition: stop, path: `stops[${index}]` }])),
     ...all.flatMap(({ when: condition, say }, index) => [
       ...(condition === null ? [] : [{ condition, path: `steps[${index}].when` }]),
-      ...say.variants.map((one, place) => ({
+      ...(say?.variants ?? []).map((one, place) => ({
         condition: one.when,
         path: `steps[${index}].say.variants[${place}].when`,
       })),

@@ -11,7 +11,7 @@ export function asksLedger(scenario: Scenario): boolean {
   const conditions = [
     only,
     ...stops.map((stop) => ('fact' in stop ? null : stop)),
-    ...steps.flatMap(({ when, say }) => [when, ...say.variants.map((variant) => variant.when)]),
+    ...steps.flatMap(({ when, say }) => [when, ...(say?.variants ?? []).map((variant) => variant.when)]),
   ]
   const asks = conditions.some((one) => one !== null && leavesOf(one).some((leaf) => 'ledger' in leaf))
   known.set(scenario, asks)

@@ -68,6 +68,10 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'Whether a condition of this text is met cannot be told: something it asks for is not known',
   ],
   'held-out': ['属于对照组，不发送', 'The contact is in the group that is left out for comparison'],
+  'task-instead': [
+    '这一步不发短信，到时间按设置处理',
+    'This step texts nobody: what it asks for is done at its time instead',
+  ],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],
   'order-closed': ['订单已关闭', 'The order was closed'],

@@ -59,6 +59,15 @@ export function after(
   return { moment: { anchor: { fact }, ...offset } }
 }
 
+/** At an hour of the day that a field names, or so long before or after it. */
+export function on(
+  path: string,
+  at: string,
+  offset: Offset | null = null,
+): { moment: Pick<Moment, 'anchor'> & { place: { at: string } } & Pick<Partial<Moment>, 'offset'> } {
+  return { moment: { anchor: { date: path }, place: { at }, ...(offset !== null && { offset }) } }
+}
+
 /** What an answer says, and the facts or tasks that follow from it. */
 export function option(says: string | string[], ...then: Action[]): NonNullable<WrittenAsk['options']>[number] {
   return { says: typeof says === 'string' ? [says] : says, then }
@@ -67,6 +76,12 @@ export function option(says: string | string[], ...then: Action[]): NonNullable<
 /** What stops by these facts. */
 export function stopsBy(...facts: string[]): { fact: string }[] {
   return facts.map((fact) => ({ fact }))
+}
+
+/** What is done at the step's moment, where nobody is texted. */
+export function instead(...actions: Action[]): Pick<WrittenStep, 'then'> & { say: null } {
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
+  return { say: null, then: actions }
 }
 
 /** A task for a role, due within a span. */
