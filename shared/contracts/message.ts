@@ -102,6 +102,7 @@ export const OwnReason = z.enum([
   'pays-on-delivery',
   'order-shipped',
   'order-delivered',
+  'parcel-moved-on',
   'instalment-settled',
   'birthday-changed',
   'payment-failed',
