@@ -102,6 +102,7 @@ export const OwnReason = z.enum([
   'order-shipped',
   'order-delivered',
   'instalment-settled',
+  'instalment-disputed',
   'birthday-changed',
   'payment-failed',
   'record-changed',

@@ -78,6 +78,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'pays-on-delivery': ['订单改为货到付款', 'The order is now paid on delivery'],
   'order-shipped': ['订单已发货', 'The order has shipped'],
   'order-delivered': ['订单已送达', 'The order was delivered'],
+  'instalment-disputed': ['客户对这一期有异议', 'The instalment is disputed'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
   'cancelled-by-hand': ['工作人员手动取消了这条短信', 'Staff cancelled it by hand'],

@@ -59,6 +59,13 @@ export function after(
   return { moment: { anchor: { fact }, ...offset } }
 }
 
+/** At an hour of a record's date, or so many days after it; a number below 0 is days before it. */
+export function at(path: string, hour: string, n = 0, unit: Offset['unit'] = 'days'): { moment: z.input<typeof Moment> } {
+  const side = n < 0 ? 'before' : 'after'
+  const offset = n === 0 ? {} : { offset: { n: Math.abs(n), unit, side } as const }
+  return { moment: { anchor: { date: path }, ...offset, place: { at: hour } } }
+}
+
 /** What an answer says, and the facts or tasks that follow from it. */
 export function option(says: string | string[], ...then: Action[]): NonNullable<WrittenAsk['options']>[number] {
   return { says: typeof says === 'string' ? [says] : says, then }
