@@ -82,18 +82,19 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
 }
 
 function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([given, path]) => [
-    ...checkVariable(given, path, about),
-    ...when(
-      merge === null && isOverAll(path),
-      `variables.${isName(given) ? given : '*'}`,
-      'counts over several records: say merge "person"',
-    ),
-  ])
+  return Object.entries(variables).flatMap(([given, value]) => {
+    const name = isName(given) ? given : '*'
+    const at = `variables.${name}`
+    if (typeof value !== 'string') return [...checkName(name), ...checkCondition(value, at, about)]
+    return [
+      ...checkName(name),
+      ...when(typeOfPath(value, about) === null, at, unknownPath(value, about)),
+      ...when(merge === null && isOverAll(value), at, 'counts over several records: say merge "person"'),
+    ]
+  })
 }
 
-function checkVariable(given: string, path: string, about: string): ScenarioFault[] {
-  const name = isName(given) ? given : '*'
+function checkName(name: string): ScenarioFault[] {
   return [
     ...when(name === 'name', 'variables.name', 'is always there: choose another name'),
     ...when(
@@ -101,6 +102,5 @@ function checkVariable(given: string, path: string, about: string): ScenarioFaul
       `variables.${name}`,
       'must be a name like ends or 门店: letters, digits and _, beginning with a small letter',
     ),
-    ...when(typeOfPath(path, about) === null, `variables.${name}`, unknownPath(path, about)),
   ]
 }
