@@ -104,6 +104,7 @@ export const OwnReason = z.enum([
   'order-delivered',
   'parcel-moved-on',
   'instalment-settled',
+  'instalment-disputed',
   'birthday-changed',
   'payment-failed',
   'record-changed',

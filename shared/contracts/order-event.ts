@@ -101,6 +101,7 @@ const Remittance = z
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
 
 const Sku = z.string().min(1).max(100)
+const ofInstalment = { shop, contractId: ForeignId, period: z.int().min(1) }
 const OutOfStock = z
   .object({
     shop,
@@ -190,6 +191,8 @@ export const OrderEvent = z.discriminatedUnion('type', [
       ...factInstant,
     }),
   ),
+  event('instalment.disputed', z.object({ ...ofInstalment, reason: z.string().max(200).nullish(), ...factInstant })),
+  event('instalment.payment-promised', z.object({ ...ofInstalment, on: LocalDate, ...factInstant })),
   event(
     'instalment.due',
     z.object({

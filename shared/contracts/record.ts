@@ -193,6 +193,12 @@ export const Instalment = z.object({
   /** When each of the fields that events correct was said; null while no event has. */
   saidAt: z.record(z.string(), Instant).nullable().default(null),
   remittanceAnnouncedAt: Instant.nullable(),
+  /** Since when its debtor disputes it; null while nobody does. */
+  disputedAt: Instant.nullable().default(null),
+  /** The newest promise to pay, when it was made and for which day. */
+  promise: z.object({ at: Instant, on: LocalDate }).nullable().default(null),
+  /** By fact: when a dispute or a promise was last taken back. None that is no newer counts. */
+  takenBackAt: z.record(z.string(), Instant).nullable().default(null),
   cardTail: z.string().nullable(),
   writtenBy: z.string().nullable(),
   rev: z.int(),

@@ -118,6 +118,9 @@ export const Condition = z.union([
 ])
 export type Condition = z.infer<typeof Condition>
 
+/** What a wording may use: what lies at a path, or a flag that says whether a condition holds. */
+const Variable = z.union([Path, Condition])
+
 /** What ends what is planned: a fact of the record, or a condition. */
 export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
 export type Stop = z.infer<typeof Stop>
@@ -188,8 +191,8 @@ export const Scenario = z.strictObject({
   merge: z.literal('person').nullable().default(null),
   /** So many of a hundred people are left out, always the same ones. */
   holdOut: z.int().min(0).max(50).default(0),
-  /** What its wordings may use besides `name`, by path. */
-  variables: z.record(z.string().max(30), Path).default({}),
+  /** What its wordings may use besides `name`. */
+  variables: z.record(z.string().max(30), Variable).default({}),
   steps: z.array(Step).min(1).max(10),
 })
 

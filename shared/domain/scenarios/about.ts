@@ -2,6 +2,8 @@ import type { Reason } from '#shared/contracts/message.ts'
 import { TrackingState } from '#shared/contracts/order-event.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { KEPT_TYPES } from '#shared/contracts/record-types/kept-types.ts'
+import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
+import { lastDayOfPromise } from '../records/instalment-facts.ts'
 import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
 import { firstIn, lastNews, wayOf } from '../records/parcel-way.ts'
@@ -106,10 +108,14 @@ const instalment: About = {
     amountMinor: { type: 'money', read: ofInstalment(amountOf) },
     currency: { type: 'own', always: true, read: ofInstalment(({ currency }) => currency ?? 'CNY') },
     due: { type: 'date', always: true, read: ofInstalment(({ due }) => due) },
+    promisedOn: { type: 'date', read: ofInstalment(({ promise }) => promise?.on ?? null) },
     cardTail: { type: 'id', read: ofInstalment(({ cardTail }) => cardTail) },
   },
   facts: {
     paid: { ends: 'instalment-settled', read: (known) => paidAtOf(known.instalment) },
+    unpaid: { ends: 'fact-taken-back', read: (known) => known.instalment?.unpaidAt ?? null },
+    disputed: { ends: 'instalment-disputed', read: (known) => known.instalment?.disputedAt ?? null },
+    'payment-promised': { ends: 'payment-promised', read: runningPromiseOf },
     'remittance-announced': {
       ends: 'remittance-announced',
       read: (known) => known.instalment?.remittanceAnnouncedAt ?? null,
@@ -165,6 +171,14 @@ function firstItemOf({ details }: Order): string | null {
 
 function amountOf({ amountMinor, currency }: Instalment): Money | null {
   return amountMinor === null ? null : { minor: amountMinor, currency: currency ?? 'CNY' }
+}
+
+/** A promise stops until the day after the promised one; then the money is asked for again. */
+function runningPromiseOf({ instalment: one, reader, contact }: Known): FactState {
+  const last = one === null ? null : lastDayOfPromise(one)
+  if (one === null || last === null) return null
+  const isOver = reader !== null && localDateOf(reader.now, reader.zones[0] ?? contact?.zone ?? DEFAULT_ZONE) > last
+  return isOver ? null : (one.promise?.at ?? null)
 }
 
 function paidAtOf(one: Instalment | null): FactState {

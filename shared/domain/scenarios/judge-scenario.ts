@@ -16,7 +16,7 @@ import { type Known, NOTHING_KNOWN } from './known.ts'
 import { askLedger } from './ledger.ts'
 import { fieldOf, readPath, typeOfPath } from './paths.ts'
 import { findEndByRule, type RuleName } from './rules/named-ends.ts'
-import { pathsOfVariables } from './scenario-variables.ts'
+import { flagsOf, pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
 /** A scenario with what the saved audiences that its conditions name say. */
@@ -174,7 +174,7 @@ function wordingFor(
   return say.bare === null ? { wording } : { wording, bare: `${id}:bare` }
 }
 
-function valuesOf(situation: Situation, scenario: Scenario, known: Known): Record<string, TemplateValue> {
+function valuesOf(situation: Situation, scenario: ReadScenario, known: Known): Record<string, TemplateValue> {
   const entries = Object.entries(pathsOfVariables(scenario)).map(([name, path]) => {
     const value = readPath(path, scenario.about, known)
     if (path.endsWith('.currency') && typeof value === 'string') return [name, currencyWord(value, situation.language)]
@@ -182,7 +182,8 @@ function valuesOf(situation: Situation, scenario: Scenario, known: Known): Recor
     if (typeOfPath(path, scenario.about) === 'instant') return [name, null] // no day is known of what was only heard
     return [name, isPlain(value) ? value : value.join(situation.language === 'zh' ? '、' : ', ')]
   })
-  return { ...Object.fromEntries(entries), name: addressOf(situation) }
+  const flags = flagsOf(scenario).map(([name, is]) => [name, evaluate(is, lookUpIn(scenario, known)) === 'yes'])
+  return { ...Object.fromEntries(entries), ...Object.fromEntries(flags), name: addressOf(situation) }
 }
 
 function isPlain<T>(value: T | readonly string[]): value is T {

@@ -126,6 +126,9 @@ export type EventFacts = {
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
 export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
 
+/** An instalment, with whom it is about. */
+export type InstalmentFacts = { instalment: Instalment; contact?: Contact }
+
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
   occurrence: Occurrence
@@ -198,8 +201,8 @@ export type EventKind = CommonRules & {
   plan(facts: EventFacts, content: CampaignContent): Occurrence[]
   /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
-  /** The same of a record of a declared type, for kinds that are about such records. */
-  settleRecord?(facts: RecordFacts, content: CampaignContent): Settled[]
+  /** The same of a record of a declared type or an instalment, for kinds that are about such records. */
+  settleRecord?(facts: RecordFacts | InstalmentFacts, content: CampaignContent): Settled[]
   /** Only a correction asks again for what was closed; any other word on the record moves and stops alone. @default false */
   onlyCorrectionsAskAgain?: boolean
   /** Each word on a parcel under way may change what it plans. @default false */

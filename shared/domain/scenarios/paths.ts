@@ -1,6 +1,7 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutOf } from './about.ts'
+import { derivedAt } from './derived-paths.ts'
 import type { Known, PathType, PathValue } from './known.ts'
 import { namedValueAt } from './rules/named-values.ts'
 
@@ -20,6 +21,8 @@ export const COUNT_PATH = `${ALL}count`
 
 /** What may be read there; null where nothing of the kind is known. A column's own type shows in its values. */
 export function typeOfPath(path: string, about: string): PathType | null {
+  const derived = derivedAt(path, askingOf(about))
+  if (derived !== undefined) return derived.type
   if (path.startsWith(CUSTOM)) return columnOf(path) === null ? null : 'custom'
   if (Object.hasOwn(CONTACT_TYPES, path)) return CONTACT_TYPES[path] ?? null
   if (path === COUNT_PATH) return 'number'
@@ -34,6 +37,8 @@ export function typeOfPath(path: string, about: string): PathType | null {
 
 /** Whether every record that a text can be about has a value there. */
 export function isAlwaysKnown(path: string, about: string): boolean {
+  const derived = derivedAt(path, askingOf(about))
+  if (derived !== undefined) return derived.always
   if (path === COUNT_PATH || namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
   const name = path.slice(RECORD.length)
@@ -53,6 +58,8 @@ export function pathOfColumn(column: string): string {
 
 /** The value there; null where nobody knows it. A fact without an instant is known by its `heard`. */
 export function readPath(path: string, about: string, known: Known): PathValue {
+  const derived = derivedAt(path, askingOf(about))
+  if (derived !== undefined) return derived.read(known, { read: (other) => readPath(other, about, known) })
   const column = columnOf(path)
   if (column !== null) {
     const custom = known.contact?.custom ?? {}
@@ -67,6 +74,13 @@ export function readPath(path: string, about: string, known: Known): PathValue {
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
+}
+
+function askingOf(about: string) {
+  return {
+    typeOf: (path: string) => typeOfPath(path, about),
+    isAlways: (path: string) => isAlwaysKnown(path, about),
+  }
 }
 
 /** Whether a path counts or adds up over all that a merged text is about. */

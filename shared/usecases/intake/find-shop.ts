@@ -120,6 +120,8 @@ function aboutOf(event: OrderEvent): About {
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
+    case 'instalment.disputed':
+    case 'instalment.payment-promised':
       return { type: 'loan', id: event.data.contractId }
     case 'remittance.announced':
     case 'remittance.received': {

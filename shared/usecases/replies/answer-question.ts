@@ -4,6 +4,7 @@ import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
 import type { Action, Ask, Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readRecordType } from '#shared/domain/records/record-types.ts'
+import { recordsAskedAbout } from '#shared/domain/replies/asked-records.ts'
 import { type Fitted, fitAnswer } from '#shared/domain/replies/fit-answer.ts'
 import { answeredBy, answersUntil, askOf, mayHaveAsked, withAnswer } from '#shared/domain/replies/questions.ts'
 import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
@@ -29,7 +30,7 @@ export type AnswerDeps = ChangeRecordDeps &
 export type Answered = {
   result: 'answer' | 'inbox'
   why?: InboxReason
-  asked?: Pick<Message, 'id' | 'contactId' | 'subject'>
+  asked?: Pick<Message, 'id' | 'contactId' | 'subject' | 'details' | 'about'>
   did?: readonly Action[]
 }
 export type Heard = { replyId: ReplyId; at: Date; text: string }
@@ -49,8 +50,7 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
   const own = questions.find(({ message }) => answeredBy(message) === heard.replyId)
   const question = own ?? questions[0]
   if (question === undefined) return { result: 'inbox', why: 'no-question' }
-  const { id, subject } = question.message
-  const asked = { id, subject, contactId: question.contact.id }
+  const asked = { ...question.message, contactId: question.contact.id }
   const outcome = await answer(deps, question, heard)
   return typeof outcome === 'string'
     ? { result: 'inbox', why: outcome, asked }
@@ -136,10 +136,11 @@ async function act(
   const saying = sayingOf(fitted.actions, at, fitted.read)
   if (Object.keys(saying.facts).length === 0) return true
   if (type === undefined) return false
-  const { subject } = question.message
   try {
-    const outcome = await changeRecord(deps, { type, id: subject.id, saying, by: BY_REPLY })
-    return outcome.kind === 'done'
+    const outcomes = []
+    for (const { id } of recordsAskedAbout(question.message))
+      outcomes.push(await changeRecord(deps, { type, id, saying, by: BY_REPLY }))
+    return outcomes.every(({ kind }) => kind === 'done')
   } catch (error) {
     if (error instanceof AppError && !error.retryable) return false
     throw error

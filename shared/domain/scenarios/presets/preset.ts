@@ -59,13 +59,16 @@ export function after(
   return { moment: { anchor: { fact }, ...offset } }
 }
 
-/** At an hour of the day that a field names, or so long before or after it. */
-export function on(
+/** At an hour of a record's date, or so many days after it; a number below 0 is days before it. */
+export function at(
   path: string,
-  at: string,
-  offset: Offset | null = null,
-): { moment: Pick<Moment, 'anchor'> & { place: { at: string } } & Pick<Partial<Moment>, 'offset'> } {
-  return { moment: { anchor: { date: path }, place: { at }, ...(offset !== null && { offset }) } }
+  hour: string,
+  n = 0,
+  unit: Offset['unit'] = 'days',
+): { moment: z.input<typeof Moment> } {
+  const side = n < 0 ? 'before' : 'after'
+  const offset = n === 0 ? {} : { offset: { n: Math.abs(n), unit, side } as const }
+  return { moment: { anchor: { date: path }, ...offset, place: { at: hour } } }
 }
 
 /** What an answer says, and the facts or tasks that follow from it. */

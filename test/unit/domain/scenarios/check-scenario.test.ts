@@ -43,6 +43,22 @@ describe('a scenario', () => {
     expect(faultyPaths(aScenario())).toEqual([])
   })
 
+  it('may have a variable that is a condition, and a condition in its text on what may be unknown', () => {
+    const text = {
+      zh: '{{name}}您好{{#dear}}，贵客{{/dear}}{{#ends}}，{{ends:date}}到期{{/ends}}',
+      en: 'Dear {{name}}',
+    }
+    const ends = 'contact.custom.保险到期日'
+    const say = { text }
+    const moment = { anchor: { calendar: { weekdays: [1] } }, place: { at: '10:00' } }
+    const dear = { path: 'contact.tags', is: 'in', value: ['vip'] }
+    const scenario = (is: string) =>
+      aScenario({ variables: { ends, dear: { ...dear, is } }, steps: [aStep({ moment, say })] })
+
+    expect(faultyPaths(scenario('in'))).toEqual([])
+    expect(faultyPaths(scenario('more'))).toEqual(['variables.dear.is'])
+  })
+
   it('about an order may be transactional where an admin says so, and only there', () => {
     expect(faultyPaths(anOrderScenario(), { ...MARKETING, mayBeTransactional: true })).toEqual([])
     expect(faultyPaths(anOrderScenario())).toEqual(['category'])

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { at, option, presetWith, stopsBy, task, words } from './preset.ts'
+
+const RENEWAL_TEXT = {
+  ends: words(
+    '{{name}}您好，您的{{what|合同}}将于{{ends:date}}到期。需要续办回1，我们联系您；不需要回2。',
+    'Dear {{name}}, your {{what|contract}} ends on {{ends:date}}. Reply 1 and we contact you about renewing, 2 if you do not wish to.',
+  ),
+  insuranceEnds: words(
+    '{{name}}您好，您的保险将于{{ends:date}}到期。需要续保回1，我们联系您；不需要回2。',
+    'Dear {{name}}, your insurance ends on {{ends:date}}. Reply 1 and we contact you about renewing it, 2 if you do not wish to.',
+  ),
+}
+
+const RenewalSettings = z.strictObject({
+  /** Which day of the contract it reminds of. */
+  of: z.enum(['ends', 'insuranceEnds']).default('ends'),
+  /** Days before that day, one text each. */
+  daysBefore: z
+    .array(z.int().min(1).max(365))
+    .min(1)
+    .max(5)
+    .refine((days) => days.every((day, place) => place === 0 || day < (days[place - 1] ?? 0)), 'must descend')
+    .default([30, 7]),
+})
+
+/** Who said no is not asked a second time. */
+export const contractRenewal = presetWith(
+  {
+    family: 'contract',
+    lines: ['lender', 'service', 'property'],
+    about: words(
+      '合同或保险到期前提醒，要续办的转给负责人；已续签的不再打扰。',
+      'Reminds before a contract or an insurance ends and passes a yes on to the person in charge; a renewal stops it.',
+    ),
+  },
+  RenewalSettings,
+  ({ of, daysBefore }) => ({
+    slug: 'contract-renewal',
+    about: 'contract',
+    names: words('合同到期提醒', 'Contract renewal'),
+    stops: stopsBy('renewed', 'ended', 'cancelled'),
+    variables: { what: 'record.what', ends: `record.${of}` },
+    steps: daysBefore.map((days, place) => ({
+      ...{ id: `d${days}`, ...at(`record.${of}`, '10:00', -days), late: { n: 5, unit: 'days' } },
+      when: place === 0 ? null : { not: { any: daysBefore.slice(0, place).map((one) => reply(`d${one}`, '2')) } },
+      say: { text: RENEWAL_TEXT[of] },
+      ask: {
+        options: [option(['1', '续'], task('contract-renewal', 'person-in-charge', 1, 'working-days')), option('2')],
+        until: { n: 5, unit: 'days' },
+      },
+    })),
+  }),
+)
+
+function reply(step: string, is: string) {
+  return { reply: { step, is } }
+}
