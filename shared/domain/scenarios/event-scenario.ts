@@ -148,7 +148,7 @@ function earlier(one: Date, other: Date = one): Date {
 /** What begins anew with each word has the word's own day in its key, and its instant where several may come on one day. */
 function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay: string }): string {
   const { told, known, anchor, dueDay, shaping } = placed
-  const isTold = told.day === null && beginsAnew(step, about)
+  const isTold = (told.day === null || 'rule' in step.moment.anchor) && beginsAnew(step, about)
   const common = {
     scenario: shaping.key,
     ...(shaping.step !== null && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),
