@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LocalDate } from '#shared/contracts/primitives.ts'
-import { addDays, DEFAULT_ZONE, HOUR_MS, instantOf, type LocalDate as Day, localDateOf } from '../../calendar/time.ts'
+import { addDays, type LocalDate as Day, DEFAULT_ZONE, HOUR_MS, instantOf, localDateOf } from '../../calendar/time.ts'
 
 const LONGEST_PAUSE_DAYS = 60
 
