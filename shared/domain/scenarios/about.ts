@@ -149,8 +149,7 @@ function amountOf({ amountMinor, currency }: Instalment): Money | null {
 function runningPromiseOf({ instalment: one, reader, contact }: Known): FactState {
   const last = one === null ? null : lastDayOfPromise(one)
   if (one === null || last === null) return null
-  const isOver =
-    reader !== null && localDateOf(reader.now, reader.zones[0] ?? contact?.zone ?? DEFAULT_ZONE) > last
+  const isOver = reader !== null && localDateOf(reader.now, reader.zones[0] ?? contact?.zone ?? DEFAULT_ZONE) > last
   return isOver ? null : (one.promise?.at ?? null)
 }
 

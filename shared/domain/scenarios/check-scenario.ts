@@ -40,11 +40,7 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
     ...when(category === 'internal', 'category', 'must be marketing, transactional or collection'),
-    ...when(
-      category !== 'marketing' && !mayBeTransactional,
-      'category',
-      'is marketing unless an admin says otherwise',
-    ),
+    ...when(category !== 'marketing' && !mayBeTransactional, 'category', 'is marketing unless an admin says otherwise'),
     ...when(
       category === 'collection' && about !== 'instalment' && about !== 'bill',
       'category',

@@ -147,7 +147,11 @@ function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay
   if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
   if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
   const day = 'silence' in step.moment.anchor ? null : told.day
-  return keyOf({ day: day ?? dayOf(anchor.at), record: shaping.recordOf?.(known) ?? told.record ?? told.subject.id, ...common })
+  return keyOf({
+    day: day ?? dayOf(anchor.at),
+    record: shaping.recordOf?.(known) ?? told.record ?? told.subject.id,
+    ...common,
+  })
 }
 
 function zoneOf({ moment }: Step, { contact }: Known): string {

@@ -35,9 +35,10 @@ export function typeOfPath(path: string, about: string): PathType | null {
   return Object.hasOwn(facts, name) ? 'instant' : null
 }
 
-/** Whether every record that a text can be about has a value there. */
-export function isAlwaysKnown(path: string, about: string): boolean {
-  const derived = derivedAt(path, askingOf(about))
+/** Whether every record that a text can be about has a value there, these paths having one. */
+export function isAlwaysKnown(path: string, about: string, given: readonly string[] = []): boolean {
+  if (given.includes(path)) return true
+  const derived = derivedAt(path, askingOf(about, given))
   if (derived !== undefined) return derived.always
   if (path === COUNT_PATH || namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
@@ -76,10 +77,10 @@ export function readPath(path: string, about: string, known: Known): PathValue {
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
 }
 
-function askingOf(about: string) {
+function askingOf(about: string, given: readonly string[] = []) {
   return {
     typeOf: (path: string) => typeOfPath(path, about),
-    isAlways: (path: string) => isAlwaysKnown(path, about),
+    isAlways: (path: string) => isAlwaysKnown(path, about, given),
   }
 }
 

@@ -80,10 +80,7 @@ async function readCandidates(
   return { rev, candidates }
 }
 
-async function readAbout(
-  { records }: AnswerRecordDeps,
-  key: KeptKey,
-): Promise<RecordFacts | InstalmentFacts | null> {
+async function readAbout({ records }: AnswerRecordDeps, key: KeptKey): Promise<RecordFacts | InstalmentFacts | null> {
   if (key.type === 'instalment') {
     const instalment = readInstalmentId(key.id)
     const [found] = instalment === undefined ? [] : await records.findInstalments([instalment])

@@ -138,7 +138,8 @@ async function act(
   if (type === undefined) return false
   try {
     const outcomes = []
-    for (const { id } of recordsAskedAbout(question.message)) outcomes.push(await changeRecord(deps, { type, id, saying, by: BY_REPLY }))
+    for (const { id } of recordsAskedAbout(question.message))
+      outcomes.push(await changeRecord(deps, { type, id, saying, by: BY_REPLY }))
     return outcomes.every(({ kind }) => kind === 'done')
   } catch (error) {
     if (error instanceof AppError && !error.retryable) return false
