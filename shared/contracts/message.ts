@@ -90,6 +90,7 @@ export const OwnReason = z.enum([
   'condition-not-met',
   'condition-unknown',
   'held-out',
+  'task-instead',
   // cancelled
   'order-paid',
   'order-cancelled',
@@ -101,6 +102,7 @@ export const OwnReason = z.enum([
   'pays-on-delivery',
   'order-shipped',
   'order-delivered',
+  'parcel-moved-on',
   'instalment-settled',
   'instalment-disputed',
   'birthday-changed',

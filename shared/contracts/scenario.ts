@@ -170,7 +170,8 @@ export const Step = z.strictObject({
   moment: Moment,
   when: Condition.nullable().default(null),
   late: Late,
-  say: Say,
+  /** Null for a step that texts nobody: what follows from it is done at its moment, if it is still right then. */
+  say: Say.nullable(),
   ask: Ask.nullable().default(null),
   ...Then,
 })

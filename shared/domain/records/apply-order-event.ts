@@ -49,6 +49,13 @@ export function emptyShipment(id: string): Shipment {
     toRegionCode: null,
     deliveredAt: null,
     tracking: null,
+    purpose: null,
+    part: null,
+    guide: null,
+    parcel: null,
+    track: null,
+    way: null,
+    wish: null,
     rev: 0,
   }
 }

@@ -1,10 +1,12 @@
 import type { Reason } from '#shared/contracts/message.ts'
+import { TrackingState } from '#shared/contracts/order-event.ts'
 import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
 import { KEPT_TYPES } from '#shared/contracts/record-types/kept-types.ts'
 import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
 import { lastDayOfPromise } from '../records/instalment-facts.ts'
 import { isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
+import { firstIn, lastNews, wayOf } from '../records/parcel-way.ts'
 import { isSetterKept, setterOf } from '../records/set-by.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import { isToldFact, TOLD_FACTS, toldAtOf } from '../records/told-facts.ts'
@@ -71,6 +73,19 @@ const shipment: About = {
     code: { type: 'text', read: ofShipment(({ tracking }) => tracking?.code ?? null) },
     fromRegionCode: { type: 'text', read: ofShipment(({ fromRegionCode }) => fromRegionCode) },
     toRegionCode: { type: 'text', read: ofShipment(({ toRegionCode }) => toRegionCode) },
+    purpose: { type: 'text', always: true, read: ofShipment(({ purpose }) => purpose ?? 'order') },
+    part: { type: 'text', read: ofShipment(({ part }) => part) },
+    guide: { type: 'text', read: ofShipment(({ guide }) => guide) },
+    parcelNumber: { type: 'number', read: ofShipment(({ parcel }) => parcel?.n ?? null) },
+    parcels: { type: 'number', read: ofShipment(({ parcel }) => parcel?.of ?? null) },
+    place: { type: 'text', read: ofShipment((one) => wayOf(one, 'place')) },
+    pickupCode: { type: 'id', read: ofShipment((one) => wayOf(one, 'pickupCode')) },
+    until: { type: 'date', read: ofShipment((one) => wayOf(one, 'until')) },
+    etaFrom: { type: 'date', read: ofShipment((one) => wayOf(one, 'etaFrom')) },
+    etaUntil: { type: 'date', read: ofShipment((one) => wayOf(one, 'etaUntil')) },
+    lastNews: { type: 'instant', read: ofShipment((one) => lastNews(one)?.since ?? null) },
+    wishedOn: { type: 'date', read: ofShipment(({ wish }) => wish?.on ?? null) },
+    wishedHow: { type: 'text', read: ofShipment(({ wish }) => wish?.how ?? null) },
   },
   facts: {
     shipped: { ends: 'order-shipped', read: (known) => known.shipment?.shippedAt ?? null },
@@ -80,6 +95,8 @@ const shipment: About = {
       read: (known) => known.shipment?.deliveredAt ?? known.order?.deliveredAt ?? null,
     },
     'order-cancelled': { ends: 'order-cancelled', read: (known) => known.order?.cancelledAt ?? null },
+    'delivery-wish': { ends: 'answered', read: (known) => known.shipment?.wish?.at ?? null },
+    ...statesOnTheWay(),
   },
 }
 
@@ -121,6 +138,17 @@ export function aboutOf(type: string): About {
 export function factOf(type: string, name: string): Fact | undefined {
   const { facts } = aboutOf(type)
   return Object.hasOwn(facts, name) ? facts[name] : undefined
+}
+
+/** When a parcel first came to each state, by the state's name with hyphens: `arrived-city`. */
+function statesOnTheWay(): Record<string, Fact> {
+  const states = TrackingState.options.filter((state) => state !== 'delivered')
+  return Object.fromEntries(
+    states.map((state): [string, Fact] => [
+      state.replaceAll('_', '-'),
+      { ends: 'parcel-moved-on', read: ({ shipment: one }) => one && firstIn(one, state) },
+    ]),
+  )
 }
 
 function toldFacts(): Record<string, Fact> {

@@ -1,3 +1,4 @@
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
@@ -6,7 +7,7 @@ import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
 import type { EventAnchor, FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
-import { readDate } from './paths.ts'
+import { readDate, readPath } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
 import { anchorsByRule } from './rules/named-anchors.ts'
 import { shiftInstant } from './spans.ts'
@@ -69,6 +70,7 @@ function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: str
 /** When the facts that a step waits for were heard: the newest first, each of which began a wait; of a button only by hand. */
 export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
   if ('rule' in anchor) return anchorsByRule(anchor, known)
+  if ('date' in anchor) return anchorOfDate(anchor.date, about, known)
   const heard = namesIn(anchor).flatMap((name) => {
     const fact = factOf(about, name)
     if (fact === undefined || ('hand' in anchor && fact.byHand?.(known) !== true)) return []
@@ -77,6 +79,13 @@ export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, k
     return all.map((one) => ({ at: one, name }))
   })
   return heard.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+/** Of a record's own day or hour, which is known before it comes: a text may be due before it. */
+function anchorOfDate(path: string, about: string, known: Known): EventAnchor[] {
+  const value = readPath(path, about, known)
+  if (value instanceof Date) return [{ at: value, name: path, ahead: true }]
+  return isDateValue(value) ? [{ at: new Date(`${value}T00:00:00Z`), name: path, date: value, ahead: true }] : []
 }
 
 function namesIn(anchor: Step['moment']['anchor']): readonly string[] {
@@ -95,11 +104,22 @@ export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, pl
   const { anchor } = step.moment
   if ('rule' in anchor) return anchorsByRule(anchor, known).length === 0 ? 'fact-taken-back' : null
   const names = namesIn(anchor)
+  if ('date' in anchor && isInstant(planned)) return endOfInstant(anchorOfDate(anchor.date, about, known), planned)
   if (names.length === 0) return endOfDate(planned, step, about, known)
   if (names.every((name) => stateOf(name, about, known) === null)) return 'silence' in anchor ? null : 'fact-taken-back'
   if (!beginsAnew(step, about)) return null
   const newest = eventAnchorsOf(step, about, known)[0]
   return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
+}
+
+/** The instant that a record told of, by what stands there now. */
+function endOfInstant([now]: readonly EventAnchor[], planned: string): Reason | null {
+  if (now === undefined) return 'field-emptied'
+  return now.at.toISOString() === planned ? null : 'date-moved'
+}
+
+function isInstant(planned: string): boolean {
+  return planned.includes('T')
 }
 
 /** The same of one of several records in one text, by the day on which all of their moments fell. */

@@ -1,14 +1,14 @@
 import { Subject } from '#shared/contracts/message.ts'
 import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
-import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
+import { DEFAULT_ZONE, instantOf, type LocalTime, localDateOf } from '../calendar/time.ts'
 import { instalmentId } from '../records/instalment-id.ts'
 import { beginsAnew, endOfUse, eventAnchorsOf } from './anchors.ts'
 import { findStop, findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { EventFacts, InstalmentFacts, Occurrence, RecordFacts, Settled } from './kind.ts'
 import { type EventAnchor, type Known, NOTHING_KNOWN } from './known.ts'
-import { instantOfMoment } from './moments.ts'
+import { dayOfMoment, instantOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 import { findEndByRule } from './rules/named-ends.ts'
 
@@ -64,6 +64,8 @@ function shapingOf({ slug }: Scenario): Shaping {
   return { key: scenarioKeyOf(slug), step: 'step' }
 }
 
+/** Checked when it is saved: a step by a day names its hour. */
+const MIDDAY: LocalTime = '12:00'
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
 const NOT_MEANT = { state: 'suppressed', reason: 'condition-not-met' } as const
 
@@ -106,7 +108,7 @@ type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping 
 function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
   const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
-  const dueAt = anchor.dueAt ?? instantOfMoment(anchor.at, step.moment, zone)
+  const dueAt = anchor.dueAt ?? dueOf(anchor, step, zone)
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
@@ -125,11 +127,18 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
   }
 }
 
+/** A day's text is due at its step's hour; one by an instant that is known before may be due before it. */
+function dueOf({ at, date, ahead }: EventAnchor, { moment }: Step, zone: string): Date | null {
+  if (date === undefined) return instantOfMoment(at, moment, zone, ahead === true ? new Date(0) : at)
+  const day = dayOfMoment(date, moment)
+  return day === null ? null : instantOf(day, moment.place.at ?? MIDDAY, zone)
+}
+
 /** Of a scenario that keeps the word of an earlier release for its step, nothing but that. */
 function detailsOf(step: Step, { slug }: Scenario, { anchor, shaping }: Pick<Placed, 'anchor' | 'shaping'>) {
   if (shaping.step === null) return {}
   if (shaping.step !== 'step') return { [shaping.step]: step.id }
-  return { step: step.id, anchor: anchor.at.toISOString(), scenario: slug }
+  return { step: step.id, anchor: anchor.date ?? anchor.at.toISOString(), scenario: slug }
 }
 
 function earlier(one: Date, other: Date = one): Date {

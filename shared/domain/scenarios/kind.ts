@@ -73,6 +73,8 @@ export type Verdict =
       saw: string
       /** On a solemn day no text calls out, whatever its wording says. @default festive */
       tone?: 'festive' | 'solemn'
+      /** Nobody is texted: what follows from it is done instead. @default false */
+      isSilent?: true
       /** The field of the wording. @default the one that `wordingOf` names */
       wording?: string
       /** The field of the wording for where a value of the other is missing; none unless said. */

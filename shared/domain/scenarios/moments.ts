@@ -40,9 +40,14 @@ export function datesWhoseMomentFallsOn(day: LocalDate, distance: Distance): Loc
 
 /**
  * When a text is due whose anchor is an instant, on the clocks of `zone`. An hour of the day that would come before the anchor
- * means at once. Null where it would be a day off that is skipped.
+ * means at once: it is never before `earliest`. Null where it would be a day off that is skipped.
  */
-export function instantOfMoment(anchorAt: Date, distance: Distance, zone: string): Date | null {
+export function instantOfMoment(
+  anchorAt: Date,
+  distance: Distance,
+  zone: string,
+  earliest: Date = anchorAt,
+): Date | null {
   let at = anchorAt
   for (const offset of offsetsOf(distance)) at = shiftInstant(at, offset, zone)
   const { place } = distance
@@ -51,7 +56,7 @@ export function instantOfMoment(anchorAt: Date, distance: Distance, zone: string
   if (day === null) return null
   if (day === before && place.at === null) return at
   const placed = instantOf(day, place.at ?? localTimeOf(at, zone), zone)
-  return placed < anchorAt ? anchorAt : placed
+  return placed < earliest ? earliest : placed
 }
 
 function placedOn(day: LocalDate, dayOff: Moment['place']['dayOff']): LocalDate | null {

@@ -1,5 +1,6 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
 import type { Money } from '../wording/template.ts'
+import { dayOfFact, isDatedFact } from '../records/record-days.ts'
 import { aboutOf } from './about.ts'
 import { derivedAt } from './derived-paths.ts'
 import type { Known, PathType, PathValue } from './known.ts'
@@ -118,9 +119,16 @@ export function fieldOf(path: string): string | null {
   return path.startsWith(RECORD) ? path.slice(RECORD.length) : null
 }
 
-/** The date there, `YYYY-MM-DD`; null where there is none, or something else. */
+/** Whether it is the day of a fact that is found by date. */
+export function isDayOfFact(path: string, about: string): boolean {
+  const name = fieldOf(path)
+  return name !== null && isDatedFact(about, name)
+}
+
+/** The date there, `YYYY-MM-DD`, or the day of a dated fact; null where there is none, or something else. */
 export function readDate(path: string, about: string, known: Known): string | null {
   const value = readPath(path, about, known)
+  if (value instanceof Date) return isDayOfFact(path, about) ? dayOfFact(value) : null
   return isDateValue(value) ? value : null
 }
 

@@ -14,6 +14,7 @@ export type StepText = { field: string; path: string; text: LocalizedText; known
 /** The texts of a scenario in order, each with the paths that have a value wherever it is said. */
 export function textsOf({ steps, only }: Pick<Scenario, 'steps' | 'only'>): StepText[] {
   return steps.flatMap((step, index) => {
+    if (step.say === null) return []
     const known = [...anchorPaths(step), ...factPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
     const { text, variants, bare } = step.say
     const at = `steps[${index}].say`

@@ -114,6 +114,7 @@ function aboutOf(event: OrderEvent): About {
     case 'record.changed':
       return aboutRecord(event.data)
     case 'shipment.updated':
+    case 'shipment.delivery-wish':
     case 'shipment.delivered':
       return { type: 'shipment', id: event.data.shipmentId }
     case 'instalment.paid':

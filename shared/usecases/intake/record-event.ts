@@ -47,6 +47,7 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
       if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
       break
     case 'shipment.updated':
+    case 'shipment.delivery-wish':
     case 'shipment.delivered':
       return recordTracking(deps, event, where)
     case 'instalment.paid':
@@ -132,7 +133,7 @@ async function recordShipped(
 /** Word of a parcel whose order is not known yet wakes nobody; the order's own event does. */
 async function recordTracking(
   deps: RecordEventDeps,
-  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivered' }>,
+  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivery-wish' | 'shipment.delivered' }>,
   where: Where,
 ): Promise<Changed> {
   const shipmentId = recordIdOf(event.data.shipmentId, where.shop)

@@ -64,16 +64,13 @@ export function onTheDay(fact: string, hour: string, n = 0, unit: Offset['unit']
   return { moment: { ...after(fact, n, unit).moment, place: { at: hour } } }
 }
 
-/** At an hour of a record's date, or so many days after it; a number below 0 is days before it. */
-export function at(
+/** At an hour of the day that a field names, or so long before or after it. */
+export function on(
   path: string,
-  hour: string,
-  n = 0,
-  unit: Offset['unit'] = 'days',
-): { moment: z.input<typeof Moment> } {
-  const side = n < 0 ? 'before' : 'after'
-  const offset = n === 0 ? {} : { offset: { n: Math.abs(n), unit, side } as const }
-  return { moment: { anchor: { date: path }, ...offset, place: { at: hour } } }
+  at: string,
+  offset: Offset | null = null,
+): { moment: Pick<Moment, 'anchor'> & { place: { at: string } } & Pick<Partial<Moment>, 'offset'> } {
+  return { moment: { anchor: { date: path }, place: { at }, ...(offset !== null && { offset }) } }
 }
 
 /** What an answer says, and the facts or tasks that follow from it. */
@@ -94,6 +91,17 @@ export const READ = { $: 'read' }
 /** What stops by these facts. */
 export function stopsBy(...facts: string[]): { fact: string }[] {
   return facts.map((fact) => ({ fact }))
+}
+
+/** At an hour of the day that a field names, or so many days, months or years after it; a number below 0 is before it. */
+export function at(path: string, hour: string, n = 0, unit: Offset['unit'] = 'days') {
+  return on(path, hour, n === 0 ? null : { n: Math.abs(n), unit, side: n < 0 ? 'before' : 'after' })
+}
+
+/** What is done at the step's moment, where nobody is texted. */
+export function instead(...actions: Action[]): Pick<WrittenStep, 'then'> & { say: null } {
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
+  return { say: null, then: actions }
 }
 
 /** A task for a role, due within a span. */
