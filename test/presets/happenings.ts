@@ -25,3 +25,25 @@ export function ofRecord(type: string, fact: string, id: string, fields: Record<
 export function says(reply: string, id?: string): Happening {
   return { reply, ...(id !== undefined && { id }) }
 }
+
+/** The buyer, heard of for the first time. */
+export const MET: Happening = ofRecord('call', 'reached', 'MET')
+
+/** The buyer's word that marketing may text them. */
+export const CONSENT: Happening = {
+  post: `/api/contacts/${BUYER.id}/opt-in`,
+  body: { scope: 'marketing', note: '到店同意' },
+}
+
+/** An instalment of the buyer's, as its system tells of it. */
+export function instalment(contractId: string, period: number, fields: Record<string, unknown>): Happening {
+  return {
+    event: 'instalment.due',
+    data: { contractId, period, contactId: BUYER.id, currency: 'CNY', ...fields },
+  }
+}
+
+/** Any other event about an instalment. */
+export function ofInstalment(fact: string, contractId: string, period: number, fields = {}): Happening {
+  return { event: `instalment.${fact}`, data: { contractId, period, ...fields } }
+}

@@ -8,7 +8,7 @@ import { checkCondition } from './check-condition.ts'
 import { checkThen } from './check-then.ts'
 import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
-import { columnOf, fieldOf, typeOfPath } from './paths.ts'
+import { columnOf, fieldOf, isDayOfFact, typeOfPath } from './paths.ts'
 import { faultOfRule } from './rules/named-anchors.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
@@ -93,13 +93,13 @@ function checkHand(hand: string | true, path: string, about: string): ScenarioFa
 function checkDatePath(date: string, path: string, about: string): ScenarioFault[] {
   if (date === BIRTHDAY_PATH) return [fault(path, 'comes every year: use { "yearly": "contact.birthday" }')]
   if (about === 'contact') return when(columnOf(date) === null, path, notADate(date, about))
-  return when(typeOfPath(date, about) !== 'date' || !date.startsWith('record.'), path, notADate(date, about))
+  const isDay = isDayOfFact(date, about) || (typeOfPath(date, about) === 'date' && date.startsWith('record.'))
+  return when(!isDay, path, notADate(date, about))
 }
 
 function checkYearlyPath(date: string, path: string, about: string): ScenarioFault[] {
   if (about === 'instalment') return [fault(path, 'is for scenarios about contacts and records that have a date')]
-  if (about !== 'contact')
-    return when(typeOfPath(date, about) !== 'date' || fieldOf(date) === null, path, notADate(date, about))
+  if (about !== 'contact') return checkDatePath(date, path, about)
   return when(date !== BIRTHDAY_PATH && columnOf(date) === null, path, notADate(date, about))
 }
 

@@ -1,4 +1,5 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
+import { dayOfFact, isDatedFact } from '../records/record-days.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutOf } from './about.ts'
 import { derivedAt } from './derived-paths.ts'
@@ -35,9 +36,10 @@ export function typeOfPath(path: string, about: string): PathType | null {
   return Object.hasOwn(facts, name) ? 'instant' : null
 }
 
-/** Whether every record that a text can be about has a value there. */
-export function isAlwaysKnown(path: string, about: string): boolean {
-  const derived = derivedAt(path, askingOf(about))
+/** Whether every record that a text can be about has a value there, these paths having one. */
+export function isAlwaysKnown(path: string, about: string, given: readonly string[] = []): boolean {
+  if (given.includes(path)) return true
+  const derived = derivedAt(path, askingOf(about, given))
   if (derived !== undefined) return derived.always
   if (path === COUNT_PATH || namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
@@ -76,10 +78,10 @@ export function readPath(path: string, about: string, known: Known): PathValue {
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
 }
 
-function askingOf(about: string) {
+function askingOf(about: string, given: readonly string[] = []) {
   return {
     typeOf: (path: string) => typeOfPath(path, about),
-    isAlways: (path: string) => isAlwaysKnown(path, about),
+    isAlways: (path: string) => isAlwaysKnown(path, about, given),
   }
 }
 
@@ -117,9 +119,16 @@ export function fieldOf(path: string): string | null {
   return path.startsWith(RECORD) ? path.slice(RECORD.length) : null
 }
 
-/** The date there, `YYYY-MM-DD`; null where there is none, or something else. */
+/** Whether it is the day of a fact that is found by date. */
+export function isDayOfFact(path: string, about: string): boolean {
+  const name = fieldOf(path)
+  return name !== null && isDatedFact(about, name)
+}
+
+/** The date there, `YYYY-MM-DD`, or the day of a dated fact; null where there is none, or something else. */
 export function readDate(path: string, about: string, known: Known): string | null {
   const value = readPath(path, about, known)
+  if (value instanceof Date) return isDayOfFact(path, about) ? dayOfFact(value) : null
   return isDateValue(value) ? value : null
 }
 

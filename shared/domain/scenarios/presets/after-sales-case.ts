@@ -1,4 +1,4 @@
-import { after, at, instead, preset, stopsBy, task, words } from './preset.ts'
+import { after, instead, on, preset, stopsBy, task, words } from './preset.ts'
 
 const REFUNDED = { amount: 'record.amountMinor', currency: 'record.currency', method: 'record.method' }
 
@@ -45,7 +45,7 @@ export const refundProgress = preset(
         },
       },
       {
-        ...{ id: 'overdue', ...at('record.payBy', '17:00'), late: { n: 7, unit: 'days' } },
+        ...{ id: 'overdue', ...on('record.payBy', '17:00'), late: { n: 7, unit: 'days' } },
         when: { not: { path: 'record.paid', is: 'known' } },
         ...instead(task('refund-overdue', 'finance', 1, 'working-days')),
       },

@@ -1,6 +1,9 @@
 import { refundProgress } from './after-sales-case.ts'
-import { contractRenewal } from './contract.ts'
+import { deviceStatus } from './appointment.ts'
+import { complaintReceived } from './complaint.ts'
+import { contractRenewal, signingBriefing } from './contract.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
+import { welcome } from './offset-follow-up.ts'
 import { overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
 
@@ -11,6 +14,10 @@ export const PRESETS: readonly Preset[] = [
   paymentReceived,
   overdueLadder,
   contractRenewal,
+  signingBriefing,
+  deviceStatus,
+  complaintReceived,
+  welcome,
 ]
 
 export function presetOf(id: string): Preset | undefined {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { at, option, presetWith, stopsBy, task, words } from './preset.ts'
+import { at, onTheDay, option, preset, presetWith, stopsBy, task, words } from './preset.ts'
 
 const RENEWAL_TEXT = {
   ends: words(
@@ -56,3 +56,42 @@ export const contractRenewal = presetWith(
 function reply(step: string, is: string) {
   return { reply: { step, is } }
 }
+
+/** The papers of a contract: another name for whom to ask is left out where it is not known. */
+export const signingBriefing = preset(
+  {
+    family: 'contract',
+    lines: ['lender', 'service'],
+    about: words(
+      '签约当天 18:00 告知保险、保证金和销售经理。',
+      'Tells on the evening of signing about insurance, deposit and the person in charge.',
+    ),
+  },
+  {
+    slug: 'signing-briefing',
+    about: 'contract',
+    category: 'transactional',
+    names: words('签约告知', 'Signing briefing'),
+    only: { not: { path: 'record.what', is: 'equals', value: 'decoration' } },
+    stops: stopsBy('cancelled'),
+    variables: {
+      insurance: 'record.insurance',
+      deposit: 'record.depositMinor',
+      currency: 'record.currency',
+      depositUse: 'record.depositUse',
+      person: 'record.person',
+      personPhone: 'record.personPhone',
+    },
+    steps: [
+      {
+        ...{ id: 'tell', ...onTheDay('signed', '18:00'), late: { n: 48, unit: 'hours' } },
+        say: {
+          text: words(
+            '{{name}}您好，合同已签。{{#insurance}}保险：{{insurance}}。{{/insurance}}{{#deposit}}保证金{{deposit:money}}{{currency}}，用于{{depositUse|合同约定事项}}。{{/deposit}}{{#person}}有事请找销售经理{{person}}，{{personPhone|可直接回复}}。{{/person}}',
+            'Dear {{name}}, your contract is signed. {{#insurance}}Insurance: {{insurance}}. {{/insurance}}{{#deposit}}The deposit of {{deposit:money}} {{currency}} is for {{depositUse|what the contract says}}. {{/deposit}}{{#person}}Your contact is {{person}}, {{personPhone|who reads your reply}}.{{/person}}',
+          ),
+        },
+      },
+    ],
+  },
+)

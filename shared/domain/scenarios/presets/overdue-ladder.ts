@@ -1,6 +1,4 @@
-import { at, option, preset, stopsBy, task, words } from './preset.ts'
-
-const READ = { $: 'read' }
+import { at, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
 
 const SOFT = words(
   '{{name}}您好，您分期第{{period}}期{{amount:money}}{{currency}}已过还款日{{due:date}}，请尽快安排。{{#hotline}}如有困难，可拨{{hotline}}商量。{{/hotline}}如已还款，请忽略。',
@@ -30,7 +28,7 @@ const ANSWERS = {
     option(['困难', '没钱', 'HARDSHIP'], task('hardship', 'collection', 1, 'working-days')),
     option(['不是我', '打错', 'WRONG'], task('wrong-number', 'collection', 1, 'working-days')),
   ],
-  reads: [{ as: 'date' as const, then: [{ fact: 'payment-promised', fields: { promisedOn: READ } }] }],
+  reads: [reading('date', { fact: 'payment-promised', fields: { promisedOn: READ } })],
   until: { n: 7, unit: 'days' as const },
 }
 
