@@ -38,6 +38,8 @@ export type AcceptRow = {
   tasks?: readonly (readonly [string, string, At])[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
   webhooks?: readonly string[]
+  /** The consent to marketing of the one person with each of these numbers. */
+  consents?: Readonly<Record<string, string>>
   /** `<state> <reason>` of the messages that were not sent, sorted. */
   unsent?: readonly string[]
 }
@@ -58,6 +60,7 @@ const Tasks = z.object({
 const Lines = z.object({
   items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
+const People = z.object({ items: z.array(z.object({ consent: z.object({ marketing: z.string() }) })) })
 const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
@@ -162,6 +165,10 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
   if (row.webhooks) {
     const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))
     expect(types.toSorted()).toEqual([...row.webhooks].toSorted())
+  }
+  for (const [phone, consent] of Object.entries(row.consents ?? {})) {
+    const { items } = People.parse(await ask('POST', '/api/contacts/search', { phone }))
+    expect(items.map((one) => one.consent.marketing)).toEqual([consent])
   }
   if (row.unsent) {
     const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))

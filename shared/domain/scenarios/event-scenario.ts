@@ -149,7 +149,8 @@ function earlier(one: Date, other: Date = one): Date {
 function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay: string }): string {
   const { told, known, anchor, dueDay, shaping } = placed
   const isSilent = 'silence' in step.moment.anchor
-  const isTold = beginsAnew(step, about) && (told.day === null || !isSilent)
+  // What goes once to a person, or once a day, goes once whatever else is heard of.
+  const isTold = once === 'record' && beginsAnew(step, about) && (told.day === null || !isSilent)
   const common = {
     scenario: shaping.key,
     ...(shaping.step !== null && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),

@@ -1,15 +1,26 @@
 import { refundProgress } from './after-sales-case.ts'
 import { deviceStatus } from './appointment.ts'
+import { textAfterCall } from './by-hand.ts'
 import { complaintReceived } from './complaint.ts'
 import { contractRenewal, signingBriefing } from './contract.ts'
+import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
 import { welcome } from './offset-follow-up.ts'
 import { overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
+import { returnProgress } from './returns.ts'
+import { partsResent } from './shipment-notice.ts'
+import { warrantyCard } from './silence-watch.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
 export const PRESETS: readonly Preset[] = [
+  partsResent,
+  deliveryDayNotice,
+  readyForPickup,
   refundProgress,
+  returnProgress,
+  warrantyCard,
+  textAfterCall,
   feeDueNotice,
   paymentReceived,
   overdueLadder,
