@@ -23,7 +23,9 @@ export function readKept(item: Item): KeptRecord {
 /** Where a record stands with each of its dates; nowhere while nobody knows whose it is. */
 export function datesOfKept(record: KeptRecord): Key[] {
   const { type, id, contactId } = record
-  return contactId === null ? [] : daysOf(record).map(([name, day]) => recordDateKey({ type, id, contactId }, name, day))
+  return contactId === null
+    ? []
+    : daysOf(record).map(([name, day]) => recordDateKey({ type, id, contactId }, name, day))
 }
 
 /** A text of a record may be an address or a name. */

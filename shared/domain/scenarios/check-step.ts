@@ -25,6 +25,7 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
   return [
     ...checkMoment(step, `${path}.moment`, scenario),
     ...(step.when === null ? [] : checkCondition(step.when, `${path}.when`, about)),
+    ...checkTo(step, `${path}.to`, scenario),
     ...checkLate(late, `${path}.late`, step, about),
     ...checkSilence(step, path),
     ...(say?.variants ?? []).flatMap((variant, index) =>
@@ -32,6 +33,16 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
     ),
     ...(ask === null ? [] : checkAsk(ask, `${path}.ask`, about)),
     ...checkThen(step, `${path}.then`, about),
+  ]
+}
+
+/** Of a merged text nobody could say whose number it is; an answer from there is the person's only where it is theirs. */
+function checkTo({ to, ask }: Step, path: string, { about, merge }: Scenario): ScenarioFault[] {
+  if (to === null) return []
+  return [
+    ...when(typeOfPath(to, about) !== 'phone' || fieldOf(to) === null, path, 'must be a phone number of the record'),
+    ...when(merge !== null, path, 'cannot stand where one text tells of several records'),
+    ...when(ask !== null, path, 'cannot ask: an answer is that of the person'),
   ]
 }
 
@@ -95,8 +106,7 @@ function checkDatePath(date: string, path: string, about: string): ScenarioFault
 
 function checkYearlyPath(date: string, path: string, about: string): ScenarioFault[] {
   if (about === 'instalment') return [fault(path, 'is for scenarios about contacts and records that have a date')]
-  if (about !== 'contact')
-    return checkDatePath(date, path, about)
+  if (about !== 'contact') return checkDatePath(date, path, about)
   return when(date !== BIRTHDAY_PATH && columnOf(date) === null, path, notADate(date, about))
 }
 

@@ -1,6 +1,6 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
-import type { Money } from '../wording/template.ts'
 import { dayOfFact, isDatedFact } from '../records/record-days.ts'
+import type { Money } from '../wording/template.ts'
 import { aboutOf } from './about.ts'
 import { derivedAt } from './derived-paths.ts'
 import type { Known, PathType, PathValue } from './known.ts'

@@ -16,6 +16,7 @@ import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
+import { otherNumberOf } from '#shared/domain/scenarios/other-number.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -23,12 +24,14 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 import { withListColumns } from '../list-columns.ts'
 
 export type ReadDeps = {
+  hasher: PhoneHasher
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
@@ -73,7 +76,8 @@ export async function readSituations(
     const people = peopleIn(message, refs)
     const isAboutPeople = message.subject.type === 'digest' || people.length > 0
     const record = isAboutPeople ? peopleOf(people, contacts) : (records[index] ?? { type: 'none' })
-    const destination = destinationOf(deps.sms, contact, record)
+    const other = otherNumberOf(message, campaign.content.scenario, record)
+    const destination = other === undefined ? destinationOf(deps.sms, contact, record) : destinationAt(deps, other)
     return {
       campaign,
       contact,
@@ -341,4 +345,8 @@ function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: Ju
   const source = details?.phone && !isCorrected(contact, record) ? details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
+}
+
+function destinationAt({ sms, hasher }: ReadDeps, phone: string | null): Reading['destination'] {
+  return phone === null ? null : { phone, phoneHash: hasher.hash(phone), counting: sms.countingFor(phone) }
 }

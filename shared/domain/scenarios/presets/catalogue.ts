@@ -1,10 +1,10 @@
 import { refundProgress } from './after-sales-case.ts'
 import { deviceStatus } from './appointment.ts'
 import { complaintReceived } from './complaint.ts'
-import { contractRenewal, signingBriefing } from './contract.ts'
+import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
-import { welcome } from './offset-follow-up.ts'
-import { overdueLadder } from './overdue-ladder.ts'
+import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
@@ -13,10 +13,14 @@ export const PRESETS: readonly Preset[] = [
   feeDueNotice,
   paymentReceived,
   overdueLadder,
+  feeOverdueLadder,
   contractRenewal,
   signingBriefing,
+  decorationRules,
   deviceStatus,
   complaintReceived,
+  followUp,
+  leadFollowUp,
   welcome,
 ]
 
