@@ -27,6 +27,7 @@ const PlacedOrder = z.object({
     zone: Zone.nullish(),
     regionCode: RegionCode.nullish(),
     language: Language.nullish(),
+    nick: PlainText(100).nullish(),
   }),
   currency: GivenCurrency,
   totalMinor: MinorUnits,
@@ -34,13 +35,28 @@ const PlacedOrder = z.object({
     .array(z.object({ sku: z.string().min(1).max(100), name: PlainText(200).default(''), quantity: z.int().min(1) }))
     .max(500),
   payment: z.object({
-    method: z.enum(['online', 'cod']),
+    method: z.enum(['online', 'cod', 'remittance']),
     status: z.enum(['unpaid', 'paid', 'partly-paid']),
     /** What has been paid of `totalMinor`. */
     paidMinor: MinorUnits.nullish(),
+    codTotalMinor: MinorUnits.nullish(),
+    onlineTotalMinor: MinorUnits.nullish(),
   }),
   closesAt: Instant.nullish(),
-  shipTo: z.object({ regionCode: z.string().max(20).nullish() }).nullish(),
+  shipTo: z
+    .object({
+      regionCode: z.string().max(20).nullish(),
+      name: PlainText(100).nullish(),
+      /** Of which its last four digits are kept. */
+      phone: z.string().max(40).nullish(),
+      address: PlainText(200).nullish(),
+    })
+    .nullish(),
+  carrier: PlainText(60).nullish(),
+  /** A date means its end. */
+  shipBy: z.union([LocalDate, z.iso.datetime({ offset: true })]).nullish(),
+  auction: z.boolean().nullish(),
+  channel: PlainText(60).nullish(),
 })
 export type PlacedOrder = z.infer<typeof PlacedOrder>
 
@@ -108,12 +124,14 @@ const OutOfStock = z
     orderId: ForeignId,
     sku: Sku.optional(),
     skus: z.array(Sku).min(1).max(500).optional(),
+    backOn: LocalDate.nullish(),
+    alternatives: z.array(PlainText(200)).min(1).max(20).nullish(),
     ...factInstant,
   })
   .refine((data) => data.sku !== undefined || data.skus !== undefined, 'needs a sku or skus')
 
-/** What the newest promise of a payment says: the day, and where it was said the hour. */
-export const PaymentPromise = z.object({ on: LocalDate, until: LocalTime.nullish() })
+/** What the newest promise of a payment says: the day, and where it was said the hour, or the last day. */
+export const PaymentPromise = z.object({ on: LocalDate, until: z.union([LocalTime, LocalDate]).nullish() })
 
 export const ForWhom = z.object({
   id: ForeignId.optional(),

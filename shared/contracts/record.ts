@@ -3,13 +3,15 @@ import { Currency, Instant, Language, LocalDate, LocalTime, MinorUnits, RecordId
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
+export const PaymentMethod = z.enum(['online', 'cod', 'remittance'])
+
 /** What the newest word on the order says, by its own time. */
 export const OrderDetails = z.object({
   shop: z.string(),
   currency: Currency,
   totalMinor: MinorUnits,
   items: z.array(OrderItem),
-  paymentMethod: z.enum(['online', 'cod']),
+  paymentMethod: PaymentMethod,
   placedPaid: z.boolean(),
   /** Whether part of it was paid when it was placed; `paidMinor` is how much, null where nobody said. */
   partlyPaid: z.boolean().default(false),
@@ -30,6 +32,16 @@ export const OrderDetails = z.object({
   language: Language.nullable().default(null),
 })
 export type OrderDetails = z.infer<typeof OrderDetails>
+
+/** What stands in a field of a record that has no shape of its own; `{ type, id }` names another record. */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.object({ type: z.string(), id: z.string() }),
+])
+export type FieldValue = z.infer<typeof FieldValue>
 
 /**
  * A set of facts with their times, whose order of arrival means nothing: each is kept when first heard, payments and what
@@ -60,9 +72,16 @@ export const Order = z.object({
   partPaidMinor: MinorUnits.nullable().default(null),
   /** The newest promise to pay, and for when. */
   paymentPromisedAt: Instant.nullable().default(null),
-  promise: z.object({ on: LocalDate, until: LocalTime.nullable() }).nullable().default(null),
-  /** Facts that a person's answer or staff sets, by name, each kept when first heard. */
+  promise: z
+    .object({ on: LocalDate, until: z.union([LocalTime, LocalDate]).nullable() })
+    .nullable()
+    .default(null),
+  /** Facts of `order-told.ts`, by name: kept when first heard, or the newest of those that are told anew each time. */
   toldAt: z.record(z.string(), Instant).nullable().default(null),
+  /** Of facts that are told anew each time: their instants, oldest first. */
+  heardAt: z.record(z.string(), z.array(Instant)).nullable().default(null),
+  /** What else was said of it, by field; null while nothing was. */
+  said: z.record(z.string(), FieldValue).nullable().default(null),
   shipmentIds: z.array(z.string()),
   /** By the names of the fields above: when a fact was last taken back. None that is no newer counts. */
   takenBackAt: z.record(z.string(), Instant).nullable().default(null),
@@ -112,16 +131,6 @@ export const Shipment = z.object({
   rev: z.int(),
 })
 export type Shipment = z.infer<typeof Shipment>
-
-/** What stands in a field of a record that has no shape of its own; `{ type, id }` names another record. */
-export const FieldValue = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()),
-  z.object({ type: z.string(), id: z.string() }),
-])
-export type FieldValue = z.infer<typeof FieldValue>
 
 /** A record of a type that is declared in `record-types`, all in one shape. */
 export const KeptRecord = z.object({

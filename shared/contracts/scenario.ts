@@ -81,6 +81,8 @@ const ComparedValue = z.union([
     .array(z.union([z.string().max(200), z.number()]))
     .min(1)
     .max(100),
+  /** What lies at another path. */
+  z.strictObject({ path: Path }),
 ])
 
 const PathLeaf = z.strictObject({

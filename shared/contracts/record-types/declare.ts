@@ -8,7 +8,7 @@ export type DeclaredFact = {
   isDated?: true
 }
 
-/** `contact` and `record` name another thing by its id; `choice` is one of few words. */
+/** `contact` and `record` name another thing by its id; `choice` is one of few words; `deadline` is an instant, or a date and then its end. */
 export type FieldKind =
   | 'text'
   | 'id'
@@ -18,6 +18,7 @@ export type FieldKind =
   | 'date'
   | 'time'
   | 'instant'
+  | 'deadline'
   | 'flag'
   | 'phone'
   | 'list'
@@ -66,6 +67,7 @@ export const money = ofKind('money')
 export const date = ofKind('date')
 export const time = ofKind('time')
 export const instant = ofKind('instant')
+export const deadline = ofKind('deadline')
 export const flag = ofKind('flag')
 export const phone = (zh: string, en: string) => personal(ofKind('phone')(zh, en))
 export const list = ofKind('list')

@@ -27,6 +27,8 @@ export function emptyOrder(id: string, shop: string | null): Order {
     paymentPromisedAt: null,
     promise: null,
     toldAt: null,
+    heardAt: null,
+    said: null,
     shipmentIds: [],
     takenBackAt: null,
     lastAt: null,

@@ -9,7 +9,7 @@ import type { EventAnchor, FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
 import { readDate, readPath } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
-import { anchorsByRule } from './rules/named-anchors.ts'
+import { anchorsByRule, beginsAnewByRule } from './rules/named-anchors.ts'
 import { shiftInstant } from './spans.ts'
 
 export const BIRTHDAY_PATH = 'contact.birthday'
@@ -96,13 +96,14 @@ function namesIn(anchor: Step['moment']['anchor']): readonly string[] {
 
 /** Whether a newer word of what a step waits for begins its wait anew, so that each word has a text of its own. */
 export function beginsAnew({ moment: { anchor } }: Stepped, about: string): boolean {
+  if ('rule' in anchor) return beginsAnewByRule(anchor)
   return 'silence' in anchor || namesIn(anchor).some((name) => factOf(about, name)?.all !== undefined)
 }
 
 /** Why a step's anchor holds no more, by the date or instant that its message was planned with; null while it does. */
 export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, planned: string): Reason | null {
   const { anchor } = step.moment
-  if ('rule' in anchor) return anchorsByRule(anchor, known).length === 0 ? 'fact-taken-back' : null
+  if ('rule' in anchor) return endOfRule(anchorsByRule(anchor, known), beginsAnewByRule(anchor), planned)
   const names = namesIn(anchor)
   if ('date' in anchor && isInstant(planned)) return endOfInstant(anchorOfDate(anchor.date, about, known), planned)
   if (names.length === 0) return endOfDate(planned, step, about, known)
@@ -110,6 +111,11 @@ export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, pl
   if (!beginsAnew(step, about)) return null
   const newest = eventAnchorsOf(step, about, known)[0]
   return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
+}
+
+function endOfRule([now]: readonly EventAnchor[], isAnew: boolean, planned: string): Reason | null {
+  if (now === undefined) return 'fact-taken-back'
+  return isAnew && now.at.toISOString() !== planned ? 'newer-word' : null
 }
 
 /** The instant that a record told of, by what stands there now. */

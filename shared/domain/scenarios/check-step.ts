@@ -9,6 +9,7 @@ import { checkThen } from './check-then.ts'
 import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
 import { columnOf, fieldOf, isDayOfFact, typeOfPath } from './paths.ts'
+import { faultOfRule } from './rules/named-anchors.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 import { isDateUnit } from './spans.ts'
@@ -70,7 +71,10 @@ function checkAnchor(anchor: Moment['anchor'], path: string, scenario: Scenario)
       factOf(about, name) === undefined ? [unknownFact(`${path}.silence[${index}]`, about)] : [],
     )
   if ('hand' in anchor) return checkHand(anchor.hand, `${path}.hand`, about)
-  if ('rule' in anchor) return [fault(`${path}.rule`, 'is for scenarios that are shipped')]
+  if ('rule' in anchor) {
+    const wrong = faultOfRule(anchor, about)
+    return wrong === null ? [] : [fault(`${path}.${wrong.field}`, wrong.message)]
+  }
   if ('calendar' in anchor) {
     const { calendar } = anchor
     if (about !== 'contact') return [fault(`${path}.calendar`, 'is for scenarios about contacts')]
@@ -119,7 +123,7 @@ function notADate(path: string, about: string): string {
 function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const { anchor } = moment
   const offsets = offsetsOf(moment)
-  const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor
+  const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor || 'rule' in anchor
   const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : spanDays({ n, unit })), 0)
   return [
     ...when(

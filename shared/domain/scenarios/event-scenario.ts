@@ -148,14 +148,15 @@ function earlier(one: Date, other: Date = one): Date {
 /** What begins anew with each word has the word's own day in its key, and its instant where several may come on one day. */
 function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay: string }): string {
   const { told, known, anchor, dueDay, shaping } = placed
-  const isTold = told.day === null && beginsAnew(step, about)
+  const isSilent = 'silence' in step.moment.anchor
+  const isTold = beginsAnew(step, about) && (told.day === null || !isSilent)
   const common = {
     scenario: shaping.key,
     ...(shaping.step !== null && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),
   }
   if (once === 'person-and-day') return keyOf({ day: dueDay, ...common })
   if (once === 'person') return keyOf({ day: dayOf(known.contact?.createdAt ?? anchor.at), ...common })
-  const day = 'silence' in step.moment.anchor ? null : told.day
+  const day = isSilent ? null : told.day
   return keyOf({
     day: day ?? dayOf(anchor.at),
     record: shaping.recordOf?.(known) ?? told.record ?? told.subject.id,

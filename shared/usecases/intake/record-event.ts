@@ -13,6 +13,7 @@ import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/dom
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/records/apply-to-shipment.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { keptDefinition } from '#shared/domain/records/record-types.ts'
+import { saidBeside, withoutPeople } from '#shared/domain/records/said-beside.ts'
 import { signed } from '#shared/domain/records/set-by.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -231,10 +232,15 @@ async function placeBuyer(
   const met = { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) }
   // Also of an order that is only heard of again: what somebody did before they were erased names them no more.
   const orderedAt = earlier?.placedAt ?? at
-  if ((await meetContact(deps, met, orderedAt)) === 'erased') return { contactId, details: namelessDetailsOf(order) }
+  if ((await meetContact(deps, met, orderedAt)) === 'erased')
+    return { contactId, details: namelessDetailsOf(order), said: withoutPeople(saidBeside(order)) }
   const relayPhone = !parsed.ok && parsed.because === 'relay'
   const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
-  return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
+  return {
+    contactId,
+    details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear },
+    said: saidBeside(order),
+  }
 }
 
 /** A contact whom nobody but this order has named so far is called what it says now. */

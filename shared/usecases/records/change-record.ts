@@ -2,6 +2,7 @@ import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { RecordChanged, RecordSaying } from '#shared/contracts/order-event.ts'
 import type { FieldKind } from '#shared/contracts/record-types/declare.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Lack } from '#shared/domain/records/define-record.ts'
 import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
@@ -121,7 +122,8 @@ function isDeclared(type: RecordTypeName, field: string): boolean {
 
 /** Of a text only that it is one: it may be a name, an address or a number. */
 function told(type: RecordTypeName, fields: Values['fields']): Values['fields'] {
-  const declared = keptType(type)?.fields ?? {}
+  const declared: Readonly<Record<string, { kind: FieldKind }>> =
+    (type === ORDER_TOLD.type ? ORDER_TOLD : keptType(type))?.fields ?? {}
   const isPlain = (name: string) => !WORDS.includes(declared[name]?.kind ?? 'flag')
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, value == null || isPlain(name) ? value : UNTOLD]),

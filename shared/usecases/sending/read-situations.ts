@@ -13,6 +13,7 @@ import { isCounted } from '#shared/domain/policies/caps.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
+import { asksLastOrder } from '#shared/domain/scenarios/asks-last-order.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
@@ -67,9 +68,10 @@ export async function readSituations(
     readRecords(deps, drafts, campaign),
   ])
   const contacts = await withListColumns(deps, campaign.content.audience, found)
-  const [told, ledgers] = await Promise.all([
+  const [told, ledgers, lastOrders] = await Promise.all([
     findTold(deps, drafts, contacts),
     asksLedgerOf(campaign) ? readLedgers(deps, drafts, contacts) : null,
+    asksLastOrderOf(campaign) ? readLastOrders(deps, drafts, contacts) : null,
   ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
@@ -89,6 +91,7 @@ export async function readSituations(
       countries,
       shops,
       ledger: ledgerOf(message, ledgers),
+      lastOrderAt: lastOrders?.get(message.contactId) ?? null,
       rules,
       counted: null,
     }
@@ -173,12 +176,38 @@ async function readLedgers(
   contacts: ReadonlyMap<string, Contact>,
 ): Promise<Ledgers> {
   const lists = [...new Set(drafts.map(({ message }) => message.contactId))].map(async (contactId) => {
-    const contact = contacts.get(contactId)
-    const ids = contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
+    const ids = idsUnder(contactId, contacts)
     const sent = await Promise.all(ids.map((id) => messages.listNewest(id, { limit: MOST_LOOKED_AT })))
     return [contactId, sent.flat()] as const
   })
   return new Map(await Promise.all(lists))
+}
+
+function asksLastOrderOf({ content: { scenario } }: BlockReading['campaign']): boolean {
+  return scenario !== undefined && asksLastOrder(scenario)
+}
+
+/** When each person placed their newest order, under every id of theirs: one read for each. */
+async function readLastOrders(
+  { records }: ReadDeps,
+  drafts: readonly Draft[],
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<ReadonlyMap<string, Date | null>> {
+  const newest = [...new Set(drafts.map(({ message }) => message.contactId))].map(async (contactId) => {
+    const orders = await Promise.all(
+      idsUnder(contactId, contacts).map((id) => records.listOrdersOfContact(id, new Date(0), FAR_AHEAD)),
+    )
+    const times = orders.flat().flatMap(({ placedAt }) => placedAt?.getTime() ?? [])
+    return [contactId, times.length === 0 ? null : new Date(Math.max(...times))] as const
+  })
+  return new Map(await Promise.all(newest))
+}
+
+const FAR_AHEAD = new Date('9999-12-31T00:00:00Z')
+
+function idsUnder(contactId: string, contacts: ReadonlyMap<string, Contact>): string[] {
+  const contact = contacts.get(contactId)
+  return contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
 }
 
 function ledgerOf({ contactId, id }: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {

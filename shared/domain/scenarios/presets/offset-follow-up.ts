@@ -89,7 +89,7 @@ export const leadFollowUp = presetWith(
     slug: 'lead-followup',
     about: 'lead',
     names: words('咨询跟进', 'Lead follow-up'),
-    stops: [...stopsBy('answered'), { path: 'contact.lastOrderAt', is: 'after', value: { $: 'record.asked' } }],
+    stops: [...stopsBy('answered'), { path: 'contact.lastOrderAt', is: 'after', value: { path: 'record.asked' } }],
     variables: { item: 'record.item', inStock: { path: 'record.inStock', is: 'equals', value: true } },
     steps: [
       {
