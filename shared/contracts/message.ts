@@ -65,6 +65,7 @@ export const OwnReason = z.enum([
   'no-common-hour',
   'capped',
   'on-hold',
+  'complaint-open',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',

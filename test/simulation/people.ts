@@ -74,6 +74,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     mergedInto: null,
     absorbed: null,
     holds: null,
+    openComplaints: null,
     erased: null,
     tags: random.chance(0.3) ? ['贵宾'] : [],
     createdAt: new Date(startMs - 86_400_000),

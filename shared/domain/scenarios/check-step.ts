@@ -26,6 +26,7 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
   return [
     ...checkMoment(step, `${path}.moment`, scenario),
     ...(step.when === null ? [] : checkCondition(step.when, `${path}.when`, about)),
+    ...checkTo(step, `${path}.to`, scenario),
     ...checkLate(late, `${path}.late`, step, about),
     ...checkSilence(step, path),
     ...(say?.variants ?? []).flatMap((variant, index) =>
@@ -33,6 +34,16 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
     ),
     ...(ask === null ? [] : checkAsk(ask, `${path}.ask`, about)),
     ...checkThen(step, `${path}.then`, about),
+  ]
+}
+
+/** Of a merged text nobody could say whose number it is; an answer from there is the person's only where it is theirs. */
+function checkTo({ to, ask }: Step, path: string, { about, merge }: Scenario): ScenarioFault[] {
+  if (to === null) return []
+  return [
+    ...when(typeOfPath(to, about) !== 'phone' || fieldOf(to) === null, path, 'must be a phone number of the record'),
+    ...when(merge !== null, path, 'cannot stand where one text tells of several records'),
+    ...when(ask !== null, path, 'cannot ask: an answer is that of the person'),
   ]
 }
 

@@ -129,9 +129,9 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops } = situation
+  const { record, contact, language, ledger = null, replies = null, now, zones, shops, lastOrderAt = null } = situation
   const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
-  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, reader: { now, zones } }
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')
     return record.instalments.map((instalment) => ({ ...common, instalment }))

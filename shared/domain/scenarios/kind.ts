@@ -63,6 +63,8 @@ export type Situation = {
   ledger?: Omit<Ledger, 'now'> | null
   /** As in `Known`. */
   replies?: Readonly<Record<string, string>>
+  /** As in `Known`, where the scenario asks for it. @default null */
+  lastOrderAt?: Date | null
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */

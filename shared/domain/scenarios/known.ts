@@ -27,6 +27,8 @@ export type Known = {
   ledger: Ledger | null
   /** What was answered to each step that asked, empty while nothing was; null where nobody looked. */
   replies: Readonly<Record<string, string>> | null
+  /** When the person last ordered; null where they never did, or nobody looked. */
+  lastOrderAt: Date | null
   /** What the settings say of shops; null for nothing. */
   shops: ShopSettings | null
   /** Of the named rule that the step is anchored in; none where it is not. */
@@ -51,6 +53,7 @@ export const NOTHING_KNOWN: Known = {
   all: [],
   ledger: null,
   replies: null,
+  lastOrderAt: null,
   shops: null,
   settings: {},
   reader: null,

@@ -6,6 +6,8 @@ import { derivedAt } from './derived-paths.ts'
 import type { Known, PathType, PathValue } from './known.ts'
 import { namedValueAt } from './rules/named-values.ts'
 
+/** When the person last ordered, as far as was looked. */
+export const LAST_ORDER_PATH = 'contact.lastOrderAt'
 const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.name': 'text',
   'contact.kind': 'text',
@@ -13,6 +15,7 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.regionCode': 'text',
   'contact.region': 'text',
   'contact.language': 'text',
+  [LAST_ORDER_PATH]: 'instant',
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
@@ -132,7 +135,8 @@ export function readDate(path: string, about: string, known: Known): string | nu
   return isDateValue(value) ? value : null
 }
 
-function readContact(path: string, { contact }: Known): PathValue {
+function readContact(path: string, { contact, lastOrderAt }: Known): PathValue {
+  if (path === LAST_ORDER_PATH) return lastOrderAt
   if (contact === null) return null
   switch (path) {
     case 'contact.name':

@@ -2,11 +2,11 @@ import { refundProgress } from './after-sales-case.ts'
 import { deviceStatus } from './appointment.ts'
 import { textAfterCall } from './by-hand.ts'
 import { complaintReceived } from './complaint.ts'
-import { contractRenewal, signingBriefing } from './contract.ts'
+import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
-import { welcome } from './offset-follow-up.ts'
-import { overdueLadder } from './overdue-ladder.ts'
+import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
 import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
@@ -24,10 +24,14 @@ export const PRESETS: readonly Preset[] = [
   feeDueNotice,
   paymentReceived,
   overdueLadder,
+  feeOverdueLadder,
   contractRenewal,
   signingBriefing,
+  decorationRules,
   deviceStatus,
   complaintReceived,
+  followUp,
+  leadFollowUp,
   welcome,
 ]
 

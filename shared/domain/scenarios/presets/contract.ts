@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { at, onTheDay, option, preset, presetWith, stopsBy, task, words } from './preset.ts'
+import { after, at, instead, onTheDay, option, preset, presetWith, stopsBy, task, words } from './preset.ts'
 
 const RENEWAL_TEXT = {
   ends: words(
@@ -57,6 +57,9 @@ function reply(step: string, is: string) {
   return { reply: { step, is } }
 }
 
+/** Phones of relatives and colleagues that the papers of a contract are to name. */
+const FEWEST_PHONES = 5
+
 /** The papers of a contract: another name for whom to ask is left out where it is not known. */
 export const signingBriefing = preset(
   {
@@ -92,6 +95,60 @@ export const signingBriefing = preset(
           ),
         },
       },
+      {
+        ...{ id: 'papers', ...onTheDay('signed', '18:00'), late: { n: 48, unit: 'hours' } },
+        when: {
+          any: [
+            { path: 'count.record.phones', is: 'less', value: FEWEST_PHONES },
+            { not: { path: 'record.photo', is: 'known' } },
+            { path: 'record.photo', is: 'equals', value: false },
+          ],
+        },
+        ...instead(task('missing-papers', 'person-in-charge', 3, 'working-days')),
+      },
+    ],
+  },
+)
+
+const RULES = words(
+  '您好，{{house|您的房屋}}装修{{#begin}}自{{begin:date}}起，{{/begin}}施工时间{{hours|以物业告知为准}}，请勿拆改承重结构，垃圾请按指定地点堆放。{{#hotline}}有疑问请拨{{hotline}}。{{/hotline}}',
+  'Work at {{house|your home}} begins {{#begin}}on {{begin:date}}{{/begin}}; hours {{hours|as the management says}}. Please leave load-bearing walls alone and put rubble where told. {{#hotline}}Questions: {{hotline}}.{{/hotline}}',
+)
+const EVE = words(
+  '您好，提醒您：{{house|您的房屋}}明天开始装修，施工时间{{hours|以物业告知为准}}，请勿拆改承重结构。',
+  'A reminder: work at {{house|your home}} begins tomorrow; hours {{hours|as the management says}}. Please leave load-bearing walls alone.',
+)
+const CREW = { to: 'record.crewPhone', when: { path: 'record.crewPhone', is: 'known' as const } }
+const A_DAY = { late: { n: 24, unit: 'hours' as const } }
+
+/** Owner and crew read the same; the roles of the house hear of it by a task. */
+export const decorationRules = preset(
+  {
+    family: 'contract',
+    lines: ['property'],
+    about: words(
+      '装修登记后和开工前一天，把规矩告知业主和施工队。',
+      'Tells owner and crew the rules when work is registered, and again on the eve.',
+    ),
+  },
+  {
+    slug: 'decoration-rules',
+    about: 'contract',
+    category: 'transactional',
+    names: words('装修须知', 'Decoration rules'),
+    only: { path: 'record.what', is: 'equals', value: 'decoration' },
+    stops: stopsBy('cancelled', 'ended'),
+    variables: { house: 'record.house', begin: 'record.begin', hours: 'record.hours', hotline: 'shop.hotline' },
+    steps: [
+      { ...{ id: 'tell', ...after('signed') }, ...A_DAY, say: { text: RULES } },
+      { ...{ id: 'tell-crew', ...after('signed') }, ...A_DAY, ...CREW, say: { text: RULES } },
+      {
+        ...{ id: 'tell-house', ...after('signed') },
+        ...A_DAY,
+        ...instead(task('decoration', 'repair', 1, 'working-days'), task('decoration', 'guard', 1, 'working-days')),
+      },
+      { ...{ id: 'eve', ...at('record.begin', '10:00', -1) }, ...A_DAY, say: { text: EVE } },
+      { ...{ id: 'eve-crew', ...at('record.begin', '10:00', -1) }, ...A_DAY, ...CREW, say: { text: EVE } },
     ],
   },
 )

@@ -10,7 +10,7 @@ export const offerEnding = preset(
     slug: 'offer-ending',
     about: 'offer',
     names: words('优惠到期提醒', 'Offer ending'),
-    stops: [...stopsBy('used'), { path: 'contact.lastBoughtAt', is: 'after', value: { path: 'record.given' } }],
+    stops: [...stopsBy('used'), { path: 'contact.lastOrderAt', is: 'after', value: { path: 'record.given' } }],
     variables: { offer: 'record.offer', until: 'record.until' },
     steps: [
       {

@@ -1,4 +1,4 @@
-import { at, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
+import { at, instead, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
 
 const SOFT = words(
   '{{name}}您好，您分期第{{period}}期{{amount:money}}{{currency}}已过还款日{{due:date}}，请尽快安排。{{#hotline}}如有困难，可拨{{hotline}}商量。{{/hotline}}如已还款，请忽略。',
@@ -72,5 +72,74 @@ export const overdueLadder = preset(
       total: 'all.amountMinor',
     },
     steps: [step(1, false), step(3, false), step(7, true), step(15, true)],
+  },
+)
+
+const FEE = words(
+  '{{name}}您好，{{house|您的房屋}}{{period}}物业费{{amount:money}}{{currency}}还没有缴，请在{{deadline:date}}前缴纳。{{#hotline}}有疑问请拨{{hotline}}。{{/hotline}}如已缴纳，请忽略。',
+  'Dear {{name}}, the property fee of {{house|your home}} for {{period}}, {{amount:money}} {{currency}}, is open; please pay by {{deadline:date}}. {{#hotline}}Questions: {{hotline}}. {{/hotline}}Already paid? Please ignore this.',
+)
+const FEE_BARE = words(
+  '{{name}}您好，您有物业费还没有缴，请在{{deadline:date}}前缴纳。如已缴纳，请忽略。',
+  'Dear {{name}}, a property fee is open; please pay by {{deadline:date}}. Already paid? Please ignore this.',
+)
+const FEE_ANSWERS = {
+  options: [
+    option(['已缴', 'PAID'], task('check-payment', 'desk', 1, 'working-days')),
+    option(['困难', 'HARDSHIP'], task('hardship', 'desk', 1, 'working-days')),
+    option(['不是我', '打错', 'WRONG'], task('wrong-number', 'desk', 1, 'working-days')),
+  ],
+  until: { n: 7, unit: 'days' as const },
+}
+
+function feeText(days: number) {
+  return {
+    ...{ id: `d${days}`, ...at('record.due', '10:00', days), late: { n: 48, unit: 'hours' as const } },
+    say: { text: FEE, bare: FEE_BARE },
+    ask: FEE_ANSWERS,
+  }
+}
+
+/** Weekly until somebody has spoken with the owner. */
+function feeCall(days: number) {
+  return {
+    ...{ id: `call${days}`, ...at('record.due', '10:00', days), late: { n: 48, unit: 'hours' as const } },
+    when: { not: { path: 'record.told', is: 'known' as const } },
+    ...instead(task('call', 'desk', 1, 'working-days')),
+  }
+}
+
+/** Three months after the owner was told in person, and only then. */
+function feeLetter() {
+  return {
+    ...{ id: 'letter', ...at('record.told', '10:00', 3, 'months'), late: { n: 7, unit: 'days' as const } },
+    ...instead(task('formal-letter', 'desk', 1, 'working-days')),
+  }
+}
+
+export const feeOverdueLadder = preset(
+  {
+    family: 'overdue-ladder',
+    lines: ['property'],
+    about: words(
+      '物业费逾期后发两次短信，再电话；电话告知满三个月后提醒寄催费函。',
+      'Two texts about an overdue fee, then calls; three months after the owner was told by phone, a formal letter.',
+    ),
+  },
+  {
+    slug: 'fee-overdue-ladder',
+    about: 'bill',
+    category: 'collection',
+    names: words('物业费催缴', 'Fee overdue ladder'),
+    stops: stopsBy('paid', 'disputed'),
+    variables: {
+      house: 'record.house',
+      period: 'record.period',
+      amount: 'record.amountMinor',
+      currency: 'record.currency',
+      deadline: 'record.deadline|plus.7.today',
+      hotline: 'shop.hotline',
+    },
+    steps: [feeText(3), feeText(15), feeCall(30), feeCall(37), feeCall(44), feeCall(51), feeLetter()],
   },
 )
