@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
+import { type CarryOutInsteadDeps, carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
 import { type CloseQuestionDeps, closeQuestion } from '#shared/usecases/replies/close-question.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
@@ -23,6 +24,7 @@ type Deps = RunDeps &
   CancelPlannedDeps &
   FollowEditDeps &
   SweepDeps &
+  CarryOutInsteadDeps &
   BatchDeps
 
 /** A campaign's hour has come, or a campaign was stopped or goes on. A run that needs longer than this worker has goes on in the next. */
@@ -32,6 +34,11 @@ export function createRunCampaignHandler(deps: Deps) {
       const job = dated(given, record)
       if (job.type === 'wake-waiting') {
         deps.log.info('SWEEP_FINISHED', { outcome: 'woken', ...(await sweepDue(deps, LONGEST_LOOK_MS)) })
+        return
+      }
+      if (job.type === 'carry-out') {
+        const outcome = await carryOutInstead(deps, job.id)
+        deps.log.info('MESSAGE_SEND_FINISHED', { messageId: job.id, outcome })
         return
       }
       if (job.type === 'dry-run') return goOnWithDryRun(deps, job)

@@ -97,6 +97,7 @@ export class PlatformStack extends Stack {
         folder: 'send-message',
         timeoutSeconds: QUEUE_SETTINGS[queue].functionSeconds,
         tables: TABLE_ACCESS['send-message'],
+        puts: ['campaigns'],
         buries: [queue],
         secrets: [
           'phone-pepper',

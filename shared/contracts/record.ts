@@ -111,6 +111,23 @@ export const Shipment = z.object({
   deliveredAt: Instant.nullable(),
   /** The newest tracking state by its own time, not by arrival. */
   tracking: z.object({ state: z.string(), code: z.string().nullable(), occurredAt: Instant }).nullable(),
+  /** What is in it, where that is not simply what was ordered. */
+  purpose: z.string().nullable().default(null),
+  part: z.string().nullable().default(null),
+  guide: z.string().nullable().default(null),
+  parcel: z.object({ n: z.int(), of: z.int() }).nullable().default(null),
+  /** Its way so far, oldest first; of a word that was only repeated the first and the last. */
+  track: z
+    .array(z.object({ state: z.string(), code: z.string().nullable(), place: z.string().nullable(), at: Instant }))
+    .nullable()
+    .default(null),
+  /** What was said of its way beside the states, by field, each by its newest word. */
+  way: z
+    .record(z.string(), z.object({ value: z.string(), at: Instant }))
+    .nullable()
+    .default(null),
+  /** The newest wish of how it is brought. */
+  wish: z.object({ at: Instant, on: LocalDate.nullable(), how: z.string().nullable() }).nullable().default(null),
   rev: z.int(),
 })
 export type Shipment = z.infer<typeof Shipment>
@@ -185,6 +202,12 @@ export const Instalment = z.object({
   /** When each of the fields that events correct was said; null while no event has. */
   saidAt: z.record(z.string(), Instant).nullable().default(null),
   remittanceAnnouncedAt: Instant.nullable(),
+  /** Since when its debtor disputes it; null while nobody does. */
+  disputedAt: Instant.nullable().default(null),
+  /** The newest promise to pay, when it was made and for which day. */
+  promise: z.object({ at: Instant, on: LocalDate }).nullable().default(null),
+  /** By fact: when a dispute or a promise was last taken back. None that is no newer counts. */
+  takenBackAt: z.record(z.string(), Instant).nullable().default(null),
   cardTail: z.string().nullable(),
   writtenBy: z.string().nullable(),
   rev: z.int(),

@@ -81,6 +81,8 @@ const ComparedValue = z.union([
     .array(z.union([z.string().max(200), z.number()]))
     .min(1)
     .max(100),
+  /** What lies at another path. */
+  z.strictObject({ path: Path }),
 ])
 
 const PathLeaf = z.strictObject({
@@ -181,8 +183,11 @@ export const Step = z.strictObject({
   id: Name,
   moment: Moment,
   when: Condition.nullable().default(null),
+  /** A number that the record names gets the text instead of its person's. */
+  to: Path.nullable().default(null),
   late: Late,
-  say: Say,
+  /** Null for a step that texts nobody: what follows from it is done at its moment, if it is still right then. */
+  say: Say.nullable(),
   ask: Ask.nullable().default(null),
   ...Then,
 })

@@ -1,7 +1,12 @@
 import type { LocalizedText } from '../primitives.ts'
 
 /** `first`: kept when first heard; `newest`: told anew each time, as a visit that is moved again. */
-export type DeclaredFact = { words: LocalizedText; keeps: 'first' | 'newest' }
+export type DeclaredFact = {
+  words: LocalizedText
+  keeps: 'first' | 'newest'
+  /** Its day is found by date, so that texts may be due months and years after it: one write more for each of its instants. */
+  isDated?: true
+}
 
 /** `contact` and `record` name another thing by its id; `choice` is one of few words; `deadline` is an instant, or a date and then its end. */
 export type FieldKind =
@@ -46,6 +51,10 @@ export function first(zh: string, en: string) {
 
 export function newest(zh: string, en: string) {
   return { words: { zh, en }, keeps: 'newest' } as const
+}
+
+export function dated<const F extends DeclaredFact>(fact: F): F & { isDated: true } {
+  return { ...fact, isDated: true }
 }
 
 const ofKind = (kind: FieldKind) => (zh: string, en: string) => ({ kind, words: { zh, en } })

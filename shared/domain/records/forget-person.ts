@@ -40,9 +40,13 @@ function blank(details: OrderDetails): OrderDetails {
   }
 }
 
-/** The parcel without where it goes. Its number stays: it is what keeps one parcel from being told of twice. */
+/** The parcel without where it goes, and where it was. Its number stays: it is what keeps one parcel from being told of twice. */
 export function forgetAddress(shipment: Shipment): Shipment {
-  return shipment.toRegionCode === null ? shipment : { ...shipment, toRegionCode: null, rev: shipment.rev + 1 }
+  const { toRegionCode, way, track } = shipment
+  const isBlank = toRegionCode === null && way === null && track?.every(({ place }) => place === null) !== false
+  if (isBlank) return shipment
+  const words = track?.map((word) => ({ ...word, place: null })) ?? null
+  return { ...shipment, toRegionCode: null, way: null, track: words, rev: shipment.rev + 1 }
 }
 
 /** The instalment without the tail of a card. */

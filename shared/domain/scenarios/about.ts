@@ -1,45 +1,16 @@
-import type { Instalment, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment } from '#shared/contracts/record.ts'
 import { KEPT_TYPES } from '#shared/contracts/record-types/kept-types.ts'
+import { DEFAULT_ZONE, localDateOf } from '../calendar/time.ts'
+import { lastDayOfPromise } from '../records/instalment-facts.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutKept } from './about-kept.ts'
 import { aboutOrder } from './about-order.ts'
+import { aboutShipment } from './about-shipment.ts'
 import type { About, Fact, FactState, Known, PathValue } from './known.ts'
 
-const ofShipment = (read: (shipment: Shipment) => PathValue) => (known: Known) => known.shipment && read(known.shipment)
 const ofInstalment = (read: (one: Instalment) => PathValue) => (known: Known) =>
   known.instalment && read(known.instalment)
-const shipment: About = {
-  fields: {
-    // A parcel is of its order's shop.
-    id: {
-      type: 'id',
-      always: true,
-      read: (known) => known.shipment && plainIdOf(known.shipment.id, known.order?.shop ?? null),
-    },
-    orderId: {
-      type: 'id',
-      always: true,
-      read: (known) => aboutOrder.fields.id?.read(known) ?? known.shipment?.orderId ?? null,
-    },
-    carrier: { type: 'text', read: ofShipment(({ carrier }) => carrier?.name || null) },
-    trackingNumber: { type: 'id', read: ofShipment(({ trackingNumber }) => trackingNumber) },
-    state: { type: 'text', read: ofShipment(({ tracking }) => tracking?.state ?? null) },
-    code: { type: 'text', read: ofShipment(({ tracking }) => tracking?.code ?? null) },
-    fromRegionCode: { type: 'text', read: ofShipment(({ fromRegionCode }) => fromRegionCode) },
-    toRegionCode: { type: 'text', read: ofShipment(({ toRegionCode }) => toRegionCode) },
-  },
-  facts: {
-    shipped: { ends: 'order-shipped', read: (known) => known.shipment?.shippedAt ?? null },
-    updated: { ends: 'record-changed', read: (known) => known.shipment?.tracking?.occurredAt ?? null },
-    delivered: {
-      ends: 'order-delivered',
-      read: (known) => known.shipment?.deliveredAt ?? known.order?.deliveredAt ?? null,
-    },
-    'order-cancelled': { ends: 'order-cancelled', read: (known) => known.order?.cancelledAt ?? null },
-  },
-}
-
 const instalment: About = {
   fields: {
     contractId: { type: 'id', always: true, read: ofInstalment((one) => plainIdOf(one.contractId, one.shop)) },
@@ -48,10 +19,14 @@ const instalment: About = {
     amountMinor: { type: 'money', read: ofInstalment(amountOf) },
     currency: { type: 'own', always: true, read: ofInstalment(({ currency }) => currency ?? 'CNY') },
     due: { type: 'date', always: true, read: ofInstalment(({ due }) => due) },
+    promisedOn: { type: 'date', read: ofInstalment(({ promise }) => promise?.on ?? null) },
     cardTail: { type: 'id', read: ofInstalment(({ cardTail }) => cardTail) },
   },
   facts: {
     paid: { ends: 'instalment-settled', read: (known) => paidAtOf(known.instalment) },
+    unpaid: { ends: 'fact-taken-back', read: (known) => known.instalment?.unpaidAt ?? null },
+    disputed: { ends: 'instalment-disputed', read: (known) => known.instalment?.disputedAt ?? null },
+    'payment-promised': { ends: 'payment-promised', read: runningPromiseOf },
     'remittance-announced': {
       ends: 'remittance-announced',
       read: (known) => known.instalment?.remittanceAnnouncedAt ?? null,
@@ -62,7 +37,7 @@ const instalment: About = {
 /** What each type of record knows: the fields that paths may name, and the facts that begin and end texts. */
 export const ABOUT: Readonly<Record<string, About>> = {
   order: aboutOrder,
-  shipment,
+  shipment: aboutShipment,
   instalment,
   ...Object.fromEntries(KEPT_TYPES.map((declared) => [declared.type, aboutKept(declared)])),
 }
@@ -78,6 +53,14 @@ export function factOf(type: string, name: string): Fact | undefined {
 
 function amountOf({ amountMinor, currency }: Instalment): Money | null {
   return amountMinor === null ? null : { minor: amountMinor, currency: currency ?? 'CNY' }
+}
+
+/** A promise stops until the day after the promised one; then the money is asked for again. */
+function runningPromiseOf({ instalment: one, reader, contact }: Known): FactState {
+  const last = one === null ? null : lastDayOfPromise(one)
+  if (one === null || last === null) return null
+  const isOver = reader !== null && localDateOf(reader.now, reader.zones[0] ?? contact?.zone ?? DEFAULT_ZONE) > last
+  return isOver ? null : (one.promise?.at ?? null)
 }
 
 function paidAtOf(one: Instalment | null): FactState {

@@ -49,8 +49,19 @@ function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: st
   if (is === 'known')
     return when(value !== undefined, `${path}.value`, 'is not needed to ask whether something is known')
   if (value === undefined) return [fault(`${path}.value`, 'is needed')]
+  if (typeof value === 'object' && 'path' in value) return checkOther(value.path, { is, type, about, path })
   if (!FITS[is](type)) return [fault(`${path}.is`, `does not fit: ${asked} is of the type ${type}`)]
   return when(!isOf(value, is), `${path}.value`, VALUES[is])
+}
+
+type Compared = { is: Comparison; type: PathType; about: string; path: string }
+
+/** Two paths are compared where both can be, in one way. */
+function checkOther(other: string, { is, type, about, path }: Compared): ScenarioFault[] {
+  const otherType = typeOfPath(other, about)
+  if (otherType === null) return [fault(`${path}.value.path`, unknownPath(other, about))]
+  const fits = FITS[is](type) && FITS[is](otherType) && is !== 'in' && isNumeric(type) === isNumeric(otherType)
+  return when(!fits, `${path}.value.path`, `does not fit: it is of the type ${otherType}`)
 }
 
 type Comparison = Exclude<PathLeaf['is'], 'known'>

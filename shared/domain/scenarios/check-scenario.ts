@@ -39,11 +39,12 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
-    ...when(category !== 'marketing' && category !== 'transactional', 'category', 'must be marketing or transactional'),
+    ...when(category === 'internal', 'category', 'must be marketing, transactional or collection'),
+    ...when(category !== 'marketing' && !mayBeTransactional, 'category', 'is marketing unless an admin says otherwise'),
     ...when(
-      category === 'transactional' && !mayBeTransactional,
+      category === 'collection' && about !== 'instalment' && about !== 'bill',
       'category',
-      'is marketing unless an admin says transactional',
+      'can be collection for instalments and bills alone',
     ),
     ...when(
       to === 'role' || to === 'record-phone',
@@ -62,11 +63,6 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
       'is for records or instalments whose dates begin the text',
     ),
     ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
-    ...when(
-      isEvent && about === 'instalment',
-      'about',
-      'has no facts that begin a text yet: begin its steps by a date',
-    ),
     ...when(
       isDated && !isEvent && (about === 'order' || about === 'shipment'),
       'about',

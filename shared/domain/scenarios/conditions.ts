@@ -54,7 +54,7 @@ function truthOf(node: Node, lookUp: LookUp): Truth {
   if ('audience' in node) return lookUp.isIn(node.audience)
   if ('ledger' in node) return lookUp.ledger?.(node.ledger) ?? 'unknown'
   if ('reply' in node) return lookUp.reply?.(node.reply) ?? 'unknown'
-  return 'path' in node ? compare(node, lookUp.read(node.path)) : 'unknown'
+  return 'path' in node ? compare(node, lookUp.read(node.path), lookUp) : 'unknown'
 }
 
 /** One `decisive` is enough; else one unknown makes it unknown. */
@@ -68,15 +68,25 @@ function opposite(truth: Truth): Truth {
   return truth === 'yes' ? 'no' : 'yes'
 }
 
-function compare({ is, value }: PathLeaf, found: PathValue): Truth {
+function compare({ is, value: given }: PathLeaf, found: PathValue, lookUp: LookUp): Truth {
   if (is === 'known') return found === null ? 'no' : 'yes'
-  if (found === null || value === undefined) return 'unknown'
+  const value = otherOf(given, lookUp)
+  if (found === null || value === undefined || value === null) return 'unknown'
   if (is === 'equals') return said(isAmong(found, [value]))
   if (is === 'in') return said(isAmong(found, Array.isArray(value) ? value : [value]))
   const order =
     is === 'less' || is === 'more' ? difference(amountOf(found), value) : difference(timeOf(found), timeOf(value))
   if (order === null) return 'unknown'
   return said(is === 'less' || is === 'before' ? order < 0 : order > 0)
+}
+
+/** What a value is compared with: itself, or what lies at the path that it names. */
+function otherOf(value: PathLeaf['value'], lookUp: LookUp): unknown {
+  return typeof value === 'object' && 'path' in value ? amountOr(lookUp.read(value.path)) : value
+}
+
+function amountOr(value: PathValue): unknown {
+  return amountOf(value) ?? value
 }
 
 function said(isSo: boolean): Truth {

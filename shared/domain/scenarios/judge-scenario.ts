@@ -44,6 +44,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
   const known: Known = { ...shown, ...ruledBy(step), all: scenario.merge === null ? [] : open }
+  if (step.say === null) return { kind: 'right', saw: 'conditions', values: {}, isSilent: true }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
@@ -52,7 +53,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
   return {
     kind: 'right',
     saw: 'conditions',
-    ...wordingFor(step, scenario, known),
+    ...wordingFor(step.id, step.say, { scenario, known }),
     values: valuesOf(situation, scenario, known),
   }
 }
@@ -133,9 +134,9 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops } = situation
+  const { record, contact, language, ledger = null, replies = null, now, zones, shops, lastOrderAt = null } = situation
   const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
-  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, reader: { now, zones } }
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')
     return record.instalments.map((instalment) => ({ ...common, instalment }))
@@ -166,7 +167,13 @@ function isRecordThere({ about }: Scenario, { contact, order, shipment, instalme
   return about === 'instalment' ? instalment !== null : contact !== null
 }
 
-function wordingFor({ id, say }: Step, scenario: ReadScenario, known: Known): { wording: string; bare?: string } {
+type Telling = { scenario: ReadScenario; known: Known }
+
+function wordingFor(
+  id: string,
+  say: NonNullable<Step['say']>,
+  { scenario, known }: Telling,
+): { wording: string; bare?: string } {
   const place = say.variants.findIndex(({ when }) => evaluate(when, lookUpIn(scenario, known)) === 'yes')
   const wording = place < 0 ? id : `${id}:${place + 1}`
   return say.bare === null ? { wording } : { wording, bare: `${id}:bare` }

@@ -39,11 +39,15 @@ export function datesWhoseMomentFallsOn(day: LocalDate, distance: Distance): Loc
 }
 
 /**
- * When a text is due whose anchor is an instant, on these clocks. An hour of the day that would come before the anchor
- * means at once. Null where it would be a day off that is skipped.
+ * When a text is due whose anchor is an instant, on these clocks. An hour of the day that would come before the anchor means at
+ * once: it is never before `earliest`. Null where it would be a day off that is skipped.
  */
-export function instantOfMoment(anchorAt: Date, distance: Distance, clocks: string | Clocks): Date | null {
-  const zone = typeof clocks === 'string' ? clocks : clocks.zone
+export function instantOfMoment(
+  anchorAt: Date,
+  distance: Distance,
+  clocks: string | (Clocks & { earliest?: Date }),
+): Date | null {
+  const { zone, earliest = anchorAt } = typeof clocks === 'string' ? { zone: clocks } : clocks
   let at = anchorAt
   for (const offset of offsetsOf(distance)) at = shiftInstant(at, offset, clocks)
   const { place } = distance
@@ -52,7 +56,7 @@ export function instantOfMoment(anchorAt: Date, distance: Distance, clocks: stri
   if (day === null) return null
   if (day === before && place.at === null) return at
   const placed = instantOf(day, place.at ?? localTimeOf(at, zone), zone)
-  return placed < anchorAt ? anchorAt : placed
+  return placed < earliest ? earliest : placed
 }
 
 function placedOn(day: LocalDate, dayOff: Moment['place']['dayOff']): LocalDate | null {

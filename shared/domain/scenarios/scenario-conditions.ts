@@ -16,7 +16,7 @@ export function conditionsIn({ only, stops, variables, steps }: Conditioned): Pl
     ),
     ...steps.flatMap(({ when, say }, index) => [
       ...placed(when, `steps[${index}].when`),
-      ...say.variants.flatMap((one, place) => placed(one.when, `steps[${index}].say.variants[${place}].when`)),
+      ...(say?.variants ?? []).flatMap((one, place) => placed(one.when, `steps[${index}].say.variants[${place}].when`)),
     ]),
   ]
 }

@@ -14,7 +14,8 @@ export type StepText = { field: string; path: string; text: LocalizedText; known
 /** The texts of a scenario in order, each with the paths that have a value wherever it is said. */
 export function textsOf({ steps, only }: Pick<Scenario, 'steps' | 'only'>): StepText[] {
   return steps.flatMap((step, index) => {
-    const known = [...anchorPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
+    if (step.say === null) return []
+    const known = [...anchorPaths(step), ...factPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
     const { text, variants, bare } = step.say
     const at = `steps[${index}].say`
     const mayLack = bare !== null
@@ -71,7 +72,7 @@ export function wordingsOf(scenario: Scenario): Wording[] {
   return textsOf(scenario).map(({ field, path, text, known, mayLack }) => {
     const entries = Object.entries(paths).map(([name, from]) => {
       const type = typeOf(typeOfPath(from, scenario.about), uses.get(name))
-      const isGiven = mayLack || known.includes(from) || isAlwaysKnown(from, scenario.about)
+      const isGiven = mayLack || isAlwaysKnown(from, scenario.about, known)
       return [name, { type, ...(!isGiven && { optional: true }) }] as const
     })
     return { field, path, text, variables: { ...Object.fromEntries(entries), ...flags, name: NAME_VARIABLE } }
@@ -81,6 +82,11 @@ export function wordingsOf(scenario: Scenario): Wording[] {
 function anchorPaths({ moment: { anchor } }: Step): string[] {
   if ('date' in anchor) return [anchor.date]
   return 'yearly' in anchor ? [anchor.yearly] : []
+}
+
+/** A fact that begins a text has its instant. */
+function factPaths({ moment: { anchor } }: Step): string[] {
+  return 'fact' in anchor ? [`record.${anchor.fact}`] : []
 }
 
 /** The variables and flags that a text names; none where it cannot be parsed. */

@@ -68,6 +68,10 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'Whether a condition of this text is met cannot be told: something it asks for is not known',
   ],
   'held-out': ['属于对照组，不发送', 'The contact is in the group that is left out for comparison'],
+  'task-instead': [
+    '这一步不发短信，到时间按设置处理',
+    'This step texts nobody: what it asks for is done at its time instead',
+  ],
   'order-stock-found': ['缺货的商品找到了', 'The article was found after all'],
   'order-delayed': ['发货推迟了', 'It ships later'],
   'order-changed': ['订单改过了', 'The order was changed'],
@@ -83,6 +87,12 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'pays-on-delivery': ['订单改为货到付款', 'The order is now paid on delivery'],
   'order-shipped': ['订单已发货', 'The order has shipped'],
   'order-delivered': ['订单已送达', 'The order was delivered'],
+  'complaint-open': [
+    '客户有投诉还没结案，暂不发营销短信',
+    'A complaint of theirs is open: no marketing until it is closed',
+  ],
+  'instalment-disputed': ['客户对这一期有异议', 'The instalment is disputed'],
+  'parcel-moved-on': ['包裹的物流状态已变，这条短信不再合适', 'The parcel has moved on, and the text no longer fits'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
   'cancelled-by-hand': ['工作人员手动取消了这条短信', 'Staff cancelled it by hand'],

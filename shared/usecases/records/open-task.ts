@@ -14,7 +14,7 @@ import { untilWritten } from '../intake/until-written.ts'
 import { type AnnounceDeps, announce } from '../webhooks/announce.ts'
 
 export type TellRecordDeps = Omit<AnswerRecordDeps, 'records'> & {
-  records: Pick<RecordStore, 'findKept' | 'saveKept' | 'findOrder' | 'claimOnce'>
+  records: Pick<RecordStore, 'findKept' | 'saveKept' | 'findOrder' | 'findInstalments' | 'claimOnce'>
 }
 export type OpenTaskDeps = TellRecordDeps & AnnounceDeps & { hasher: PhoneHasher }
 

@@ -9,7 +9,7 @@ import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 
 export type ReadKnownDeps = ReadShopsDeps & {
   contacts: Pick<ContactStore, 'find'>
-  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findKept'>
+  records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept'>
   clock: Clock
 }
 
@@ -26,6 +26,10 @@ export async function readKnown(
     const shipment = (await deps.records.findShipment(id)) ?? null
     const orderId = details.order ?? shipment?.orderId
     return { ...known, shipment, order: orderId == null ? null : ((await deps.records.findOrder(orderId)) ?? null) }
+  }
+  if (type === 'contract' && details.period !== undefined) {
+    const key = { contractId: id, period: Number(details.period) }
+    return { ...known, instalment: (await deps.records.findInstalments([key]))[0] ?? null }
   }
   if (isShaped(type) || details.record === undefined) return known
   const [record] = await deps.records.findKept([{ type, id }])

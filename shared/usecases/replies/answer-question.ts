@@ -31,7 +31,7 @@ export type AnswerDeps = DoActionsDeps &
 export type Answered = {
   result: 'answer' | 'inbox'
   why?: InboxReason
-  asked?: Pick<Message, 'id' | 'contactId' | 'subject'>
+  asked?: Pick<Message, 'id' | 'contactId' | 'subject' | 'details' | 'about'>
   did?: readonly Done[]
 }
 export type Heard = { replyId: ReplyId; at: Date; text: string }
@@ -51,8 +51,7 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
   const own = questions.find(({ message }) => answeredBy(message) === heard.replyId)
   const question = own ?? questions[0]
   if (question === undefined) return { result: 'inbox', why: 'no-question' }
-  const { id, subject } = question.message
-  const asked = { id, subject, contactId: question.contact.id }
+  const asked = { ...question.message, contactId: question.contact.id }
   const outcome = await answer(deps, question, heard)
   return typeof outcome === 'string'
     ? { result: 'inbox', why: outcome, asked }

@@ -66,7 +66,8 @@ function eventsOf(
   { action, on }: Done,
   { at, place }: { at: Date; place: number },
 ): Announced[] {
-  if ('fact' in action) return [eventOfFact({ ...on, fact: action.fact, at }, { by: null, contactId, messageId: id })]
+  if ('fact' in action)
+    return on.map((record) => eventOfFact({ ...record, fact: action.fact, at }, { by: null, contactId, messageId: id }))
   if (!('webhook' in action)) return []
   return [eventOfScenario(action.webhook, { subject, key: `${id}\nnone\n${place}`, at, contactId, messageId: id })]
 }

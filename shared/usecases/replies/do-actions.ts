@@ -2,6 +2,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Action, Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { readRecordType } from '#shared/domain/records/record-types.ts'
+import { recordsAskedAbout } from '#shared/domain/replies/asked-records.ts'
 import type { ReadValue } from '#shared/domain/replies/read-value.ts'
 import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
 import { isMet } from '#shared/domain/scenarios/judge-scenario.ts'
@@ -26,8 +27,8 @@ export type Following = {
   words: string | null
 }
 type On = { type: string; id: string }
-/** An action that was done, and of which record. */
-export type Done = { action: Action; on: On }
+/** An action that was done, and of which records. */
+export type Done = { action: Action; on: readonly On[] }
 
 /**
  * Does what follows from an answer, or from none: tasks first, then facts of the record and of its order. All of it derives from
@@ -40,17 +41,13 @@ export async function doActions(deps: DoActionsDeps, following: Following): Prom
     .map((action, place) => ({ action, place }))
     .filter(({ action }) => action.when === undefined || isMet(action.when, scenario, known))
   await openTasks(deps, following, { known, chosen })
-  const { subject } = message
-  const ofOrder = known.order === null ? null : { type: 'order', id: known.order.id }
-  const onOf = (action: Action) => ('fact' in action && action.of === 'order' ? ofOrder : subject)
-  const done = chosen.flatMap(({ action }) => {
-    const on = onOf(action)
-    return on === null ? [] : [{ action, on }]
-  })
-  if (done.length < chosen.length) return null
-  for (const on of [subject, ofOrder]) {
-    const own = done.filter((one) => one.on === on).map(({ action }) => action)
-    if (on !== null && !(await setFacts(deps, following, { on, actions: own }))) return null
+  const own = recordsAskedAbout(message)
+  const ofOrder = known.order === null ? [] : [{ type: 'order', id: known.order.id }]
+  const done = chosen.map(({ action }) => ({ action, on: 'fact' in action && action.of === 'order' ? ofOrder : own }))
+  if (done.some(({ on }) => on.length === 0)) return null
+  for (const all of [own, ofOrder]) {
+    const actions = done.filter(({ on }) => on === all).map(({ action }) => action)
+    for (const on of all) if (!(await setFacts(deps, following, { on, actions }))) return null
   }
   return done
 }

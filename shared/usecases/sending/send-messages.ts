@@ -19,6 +19,7 @@ import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { readCampaignOf, type SingleReading } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
+import { refsOf } from './refs-of.ts'
 import { giveBackClaim, type SubmitDeps, submitMessage } from './submit-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
 
@@ -117,13 +118,6 @@ function isBeingFollowed({ clock }: SendDeps, { behind }: SingleReading): boolea
 /** Asked right before a text is begun, when the waiting for the pace is over. */
 export function isOutOfTime({ remainingMs }: Pick<SendDeps, 'remainingMs'>): boolean {
   return remainingMs() < STOP_EARLY_MS
-}
-
-/** What its page says about a message that came off a page: the people of a digest, every record that it is about. */
-async function refsOf(deps: SendDeps, { page, contactId, subject, about }: Message): Promise<readonly string[]> {
-  if (page === null || (subject.type !== 'digest' && about === null)) return []
-  const audience = await deps.runs.findAudience(page.runId, page.number)
-  return audience?.entries.find((entry) => entry.contactId === contactId)?.refs ?? []
 }
 
 /** Whether nobody can be at work on a claimed message any more. */

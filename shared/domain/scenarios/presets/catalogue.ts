@@ -1,8 +1,39 @@
 import { refundProgress } from './after-sales-case.ts'
+import { deviceStatus } from './appointment.ts'
+import { textAfterCall } from './by-hand.ts'
+import { complaintReceived } from './complaint.ts'
+import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
+import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
+import { feeDueNotice, paymentReceived } from './due-reminder.ts'
+import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
+import { returnProgress } from './returns.ts'
+import { partsResent } from './shipment-notice.ts'
+import { warrantyCard } from './silence-watch.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
-export const PRESETS: readonly Preset[] = [refundProgress]
+export const PRESETS: readonly Preset[] = [
+  partsResent,
+  deliveryDayNotice,
+  readyForPickup,
+  refundProgress,
+  returnProgress,
+  warrantyCard,
+  textAfterCall,
+  feeDueNotice,
+  paymentReceived,
+  overdueLadder,
+  feeOverdueLadder,
+  contractRenewal,
+  signingBriefing,
+  decorationRules,
+  deviceStatus,
+  complaintReceived,
+  followUp,
+  leadFollowUp,
+  welcome,
+]
 
 export function presetOf(id: string): Preset | undefined {
   return PRESETS.find((preset) => preset.id === id)

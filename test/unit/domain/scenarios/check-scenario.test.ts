@@ -30,7 +30,8 @@ function momentWith(fields: Record<string, unknown>, about: Record<string, unkno
 describe('a scenario that is shipped', () => {
   it.each([SHIPMENT_SCENARIO])('$slug is what the schema reads, and might be saved with its default text', (rules) => {
     const { template } = wordsOf({ id: 'shipment-notice' })
-    const scenario = { ...rules, steps: rules.steps.map((step) => ({ ...step, say: { ...step.say, text: template } })) }
+    const say = { text: template, variants: [], bare: null }
+    const scenario = { ...rules, steps: rules.steps.map((step) => ({ ...step, say })) }
 
     expect(Scenario.parse(scenario)).toEqual(scenario)
     expect(checkScenario(scenario, { mayBeTransactional: true })).toEqual([])
