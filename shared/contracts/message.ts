@@ -109,6 +109,7 @@ export const OwnReason = z.enum([
   'order-changed',
   'order-label-printed',
   'order-stop-failed',
+  'being-recalled',
   'instalment-settled',
   'instalment-disputed',
   'birthday-changed',

@@ -154,7 +154,7 @@ export const Ask = z.strictObject({
     .max(5)
     .default([]),
   reads: z
-    .array(z.strictObject({ as: z.enum(['date', 'money', 'id', 'text']), ...Then }))
+    .array(z.strictObject({ as: z.enum(['date', 'money', 'id', 'address', 'text']), ...Then }))
     .max(4)
     .default([]),
   until: Span,

@@ -7,7 +7,9 @@ import { CONTRACT_ROWS } from './accept/contract.ts'
 import { DELIVERY_ROWS } from './accept/delivery-day.ts'
 import { DUE_ROWS } from './accept/due-reminder.ts'
 import { FOLLOW_UP_ROWS } from './accept/offset-follow-up.ts'
+import { ORDER_CHECK_ROWS } from './accept/order-check.ts'
 import { OVERDUE_ROWS } from './accept/overdue-ladder.ts'
+import { QUESTION_ROWS } from './accept/questions.ts'
 import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
 import { SILENCE_ROWS } from './accept/silence-watch.ts'
@@ -23,6 +25,8 @@ describe.each([
   ['overdue ladder', OVERDUE_ROWS],
   ['by hand', BY_HAND_ROWS],
   ['delivery day', DELIVERY_ROWS],
+  ['order check', ORDER_CHECK_ROWS],
+  ['questions', QUESTION_ROWS],
   ['returns', RETURN_ROWS],
   ['shipment notice', SHIPMENT_ROWS],
   ['silence watch', SILENCE_ROWS],

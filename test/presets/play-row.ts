@@ -36,6 +36,8 @@ export type AcceptRow = {
   fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
+  /** What stands in tasks of what the person wrote, sorted. */
+  topics?: readonly string[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
   webhooks?: readonly string[]
   /** The consent to marketing of the one person with each of these numbers. */
@@ -53,7 +55,7 @@ const Tasks = z.object({
   items: z.array(
     z.object({
       facts: z.record(z.string(), z.string()),
-      fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string() }),
+      fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string(), topic: z.string().optional() }),
     }),
   ),
 })
@@ -161,6 +163,10 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
     const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
     expect(told.toSorted()).toEqual([...row.tasks].toSorted())
+  }
+  if (row.topics) {
+    const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+    expect(items.flatMap(({ fields }) => fields.topic ?? []).toSorted()).toEqual(row.topics)
   }
   if (row.webhooks) {
     const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))

@@ -1,4 +1,4 @@
-import { choice, declareRecord, first, flag, named, newest, text } from './declare.ts'
+import { choice, currency, declareRecord, first, flag, money, named, newest, text } from './declare.ts'
 
 export const afterSalesCase = declareRecord({
   type: 'case',
@@ -16,5 +16,8 @@ export const afterSalesCase = declareRecord({
     photoPlace: text('照片位置', 'Place of the photos'),
     result: text('处理结果', 'Result'),
     offer: text('方案', 'Offer'),
+    chosen: choice('客户的选择', 'Chosen', ['offer', 'refund']),
+    paidMinor: money('多付的钱', 'Paid to the courier'),
+    currency,
   },
 })

@@ -16,6 +16,16 @@ export function toldAtOf({ toldAt, outOfStockAt = null }: ToldOrder, name: ToldF
 
 type ToldOrder = Pick<Order, 'toldAt'> & Partial<Pick<Order, 'outOfStockAt'>>
 
+/** What ends a wish to hold an order: it may leave again. */
+const ENDS_A_HOLD: readonly ToldFact[] = ['kept', 'address-confirmed', 'changed']
+
+/** Since when an order is to be held; null where nobody wished it, or what was wished for is done. */
+export function heldSince(order: ToldOrder): Date | null {
+  const held = toldAtOf(order, 'hold-requested')
+  const isDone = ENDS_A_HOLD.some((name) => held !== null && (toldAtOf(order, name) ?? held) > held)
+  return isDone ? null : held
+}
+
 /** The instants of a fact that is told anew each time, oldest first; of any other the one that holds. */
 export function instantsOfTold(order: Order, name: string, first: Date | null): Date[] {
   const since = order.takenBackAt?.[name]

@@ -8,7 +8,7 @@ import { ifGood, isRemitted, paidSince } from '../records/order-facts.ts'
 import { dueOf } from '../records/order-money.ts'
 import { isSetterKept, setterOf } from '../records/set-by.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
-import { instantsOfTold, isToldFact, toldAtOf } from '../records/told-facts.ts'
+import { heldSince, instantsOfTold, isToldFact, toldAtOf } from '../records/told-facts.ts'
 import type { Money } from '../wording/template.ts'
 import { pathTypeOf } from './about-kept.ts'
 import type { About, Fact, FactState, Field, Known, PathValue } from './known.ts'
@@ -47,6 +47,8 @@ export const aboutOrder: About = {
     sku: { type: 'id', read: ofOrder(({ outOfStockSkus }) => outOfStockSkus[0] ?? null) },
     skus: { type: 'list', read: ofOrder(({ outOfStockSkus }) => outOfStockSkus) },
     lacking: { type: 'text', read: ({ order, language }) => order && lackingOf(order, language) },
+    lacksAll: { type: 'flag', always: true, read: ofOrder(lacksAll) },
+    held: { type: 'flag', always: true, read: ofOrder((one) => heldSince(one) !== null) },
     ...saidFields(),
     shipBy: { type: 'instant', read: ofOrder((one) => deadlineIn(one, 'newShipBy') ?? deadlineIn(one, 'shipBy')) },
     shipDay: { type: 'date', read: shipDayOf },
@@ -122,6 +124,12 @@ function quantityOf({ details }: Order): number | null {
 function lastDayOf({ promise }: Order): string | null {
   if (promise === null) return null
   return isDateValue(promise.until) ? promise.until : promise.on
+}
+
+/** Whether all of its articles ran out, so that nothing of it should leave. */
+function lacksAll({ details, outOfStockSkus }: Order): boolean {
+  const items = details?.items ?? []
+  return items.length > 0 && items.every(({ sku }) => outOfStockSkus.includes(sku))
 }
 
 /** The articles that ran out, as the order names them. */

@@ -2,6 +2,7 @@ import { TrackingState } from '#shared/contracts/order-event.ts'
 import type { Shipment } from '#shared/contracts/record.ts'
 import { firstIn, lastNews, wayOf } from '../records/parcel-way.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
+import { heldSince, toldAtOf } from '../records/told-facts.ts'
 import { aboutOrder } from './about-order.ts'
 import type { About, Fact, Known, PathValue } from './known.ts'
 
@@ -49,6 +50,10 @@ export const aboutShipment: About = {
       read: (known) => known.shipment?.deliveredAt ?? known.order?.deliveredAt ?? null,
     },
     'order-cancelled': { ends: 'order-cancelled', read: (known) => known.order?.cancelledAt ?? null },
+    'order-held': {
+      ends: 'being-recalled',
+      read: ({ order }) => order && (toldAtOf(order, 'stop-failed') ?? heldSince(order)),
+    },
     'delivery-wish': { ends: 'answered', read: (known) => known.shipment?.wish?.at ?? null },
     ...statesOnTheWay(),
   },

@@ -15,6 +15,7 @@ const MONEY_AND_DATES: Readonly<Record<Ask['reads'][number]['as'], readonly stri
   date: ['date'],
   money: ['money'],
   id: ['text'],
+  address: ['text'],
   text: ['text'],
 }
 

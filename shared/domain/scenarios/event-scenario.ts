@@ -2,13 +2,14 @@ import { Subject } from '#shared/contracts/message.ts'
 import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE, instantOf, type LocalTime, localDateOf } from '../calendar/time.ts'
+import { nextOpening, WIDEST_HOURS } from '../policies/open-hours.ts'
 import { instalmentId } from '../records/instalment-id.ts'
 import { beginsAnew, endOfUse, eventAnchorsOf } from './anchors.ts'
 import { findStop, findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { EventFacts, InstalmentFacts, Occurrence, RecordFacts, Settled } from './kind.ts'
 import { type EventAnchor, type Known, NOTHING_KNOWN } from './known.ts'
-import { dayOfMoment, instantOfMoment } from './moments.ts'
+import { dayOfMoment, instantOfMoment, offsetsOf } from './moments.ts'
 import { readDate } from './paths.ts'
 import { findEndByRule } from './rules/named-ends.ts'
 import { shopOf } from './shop-of.ts'
@@ -111,7 +112,8 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
   const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
   const hours = shopOf(known)?.hours
-  const dueAt = anchor.dueAt ?? dueOf(anchor, step, { zone, hours })
+  const dueAt =
+    anchor.dueAt ?? dueOf({ ...anchor, at: countedFrom(scenario, step, anchor, zone) }, step, { zone, hours })
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
@@ -131,6 +133,15 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
 }
 
 /** A day's text is due at its step's hour; one by an instant that is known before may be due before it. */
+/** A text that comes again some hours after the first is counted from when that may leave: by night from the morning. */
+function countedFrom({ steps }: Scenario, step: Step, { at }: EventAnchor, zone: string): Date {
+  const { anchor } = step.moment
+  const isFirst = ({ moment }: Step) =>
+    moment.offset === null && moment.place.at === null && JSON.stringify(moment.anchor) === JSON.stringify(anchor)
+  const isAgain = 'fact' in anchor && offsetsOf(step.moment).length > 0 && !isFirst(step) && steps.some(isFirst)
+  return isAgain ? (nextOpening(at, [zone], [WIDEST_HOURS]) ?? at) : at
+}
+
 function dueOf({ at, date, ahead }: EventAnchor, { moment }: Step, clocks: Clocks): Date | null {
   if (date === undefined) return instantOfMoment(at, moment, { ...clocks, earliest: ahead === true ? new Date(0) : at })
   const day = dayOfMoment(date, moment)

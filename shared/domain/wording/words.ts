@@ -76,6 +76,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'order-delayed': ['发货推迟了', 'It ships later'],
   'order-changed': ['订单改过了', 'The order was changed'],
   'order-label-printed': ['面单已打印', 'Its label is printed'],
+  'being-recalled': ['包裹正在追回或不该发出', 'The parcel is being called back, or was to be held'],
   'order-stop-failed': ['没能拦下来', 'It could not be stopped'],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],

@@ -1,24 +1,39 @@
 import { refundProgress } from './after-sales-case.ts'
+import { courierFee, damageReport, refundQuestion } from './after-sales-questions.ts'
 import { deviceStatus } from './appointment.ts'
 import { textAfterCall } from './by-hand.ts'
 import { complaintReceived } from './complaint.ts'
+import { complaintResult } from './complaint-result.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
 import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { codConfirm, orderCheck } from './order-check.ts'
+import { outOfStock } from './out-of-stock.ts'
 import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
+import { awayChoice, refuseParcel, shippedByMistake } from './parcels-back.ts'
 import type { Preset } from './preset.ts'
 import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
 import { warrantyCard } from './silence-watch.ts'
+import { visitAppointment } from './visit.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
 export const PRESETS: readonly Preset[] = [
+  orderCheck,
+  codConfirm,
+  outOfStock,
   partsResent,
   deliveryDayNotice,
   readyForPickup,
+  awayChoice,
+  refundQuestion,
   refundProgress,
   returnProgress,
+  damageReport,
+  courierFee,
+  refuseParcel,
+  shippedByMistake,
   warrantyCard,
   textAfterCall,
   feeDueNotice,
@@ -28,8 +43,10 @@ export const PRESETS: readonly Preset[] = [
   contractRenewal,
   signingBriefing,
   decorationRules,
+  visitAppointment,
   deviceStatus,
   complaintReceived,
+  complaintResult,
   followUp,
   leadFollowUp,
   welcome,

@@ -37,7 +37,7 @@ export const SHIPMENT_SCENARIO: Scenario = {
   to: 'person',
   // What is sent after an order is told of in words of its own.
   only: { path: 'record.purpose', is: 'equals', value: 'order' },
-  stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }],
+  stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }, { fact: 'order-held' }],
   merge: null,
   holdOut: 0,
   variables: {

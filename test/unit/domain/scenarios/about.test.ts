@@ -77,7 +77,7 @@ describe('the facts that scenarios know', () => {
       Object.keys(ABOUT[type]?.facts ?? {}).flatMap((name) => (Object.hasOwn(facts, name) ? [] : [`${type}.${name}`])),
     )
 
-    expect(onlyHere).toEqual(['order.shipped', 'shipment.updated', 'shipment.order-cancelled'])
+    expect(onlyHere).toEqual(['order.shipped', 'shipment.updated', 'shipment.order-cancelled', 'shipment.order-held'])
   })
 
   it.each(Object.entries(orderRecord.facts))(
