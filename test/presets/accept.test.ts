@@ -13,6 +13,7 @@ import { QUESTION_ROWS } from './accept/questions.ts'
 import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
 import { SILENCE_ROWS } from './accept/silence-watch.ts'
+import { SURVEY_ROWS } from './accept/survey.ts'
 import { playRow } from './play-row.ts'
 
 describe.each([
@@ -30,6 +31,7 @@ describe.each([
   ['returns', RETURN_ROWS],
   ['shipment notice', SHIPMENT_ROWS],
   ['silence watch', SILENCE_ROWS],
+  ['survey', SURVEY_ROWS],
 ] as const)('%s', (_family, rows) => {
   it.each(rows)('$preset: $row', playRow)
 })

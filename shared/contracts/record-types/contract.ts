@@ -13,6 +13,7 @@ import {
   phone,
   text,
 } from './declare.ts'
+import { OPINION } from './opinion.ts'
 
 export const contract = declareRecord({
   type: 'contract',
@@ -22,6 +23,7 @@ export const contract = declareRecord({
     renewed: newest('已续签', 'Renewed'),
     ended: first('已到期', 'Ended'),
     cancelled: first('已解除', 'Cancelled'),
+    ...OPINION.facts,
   },
   fields: {
     what: text('内容', 'What it is about'),
@@ -31,6 +33,7 @@ export const contract = declareRecord({
     depositMinor: money('押金', 'Deposit'),
     currency,
     depositUse: text('押金用途', 'Use of the deposit'),
+    ...OPINION.fields,
     person: text('负责人', 'Person in charge'),
     personPhone: phone('负责人电话', 'Phone of the person in charge'),
     phones: personal(list('其他电话', 'Other phones')),

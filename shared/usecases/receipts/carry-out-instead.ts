@@ -6,6 +6,7 @@ import { closeMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
+import { readShopsLately } from '../read-shops.ts'
 import { type MarkPageDeps, markPage } from '../runs/mark-page.ts'
 import { readCampaignOf } from '../sending/read-campaign.ts'
 import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
@@ -35,7 +36,7 @@ export async function carryOutInstead(deps: CarryOutInsteadDeps, id: MessageId):
   const campaign = await readCampaignOf(deps.campaigns, message)
   const draft = { message: { ...message, campaignVersion: campaign.version }, refs: await refsOf(deps, message) }
   // Neither countries nor hours are asked of what texts nobody.
-  const common = { campaign, countries: null, shops: null, rules: null }
+  const common = { campaign, countries: null, shops: await readShopsLately(deps), rules: null }
   const [reading] = await readSituations(deps, [draft], common)
   if (reading === undefined) return 'skipped'
   const kind = kindFor({ kind: message.kind, content: campaign.content })

@@ -16,6 +16,7 @@ import type { Preset } from './preset.ts'
 import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
 import { warrantyCard } from './silence-watch.ts'
+import { satisfactionSurvey } from './survey.ts'
 import { visitAppointment } from './visit.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
@@ -47,6 +48,7 @@ export const PRESETS: readonly Preset[] = [
   deviceStatus,
   complaintReceived,
   complaintResult,
+  satisfactionSurvey,
   followUp,
   leadFollowUp,
   welcome,
