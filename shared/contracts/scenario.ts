@@ -131,11 +131,11 @@ export type Stop = z.infer<typeof Stop>
 const OnlyWhen = { when: Condition.optional() }
 
 export const Action = z.union([
-  /** `of`: of the order that the record names, instead of the record itself. */
+  /** `of`: of the order that the record names, or of the unpaid orders for the same basket, instead of the record itself. */
   z.strictObject({
     fact: Name,
     fields: z.record(z.string(), z.unknown()).optional(),
-    of: z.literal('order').optional(),
+    of: z.enum(['order', 'same-basket']).optional(),
     ...OnlyWhen,
   }),
   z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),

@@ -14,6 +14,7 @@ import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
 import { SILENCE_ROWS } from './accept/silence-watch.ts'
 import { SURVEY_ROWS } from './accept/survey.ts'
+import { UNWANTED_ROWS } from './accept/unwanted-order.ts'
 import { playRow } from './play-row.ts'
 
 describe.each([
@@ -32,6 +33,7 @@ describe.each([
   ['shipment notice', SHIPMENT_ROWS],
   ['silence watch', SILENCE_ROWS],
   ['survey', SURVEY_ROWS],
+  ['unwanted order', UNWANTED_ROWS],
 ] as const)('%s', (_family, rows) => {
   it.each(rows)('$preset: $row', playRow)
 })

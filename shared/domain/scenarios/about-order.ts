@@ -12,6 +12,7 @@ import { heldSince, instantsOfTold, isToldFact, toldAtOf } from '../records/told
 import type { Money } from '../wording/template.ts'
 import { pathTypeOf } from './about-kept.ts'
 import type { About, Fact, FactState, Field, Known, PathValue } from './known.ts'
+import { isNewestOfBasket, unpaidOfBasket } from './rules/same-basket.ts'
 import { shipDayOf } from './rules/ship-day.ts'
 
 const ofOrder = (read: (order: Order) => PathValue) => (known: Known) => known.order && read(known.order)
@@ -48,8 +49,11 @@ export const aboutOrder: About = {
     skus: { type: 'list', read: ofOrder(({ outOfStockSkus }) => outOfStockSkus) },
     lacking: { type: 'text', read: ({ order, language }) => order && lackingOf(order, language) },
     lacksAll: { type: 'flag', always: true, read: ofOrder(lacksAll) },
+    unpaidOfBasket: { type: 'number', always: true, read: unpaidOfBasket },
+    newestOfBasket: { type: 'flag', always: true, read: isNewestOfBasket },
     held: { type: 'flag', always: true, read: ofOrder((one) => heldSince(one) !== null) },
     ...saidFields(),
+    auction: { type: 'flag', always: true, read: ofOrder(({ said }) => said?.auction === true) },
     shipBy: { type: 'instant', read: ofOrder((one) => deadlineIn(one, 'newShipBy') ?? deadlineIn(one, 'shipBy')) },
     shipDay: { type: 'date', read: shipDayOf },
   },

@@ -74,6 +74,8 @@ function checkDeed(action: Action, path: string, doing: Doing): ScenarioFault[] 
     if (!hasOrder) return when(true, `${path}.of`, `is for records that name an order, which a ${doing.about} does not`)
     return checkFact(action, path, { ...doing, about: 'order' })
   }
+  const isTwin = action.of === 'same-basket'
+  if (isTwin && doing.about !== 'order') return when(true, `${path}.of`, 'is for scenarios about orders')
   return checkFact(action, path, doing)
 }
 

@@ -1,12 +1,15 @@
 import type { Message } from '#shared/contracts/message.ts'
+import type { Order } from '#shared/contracts/record.ts'
 import type { Action, Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { readRecordType } from '#shared/domain/records/record-types.ts'
 import { recordsAskedAbout } from '#shared/domain/replies/asked-records.ts'
 import type { ReadValue } from '#shared/domain/replies/read-value.ts'
 import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
 import { isMet } from '#shared/domain/scenarios/judge-scenario.ts'
 import type { Known } from '#shared/domain/scenarios/known.ts'
+import { isWanted } from '#shared/domain/scenarios/rules/same-basket.ts'
 import { shopOf } from '#shared/domain/scenarios/shop-of.ts'
 import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
 import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
@@ -43,13 +46,32 @@ export async function doActions(deps: DoActionsDeps, following: Following): Prom
   await openTasks(deps, following, { known, chosen })
   const own = recordsAskedAbout(message)
   const ofOrder = known.order === null ? [] : [{ type: 'order', id: known.order.id }]
-  const done = chosen.map(({ action }) => ({ action, on: 'fact' in action && action.of === 'order' ? ofOrder : own }))
-  if (done.some(({ on }) => on.length === 0)) return null
-  for (const all of [own, ofOrder]) {
+  const twins = chosen.some(({ action }) => isOf(action, 'same-basket')) ? await listTwins(deps, known.order) : []
+  const onOf = (action: Action) => {
+    if (isOf(action, 'order')) return ofOrder
+    return isOf(action, 'same-basket') ? twins : own
+  }
+  const done = chosen.map(({ action }) => ({ action, on: onOf(action) }))
+  if (done.some(({ on }) => on === ofOrder && on.length === 0)) return null
+  for (const all of [own, ofOrder, twins]) {
     const actions = done.filter(({ on }) => on === all).map(({ action }) => action)
     for (const on of all) if (!(await setFacts(deps, following, { on, actions }))) return null
   }
   return done
+}
+
+function isOf(action: Action, of: 'order' | 'same-basket'): boolean {
+  return 'fact' in action && action.of === of
+}
+
+/** The other orders of the buyer's for the same basket that are unpaid and wanted. */
+async function listTwins({ records }: DoActionsDeps, order: Order | null): Promise<On[]> {
+  if (order === null || order.contactId === null || order.placedAt === null) return []
+  const { from, to } = basketWindow(order.placedAt)
+  const others = await records.listOrdersOfContact(order.contactId, from, to)
+  return others
+    .filter((other) => isSameBasket(order, other) && isWanted(other))
+    .map(({ id }) => ({ type: 'order', id }))
 }
 
 type Chosen = { known: Known; chosen: readonly { action: Action; place: number }[] }

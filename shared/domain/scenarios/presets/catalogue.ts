@@ -17,10 +17,12 @@ import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
 import { warrantyCard } from './silence-watch.ts'
 import { satisfactionSurvey } from './survey.ts'
+import { unwantedOrderQuestion } from './unwanted-order.ts'
 import { visitAppointment } from './visit.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
 export const PRESETS: readonly Preset[] = [
+  unwantedOrderQuestion,
   orderCheck,
   codConfirm,
   outOfStock,

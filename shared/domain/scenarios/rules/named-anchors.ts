@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Anchor } from '#shared/contracts/scenario.ts'
 import type { EventAnchor, Known } from '../known.ts'
+import { beforeClosingAnchors } from './before-closing.ts'
 import { cutOffAnchors } from './cut-off-anchor.ts'
 import { deliveryDayAnchors } from './delivery-day.ts'
 import { isSilentAnew, SilenceSettings, silenceAnchors } from './tracking-silence.ts'
@@ -17,6 +18,7 @@ type NamedAnchor = {
 /** When a step is due that no fact, date or calendar says by itself: what data cannot say is code. */
 const NAMED_ANCHORS: Readonly<Record<string, NamedAnchor>> = {
   cutOff: { anchors: cutOffAnchors },
+  beforeClosing: { anchors: beforeClosingAnchors, open: { about: 'order', settings: z.strictObject({}) } },
   deliveryDay: { anchors: deliveryDayAnchors, open: { about: 'shipment', settings: z.strictObject({}) } },
   trackingSilence: {
     anchors: silenceAnchors,
