@@ -6,7 +6,10 @@ import { COMPLAINT_ROWS } from './accept/complaint.ts'
 import { CONTRACT_ROWS } from './accept/contract.ts'
 import { DELIVERY_ROWS } from './accept/delivery-day.ts'
 import { DUE_ROWS } from './accept/due-reminder.ts'
+import { NUDGE_ROWS } from './accept/nudge.ts'
+import { OFFER_ROWS } from './accept/offers.ts'
 import { FOLLOW_UP_ROWS } from './accept/offset-follow-up.ts'
+import { ORDER_CHANGED_ROWS } from './accept/order-changed.ts'
 import { OVERDUE_ROWS } from './accept/overdue-ladder.ts'
 import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
@@ -23,6 +26,9 @@ describe.each([
   ['overdue ladder', OVERDUE_ROWS],
   ['by hand', BY_HAND_ROWS],
   ['delivery day', DELIVERY_ROWS],
+  ['nudge', NUDGE_ROWS],
+  ['offers', OFFER_ROWS],
+  ['order changed', ORDER_CHANGED_ROWS],
   ['returns', RETURN_ROWS],
   ['shipment notice', SHIPMENT_ROWS],
   ['silence watch', SILENCE_ROWS],

@@ -10,6 +10,7 @@ import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { askReply } from './asked-replies.ts'
+import { askTask } from './asked-tasks.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
@@ -111,6 +112,7 @@ function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
     isIn: (id) => membershipIn(known.contact, id, groups),
     ledger: (leaf) => askLedger(leaf, known.ledger),
     reply: (leaf) => askReply(leaf, known.replies),
+    task: (leaf) => askTask(leaf, known.tasks),
   }
 }
 
@@ -129,8 +131,19 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops, lastOrderAt = null } = situation
-  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
+  const {
+    record,
+    contact,
+    language,
+    ledger = null,
+    replies = null,
+    tasks = null,
+    now,
+    zones,
+    shops,
+    lastOrderAt = null,
+  } = situation
+  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies, tasks }
   const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')

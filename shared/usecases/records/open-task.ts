@@ -3,6 +3,7 @@ import type { KeptKey } from '#shared/contracts/record.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
 import { emptyKept, type Heard, hear } from '#shared/domain/records/kept-record.ts'
+import { taskIdOf } from '#shared/domain/records/task-id.ts'
 import { shiftInstant } from '#shared/domain/scenarios/spans.ts'
 import { eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -36,7 +37,7 @@ export async function openTask(
   const deadline = shiftInstant(at, { ...within, side: 'after' }, DEFAULT_ZONE).toISOString()
   const fields = { kind, role, deadline, about }
   const heard = { timestamp: at, contactId, orderId: null, by: null, facts: { opened: at }, fields }
-  const id = `text-${deps.hasher.hash(cause)}`
+  const id = taskIdOf(deps.hasher.hash, cause)
   await tellRecord(deps, { type: 'task', id }, heard)
   const { data, ...event } = eventOfFact({ type: 'task', id, fact: 'opened', at }, { by: null, contactId })
   await announce(deps, [{ ...event, data: { ...data, kind, role, about } }])

@@ -5,21 +5,28 @@ import { complaintReceived } from './complaint.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
+import { offerEnding } from './offers.ts'
 import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { orderChanged, refundLater } from './order-changed.ts'
 import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
 import type { Preset } from './preset.ts'
+import { reservedUntil } from './reserved.ts'
 import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
 import { warrantyCard } from './silence-watch.ts'
 
 /** Every preset, by family, in the order in which they are offered. */
 export const PRESETS: readonly Preset[] = [
+  reservedUntil,
+  orderChanged,
+  refundLater,
   partsResent,
   deliveryDayNotice,
   readyForPickup,
   refundProgress,
   returnProgress,
   warrantyCard,
+  offerEnding,
   textAfterCall,
   feeDueNotice,
   paymentReceived,
