@@ -129,10 +129,22 @@ const Variable = z.union([Path, Condition])
 export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
 export type Stop = z.infer<typeof Stop>
 
+/** Done only where it holds when its turn comes. */
+const OnlyWhen = { when: Condition.optional() }
+
 export const Action = z.union([
-  z.strictObject({ fact: Name, fields: z.record(z.string(), z.unknown()).optional() }),
-  z.strictObject({ webhook: z.string().min(1).max(60) }),
-  z.strictObject({ task: z.strictObject({ kind: z.string(), role: z.string(), within: Span }) }),
+  /** `of`: of the order that the record names, instead of the record itself. */
+  z.strictObject({
+    fact: Name,
+    fields: z.record(z.string(), z.unknown()).optional(),
+    of: z.literal('order').optional(),
+    ...OnlyWhen,
+  }),
+  z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
+  z.strictObject({
+    task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
+    ...OnlyWhen,
+  }),
 ])
 export type Action = z.infer<typeof Action>
 // biome-ignore lint/suspicious/noThenProperty: the word that people write; nobody awaits a schema.

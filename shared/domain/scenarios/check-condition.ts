@@ -40,10 +40,7 @@ function checkNode(node: Condition | Leaf, path: string, about: string): Scenari
 }
 
 function checkLedger({ within }: LedgerLeaf, path: string): ScenarioFault[] {
-  return [
-    ...when(within.n === 0, `${path}.within.n`, 'must be above 0'),
-    ...when(within.unit === 'working-hours', `${path}.within.unit`, 'cannot be working-hours yet'),
-  ]
+  return [...when(within.n === 0, `${path}.within.n`, 'must be above 0')]
 }
 
 function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: string): ScenarioFault[] {

@@ -1,7 +1,7 @@
 import type { SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
-import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
+import type { Condition, Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
@@ -122,6 +122,11 @@ export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, kn
   const truths = [scenario.only, step.when].map((one) => (one === null ? 'yes' : evaluate(one, lookUp)))
   if (truths.includes('no')) return 'condition-not-met'
   return truths.includes('unknown') ? 'condition-unknown' : null
+}
+
+/** Whether a condition of a scenario holds, as far as this is known. */
+export function isMet(condition: Condition, scenario: Asking<never>, known: Known): boolean {
+  return evaluate(condition, lookUpIn(scenario, known)) === 'yes'
 }
 
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */

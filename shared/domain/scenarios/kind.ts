@@ -128,7 +128,7 @@ export type EventFacts = {
 }
 
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
-export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact; shops?: ShopSettings | null }
 
 /** An instalment, with whom it is about. */
 export type InstalmentFacts = { instalment: Instalment; contact?: Contact }
