@@ -6,11 +6,13 @@ import { COMPLAINT_ROWS } from './accept/complaint.ts'
 import { CONTRACT_ROWS } from './accept/contract.ts'
 import { DELIVERY_ROWS } from './accept/delivery-day.ts'
 import { DUE_ROWS } from './accept/due-reminder.ts'
+import { LATE_ORDER_ROWS } from './accept/late-orders.ts'
 import { NUDGE_ROWS } from './accept/nudge.ts'
 import { OFFER_ROWS } from './accept/offers.ts'
 import { FOLLOW_UP_ROWS } from './accept/offset-follow-up.ts'
 import { ORDER_CHANGED_ROWS } from './accept/order-changed.ts'
 import { OVERDUE_ROWS } from './accept/overdue-ladder.ts'
+import { PARCEL_ROWS } from './accept/parcel-watch.ts'
 import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
 import { SILENCE_ROWS } from './accept/silence-watch.ts'
@@ -26,6 +28,8 @@ describe.each([
   ['overdue ladder', OVERDUE_ROWS],
   ['by hand', BY_HAND_ROWS],
   ['delivery day', DELIVERY_ROWS],
+  ['late orders', LATE_ORDER_ROWS],
+  ['parcel watch', PARCEL_ROWS],
   ['nudge', NUDGE_ROWS],
   ['offers', OFFER_ROWS],
   ['order changed', ORDER_CHANGED_ROWS],

@@ -5,10 +5,12 @@ import { complaintReceived } from './complaint.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
+import { notShippedYet, remittanceWatch } from './late-orders.ts'
 import { offerEnding } from './offers.ts'
 import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
 import { orderChanged, refundLater } from './order-changed.ts'
 import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
+import { misdelivered, trackingStalled } from './parcel-watch.ts'
 import type { Preset } from './preset.ts'
 import { reservedUntil } from './reserved.ts'
 import { returnProgress } from './returns.ts'
@@ -25,6 +27,10 @@ export const PRESETS: readonly Preset[] = [
   readyForPickup,
   refundProgress,
   returnProgress,
+  notShippedYet,
+  trackingStalled,
+  misdelivered,
+  remittanceWatch,
   warrantyCard,
   offerEnding,
   textAfterCall,
