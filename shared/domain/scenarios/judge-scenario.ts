@@ -25,6 +25,8 @@ export type ReadScenario = Scenario & {
   groups?: SavedMeanings | undefined
   /** Of a shipped one: the named rules that may hold its texts back, in this order. */
   rules?: readonly RuleName[]
+  /** Of a shipped one: what the values that rules give are set by, where no step's anchor says it. */
+  settings?: Readonly<Record<string, unknown>>
 }
 type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' | 'groups'>
 
@@ -44,7 +46,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     const end = findEnd(first, step, { scenario, details: situation.details })
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
-  const known: Known = { ...shown, ...ruledBy(step), all: scenario.merge === null ? [] : open }
+  const known: Known = { ...shown, ...ruledBy(step, scenario), all: scenario.merge === null ? [] : open }
   if (step.say === null) return { kind: 'right', saw: 'conditions', values: {}, isSilent: true }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
@@ -79,8 +81,8 @@ function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
 }
 
 /** What a step's named rule is set to, for the values that it gives. */
-function ruledBy({ moment: { anchor } }: Step): Pick<Known, 'settings'> {
-  return { settings: 'rule' in anchor ? anchor.settings : {} }
+function ruledBy({ moment: { anchor } }: Step, { settings = {} }: ReadScenario): Pick<Known, 'settings'> {
+  return { settings: 'rule' in anchor ? anchor.settings : settings }
 }
 
 /** The reason of the first stop that holds; null while none does. `step`: the one that it would stop, where it is one. */
