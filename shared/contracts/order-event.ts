@@ -112,6 +112,12 @@ const Remittance = z
     orderId: ForeignId.optional(),
     contractId: ForeignId.optional(),
     period: z.int().min(1).optional(),
+    amountMinor: MinorUnits.nullish(),
+    bank: PlainText(60).nullish(),
+    accountTail: z
+      .string()
+      .regex(/^\d{2,8}$/u, 'must be the last digits of an account')
+      .nullish(),
     ...factInstant,
   })
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')

@@ -98,6 +98,8 @@ const Leaf = z.union([
     ledger: z.strictObject({ scenario: z.string(), step: z.string().optional(), state: MessageState, within: Span }),
   }),
   z.strictObject({ reply: z.strictObject({ step: z.string(), is: z.string() }) }),
+  /** Whether the tasks that another step of the scenario opened are done, or one of them still is to be. */
+  z.strictObject({ task: z.strictObject({ step: z.string(), is: z.enum(['open', 'done']) }) }),
   z.strictObject({ audience: z.string() }),
 ])
 export type Leaf = z.infer<typeof Leaf>

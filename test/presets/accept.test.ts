@@ -6,9 +6,14 @@ import { COMPLAINT_ROWS } from './accept/complaint.ts'
 import { CONTRACT_ROWS } from './accept/contract.ts'
 import { DELIVERY_ROWS } from './accept/delivery-day.ts'
 import { DUE_ROWS } from './accept/due-reminder.ts'
+import { LATE_ORDER_ROWS } from './accept/late-orders.ts'
+import { NUDGE_ROWS } from './accept/nudge.ts'
+import { OFFER_ROWS } from './accept/offers.ts'
 import { FOLLOW_UP_ROWS } from './accept/offset-follow-up.ts'
+import { ORDER_CHANGED_ROWS } from './accept/order-changed.ts'
 import { ORDER_CHECK_ROWS } from './accept/order-check.ts'
 import { OVERDUE_ROWS } from './accept/overdue-ladder.ts'
+import { PARCEL_ROWS } from './accept/parcel-watch.ts'
 import { QUESTION_ROWS } from './accept/questions.ts'
 import { RETURN_ROWS } from './accept/returns.ts'
 import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
@@ -29,6 +34,11 @@ describe.each([
   ['delivery day', DELIVERY_ROWS],
   ['order check', ORDER_CHECK_ROWS],
   ['questions', QUESTION_ROWS],
+  ['late orders', LATE_ORDER_ROWS],
+  ['parcel watch', PARCEL_ROWS],
+  ['nudge', NUDGE_ROWS],
+  ['offers', OFFER_ROWS],
+  ['order changed', ORDER_CHANGED_ROWS],
   ['returns', RETURN_ROWS],
   ['shipment notice', SHIPMENT_ROWS],
   ['silence watch', SILENCE_ROWS],

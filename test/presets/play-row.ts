@@ -13,6 +13,8 @@ export type Happening =
   | { event: string; data: Record<string, unknown> }
   | { reply: string; id?: string; from?: string }
   | { put: string; body: Record<string, unknown> }
+  /** Staff ticks the buyer's open task of a kind. */
+  | { ticks: string }
   | { post: string; body: Record<string, unknown> }
   | { list: string; text: string }
 
@@ -23,7 +25,7 @@ export type AcceptRow = {
   preset: string
   settings?: Record<string, unknown>
   /** Campaigns that run besides, as other presets or kinds. */
-  beside?: readonly string[]
+  beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
   play: readonly (readonly [At, ...Happening[]])[]
@@ -54,6 +56,7 @@ const Facts = z.object({ facts: z.record(z.string(), z.string()) })
 const Tasks = z.object({
   items: z.array(
     z.object({
+      id: z.string(),
       facts: z.record(z.string(), z.string()),
       fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string(), topic: z.string().optional() }),
     }),
@@ -75,8 +78,10 @@ export async function playRow(row: AcceptRow): Promise<void> {
   if (first === undefined) throw new Error('a row without anything that happens')
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
-  for (const kind of [row.preset, ...(row.beside ?? [])])
-    await startCampaign(ask, kind, kind === row.preset ? row.settings : undefined)
+  for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
+    const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
+    await startCampaign(ask, kind, settings)
+  }
   for (const [at, ...happenings] of row.play) {
     await until(clockAt(at))
     for (const happening of happenings) await happen(platform, happening, { at, row })
@@ -110,6 +115,10 @@ async function happen(
     await platform.ask('POST', happening.post, happening.body)
     return
   }
+  if ('ticks' in happening) {
+    await tick(platform, happening.ticks, at)
+    return
+  }
   if ('list' in happening) {
     await importList(platform, happening, at)
     return
@@ -124,6 +133,13 @@ async function happen(
   const signed = signEvent(reply, platform.secret)
   const answer = await fetch(`${platform.origin}/hooks/inbound`, { method: 'POST', ...signed })
   expect(answer.ok).toBe(true)
+}
+
+async function tick({ ask }: Platform, kind: string, at: At): Promise<void> {
+  const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+  const open = items.filter((one) => one.fields.kind === kind && one.facts.done === undefined)
+  expect(open).toHaveLength(1)
+  for (const { id } of open) await ask('PUT', `/api/records/task/${id}`, { facts: { done: inChina(clockAt(at)) } })
 }
 
 /** The clock of a platform that stands still takes a list in when it is set, also to the minute that it shows. */

@@ -59,12 +59,20 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
       // One of several parcels that arrives does not make the order delivered.
       return event.data.shipmentId != null && order.shipmentIds.length > 1 ? order : first(order, 'deliveredAt', at)
     case 'remittance.announced':
-      return newest(order, 'remittanceAnnouncedAt', at)
+      return remitted(newest(order, 'remittanceAnnouncedAt', at), event)
     case 'remittance.received':
-      return newest(order, 'remittanceReceivedAt', at)
+      return remitted(newest(order, 'remittanceReceivedAt', at), event)
     default:
       return order
   }
+}
+
+type Remittance = Extract<OrderEvent, { type: 'remittance.announced' | 'remittance.received' }>
+
+/** What is said of the money itself, as far as it is. */
+function remitted(order: Order, { data, timestamp }: Remittance): Order {
+  const { amountMinor: remittanceMinor, bank, accountTail } = data
+  return sayMoreOfOrder(order, saidBeside({ remittanceMinor, bank, accountTail }), timestamp)
 }
 
 /** Whether texts that told of the one would be wrong about the other. */

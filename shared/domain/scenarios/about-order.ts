@@ -56,6 +56,8 @@ export const aboutOrder: About = {
     auction: { type: 'flag', always: true, read: ofOrder(({ said }) => said?.auction === true) },
     shipBy: { type: 'instant', read: ofOrder((one) => deadlineIn(one, 'newShipBy') ?? deadlineIn(one, 'shipBy')) },
     shipDay: { type: 'date', read: shipDayOf },
+    /** The newest word that it was brought, also to a wrong place before. */
+    lastDelivered: { type: 'instant', read: ofOrder(({ lastAt, deliveredAt }) => lastAt?.deliveredAt ?? deliveredAt) },
   },
   facts: {
     placed: factOfOrder('stop-condition-met', ({ placedAt }) => placedAt),
@@ -73,6 +75,7 @@ export const aboutOrder: About = {
     'remittance-announced': factOfOrder('remittance-announced', (one) =>
       isRemitted(one) ? (one.remittanceReceivedAt ?? one.remittanceAnnouncedAt) : null,
     ),
+    'remittance-received': factOfOrder('remittance-announced', (one) => ifGood(one, one.remittanceReceivedAt)),
     shipped: { ends: 'order-shipped', read: shippedAtOf },
     delivered: factOfOrder('order-delivered', ({ deliveredAt }) => deliveredAt),
     ...toldFacts(),

@@ -31,7 +31,11 @@ export const aboutShipment: About = {
     purpose: { type: 'text', always: true, read: ofShipment(({ purpose }) => purpose ?? 'order') },
     part: { type: 'text', read: ofShipment(({ part }) => part) },
     guide: { type: 'text', read: ofShipment(({ guide }) => guide) },
-    parcelNumber: { type: 'number', read: ofShipment(({ parcel }) => parcel?.n ?? null) },
+    /** Which of several. */
+    parcelNumber: {
+      type: 'number',
+      read: ofShipment(({ parcel }) => (parcel !== null && parcel.of > 1 ? parcel.n : null)),
+    },
     parcels: { type: 'number', read: ofShipment(({ parcel }) => parcel?.of ?? null) },
     place: { type: 'text', read: ofShipment((one) => wayOf(one, 'place')) },
     pickupCode: { type: 'id', read: ofShipment((one) => wayOf(one, 'pickupCode')) },

@@ -10,6 +10,7 @@ import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { askReply } from './asked-replies.ts'
+import { askTask } from './asked-tasks.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
@@ -24,6 +25,8 @@ export type ReadScenario = Scenario & {
   groups?: SavedMeanings | undefined
   /** Of a shipped one: the named rules that may hold its texts back, in this order. */
   rules?: readonly RuleName[]
+  /** Of a shipped one: what the values that rules give are set by, where no step's anchor says it. */
+  settings?: Readonly<Record<string, unknown>>
 }
 type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' | 'groups'>
 
@@ -43,7 +46,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     const end = findEnd(first, step, { scenario, details: situation.details })
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
-  const known: Known = { ...shown, ...ruledBy(step), all: scenario.merge === null ? [] : open }
+  const known: Known = { ...shown, ...ruledBy(step, scenario), all: scenario.merge === null ? [] : open }
   if (step.say === null) return { kind: 'right', saw: 'conditions', values: {}, isSilent: true }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
@@ -78,8 +81,8 @@ function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
 }
 
 /** What a step's named rule is set to, for the values that it gives. */
-function ruledBy({ moment: { anchor } }: Step): Pick<Known, 'settings'> {
-  return { settings: 'rule' in anchor ? anchor.settings : {} }
+function ruledBy({ moment: { anchor } }: Step, { settings = {} }: ReadScenario): Pick<Known, 'settings'> {
+  return { settings: 'rule' in anchor ? anchor.settings : settings }
 }
 
 /** The reason of the first stop that holds; null while none does. `step`: the one that it would stop, where it is one. */
@@ -111,6 +114,7 @@ function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
     isIn: (id) => membershipIn(known.contact, id, groups),
     ledger: (leaf) => askLedger(leaf, known.ledger),
     reply: (leaf) => askReply(leaf, known.replies),
+    task: (leaf) => askTask(leaf, known.tasks),
   }
 }
 
@@ -134,8 +138,19 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops, lastOrderAt = null } = situation
-  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
+  const {
+    record,
+    contact,
+    language,
+    ledger = null,
+    replies = null,
+    tasks = null,
+    now,
+    zones,
+    shops,
+    lastOrderAt = null,
+  } = situation
+  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies, tasks }
   const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')

@@ -1,5 +1,6 @@
 import type { Message } from '#shared/contracts/message.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
+import { causeOfStep } from '#shared/domain/records/task-id.ts'
 import { shopOf } from '#shared/domain/scenarios/shop-of.ts'
 import { eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -48,14 +49,8 @@ async function doOne(
   const quiet = { ...deps, queues: NO_QUEUE }
   if ('task' in action) {
     const hours = await hoursFor(deps, message, action)
-    return openTask(quiet, {
-      task: action.task,
-      cause: `${message.id}\n${place}`,
-      contactId,
-      about: subject,
-      at,
-      hours,
-    })
+    const cause = causeOfStep(message.id, place)
+    return openTask(quiet, { task: action.task, cause, contactId, about: subject, at, hours })
   }
   if ('webhook' in action) {
     const key = `${message.id}\n${place}`

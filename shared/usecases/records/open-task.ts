@@ -5,6 +5,7 @@ import type { Action } from '#shared/contracts/scenario.ts'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
 import type { WorkingHours } from '#shared/domain/calendar/working-hours.ts'
 import { emptyKept, type Heard, hear } from '#shared/domain/records/kept-record.ts'
+import { taskIdOf } from '#shared/domain/records/task-id.ts'
 import { shiftInstant } from '#shared/domain/scenarios/spans.ts'
 import { eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -46,7 +47,7 @@ export async function openTask(
   const topic = words === null ? undefined : toPlainText(words).slice(0, MOST_WORDS)
   const fields = { kind, role, deadline, about, ...(topic && { topic }), ...(urgent && { urgent }) }
   const heard = { timestamp: at, contactId, orderId: null, by: null, facts: { opened: at }, fields }
-  const id = `text-${deps.hasher.hash(cause)}`
+  const id = taskIdOf(deps.hasher.hash, cause)
   await tellRecord(deps, { type: 'task', id }, heard)
   const { data, ...event } = eventOfFact({ type: 'task', id, fact: 'opened', at }, { by: null, contactId })
   await announce(deps, [{ ...event, data: { ...data, kind, role, about, ...(urgent && { urgent }) } }])

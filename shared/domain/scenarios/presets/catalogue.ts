@@ -7,12 +7,17 @@ import { complaintResult } from './complaint-result.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
+import { notShippedYet, remittanceWatch } from './late-orders.ts'
+import { offerEnding } from './offers.ts'
 import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { orderChanged, refundLater } from './order-changed.ts'
 import { codConfirm, orderCheck } from './order-check.ts'
 import { outOfStock } from './out-of-stock.ts'
 import { feeOverdueLadder, overdueLadder } from './overdue-ladder.ts'
+import { misdelivered, trackingStalled } from './parcel-watch.ts'
 import { awayChoice, refuseParcel, shippedByMistake } from './parcels-back.ts'
 import type { Preset } from './preset.ts'
+import { reservedUntil } from './reserved.ts'
 import { returnProgress } from './returns.ts'
 import { partsResent } from './shipment-notice.ts'
 import { warrantyCard } from './silence-watch.ts'
@@ -26,6 +31,9 @@ export const PRESETS: readonly Preset[] = [
   orderCheck,
   codConfirm,
   outOfStock,
+  reservedUntil,
+  orderChanged,
+  refundLater,
   partsResent,
   deliveryDayNotice,
   readyForPickup,
@@ -37,7 +45,12 @@ export const PRESETS: readonly Preset[] = [
   courierFee,
   refuseParcel,
   shippedByMistake,
+  notShippedYet,
+  trackingStalled,
+  misdelivered,
+  remittanceWatch,
   warrantyCard,
+  offerEnding,
   textAfterCall,
   feeDueNotice,
   paymentReceived,
