@@ -81,7 +81,13 @@ describe('the facts that scenarios know', () => {
     // The record names the newest state of a parcel alone; scenarios know when it first came to each.
     const states = TrackingState.options.filter((state) => state !== 'delivered')
     const came = states.map((state) => `shipment.${state.replaceAll('_', '-')}`)
-    expect(onlyHere).toEqual(['order.shipped', 'shipment.updated', 'shipment.order-cancelled', 'shipment.order-held', ...came])
+    expect(onlyHere).toEqual([
+      'order.shipped',
+      'shipment.updated',
+      'shipment.order-cancelled',
+      'shipment.order-held',
+      ...came,
+    ])
   })
 
   it.each(Object.entries(orderRecord.facts))(
