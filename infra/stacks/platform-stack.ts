@@ -103,6 +103,7 @@ export class PlatformStack extends Stack {
         folder: 'send-message',
         timeoutSeconds: QUEUE_SETTINGS[queue].functionSeconds,
         tables: TABLE_ACCESS['send-message'],
+        puts: ['campaigns'],
         buries: [queue],
         secrets: [
           'phone-pepper',
@@ -194,7 +195,7 @@ export class PlatformStack extends Stack {
       folder: 'sweep-due',
       timeoutSeconds: 60,
       tables: TABLE_ACCESS['sweep-due'],
-      puts: [...FunctionMaker.LANES, 'webhooks'],
+      puts: [...FunctionMaker.LANES, 'campaigns', 'webhooks'],
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',

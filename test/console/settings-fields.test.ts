@@ -85,7 +85,7 @@ describe('the settings form', () => {
   })
 
   it('has no fields for a kind without settings, nor for what is no schema', () => {
-    expect(fieldsOf('shipment-notice').size).toBe(0)
+    expect(fieldsOf('order-thanks').size).toBe(0)
     expect(listFields(null)).toEqual([])
     expect(listFields('no schema')).toEqual([])
   })

@@ -1,7 +1,49 @@
 import { describe, it } from 'vitest'
 import { AFTER_SALES_ROWS } from './accept/after-sales-case.ts'
+import { APPOINTMENT_ROWS } from './accept/appointment.ts'
+import { BY_HAND_ROWS } from './accept/by-hand.ts'
+import { COMPLAINT_ROWS } from './accept/complaint.ts'
+import { CONTRACT_ROWS } from './accept/contract.ts'
+import { DELIVERY_ROWS } from './accept/delivery-day.ts'
+import { DUE_ROWS } from './accept/due-reminder.ts'
+import { LATE_ORDER_ROWS } from './accept/late-orders.ts'
+import { NUDGE_ROWS } from './accept/nudge.ts'
+import { OFFER_ROWS } from './accept/offers.ts'
+import { FOLLOW_UP_ROWS } from './accept/offset-follow-up.ts'
+import { ORDER_CHANGED_ROWS } from './accept/order-changed.ts'
+import { ORDER_CHECK_ROWS } from './accept/order-check.ts'
+import { OVERDUE_ROWS } from './accept/overdue-ladder.ts'
+import { PARCEL_ROWS } from './accept/parcel-watch.ts'
+import { QUESTION_ROWS } from './accept/questions.ts'
+import { RETURN_ROWS } from './accept/returns.ts'
+import { SHIPMENT_ROWS } from './accept/shipment-notice.ts'
+import { SILENCE_ROWS } from './accept/silence-watch.ts'
+import { SURVEY_ROWS } from './accept/survey.ts'
+import { UNWANTED_ROWS } from './accept/unwanted-order.ts'
 import { playRow } from './play-row.ts'
 
-describe.each([['after-sales case', AFTER_SALES_ROWS]] as const)('%s', (_family, rows) => {
+describe.each([
+  ['after-sales case', AFTER_SALES_ROWS],
+  ['appointment', APPOINTMENT_ROWS],
+  ['complaint', COMPLAINT_ROWS],
+  ['contract', CONTRACT_ROWS],
+  ['due reminder', DUE_ROWS],
+  ['offset follow-up', FOLLOW_UP_ROWS],
+  ['overdue ladder', OVERDUE_ROWS],
+  ['by hand', BY_HAND_ROWS],
+  ['delivery day', DELIVERY_ROWS],
+  ['order check', ORDER_CHECK_ROWS],
+  ['questions', QUESTION_ROWS],
+  ['late orders', LATE_ORDER_ROWS],
+  ['parcel watch', PARCEL_ROWS],
+  ['nudge', NUDGE_ROWS],
+  ['offers', OFFER_ROWS],
+  ['order changed', ORDER_CHANGED_ROWS],
+  ['returns', RETURN_ROWS],
+  ['shipment notice', SHIPMENT_ROWS],
+  ['silence watch', SILENCE_ROWS],
+  ['survey', SURVEY_ROWS],
+  ['unwanted order', UNWANTED_ROWS],
+] as const)('%s', (_family, rows) => {
   it.each(rows)('$preset: $row', playRow)
 })

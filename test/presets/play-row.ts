@@ -13,6 +13,10 @@ export type Happening =
   | { event: string; data: Record<string, unknown> }
   | { reply: string; id?: string; from?: string }
   | { put: string; body: Record<string, unknown> }
+  /** Staff ticks the buyer's open task of a kind. */
+  | { ticks: string }
+  | { post: string; body: Record<string, unknown> }
+  | { list: string; text: string }
 
 /** One accept row: what happens when, and what must come of it, to the minute and to the letter. */
 export type AcceptRow = {
@@ -21,7 +25,7 @@ export type AcceptRow = {
   preset: string
   settings?: Record<string, unknown>
   /** Campaigns that run besides, as other presets or kinds. */
-  beside?: readonly string[]
+  beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
   play: readonly (readonly [At, ...Happening[]])[]
@@ -30,10 +34,16 @@ export type AcceptRow = {
   texts: readonly (readonly [At, string | RegExp])[]
   /** The facts of records, by `<type>/<id>`; each must be there at that minute, or not be there at all (null). */
   facts?: Readonly<Record<string, Readonly<Record<string, At | null>>>>
+  /** The fields of records, by `<type>/<id>`, as far as they are named. */
+  fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
+  /** What stands in tasks of what the person wrote, sorted. */
+  topics?: readonly string[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
   webhooks?: readonly string[]
+  /** The consent to marketing of the one person with each of these numbers. */
+  consents?: Readonly<Record<string, string>>
   /** `<state> <reason>` of the messages that were not sent, sorted. */
   unsent?: readonly string[]
 }
@@ -41,18 +51,21 @@ export type AcceptRow = {
 export const BUYER = { id: 'C00001', name: '罗娜', phone: '19900000001' }
 const Created = z.object({ id: z.string() })
 const Texts = z.object({ items: z.array(z.object({ text: z.string(), at: z.string() })), next: z.string().nullish() })
+const Asked = Created.extend({ upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }) })
 const Facts = z.object({ facts: z.record(z.string(), z.string()) })
 const Tasks = z.object({
   items: z.array(
     z.object({
+      id: z.string(),
       facts: z.record(z.string(), z.string()),
-      fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string() }),
+      fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string(), topic: z.string().optional() }),
     }),
   ),
 })
 const Lines = z.object({
   items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
+const People = z.object({ items: z.array(z.object({ consent: z.object({ marketing: z.string() }) })) })
 const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
@@ -65,8 +78,10 @@ export async function playRow(row: AcceptRow): Promise<void> {
   if (first === undefined) throw new Error('a row without anything that happens')
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
-  for (const kind of [row.preset, ...(row.beside ?? [])])
-    await startCampaign(ask, kind, kind === row.preset ? row.settings : undefined)
+  for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
+    const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
+    await startCampaign(ask, kind, settings)
+  }
   for (const [at, ...happenings] of row.play) {
     await until(clockAt(at))
     for (const happening of happenings) await happen(platform, happening, { at, row })
@@ -96,6 +111,18 @@ async function happen(
     await platform.ask('PUT', happening.put, happening.body)
     return
   }
+  if ('post' in happening) {
+    await platform.ask('POST', happening.post, happening.body)
+    return
+  }
+  if ('ticks' in happening) {
+    await tick(platform, happening.ticks, at)
+    return
+  }
+  if ('list' in happening) {
+    await importList(platform, happening, at)
+    return
+  }
   if ('event' in happening) {
     const data = withLanguage(happening.data, row.language ?? 'zh')
     const event = { id: `evt-${made}`, type: happening.event, timestamp: inChina(clockAt(at)), data }
@@ -106,6 +133,22 @@ async function happen(
   const signed = signEvent(reply, platform.secret)
   const answer = await fetch(`${platform.origin}/hooks/inbound`, { method: 'POST', ...signed })
   expect(answer.ok).toBe(true)
+}
+
+async function tick({ ask }: Platform, kind: string, at: At): Promise<void> {
+  const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+  const open = items.filter((one) => one.fields.kind === kind && one.facts.done === undefined)
+  expect(open).toHaveLength(1)
+  for (const { id } of open) await ask('PUT', `/api/records/task/${id}`, { facts: { done: inChina(clockAt(at)) } })
+}
+
+/** The clock of a platform that stands still takes a list in when it is set, also to the minute that it shows. */
+async function importList({ ask, until }: Platform, { list, text }: { list: string; text: string }, at: At) {
+  const { id, upload } = Asked.parse(await ask('POST', '/api/imports', { what: list }))
+  const put = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: text })
+  expect(put.ok).toBe(true)
+  await until(clockAt(at))
+  expect(await ask('GET', `/api/imports/${id}`)).toMatchObject({ state: 'done' })
 }
 
 /** The buyer's language is said with each order. */
@@ -129,15 +172,25 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
     const told = Object.keys(facts).map((name) => [name, known[name] === undefined ? null : minuteOf(known[name])])
     expect(Object.fromEntries(told)).toEqual(facts)
   }
+  for (const [record, fields] of Object.entries(row.fields ?? {}))
+    expect(await ask('GET', `/api/records/${record}`)).toMatchObject({ fields })
   if (row.tasks) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
     const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
     expect(told.toSorted()).toEqual([...row.tasks].toSorted())
   }
+  if (row.topics) {
+    const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+    expect(items.flatMap(({ fields }) => fields.topic ?? []).toSorted()).toEqual(row.topics)
+  }
   if (row.webhooks) {
     const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))
     expect(types.toSorted()).toEqual([...row.webhooks].toSorted())
+  }
+  for (const [phone, consent] of Object.entries(row.consents ?? {})) {
+    const { items } = People.parse(await ask('POST', '/api/contacts/search', { phone }))
+    expect(items.map((one) => one.consent.marketing)).toEqual([consent])
   }
   if (row.unsent) {
     const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))

@@ -1,4 +1,4 @@
-import { choice, declareRecord, first, flag, named, newest, text } from './declare.ts'
+import { choice, currency, declareRecord, first, flag, id, money, named, newest, text } from './declare.ts'
 
 export const afterSalesCase = declareRecord({
   type: 'case',
@@ -7,6 +7,7 @@ export const afterSalesCase = declareRecord({
     opened: first('已登记', 'Opened'),
     decided: newest('已有方案', 'Decided'),
     choice: newest('客户已选择', 'Chosen by the buyer'),
+    reshipped: newest('已重发', 'Sent once more'),
     closed: first('已结束', 'Closed'),
   },
   fields: {
@@ -16,5 +17,9 @@ export const afterSalesCase = declareRecord({
     photoPlace: text('照片位置', 'Place of the photos'),
     result: text('处理结果', 'Result'),
     offer: text('方案', 'Offer'),
+    chosen: choice('客户的选择', 'Chosen', ['offer', 'refund']),
+    paidMinor: money('多付的钱', 'Paid to the courier'),
+    currency,
+    newNumber: id('重发单号', 'New tracking number'),
   },
 })

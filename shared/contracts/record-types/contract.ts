@@ -1,6 +1,7 @@
 import {
   currency,
   date,
+  dated,
   declareRecord,
   first,
   flag,
@@ -12,15 +13,17 @@ import {
   phone,
   text,
 } from './declare.ts'
+import { OPINION } from './opinion.ts'
 
 export const contract = declareRecord({
   type: 'contract',
   words: named('合同', 'Contract'),
   facts: {
-    signed: first('已签订', 'Signed'),
+    signed: dated(first('已签订', 'Signed')),
     renewed: newest('已续签', 'Renewed'),
     ended: first('已到期', 'Ended'),
     cancelled: first('已解除', 'Cancelled'),
+    ...OPINION.facts,
   },
   fields: {
     what: text('内容', 'What it is about'),
@@ -30,6 +33,7 @@ export const contract = declareRecord({
     depositMinor: money('押金', 'Deposit'),
     currency,
     depositUse: text('押金用途', 'Use of the deposit'),
+    ...OPINION.fields,
     person: text('负责人', 'Person in charge'),
     personPhone: phone('负责人电话', 'Phone of the person in charge'),
     phones: personal(list('其他电话', 'Other phones')),

@@ -1,4 +1,5 @@
 import { currency, date, declareRecord, first, money, named, newest, personal, text, time } from './declare.ts'
+import { OPINION } from './opinion.ts'
 
 export const visit = declareRecord({
   type: 'visit',
@@ -11,6 +12,7 @@ export const visit = declareRecord({
     done: first('已完成', 'Done'),
     cancelled: first('已取消', 'Cancelled'),
     reopened: newest('需返工', 'Reopened'),
+    ...OPINION.facts,
   },
   fields: {
     what: text('事由', 'What for'),
@@ -22,5 +24,6 @@ export const visit = declareRecord({
     feeMinor: money('费用', 'Fee'),
     currency,
     testedOn: date('检测日', 'Tested on'),
+    ...OPINION.fields,
   },
 })

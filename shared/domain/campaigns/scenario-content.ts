@@ -70,10 +70,13 @@ type Given = { zh?: string | undefined; en?: string | undefined } | undefined
 
 function withTexts(scenario: Scenario, { template, texts = {} }: Texts): Scenario {
   const said = (key: string, text: LocalizedText, other?: Given): LocalizedText => laidOver(text, other, texts[key])
-  const steps = scenario.steps.map(({ say, ...step }, index): Step => {
+  const first = scenario.steps.findIndex(({ say }) => say !== null)
+  const steps = scenario.steps.map((step, index): Step => {
+    const { say } = step
+    if (say === null) return step
     const variants = say.variants.map((one, place) => ({ ...one, text: said(`${step.id}:${place + 1}`, one.text) }))
     const bare = say.bare && said(`${step.id}:bare`, say.bare)
-    return { ...step, say: { text: said(step.id, say.text, index === 0 ? template : undefined), variants, bare } }
+    return { ...step, say: { text: said(step.id, say.text, index === first ? template : undefined), variants, bare } }
   })
   return { ...scenario, steps }
 }

@@ -13,7 +13,7 @@ const LONGEST_TEXT = 300
 
 /**
  * What a reply says, read as this: a date `YYYY-MM-DD` from today on, money in hundredths, an id of letters and digits with
- * four digits at least, or its words. Null where it says none, or more than one: nothing is guessed.
+ * four digits at least, an address, or its words. Null where it says none, or more than one: nothing is guessed.
  */
 export function readAs(as: As, text: string, place: Place): ReadValue | null {
   const plain = text.normalize('NFKC').trim()
@@ -24,6 +24,8 @@ export function readAs(as: As, text: string, place: Place): ReadValue | null {
       return readMoney(plain)
     case 'id':
       return readId(plain)
+    case 'address':
+      return isAddress(plain) ? plain.slice(0, LONGEST_TEXT) : null
     case 'text':
       return plain === '' ? null : plain.slice(0, LONGEST_TEXT)
   }
@@ -84,6 +86,14 @@ function readMoney(text: string): number | null {
   const [sum] = sums
   if (sum === undefined || sums.length > 1) return null
   return Number(sum[1]) * 100 + Number((sum[2] ?? '').padEnd(2, '0'))
+}
+
+/** Words of at least two steps from a province to a door, or a number and a street. */
+const PLACE_WORDS = /省|市|区|县|镇|乡|村|街|路|巷|弄|小区|大厦|栋|幢|楼|单元|室|号/gu
+const STREET = /\d.*\b(?:street|st|road|rd|avenue|ave|lane|drive|building|apt|floor)\b/iu
+
+function isAddress(text: string): boolean {
+  return new Set(text.match(PLACE_WORDS) ?? []).size > 1 || STREET.test(text)
 }
 
 function readId(text: string): string | null {

@@ -2,6 +2,7 @@ import type { Scenario } from '#shared/contracts/scenario.ts'
 import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
 import { checkReplies } from './asked-replies.ts'
+import { checkTasks } from './asked-tasks.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
@@ -28,6 +29,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
       return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
     }),
     ...checkReplies(scenario),
+    ...checkTasks(scenario),
     ...checkVariables(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]
@@ -39,11 +41,12 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
-    ...when(category !== 'marketing' && category !== 'transactional', 'category', 'must be marketing or transactional'),
+    ...when(category === 'internal', 'category', 'must be marketing, transactional or collection'),
+    ...when(category !== 'marketing' && !mayBeTransactional, 'category', 'is marketing unless an admin says otherwise'),
     ...when(
-      category === 'transactional' && !mayBeTransactional,
+      category === 'collection' && about !== 'instalment' && about !== 'bill',
       'category',
-      'is marketing unless an admin says transactional',
+      'can be collection for instalments and bills alone',
     ),
     ...when(
       to === 'role' || to === 'record-phone',
@@ -63,11 +66,6 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
     ),
     ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
     ...when(
-      isEvent && about === 'instalment',
-      'about',
-      'has no facts that begin a text yet: begin its steps by a date',
-    ),
-    ...when(
       isDated && !isEvent && (about === 'order' || about === 'shipment'),
       'about',
       'has no dates that begin a text yet: begin its steps by a fact',
@@ -82,18 +80,19 @@ function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): Scenar
 }
 
 function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([given, path]) => [
-    ...checkVariable(given, path, about),
-    ...when(
-      merge === null && isOverAll(path),
-      `variables.${isName(given) ? given : '*'}`,
-      'counts over several records: say merge "person"',
-    ),
-  ])
+  return Object.entries(variables).flatMap(([given, value]) => {
+    const name = isName(given) ? given : '*'
+    const at = `variables.${name}`
+    if (typeof value !== 'string') return [...checkName(name), ...checkCondition(value, at, about)]
+    return [
+      ...checkName(name),
+      ...when(typeOfPath(value, about) === null, at, unknownPath(value, about)),
+      ...when(merge === null && isOverAll(value), at, 'counts over several records: say merge "person"'),
+    ]
+  })
 }
 
-function checkVariable(given: string, path: string, about: string): ScenarioFault[] {
-  const name = isName(given) ? given : '*'
+function checkName(name: string): ScenarioFault[] {
   return [
     ...when(name === 'name', 'variables.name', 'is always there: choose another name'),
     ...when(
@@ -101,6 +100,5 @@ function checkVariable(given: string, path: string, about: string): ScenarioFaul
       `variables.${name}`,
       'must be a name like ends or 门店: letters, digits and _, beginning with a small letter',
     ),
-    ...when(typeOfPath(path, about) === null, `variables.${name}`, unknownPath(path, about)),
   ]
 }

@@ -41,7 +41,12 @@ export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWo
 
 /** Its variables are called as its texts call them. */
 function wordsOfScenario({ names, steps }: Scenario): KindWords {
-  return { names, about: names, template: steps[0]?.say.text ?? names, variables: () => ({ name: NAME_WORDS }) }
+  return {
+    names,
+    about: names,
+    template: steps.find(({ say }) => say !== null)?.say?.text ?? names,
+    variables: () => ({ name: NAME_WORDS }),
+  }
 }
 
 /** Stands for a value in previews, where nobody's own is read. */

@@ -7,6 +7,7 @@ import { type AnswerDeps, answerOrder } from './answer-order.ts'
 import { answerRecord } from './answer-record.ts'
 import { type FindShopDeps, findShop, type Where } from './find-shop.ts'
 import { type RecordEventDeps, recordEvent } from './record-event.ts'
+import { tellCases } from './tell-cases.ts'
 import { translateSaying } from './translate-saying.ts'
 
 export type ActOnEventDeps = RecordEventDeps & AnswerDeps & FindShopDeps
@@ -40,6 +41,7 @@ export async function actOnSaying(deps: ActOnEventDeps, event: RecordChanged, wh
 async function act(deps: ActOnEventDeps, event: OrderEvent, where: Where): Promise<KeptWhy> {
   const { orders, corrects, kept } = await recordEvent(deps, event, where)
   if (kept !== undefined) await answerRecord(deps, kept)
+  if (event.type === 'order.shipped') await tellCases(deps, event, where)
   let hasLeft = false
   for (const { id, asked } of orders) hasLeft = (await answerOrder(deps, id, asked)).hasLeft || hasLeft
   return corrects && hasLeft ? { code: 'texts-left' } : null

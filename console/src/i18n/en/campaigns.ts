@@ -114,7 +114,6 @@ export const campaigns: typeof zhCampaigns = {
       'wrong-type': '“{{detail}}”: this format does not fit the variable',
       'nested-condition': '“{{detail}}” begins inside another condition',
       unclosed: '“{{detail}}” is not closed',
-      'not-a-flag': '“{{detail}}” is not a condition; write it as a variable',
       'missing-fallback': '“{{detail}}” may be missing; give a fallback or put it inside a condition',
       'forbidden-character': '“{{detail}}” may not be used; the carrier adds the signature 【…】 itself',
       empty: 'The wording is empty',

@@ -8,6 +8,12 @@ export const settings: typeof zhSettings = {
       name: 'Warehouse cut-offs',
       hint: 'Orders paid until then leave that day; without any, those of the shop count, or else only the minutes above',
     },
+    carrierPauses: {
+      name: 'Days without deliveries',
+      hint: 'As over the Spring Festival, both ends included; the days to expect grow by them',
+    },
+    from: { name: 'From', hint: 'The first day, like 2027-02-03' },
+    until: { name: 'Until', hint: 'The last day, like 2027-02-15' },
     observeHolidays: { name: 'Closed on public holidays', hint: 'No cut-off on holidays; make-up working days count' },
     leadMinutes: { name: 'At the earliest', hint: 'Minutes before the cut-off' },
     guardMinutes: { name: 'At the latest', hint: 'Minutes before the cut-off; later ones wait for the morning' },

@@ -107,7 +107,6 @@ export const campaigns = {
       'wrong-type': '“{{detail}}”的格式和它的类型不配',
       'nested-condition': '“{{detail}}”：条件里面不能再套条件',
       unclosed: '“{{detail}}”没有收尾',
-      'not-a-flag': '“{{detail}}”不是条件，请直接写变量',
       'missing-fallback': '“{{detail}}”有时没有值，请加备用词，或放进条件里',
       'forbidden-character': '不能用“{{detail}}”，签名【…】由运营商自动加上',
       'foreign-placeholder': '“{{detail}}”是别的系统的写法，会原样发出去，请用上面的按钮插入变量',

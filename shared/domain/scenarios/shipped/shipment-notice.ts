@@ -3,6 +3,7 @@ import type { Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { HOUR_MS } from '../../calendar/time.ts'
 import type { EventKind, Occurrence, Wording } from '../kind.ts'
+import { CarrierPauses } from '../rules/carrier-pauses.ts'
 import { plainStep, shippedEvent } from '../shipped-scenario.ts'
 import { NAME_VARIABLE, SHOP_VARIABLES, text } from '../wording-parts.ts'
 
@@ -24,6 +25,7 @@ const VARIABLES: Wording['variables'] = {
     instead: text('见订单详情', 'in your order'),
   },
   order: { type: 'id' },
+  what: { type: 'own', optional: true },
   minDays: { type: 'number' },
   maxDays: { type: 'number' },
 }
@@ -35,14 +37,16 @@ export const SHIPMENT_SCENARIO: Scenario = {
   names: text('发货通知', 'Shipment notice'),
   once: 'record',
   to: 'person',
-  only: null,
-  stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }],
+  // What is sent after an order is told of in words of its own.
+  only: { path: 'record.purpose', is: 'equals', value: 'order' },
+  stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }, { fact: 'order-held' }],
   merge: null,
   holdOut: 0,
   variables: {
     carrier: 'record.carrier',
     trackingNumber: 'record.trackingNumber',
     order: 'record.orderId',
+    what: 'rule.parcels.what',
     minDays: 'rule.estimateDays.minDays',
     maxDays: 'rule.estimateDays.maxDays',
   },
@@ -57,8 +61,11 @@ export const SHIPMENT_SCENARIO: Scenario = {
 
 export const shipmentNotice: EventKind = shippedEvent({
   id: 'shipment-notice',
-  settings: z.strictObject({}),
-  scenario: () => SHIPMENT_SCENARIO,
+  settings: z.strictObject({
+    /** Days on which carriers bring nothing, which the days to expect are longer by. */
+    carrierPauses: CarrierPauses.default([]),
+  }),
+  scenario: (settings) => ({ ...SHIPMENT_SCENARIO, settings }),
   variables: VARIABLES,
   purpose: 'contract-notice',
   saw: 'on-its-way',

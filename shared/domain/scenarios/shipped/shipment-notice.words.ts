@@ -14,6 +14,7 @@ const VARIABLES: Readonly<Record<string, VariableWords>> = {
     sample: text('YT792859954010', 'YT792859954010'),
   },
   order: { names: text('订单号', 'Order number'), sample: text('SO-1-0066', 'SO-1-0066') },
+  what: { names: text('订单或第几个包裹', 'The order, or which parcel of it'), sample: text('订单', 'your order') },
   minDays: { names: text('预计最少天数', 'Fewest days expected'), sample: { zh: 2, en: 2 } },
   maxDays: { names: text('预计最多天数', 'Most days expected'), sample: { zh: 3, en: 3 } },
 }
@@ -25,8 +26,8 @@ export const shipmentNoticeWords: KindWords = {
     'Tells the carrier, the tracking number and how many days to expect, as soon as an order ships.',
   ),
   template: text(
-    '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。{{#hasHotline}}如有疑问，请拨{{hotline}}。{{/hasHotline}}',
-    'Dear {{name}}, your order{{#hasShop}} from {{shop}}{{/hasShop}} is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.{{#hasHotline}} Questions: {{hotline}}.{{/hasHotline}}',
+    '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}的{{what|订单}}已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。{{#hasHotline}}如有疑问，请拨{{hotline}}。{{/hasHotline}}',
+    'Dear {{name}}, {{what|your order}}{{#hasShop}} from {{shop}}{{/hasShop}} is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.{{#hasHotline}} Questions: {{hotline}}.{{/hasHotline}}',
   ),
   variables: () => VARIABLES,
 }

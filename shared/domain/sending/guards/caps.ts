@@ -1,7 +1,8 @@
-import type { MessageKind } from '#shared/contracts/message.ts'
+import type { Category, MessageKind } from '#shared/contracts/message.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
 import { type Asking, cappedBy, isCounted } from '../../policies/caps.ts'
+import { followsAnswer } from '../../scenarios/follows-answer.ts'
 import type { Case } from '../case.ts'
 import { fillIn } from '../filled-text.ts'
 import { type Guard, refuse } from './guard.ts'
@@ -28,9 +29,16 @@ export function askingOf(one: Case): Asking | null {
   const filled = fillIn(one)
   const print = filled?.ok === true ? printOfText(filled.text) : ''
   return {
-    ...{ id: message.id, at: now, day: localDateOf(now, west), category: message.category },
-    ...{ isBroad: isBroad(message.kind), print, isSingle },
+    ...{ id: message.id, at: now, day: localDateOf(now, west), category: countedAs(one) },
+    ...{ isBroad: isBroad(message.kind) && countedAs(one) === message.category, print, isSingle },
   }
+}
+
+/** What somebody asked for by their answer a moment ago is no marketing that comes unasked: it counts as a single service text. */
+function countedAs({ message, kind }: Case): Category {
+  const isAnswer =
+    message.page === null && kind.scenario !== undefined && followsAnswer(kind.scenario, message.details.step)
+  return isAnswer ? 'transactional' : message.category
 }
 
 /** Whether texts of the kind count in a month: what a company sends by its own choice, no greeting of a day. */

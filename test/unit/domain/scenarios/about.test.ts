@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { TrackingState } from '#shared/contracts/order-event.ts'
 import { orderRecord } from '#shared/domain/records/order-record.ts'
 import { RECORDS } from '#shared/domain/records/record-types.ts'
 import { ABOUT, factOf } from '#shared/domain/scenarios/about.ts'
@@ -77,7 +78,16 @@ describe('the facts that scenarios know', () => {
       Object.keys(ABOUT[type]?.facts ?? {}).flatMap((name) => (Object.hasOwn(facts, name) ? [] : [`${type}.${name}`])),
     )
 
-    expect(onlyHere).toEqual(['order.shipped', 'shipment.updated', 'shipment.order-cancelled'])
+    // The record names the newest state of a parcel alone; scenarios know when it first came to each.
+    const states = TrackingState.options.filter((state) => state !== 'delivered')
+    const came = states.map((state) => `shipment.${state.replaceAll('_', '-')}`)
+    expect(onlyHere).toEqual([
+      'order.shipped',
+      'shipment.updated',
+      'shipment.order-cancelled',
+      'shipment.order-held',
+      ...came,
+    ])
   })
 
   it.each(Object.entries(orderRecord.facts))(

@@ -102,8 +102,9 @@ describe('planning a shipment notice', () => {
     expect(notice.plan({ order, shipment }, contentOf(notice))).toEqual([])
   })
 
-  it('has no settings', () => {
-    expect(notice.settings.parse({})).toEqual({})
+  it('is set by the days on which carriers bring nothing alone', () => {
+    expect(notice.settings.parse({})).toEqual({ carrierPauses: [] })
+    expect(settingFaults(notice, { carrierPauses: [{ from: '2027-02-15', until: '2027-02-03' }] })).toHaveLength(1)
     expect(settingFaults(notice, { delay: 1 })).toHaveLength(1)
   })
 })
