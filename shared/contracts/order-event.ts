@@ -11,6 +11,7 @@ import {
   RegionCode,
   Zone,
 } from './primitives.ts'
+import { TrackingState } from './tracking-state.ts'
 
 /** Ids are a shop's own. An event that names none means the home shop, or the only one that knows the id. */
 export const ShopName = z.string().max(64)
@@ -75,21 +76,6 @@ export const ShippedParcel = z.object({
   parcel: z.object({ n: z.int().min(1).max(999), of: z.int().min(1).max(999) }).nullish(),
 })
 export type ShippedParcel = z.infer<typeof ShippedParcel>
-
-export const TrackingState = z.enum([
-  'created',
-  'collected',
-  'in_transit',
-  'arrived_city',
-  'out_for_delivery',
-  'ready_for_pickup',
-  'attempt_failed',
-  'delivered',
-  'exception',
-  'returning',
-  'returned',
-  'lost_or_expired',
-])
 
 /** What the newest word on a parcel's way may say: where it waits, by which code and until when, and the days of its arrival. */
 export const OnTheWay = z.object({

@@ -1,6 +1,7 @@
-import { DeliveryWish, OnTheWay, ShippedParcel, TrackingState } from '#shared/contracts/order-event.ts'
+import { DeliveryWish, OnTheWay, ShippedParcel } from '#shared/contracts/order-event.ts'
 import { LocalDate } from '#shared/contracts/primitives.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
+import { TrackingState } from '#shared/contracts/tracking-state.ts'
 import { defineRecord, type EventPart, type Lack, type Saying, words } from './define-record.ts'
 import { wayOf } from './parcel-way.ts'
 import { plainIdOf } from './shop-ids.ts'

@@ -1,5 +1,5 @@
-import { TrackingState } from '#shared/contracts/order-event.ts'
 import type { Shipment } from '#shared/contracts/record.ts'
+import { TrackingState } from '#shared/contracts/tracking-state.ts'
 import { firstIn, lastNews, wayOf } from '../records/parcel-way.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import { heldSince, toldAtOf } from '../records/told-facts.ts'

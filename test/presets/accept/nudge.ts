@@ -6,7 +6,48 @@ const OPEN = { closesAt: '2026-12-09T00:00:00+08:00' }
 const NUDGE = { kind: 'unpaid-order-nudge', settings: { secondAfterMinutes: 1440 } }
 const PROMISE = { on: '2026-12-04', until: '2026-12-05' }
 
+const RUNS = { cutOffs: ['12:00', '15:00', '17:00'].map((time) => ({ time, days: [1, 2, 3, 4, 5] })) }
+
 export const NUDGE_ROWS: readonly AcceptRow[] = [
+  {
+    row: 'runs [12:00,15:00,17:00], order Tue 09:30: setting aim=last (default) → 15:30 names 16:50',
+    preset: 'unpaid-order-nudge',
+    settings: RUNS,
+    play: [['2026-12-01 09:30', placed('SO-1')]],
+    until: '2026-12-02 12:00',
+    texts: [['2026-12-01 15:30', '16:50前付款']],
+  },
+  {
+    row: 'aim=next → 10:30 names 11:50, still unpaid → 15:30 names 16:50',
+    preset: 'unpaid-order-nudge',
+    settings: { ...RUNS, aim: 'next' },
+    play: [['2026-12-01 09:30', placed('SO-1')]],
+    until: '2026-12-02 12:00',
+    texts: [
+      ['2026-12-01 10:30', '11:50前付款'],
+      ['2026-12-01 15:30', '16:50前付款'],
+    ],
+  },
+  {
+    row: 'order 17:05 → next working day 09:00 (the next morning, §0a)',
+    preset: 'unpaid-order-nudge',
+    settings: { ...RUNS, aim: 'next' },
+    play: [['2026-12-01 17:05', placed('SO-1')]],
+    until: '2026-12-02 20:00',
+    texts: [['2026-12-02 09:00', '还未付款']],
+  },
+  {
+    row: 'paid before → 0 texts, order-paid',
+    preset: 'unpaid-order-nudge',
+    settings: RUNS,
+    play: [
+      ['2026-12-01 09:30', placed('SO-1')],
+      ['2026-12-01 15:29', ofOrder('paid', 'SO-1')],
+    ],
+    until: '2026-12-02 12:00',
+    texts: [],
+    unsent: ['cancelled order-paid'],
+  },
   {
     row: 'promise {on 12-04, until 12-05}; 12-04 10:00 one text; nudge 2 not sent in between',
     preset: 'reserved-until',

@@ -8,6 +8,10 @@ export const settings: typeof zhSettings = {
       name: 'Warehouse cut-offs',
       hint: 'Orders paid until then leave that day; without any, those of the shop count, or else only the minutes above',
     },
+    aim: {
+      name: 'Which cut-off',
+      hint: 'Where a day has several; aimed at the next, a second reminder comes before the last',
+    },
     carrierPauses: {
       name: 'Days without deliveries',
       hint: 'As over the Spring Festival, both ends included; the days to expect grow by them',
@@ -57,6 +61,7 @@ export const settings: typeof zhSettings = {
       'Columns of your lists whose names are not in Latin letters work too, written {{sample}}. Whoever lacks the value is not texted, and shows in the check.',
   },
   option: {
+    next: 'The next that can be reached',
     'end-of-hours': 'The end of the day’s sending hours',
     minutes: 'minutes',
     hours: 'hours',

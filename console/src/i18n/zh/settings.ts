@@ -7,6 +7,7 @@ export const settings = {
       name: '仓库截单时间',
       hint: '到这个钟点为止付款的订单当天发货；不填就按店铺设置里的；那里也没有，就只按上面的分钟数',
     },
+    aim: { name: '按哪个截单时间', hint: '一天有几个截单时间时；按下一个的，最后一个之前再提醒一次' },
     carrierPauses: { name: '快递停运的日子', hint: '比如春节；首尾两天都算，预计送达天数会相应加长' },
     from: { name: '从', hint: '第一天，如 2027-02-03' },
     until: { name: '到', hint: '最后一天，如 2027-02-15' },
@@ -48,6 +49,7 @@ export const settings = {
     columns: '名单里的自定义列也能用，写成 {{sample}}。没有这一项的人不会收到，核对时会列出来。',
   },
   option: {
+    next: '赶得上的下一个',
     'end-of-hours': '当天可发送时段结束',
     minutes: '分钟',
     hours: '小时',

@@ -6,10 +6,12 @@ import { zonesOfOrder } from '../../people/contact-place.ts'
 import { nextOpening, WIDEST_HOURS } from '../../policies/open-hours.ts'
 import { shopOfOrder } from '../../records/shop-names.ts'
 import type { EventAnchor, Known } from '../known.ts'
-import { planNudge } from './cut-off.ts'
+import { planForLast, planNudge } from './cut-off.ts'
 
 /** What a shop says of the hour until which a paid order still leaves that day, and of when it reminds of one. */
 export const CutOffSettings = z.strictObject({
+  /** Of several cut-offs of a day the last, or the next that can be reached: then a second nudge comes before the last. */
+  aim: z.enum(['last', 'next']).default('last'),
   /** Minutes from the order to its nudge. */
   delayMinutes: z.int().min(1).max(1440).default(30),
   /** Minutes from the order to a second nudge; null for none. Both are stopped by the same facts. */
@@ -59,10 +61,17 @@ export function cutOffAnchors({ order, shops }: Known, settings: Known['settings
   const common = { at: placedAt, name: 'placed' }
   if (!rule.second) return [{ ...common, dueAt: first, until: tooLate(first, closing) }]
   const leavesAt = (nextOpening(first, zonesOfBuyer(order, rule), [WIDEST_HOURS]) ?? first).getTime()
-  const wanted = placedAt.getTime() + (rule.secondAfterMinutes ?? 0) * 60_000
+  const wanted = secondMs(placedAt, rule)
   const second = new Date(Math.min(Math.max(wanted, leavesAt + HOUR_MS), latest))
-  const isInTime = second.getTime() >= leavesAt + HOUR_MS
+  const isMeant = rule.secondAfterMinutes !== null || wanted > first.getTime()
+  const isInTime = isMeant && second.getTime() >= leavesAt + HOUR_MS
   return [{ ...common, dueAt: second, until: tooLate(second, closing), ...(!isInTime && { ended: TOO_LATE }) }]
+}
+
+/** When a second nudge is wanted: so long after the order, else before the last cut-off of its day, where it has one. */
+function secondMs(placedAt: Date, rule: RuleSettings): number {
+  if (rule.secondAfterMinutes !== null) return placedAt.getTime() + rule.secondAfterMinutes * 60_000
+  return (planForLast(placedAt, rule) ?? placedAt).getTime()
 }
 
 /** Where the order is read, as far as it tells by itself. */

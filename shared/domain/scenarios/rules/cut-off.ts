@@ -11,7 +11,7 @@ import { findHolidayRuling, isUncertainDay } from '../../calendar/working-days.t
 
 /** When an unpaid order is nudged, around the hour until which a paid order still leaves the warehouse that day. */
 export type CutOffRule = {
-  /** `days` are ISO weekdays, 1 Monday to 7 Sunday; of several times on one day the last counts. */
+  /** `days` are ISO weekdays, 1 Monday to 7 Sunday; of several times on one day the last counts, or the next that can be reached. */
   readonly cutOffs: readonly { readonly time: LocalTime; readonly days: readonly number[] }[]
   /** Mainland China's days off are no cut-off days, and its make-up days are, where Monday to Friday are all listed. */
   readonly observeHolidays: boolean
@@ -21,6 +21,8 @@ export type CutOffRule = {
   readonly guardMinutes: number
   /** The warehouse's IANA zone: every time and day here is meant in it. */
   readonly zone: string
+  /** Which of several cut-offs of a day counts. @default last */
+  readonly aim?: 'last' | 'next'
   /** From the order to its nudge, where the cut-off does not say otherwise. */
   readonly delayMinutes: number
 }
@@ -44,12 +46,23 @@ const MINUTE_MS = 60_000
 export function planNudge(placedAt: Date, rule: CutOffRule): { dueAt: Date } {
   const earliest = addMinutes(placedAt, rule.delayMinutes)
   if (rule.cutOffs.length === 0) return { dueAt: earliest }
-  const cutOffAt = cutOffInstant(localDateOf(placedAt, rule.zone), rule)
-  const guardAt = cutOffAt && addMinutes(cutOffAt, -rule.guardMinutes)
-  if (cutOffAt && guardAt && placedAt < guardAt) {
-    return { dueAt: clamp(earliest, addMinutes(cutOffAt, -rule.leadMinutes), guardAt) }
-  }
-  return { dueAt: nextMorning(earliest, rule.zone) }
+  const cutOffAt = cutOffAimedAt(placedAt, rule, rule.guardMinutes)
+  if (cutOffAt === null) return { dueAt: nextMorning(earliest, rule.zone) }
+  const guardAt = addMinutes(cutOffAt, -rule.guardMinutes)
+  return { dueAt: clamp(earliest, addMinutes(cutOffAt, -rule.leadMinutes), guardAt) }
+}
+
+/** When a nudge for the last cut-off of the order's day falls due; null where that has no cut-off. */
+export function planForLast(placedAt: Date, rule: CutOffRule): Date | null {
+  const last = cutOffsOn(localDateOf(placedAt, rule.zone), rule).at(-1)
+  return last === undefined ? null : addMinutes(last, -rule.leadMinutes)
+}
+
+/** The cut-off of the day that `now` is so many minutes before at least: the last, or where the rule aims so the next. */
+function cutOffAimedAt(now: Date, rule: CutOffRule, minutes: number): Date | null {
+  const all = cutOffsOn(localDateOf(now, rule.zone), rule)
+  const aimed = rule.aim === 'next' ? all : all.slice(-1)
+  return aimed.find((at) => now < addMinutes(at, -minutes)) ?? null
 }
 
 /**
@@ -65,15 +78,15 @@ export function shippingPromise(
   readerZones: readonly string[] = [rule.zone],
 ): ShippingPromise | null {
   const today = localDateOf(now, rule.zone)
-  const cutOffAt = cutOffInstant(today, rule)
-  const payBeforeAt = cutOffAt && addMinutes(cutOffAt, -PAY_MARGIN_MINUTES)
-  if (payBeforeAt && now < payBeforeAt) {
+  const cutOffAt = cutOffAimedAt(now, rule, PAY_MARGIN_MINUTES)
+  if (cutOffAt !== null) {
+    const payBeforeAt = addMinutes(cutOffAt, -PAY_MARGIN_MINUTES)
     const payBefore = readersTime(payBeforeAt, today, now, readerZones)
     return isInDoubt(today, rule) || payBefore === null ? null : { shipsToday: true, payBefore }
   }
   for (let days = 1; days <= DAYS_SEARCHED; days += 1) {
     const shipDay = addDays(today, days)
-    if (cutOffOn(shipDay, rule) !== null) return isInDoubt(shipDay, rule) ? null : { shipsToday: false, shipDay }
+    if (cutOffsOn(shipDay, rule).length > 0) return isInDoubt(shipDay, rule) ? null : { shipsToday: false, shipDay }
   }
   return null
 }
@@ -89,22 +102,17 @@ function readersTime(at: Date, today: LocalDate, now: Date, zones: readonly stri
   return isToday && time !== undefined && others.length === 0 ? time : null
 }
 
-function cutOffInstant(date: LocalDate, rule: CutOffRule): Date | null {
-  const time = cutOffOn(date, rule)
-  return time === null ? null : instantOf(date, time, rule.zone)
-}
-
 /** A listed Saturday without a ruling counts even with holidays observed: such a warehouse works on Saturdays. */
-function cutOffOn(date: LocalDate, { cutOffs, observeHolidays }: CutOffRule): LocalTime | null {
+function cutOffsOn(date: LocalDate, { cutOffs, observeHolidays, zone }: CutOffRule): Date[] {
   const ruling = observeHolidays ? findHolidayRuling(date) : null
-  if (ruling === 'off') return null
+  if (ruling === 'off') return []
   const weekday = weekdayOf(date)
   const times = cutOffs
     .filter(
       ({ days }) => days.includes(weekday) || (ruling === 'worked' && WORKWEEK.every((day) => days.includes(day))),
     )
     .map(({ time }) => time)
-  return times.toSorted().at(-1) ?? null
+  return times.toSorted().map((time) => instantOf(date, time, zone))
 }
 
 function nextMorning(earliest: Date, zone: string): Date {

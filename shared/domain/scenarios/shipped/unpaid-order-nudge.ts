@@ -54,7 +54,9 @@ export const unpaidOrderNudge: EventKind = shippedEvent({
     },
     steps: [
       nudge('1', settings),
-      ...(settings.secondAfterMinutes === null ? [] : [nudge('2', { ...settings, second: true })]),
+      ...(settings.secondAfterMinutes === null && settings.aim === 'last'
+        ? []
+        : [nudge('2', { ...settings, second: true })]),
     ],
   }),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TrackingState } from '#shared/contracts/order-event.ts'
+import { TrackingState } from '#shared/contracts/tracking-state.ts'
 import { orderRecord } from '#shared/domain/records/order-record.ts'
 import { RECORDS } from '#shared/domain/records/record-types.ts'
 import { ABOUT, factOf } from '#shared/domain/scenarios/about.ts'

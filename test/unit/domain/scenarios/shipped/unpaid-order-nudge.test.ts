@@ -271,7 +271,7 @@ describe('a nudge is stopped', () => {
 describe('settings of a nudge', () => {
   it('have defaults', () => {
     expect(nudge.settings.parse({})).toEqual({
-      ...{ delayMinutes: 30, secondAfterMinutes: null, cutOffs: [], observeHolidays: true },
+      ...{ aim: 'last', delayMinutes: 30, secondAfterMinutes: null, cutOffs: [], observeHolidays: true },
       ...{ leadMinutes: 90, guardMinutes: 20, zone: 'Asia/Shanghai' },
     })
   })
