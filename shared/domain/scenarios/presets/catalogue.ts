@@ -1,5 +1,6 @@
 import { refundProgress } from './after-sales-case.ts'
 import { deviceStatus } from './appointment.ts'
+import { eventInvitation } from './broadcast.ts'
 import { complaintReceived } from './complaint.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
@@ -22,6 +23,7 @@ export const PRESETS: readonly Preset[] = [
   followUp,
   leadFollowUp,
   welcome,
+  eventInvitation,
 ]
 
 export function presetOf(id: string): Preset | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Offset } from '#shared/contracts/scenario.ts'
+import { NO_DECORATION } from './contract.ts'
 import { after, at, instead, onTheDay, preset, presetWith, stopsBy, task, words } from './preset.ts'
 
 /** Who is asked: a person of ours by a task, the customer by a text. */
@@ -45,6 +46,7 @@ export const followUp = presetWith(
     slug: 'followup',
     about: settings.of,
     names: words('购买回访', 'Follow-up'),
+    only: settings.of === 'contract' ? NO_DECORATION : null,
     stops: settings.of === 'contract' ? stopsBy('cancelled', 'ended') : stopsBy('returned'),
     variables: {
       item: settings.of === 'contract' ? 'record.what' : 'record.item',
