@@ -21,7 +21,7 @@ export const BROADCAST_ROWS: readonly AcceptRow[] = [
       ['2026-12-13 10:00', '12月20日14:00在社区活动室有包饺子活动，参加回1，不参加回2。'],
       ['2026-12-19 10:00', '提醒您：明天的包饺子活动在社区活动室，14:00开始。'],
     ],
-    webhooks: ['gathering.accepted'],
+    webhooks: ['contact.opted-in', 'gathering.accepted'],
     unsent: [],
   },
   {
