@@ -4,6 +4,7 @@ import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
 import { type CarryOutInsteadDeps, carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
+import { type CloseQuestionDeps, closeQuestion } from '#shared/usecases/replies/close-question.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
 import { type DryRunDeps, failDryRun, runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
@@ -17,6 +18,7 @@ const LONGEST_LOOK_MS = 15 * 60_000
 const Job = z.union([CampaignJob, UndatedRun])
 
 type Deps = RunDeps &
+  CloseQuestionDeps &
   DryRunDeps &
   AnswerMissedDeps &
   CancelPlannedDeps &
@@ -40,6 +42,11 @@ export function createRunCampaignHandler(deps: Deps) {
         return
       }
       if (job.type === 'dry-run') return goOnWithDryRun(deps, job)
+      if (job.type === 'close-question') {
+        const outcome = await closeQuestion(deps, job.messageId)
+        deps.log.info('QUESTION_CLOSED', { messageId: job.messageId, outcome })
+        return
+      }
       const { campaignId } = job
       if (job.type === 'follow-edit') {
         const { orders } = await followEdit(deps, job)

@@ -189,7 +189,7 @@ export class PlatformStack extends Stack {
       folder: 'sweep-due',
       timeoutSeconds: 60,
       tables: TABLE_ACCESS['sweep-due'],
-      puts: [...FunctionMaker.LANES, 'webhooks'],
+      puts: [...FunctionMaker.LANES, 'campaigns', 'webhooks'],
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',

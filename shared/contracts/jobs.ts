@@ -35,6 +35,8 @@ export const CampaignJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('follow-edit'), campaignId: CampaignId, from: LocalDate.optional() }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),
+  /** A question may close without an answer. */
+  z.object({ type: z.literal('close-question'), messageId: MessageId }),
   /** A step that says nothing is due: what follows from it is done instead. */
   z.object({ type: z.literal('carry-out'), id: MessageId }),
   /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */

@@ -172,6 +172,7 @@ export const TrailCode = z.enum([
   'unconfirmed',
   'resent',
   'replied',
+  'unanswered',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 
@@ -220,8 +221,10 @@ export const Message = z.object({
   providerMessageId: z.string().nullable(),
   trail: z.array(TrailEntry),
   page: z.object({ runId: RunId, number: z.int() }).nullable(),
-  /** When the sweep must look at it; only single messages that are not final have one. */
+  /** When the sweep must look at it: a single message that is not final, or a question when nobody answers it. */
   wakeAt: Instant.nullable(),
+  /** Until when its question may be answered before something follows from silence; null where nothing does, or is done. */
+  closesAt: Instant.nullable().default(null),
   /** Goes up by one with every write: each write is conditioned on the revision that it read. */
   rev: z.int(),
 })

@@ -100,6 +100,8 @@ const Leaf = z.union([
     ledger: z.strictObject({ scenario: z.string(), step: z.string().optional(), state: MessageState, within: Span }),
   }),
   z.strictObject({ reply: z.strictObject({ step: z.string(), is: z.string() }) }),
+  /** Whether the tasks that another step of the scenario opened are done, or one of them still is to be. */
+  z.strictObject({ task: z.strictObject({ step: z.string(), is: z.enum(['open', 'done']) }) }),
   z.strictObject({ audience: z.string() }),
 ])
 export type Leaf = z.infer<typeof Leaf>
@@ -129,10 +131,22 @@ const Variable = z.union([Path, Condition])
 export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
 export type Stop = z.infer<typeof Stop>
 
+/** Done only where it holds when its turn comes. */
+const OnlyWhen = { when: Condition.optional() }
+
 export const Action = z.union([
-  z.strictObject({ fact: Name, fields: z.record(z.string(), z.unknown()).optional() }),
-  z.strictObject({ webhook: z.string().min(1).max(60) }),
-  z.strictObject({ task: z.strictObject({ kind: z.string(), role: z.string(), within: Span }) }),
+  /** `of`: of the order that the record names, instead of the record itself. */
+  z.strictObject({
+    fact: Name,
+    fields: z.record(z.string(), z.unknown()).optional(),
+    of: z.literal('order').optional(),
+    ...OnlyWhen,
+  }),
+  z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
+  z.strictObject({
+    task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
+    ...OnlyWhen,
+  }),
 ])
 export type Action = z.infer<typeof Action>
 // biome-ignore lint/suspicious/noThenProperty: the word that people write; nobody awaits a schema.

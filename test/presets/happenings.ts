@@ -47,3 +47,15 @@ export function instalment(contractId: string, period: number, fields: Record<st
 export function ofInstalment(fact: string, contractId: string, period: number, fields = {}): Happening {
   return { event: `instalment.${fact}`, data: { contractId, period, ...fields } }
 }
+
+/** A parcel of an order that leaves, with a carrier and a number of its own unless said otherwise. */
+export function shipped(orderId: string, id: string, fields: Record<string, unknown> = {}): Happening {
+  const carrier = { scheme: 'kuaidi100', code: 'zhongtong', name: '中通' }
+  const shipment = { id, carrier, trackingNumber: `ZT${id}`, fromRegionCode: '110105', ...fields }
+  return ofOrder('shipped', orderId, { shipment })
+}
+
+/** A word on the way of a parcel. */
+export function tracked(shipmentId: string, state: string, fields: Record<string, unknown> = {}): Happening {
+  return { event: 'shipment.updated', data: { shipmentId, state, ...fields } }
+}

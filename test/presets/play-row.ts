@@ -13,6 +13,8 @@ export type Happening =
   | { event: string; data: Record<string, unknown> }
   | { reply: string; id?: string; from?: string }
   | { put: string; body: Record<string, unknown> }
+  /** Staff ticks the buyer's open task of a kind. */
+  | { ticks: string }
   | { post: string; body: Record<string, unknown> }
   | { patch: string; body: Record<string, unknown> }
   | { list: string; text: string }
@@ -24,7 +26,7 @@ export type AcceptRow = {
   preset: string
   settings?: Record<string, unknown>
   /** Campaigns that run besides, as other presets or kinds. */
-  beside?: readonly string[]
+  beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
   play: readonly (readonly [At, ...Happening[]])[]
@@ -39,6 +41,8 @@ export type AcceptRow = {
   tasks?: readonly (readonly [string, string, At])[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
   webhooks?: readonly string[]
+  /** The consent to marketing of the one person with each of these numbers. */
+  consents?: Readonly<Record<string, string>>
   /** `<state> <reason>` of the messages that will not be sent, sorted. */
   unsent?: readonly string[]
 }
@@ -54,6 +58,7 @@ const Facts = z.object({ facts: z.record(z.string(), z.string()) })
 const Tasks = z.object({
   items: z.array(
     z.object({
+      id: z.string(),
       facts: z.record(z.string(), z.string()),
       fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string() }),
     }),
@@ -62,6 +67,7 @@ const Tasks = z.object({
 const Lines = z.object({
   items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
+const People = z.object({ items: z.array(z.object({ consent: z.object({ marketing: z.string() }) })) })
 const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
@@ -74,8 +80,10 @@ export async function playRow(row: AcceptRow): Promise<void> {
   if (first === undefined) throw new Error('a row without anything that happens')
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
-  for (const kind of [row.preset, ...(row.beside ?? [])])
-    await startCampaign(ask, kind, kind === row.preset ? row.settings : undefined)
+  for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
+    const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
+    await startCampaign(ask, kind, settings)
+  }
   for (const [at, ...happenings] of row.play) {
     await until(clockAt(at))
     for (const happening of happenings) await happen(platform, happening, { at, row })
@@ -113,6 +121,10 @@ async function happen(
     await platform.ask('PATCH', happening.patch, happening.body)
     return
   }
+  if ('ticks' in happening) {
+    await tick(platform, happening.ticks, at)
+    return
+  }
   if ('list' in happening) {
     await importList(platform, happening, at)
     return
@@ -127,6 +139,13 @@ async function happen(
   const signed = signEvent(reply, platform.secret)
   const answer = await fetch(`${platform.origin}/hooks/inbound`, { method: 'POST', ...signed })
   expect(answer.ok).toBe(true)
+}
+
+async function tick({ ask }: Platform, kind: string, at: At): Promise<void> {
+  const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+  const open = items.filter((one) => one.fields.kind === kind && one.facts.done === undefined)
+  expect(open).toHaveLength(1)
+  for (const { id } of open) await ask('PUT', `/api/records/task/${id}`, { facts: { done: inChina(clockAt(at)) } })
 }
 
 /** The clock of a platform that stands still takes a list in when it is set, also to the minute that it shows. */
@@ -171,6 +190,10 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
   if (row.webhooks) {
     const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))
     expect(types.toSorted()).toEqual([...row.webhooks].toSorted())
+  }
+  for (const [phone, consent] of Object.entries(row.consents ?? {})) {
+    const { items } = People.parse(await ask('POST', '/api/contacts/search', { phone }))
+    expect(items.map((one) => one.consent.marketing)).toEqual([consent])
   }
   if (row.unsent) {
     const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))

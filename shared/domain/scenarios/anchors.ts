@@ -3,6 +3,7 @@ import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
 import { addDays, instantOf, type LocalDate } from '../calendar/time.ts'
+import type { WorkingHours } from '../calendar/working-hours.ts'
 import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
 import type { EventAnchor, FactState, Known } from './known.ts'
@@ -137,11 +138,17 @@ function stateOf(name: string, about: string, known: Known): FactState {
   return factOf(about, name)?.read(known) ?? null
 }
 
-type Use = { dueAt: Date; day: LocalDate; zone: string; dateAt(path: string): LocalDate | null }
+type Use = {
+  dueAt: Date
+  day: LocalDate
+  zone: string
+  hours?: WorkingHours | undefined
+  dateAt(path: string): LocalDate | null
+}
 
 /** From when on a text due at `dueAt`, on `day` in `zone`, is too late. A date that nobody knows stands for its own day. */
-export function endOfUse({ late }: Pick<Step, 'late'>, { dueAt, day, zone, dateAt }: Use): Date {
-  if (typeof late === 'object' && 'n' in late) return shiftInstant(dueAt, { ...late, side: 'after' }, zone)
+export function endOfUse({ late }: Pick<Step, 'late'>, { dueAt, day, zone, hours, dateAt }: Use): Date {
+  if (typeof late === 'object' && 'n' in late) return shiftInstant(dueAt, { ...late, side: 'after' }, { zone, hours })
   const last = typeof late === 'object' ? (dateAt(late.date) ?? day) : day
   return instantOf(addDays(last, 1), '00:00', zone)
 }

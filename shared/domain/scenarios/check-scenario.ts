@@ -2,6 +2,7 @@ import type { Scenario } from '#shared/contracts/scenario.ts'
 import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
 import { checkReplies } from './asked-replies.ts'
+import { checkTasks } from './asked-tasks.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
@@ -28,6 +29,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
       return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
     }),
     ...checkReplies(scenario),
+    ...checkTasks(scenario),
     ...checkVariables(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]

@@ -136,11 +136,6 @@ function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
       `${path}.offset`,
       'lies before what it waits for, which is not known then',
     ),
-    ...when(
-      offsets.some(({ unit }) => unit === 'working-hours'),
-      `${path}.offset.unit`,
-      'cannot be working-hours yet',
-    ),
     ...when(days > MOST_DAYS_AHEAD, `${path}.offset`, `can be at most ${MOST_DAYS_AHEAD} days`),
     ...when('silence' in anchor && days === 0, `${path}.offset`, 'must say how long it is silent'),
   ]
@@ -183,7 +178,6 @@ function isTooLong({ n, unit }: Span): boolean {
 function checkLate(late: Step['late'], path: string, { moment }: Step, about: string): ScenarioFault[] {
   if (late === 'end-of-day') return []
   if ('n' in late) {
-    if (late.unit === 'working-hours') return [fault(`${path}.unit`, 'cannot be working-hours yet')]
     return [
       ...when(late.n === 0, `${path}.n`, 'must be above 0: the text would be too late at once'),
       ...when(isTooLong(late), `${path}.n`, MOST_SPAN),

@@ -9,6 +9,7 @@ export type Truth = 'yes' | 'no' | 'unknown'
 type Node = Condition | Leaf
 
 export type LedgerLeaf = Extract<Leaf, { ledger: unknown }>['ledger']
+export type TaskLeaf = Extract<Leaf, { task: unknown }>['task']
 export type ReplyLeaf = Extract<Leaf, { reply: unknown }>['reply']
 
 /** What a condition may look up: a value by its path, whether the person is in a saved audience, what was sent before and what was answered. */
@@ -17,6 +18,7 @@ export type LookUp = {
   isIn(audienceId: string): Truth
   ledger?(leaf: LedgerLeaf): Truth
   reply?(leaf: ReplyLeaf): Truth
+  task?(leaf: TaskLeaf): Truth
 }
 
 /** The condition's truth over these values. What cannot be looked up here is not known. */
@@ -54,6 +56,7 @@ function truthOf(node: Node, lookUp: LookUp): Truth {
   if ('audience' in node) return lookUp.isIn(node.audience)
   if ('ledger' in node) return lookUp.ledger?.(node.ledger) ?? 'unknown'
   if ('reply' in node) return lookUp.reply?.(node.reply) ?? 'unknown'
+  if ('task' in node) return lookUp.task?.(node.task) ?? 'unknown'
   return 'path' in node ? compare(node, lookUp.read(node.path), lookUp) : 'unknown'
 }
 

@@ -11,10 +11,19 @@ const NO_SETTINGS = z.strictObject({})
 const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
 const compiled = new WeakMap<Scenario, { kind: Kind; groups: SavedMeanings | undefined }>()
 
-/** Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. */
-export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
+/**
+ * Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. Dates of
+ * orders and parcels come with their events.
+ */
+export function isEventScenario({ steps, about }: Pick<Scenario, 'steps' | 'about'>): boolean {
+  const isOfEvents = about === 'order' || about === 'shipment'
   return steps.some(
-    ({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor || 'hand' in anchor || 'rule' in anchor,
+    ({ moment: { anchor } }) =>
+      'fact' in anchor ||
+      'silence' in anchor ||
+      'hand' in anchor ||
+      'rule' in anchor ||
+      (isOfEvents && 'date' in anchor),
   )
 }
 

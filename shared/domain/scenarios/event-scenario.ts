@@ -11,6 +11,8 @@ import { type EventAnchor, type Known, NOTHING_KNOWN } from './known.ts'
 import { dayOfMoment, instantOfMoment } from './moments.ts'
 import { readDate } from './paths.ts'
 import { findEndByRule } from './rules/named-ends.ts'
+import { shopOf } from './shop-of.ts'
+import type { Clocks } from './spans.ts'
 
 /**
  * Its subject as messages name it, the day that its keys begin with (null: that of what began the text), what else is
@@ -41,7 +43,7 @@ export function settleScenario(
 
 function knownBy(facts: EventFacts | RecordFacts | InstalmentFacts): Known {
   const common = { ...NOTHING_KNOWN, contact: facts.contact ?? null, language: facts.contact?.language ?? 'zh' }
-  if ('record' in facts) return { ...common, record: facts.record, order: facts.order }
+  if ('record' in facts) return { ...common, record: facts.record, order: facts.order, shops: facts.shops ?? null }
   if ('instalment' in facts) return { ...common, instalment: facts.instalment }
   const { order, shipment, shops = null, sameBasket = [] } = facts
   const shipments = facts.shipments ?? (shipment === null ? [] : [shipment])
@@ -108,7 +110,8 @@ type Placed = { told: Told; known: Known; anchor: EventAnchor; shaping: Shaping 
 function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrence | null {
   const { told, known, anchor, shaping } = placed
   const zone = zoneOf(step, known)
-  const dueAt = anchor.dueAt ?? dueOf(anchor, step, zone)
+  const hours = shopOf(known)?.hours
+  const dueAt = anchor.dueAt ?? dueOf(anchor, step, { zone, hours })
   if (dueAt === null) return null
   const dateAt = (path: string) => readDate(path, scenario.about, known)
   const dueDay = localDateOf(dueAt, zone)
@@ -120,18 +123,19 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
       ...told.details,
       ...detailsOf(step, scenario, { anchor, shaping }),
     },
-    happenedAt: anchor.at,
+    // A day that was known ahead is answered by its moment, as in a list of dates.
+    happenedAt: anchor.ahead === true ? dueAt : anchor.at,
     dueAt,
-    notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, dateAt }), anchor.until),
+    notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, hours, dateAt }), anchor.until),
     ...shaping.extras?.(known),
   }
 }
 
 /** A day's text is due at its step's hour; one by an instant that is known before may be due before it. */
-function dueOf({ at, date, ahead }: EventAnchor, { moment }: Step, zone: string): Date | null {
-  if (date === undefined) return instantOfMoment(at, moment, zone, ahead === true ? new Date(0) : at)
+function dueOf({ at, date, ahead }: EventAnchor, { moment }: Step, clocks: Clocks): Date | null {
+  if (date === undefined) return instantOfMoment(at, moment, { ...clocks, earliest: ahead === true ? new Date(0) : at })
   const day = dayOfMoment(date, moment)
-  return day === null ? null : instantOf(day, moment.place.at ?? MIDDAY, zone)
+  return day === null ? null : instantOf(day, moment.place.at ?? MIDDAY, clocks.zone)
 }
 
 /** Of a scenario that keeps the word of an earlier release for its step, nothing but that. */
@@ -149,7 +153,8 @@ function earlier(one: Date, other: Date = one): Date {
 function keyFor({ once, about }: Scenario, step: Step, placed: Placed & { dueDay: string }): string {
   const { told, known, anchor, dueDay, shaping } = placed
   const isSilent = 'silence' in step.moment.anchor
-  const isTold = beginsAnew(step, about) && (told.day === null || !isSilent)
+  // What goes once to a person, or once a day, goes once whatever else is heard of.
+  const isTold = once === 'record' && beginsAnew(step, about) && (told.day === null || !isSilent)
   const common = {
     scenario: shaping.key,
     ...(shaping.step !== null && { step: isTold ? `${step.id}@${anchor.at.toISOString()}` : step.id }),

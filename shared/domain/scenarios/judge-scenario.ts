@@ -1,7 +1,7 @@
 import type { SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
-import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
+import type { Condition, Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
@@ -10,6 +10,7 @@ import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { askReply } from './asked-replies.ts'
+import { askTask } from './asked-tasks.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
@@ -111,6 +112,7 @@ function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
     isIn: (id) => membershipIn(known.contact, id, groups),
     ledger: (leaf) => askLedger(leaf, known.ledger),
     reply: (leaf) => askReply(leaf, known.replies),
+    task: (leaf) => askTask(leaf, known.tasks),
   }
 }
 
@@ -122,6 +124,11 @@ export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, kn
   return truths.includes('unknown') ? 'condition-unknown' : null
 }
 
+/** Whether a condition of a scenario holds, as far as this is known. */
+export function isMet(condition: Condition, scenario: Asking<never>, known: Known): boolean {
+  return evaluate(condition, lookUpIn(scenario, known)) === 'yes'
+}
+
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */
 function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
@@ -129,8 +136,19 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops, lastOrderAt = null } = situation
-  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
+  const {
+    record,
+    contact,
+    language,
+    ledger = null,
+    replies = null,
+    tasks = null,
+    now,
+    zones,
+    shops,
+    lastOrderAt = null,
+  } = situation
+  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies, tasks }
   const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')

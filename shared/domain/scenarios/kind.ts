@@ -10,7 +10,7 @@ import type { FiringTime } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
-import type { Ended, Ledger } from './known.ts'
+import type { Ended, Known, Ledger } from './known.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -63,6 +63,8 @@ export type Situation = {
   ledger?: Omit<Ledger, 'now'> | null
   /** As in `Known`. */
   replies?: Readonly<Record<string, string>>
+  /** As in `Known`. */
+  tasks?: Known['tasks']
   /** As in `Known`, where the scenario asks for it. @default null */
   lastOrderAt?: Date | null
 }
@@ -126,7 +128,7 @@ export type EventFacts = {
 }
 
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
-export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact; shops?: ShopSettings | null }
 
 /** An instalment, with whom it is about. */
 export type InstalmentFacts = { instalment: Instalment; contact?: Contact }

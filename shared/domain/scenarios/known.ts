@@ -27,6 +27,8 @@ export type Known = {
   ledger: Ledger | null
   /** What was answered to each step that asked, empty while nothing was; null where nobody looked. */
   replies: Readonly<Record<string, string>> | null
+  /** What became of the tasks of each step that conditions ask for, where it opened some; null where nobody looked. */
+  tasks: Readonly<Record<string, 'open' | 'done'>> | null
   /** When the person last ordered; null where they never did, or nobody looked. */
   lastOrderAt: Date | null
   /** What the settings say of shops; null for nothing. */
@@ -53,6 +55,7 @@ export const NOTHING_KNOWN: Known = {
   all: [],
   ledger: null,
   replies: null,
+  tasks: null,
   lastOrderAt: null,
   shops: null,
   settings: {},

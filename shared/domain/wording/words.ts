@@ -295,6 +295,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已重发一条新的短信${whose(values).zh}`, `Sent again as a new text${whose(values).en}`]
     case 'replied':
       return [`对方已回复（选了 ${values.answer}）`, `The person answered (${values.answer})`]
+    case 'unanswered':
+      return ['到时没有收到回复', 'Nobody answered in time']
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
@@ -304,6 +306,7 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
 function whose({ by, note }: TrailValues): LocalizedText {
   if (by === undefined) return { zh: '', en: '' }
   if (by === 'reply') return { zh: '（本人回复）', en: ' (by their own reply)' }
+  if (by === 'no-reply') return { zh: '（没有收到回复）', en: ' (nobody replied)' }
   const [zh, en] = note === undefined || note === '' ? ['', ''] : [`，备注：${note}`, `: ${note}`]
   return { zh: `（操作人：${by}${zh}）`, en: ` (by ${by}${en})` }
 }

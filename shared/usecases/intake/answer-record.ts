@@ -8,11 +8,13 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { findWhere } from '../follow-merged.ts'
+import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { untilSaved } from '../until-saved.ts'
 import { type Candidate, candidatesOfRecord, type PlanDeps, planCandidate } from './plan-candidate.ts'
 import { type AskedCampaign, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
 export type AnswerRecordDeps = PlanDeps &
+  ReadShopsDeps &
   ReadWaitingDeps & {
     contacts: Pick<ContactStore, 'find'>
     records: Pick<RecordStore, 'findKept' | 'findOrder' | 'findInstalments' | 'claimOnce'>
@@ -70,12 +72,13 @@ async function readCandidates(
   const { rev, contactId } = 'record' in about ? about.record : about.instalment
   const contact = contactId === null ? undefined : await findWhere(deps.contacts, contactId)
   if (contact === undefined) return { rev, candidates: [] }
+  const shops = await readShopsLately(deps)
   const meant = campaigns
     .filter(({ content }) => isMeant(contact, content))
     .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
   const candidates = meant.flatMap((campaign) =>
-    candidatesOfRecord(campaign, { ...about, contact }, hasRival(campaign)),
+    candidatesOfRecord(campaign, { ...about, contact, shops }, hasRival(campaign)),
   )
   return { rev, candidates }
 }

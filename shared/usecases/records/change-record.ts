@@ -9,6 +9,7 @@ import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import { keptDefinition, type RecordTypeName, sayableOf } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
+import { NO_REPLY } from '#shared/domain/replies/questions.ts'
 import { BY_REPLY, eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { type ActOnEventDeps, actOnSaying } from '../intake/act-on-event.ts'
@@ -50,7 +51,7 @@ export async function changeRecord(deps: ChangeRecordDeps, order: RecordOrder): 
   if (lacks.length > 0) return { kind: 'invalid', faults: lacks.map((lack) => ({ ...lack, code: 'incomplete' })) }
   await keepDeed(deps, { event, type: order.type, id, by: order.by }, before)
   const why = await actOnSaying(deps, event, { ...where, by: order.by })
-  if (order.by !== BY_REPLY) await announce(deps, eventsOf(event, id, before))
+  if (order.by !== BY_REPLY && order.by !== NO_REPLY) await announce(deps, eventsOf(event, id, before))
   return { kind: 'done', id, textsLeft: why?.code === 'texts-left' }
 }
 

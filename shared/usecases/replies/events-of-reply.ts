@@ -1,6 +1,5 @@
 import type { OptOutScope } from '#shared/contracts/contact.ts'
 import type { ReplyResult } from '#shared/contracts/reply.ts'
-import { recordsAskedAbout } from '#shared/domain/replies/asked-records.ts'
 import { BY_REPLY, eventOfConsent, eventOfFact, eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { Announced } from '../webhooks/announce.ts'
 import type { Answered, Heard } from './answer-question.ts'
@@ -27,12 +26,9 @@ export function eventsOfReply(
   if (asked === undefined) return []
   const { subject, contactId, id: messageId } = asked
   const whose = { by: BY_REPLY, contactId, messageId } as const
-  return did.flatMap((action, place) => {
+  return did.flatMap(({ action, on }, place) => {
     if ('fact' in action)
-      return recordsAskedAbout(asked).map((record) => ({
-        ...eventOfFact({ ...record, fact: action.fact, at }, whose),
-        replyId,
-      }))
+      return on.map((record) => ({ ...eventOfFact({ ...record, fact: action.fact, at }, whose), replyId }))
     if (!('webhook' in action)) return []
     const key = `${replyId}\n${place}`
     return [{ ...eventOfScenario(action.webhook, { subject, key, at, ...whose }), replyId }]

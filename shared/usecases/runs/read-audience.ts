@@ -178,8 +178,7 @@ async function readRecordDates(
   const byId = new Map(found.map((record) => [record.id, record]))
   const standing = page.items.flatMap(({ id, date }) => {
     const record = byId.get(id)
-    const isStill = record !== undefined && daysOf(record).some(([name, day]) => name === field && day === date)
-    return isStill ? [record] : []
+    return record !== undefined && daysOf(record).some(([name, day]) => name === field && day === date) ? [record] : []
   })
   const owners = await deps.contacts.findMany([...new Set(standing.flatMap(({ contactId }) => contactId ?? []))])
   const contacts = new Map<string, Contact>()

@@ -30,6 +30,7 @@ import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 import { withListColumns } from '../list-columns.ts'
+import { readTasks } from './read-tasks.ts'
 
 export type ReadDeps = {
   hasher: PhoneHasher
@@ -99,14 +100,16 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const [optOuts, counts, replies] = await Promise.all([
+  const [optOuts, counts, replies, tasks] = await Promise.all([
     deps.optOuts.findMany([...new Set(hashes)]),
     readCounts(deps, drafts, readings),
     readReplies(deps, drafts, { content: campaign.content, contacts }),
+    readTasks(deps, drafts, campaign.content),
   ])
   return readings.map((reading, index) => ({
     ...reading,
     ...replies[index],
+    ...tasks[index],
     optOut: optOutFor(reading, optOuts),
     counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
   }))

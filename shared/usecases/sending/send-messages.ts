@@ -147,7 +147,7 @@ async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' 
 async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
   const now = deps.clock.now()
   if (now < receiptComesUntil(message, now)) return 'skipped'
-  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
+  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: message.closesAt }
   const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
   if (message.page !== null) await markPage(deps, message.page)
   return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'

@@ -1,4 +1,6 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { closesAtOf } from '#shared/domain/replies/questions.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { answered, claimOf, isLeaseOld, type OwnDelay, plannedAgain } from '#shared/domain/sending/attempt.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
@@ -78,7 +80,7 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
     deps.pace.giveBack(decision.parts)
     return setAside(deps, message, refused, prepared.expectedRev, now)
   }
-  const claimed = claimOf(message, decision, deps.workers.nameClaim(), now)
+  const claimed = withClosing(claimOf(message, decision, deps.workers.nameClaim(), now), prepared.reading)
   if (!(await claim(deps, claimed, prepared.expectedRev))) {
     deps.pace.giveBack(decision.parts)
     return { kind: 'taken' }
@@ -86,6 +88,11 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
   return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/** A question whose silence something follows from is looked at again when it closes. */
+function withClosing(claimed: Message, { campaign, contact }: Reading): Message {
+  return { ...claimed, closesAt: closesAtOf(claimed, campaign.content, contact?.zone ?? DEFAULT_ZONE) }
 }
 
 export function isInstead(decision: SendDecision): boolean {

@@ -142,8 +142,8 @@ describe('a scenario', () => {
     ['a webhook after it', stepWith(followedBy({ webhook: 'x' })), ['steps[0].then[0].webhook']],
     [
       'a task without a time',
-      stepWith(followedBy({ task: { kind: 'call', role: 'support', within: { n: 1, unit: 'working-hours' } } })),
-      ['steps[0].then[0].task.within.unit'],
+      stepWith(followedBy({ task: { kind: 'call', role: 'support', within: { n: 0, unit: 'working-hours' } } })),
+      ['steps[0].then[0].task.within.n'],
     ],
     ['a variable of an unknown path', aScenario({ variables: { ends: 'contact.secret' } }), ['variables.ends']],
     [
@@ -198,7 +198,7 @@ describe('a scenario', () => {
                 { says: ['3'], ...followedBy({ fact: 'kept', fields: { no: 1 } }) },
                 { says: ['4'], ...followedBy({ fact: 'kept', fields: { totalMinor: { $: 'read' } } }) },
               ],
-              until: { n: 2, unit: 'working-hours' },
+              until: { n: 0, unit: 'working-hours' },
               help: { zh: '{{name}}', en: 'x' },
             },
           }),
@@ -209,7 +209,7 @@ describe('a scenario', () => {
         'steps[0].ask.options[1].then[0].webhook',
         'steps[0].ask.options[2].then[0].fields.no',
         'steps[0].ask.options[3].then[0].fields.totalMinor',
-        'steps[0].ask.until.unit',
+        'steps[0].ask.until.n',
         'steps[0].ask.help',
       ],
     ],
