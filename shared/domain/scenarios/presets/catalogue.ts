@@ -3,6 +3,7 @@ import { deviceStatus, serviceFollowUp } from './appointment.ts'
 import { eventInvitation } from './broadcast.ts'
 import { textAfterCall } from './by-hand.ts'
 import { complaintReceived } from './complaint.ts'
+import { contactChange } from './contact-change.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
@@ -43,6 +44,7 @@ export const PRESETS: readonly Preset[] = [
   leadFollowUp,
   welcome,
   eventInvitation,
+  contactChange,
 ]
 
 export function presetOf(id: string): Preset | undefined {
