@@ -86,7 +86,7 @@ export const FOLLOW_UP_ROWS: readonly AcceptRow[] = [
   {
     row: 'no consent → task only, reason shown',
     preset: 'lead-followup',
-    settings: { as: 'text' },
+    settings: { as: 'task-then-text' },
     play: [['2026-12-01 15:00', ASKED]],
     until: '2026-12-03 12:00',
     texts: [],
@@ -100,5 +100,26 @@ export const FOLLOW_UP_ROWS: readonly AcceptRow[] = [
     play: [['2026-12-01 15:00', ASKED, CONSENT]],
     until: '2026-12-03 12:00',
     texts: [['2026-12-02 10:00', '您前几天看的紫砂茶具，目前有货，还需要了解什么可以直接回复。']],
+  },
+  {
+    row: 'text where not reached: three days after the task, while that is open (contracts-0.2.md §5.10)',
+    preset: 'followup',
+    settings: { as: 'task-then-text' },
+    play: [['2026-09-29 11:00', SIGNED, CONSENT]],
+    until: '2026-10-04 12:00',
+    texts: [['2026-10-03 10:00', '您8月31日购买的家用车使用还顺利吗？']],
+    tasks: [['follow-up', 'agent', '2026-10-10 10:00']],
+  },
+  {
+    row: 'a call that was made ticks its task, and no text follows',
+    preset: 'followup',
+    settings: { as: 'task-then-text' },
+    play: [
+      ['2026-09-29 11:00', SIGNED, CONSENT],
+      ['2026-09-30 15:00', { ticks: 'follow-up' }],
+    ],
+    until: '2026-10-04 12:00',
+    texts: [],
+    tasks: [],
   },
 ]
