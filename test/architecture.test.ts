@@ -54,6 +54,7 @@ const ROOMS_REACHED = [
   'lists -> history',
   'lists -> intake',
   'people -> history',
+  'people -> intake',
   'people -> webhooks',
   'receipts -> people',
   'receipts -> records',

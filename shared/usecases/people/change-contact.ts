@@ -13,6 +13,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { leadToAll } from '../follow-merged.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
+import { type TellNewNumberDeps, tellNewNumber } from '../intake/tell-new-number.ts'
 import { untilSaved } from '../until-saved.ts'
 import {
   type ContactState,
@@ -21,7 +22,6 @@ import {
   insistThatItIsKnown,
   insistThatItStands,
 } from './get-contact.ts'
-import { type TellNewNumberDeps, tellNewNumber } from './tell-new-number.ts'
 
 export type ChangeContactDeps = GetContactDeps & AuditDeps & TellNewNumberDeps & { clock: Clock; hasher: PhoneHasher }
 export type ChangeContactInput = { contactId: string; change: ContactPatch; by: string; expected?: ExpectedRevs }
