@@ -55,6 +55,7 @@ const ROOMS_REACHED = [
   'lists -> history',
   'lists -> intake',
   'people -> history',
+  'people -> intake',
   'people -> webhooks',
   'receipts -> people',
   'receipts -> records',

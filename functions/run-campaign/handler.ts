@@ -2,6 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { answerRecord } from '#shared/usecases/intake/answer-record.ts'
 import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
 import { type CarryOutInsteadDeps, carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
 import { type CloseQuestionDeps, closeQuestion } from '#shared/usecases/replies/close-question.ts'
@@ -41,6 +42,7 @@ export function createRunCampaignHandler(deps: Deps) {
         deps.log.info('MESSAGE_SEND_FINISHED', { messageId: job.id, outcome })
         return
       }
+      if (job.type === 'answer-record') return answerRecord(deps, job.record)
       if (job.type === 'dry-run') return goOnWithDryRun(deps, job)
       if (job.type === 'close-question') {
         const outcome = await closeQuestion(deps, job.messageId)

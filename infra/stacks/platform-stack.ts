@@ -152,7 +152,7 @@ export class PlatformStack extends Stack {
       timeoutSeconds: QUEUE_SETTINGS.imports.functionSeconds,
       memoryMb: 1_024,
       tables: TABLE_ACCESS['import-file'],
-      puts: ['imports'],
+      puts: ['imports', 'campaigns'],
       buries: ['imports'],
       shows: QUEUES,
       secrets: ['phone-pepper'],

@@ -202,7 +202,7 @@ export const Instalment = z.object({
   /** When each of the fields that events correct was said; null while no event has. */
   saidAt: z.record(z.string(), Instant).nullable().default(null),
   remittanceAnnouncedAt: Instant.nullable(),
-  /** Since when its debtor disputes it; null while nobody does. */
+  /** When its debtor disputed it last; null while nobody does. */
   disputedAt: Instant.nullable().default(null),
   /** The newest promise to pay, when it was made and for which day. */
   promise: z.object({ at: Instant, on: LocalDate }).nullable().default(null),

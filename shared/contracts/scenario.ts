@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Category, MessageState } from './message.ts'
-import { LocalTime } from './primitives.ts'
+import { LocalDate, LocalTime } from './primitives.ts'
 
 const NAME = /^[a-z][a-z0-9-]{0,39}$/
 const Name = z.string().regex(NAME, 'must be small letters, digits and hyphens, at most 40, beginning with a letter')
@@ -39,6 +39,8 @@ export const CalendarDays = z.union([
   z.strictObject({ weekdays: z.array(Weekday).min(1).max(7) }),
   z.strictObject({ nth: z.union([z.int().min(1).max(5), z.literal('last')]), weekday: Weekday }),
   z.strictObject({ festivals: z.array(z.string().max(40)).min(1).max(30) }),
+  /** These days, each once. */
+  z.strictObject({ dates: z.array(LocalDate).min(1).max(30) }),
 ])
 export type CalendarDays = z.infer<typeof CalendarDays>
 

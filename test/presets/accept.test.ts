@@ -1,8 +1,10 @@
 import { describe, it } from 'vitest'
 import { AFTER_SALES_ROWS } from './accept/after-sales-case.ts'
 import { APPOINTMENT_ROWS } from './accept/appointment.ts'
+import { BROADCAST_ROWS } from './accept/broadcast.ts'
 import { BY_HAND_ROWS } from './accept/by-hand.ts'
 import { COMPLAINT_ROWS } from './accept/complaint.ts'
+import { CONTACT_CHANGE_ROWS } from './accept/contact-change.ts'
 import { CONTRACT_ROWS } from './accept/contract.ts'
 import { DELIVERY_ROWS } from './accept/delivery-day.ts'
 import { DUE_ROWS } from './accept/due-reminder.ts'
@@ -25,7 +27,9 @@ import { playRow } from './play-row.ts'
 describe.each([
   ['after-sales case', AFTER_SALES_ROWS],
   ['appointment', APPOINTMENT_ROWS],
+  ['broadcast', BROADCAST_ROWS],
   ['complaint', COMPLAINT_ROWS],
+  ['contact change', CONTACT_CHANGE_ROWS],
   ['contract', CONTRACT_ROWS],
   ['due reminder', DUE_ROWS],
   ['offset follow-up', FOLLOW_UP_ROWS],

@@ -1,10 +1,10 @@
 import type { Instalment } from '#shared/contracts/record.ts'
 import { addDays, type LocalDate } from '../calendar/time.ts'
 
-/** The instalment as disputed since then: the first word counts, unless it was taken back since. */
+/** The instalment as disputed: the newest word counts, unless it was taken back since, so that the order of words means nothing. */
 export function dispute(instalment: Instalment, at: Date): Instalment {
   const { disputedAt } = instalment
-  if (isTakenBack(instalment, 'disputed', at) || (disputedAt !== null && disputedAt <= at)) return instalment
+  if (isTakenBack(instalment, 'disputed', at) || (disputedAt !== null && at <= disputedAt)) return instalment
   return { ...instalment, disputedAt: at }
 }
 

@@ -32,13 +32,18 @@ export function derivedAt(path: string, asking: Asking): Derived | undefined {
   return list === '' ? undefined : countOf(list, asking)
 }
 
+/** Of a day and an instant the day: that of the instant on the reader's clock. */
 function eitherOf(paths: readonly string[], { typeOf, isAlways }: Asking): Derived {
-  const types = new Set(paths.map(typeOf))
+  const types = [...new Set(paths.map(typeOf))]
+  const areDays = types.every((type) => type === 'date' || type === 'instant')
   const [type = null] = types
   return {
-    type: types.size === 1 ? type : null,
+    type: types.length === 1 ? type : areDays ? 'date' : null,
     always: paths.some(isAlways),
-    read: (_, { read }) => paths.map(read).find((value) => value !== null) ?? null,
+    read: (known, { read }) => {
+      const value = paths.map(read).find((one) => one !== null) ?? null
+      return types.length > 1 && value instanceof Date ? localDateOf(value, zoneOf(known)) : value
+    },
   }
 }
 

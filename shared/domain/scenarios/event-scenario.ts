@@ -125,7 +125,8 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
       ...told.details,
       ...detailsOf(step, scenario, { anchor, shaping }),
     },
-    happenedAt: anchor.at,
+    // A day that was known ahead is answered by its moment, as in a list of dates.
+    happenedAt: anchor.ahead === true ? dueAt : anchor.at,
     dueAt,
     notAfter: earlier(endOfUse(step, { dueAt, day: dueDay, zone, hours, dateAt }), anchor.until),
     ...shaping.extras?.(known),

@@ -109,6 +109,8 @@ export type Wording = {
   variables: VariableDeclarations
   /** Where it stands in what people save. @default its field */
   path?: string
+  /** It asks for money that is owed, and may threaten with nothing. @default false */
+  isCollection?: true
 }
 
 /** What decides whether campaigns of a kind may answer one occasion. */

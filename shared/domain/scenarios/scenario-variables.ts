@@ -75,7 +75,8 @@ export function wordingsOf(scenario: Scenario): Wording[] {
       const isGiven = mayLack || isAlwaysKnown(from, scenario.about, known)
       return [name, { type, ...(!isGiven && { optional: true }) }] as const
     })
-    return { field, path, text, variables: { ...Object.fromEntries(entries), ...flags, name: NAME_VARIABLE } }
+    const asks = scenario.category === 'collection' ? { isCollection: true as const } : {}
+    return { field, path, text, ...asks, variables: { ...Object.fromEntries(entries), ...flags, name: NAME_VARIABLE } }
   })
 }
 

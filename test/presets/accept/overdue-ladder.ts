@@ -1,7 +1,10 @@
-import { instalment, MET, ofInstalment, says } from '../happenings.ts'
+import { instalment, MET, ofInstalment, ofRecord, says } from '../happenings.ts'
 import type { AcceptRow } from '../play-row.ts'
 
 const L5 = instalment('L5', 3, { due: '2026-11-20', amountMinor: 200000 })
+const FEE = { house: '3-502', period: '2026年第三季度', amountMinor: 84000, currency: 'CNY', due: '2026-09-01' }
+/** Told by phone on 2 October, which is written down at the end of the year. */
+const TOLD = ofRecord('bill', 'told', 'B-1', { ...FEE, at: '2026-10-02T03:00:00Z' })
 
 export const OVERDUE_ROWS: readonly AcceptRow[] = [
   {
@@ -75,5 +78,40 @@ export const OVERDUE_ROWS: readonly AcceptRow[] = [
     until: '2026-11-24 12:00',
     texts: [['2026-11-23 10:00', '已过还款日11月20日']],
     unsent: ['suppressed on-hold'],
+  },
+  {
+    row: 'due 09-01, phone note 10-02 → letter task 2027-01-02 (three calendar months), not before',
+    preset: 'fee-overdue-ladder',
+    play: [['2026-12-28 11:00', TOLD]],
+    until: '2027-01-05 12:00',
+    texts: [],
+    tasks: [['formal-letter', 'desk', '2027-01-04 10:00']],
+    facts: { 'bill/B-1': { told: '2026-10-02 11:00', paid: null } },
+  },
+  {
+    row: 'paid 12-31 → no task',
+    preset: 'fee-overdue-ladder',
+    play: [
+      ['2026-12-28 11:00', TOLD],
+      ['2026-12-31 11:00', ofRecord('bill', 'paid', 'B-1')],
+    ],
+    until: '2027-01-05 12:00',
+    texts: [],
+    tasks: [],
+  },
+  {
+    row: 'due +3, +15 text; no phone note → task "call" repeats weekly',
+    preset: 'fee-overdue-ladder',
+    play: [['2026-09-02 11:00', ofRecord('bill', 'issued', 'B-1', FEE)]],
+    until: '2026-10-16 12:00',
+    texts: [
+      ['2026-09-04 10:00', '3-5022026年第三季度物业费840.00元还没有缴，请在9月11日前缴纳'],
+      ['2026-09-16 10:00', '物业费840.00元还没有缴，请在9月23日前缴纳'],
+    ],
+    tasks: [
+      ['call', 'desk', '2026-10-08 10:00'],
+      ['call', 'desk', '2026-10-09 10:00'],
+      ['call', 'desk', '2026-10-16 10:00'],
+    ],
   },
 ]

@@ -1,4 +1,4 @@
-import { after, option, preset, reading, stopsBy, task, words } from './preset.ts'
+import { after, at, instead, onTheDay, option, preset, reading, stopsBy, task, words } from './preset.ts'
 
 export const deviceStatus = preset(
   {
@@ -38,6 +38,58 @@ export const deviceStatus = preset(
           until: { n: 3, unit: 'days' },
         },
       },
+    ],
+  },
+)
+
+const ALL_WELL = words(
+  '{{name}}您好，{{done:date}}的{{what|上门服务}}都好了吗？好了回1，还有问题回2，我们再安排。',
+  'Dear {{name}}, is everything in order after the {{what|visit}} on {{done:date}}? Reply 1 if so, 2 if not and we come again.',
+)
+const UNTESTED = { not: { path: 'record.testedOn', is: 'known' as const } }
+const THREE_DAYS = { late: { n: 3, unit: 'days' as const } }
+
+function call(moment: ReturnType<typeof onTheDay>, id: string, when: typeof UNTESTED | null) {
+  return { id, ...moment, when, ...THREE_DAYS, ...instead(task('service-call', 'desk', 7, 'hours')) }
+}
+
+/** Whoever was not reached by phone until the evening is asked by a text; a call that was made ticks its task. */
+function ask(moment: ReturnType<typeof onTheDay>, id: string, called: string) {
+  return {
+    ...{ id, ...moment, when: { task: { step: called, is: 'open' as const } }, ...THREE_DAYS },
+    say: { text: ALL_WELL },
+    ask: {
+      options: [
+        option('1', { fact: 'confirmed' }),
+        option('2', { fact: 'reopened' }, task('repair-again', 'desk', 4, 'hours')),
+      ],
+      until: { n: 7, unit: 'days' as const },
+    },
+  }
+}
+
+/** Two days after the work, or three after a leak test. */
+export const serviceFollowUp = preset(
+  {
+    family: 'appointment',
+    lines: ['service', 'property'],
+    about: words(
+      '上门完成后 2 天（试漏后 3 天）先开回访任务，当天没联系上再发短信。',
+      'A call two days after a visit, or three after a leak test; a text that evening where nobody was reached.',
+    ),
+  },
+  {
+    slug: 'service-followup',
+    about: 'visit',
+    category: 'transactional',
+    names: words('服务回访', 'Service follow-up'),
+    stops: stopsBy('reopened', 'cancelled'),
+    variables: { what: 'record.what', done: 'record.done|record.testedOn' },
+    steps: [
+      call(onTheDay('done', '10:00', 2, 'days'), 'call', UNTESTED),
+      ask(onTheDay('done', '17:00', 2, 'days'), 'ask', 'call'),
+      call(at('record.testedOn', '10:00', 3), 'call-tested', null),
+      ask(at('record.testedOn', '17:00', 3), 'ask-tested', 'call-tested'),
     ],
   },
 )

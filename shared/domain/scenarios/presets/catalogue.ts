@@ -1,9 +1,11 @@
 import { refundProgress } from './after-sales-case.ts'
 import { courierFee, damageReport, refundQuestion } from './after-sales-questions.ts'
-import { deviceStatus } from './appointment.ts'
+import { deviceStatus, serviceFollowUp } from './appointment.ts'
+import { eventInvitation } from './broadcast.ts'
 import { textAfterCall } from './by-hand.ts'
 import { complaintReceived } from './complaint.ts'
 import { complaintResult } from './complaint-result.ts'
+import { contactChange } from './contact-change.ts'
 import { contractRenewal, decorationRules, signingBriefing } from './contract.ts'
 import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
@@ -61,12 +63,15 @@ export const PRESETS: readonly Preset[] = [
   decorationRules,
   visitAppointment,
   deviceStatus,
+  serviceFollowUp,
   complaintReceived,
   complaintResult,
   satisfactionSurvey,
   followUp,
   leadFollowUp,
   welcome,
+  eventInvitation,
+  contactChange,
 ]
 
 export function presetOf(id: string): Preset | undefined {

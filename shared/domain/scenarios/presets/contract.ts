@@ -57,6 +57,10 @@ function reply(step: string, is: string) {
   return { reply: { step, is } }
 }
 
+/** Work on a house is registered as a contract too. */
+const DECORATION = { path: 'record.what', is: 'equals' as const, value: 'decoration' }
+export const NO_DECORATION = { any: [{ not: { path: 'record.what', is: 'known' as const } }, { not: DECORATION }] }
+
 /** Phones of relatives and colleagues that the papers of a contract are to name. */
 const FEWEST_PHONES = 5
 
@@ -75,7 +79,7 @@ export const signingBriefing = preset(
     about: 'contract',
     category: 'transactional',
     names: words('签约告知', 'Signing briefing'),
-    only: { not: { path: 'record.what', is: 'equals', value: 'decoration' } },
+    only: NO_DECORATION,
     stops: stopsBy('cancelled'),
     variables: {
       insurance: 'record.insurance',
@@ -136,7 +140,7 @@ export const decorationRules = preset(
     about: 'contract',
     category: 'transactional',
     names: words('装修须知', 'Decoration rules'),
-    only: { path: 'record.what', is: 'equals', value: 'decoration' },
+    only: DECORATION,
     stops: stopsBy('cancelled', 'ended'),
     variables: { house: 'record.house', begin: 'record.begin', hours: 'record.hours', hotline: 'shop.hotline' },
     steps: [

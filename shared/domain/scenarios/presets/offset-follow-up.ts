@@ -1,9 +1,13 @@
 import * as z from 'zod'
 import type { Offset } from '#shared/contracts/scenario.ts'
-import { after, at, instead, onTheDay, preset, presetWith, stopsBy, task, words } from './preset.ts'
+import { NO_DECORATION } from './contract.ts'
+import { after, instead, onTheDay, preset, presetWith, stopsBy, task, type WrittenStep, words } from './preset.ts'
 
 /** Who is asked: a person of ours by a task, the customer by a text. */
-const As = z.enum(['task', 'text']).default('task')
+const As = z.enum(['task', 'text', 'task-then-text']).default('task')
+
+const USEFUL = { late: { n: 14, unit: 'days' as const } }
+const TWO_DAYS = { late: { n: 2, unit: 'days' as const } }
 
 type Moment = Pick<Offset, 'n' | 'unit'>
 const MOMENTS: Readonly<Record<string, Readonly<Record<string, Moment>>>> = {
@@ -45,20 +49,34 @@ export const followUp = presetWith(
     slug: 'followup',
     about: settings.of,
     names: words('购买回访', 'Follow-up'),
+    only: settings.of === 'contract' ? NO_DECORATION : null,
     stops: settings.of === 'contract' ? stopsBy('cancelled', 'ended') : stopsBy('returned'),
     variables: {
       item: settings.of === 'contract' ? 'record.what' : 'record.item',
       when: anchorOf(settings),
     },
-    steps: Object.entries(MOMENTS[settings.of] ?? {}).map(([id, { n, unit }]) => ({
-      ...{ id, ...at(anchorOf(settings), '10:00', n, unit), late: { n: 14, unit: 'days' as const } },
-      when: whenOf(id, settings),
-      ...(settings.as === 'text'
-        ? { say: { text: FOLLOW_UP_TEXT } }
-        : instead(task('follow-up', 'agent', 3, 'working-days'))),
-    })),
+    steps: Object.entries(MOMENTS[settings.of] ?? {}).flatMap(([id, moment]) => stepsOf(id, moment, settings)),
   }),
 )
+
+/** A text behind a task goes to whom nobody of ours reached in three days. */
+function stepsOf(id: string, { n, unit }: Moment, settings: FollowUpSettings): WrittenStep[] {
+  const anchor = { date: anchorOf(settings) }
+  const offset: Offset = { n, unit, side: 'after' }
+  const [own, later] = [offset, [offset, { n: 3, unit: 'days', side: 'after' }] satisfies Offset[]]
+  const when = whenOf(id, settings)
+  const place = { at: '10:00' }
+  const call = {
+    ...{ id, moment: { anchor, offset: own, place }, when, ...USEFUL },
+    ...instead(task('follow-up', 'agent', 3, 'working-days')),
+  }
+  const say = { text: FOLLOW_UP_TEXT }
+  if (settings.as === 'task') return [call]
+  if (settings.as === 'text') return [{ id, moment: { anchor, offset: own, place }, when, ...USEFUL, say }]
+  const isOpen = { task: { step: id, is: 'open' as const } }
+  const both = when === null ? isOpen : { all: [isOpen, when] }
+  return [call, { id: `${id}-text`, moment: { anchor, offset: later, place }, when: both, ...USEFUL, say }]
+}
 
 function anchorOf({ of }: FollowUpSettings): string {
   return of === 'contract' ? 'record.signed' : 'record.delivered'
@@ -91,22 +109,28 @@ export const leadFollowUp = presetWith(
     names: words('咨询跟进', 'Lead follow-up'),
     stops: [...stopsBy('answered'), { path: 'contact.lastOrderAt', is: 'after', value: { path: 'record.asked' } }],
     variables: { item: 'record.item', inStock: { path: 'record.inStock', is: 'equals', value: true } },
-    steps: [
-      {
-        ...{ id: 'task', ...onTheDay('asked', '10:00', days), late: { n: 2, unit: 'days' } },
-        ...instead(task('lead', 'shift', 1, 'working-days')),
-      },
-      ...(as === 'text'
-        ? [
-            {
-              ...{ id: 'ask', ...onTheDay('asked', '10:00', days), late: { n: 2, unit: 'days' as const } },
-              say: { text: LEAD_TEXT },
-            },
-          ]
-        : []),
-    ],
+    steps: [...(as === 'text' ? [] : [leadTask(days)]), ...(as === 'task' ? [] : [leadText(days, as)])],
   }),
 )
+
+function leadTask(days: number) {
+  return {
+    ...{ id: 'task', ...onTheDay('asked', '10:00', days) },
+    ...TWO_DAYS,
+    ...instead(task('lead', 'shift', 1, 'working-days')),
+  }
+}
+
+/** Behind a task it goes that evening, while the task is open. */
+function leadText(days: number, as: z.infer<typeof As>) {
+  const isBehind = as === 'task-then-text'
+  return {
+    ...{ id: 'ask', ...onTheDay('asked', isBehind ? '17:00' : '10:00', days) },
+    ...TWO_DAYS,
+    when: isBehind ? { task: { step: 'task', is: 'open' as const } } : null,
+    say: { text: LEAD_TEXT },
+  }
+}
 
 export const welcome = preset(
   {

@@ -42,7 +42,7 @@ export function presetWith<S extends Settings>(
   return { ...around, id: scenarioOf({}).slug, settings, scenarioOf }
 }
 
-type WrittenStep = Written['steps'][number]
+export type WrittenStep = Written['steps'][number]
 type WrittenAsk = NonNullable<WrittenStep['ask']>
 
 export function words(zh: string, en: string): LocalizedText {
