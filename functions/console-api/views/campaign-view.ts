@@ -16,7 +16,7 @@ import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
   const { id, kind, state, version, content } = campaign
-  const { scenario, category: _, ...common } = content
+  const { scenario, category: _, purpose: __, ...common } = content
   const rules = kindFor(campaign)
   return {
     ...{ id, kind, state, version },

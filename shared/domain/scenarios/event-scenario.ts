@@ -58,8 +58,8 @@ export type Shaping = {
   extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
 }
 
-function shapingOf({ slug }: Scenario): Shaping {
-  return { key: scenarioKeyOf(slug), step: 'step' }
+function shapingOf(scenario: ReadScenario): Shaping {
+  return { key: scenarioKeyOf(scenario), step: 'step' }
 }
 
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const

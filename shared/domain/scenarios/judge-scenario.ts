@@ -22,6 +22,8 @@ import { addressOf, currencyWord } from './wording-parts.ts'
 /** A scenario with what the saved audiences that its conditions name say. */
 export type ReadScenario = Scenario & {
   groups?: SavedMeanings | undefined
+  /** Of a preset: what its keys call it, as `scenarioKeyOf` for one's own. */
+  key?: string
   /** Of a shipped one: the named rules that may hold its texts back, in this order. */
   rules?: readonly RuleName[]
 }

@@ -5,7 +5,8 @@ import { type ContentFault, defaultContent } from '#shared/domain/campaigns/camp
 import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
 import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindOfPreset, presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
+import { findKind } from '#shared/domain/scenarios/registry.ts'
 import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
 import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
@@ -47,9 +48,13 @@ export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
 type KindAsked = { ok: true; kind: Kind } | { ok: false; faults: readonly ContentFault[] }
 
 function kindAsked({ kind, scenario }: TemplateCheck): KindAsked {
-  if (kind !== 'custom') return { ok: true, kind: kindOf(kind) }
+  const [shipped, preset] = [findKind(kind), presetOf(kind)]
+  if (shipped !== undefined) return { ok: true, kind: shipped }
+  if (preset !== undefined && scenario === undefined) return { ok: true, kind: kindOfPreset(preset) }
+  if (preset === undefined && kind !== 'custom')
+    return { ok: false, faults: [{ path: 'kind', message: 'is no kind of campaign', code: 'unknown-kind' }] }
   const read = readScenario(scenario)
-  return read.ok ? { ok: true, kind: compileScenario(read.scenario) } : read
+  return read.ok ? { ok: true, kind: compileScenario(read.scenario, { id: kind }) } : read
 }
 
 /** Settings that are not valid say nothing: their own fields tell what is wrong with them. The text may name columns. */

@@ -1,4 +1,4 @@
-import type { Message } from '#shared/contracts/message.ts'
+import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
 import { eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -24,7 +24,7 @@ export async function carryOut(deps: CarryOutDeps, message: Message): Promise<vo
 }
 
 async function actionsOf(deps: CarryOutDeps, message: Message): Promise<readonly Action[]> {
-  if (message.kind !== 'custom') return []
+  if (!holdsScenario(message.kind)) return []
   const { scenario } = await readContent(deps.campaigns, message.campaignId, message.campaignVersion)
   return scenario?.steps.find(({ id }) => id === message.details.step)?.then ?? []
 }
