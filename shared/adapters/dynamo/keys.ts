@@ -53,6 +53,7 @@
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | number's texts  | TEXTS#phone hash      | -                         |                                         | a submit that is counted: all but mass service texts
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
+ *           | heard events    | HEARD                 | event type                |                                         | the console: on which day such an event came last
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
  *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first
  *           | home shop       | HOMESHOP              | -                         |                                         | whose records have plain ids
@@ -407,6 +408,12 @@ export function optOutKey(phoneHash: string): Key {
 
 export function seenKey(eventId: string): Key {
   return { pk: `SEEN#${eventId}`, sk: '-' }
+}
+
+export const HEARD_PK = 'HEARD'
+
+export function heardKey(type: string): Key {
+  return { pk: HEARD_PK, sk: type }
 }
 
 export function keptKey(eventId: string): Key {
