@@ -39,6 +39,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       requests: watch('requests', stores.requests),
       erasures: watch('erasures', stores.erasures),
       retention: watch('retention', stores.retention),
+      business: watch('business', stores.business),
       webhooks: watch('webhooks', stores.webhooks),
     },
   }

@@ -1,6 +1,7 @@
 import type { Stores } from '#shared/adapters/stores.ts'
 import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
+import { MemoryBusinessStore } from './business-store.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryDryRunStore } from './dry-run-store.ts'
@@ -45,6 +46,7 @@ export function createMemoryStores(): Stores {
     inbox: new MemoryInboxStore(),
     erasures: new MemoryErasureStore(),
     retention: new MemoryRetentionStore(),
+    business: new MemoryBusinessStore(),
     webhooks: new MemoryWebhookStore(),
   }
 }

@@ -1,11 +1,8 @@
 import * as z from 'zod'
+import type { BusinessLine } from '#shared/contracts/business-line.ts'
 import type { Category } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { type Action, type Moment, type Offset, Scenario } from '#shared/contracts/scenario.ts'
-
-/** Whose messages people look for first: a shop, a lender, who keeps houses, who sends people. */
-export const BUSINESS_LINES = ['shop', 'lender', 'property', 'service'] as const
-export type BusinessLine = (typeof BUSINESS_LINES)[number]
 
 /** What a preset has beside the scenario. Its id is the scenario's slug, which keys are made of: never renamed. */
 type Around = {
