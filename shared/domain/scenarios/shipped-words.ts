@@ -2,9 +2,12 @@ import { type ServiceTextKind, ShippedKindId } from '#shared/contracts/message.t
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '../errors.ts'
-import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
+import type { VariableDeclaration, VariableDeclarations } from '../wording/template.ts'
 import type { Kind } from './kind.ts'
 import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
+import { namesOfPath } from './path-words.ts'
+import { sampleOf } from './sample-values.ts'
+import { pathsOfVariables, wordingsOf } from './scenario-variables.ts'
 import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
 import { broadcastWords } from './shipped/broadcast.words.ts'
 import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
@@ -14,7 +17,13 @@ import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
 import { unpaidOrderNudgeWords } from './shipped/unpaid-order-nudge.words.ts'
 
 const TEXT = { zh: '{{text}}', en: '{{text}}' }
-const service = (names: LocalizedText): KindWords => ({ names, about: names, template: TEXT, variables: () => ({}) })
+const service = (names: LocalizedText): KindWords => ({
+  names,
+  about: names,
+  offered: null,
+  template: TEXT,
+  variables: () => ({}),
+})
 
 const BY_ID: Readonly<Record<ShippedKindId | ServiceTextKind, KindWords>> = {
   'service-text': service({ zh: '客服回复', en: 'Reply by hand' }),
@@ -39,22 +48,26 @@ export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWo
   throw new AppError('CONFIGURATION', 'the kind holds no scenario', { retryable: false })
 }
 
-/** Its variables are called as its texts call them. */
-function wordsOfScenario({ names, steps }: Scenario): KindWords {
-  return { names, about: names, template: steps[0]?.say.text ?? names, variables: () => ({ name: NAME_WORDS }) }
+/** Its variables are called as records declare them, else as its texts call them. */
+function wordsOfScenario(scenario: Scenario): KindWords {
+  const { names, steps } = scenario
+  return {
+    names,
+    about: names,
+    offered: null,
+    template: steps[0]?.say.text ?? names,
+    variables: () => variablesOf(scenario),
+  }
 }
 
-/** Stands for a value in previews, where nobody's own is read. */
-const SAMPLES: Readonly<Record<VariableDeclaration['type'], TemplateValue>> = {
-  text: 'ABC',
-  own: 'ABC',
-  id: 'A0001',
-  phone: '400-000-0000',
-  money: { minor: 12800, currency: 'CNY' },
-  date: '2027-09-01',
-  time: '10:00',
-  number: 3,
-  flag: true,
+function variablesOf(scenario: Scenario): Record<string, VariableWords> {
+  const paths = pathsOfVariables(scenario)
+  const declared: VariableDeclarations = Object.assign({}, ...wordingsOf(scenario).map(({ variables }) => variables))
+  const words = Object.entries(paths).map(([name, path]) => {
+    const names = namesOfPath(path, scenario.about) ?? { zh: name, en: name }
+    return [name, { names, sample: sampleOf(declared[name]?.type ?? 'text', path.slice(path.lastIndexOf('.') + 1)) }]
+  })
+  return { ...Object.fromEntries(words), name: NAME_WORDS }
 }
 
 /** Those that the kind has for a variable; else its own name, and a sample of its type. */
@@ -64,5 +77,5 @@ export function variableWordsOf(
   { type }: VariableDeclaration,
 ): VariableWords {
   const own = Object.hasOwn(known, name) ? known[name] : undefined
-  return own ?? { names: { zh: name, en: name }, sample: { zh: SAMPLES[type], en: SAMPLES[type] } }
+  return own ?? { names: { zh: name, en: name }, sample: sampleOf(type, name) }
 }
