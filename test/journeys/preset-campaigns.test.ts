@@ -13,11 +13,16 @@ async function open() {
   const { ask, until, post } = platform
   await until('2026-12-01T09:00:00')
   const create = async () => Id.parse(await ask('POST', '/api/campaigns', { kind: 'refund-progress' })).id
-  const refund = (id: string, at: string) =>
-    post({
-      ...{ id: `evt-${id}`, type: 'refund.registered', timestamp: inChina(at) },
-      data: { refundId: id, contact: BUYER, amountMinor: 17800, currency: 'CNY', method: '原卡', payBy: '2026-12-05' },
-    })
+  const refund = (id: string, at: string) => {
+    const data = { contact: BUYER, amountMinor: 17800, currency: 'CNY', method: '原卡', payBy: '2026-12-05' }
+    const event = {
+      id: `evt-${id}`,
+      type: 'refund.registered',
+      timestamp: inChina(at),
+      data: { refundId: id, ...data },
+    }
+    return post(event)
+  }
   return { ...platform, create, refund }
 }
 

@@ -1,34 +1,38 @@
 import * as z from 'zod'
 import { BUSINESS_LINES } from '#shared/contracts/business-line.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
-import type { Offered } from '#shared/domain/scenarios/kind-words.ts'
 import { needsOf } from '#shared/domain/scenarios/needs/kind-needs.ts'
-import type { KindNeeds } from '#shared/domain/scenarios/needs/needed-event.ts'
+import type { KindNeeds, Offered } from '#shared/domain/scenarios/needs/needed-event.ts'
 import { sampleEvent } from '#shared/domain/scenarios/needs/sample-event.ts'
 import { kindOfPreset, PRESETS } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { FIRST_CHOICE } from '#shared/domain/scenarios/presets/first-choice.ts'
 import type { Preset } from '#shared/domain/scenarios/presets/preset.ts'
-import { KINDS } from '#shared/domain/scenarios/registry.ts'
-import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { SHIPPED_OFFERS } from '#shared/domain/scenarios/shipped/shipped-offers.ts'
+import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
+import { variableWordsOf, wordsOfVariables } from '#shared/domain/scenarios/variable-words.ts'
 
 /** On which day an event of each type came last. */
 type Heard = ReadonlyMap<string, string>
 
 /** Every kind of campaign that comes with the platform, the shipped ones first. */
 export function viewKinds(heard: Heard): KindView[] {
-  return [...KINDS.map((kind) => viewKind(kind, heard)), ...PRESETS.map((preset) => viewPreset(preset, heard))]
+  return [
+    ...ShippedKindId.options.map((id) => viewShipped(id, heard)),
+    ...PRESETS.map((preset) => viewPreset(preset, heard)),
+  ]
 }
 
 /** A shipped kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */
-export function viewKind(kind: Kind, heard: Heard): KindView {
-  const { names, about, offered } = wordsOf(kind)
+export function viewShipped(id: ShippedKindId, heard: Heard): KindView {
+  const kind = kindOf(id)
+  const { names, about } = wordsOf(kind)
   const step = { id: kind.wordingOf({ type: 'order', id: '-' }), asks: false }
-  return { ...common(kind, offered ?? NOT_OFFERED, heard), names, about, steps: [step] }
+  return { ...common(kind, SHIPPED_OFFERS[id], heard), names, about, steps: [step] }
 }
-
-const NOT_OFFERED: Offered = { family: 'own', record: 'contact', lines: [], needs: { events: [], list: null } }
 
 /** A preset in the same shape: its defaults are those of its settings. */
 function viewPreset(preset: Preset, heard: Heard): KindView {
@@ -47,7 +51,7 @@ function viewPreset(preset: Preset, heard: Heard): KindView {
 
 function common(kind: Kind, { family, record, lines, needs }: Offered, heard: Heard) {
   const content = defaultContent(kind)
-  const words = wordsOf(kind).variables(content)
+  const words = wordsOfVariables(kind, content)
   const wordings = kind.wordings(content)
   const variables = new Map(wordings.flatMap((wording) => Object.entries(wording.variables)))
   return {

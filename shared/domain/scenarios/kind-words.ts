@@ -1,16 +1,10 @@
-import type { BusinessLine } from '#shared/contracts/business-line.ts'
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { TemplateValue } from '../wording/template.ts'
-import type { KindNeeds } from './needs/needed-event.ts'
-import { listOf, WHO } from './needs/needed-list.ts'
 import { text } from './wording-parts.ts'
 
 /** What a variable is called, and what stands for its value in previews. */
 export type VariableWords = { names: LocalizedText; sample: { zh: TemplateValue; en: TemplateValue } }
-
-/** By which mechanism it works, about what record, for which lines of business, and what it must hear of. */
-export type Offered = { family: string; record: string; lines: readonly BusinessLine[]; needs: KindNeeds }
 
 /** What people read of a kind, and the text with which a campaign of it begins. */
 export type KindWords = {
@@ -18,8 +12,6 @@ export type KindWords = {
   /** One sentence for the person who picks a kind. */
   about: LocalizedText
   template: LocalizedText
-  /** How it is offered to whoever chooses; null for what belongs to no campaign, and for one's own. */
-  offered: Offered | null
   /** By the variable's name, those of all wordings. */
   variables(content: CampaignContent): Readonly<Record<string, VariableWords>>
 }
@@ -36,9 +28,4 @@ export const SHOP_WORDS: Readonly<Record<string, VariableWords>> = {
   shop: { names: text('店铺名称', 'Shop'), sample: text('坚果小铺', 'Nuts') },
   hasHotline: { names: text('有客服电话', 'The shop has a hotline'), sample: { zh: true, en: true } },
   hotline: { names: text('客服电话', 'Hotline'), sample: text('400-000-0000', '400-000-0000') },
-}
-
-/** A list of contacts with these columns besides who each is. */
-export function listOfContacts(...columns: string[]): KindNeeds {
-  return { events: [], list: listOf('contacts', [...WHO, ...columns]) }
 }

@@ -2,12 +2,8 @@ import { type ServiceTextKind, ShippedKindId } from '#shared/contracts/message.t
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '../errors.ts'
-import type { VariableDeclaration, VariableDeclarations } from '../wording/template.ts'
 import type { Kind } from './kind.ts'
-import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
-import { namesOfPath } from './path-words.ts'
-import { sampleOf } from './sample-values.ts'
-import { pathsOfVariables, wordingsOf } from './scenario-variables.ts'
+import { type KindWords, NAME_WORDS } from './kind-words.ts'
 import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
 import { broadcastWords } from './shipped/broadcast.words.ts'
 import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
@@ -20,7 +16,6 @@ const TEXT = { zh: '{{text}}', en: '{{text}}' }
 const service = (names: LocalizedText): KindWords => ({
   names,
   about: names,
-  offered: null,
   template: TEXT,
   variables: () => ({}),
 })
@@ -48,34 +43,7 @@ export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWo
   throw new AppError('CONFIGURATION', 'the kind holds no scenario', { retryable: false })
 }
 
-/** Its variables are called as records declare them, else as its texts call them. */
-function wordsOfScenario(scenario: Scenario): KindWords {
-  const { names, steps } = scenario
-  return {
-    names,
-    about: names,
-    offered: null,
-    template: steps[0]?.say.text ?? names,
-    variables: () => variablesOf(scenario),
-  }
-}
-
-function variablesOf(scenario: Scenario): Record<string, VariableWords> {
-  const paths = pathsOfVariables(scenario)
-  const declared: VariableDeclarations = Object.assign({}, ...wordingsOf(scenario).map(({ variables }) => variables))
-  const words = Object.entries(paths).map(([name, path]) => {
-    const names = namesOfPath(path, scenario.about) ?? { zh: name, en: name }
-    return [name, { names, sample: sampleOf(declared[name]?.type ?? 'text', path.slice(path.lastIndexOf('.') + 1)) }]
-  })
-  return { ...Object.fromEntries(words), name: NAME_WORDS }
-}
-
-/** Those that the kind has for a variable; else its own name, and a sample of its type. */
-export function variableWordsOf(
-  known: ReturnType<KindWords['variables']>,
-  name: string,
-  { type }: VariableDeclaration,
-): VariableWords {
-  const own = Object.hasOwn(known, name) ? known[name] : undefined
-  return own ?? { names: { zh: name, en: name }, sample: sampleOf(type, name) }
+/** Its variables have words of their own (`variable-words.ts`). */
+function wordsOfScenario({ names, steps }: Scenario): KindWords {
+  return { names, about: names, template: steps[0]?.say.text ?? names, variables: () => ({ name: NAME_WORDS }) }
 }

@@ -8,7 +8,7 @@ import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
 import { kindOfPreset, presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { findKind } from '#shared/domain/scenarios/registry.ts'
 import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
-import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
+import { variableWordsOf, wordsOfVariables } from '#shared/domain/scenarios/variable-words.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
 import { renderTemplate } from '#shared/domain/wording/template-render.ts'
@@ -40,7 +40,7 @@ export function checkWording(asked: TemplateCheck): CheckWordingOutcome {
   }
   const faults = checkTemplate(text, wording.variables)
   const preview =
-    faults.length === 0 ? fillIn(text, wording, { language, words: wordsOf(kind).variables(content) }) : null
+    faults.length === 0 ? fillIn(text, wording, { language, words: wordsOfVariables(kind, content) }) : null
   const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
   return { kind: 'checked', report: { faults, advice, raw: countParts(text, COUNTING[language]), preview } }
 }

@@ -1,5 +1,4 @@
-import { BUSINESS_LINES } from '#shared/contracts/business-line.ts'
-import { type KindWords, listOfContacts, NAME_WORDS, type VariableWords } from '../kind-words.ts'
+import { type KindWords, NAME_WORDS, type VariableWords } from '../kind-words.ts'
 import { text } from '../wording-parts.ts'
 
 const VARIABLES: Readonly<Record<string, VariableWords>> = {
@@ -16,7 +15,6 @@ export const birthdayGreetingWords: KindWords = {
     '每天早上祝福当天过生日的客户和经销商（公历或农历）；员工生日则汇总提醒其经理。',
     'Greets customers and dealers on their birthday, solar or lunar; a manager hears of employees’ birthdays in one digest.',
   ),
-  offered: { family: 'birthday', record: 'contact', lines: BUSINESS_LINES, needs: listOfContacts('birthday') },
   template: text(
     '{{name}}，祝您生日快乐，身体健康，事事顺心。',
     'Dear {{name}}, happy birthday! We wish you good health and a wonderful year.',

@@ -1,5 +1,4 @@
-import { BUSINESS_LINES } from '#shared/contracts/business-line.ts'
-import { type KindWords, listOfContacts, NAME_WORDS, SHOP_WORDS } from '../kind-words.ts'
+import { type KindWords, NAME_WORDS, SHOP_WORDS } from '../kind-words.ts'
 import { text } from '../wording-parts.ts'
 
 export const broadcastWords: KindWords = {
@@ -8,7 +7,6 @@ export const broadcastWords: KindWords = {
     '给选定的人发一次：定好日期和时间，或启用后立即发。',
     'Tells the people you choose something once: on a day and hour, or as soon as you activate it.',
   ),
-  offered: { family: 'broadcast', record: 'contact', lines: BUSINESS_LINES, needs: listOfContacts() },
   template: text(
     '{{name}}您好，{{shop|本店}}近期有新的安排，欢迎来店或来电了解。',
     'Dear {{name}}, there is news from {{shop|our shop}}. Drop in or call us to hear more.',

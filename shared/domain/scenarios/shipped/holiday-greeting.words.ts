@@ -1,13 +1,11 @@
-import { BUSINESS_LINES } from '#shared/contracts/business-line.ts'
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
-import { type KindWords, listOfContacts, NAME_WORDS } from '../kind-words.ts'
+import { type KindWords, NAME_WORDS } from '../kind-words.ts'
 import { text } from '../wording-parts.ts'
 import { wishOf } from './holiday-greeting.ts'
 
 export const holidayGreetingWords: KindWords = {
   names: text('节日祝福', 'Holiday greeting'),
   about: text('在节日或您选的日子送上祝福。', 'Greets on a festival, or on a day that you choose.'),
-  offered: { family: 'holiday', record: 'contact', lines: BUSINESS_LINES, needs: listOfContacts() },
   template: text(
     '{{name}}，{{wish}}{{#festive}}！愿您与家人平安顺遂{{/festive}}。',
     'Dear {{name}}, {{wish}}{{#festive}}! All the best to you and your family{{/festive}}.',

@@ -7,18 +7,6 @@ export const orderThanksWords: KindWords = {
     '客户的第一笔订单签收后，次日上午10点道一声谢；老客户再次下单不打扰。',
     'Thanks a buyer at ten the day after their first order arrived; whoever bought before hears nothing.',
   ),
-  offered: {
-    family: 'offset-follow-up',
-    record: 'order',
-    lines: ['shop'],
-    needs: {
-      list: null,
-      events: [
-        { type: 'order.delivered', role: 'begins', fields: [] },
-        { type: 'order.placed', role: 'brings', fields: [] },
-      ],
-    },
-  },
   template: text(
     '{{name}}，感谢您{{#hasShop}}在{{shop}}{{/hasShop}}的惠顾，东西用得称心就好。祝您生活愉快。',
     'Dear {{name}}, thank you for your first order{{#hasShop}} from {{shop}}{{/hasShop}}. We hope you enjoy it.',

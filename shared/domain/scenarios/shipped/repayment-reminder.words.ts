@@ -1,5 +1,4 @@
 import { CURRENCY_WORDS, type KindWords, NAME_WORDS, type VariableWords } from '../kind-words.ts'
-import { listOf } from '../needs/needed-list.ts'
 import { text } from '../wording-parts.ts'
 
 const VARIABLES: Readonly<Record<string, VariableWords>> = {
@@ -42,18 +41,6 @@ export const repaymentReminderWords: KindWords = {
     '还款日之前，在每月 1 日、5 日、8 日（或还款日前几天）提醒；同一人的多笔合并成一条，已还的、过了还款日的不再提醒。',
     'Reminds before the due date, on the 1st, 5th and 8th or some days ahead; one text a person for all that is open, none for what is settled or past due.',
   ),
-  offered: {
-    family: 'due-reminder',
-    record: 'instalment',
-    lines: ['lender'],
-    needs: {
-      events: [
-        { type: 'instalment.due', role: 'begins', fields: ['contactId', 'due', 'amountMinor', 'currency'] },
-        { type: 'instalment.paid', role: 'ends', fields: [] },
-      ],
-      list: listOf('instalments', ['contract', 'contact', 'period', 'due', 'amount']),
-    },
-  },
   template: text(
     '{{name}}您好，{{#hasLender}}{{lender}}提醒您，{{/hasLender}}尾号{{contract:mask}}的分期第{{period}}期应还{{amount:money}}{{currency}}，{{dueDay}}。{{#hasCard}}请确保尾号{{cardTail}}的账户余额充足。{{/hasCard}}如已还款，请忽略。',
     'Dear {{name}}, {{amount:money}} {{currency}}{{#hasLender}} to {{lender}}{{/hasLender}} (contract {{contract:mask}}, instalment {{period}}) is {{dueDay}}. {{#hasCard}}Please fund the account ending {{cardTail}}. {{/hasCard}}Already paid? Please ignore this.',

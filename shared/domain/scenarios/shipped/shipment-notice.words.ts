@@ -24,18 +24,6 @@ export const shipmentNoticeWords: KindWords = {
     '发货后立即告知承运商、运单号和预计送达天数。',
     'Tells the carrier, the tracking number and how many days to expect, as soon as an order ships.',
   ),
-  offered: {
-    family: 'shipment-notice',
-    record: 'shipment',
-    lines: ['shop'],
-    needs: {
-      list: null,
-      events: [
-        { type: 'order.shipped', role: 'begins', fields: [] },
-        { type: 'order.placed', role: 'brings', fields: [] },
-      ],
-    },
-  },
   template: text(
     '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}的订单已由{{carrier}}发出，单号{{trackingNumber}}，预计{{minDays}}至{{maxDays}}天送达，请留意查收。{{#hasHotline}}如有疑问，请拨{{hotline}}。{{/hasHotline}}',
     'Dear {{name}}, your order{{#hasShop}} from {{shop}}{{/hasShop}} is on its way with {{carrier}}, tracking number {{trackingNumber}}. It is expected in {{minDays}} to {{maxDays}} days.{{#hasHotline}} Questions: {{hotline}}.{{/hasHotline}}',

@@ -43,19 +43,6 @@ export const unpaidOrderNudgeWords: KindWords = {
     '下单后还没付款时提醒，可按仓库截单时间发送；付款或取消后不再打扰。',
     'Reminds of an unpaid order, timed to the warehouse’s cut-off if you like; payment or cancellation stops it.',
   ),
-  offered: {
-    family: 'unpaid-nudge',
-    record: 'order',
-    lines: ['shop'],
-    needs: {
-      list: null,
-      events: [
-        { type: 'order.placed', role: 'begins', fields: [] },
-        { type: 'order.paid', role: 'ends', fields: [] },
-        { type: 'order.cancelled', role: 'ends', fields: [] },
-      ],
-    },
-  },
   template: text(
     '{{name}}您好，您{{#hasShop}}在{{shop}}{{/hasShop}}选的{{item|商品}}还未付款，应付{{amount:money}}{{currency}}。{{#hasPromise}}{{promise}}。{{/hasPromise}}如已付款，请忽略。',
     'Dear {{name}}, your {{item|order}}{{#hasShop}} from {{shop}}{{/hasShop}} is not paid yet: {{amount:money}} {{currency}}. {{#hasPromise}}{{promise}}. {{/hasPromise}}Already paid? Please ignore this.',
