@@ -7,6 +7,7 @@ import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
 import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
+import { viewSteps } from './step-view.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
@@ -17,7 +18,7 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     ...{ id, kind, state, version },
     category: rules.category,
     ...common,
-    ...(scenario && { scenario, texts: textsIn(rules, content) }),
+    ...(scenario && { scenario, texts: textsIn(rules, content), steps: viewSteps(scenario) }),
     advice: adviceOn(rules, content),
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),

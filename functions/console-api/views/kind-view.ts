@@ -7,6 +7,7 @@ import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { needsOf } from '#shared/domain/scenarios/needs/kind-needs.ts'
 import type { KindNeeds, Offered } from '#shared/domain/scenarios/needs/needed-event.ts'
 import { sampleEvent } from '#shared/domain/scenarios/needs/sample-event.ts'
+import { namesOfRecord } from '#shared/domain/scenarios/path-words.ts'
 import { kindOfPreset, PRESETS } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { FIRST_CHOICE } from '#shared/domain/scenarios/presets/first-choice.ts'
 import type { Preset } from '#shared/domain/scenarios/presets/preset.ts'
@@ -14,6 +15,7 @@ import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { SHIPPED_OFFERS } from '#shared/domain/scenarios/shipped/shipped-offers.ts'
 import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { variableWordsOf, wordsOfVariables } from '#shared/domain/scenarios/variable-words.ts'
+import { viewSteps } from './step-view.ts'
 
 /** On which day an event of each type came last. */
 type Heard = ReadonlyMap<string, string>
@@ -30,7 +32,7 @@ export function viewKinds(heard: Heard): KindView[] {
 export function viewShipped(id: ShippedKindId, heard: Heard): KindView {
   const kind = kindOf(id)
   const { names, about } = wordsOf(kind)
-  const step = { id: kind.wordingOf({ type: 'order', id: '-' }), asks: false }
+  const step = { id: kind.wordingOf({ type: 'order', id: '-' }), names, asks: false }
   return { ...common(kind, SHIPPED_OFFERS[id], heard), names, about, steps: [step] }
 }
 
@@ -45,7 +47,7 @@ function viewPreset(preset: Preset, heard: Heard): KindView {
     categories: [...(preset.categories ?? [kind.category])],
     names: scenario.names,
     about,
-    steps: scenario.steps.map(({ id, ask }) => ({ id, asks: ask !== null })),
+    steps: viewSteps(scenario),
   }
 }
 
@@ -66,6 +68,7 @@ function common(kind: Kind, { family, record, lines, needs }: Offered, heard: He
     settingsSchema: settingsSchemaOf(kind),
     family,
     record,
+    recordNames: namesOfRecord(record),
     lines: [...lines],
     first: placesOf(kind.id),
     texts: Object.fromEntries(wordings.map(({ field, text }) => [field, text])),

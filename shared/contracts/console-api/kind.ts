@@ -5,6 +5,9 @@ import { ImportWhat } from '../import.ts'
 import { Category, KindId } from '../message.ts'
 import { LocalDate, LocalizedText } from '../primitives.ts'
 
+/** A step by the moment at which its text is due, and whether that asks for an answer. */
+export const StepView = z.object({ id: z.string(), names: LocalizedText, asks: z.boolean() }).meta({ id: 'Step' })
+
 const SampleEvent = z.object({ id: z.string(), type: z.string(), timestamp: z.string(), data: z.unknown() })
 
 /** What it must hear of: events, a list, or either. */
@@ -49,8 +52,9 @@ export const KindView = z
     first: z.partialRecord(BusinessLine, z.int()),
     /** What its texts are about: a type of record, or `contact`. */
     record: z.string(),
+    recordNames: LocalizedText,
     /** In their order; each has its text under its id in `texts`, `template` where there is one text for all. */
-    steps: z.array(z.object({ id: z.string(), asks: z.boolean() })),
+    steps: z.array(StepView),
     /** Every wording by the name under which it is changed. */
     texts: z.record(z.string(), LocalizedText),
     needs: KindNeedsView,

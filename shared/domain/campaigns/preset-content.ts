@@ -4,6 +4,7 @@ import type { Category } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { type Preset, scenarioAs } from '../scenarios/presets/preset.ts'
 import { fault, when } from '../scenarios/scenario-faults.ts'
+import { textsOf } from '../scenarios/scenario-variables.ts'
 import { type ContentAnswer, type ContentFault, faultsOfSetting } from './campaign-content.ts'
 import { changeScenarioContent, type Standing } from './scenario-content.ts'
 import { withOwnTexts } from './scenario-texts.ts'
@@ -38,9 +39,18 @@ export function changePresetContent(
       mayDropSteps: given === undefined,
     },
   )
-  if (!answer.ok) return answer
+  if (!answer.ok) return given === undefined ? { ok: false, faults: answer.faults.map(atItsText(made)) } : answer
   const purpose = preset.purpose !== undefined && { purpose: preset.purpose }
   return { ok: true, content: { ...answer.content, settings: read.data, ...purpose } }
+}
+
+/** Whoever gives texts by step is told by step, not by the place in a scenario that they never saw. */
+function atItsText(scenario: Scenario): (fault: ContentFault) => ContentFault {
+  const texts = textsOf(scenario)
+  return (one) => {
+    const text = texts.find(({ path }) => one.path.startsWith(`${path}.`))
+    return text === undefined ? one : { ...one, path: `texts.${text.field}${one.path.slice(text.path.length)}` }
+  }
 }
 
 function madeAnew(preset: Preset, base: CampaignContent | null, settings: Preset['defaults']): Scenario {

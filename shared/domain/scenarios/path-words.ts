@@ -52,6 +52,11 @@ export function namesOfPath(path: string, about: string): LocalizedText | undefi
   return own ?? (place === null ? undefined : declared(...place))
 }
 
+/** What a type of record is called: those of contacts are people. */
+export function namesOfRecord(type: string): LocalizedText {
+  return type === 'contact' ? text('客户', 'contact') : (sayableOf(type)?.words ?? text(type, type))
+}
+
 /** The type of record and the field or fact that a path names; null for what is of no record. */
 function placeOf(path: string, about: string): [type: string, name: string] | null {
   if (path.startsWith(OF_ORDER)) return ['order', path.slice(OF_ORDER.length)]

@@ -88,7 +88,7 @@ describe('a campaign of a preset', () => {
     ['settings that it lacks', { settings: { days: 1 } }, ['settings.days']],
     ['settings that are wrong', { settings: { hours: [] } }, ['settings.hours']],
     ['a text that it lacks', { texts: { other: { zh: 'x' } } }, ['texts.other']],
-    ['a faulty text', { texts: { h1: { zh: '{{nobody}}' } } }, ['steps[0].say.text.zh']],
+    ['a faulty text', { texts: { h1: { zh: '{{nobody}}' } } }, ['texts.h1.zh']],
     ['a category that it may not have', { category: 'collection' }, ['category']],
     ['transactional by marketing’s word', { category: 'transactional' }, ['category']],
     ['both settings and a scenario', { settings: {}, scenario: {} }, ['settings']],
