@@ -36,7 +36,7 @@ describe('the first choice of a campaign', () => {
     const refund = card('Refund progress')
 
     await refund.getByText('The refund of', { exact: false }).or(refund.getByText('Wang Fang')).first().waitFor()
-    expect(await refund.innerText()).toContain('the customer of each Refund')
+    expect(await refund.innerText()).toContain('the customer of each refund')
     expect(await refund.getByRole('listitem').filter({ hasText: 'refund.registered' }).innerText()).toContain(
       'none has come yet',
     )
@@ -66,7 +66,9 @@ describe('the first choice of a campaign', () => {
     await page.getByRole('button', { name: 'Use this one: Refund progress' }).click()
     await page.getByRole('heading', { level: 1, name: 'Refund progress' }).waitFor()
     await page.getByRole('link', { name: 'Next: Content' }).click()
-    const paid = page.locator('.step-wording', { has: page.getByRole('heading', { name: 'Paid out', exact: true }) })
+    const paid = page.locator('.step-wording', {
+      has: page.getByRole('heading', { name: 'Refund paid out', exact: true }),
+    })
 
     await paid.getByRole('textbox').nth(1).fill('Dear {{name}}, your money is on {{method}} again.')
     await page.getByText('Draft saved').waitFor()
@@ -80,7 +82,7 @@ describe('the first choice of a campaign', () => {
   it('shows each text on the last page before it goes', async () => {
     await page.getByRole('link', { name: 'Next: Check' }).click()
 
-    await page.getByRole('heading', { name: 'Registered', exact: true }).waitFor()
+    await page.getByRole('heading', { name: 'Refund registered', exact: true }).waitFor()
     await page.getByText('your money is on your original payment method again.', { exact: false }).waitFor()
   })
 })

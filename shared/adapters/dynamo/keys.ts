@@ -44,7 +44,7 @@
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
- *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile; `business`: the first choice
  *           |                 |                       |                           |                                         |   `webhooks`: whoever writes what endpoints hear of, every ten seconds at most
  *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
  *           | endpoint's secret | HOOKSECRET#endpoint | -                         |                                         | whoever posts to it

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Moment, Offset, Scenario, Step } from '#shared/contracts/scenario.ts'
-import { namesOfPath } from './path-words.ts'
+import { namesOfPath, namesOfRecord } from './path-words.ts'
 import { text } from './wording-parts.ts'
 
 const UNITS: Readonly<Record<Offset['unit'], LocalizedText>> = {
@@ -24,7 +24,8 @@ export function namesOfStep({ moment }: Step, { about }: Pick<Scenario, 'about'>
   if ('yearly' in anchor) return withHour(beside(called(anchor.yearly), moment), moment)
   if ('date' in anchor) return withHour(beside(called(anchor.date), moment), moment)
   const [fact] = 'fact' in anchor ? [anchor.fact] : anchor.silence
-  const since = called(`record.${fact}`)
+  const [record, told] = [namesOfRecord(about), called(`record.${fact}`)]
+  const since = text(record.zh + told.zh, `${record.en} ${told.en.toLowerCase()}`)
   if ('fact' in anchor) return withHour(beside(since, moment), moment)
   const span = spanOf(moment)
   return span === null

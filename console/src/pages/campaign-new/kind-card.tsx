@@ -42,7 +42,9 @@ export function KindDetails({ kind }: { kind: KindView }) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
   const who =
-    kind.record === 'contact' ? t('firstChoice.whoPeople') : t('firstChoice.who', { record: pick(kind.recordNames) })
+    kind.record === 'contact'
+      ? t('firstChoice.whoPeople')
+      : t('firstChoice.who', { record: pick(kind.recordNames).toLowerCase() })
   return (
     <>
       <p>{pick(kind.about)}</p>

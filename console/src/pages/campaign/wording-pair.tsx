@@ -10,6 +10,8 @@ type Props = {
   field: string
   /** Where the server puts its faults. @default the field */
   place?: string
+  /** Of what stands above it, where there are several. */
+  headingId?: string
   value: LocalizedText
   faults: Faults
   readOnly: boolean
@@ -17,7 +19,17 @@ type Props = {
 }
 
 /** A wording in both languages, side by side. */
-export function WordingPair({ kind, settings, field, place = field, value, faults, readOnly, onChange }: Props) {
+export function WordingPair({
+  kind,
+  settings,
+  field,
+  place = field,
+  headingId,
+  value,
+  faults,
+  readOnly,
+  onChange,
+}: Props) {
   return (
     <div className="wording-pair">
       {(['zh', 'en'] as const).map((language) => (
@@ -26,6 +38,7 @@ export function WordingPair({ kind, settings, field, place = field, value, fault
           kind={kind}
           settings={settings}
           field={field}
+          headingId={headingId}
           language={language}
           value={value[language]}
           fault={faultAt(faults, `${place}.${language}`)}

@@ -20,11 +20,16 @@ export function Wordings() {
         {...shared}
         field={field}
         place={`texts.${field}`}
+        headingId={headingIdOf(field)}
         value={value}
         onChange={(text) => edit({ texts: { ...draft.texts, [field]: text } })}
       />
     </section>
   ))
+}
+
+function headingIdOf(field: string): string {
+  return `step-${field}`
 }
 
 /** `refunded:bare` is the step `refunded` where a value is missing, `refunded:1` its first variant. */
@@ -35,7 +40,7 @@ export function StepHeading({ field }: { field: string }) {
   const [id, variant] = field.split(':')
   const step = campaign.steps?.find((one) => one.id === id)
   return (
-    <h2 className="step-heading">
+    <h2 id={headingIdOf(field)} className="step-heading">
       {step === undefined ? id : pick(step.names)}
       {variant === 'bare' && <Tag variant="filled">{t('stepTexts.bare')}</Tag>}
       {variant !== undefined && variant !== 'bare' && (
