@@ -25,6 +25,7 @@ try {
     ...createTableStores(createSqliteTables(db), clock),
     clock,
     hasher: createPhoneHasher('bench'),
+    queues: { campaignJob: async () => undefined },
     tables: createTableReader(),
     ids: { create: (start: string) => `${start}${String(++made).padStart(20, '0')}` },
     files: {

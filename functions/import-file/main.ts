@@ -5,12 +5,12 @@ import { QueueName } from '#shared/contracts/jobs.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
-import { openDeadLetterBox, openDeadLetters, openImportQueue, openRedelivery } from '../wiring/queues.ts'
+import { openDeadLetterBox, openDeadLetters, openImportQueue, openQueues, openRedelivery } from '../wiring/queues.ts'
 import { openStores, openTables } from '../wiring/stores.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createImportFileHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['imports'], buries: QueueName.options, settings: UploadEnv })
+const env = readEnvironment({ puts: ['imports', 'campaigns'], buries: QueueName.options, settings: UploadEnv })
 const invocations = createInvocations(env)
 const deps = {
   ...invocations,
@@ -18,6 +18,7 @@ const deps = {
   files: createS3Files({ client: createS3Client(), bucket: env.settings.IMPORT_BUCKET }),
   tables: createTableReader(),
   importQueue: openImportQueue(env),
+  queues: openQueues(env),
   deadLetters: openDeadLetters(env),
   deadLetterBox: openDeadLetterBox(env),
   redelivery: openRedelivery(),

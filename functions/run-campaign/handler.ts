@@ -2,7 +2,10 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { answerRecord } from '#shared/usecases/intake/answer-record.ts'
 import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
+import { type CarryOutInsteadDeps, carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
+import { type CloseQuestionDeps, closeQuestion } from '#shared/usecases/replies/close-question.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { type RunDeps, runCampaign } from '#shared/usecases/runs/run-campaign.ts'
 import { type DryRunDeps, failDryRun, runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
@@ -15,7 +18,15 @@ const LONGEST_LOOK_MS = 15 * 60_000
 
 const Job = z.union([CampaignJob, UndatedRun])
 
-type Deps = RunDeps & DryRunDeps & AnswerMissedDeps & CancelPlannedDeps & FollowEditDeps & SweepDeps & BatchDeps
+type Deps = RunDeps &
+  CloseQuestionDeps &
+  DryRunDeps &
+  AnswerMissedDeps &
+  CancelPlannedDeps &
+  FollowEditDeps &
+  SweepDeps &
+  CarryOutInsteadDeps &
+  BatchDeps
 
 /** A campaign's hour has come, or a campaign was stopped or goes on. A run that needs longer than this worker has goes on in the next. */
 export function createRunCampaignHandler(deps: Deps) {
@@ -26,7 +37,18 @@ export function createRunCampaignHandler(deps: Deps) {
         deps.log.info('SWEEP_FINISHED', { outcome: 'woken', ...(await sweepDue(deps, LONGEST_LOOK_MS)) })
         return
       }
+      if (job.type === 'carry-out') {
+        const outcome = await carryOutInstead(deps, job.id)
+        deps.log.info('MESSAGE_SEND_FINISHED', { messageId: job.id, outcome })
+        return
+      }
+      if (job.type === 'answer-record') return answerRecord(deps, job.record)
       if (job.type === 'dry-run') return goOnWithDryRun(deps, job)
+      if (job.type === 'close-question') {
+        const outcome = await closeQuestion(deps, job.messageId)
+        deps.log.info('QUESTION_CLOSED', { messageId: job.messageId, outcome })
+        return
+      }
       const { campaignId } = job
       if (job.type === 'follow-edit') {
         const { orders } = await followEdit(deps, job)

@@ -5,14 +5,14 @@ import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
 import { createInvocations } from '../wiring/invocations.ts'
 import { lineDefaultsOf, openPace } from '../wiring/line.ts'
-import { openDeadLetters, openRedelivery } from '../wiring/queues.ts'
+import { openCarryingOut, openDeadLetters, openRedelivery } from '../wiring/queues.ts'
 import { openSendStores } from '../wiring/send-stores.ts'
 import { type OpenedSms, openSms, smsSecretsOf } from '../wiring/sms.ts'
 import { giveBack } from '../wiring/without-secrets.ts'
 import { createSendMessageHandler } from './handler.ts'
 
 const LANES = ['send-transactional', 'send-bulk'] as const
-const env = readEnvironment({ buriesInOneOf: LANES, settings: { ...LineEnv, ...AllowListEnv } })
+const env = readEnvironment({ puts: ['campaigns'], buriesInOneOf: LANES, settings: { ...LineEnv, ...AllowListEnv } })
 const invocations = createInvocations(env)
 const { tables, stores } = openSendStores(env, invocations)
 const pace = openPace(stores.lines, invocations.clock, lineDefaultsOf(env.settings))
@@ -22,6 +22,7 @@ const deps = {
   ...stores,
   pace,
   workers,
+  queues: openCarryingOut(env),
   deadLetters: openDeadLetters(env),
   redelivery: openRedelivery(),
 }

@@ -4,7 +4,7 @@ import { openQueues, openWebhookQueue } from '../wiring/queues.ts'
 import { openStores } from '../wiring/stores.ts'
 import { createSweepDueHandler } from './handler.ts'
 
-const env = readEnvironment({ puts: ['send-transactional', 'send-bulk', 'webhooks'] })
+const env = readEnvironment({ puts: ['send-transactional', 'send-bulk', 'campaigns', 'webhooks'] })
 const invocations = createInvocations(env)
 
 export const handler = invocations.handling(

@@ -10,6 +10,7 @@ import {
   createSqsWebhookQueue,
 } from '#shared/adapters/sqs/queues.ts'
 import { createSqsRedelivery } from '#shared/adapters/sqs/redelivery.ts'
+import { createSignedCampaignQueue } from '#shared/adapters/sqs/signed-campaign-queue.ts'
 import type { DeadLetterBox } from '#shared/ports/dead-letter-box.ts'
 import type { DeadLetters } from '#shared/ports/dead-letters.ts'
 import type { ErasureQueue } from '#shared/ports/erasures.ts'
@@ -47,6 +48,11 @@ export function openWebhookQueue({ urlOf }: Urls): WebhookQueue {
 
 export function openDeadLetters({ deadLettersUrlOf }: Urls): DeadLetters {
   return createSqsDeadLetters(signedServiceOf('sqs'), deadLettersUrlOf)
+}
+
+/** The one job that a sender puts: its bundle has a limit, and a client for one call is most of it. */
+export function openCarryingOut({ urlOf }: Urls): Pick<Queues, 'campaignJob'> {
+  return createSignedCampaignQueue(signedServiceOf('sqs'), urlOf)
 }
 
 /** For the queues that feed a function. */

@@ -97,6 +97,7 @@ export class PlatformStack extends Stack {
         folder: 'send-message',
         timeoutSeconds: QUEUE_SETTINGS[queue].functionSeconds,
         tables: TABLE_ACCESS['send-message'],
+        puts: ['campaigns'],
         buries: [queue],
         secrets: [
           'phone-pepper',
@@ -145,7 +146,7 @@ export class PlatformStack extends Stack {
       timeoutSeconds: QUEUE_SETTINGS.imports.functionSeconds,
       memoryMb: 1_024,
       tables: TABLE_ACCESS['import-file'],
-      puts: ['imports'],
+      puts: ['imports', 'campaigns'],
       buries: ['imports'],
       shows: QUEUES,
       secrets: ['phone-pepper'],
@@ -188,7 +189,7 @@ export class PlatformStack extends Stack {
       folder: 'sweep-due',
       timeoutSeconds: 60,
       tables: TABLE_ACCESS['sweep-due'],
-      puts: [...FunctionMaker.LANES, 'webhooks'],
+      puts: [...FunctionMaker.LANES, 'campaigns', 'webhooks'],
     })
     const reconcile = this.#make.create('Reconcile', {
       folder: 'reconcile',

@@ -1,5 +1,5 @@
 import type { Stores } from '#shared/adapters/stores.ts'
-import { DELIVERY_SHARDS } from '#shared/contracts/table.ts'
+import { DELIVERY_SHARDS, QUESTION_SHARD } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage } from '#shared/ports/message-store.ts'
 import type { DuePage } from '#shared/ports/run-store.ts'
@@ -66,7 +66,12 @@ function watchSaves({ messages, runs, webhooks }: Waking, note: Note): void {
 }
 
 async function readNextDue({ messages, runs, webhooks }: Waking): Promise<number> {
-  const lists = await Promise.all([listWaking(messages, 1), listWakingPages(runs, 1), listWakingDeliveries(webhooks)])
+  const lists = await Promise.all([
+    listWaking(messages, 1),
+    messages.listDue(QUESTION_SHARD, EVER, 1),
+    listWakingPages(runs, 1),
+    listWakingDeliveries(webhooks),
+  ])
   return Math.min(Number.POSITIVE_INFINITY, ...lists.flat().map(({ wakeAt }) => wakeAt.getTime()))
 }
 

@@ -69,6 +69,8 @@ export const Contact = z.object({
   absorbed: z.array(ForeignId).nullable().default(null),
   /** What staff has put on hold; null where nothing ever was. */
   holds: z.array(Hold).nullable().default(null),
+  /** Their complaints that wait for an end, by the record's id; null where there is none. */
+  openComplaints: z.array(z.string()).nullable().default(null),
   /** When and why who they are was erased; null while it is known. What they do anew takes this away. */
   erased: z.object({ at: Instant, by: z.string(), note: z.string() }).nullable().default(null),
   createdAt: Instant,

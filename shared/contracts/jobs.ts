@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CampaignId, DeliveryId, DryRunId, ImportId, MessageId, RunId } from './ids.ts'
-import { ForeignId, Instant, LocalDate } from './primitives.ts'
+import { ForeignId, Instant, LocalDate, RecordId } from './primitives.ts'
 
 /** Jobs carry ids, never people. */
 export const SendJob = z.discriminatedUnion('type', [
@@ -35,6 +35,12 @@ export const CampaignJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('follow-edit'), campaignId: CampaignId, from: LocalDate.optional() }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),
+  /** A question may close without an answer. */
+  z.object({ type: z.literal('close-question'), messageId: MessageId }),
+  /** A step that says nothing is due: what follows from it is done instead. */
+  z.object({ type: z.literal('carry-out'), id: MessageId }),
+  /** A record changed where nobody plans texts: those about it are brought in line. */
+  z.object({ type: z.literal('answer-record'), record: z.object({ type: z.string(), id: RecordId }) }),
   /** Something that made messages wait is over: what waits is looked at now instead of at its own time. */
   z.object({ type: z.literal('wake-waiting') }),
 ])

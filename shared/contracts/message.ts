@@ -81,6 +81,7 @@ export const OwnReason = z.enum([
   'no-common-hour',
   'capped',
   'on-hold',
+  'complaint-open',
   'under-age',
   'duplicate-paid',
   'duplicate-newer',
@@ -106,6 +107,7 @@ export const OwnReason = z.enum([
   'condition-not-met',
   'condition-unknown',
   'held-out',
+  'task-instead',
   // cancelled
   'order-paid',
   'order-cancelled',
@@ -117,7 +119,14 @@ export const OwnReason = z.enum([
   'pays-on-delivery',
   'order-shipped',
   'order-delivered',
+  'parcel-moved-on',
+  'order-stock-found',
+  'order-delayed',
+  'order-changed',
+  'order-label-printed',
+  'order-stop-failed',
   'instalment-settled',
+  'instalment-disputed',
   'birthday-changed',
   'payment-failed',
   'record-changed',
@@ -179,6 +188,7 @@ export const TrailCode = z.enum([
   'unconfirmed',
   'resent',
   'replied',
+  'unanswered',
 ])
 export type TrailCode = z.infer<typeof TrailCode>
 
@@ -227,8 +237,10 @@ export const Message = z.object({
   providerMessageId: z.string().nullable(),
   trail: z.array(TrailEntry),
   page: z.object({ runId: RunId, number: z.int() }).nullable(),
-  /** When the sweep must look at it; only single messages that are not final have one. */
+  /** When the sweep must look at it: a single message that is not final, or a question when nobody answers it. */
   wakeAt: Instant.nullable(),
+  /** Until when its question may be answered before something follows from silence; null where nothing does, or is done. */
+  closesAt: Instant.nullable().default(null),
   /** Goes up by one with every write: each write is conditioned on the revision that it read. */
   rev: z.int(),
 })

@@ -27,6 +27,7 @@ const PlacedOrder = z.object({
     zone: Zone.nullish(),
     regionCode: RegionCode.nullish(),
     language: Language.nullish(),
+    nick: PlainText(100).nullish(),
   }),
   currency: GivenCurrency,
   totalMinor: MinorUnits,
@@ -34,13 +35,28 @@ const PlacedOrder = z.object({
     .array(z.object({ sku: z.string().min(1).max(100), name: PlainText(200).default(''), quantity: z.int().min(1) }))
     .max(500),
   payment: z.object({
-    method: z.enum(['online', 'cod']),
+    method: z.enum(['online', 'cod', 'remittance']),
     status: z.enum(['unpaid', 'paid', 'partly-paid']),
     /** What has been paid of `totalMinor`. */
     paidMinor: MinorUnits.nullish(),
+    codTotalMinor: MinorUnits.nullish(),
+    onlineTotalMinor: MinorUnits.nullish(),
   }),
   closesAt: Instant.nullish(),
-  shipTo: z.object({ regionCode: z.string().max(20).nullish() }).nullish(),
+  shipTo: z
+    .object({
+      regionCode: z.string().max(20).nullish(),
+      name: PlainText(100).nullish(),
+      /** Of which its last four digits are kept. */
+      phone: z.string().max(40).nullish(),
+      address: PlainText(200).nullish(),
+    })
+    .nullish(),
+  carrier: PlainText(60).nullish(),
+  /** A date means its end. */
+  shipBy: z.union([LocalDate, z.iso.datetime({ offset: true })]).nullish(),
+  auction: z.boolean().nullish(),
+  channel: PlainText(60).nullish(),
 })
 export type PlacedOrder = z.infer<typeof PlacedOrder>
 
@@ -50,6 +66,13 @@ export const ShippedParcel = z.object({
   trackingNumber: z.string().min(1).max(60),
   fromRegionCode: z.string().max(20).nullish(),
   toRegionCode: z.string().max(20).nullish(),
+  /** What is sent: the goods ordered, the same once more, or a part of them. */
+  purpose: z.enum(['order', 'replacement', 'part']).nullish(),
+  /** What the part is called, and where it is told how to fit it. */
+  part: PlainText(60).nullish(),
+  guide: PlainText(200).nullish(),
+  /** The how-manieth of how many parcels of the order. */
+  parcel: z.object({ n: z.int().min(1).max(999), of: z.int().min(1).max(999) }).nullish(),
 })
 export type ShippedParcel = z.infer<typeof ShippedParcel>
 
@@ -68,6 +91,18 @@ export const TrackingState = z.enum([
   'lost_or_expired',
 ])
 
+/** What the newest word on a parcel's way may say: where it waits, by which code and until when, and the days of its arrival. */
+export const OnTheWay = z.object({
+  place: PlainText(100).nullish(),
+  pickupCode: z.string().trim().min(1).max(20).nullish(),
+  until: LocalDate.nullish(),
+  eta: z.object({ from: LocalDate, until: LocalDate.nullish() }).nullish(),
+})
+export type OnTheWay = z.infer<typeof OnTheWay>
+
+/** How a parcel is to be brought: held back, left at a pick-up point, or on another day. */
+export const DeliveryWish = z.object({ on: LocalDate.nullish(), how: z.enum(['hold', 'point', 'day']).nullish() })
+
 /** `at` is the fact's own instant; without it, that is the event's `timestamp`. */
 const factInstant = { at: Instant.optional() }
 const OrderFact = z.object({ shop, orderId: ForeignId, reason: z.string().max(200).nullish(), ...factInstant })
@@ -82,18 +117,21 @@ const Remittance = z
   .refine((data) => data.orderId !== undefined || data.contractId !== undefined, 'needs an orderId or a contractId')
 
 const Sku = z.string().min(1).max(100)
+const ofInstalment = { shop, contractId: ForeignId, period: z.int().min(1) }
 const OutOfStock = z
   .object({
     shop,
     orderId: ForeignId,
     sku: Sku.optional(),
     skus: z.array(Sku).min(1).max(500).optional(),
+    backOn: LocalDate.nullish(),
+    alternatives: z.array(PlainText(200)).min(1).max(20).nullish(),
     ...factInstant,
   })
   .refine((data) => data.sku !== undefined || data.skus !== undefined, 'needs a sku or skus')
 
-/** What the newest promise of a payment says: the day, and where it was said the hour. */
-export const PaymentPromise = z.object({ on: LocalDate, until: LocalTime.nullish() })
+/** What the newest promise of a payment says: the day, and where it was said the hour, or the last day. */
+export const PaymentPromise = z.object({ on: LocalDate, until: z.union([LocalTime, LocalDate]).nullish() })
 
 export const ForWhom = z.object({
   id: ForeignId.optional(),
@@ -151,8 +189,10 @@ export const OrderEvent = z.discriminatedUnion('type', [
       state: TrackingState,
       code: z.string().max(60).nullish(),
       occurredAt: Instant.optional(),
+      ...OnTheWay.shape,
     }),
   ),
+  event('shipment.delivery-wish', z.object({ shop, shipmentId: ForeignId, ...factInstant, ...DeliveryWish.shape })),
   event('shipment.delivered', z.object({ shop, shipmentId: ForeignId, ...factInstant })),
   event('order.delivered', z.object({ shop, orderId: ForeignId, shipmentId: ForeignId.nullish(), ...factInstant })),
   event(
@@ -169,6 +209,8 @@ export const OrderEvent = z.discriminatedUnion('type', [
       ...factInstant,
     }),
   ),
+  event('instalment.disputed', z.object({ ...ofInstalment, reason: z.string().max(200).nullish(), ...factInstant })),
+  event('instalment.payment-promised', z.object({ ...ofInstalment, on: LocalDate, ...factInstant })),
   event(
     'instalment.due',
     z.object({

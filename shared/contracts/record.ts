@@ -3,13 +3,15 @@ import { Currency, Instant, Language, LocalDate, LocalTime, MinorUnits, RecordId
 
 export const OrderItem = z.object({ sku: z.string(), name: z.string(), quantity: z.int() })
 
+export const PaymentMethod = z.enum(['online', 'cod', 'remittance'])
+
 /** What the newest word on the order says, by its own time. */
 export const OrderDetails = z.object({
   shop: z.string(),
   currency: Currency,
   totalMinor: MinorUnits,
   items: z.array(OrderItem),
-  paymentMethod: z.enum(['online', 'cod']),
+  paymentMethod: PaymentMethod,
   placedPaid: z.boolean(),
   /** Whether part of it was paid when it was placed; `paidMinor` is how much, null where nobody said. */
   partlyPaid: z.boolean().default(false),
@@ -30,6 +32,16 @@ export const OrderDetails = z.object({
   language: Language.nullable().default(null),
 })
 export type OrderDetails = z.infer<typeof OrderDetails>
+
+/** What stands in a field of a record that has no shape of its own; `{ type, id }` names another record. */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.string()),
+  z.object({ type: z.string(), id: z.string() }),
+])
+export type FieldValue = z.infer<typeof FieldValue>
 
 /**
  * A set of facts with their times, whose order of arrival means nothing: each is kept when first heard, payments and what
@@ -60,9 +72,16 @@ export const Order = z.object({
   partPaidMinor: MinorUnits.nullable().default(null),
   /** The newest promise to pay, and for when. */
   paymentPromisedAt: Instant.nullable().default(null),
-  promise: z.object({ on: LocalDate, until: LocalTime.nullable() }).nullable().default(null),
-  /** Facts that a person's answer or staff sets, by name, each kept when first heard. */
+  promise: z
+    .object({ on: LocalDate, until: z.union([LocalTime, LocalDate]).nullable() })
+    .nullable()
+    .default(null),
+  /** Facts of `order-told.ts`, by name: kept when first heard, or the newest of those that are told anew each time. */
   toldAt: z.record(z.string(), Instant).nullable().default(null),
+  /** Of facts that are told anew each time: their instants, oldest first. */
+  heardAt: z.record(z.string(), z.array(Instant)).nullable().default(null),
+  /** What else was said of it, by field; null while nothing was. */
+  said: z.record(z.string(), FieldValue).nullable().default(null),
   shipmentIds: z.array(z.string()),
   /** By the names of the fields above: when a fact was last taken back. None that is no newer counts. */
   takenBackAt: z.record(z.string(), Instant).nullable().default(null),
@@ -92,19 +111,26 @@ export const Shipment = z.object({
   deliveredAt: Instant.nullable(),
   /** The newest tracking state by its own time, not by arrival. */
   tracking: z.object({ state: z.string(), code: z.string().nullable(), occurredAt: Instant }).nullable(),
+  /** What is in it, where that is not simply what was ordered. */
+  purpose: z.string().nullable().default(null),
+  part: z.string().nullable().default(null),
+  guide: z.string().nullable().default(null),
+  parcel: z.object({ n: z.int(), of: z.int() }).nullable().default(null),
+  /** Its way so far, oldest first; of a word that was only repeated the first and the last. */
+  track: z
+    .array(z.object({ state: z.string(), code: z.string().nullable(), place: z.string().nullable(), at: Instant }))
+    .nullable()
+    .default(null),
+  /** What was said of its way beside the states, by field, each by its newest word. */
+  way: z
+    .record(z.string(), z.object({ value: z.string(), at: Instant }))
+    .nullable()
+    .default(null),
+  /** The newest wish of how it is brought. */
+  wish: z.object({ at: Instant, on: LocalDate.nullable(), how: z.string().nullable() }).nullable().default(null),
   rev: z.int(),
 })
 export type Shipment = z.infer<typeof Shipment>
-
-/** What stands in a field of a record that has no shape of its own; `{ type, id }` names another record. */
-export const FieldValue = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.string()),
-  z.object({ type: z.string(), id: z.string() }),
-])
-export type FieldValue = z.infer<typeof FieldValue>
 
 /** A record of a type that is declared in `record-types`, all in one shape. */
 export const KeptRecord = z.object({
@@ -176,6 +202,12 @@ export const Instalment = z.object({
   /** When each of the fields that events correct was said; null while no event has. */
   saidAt: z.record(z.string(), Instant).nullable().default(null),
   remittanceAnnouncedAt: Instant.nullable(),
+  /** When its debtor disputed it last; null while nobody does. */
+  disputedAt: Instant.nullable().default(null),
+  /** The newest promise to pay, when it was made and for which day. */
+  promise: z.object({ at: Instant, on: LocalDate }).nullable().default(null),
+  /** By fact: when a dispute or a promise was last taken back. None that is no newer counts. */
+  takenBackAt: z.record(z.string(), Instant).nullable().default(null),
   cardTail: z.string().nullable(),
   writtenBy: z.string().nullable(),
   rev: z.int(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Category, MessageState } from './message.ts'
-import { LocalTime } from './primitives.ts'
+import { LocalDate, LocalTime } from './primitives.ts'
 
 const NAME = /^[a-z][a-z0-9-]{0,39}$/
 const Name = z.string().regex(NAME, 'must be small letters, digits and hyphens, at most 40, beginning with a letter')
@@ -39,6 +39,8 @@ export const CalendarDays = z.union([
   z.strictObject({ weekdays: z.array(Weekday).min(1).max(7) }),
   z.strictObject({ nth: z.union([z.int().min(1).max(5), z.literal('last')]), weekday: Weekday }),
   z.strictObject({ festivals: z.array(z.string().max(40)).min(1).max(30) }),
+  /** These days, each once. */
+  z.strictObject({ dates: z.array(LocalDate).min(1).max(30) }),
 ])
 export type CalendarDays = z.infer<typeof CalendarDays>
 
@@ -81,6 +83,8 @@ const ComparedValue = z.union([
     .array(z.union([z.string().max(200), z.number()]))
     .min(1)
     .max(100),
+  /** What lies at another path. */
+  z.strictObject({ path: Path }),
 ])
 
 const PathLeaf = z.strictObject({
@@ -96,6 +100,8 @@ const Leaf = z.union([
     ledger: z.strictObject({ scenario: z.string(), step: z.string().optional(), state: MessageState, within: Span }),
   }),
   z.strictObject({ reply: z.strictObject({ step: z.string(), is: z.string() }) }),
+  /** Whether the tasks that another step of the scenario opened are done, or one of them still is to be. */
+  z.strictObject({ task: z.strictObject({ step: z.string(), is: z.enum(['open', 'done']) }) }),
   z.strictObject({ audience: z.string() }),
 ])
 export type Leaf = z.infer<typeof Leaf>
@@ -118,14 +124,29 @@ export const Condition = z.union([
 ])
 export type Condition = z.infer<typeof Condition>
 
+/** What a wording may use: what lies at a path, or a flag that says whether a condition holds. */
+const Variable = z.union([Path, Condition])
+
 /** What ends what is planned: a fact of the record, or a condition. */
 export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
 export type Stop = z.infer<typeof Stop>
 
+/** Done only where it holds when its turn comes. */
+const OnlyWhen = { when: Condition.optional() }
+
 export const Action = z.union([
-  z.strictObject({ fact: Name, fields: z.record(z.string(), z.unknown()).optional() }),
-  z.strictObject({ webhook: z.string().min(1).max(60) }),
-  z.strictObject({ task: z.strictObject({ kind: z.string(), role: z.string(), within: Span }) }),
+  /** `of`: of the order that the record names, instead of the record itself. */
+  z.strictObject({
+    fact: Name,
+    fields: z.record(z.string(), z.unknown()).optional(),
+    of: z.literal('order').optional(),
+    ...OnlyWhen,
+  }),
+  z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
+  z.strictObject({
+    task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
+    ...OnlyWhen,
+  }),
 ])
 export type Action = z.infer<typeof Action>
 // biome-ignore lint/suspicious/noThenProperty: the word that people write; nobody awaits a schema.
@@ -166,8 +187,11 @@ export const Step = z.strictObject({
   id: Name,
   moment: Moment,
   when: Condition.nullable().default(null),
+  /** A number that the record names gets the text instead of its person's. */
+  to: Path.nullable().default(null),
   late: Late,
-  say: Say,
+  /** Null for a step that texts nobody: what follows from it is done at its moment, if it is still right then. */
+  say: Say.nullable(),
   ask: Ask.nullable().default(null),
   ...Then,
 })
@@ -187,8 +211,8 @@ export const Scenario = z.strictObject({
   merge: z.literal('person').nullable().default(null),
   /** So many of a hundred people are left out, always the same ones. */
   holdOut: z.int().min(0).max(50).default(0),
-  /** What its wordings may use besides `name`, by path. */
-  variables: z.record(z.string().max(30), Path).default({}),
+  /** What its wordings may use besides `name`. */
+  variables: z.record(z.string().max(30), Variable).default({}),
   steps: z.array(Step).min(1).max(10),
 })
 

@@ -38,6 +38,19 @@ export const Shop = z.strictObject({
   hours: ShopHours.optional(),
   /** Count for nudges of campaigns that name none. */
   cutOffs: CutOffs.optional(),
+  /** Where carriers do not go: codes of regions, or what they begin with. */
+  reach: z
+    .array(
+      z.strictObject({
+        carrier: words(60),
+        exceptRegions: z
+          .array(z.string().regex(/^\d{2,6}$/u))
+          .min(1)
+          .max(100),
+      }),
+    )
+    .max(20)
+    .optional(),
 })
 export type Shop = z.infer<typeof Shop>
 

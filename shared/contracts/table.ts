@@ -65,6 +65,9 @@ export const DUE_MONTH_SHARDS = 16
 /** Of the contacts with one date in one column. */
 export const DATE_SHARDS = 8
 
+/** Of questions that close unanswered, in the due index of messages: few, and read apart from what is to be sent. */
+export const QUESTION_SHARD = 1_000
+
 /** Of deliveries of webhooks, in the due index of campaigns; their numbers begin behind those of pages. */
 export const DELIVERY_SHARDS = 8
 export const FIRST_DELIVERY_SHARD = 1_000

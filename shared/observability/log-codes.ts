@@ -10,6 +10,7 @@ export const LOG_CODES = {
   RUN_FREEZE_FINISHED: 'The audience of a run was frozen into pages, or a part of it was',
   DRY_RUN_FINISHED: 'A dry run was worked on; outcome says whether it is done or goes on',
   SWEEP_FINISHED: 'What was due was handed to the send queues',
+  QUESTION_CLOSED: 'The time of a question was over; what follows from silence was done, unless somebody had answered',
   RECONCILE_FINISHED: 'In-doubt messages, runs to close and missing schedules were looked at',
   HOLIDAYS_READ_MISSING:
     'The notice of days off of the year that begins on this date is not known: add it to working-days-cn.ts',

@@ -44,7 +44,7 @@ export interface MessageStore {
    * the first after `after`. May lag behind writes by a moment.
    */
   listOfDay(slice: DaySlice): Promise<MessageId[]>
-  /** Due messages of one shard, oldest first, with `wakeAt` at or before `until`. May lag behind writes by a moment. */
+  /** Due messages of one shard, or questions of `QUESTION_SHARD`, oldest first, with `wakeAt` at or before `until`. May lag behind writes by a moment. */
   listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]>
   /** Moves `wakeAt` from what was seen; false when it moved meanwhile. Does not count as a revision. */
   handOver(due: DueMessage, nextWakeAt: Date): Promise<boolean>

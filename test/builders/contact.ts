@@ -31,6 +31,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     mergedInto: null,
     absorbed: null,
     holds: null,
+    openComplaints: null,
     erased: null,
     createdAt: new Date('2026-11-01T00:00:00Z'),
     writtenBy: null,

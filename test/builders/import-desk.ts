@@ -58,6 +58,7 @@ export function openImportDesk() {
   const deps = {
     ...stores,
     files,
+    queues: { campaignJob: async () => undefined },
     tables: createTableReader(),
     hasher: createPhoneHasher('test-pepper'),
     clock: { now: () => new Date('2026-12-01T01:00:00Z'), monotonicMs: () => 0 },

@@ -30,6 +30,7 @@ export function aMessage(fields: Partial<Message> = {}): Message {
     providerMessageId: null,
     trail: [],
     page: null,
+    closesAt: null,
     wakeAt: null,
     rev: 1,
     ...fields,

@@ -10,6 +10,7 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { Message, ShippedKindId } from '#shared/contracts/message.ts'
+import { QUESTION_SHARD } from '#shared/contracts/table.ts'
 import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { SubmitAnswer } from '#shared/domain/sending/submit-answer.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
@@ -247,6 +248,7 @@ export class World {
     const dues = [
       this.schedules.nextFiring()?.getTime() ?? Number.POSITIVE_INFINITY,
       ...this.#jobs.map((job) => job.visibleAtMs),
+      ...(await this.stores.messages.listDue(QUESTION_SHARD, ever, 1)).map(({ wakeAt }) => wakeAt.getTime()),
     ]
     for (let shard = 0; shard < this.stores.messages.dueShards; shard += 1) {
       for (const one of await this.stores.messages.listDue(shard, ever, 1)) dues.push(one.wakeAt.getTime())

@@ -37,11 +37,11 @@ describe('a campaign of a preset over HTTP', () => {
 
     const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))
 
-    expect(items).toHaveLength(1)
-    expect(items[0]).toMatchObject({ kind: 'refund-progress', category: 'transactional' })
-    expect(parseMessageId(MessageId.parse(items[0]?.id))?.occurrence).toBe('2026-12-01#refund-progress#R-1#registered')
+    const keys = items.map(({ id }) => parseMessageId(MessageId.parse(id))?.occurrence)
+    expect(keys).toContain('2026-12-01#refund-progress#R-1#registered')
+    for (const item of items) expect(item).toMatchObject({ kind: 'refund-progress', category: 'transactional' })
     expect(await ask('POST', '/api/explain', { contact: BUYER.id, campaign: id })).toMatchObject({
-      items: [{ kind: 'refund-progress' }],
+      items: expect.arrayContaining([expect.objectContaining({ kind: 'refund-progress' })]),
     })
   })
 

@@ -12,6 +12,11 @@ export type Happening =
   | { event: string; data: Record<string, unknown> }
   | { reply: string; id?: string; from?: string }
   | { put: string; body: Record<string, unknown> }
+  /** Staff ticks the buyer's open task of a kind. */
+  | { ticks: string }
+  | { post: string; body: Record<string, unknown> }
+  | { patch: string; body: Record<string, unknown> }
+  | { list: string; text: string }
 
 /** One accept row: what happens when, and what must come of it, to the minute and to the letter. */
 export type AcceptRow = {
@@ -20,30 +25,39 @@ export type AcceptRow = {
   preset: string
   settings?: Record<string, unknown>
   /** Campaigns that run besides, as other presets or kinds. */
-  beside?: readonly string[]
+  beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
   play: readonly (readonly [At, ...Happening[]])[]
   until: At
-  /** All texts of all campaigns, in the order in which they arrive, each with words that it must hold. */
-  texts: readonly (readonly [At, string | RegExp])[]
+  /** All texts of all campaigns by minute and number, each with words that it must hold, and to which number. */
+  texts: readonly (readonly [At, string | RegExp, to?: string])[]
   /** The facts of records, by `<type>/<id>`; each must be there at that minute, or not be there at all (null). */
   facts?: Readonly<Record<string, Readonly<Record<string, At | null>>>>
+  /** The fields of records, by `<type>/<id>`, as far as they are named. */
+  fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
   webhooks?: readonly string[]
-  /** `<state> <reason>` of the messages that were not sent, sorted. */
+  /** The consent to marketing of the one person with each of these numbers. */
+  consents?: Readonly<Record<string, string>>
+  /** `<state> <reason>` of the messages that will not be sent, sorted. */
   unsent?: readonly string[]
 }
 
 export const BUYER = { id: 'C00001', name: '罗娜', phone: '19900000001' }
 const Created = z.object({ id: z.string() })
-const Texts = z.object({ items: z.array(z.object({ text: z.string(), at: z.string() })), next: z.string().nullish() })
+const Texts = z.object({
+  items: z.array(z.object({ text: z.string(), at: z.string(), to: z.string() })),
+  next: z.string().nullish(),
+})
+const Asked = Created.extend({ upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }) })
 const Facts = z.object({ facts: z.record(z.string(), z.string()) })
 const Tasks = z.object({
   items: z.array(
     z.object({
+      id: z.string(),
       facts: z.record(z.string(), z.string()),
       fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string() }),
     }),
@@ -52,6 +66,7 @@ const Tasks = z.object({
 const Lines = z.object({
   items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
+const People = z.object({ items: z.array(z.object({ consent: z.object({ marketing: z.string() }) })) })
 const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
@@ -64,8 +79,10 @@ export async function playRow(row: AcceptRow): Promise<void> {
   if (first === undefined) throw new Error('a row without anything that happens')
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
-  for (const kind of [row.preset, ...(row.beside ?? [])])
-    await startCampaign(ask, kind, kind === row.preset ? row.settings : undefined)
+  for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
+    const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
+    await startCampaign(ask, kind, settings)
+  }
   for (const [at, ...happenings] of row.play) {
     await until(clockAt(at))
     for (const happening of happenings) await happen(platform, happening, { at, row })
@@ -93,6 +110,22 @@ async function happen(
     await platform.ask('PUT', happening.put, happening.body)
     return
   }
+  if ('post' in happening) {
+    await platform.ask('POST', happening.post, happening.body)
+    return
+  }
+  if ('patch' in happening) {
+    await platform.ask('PATCH', happening.patch, happening.body)
+    return
+  }
+  if ('ticks' in happening) {
+    await tick(platform, happening.ticks, at)
+    return
+  }
+  if ('list' in happening) {
+    await importList(platform, happening, at)
+    return
+  }
   if ('event' in happening) {
     const data = withLanguage(happening.data, row.language ?? 'zh')
     const event = { id: `evt-${made}`, type: happening.event, timestamp: inChina(clockAt(at)), data }
@@ -105,6 +138,22 @@ async function happen(
   expect(answer.ok).toBe(true)
 }
 
+async function tick({ ask }: Platform, kind: string, at: At): Promise<void> {
+  const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
+  const open = items.filter((one) => one.fields.kind === kind && one.facts.done === undefined)
+  expect(open).toHaveLength(1)
+  for (const { id } of open) await ask('PUT', `/api/records/task/${id}`, { facts: { done: inChina(clockAt(at)) } })
+}
+
+/** The clock of a platform that stands still takes a list in when it is set, also to the minute that it shows. */
+async function importList({ ask, until }: Platform, { list, text }: { list: string; text: string }, at: At) {
+  const { id, upload } = Asked.parse(await ask('POST', '/api/imports', { what: list }))
+  const put = await fetch(upload.url, { method: 'PUT', headers: upload.headers, body: text })
+  expect(put.ok).toBe(true)
+  await until(clockAt(at))
+  expect(await ask('GET', `/api/imports/${id}`)).toMatchObject({ state: 'done' })
+}
+
 /** The buyer's language is said with each order. */
 function withLanguage(data: Record<string, unknown>, language: string): Record<string, unknown> {
   const { order } = data
@@ -113,7 +162,7 @@ function withLanguage(data: Record<string, unknown>, language: string): Record<s
 }
 
 async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
-  const texts = Texts.parse(await ask('GET', '/dev/phone?limit=100')).items.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const texts = Texts.parse(await ask('GET', '/dev/phone?limit=100')).items.toSorted(byMinuteAndNumber)
   expect(texts.map(({ at, text }) => `${minuteOf(at)} ${text}`)).toEqual(
     row.texts.map(([at, says]) =>
       expect.stringMatching(
@@ -121,11 +170,14 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
       ),
     ),
   )
+  expect(texts.map(({ to }) => to)).toEqual(row.texts.map(([, , to = '']) => expect.stringContaining(to)))
   for (const [record, facts] of Object.entries(row.facts ?? {})) {
     const known = Facts.parse(await ask('GET', `/api/records/${record}`)).facts
     const told = Object.keys(facts).map((name) => [name, known[name] === undefined ? null : minuteOf(known[name])])
     expect(Object.fromEntries(told)).toEqual(facts)
   }
+  for (const [record, fields] of Object.entries(row.fields ?? {}))
+    expect(await ask('GET', `/api/records/${record}`)).toMatchObject({ fields })
   if (row.tasks) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
@@ -136,11 +188,23 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
     const types = posts.map(({ body }) => String(JSON.parse(body).type)).filter((type) => !type.startsWith('message.'))
     expect(types.toSorted()).toEqual([...row.webhooks].toSorted())
   }
+  for (const [phone, consent] of Object.entries(row.consents ?? {})) {
+    const { items } = People.parse(await ask('POST', '/api/contacts/search', { phone }))
+    expect(items.map((one) => one.consent.marketing)).toEqual([consent])
+  }
   if (row.unsent) {
     const { items } = Lines.parse(await ask('POST', '/api/messages/search', { contact: BUYER.id }))
-    const unsent = items.filter(({ state }) => !SENT.includes(state))
+    const unsent = items.filter(({ state }) => state !== 'planned' && !SENT.includes(state))
     expect(unsent.map(({ state, reason }) => `${state} ${reason?.code}`).toSorted()).toEqual([...row.unsent].toSorted())
   }
+}
+
+type Received = { at: string; to: string }
+
+/** Of one number in one minute they stay as they arrived. */
+function byMinuteAndNumber(a: Received, b: Received): number {
+  const [one, other] = [a, b].map(({ at, to }) => `${minuteOf(at)} ${to}`)
+  return one === other || one === undefined || other === undefined ? 0 : one < other ? -1 : 1
 }
 
 function clockAt(at: At): string {

@@ -11,6 +11,7 @@ import { createSweepDueHandler } from '#functions/sweep-due/handler.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import { Receipt } from '#shared/contracts/receipt.ts'
+import { QUESTION_SHARD } from '#shared/contracts/table.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { Redelivery } from '#shared/ports/redelivery.ts'
@@ -193,6 +194,8 @@ export class Platform {
     const ever = new Date(8.64e15)
     const { messages, runs } = this.stores
     let soonest = Number.POSITIVE_INFINITY
+    for (const { wakeAt } of await messages.listDue(QUESTION_SHARD, ever, 1))
+      soonest = Math.min(soonest, wakeAt.getTime())
     for (let shard = 0; shard < messages.dueShards; shard += 1) {
       for (const { wakeAt } of await messages.listDue(shard, ever, 1)) soonest = Math.min(soonest, wakeAt.getTime())
       for (const { wakeAt } of await runs.listDuePages(shard, ever, 1)) soonest = Math.min(soonest, wakeAt.getTime())

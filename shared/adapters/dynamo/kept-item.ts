@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { KeptRecord } from '#shared/contracts/record.ts'
+import { daysOf } from '#shared/domain/records/record-days.ts'
 import type { Item } from './item.ts'
 import { contactKept, type Key, recordDateKey, recordKey } from './keys.ts'
 import { openField, sealField } from './sealed-fields.ts'
@@ -21,11 +21,11 @@ export function readKept(item: Item): KeptRecord {
 }
 
 /** Where a record stands with each of its dates; nowhere while nobody knows whose it is. */
-export function datesOfKept({ type, id, contactId, fields }: KeptRecord): Key[] {
-  if (contactId === null) return []
-  return Object.entries(fields).flatMap(([field, value]) =>
-    isDateValue(value) ? [recordDateKey({ type, id, contactId }, field, value)] : [],
-  )
+export function datesOfKept(record: KeptRecord): Key[] {
+  const { type, id, contactId } = record
+  return contactId === null
+    ? []
+    : daysOf(record).map(([name, day]) => recordDateKey({ type, id, contactId }, name, day))
 }
 
 /** A text of a record may be an address or a name. */

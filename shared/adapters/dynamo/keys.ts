@@ -41,6 +41,7 @@
  *           | fingerprint     | DRYRUNS#campaign      | fingerprint               |                                         | an approval, an activation: the dry run meant
  *           | delivery        | DELIVERIES#endpoint   | at#event id               | byDue: 1000 + shard of 8 -> wakeAt      | the sweep; by id; admin: an endpoint's, newest first
  * messages  | message         | contact id            | occurrence                | byDue: shard of 32 -> wakeAt            | a contact's messages, newest first; by id; the sweep
+ *           |                 |                       |                           | byDue: 1000 -> wakeAt                   | the sweep: questions that close unanswered
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console

@@ -4,6 +4,7 @@
  *
  * pk contactId   sk occurrence   k kind        c category   v campaignVersion   s subject, `type:id`   d details, JSON
  * ab about, JSON
+ * ca closesAt
  * st state       r reason        due dueAt     na notAfter  n attempt           l lease, JSON          sub submittedAt
  * to toHash      la language     tx text       p parts      pm providerMessageId  tr trail, packed     pg page, JSON
  * rev, campaignId, wakeAt (ISO), dueShard, day, trouble, troubleAt, expiresAtSeconds: by their own names
@@ -12,7 +13,8 @@ import * as z from 'zod'
 import { type MessageKey, messageIdOf, RunId } from '#shared/contracts/ids.ts'
 import { Message, type MessageState, Subject } from '#shared/contracts/message.ts'
 import { Instant } from '#shared/contracts/primitives.ts'
-import { DAY_SHARDS, EXPIRES_AT, shardOf } from '#shared/contracts/table.ts'
+import { DAY_SHARDS, EXPIRES_AT, QUESTION_SHARD, shardOf } from '#shared/contracts/table.ts'
+import { waitsForAnswerAlone } from '#shared/domain/sending/message-lifecycle.ts'
 import { dayOfKey } from '#shared/domain/sending/message-place.ts'
 import type { Item } from './item.ts'
 import { dayShard, type Key, messageKey } from './keys.ts'
@@ -61,6 +63,7 @@ const StoredMessage = z.object({
   pm: field.providerMessageId.default(null),
   tr: z.string(),
   pg: z.string().optional(),
+  ca: Millis.optional(),
   wakeAt: Instant.optional(),
 })
 const StoredStanding = StoredMessage.pick({ pk: true, sk: true, st: true, r: true, p: true, pg: true, wakeAt: true })
@@ -91,6 +94,7 @@ export function messageItem(message: Message, dueShards: number): Item & Key {
     p: message.parts ?? undefined,
     pm: message.providerMessageId ?? undefined,
     tr: packTrail(message.trail),
+    ca: message.closesAt?.getTime(),
     pg: page ? JSON.stringify([page.runId, page.number]) : undefined,
     [EXPIRES_AT]: Math.floor(message.dueAt.getTime() / 1000) + KEPT_SECONDS,
     ...indexAttributes(message, dueShards),
@@ -127,6 +131,7 @@ export function readMessageItem(item: Item): Message {
     trail: unpackTrail(stored.tr),
     page: pageOf(stored.pg),
     wakeAt: stored.wakeAt ?? null,
+    closesAt: stored.ca ?? null,
     rev: stored.rev,
   }
 }
@@ -149,12 +154,16 @@ function pageOf(stored: string | undefined): Message['page'] {
   return { runId, number }
 }
 
+function dueShardOf(message: Message, dueShards: number): number {
+  return waitsForAnswerAlone(message) ? QUESTION_SHARD : shardOf(messageIdOf(message), dueShards)
+}
+
 function indexAttributes(message: Message, dueShards: number): Item {
   const { wakeAt, state, trail, dueAt, contactId, occurrence, campaignId, page } = message
   const date = page === null ? dayOfKey(occurrence) : undefined
   const when = (trail.at(-1)?.at ?? dueAt).toISOString()
   return {
-    ...(wakeAt && { wakeAt: wakeAt.toISOString(), dueShard: shardOf(messageIdOf(message), dueShards) }),
+    ...(wakeAt && { wakeAt: wakeAt.toISOString(), dueShard: dueShardOf(message, dueShards) }),
     ...(date && { day: dayShard(campaignId, date, shardOf(messageIdOf(message), DAY_SHARDS)) }),
     ...(TROUBLE.has(state) && { trouble: state, troubleAt: `${when}#${contactId}#${occurrence}` }),
   }

@@ -5,7 +5,7 @@ import { contactOrder, type Key, orderKey } from './keys.ts'
 import { openField, sealField } from './sealed-fields.ts'
 import { readFields, storedFields } from './stored-fields.ts'
 
-/** The order's fields, the buyer's name and number on it sealed, with the attributes of the index that it belongs in. */
+/** The order's fields, the buyer's name and number on it and all words sealed, with the attributes of the index that it belongs in. */
 export function orderItem(order: Order): Item & Key {
   return {
     ...storedFields(z.encode(Order, withPerson(order, sealField))),
@@ -20,8 +20,13 @@ export function readOrderItem(item: Item): Order {
 }
 
 function withPerson(order: Order, change: (owner: string, value: string) => string): Order {
-  const { details } = order
-  if (!details) return order
-  const changed = (value: string | null) => (value === null ? null : change(order.contactId ?? order.id, value))
-  return { ...order, details: { ...details, phone: changed(details.phone), buyerName: changed(details.buyerName) } }
+  const { details, said } = order
+  if (details === null && said === null) return order
+  const changed = <T>(value: T) => (typeof value === 'string' ? change(order.contactId ?? order.id, value) : value)
+  const entries = Object.entries(said ?? {}).map(([name, value]) => [name, changed(value)])
+  return {
+    ...order,
+    details: details && { ...details, phone: changed(details.phone), buyerName: changed(details.buyerName) },
+    said: said && Object.fromEntries(entries),
+  }
 }

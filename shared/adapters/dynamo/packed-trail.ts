@@ -19,6 +19,7 @@ const LETTERS: Record<TrailCode, string> = {
   unconfirmed: 'n',
   resent: 'g',
   replied: 'y',
+  unanswered: 'q',
 }
 
 const CODES = new Map(TrailCode.options.map((code) => [LETTERS[code], code]))

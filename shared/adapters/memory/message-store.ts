@@ -1,7 +1,8 @@
 import { compareBytes } from '#shared/adapters/order.ts'
 import { type MessageId, type MessageKey, messageIdOf, parseMessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import { DAY_SHARDS, DUE_SHARDS, shardOf } from '#shared/contracts/table.ts'
+import { DAY_SHARDS, DUE_SHARDS, QUESTION_SHARD, shardOf } from '#shared/contracts/table.ts'
+import { waitsForAnswerAlone } from '#shared/domain/sending/message-lifecycle.ts'
 import { dayOfKey } from '#shared/domain/sending/message-place.ts'
 import type { DaySlice, DueMessage, MessageStanding, MessageStore, NewestSlice } from '#shared/ports/message-store.ts'
 import { copyOf } from './copy.ts'
@@ -15,6 +16,7 @@ export class MemoryMessageStore implements MessageStore {
   private readonly messages = new Map<MessageId, Message>()
   private readonly days = new Map<string, Map<MessageId, Message>>()
   private readonly due: Map<MessageId, Message>[]
+  private readonly questions = new Map<MessageId, Message>()
 
   constructor(dueShards = DUE_SHARDS) {
     this.dueShards = dueShards
@@ -49,8 +51,8 @@ export class MemoryMessageStore implements MessageStore {
     this.contacts.set(message.contactId, ofContact.set(message.occurrence, kept))
     this.noteDay(this.stored(id), kept)
     this.messages.set(id, kept)
-    if (kept.wakeAt) this.dueOf(id)?.set(id, kept)
-    else this.dueOf(id)?.delete(id)
+    for (const due of [this.dueOf(id), this.questions]) due?.delete(id)
+    if (kept.wakeAt) (waitsForAnswerAlone(kept) ? this.questions : this.dueOf(id))?.set(id, kept)
     return true
   }
 
@@ -82,7 +84,8 @@ export class MemoryMessageStore implements MessageStore {
   }
 
   async listDue(shard: number, until: Date, limit: number): Promise<DueMessage[]> {
-    const due = [...(this.due[shard]?.values() ?? [])].flatMap(({ id, wakeAt, campaignId }) =>
+    const asked = shard === QUESTION_SHARD ? this.questions : this.due[shard]
+    const due = [...(asked?.values() ?? [])].flatMap(({ id, wakeAt, campaignId }) =>
       wakeAt && wakeAt <= until ? [{ id, wakeAt: new Date(wakeAt), campaignId }] : [],
     )
     return due.sort((a, b) => a.wakeAt.getTime() - b.wakeAt.getTime()).slice(0, limit)

@@ -9,8 +9,8 @@ import {
   recordKey,
 } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
-import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import type { Instalment, KeptKey, KeptRecord, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { daysOf } from '#shared/domain/records/record-days.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { DatedRecord, InstalmentKey, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
 import { copyOf } from './copy.ts'
@@ -125,9 +125,10 @@ export class MemoryRecordStore implements RecordStore {
     const { type, field, monthDay, year } = place
     const dated = this.kept
       .filter((record) => record.type === type)
-      .flatMap(({ id, contactId, fields }) => {
-        const date = fields[field]
-        const isMeant = isDateValue(date) && date.slice(5) === monthDay && (year === null || date.slice(0, 4) === year)
+      .flatMap((record) => {
+        const { id, contactId } = record
+        const date = daysOf(record).find(([name]) => name === field)?.[1] ?? ''
+        const isMeant = date.slice(5) === monthDay && (year === null || date.slice(0, 4) === year)
         return isMeant && contactId !== null ? [{ contactId, id, date }] : []
       })
     const byContact = Map.groupBy(dated, ({ contactId, date }) => `${date.slice(0, 4)}#${contactId}`)

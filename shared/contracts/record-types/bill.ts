@@ -1,4 +1,4 @@
-import { currency, date, declareRecord, first, money, named, personal, text } from './declare.ts'
+import { currency, date, dated, declareRecord, first, money, named, personal, text } from './declare.ts'
 
 export const bill = declareRecord({
   type: 'bill',
@@ -7,7 +7,7 @@ export const bill = declareRecord({
     issued: first('已出账', 'Issued'),
     paid: first('已缴清', 'Paid'),
     disputed: first('有异议', 'Disputed'),
-    told: first('已当面告知', 'Told in person'),
+    told: dated(first('已当面告知', 'Told in person')),
   },
   fields: {
     house: personal(text('房号', 'House')),

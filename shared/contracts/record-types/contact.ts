@@ -1,4 +1,4 @@
-import { declareRecord, id, named, newest, text } from './declare.ts'
+import { declareRecord, id, named, newest, phone, text } from './declare.ts'
 
 /** Its id is the contact's. What else is known of a contact is kept elsewhere. */
 export const contactRecord = declareRecord({
@@ -6,6 +6,7 @@ export const contactRecord = declareRecord({
   words: named('客户', 'Contact'),
   facts: { 'phone-changed': newest('已换号码', 'Number changed') },
   fields: {
+    oldPhone: phone('原号码', 'Old number'),
     oldTail: id('原号码尾号', 'End of the old number'),
     newTail: id('新号码尾号', 'End of the new number'),
     by: text('登记人', 'Changed by'),

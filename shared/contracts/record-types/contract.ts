@@ -1,6 +1,7 @@
 import {
   currency,
   date,
+  dated,
   declareRecord,
   first,
   flag,
@@ -17,7 +18,7 @@ export const contract = declareRecord({
   type: 'contract',
   words: named('合同', 'Contract'),
   facts: {
-    signed: first('已签订', 'Signed'),
+    signed: dated(first('已签订', 'Signed')),
     renewed: newest('已续签', 'Renewed'),
     ended: first('已到期', 'Ended'),
     cancelled: first('已解除', 'Cancelled'),

@@ -1,9 +1,14 @@
 import type { LocalizedText } from '../primitives.ts'
 
 /** `first`: kept when first heard; `newest`: told anew each time, as a visit that is moved again. */
-export type DeclaredFact = { words: LocalizedText; keeps: 'first' | 'newest' }
+export type DeclaredFact = {
+  words: LocalizedText
+  keeps: 'first' | 'newest'
+  /** Its day is found by date, so that texts may be due months and years after it: one write more for each of its instants. */
+  isDated?: true
+}
 
-/** `contact` and `record` name another thing by its id; `choice` is one of few words. */
+/** `contact` and `record` name another thing by its id; `choice` is one of few words; `deadline` is an instant, or a date and then its end. */
 export type FieldKind =
   | 'text'
   | 'id'
@@ -13,6 +18,7 @@ export type FieldKind =
   | 'date'
   | 'time'
   | 'instant'
+  | 'deadline'
   | 'flag'
   | 'phone'
   | 'list'
@@ -47,6 +53,10 @@ export function newest(zh: string, en: string) {
   return { words: { zh, en }, keeps: 'newest' } as const
 }
 
+export function dated<const F extends DeclaredFact>(fact: F): F & { isDated: true } {
+  return { ...fact, isDated: true }
+}
+
 const ofKind = (kind: FieldKind) => (zh: string, en: string) => ({ kind, words: { zh, en } })
 
 export const text = ofKind('text')
@@ -57,6 +67,7 @@ export const money = ofKind('money')
 export const date = ofKind('date')
 export const time = ofKind('time')
 export const instant = ofKind('instant')
+export const deadline = ofKind('deadline')
 export const flag = ofKind('flag')
 export const phone = (zh: string, en: string) => personal(ofKind('phone')(zh, en))
 export const list = ofKind('list')

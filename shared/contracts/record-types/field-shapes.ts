@@ -5,6 +5,9 @@ import type { DeclaredField, FieldKind } from './declare.ts'
 
 const Text = PlainText(200).refine((value) => value !== '', 'must not be empty: null empties a field')
 const Phone = z.string().regex(/^\+?[\d -]{3,20}$/u, 'must be a telephone or service number')
+const InstantText = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Instant.safeParse(text).success, 'must be an instant')
 const OtherRecord = z.object({ type: z.string().min(1).max(40), id: z.string().min(1).max(210) })
 
 /** Instants are kept as the wire writes them. */
@@ -16,7 +19,8 @@ const SHAPES: Readonly<Record<Exclude<FieldKind, 'choice'>, z.ZodType>> = {
   currency: GivenCurrency,
   date: LocalDate,
   time: LocalTime,
-  instant: z.iso.datetime({ offset: true }).refine((text) => Instant.safeParse(text).success, 'must be an instant'),
+  instant: InstantText,
+  deadline: z.union([LocalDate, InstantText]),
   flag: z.boolean(),
   phone: Phone,
   list: z.array(Text).min(1).max(20),

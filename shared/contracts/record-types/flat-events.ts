@@ -4,6 +4,7 @@ import { ForeignId, Instant } from '../primitives.ts'
 import type { DeclaredRecord } from './declare.ts'
 import { shapeOfField } from './field-shapes.ts'
 import { KEPT_TYPES, keptType } from './kept-types.ts'
+import { ORDER_TOLD } from './order-told.ts'
 
 /** Whose a record is, and when its fact was: beside the fields in the `data` of a flat event. */
 const ENVELOPE = {
@@ -14,8 +15,10 @@ const ENVELOPE = {
   at: Instant.optional(),
 }
 
-/** The events of declared types, each with its flat `data`: for the API's document. */
-export const FLAT_EVENTS = KEPT_TYPES.flatMap((type) =>
+const FLAT_TYPES: readonly DeclaredRecord[] = [...KEPT_TYPES, ORDER_TOLD]
+
+/** The events of declared types and those of orders that have no shape of their own, each with its flat `data`: for the API's document. */
+export const FLAT_EVENTS = FLAT_TYPES.flatMap((type) =>
   Object.keys(type.facts).map((fact) => event(`${type.type}.${fact}`, flatData(type))),
 )
 
@@ -29,14 +32,15 @@ function flatData(type: DeclaredRecord) {
   return z.object({ ...ENVELOPE, ...Object.fromEntries(fields), [idField(type)]: ForeignId })
 }
 
-/** The type and fact that an event's name says; undefined where no declared record has them. */
+/** The type and fact that an event's name says; undefined where nothing declares them. */
 function readName(name: string): { type: DeclaredRecord; fact: string } | undefined {
   const cut = name.indexOf('.')
-  const [type, fact] = [keptType(name.slice(0, cut)), name.slice(cut + 1)]
+  const [noun, fact] = [name.slice(0, cut), name.slice(cut + 1)]
+  const type = noun === ORDER_TOLD.type ? ORDER_TOLD : keptType(noun)
   return type !== undefined && Object.hasOwn(type.facts, fact) ? { type, fact } : undefined
 }
 
-/** Whether an event of this name tells a fact of a declared record. */
+/** Whether an event of this name tells a declared fact. */
 export function isFlatEvent(name: string): boolean {
   return readName(name) !== undefined
 }
@@ -49,6 +53,7 @@ export function readFlatEvent(name: string, body: unknown): z.ZodSafeParseResult
   const schema = event(name, flatData(type)).transform(({ id, timestamp, data }): RecordChanged => {
     const { shop, contactId, orderId, contact, at, ...others } = data
     const rest: Readonly<Record<string, unknown>> = others
+    const isOwn = own === 'orderId'
     const fields = Object.entries(rest).filter(
       ([field, value]) => Object.hasOwn(type.fields, field) && value !== undefined,
     )
@@ -58,10 +63,10 @@ export function readFlatEvent(name: string, body: unknown): z.ZodSafeParseResult
       type: 'record.changed',
       data: {
         type: type.type,
-        id: String(rest[own] ?? contactId),
+        id: String(isOwn ? orderId : (rest[own] ?? contactId)),
         ...(shop !== undefined && { shop }),
         ...(contactId !== undefined && { contactId }),
-        ...(orderId !== undefined && { orderId }),
+        ...(orderId !== undefined && !isOwn && { orderId }),
         ...(contact !== undefined && { contact }),
         facts: { [fact]: at ?? timestamp },
         fields: Object.fromEntries(fields),

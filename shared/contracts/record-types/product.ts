@@ -1,10 +1,10 @@
-import { date, declareRecord, first, id, named, newest, text } from './declare.ts'
+import { date, dated, declareRecord, first, id, named, newest, text } from './declare.ts'
 
 export const product = declareRecord({
   type: 'product',
   words: named('产品', 'Product'),
   facts: {
-    delivered: first('已送达', 'Delivered'),
+    delivered: dated(first('已送达', 'Delivered')),
     registered: first('已登记', 'Registered'),
     returned: first('已归还', 'Returned'),
     taken: newest('已取走检修', 'Taken for repair'),

@@ -6,6 +6,7 @@ export const returned = declareRecord({
   facts: {
     approved: first('已同意', 'Approved'),
     sent: first('已寄回', 'Sent back'),
+    arrived: first('物流显示已送到仓库', 'Delivered by the carrier'),
     received: first('已收到', 'Received'),
     decided: first('已处理', 'Decided'),
     closed: first('已结束', 'Closed'),

@@ -1,4 +1,4 @@
-import { declareRecord, first, flag, instant, named, record, text } from './declare.ts'
+import { declareRecord, first, flag, instant, named, personal, record, text } from './declare.ts'
 
 export const task = declareRecord({
   type: 'task',
@@ -9,7 +9,7 @@ export const task = declareRecord({
     about: record('关于', 'About'),
     role: text('岗位', 'Role'),
     person: text('负责人', 'Person'),
-    topic: text('内容', 'Topic'),
+    topic: personal(text('内容', 'Topic')),
     deadline: instant('期限', 'Deadline'),
     urgent: flag('紧急', 'Urgent'),
     result: text('结果', 'Result'),

@@ -6,6 +6,7 @@ import type { Kind, Wording } from '../scenarios/kind.ts'
 import { wordsOf } from '../scenarios/shipped-words.ts'
 import { checkTemplate } from '../wording/template.ts'
 import { adviseOn } from '../wording/template-advice.ts'
+import { threatsIn } from '../wording/threats.ts'
 import { printOf } from './fingerprint.ts'
 
 /** `mayBeTransactional`: an admin asks. */
@@ -142,14 +143,19 @@ function phoneFaults({ phoneSettings = [] }: Kind, settings: Record<string, unkn
   })
 }
 
-export function faultsOfWording({ field, path = field, text, variables }: Wording): ContentFault[] {
-  return (['zh', 'en'] as const).flatMap((language) =>
-    checkTemplate(text[language], variables).map((fault) => ({
+export function faultsOfWording({ field, path = field, text, variables, isCollection }: Wording): ContentFault[] {
+  return (['zh', 'en'] as const).flatMap((language) => [
+    ...checkTemplate(text[language], variables).map((fault) => ({
       path: `${path}.${language}`,
       message: `Line ${fault.line}, column ${fault.column}: ${adviseOn(fault, Object.keys(variables))}`,
       code: fault.code,
     })),
-  )
+    ...(isCollection ? threatsIn(text[language]) : []).map((word) => ({
+      path: `${path}.${language}`,
+      message: `holds ${word}: no text about a debt may threaten, or speak of others`,
+      code: 'threat',
+    })),
+  ])
 }
 
 function sorted(value: unknown): unknown {

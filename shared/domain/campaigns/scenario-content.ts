@@ -77,7 +77,7 @@ type Texts = Pick<CampaignChange, 'template' | 'texts'>
 type Given = { zh?: string | undefined; en?: string | undefined } | undefined
 
 function withTexts(scenario: Scenario, { template, texts = {} }: Texts): Scenario {
-  const [first] = scenario.steps
+  const first = scenario.steps.find(({ say }) => say !== null)
   return mapTexts(scenario, (key, text) => laidOver(text, key === first?.id ? template : undefined, texts[key]))
 }
 

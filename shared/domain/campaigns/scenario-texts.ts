@@ -6,7 +6,9 @@ export function mapTexts(
   { steps, ...scenario }: Scenario,
   said: (key: string, text: LocalizedText) => LocalizedText,
 ): Scenario {
-  const mapped = steps.map(({ say, ...step }): Step => {
+  const mapped = steps.map((one): Step => {
+    if (one.say === null) return one
+    const { say, ...step } = one
     const variants = say.variants.map((one, place) => ({ ...one, text: said(`${step.id}:${place + 1}`, one.text) }))
     const bare = say.bare && said(`${step.id}:bare`, say.bare)
     return { ...step, say: { text: said(step.id, say.text), variants, bare } }

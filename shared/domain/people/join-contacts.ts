@@ -32,6 +32,7 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     corrected: into.corrected ?? from.corrected,
     absorbed: joinIds(into, from),
     holds: joinHolds(into.holds, from.holds),
+    openComplaints: joinComplaints(into.openComplaints, from.openComplaints),
   }
   return settleZone(joined, now)
 }
@@ -43,7 +44,7 @@ export function emptyContact(from: Contact, into: string): Contact {
     ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
     ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
     consent: { marketing: 'unknown', at: null, source: 'none' },
-    ...{ absorbed: null, holds: null, mergedInto: into },
+    ...{ absorbed: null, holds: null, openComplaints: null, mergedInto: into },
   }
 }
 
@@ -64,6 +65,10 @@ function joinColumns(own: Contact['custom'], others: Contact['custom']): Contact
 function joinHolds(own: Contact['holds'], others: Contact['holds']): Contact['holds'] {
   const more = (others ?? []).filter(({ id }) => !(own ?? []).some((hold) => hold.id === id))
   return more.length === 0 ? own : [...(own ?? []), ...more].toSorted((one, other) => +one.from - +other.from)
+}
+
+function joinComplaints(own: Contact['openComplaints'], others: Contact['openComplaints']): string[] | null {
+  return others === null ? own : [...new Set([...(own ?? []), ...others])]
 }
 
 function joinIds(into: Contact, from: Contact): string[] {

@@ -22,6 +22,7 @@ export function newContact(known: Known, now: Date): Contact {
     mergedInto: null,
     absorbed: null,
     holds: null,
+    openComplaints: null,
     erased: null,
     createdAt: now,
     writtenBy: null,

@@ -1,29 +1,20 @@
 import type { AudienceShelf, CampaignContent, SavedMeanings } from '#shared/contracts/campaign.ts'
-import type { Condition, Leaf, Scenario } from '#shared/contracts/scenario.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { leavesOf } from '../scenarios/conditions.ts'
+import { conditionsIn } from '../scenarios/scenario-conditions.ts'
 
 /** A place that names a saved audience, with its path as people write it: `steps[0].when`. */
 export type NamedAudience = { path: string; id: string }
 
 /** Every saved audience that the conditions of a scenario name. */
-export function audiencesInScenario({
-  only,
-  stops,
-  steps,
-}: Pick<Scenario, 'only' | 'stops' | 'steps'>): NamedAudience[] {
-  return [
-    ...named(only, 'only'),
-    ...stops.flatMap((stop, index) => ('fact' in stop ? [] : named(stop, `stops[${index}]`))),
-    ...steps.flatMap(({ when, say }, index) => [
-      ...named(when, `steps[${index}].when`),
-      ...say.variants.flatMap((one, place) => named(one.when, `steps[${index}].say.variants[${place}].when`)),
-    ]),
-  ]
-}
-
-function named(condition: Condition | null, path: string): NamedAudience[] {
-  const leaves: Leaf[] = condition === null ? [] : leavesOf(condition)
-  return leaves.flatMap((leaf) => ('audience' in leaf ? [{ path: `${path}.audience`, id: leaf.audience }] : []))
+export function audiencesInScenario(
+  scenario: Pick<Scenario, 'only' | 'stops' | 'steps' | 'variables'>,
+): NamedAudience[] {
+  return conditionsIn(scenario).flatMap(({ condition, path }) =>
+    leavesOf(condition).flatMap((leaf) =>
+      'audience' in leaf ? [{ path: `${path}.audience`, id: leaf.audience }] : [],
+    ),
+  )
 }
 
 /** Every saved audience that a content names, in its audience and in its conditions. */

@@ -1,6 +1,7 @@
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import type { Instalment, InstalmentDoubt, Order, Shipment } from '#shared/contracts/record.ts'
 import { monthOf } from '../calendar/time.ts'
+import { dispute, promise, takeBack } from './instalment-facts.ts'
 
 /** An order of which nothing has been heard yet. */
 export function emptyOrder(id: string, shop: string | null): Order {
@@ -26,6 +27,8 @@ export function emptyOrder(id: string, shop: string | null): Order {
     paymentPromisedAt: null,
     promise: null,
     toldAt: null,
+    heardAt: null,
+    said: null,
     shipmentIds: [],
     takenBackAt: null,
     lastAt: null,
@@ -48,6 +51,13 @@ export function emptyShipment(id: string): Shipment {
     toRegionCode: null,
     deliveredAt: null,
     tracking: null,
+    purpose: null,
+    part: null,
+    guide: null,
+    parcel: null,
+    track: null,
+    way: null,
+    wish: null,
     rev: 0,
   }
 }
@@ -70,6 +80,9 @@ export function emptyInstalment(contractId: string, period: number, shop: string
     unpaidAt: null,
     saidAt: null,
     remittanceAnnouncedAt: null,
+    disputedAt: null,
+    promise: null,
+    takenBackAt: null,
     cardTail: null,
     writtenBy: null,
     rev: 0,
@@ -94,10 +107,21 @@ export function applyToInstalment(instalment: Instalment, event: OrderEvent): In
       return pay(instalment, event.data.at ?? event.timestamp)
     case 'instalment.due':
       return applyPlan(instalment, event)
+    case 'instalment.disputed':
+      return dispute(instalment, event.data.at ?? event.timestamp)
+    case 'instalment.payment-promised':
+      return promise(instalment, { at: event.data.at ?? event.timestamp, on: event.data.on })
+    case 'record.changed':
+      return TAKEN_BACK.reduce(
+        (next, fact) => (event.data.facts?.[fact] === null ? takeBack(next, fact, event.timestamp) : next),
+        instalment,
+      )
     default:
       return instalment
   }
 }
+
+const TAKEN_BACK = ['disputed', 'payment-promised'] as const
 
 /** The instalment without the payments up to that instant. A list that said paid as of a later one stays right. */
 export function takePaymentBack(instalment: Instalment, at: Date): Instalment {

@@ -3,10 +3,10 @@ import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import { type Order, OrderDetails } from '#shared/contracts/record.ts'
 import { sayOfOrder, takeBack, withSaid } from './order-sayings.ts'
 import { recordIdOf } from './shop-ids.ts'
-import { tellOrder } from './told-facts.ts'
+import { sayMoreOfOrder, tellOrder, withInstant } from './told-facts.ts'
 
 /** The buyer's contact and number, settled before the order is written. */
-export type Placed = { contactId: string; details: OrderDetails }
+export type Placed = { contactId: string; details: OrderDetails; said: Readonly<Record<string, unknown>> }
 
 /**
  * The order with what the event says of it. A fact is kept when first heard, a payment and what takes it back by the newest
@@ -17,7 +17,9 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
   const at = instantOf(event)
   switch (event.type) {
     case 'order.placed':
-      return placed === null ? order : applyDetails(order, placed, event.timestamp)
+      return placed === null
+        ? order
+        : sayMoreOfOrder(applyDetails(order, placed, event.timestamp), placed.said, event.timestamp)
     case 'order.paid':
       return newest(order, 'paidAt', at)
     case 'order.payment-failed':
@@ -37,12 +39,17 @@ export function applyToOrder(order: Order, event: OrderEvent, placed: Placed | n
       return next === order ? order : { ...next, promise: { on: event.data.on, until: event.data.until ?? null } }
     }
     case 'order.out-of-stock':
-      return lack(order, [event.data.sku ?? [], event.data.skus ?? []].flat(), at)
+      return sayMoreOfOrder(
+        lack(order, [event.data.sku ?? [], event.data.skus ?? []].flat(), at),
+        saidBeside({ backOn: event.data.backOn, alternatives: event.data.alternatives }),
+        event.timestamp,
+      )
     case 'record.changed': {
       const { facts = {}, fields = {} } = event.data
       const gone = Object.keys(facts).filter((name) => facts[name] === null)
       const told = tellOrder(takeBack(order, gone, event.timestamp), facts, event.timestamp)
-      return sayOfOrder(told, fields, event.timestamp)
+      const found = facts['stock-found'] instanceof Date ? takeBack(told, ['out-of-stock'], facts['stock-found']) : told
+      return sayMoreOfOrder(sayOfOrder(found, fields, event.timestamp), fields, event.timestamp)
     }
     case 'order.shipped': {
       const id = recordIdOf(event.data.shipment.id, shop)
@@ -89,6 +96,11 @@ function printOf(details: OrderDetails): string {
   return JSON.stringify(z.encode(OrderDetails, details))
 }
 
+/** Without what was not said: null empties a field. */
+function saidBeside(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
 function instantOf({ timestamp, data }: OrderEvent): Date {
   return 'at' in data && data.at !== undefined ? data.at : timestamp
 }
@@ -97,7 +109,8 @@ function lack(order: Order, skus: readonly string[], at: Date): Order {
   if (isTakenBack(order, 'outOfStockAt', at)) return order
   const news = skus.filter((sku) => !order.outOfStockSkus.includes(sku))
   const next = first(order, 'outOfStockAt', at)
-  return news.length === 0 ? next : { ...next, outOfStockSkus: [...order.outOfStockSkus, ...news] }
+  if (news.length === 0) return next
+  return withInstant({ ...next, outOfStockSkus: [...order.outOfStockSkus, ...news] }, 'outOfStockAt', at)
 }
 
 type FirstHeard = 'cancelledAt' | 'closedAt' | 'refundRequestedAt' | 'outOfStockAt' | 'deliveredAt'

@@ -1,5 +1,7 @@
-import type { OrderEvent } from '#shared/contracts/order-event.ts'
+import type * as z from 'zod'
+import type { DeliveryWish, OrderEvent } from '#shared/contracts/order-event.ts'
 import type { Shipment } from '#shared/contracts/record.ts'
+import { hearOnWay } from './parcel-way.ts'
 import { recordIdOf } from './shop-ids.ts'
 
 const MOST_EARLIER = 10
@@ -20,11 +22,14 @@ export function applyToShipment(shipment: Shipment, event: OrderEvent, shop: str
         event.data.at ?? at,
       )
     case 'shipment.updated': {
-      const { state, code = null, occurredAt = at } = event.data
+      const { state, code = null, occurredAt = at, place = null } = event.data
       const newer = shipment.tracking === null || occurredAt > shipment.tracking.occurredAt
-      const told = newer ? { ...shipment, tracking: { state, code, occurredAt } } : shipment
+      const tracked = newer ? { ...shipment, tracking: { state, code, occurredAt } } : shipment
+      const told = hearOnWay(tracked, { state, code, place, at: occurredAt }, event.data)
       return state === 'delivered' ? delivered(told, occurredAt) : told
     }
+    case 'shipment.delivery-wish':
+      return wish(shipment, event.data, event.data.at ?? at)
     case 'shipment.delivered':
       return delivered(shipment, event.data.at ?? at)
     default:
@@ -44,7 +49,8 @@ function applyParcel(
 ): Shipment {
   const { timestamp: at, data } = event
   const { carrier, trackingNumber, fromRegionCode = null, toRegionCode = null } = data.shipment
-  const said = { carrier, trackingNumber, fromRegionCode, toRegionCode }
+  const { purpose = null, part = null, guide = null, parcel = null } = data.shipment
+  const said = { carrier, trackingNumber, fromRegionCode, toRegionCode, purpose, part, guide, parcel }
   const orderId = shipment.orderId ?? recordIdOf(data.orderId, shop)
   if (shipment.shippedAt === null) return { ...shipment, ...said, orderId, shippedAt: at, saidAt: at }
   const saidAt = shipment.saidAt ?? shipment.shippedAt
@@ -52,17 +58,23 @@ function applyParcel(
   return { ...shipment, ...said, orderId, saidAt: at, earlierNumbers: earlierNumbers(shipment, trackingNumber) }
 }
 
-type Said = Pick<Shipment, 'carrier' | 'trackingNumber' | 'fromRegionCode' | 'toRegionCode'>
+const SAID = ['trackingNumber', 'fromRegionCode', 'toRegionCode', 'purpose', 'part', 'guide', 'parcel'] as const
+type Said = Pick<Shipment, 'carrier' | (typeof SAID)[number]>
 
 function isSaid(shipment: Said, said: Said): boolean {
-  const text = ({ carrier, trackingNumber, fromRegionCode, toRegionCode }: Said) =>
-    JSON.stringify([carrier?.scheme, carrier?.code, carrier?.name, trackingNumber, fromRegionCode, toRegionCode])
+  const text = ({ carrier, ...rest }: Said) =>
+    JSON.stringify([carrier?.scheme, carrier?.code, carrier?.name, ...SAID.map((field) => rest[field])])
   return text(shipment) === text(said)
 }
 
 function earlierNumbers({ trackingNumber, earlierNumbers: known }: Shipment, next: string): string[] | null {
   if (trackingNumber === null || trackingNumber === next) return known
   return [...(known ?? []).filter((one) => one !== trackingNumber), trackingNumber].slice(-MOST_EARLIER)
+}
+
+function wish(shipment: Shipment, { on = null, how = null }: z.output<typeof DeliveryWish>, at: Date): Shipment {
+  if (shipment.wish !== null && shipment.wish.at >= at) return shipment
+  return { ...shipment, wish: { at, on, how } }
 }
 
 function delivered(shipment: Shipment, at: Date): Shipment {

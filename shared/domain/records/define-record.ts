@@ -28,6 +28,8 @@ export type FactOf<R> = {
    * set it, and `instead` says what does.
    */
   set?: ((saying: Saying<R>) => EventPart | readonly EventPart[] | Lack) | 'told'
+  /** What a saying that sets it lacks; null where it has all. */
+  lack?: (saying: Saying<R>) => Lack | null
   /** What taking it back is as an event; `withdrawn` where the record keeps the instant of that; absent where nothing does. */
   back?: ((saying: Saying<R>) => EventPart) | 'withdrawn'
   instead?: string

@@ -1,6 +1,7 @@
-import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, OrderDetails, Shipment } from '#shared/contracts/record.ts'
 import type { DeclaredRecord, FieldKind } from '#shared/contracts/record-types/declare.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { withoutPeople } from './said-beside.ts'
 
 /** What holds no words of anybody. */
 const PLAIN: ReadonlySet<FieldKind> = new Set([
@@ -11,6 +12,7 @@ const PLAIN: ReadonlySet<FieldKind> = new Set([
   'date',
   'time',
   'instant',
+  'deadline',
   'flag',
   'choice',
   'record',
@@ -18,22 +20,33 @@ const PLAIN: ReadonlySet<FieldKind> = new Set([
 
 /** The order without whose it was and what was in it: goods stay as their SKU, sums and facts stay. The very same where it has none. */
 export function forgetBuyer(order: Order): Order {
-  const { details } = order
-  if (details === null) return order
-  const { buyerName, phone, zone, regionCode, buyerRegionCode, items } = details
-  const isBlank = [buyerName, phone, zone, regionCode, buyerRegionCode].every((one) => one === null)
-  if (isBlank && items.every(({ name }) => name === '')) return order
-  const blank = {
-    ...details,
-    ...{ buyerName: null, phone: null, zone: null, regionCode: null, buyerRegionCode: null },
-    items: items.map((item) => ({ ...item, name: '' })),
-  }
-  return { ...order, details: blank, rev: order.rev + 1 }
+  const said = order.said === null ? null : withoutPeople(order.said)
+  const isSaidBlank = Object.keys(said ?? {}).length === Object.keys(order.said ?? {}).length
+  const details = order.details === null || isBlank(order.details) ? order.details : blank(order.details)
+  if (isSaidBlank && details === order.details) return order
+  return { ...order, details, said: Object.keys(said ?? {}).length === 0 ? null : said, rev: order.rev + 1 }
 }
 
-/** The parcel without where it goes. Its number stays: it is what keeps one parcel from being told of twice. */
+function isBlank({ buyerName, phone, zone, regionCode, buyerRegionCode, items }: OrderDetails): boolean {
+  const isNobodys = [buyerName, phone, zone, regionCode, buyerRegionCode].every((one) => one === null)
+  return isNobodys && items.every(({ name }) => name === '')
+}
+
+function blank(details: OrderDetails): OrderDetails {
+  return {
+    ...details,
+    ...{ buyerName: null, phone: null, zone: null, regionCode: null, buyerRegionCode: null },
+    items: details.items.map((item) => ({ ...item, name: '' })),
+  }
+}
+
+/** The parcel without where it goes, and where it was. Its number stays: it is what keeps one parcel from being told of twice. */
 export function forgetAddress(shipment: Shipment): Shipment {
-  return shipment.toRegionCode === null ? shipment : { ...shipment, toRegionCode: null, rev: shipment.rev + 1 }
+  const { toRegionCode, way, track } = shipment
+  const isBlank = toRegionCode === null && way === null && track?.every(({ place }) => place === null) !== false
+  if (isBlank) return shipment
+  const words = track?.map((word) => ({ ...word, place: null })) ?? null
+  return { ...shipment, toRegionCode: null, way: null, track: words, rev: shipment.rev + 1 }
 }
 
 /** The instalment without the tail of a card. */

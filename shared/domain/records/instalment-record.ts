@@ -24,6 +24,22 @@ export const instalmentRecord = defineRecord<Instalment>()({
       set: (saying) => ({ type: 'instalment.unpaid', data: aboutOf(saying) }),
       instead: 'set paid with the instant of the payment',
     },
+    disputed: {
+      words: words('有异议', 'Disputed'),
+      at: ({ disputedAt }) => disputedAt,
+      set: (saying) => ({ type: 'instalment.disputed', data: aboutOf(saying) }),
+      back: (saying) => taken(saying, 'disputed'),
+    },
+    'payment-promised': {
+      words: words('答应还款', 'Payment promised'),
+      at: ({ promise }) => promise?.at ?? null,
+      set(saying) {
+        const on = LocalDate.safeParse(saying.fields.promisedOn)
+        if (!on.success) return { path: 'fields.promisedOn', message: 'must be the promised day, like 2026-12-05' }
+        return { type: 'instalment.payment-promised', data: { ...aboutOf(saying), on: on.data } }
+      },
+      back: (saying) => taken(saying, 'payment-promised'),
+    },
     'remittance-announced': {
       words: words('告知汇款', 'Remittance announced'),
       at: ({ remittanceAnnouncedAt }) => remittanceAnnouncedAt,
@@ -47,6 +63,14 @@ export const instalmentRecord = defineRecord<Instalment>()({
       value: ({ currency }) => currency,
       given: GivenCurrency,
     },
+    promisedOn: {
+      words: words('答应的还款日', 'Promised for'),
+      type: 'date',
+      value: ({ promise }) => promise?.on ?? null,
+      given: LocalDate,
+      goesWith: 'payment-promised',
+    },
+    status: { words: words('状态', 'Status'), type: 'text', value: statusOf },
     listedPaid: { words: words('名单里已还', 'Paid as listed'), type: 'text', value: ({ listedPaid }) => listedPaid },
     doubt: { words: words('存疑', 'In doubt'), type: 'text', value: ({ doubt }) => doubt },
   },
@@ -59,6 +83,16 @@ export const instalmentRecord = defineRecord<Instalment>()({
   },
   keepsSayings: false,
 })
+
+function taken({ id, shop }: Saying<Instalment>, fact: string): EventPart {
+  return { type: 'record.changed', data: { type: 'instalment', id, shop, facts: { [fact]: null } } }
+}
+
+function statusOf({ paidAt, listedPaid, disputedAt, promise }: Instalment): string {
+  if (paidAt !== null || listedPaid) return 'paid'
+  if (disputedAt !== null) return 'disputed'
+  return promise === null ? 'open' : 'promised'
+}
 
 function aboutOf({ id, shop, at }: Saying<Instalment>) {
   const { contractId, period } = readInstalmentId(id) ?? { contractId: id, period: 1 }

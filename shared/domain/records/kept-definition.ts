@@ -13,12 +13,17 @@ const TYPES: Readonly<Record<FieldKind, FieldType>> = {
   date: 'date',
   time: 'time',
   instant: 'instant',
+  deadline: 'instant',
   flag: 'flag',
   phone: 'text',
   list: 'list',
   choice: 'text',
   contact: 'text',
   record: 'record',
+}
+
+export function typeOfKind(kind: FieldKind): FieldType {
+  return TYPES[kind]
 }
 
 /** How a declared record is read, and what may be said of it: all that whoever shows or changes a record asks for. */

@@ -2,17 +2,53 @@ import * as z from 'zod'
 import { PaymentPromise } from '#shared/contracts/order-event.ts'
 import { MinorUnits } from '#shared/contracts/primitives.ts'
 import type { Order } from '#shared/contracts/record.ts'
-import { defineRecord, type EventPart, type Saying, words } from './define-record.ts'
+import type { DeclaredField } from '#shared/contracts/record-types/declare.ts'
+import { shapeOfField } from '#shared/contracts/record-types/field-shapes.ts'
+import { ORDER_TOLD, REFUND_REASONS, type ToldFact } from '#shared/contracts/record-types/order-told.ts'
+import {
+  defineRecord,
+  type EventPart,
+  type FactOf,
+  type FieldOf,
+  type Lack,
+  type Saying,
+  words,
+} from './define-record.ts'
+import { typeOfKind } from './kept-definition.ts'
 import { ifGood, paidSince } from './order-facts.ts'
 import { OrderSaying } from './order-sayings.ts'
-import { TOLD_FACTS, type ToldFact, toldAtOf } from './told-facts.ts'
+import { isToldFact, toldAtOf } from './told-facts.ts'
 
-const told = (name: ToldFact) => ({
-  words: words(TOLD_FACTS[name][0], TOLD_FACTS[name][1]),
-  at: (order: Order) => toldAtOf(order, name),
-  set: 'told' as const,
-  back: 'withdrawn' as const,
+const told = (name: ToldFact): FactOf<Order> => ({
+  words: ORDER_TOLD.facts[name].words,
+  at: (order) => toldAtOf(order, name),
+  set: 'told',
+  back: 'withdrawn',
+  ...(name === 'refund-reason' && { lack: lackOfReason }),
 })
+
+/** A report counts reasons, so each is one of few words; what somebody wrote goes beside it. */
+function lackOfReason({ fields }: Saying<Order>): Lack | null {
+  if (REFUND_REASONS.some((one) => one === fields.reason)) return null
+  return { path: 'fields.reason', message: `must be one of ${REFUND_REASONS.join(', ')}` }
+}
+
+const said = (name: string, field: DeclaredField): FieldOf<Order> => ({
+  words: field.words,
+  type: typeOfKind(field.kind),
+  value: (order) => order.said?.[name] ?? null,
+  given: shapeOfField(field).nullable(),
+  isPersonal: field.isPersonal === true,
+})
+
+const TOLD: Readonly<Record<string, FactOf<Order>>> = Object.fromEntries(
+  Object.keys(ORDER_TOLD.facts)
+    .filter(isToldFact)
+    .map((name) => [name, told(name)]),
+)
+const SAID: Readonly<Record<string, FieldOf<Order>>> = Object.fromEntries(
+  Object.entries(ORDER_TOLD.fields).map(([name, field]) => [name, said(name, field)]),
+)
 
 const Sku = z.string().min(1).max(100)
 
@@ -118,14 +154,7 @@ export const orderRecord = defineRecord<Order>()({
       set: remittance('remittance.received'),
       back: 'withdrawn',
     },
-    'cod-confirmed': told('cod-confirmed'),
-    'cod-switch-requested': told('cod-switch-requested'),
-    'cancel-requested': told('cancel-requested'),
-    'close-requested': told('close-requested'),
-    'address-confirmed': told('address-confirmed'),
-    'hold-requested': told('hold-requested'),
-    unwanted: told('unwanted'),
-    kept: told('kept'),
+    ...TOLD,
   },
   fields: {
     currency: {
@@ -166,8 +195,8 @@ export const orderRecord = defineRecord<Order>()({
       goesWith: 'payment-promised',
     },
     until: {
-      words: words('答应付款的时间', 'Promised hour'),
-      type: 'time',
+      words: words('答应付款的时间', 'Promised until'),
+      type: 'text',
       value: ({ promise }) => promise?.until ?? null,
       given: PaymentPromise.shape.until,
       goesWith: 'payment-promised',
@@ -186,6 +215,7 @@ export const orderRecord = defineRecord<Order>()({
       given: z.array(Sku).min(1).max(500),
       goesWith: 'out-of-stock',
     },
+    ...SAID,
     items: {
       words: words('商品', 'Articles'),
       type: 'list',

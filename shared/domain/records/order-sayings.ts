@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { GivenCurrency, Instant, MinorUnits } from '#shared/contracts/primitives.ts'
-import type { Order, OrderDetails } from '#shared/contracts/record.ts'
+import { type Order, type OrderDetails, PaymentMethod } from '#shared/contracts/record.ts'
 
 /** What can be said of an order by itself, without all the rest of it. */
 export const OrderSaying = z.object({
   currency: GivenCurrency,
   totalMinor: MinorUnits,
-  paymentMethod: z.enum(['online', 'cod']),
+  paymentMethod: PaymentMethod,
   closesAt: Instant.nullable(),
 })
 const SAID = ['currency', 'totalMinor', 'paymentMethod', 'closesAt'] as const

@@ -71,7 +71,8 @@ export function partsOf<R>(definition: RecordDefinition<R>, saying: Saying<R>): 
     .toSorted(([, a], [, b]) => (a ?? saying.at).getTime() - (b ?? saying.at).getTime())
     .flatMap(([name, at]) => {
       const fact = own(definition.facts, name)
-      if (at !== null) return typeof fact?.set === 'function' ? fact.set({ ...saying, at }) : []
+      if (at !== null)
+        return fact?.lack?.(saying) ?? (typeof fact?.set === 'function' ? fact.set({ ...saying, at }) : [])
       return typeof fact?.back === 'function' ? fact.back(saying) : []
     })
   const all = [...facts, definition.fieldEvents?.(saying) ?? []].flat()
@@ -87,9 +88,10 @@ function restOf<R>(
   { type, facts: known, fields: kept }: RecordDefinition<R>,
   saying: Saying<R>,
 ): EventPart | undefined {
-  const facts = Object.entries(saying.facts).filter(([name, at]) =>
-    at === null ? own(known, name)?.back === 'withdrawn' : own(known, name)?.set === 'told',
-  )
+  const facts = Object.entries(saying.facts).filter(([name, at]) => {
+    const fact = own(known, name)
+    return at === null ? fact?.back === 'withdrawn' : fact?.set === 'told' && (fact.lack?.(saying) ?? null) === null
+  })
   const fields = Object.entries(saying.fields).filter(([name]) => {
     const field = own(kept, name)
     return field?.given !== undefined && field.goesWith === undefined

@@ -1,4 +1,4 @@
-import type { Instalment, Order } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order } from '#shared/contracts/record.ts'
 import type { Shop, ShopSettings } from '#shared/contracts/shop.ts'
 import { shopNamed } from './shop-ids.ts'
 
@@ -7,6 +7,11 @@ type Known = Pick<ShopSettings, 'items' | 'home'> | null
 /** The shop that an order is of; null where it is not known, or the settings say nothing of it. */
 export function shopOfOrder(shops: Known, order: Pick<Order, 'shop' | 'details'> | null): Shop | null {
   return order === null ? null : findShop(shops, order.shop ?? shopNamed(order.details?.shop))
+}
+
+/** The shop that a record of a declared type is of; null where it is not known, or the settings say nothing of it. */
+export function shopOfRecord(shops: Known, record: Pick<KeptRecord, 'shop'>): Shop | null {
+  return findShop(shops, record.shop ?? undefined)
 }
 
 /** The one to whom all these instalments are owed; null where there are several, or it is not known. */

@@ -1,6 +1,7 @@
 import { Reason } from '#shared/contracts/message.ts'
 import type { KeptRecord } from '#shared/contracts/record.ts'
 import type { DeclaredRecord, FieldKind } from '#shared/contracts/record-types/declare.ts'
+import { deadlineOf } from '../records/deadline.ts'
 import { factAt, instantsOf, isByHand, keepsNewest } from '../records/kept-record.ts'
 import { plainIdOf } from '../records/shop-ids.ts'
 import type { About, Fact, Field, Known, PathType, PathValue } from './known.ts'
@@ -15,6 +16,7 @@ const PATH_TYPES: Readonly<Record<Exclude<FieldKind, 'record'>, PathType>> = {
   date: 'date',
   time: 'time',
   instant: 'instant',
+  deadline: 'instant',
   flag: 'flag',
   phone: 'phone',
   list: 'list',
@@ -23,6 +25,11 @@ const PATH_TYPES: Readonly<Record<Exclude<FieldKind, 'record'>, PathType>> = {
 }
 
 const IN_CHINA = 'CNY'
+
+/** What stands in a field of this kind; null for another record. */
+export function pathTypeOf(kind: FieldKind): PathType | null {
+  return kind === 'record' ? null : PATH_TYPES[kind]
+}
 
 /** What scenarios know of records of a declared type: its fields and facts, its id and its shop. */
 export function aboutKept({ type, fields, facts }: DeclaredRecord): About {
@@ -47,7 +54,7 @@ function valueIn({ fields }: KeptRecord, name: string, type: PathType): PathValu
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined
   if (value === undefined) return null
   if (type === 'money' && typeof value === 'number') return { minor: value, currency: currencyOf(fields) }
-  if (type === 'instant') return typeof value === 'string' ? new Date(value) : null
+  if (type === 'instant') return typeof value === 'string' ? deadlineOf(value) : null
   return typeof value === 'object' && !Array.isArray(value) ? null : value
 }
 

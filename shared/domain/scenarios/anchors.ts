@@ -1,14 +1,16 @@
+import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import { isAnniversary } from '../calendar/anniversaries.ts'
 import { addDays, instantOf, type LocalDate } from '../calendar/time.ts'
+import type { WorkingHours } from '../calendar/working-hours.ts'
 import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
 import type { EventAnchor, FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
-import { readDate } from './paths.ts'
+import { readDate, readPath } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
-import { anchorsByRule } from './rules/named-anchors.ts'
+import { anchorsByRule, beginsAnewByRule } from './rules/named-anchors.ts'
 import { shiftInstant } from './spans.ts'
 
 export const BIRTHDAY_PATH = 'contact.birthday'
@@ -69,6 +71,7 @@ function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: str
 /** When the facts that a step waits for were heard: the newest first, each of which began a wait; of a button only by hand. */
 export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
   if ('rule' in anchor) return anchorsByRule(anchor, known)
+  if ('date' in anchor) return anchorOfDate(anchor.date, about, known)
   const heard = namesIn(anchor).flatMap((name) => {
     const fact = factOf(about, name)
     if (fact === undefined || ('hand' in anchor && fact.byHand?.(known) !== true)) return []
@@ -79,6 +82,13 @@ export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, k
   return heard.toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
 
+/** Of a record's own day or hour, which is known before it comes: a text may be due before it. */
+function anchorOfDate(path: string, about: string, known: Known): EventAnchor[] {
+  const value = readPath(path, about, known)
+  if (value instanceof Date) return [{ at: value, name: path, ahead: true }]
+  return isDateValue(value) ? [{ at: new Date(`${value}T00:00:00Z`), name: path, date: value, ahead: true }] : []
+}
+
 function namesIn(anchor: Step['moment']['anchor']): readonly string[] {
   if ('fact' in anchor) return [anchor.fact]
   if ('silence' in anchor) return anchor.silence
@@ -87,19 +97,36 @@ function namesIn(anchor: Step['moment']['anchor']): readonly string[] {
 
 /** Whether a newer word of what a step waits for begins its wait anew, so that each word has a text of its own. */
 export function beginsAnew({ moment: { anchor } }: Stepped, about: string): boolean {
+  if ('rule' in anchor) return beginsAnewByRule(anchor)
   return 'silence' in anchor || namesIn(anchor).some((name) => factOf(about, name)?.all !== undefined)
 }
 
 /** Why a step's anchor holds no more, by the date or instant that its message was planned with; null while it does. */
 export function endOfAnchor(step: Stepped, { about }: Scenario, known: Known, planned: string): Reason | null {
   const { anchor } = step.moment
-  if ('rule' in anchor) return anchorsByRule(anchor, known).length === 0 ? 'fact-taken-back' : null
+  if ('rule' in anchor) return endOfRule(anchorsByRule(anchor, known), beginsAnewByRule(anchor), planned)
   const names = namesIn(anchor)
+  if ('date' in anchor && isInstant(planned)) return endOfInstant(anchorOfDate(anchor.date, about, known), planned)
   if (names.length === 0) return endOfDate(planned, step, about, known)
   if (names.every((name) => stateOf(name, about, known) === null)) return 'silence' in anchor ? null : 'fact-taken-back'
   if (!beginsAnew(step, about)) return null
   const newest = eventAnchorsOf(step, about, known)[0]
   return newest !== undefined && newest.at.toISOString() > planned ? 'newer-word' : null
+}
+
+function endOfRule([now]: readonly EventAnchor[], isAnew: boolean, planned: string): Reason | null {
+  if (now === undefined) return 'fact-taken-back'
+  return isAnew && now.at.toISOString() !== planned ? 'newer-word' : null
+}
+
+/** The instant that a record told of, by what stands there now. */
+function endOfInstant([now]: readonly EventAnchor[], planned: string): Reason | null {
+  if (now === undefined) return 'field-emptied'
+  return now.at.toISOString() === planned ? null : 'date-moved'
+}
+
+function isInstant(planned: string): boolean {
+  return planned.includes('T')
 }
 
 /** The same of one of several records in one text, by the day on which all of their moments fell. */
@@ -111,11 +138,17 @@ function stateOf(name: string, about: string, known: Known): FactState {
   return factOf(about, name)?.read(known) ?? null
 }
 
-type Use = { dueAt: Date; day: LocalDate; zone: string; dateAt(path: string): LocalDate | null }
+type Use = {
+  dueAt: Date
+  day: LocalDate
+  zone: string
+  hours?: WorkingHours | undefined
+  dateAt(path: string): LocalDate | null
+}
 
 /** From when on a text due at `dueAt`, on `day` in `zone`, is too late. A date that nobody knows stands for its own day. */
-export function endOfUse({ late }: Pick<Step, 'late'>, { dueAt, day, zone, dateAt }: Use): Date {
-  if (typeof late === 'object' && 'n' in late) return shiftInstant(dueAt, { ...late, side: 'after' }, zone)
+export function endOfUse({ late }: Pick<Step, 'late'>, { dueAt, day, zone, hours, dateAt }: Use): Date {
+  if (typeof late === 'object' && 'n' in late) return shiftInstant(dueAt, { ...late, side: 'after' }, { zone, hours })
   const last = typeof late === 'object' ? (dateAt(late.date) ?? day) : day
   return instantOf(addDays(last, 1), '00:00', zone)
 }

@@ -28,6 +28,7 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'condition-not-met',
   'condition-unknown',
   'stop-condition-met',
+  'order-stock-found',
   ...FACT_REASONS,
 ])
 const UNSENT: readonly MessageState[] = ['cancelled', 'suppressed', 'expired']

@@ -1,6 +1,7 @@
 import type { Condition, Scenario } from '#shared/contracts/scenario.ts'
 import { leavesOf, type ReplyLeaf, type Truth } from './conditions.ts'
 import type { Known } from './known.ts'
+import { conditionsIn, leavesIn } from './scenario-conditions.ts'
 import { fault, type ScenarioFault, when } from './scenario-faults.ts'
 
 const steps = new WeakMap<Scenario, readonly string[]>()
@@ -9,7 +10,7 @@ const steps = new WeakMap<Scenario, readonly string[]>()
 export function stepsAskedAbout(scenario: Scenario): readonly string[] {
   const known = steps.get(scenario)
   if (known !== undefined) return known
-  const asked = conditionsOf(scenario).flatMap(({ condition }) => repliesIn(condition).map(({ reply }) => reply.step))
+  const asked = leavesIn(scenario).flatMap((leaf) => ('reply' in leaf ? [leaf.reply.step] : []))
   const found = [...new Set(asked)]
   steps.set(scenario, found)
   return found
@@ -27,27 +28,14 @@ export function checkReplies(scenario: Scenario): ScenarioFault[] {
   const { only, steps: all } = scenario
   return [
     ...when(only !== null && repliesIn(only).length > 0, 'only', 'cannot ask for replies: nothing was asked by then'),
-    ...conditionsOf(scenario).flatMap(({ condition, path }) =>
-      repliesIn(condition).flatMap(({ reply }) => {
+    ...conditionsIn(scenario).flatMap(({ condition, path }) =>
+      (path === 'only' ? [] : repliesIn(condition)).flatMap(({ reply }) => {
         const ask = all.find(({ id }) => id === reply.step)?.ask ?? null
         if (ask === null) return [fault(path, `asks for a reply to ${reply.step}, which is no step that asks`)]
         const answers = [...ask.options.map(({ says }) => says[0] ?? ''), ...ask.reads.map(({ as }) => as)]
         return when(!answers.includes(reply.is), path, `must name an answer of ${reply.step}: ${answers.join(', ')}`)
       }),
     ),
-  ]
-}
-
-function conditionsOf({ stops, steps: all }: Scenario): { condition: Condition; path: string }[] {
-  return [
-    ...stops.flatMap((stop, index) => ('fact' in stop ? [] : [{ condition: stop, path: `stops[${index}]` }])),
-    ...all.flatMap(({ when: condition, say }, index) => [
-      ...(condition === null ? [] : [{ condition, path: `steps[${index}].when` }]),
-      ...say.variants.map((one, place) => ({
-        condition: one.when,
-        path: `steps[${index}].say.variants[${place}].when`,
-      })),
-    ]),
   ]
 }
 

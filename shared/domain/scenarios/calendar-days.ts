@@ -11,6 +11,7 @@ export function isCalendarDay(date: LocalDate, days: CalendarDays): boolean {
   if ('monthDays' in days) return days.monthDays.some((day) => isMonthDay(date, day))
   if ('weekdays' in days) return days.weekdays.includes(weekdayOf(date))
   if ('festivals' in days) return days.festivals.some((id) => isFestivalId(id) && festivalOn(id, date) !== null)
+  if ('dates' in days) return days.dates.includes(date)
   if (weekdayOf(date) !== days.weekday) return false
   if (days.nth === 'last') return monthOf(addDays(date, 7)) !== monthOf(date)
   return Math.ceil(dayOf(date) / 7) === days.nth

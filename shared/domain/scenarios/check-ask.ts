@@ -1,9 +1,12 @@
-import type { Action, Ask } from '#shared/contracts/scenario.ts'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import type { Action, Ask, Condition } from '#shared/contracts/scenario.ts'
 import type { FactOf, FieldOf } from '../records/define-record.ts'
 import { sayableOf } from '../records/record-types.ts'
 import { isReservedWord } from '../replies/read-reply.ts'
 import { isRead } from '../replies/saying-of-actions.ts'
+import { checkCondition } from './check-condition.ts'
 import { checkTask, checkWebhook } from './check-then.ts'
+import { leavesOf } from './conditions.ts'
 import { type ScenarioFault, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 
@@ -33,14 +36,13 @@ export function checkAsk({ options, reads, until, help, none }: Ask, path: strin
     ),
     ...reads.flatMap(({ as, then }, read) => checkActions(then, `${path}.reads[${read}].then`, { about, reads: as })),
     ...when(until.n === 0, `${path}.until.n`, 'must be above 0: nobody could answer'),
-    ...when(until.unit === 'working-hours', `${path}.until.unit`, 'cannot be working-hours yet'),
     ...when(spanDays(until) > MOST_DAYS_TO_ANSWER, `${path}.until`, `can be at most ${MOST_DAYS_TO_ANSWER} days`),
     ...when(
       help !== null && /\{\{|\}\}/u.test(help.zh + help.en),
       `${path}.help`,
       'is said as it is: leave variables out',
     ),
-    ...when(none.length > 0, `${path}.none`, 'cannot be done yet: nothing follows silence'),
+    ...checkActions(none, `${path}.none`, { about, reads: null }),
   ]
 }
 
@@ -51,8 +53,30 @@ function checkActions(actions: readonly Action[], path: string, doing: Doing): S
 }
 
 function checkAction(action: Action, path: string, doing: Doing): ScenarioFault[] {
+  return [
+    ...(action.when === undefined ? [] : checkWhen(action.when, `${path}.when`, doing.about)),
+    ...checkDeed(action, path, doing),
+  ]
+}
+
+/** Asked of the record as it is when the answer comes. */
+function checkWhen(condition: Condition, path: string, about: string): ScenarioFault[] {
+  const foreign = leavesOf(condition).filter((leaf) => !('path' in leaf))
+  return [...when(foreign.length > 0, path, 'must ask by paths alone'), ...checkCondition(condition, path, about)]
+}
+
+function checkDeed(action: Action, path: string, doing: Doing): ScenarioFault[] {
   if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('task' in action) return checkTask(action, `${path}.task`)
+  if (action.of === 'order') {
+    const hasOrder = doing.about === 'shipment' || keptType(doing.about) !== undefined
+    if (!hasOrder) return when(true, `${path}.of`, `is for records that name an order, which a ${doing.about} does not`)
+    return checkFact(action, path, { ...doing, about: 'order' })
+  }
+  return checkFact(action, path, doing)
+}
+
+function checkFact(action: Extract<Action, { fact: string }>, path: string, doing: Doing): ScenarioFault[] {
   const sayable = sayableOf(doing.about)
   if (sayable === undefined) return when(true, `${path}.fact`, `cannot be set: a ${doing.about} keeps no facts`)
   const { facts, fields }: { facts: Names<FactOf<never>>; fields: Names<FieldOf<never>> } = sayable

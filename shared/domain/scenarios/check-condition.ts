@@ -33,17 +33,14 @@ function checkNode(node: Condition | Leaf, path: string, about: string): Scenari
   if ('any' in node) return node.any.flatMap((one, index) => checkNode(one, `${path}.any[${index}]`, about))
   if ('not' in node) return checkNode(node.not, `${path}.not`, about)
   if ('ledger' in node) return checkLedger(node.ledger, `${path}.ledger`)
-  if ('reply' in node) return [] // by `asked-replies.ts`, which sees the steps
+  if ('reply' in node || 'task' in node) return [] // by `asked-replies.ts` and `asked-tasks.ts`, which see the steps
   // Whether there is such an audience is for whoever saves it to say.
   if ('audience' in node) return []
   return checkLeaf(node, path, about)
 }
 
 function checkLedger({ within }: LedgerLeaf, path: string): ScenarioFault[] {
-  return [
-    ...when(within.n === 0, `${path}.within.n`, 'must be above 0'),
-    ...when(within.unit === 'working-hours', `${path}.within.unit`, 'cannot be working-hours yet'),
-  ]
+  return [...when(within.n === 0, `${path}.within.n`, 'must be above 0')]
 }
 
 function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: string): ScenarioFault[] {
@@ -52,8 +49,19 @@ function checkLeaf({ path: asked, is, value }: PathLeaf, path: string, about: st
   if (is === 'known')
     return when(value !== undefined, `${path}.value`, 'is not needed to ask whether something is known')
   if (value === undefined) return [fault(`${path}.value`, 'is needed')]
+  if (typeof value === 'object' && 'path' in value) return checkOther(value.path, { is, type, about, path })
   if (!FITS[is](type)) return [fault(`${path}.is`, `does not fit: ${asked} is of the type ${type}`)]
   return when(!isOf(value, is), `${path}.value`, VALUES[is])
+}
+
+type Compared = { is: Comparison; type: PathType; about: string; path: string }
+
+/** Two paths are compared where both can be, in one way. */
+function checkOther(other: string, { is, type, about, path }: Compared): ScenarioFault[] {
+  const otherType = typeOfPath(other, about)
+  if (otherType === null) return [fault(`${path}.value.path`, unknownPath(other, about))]
+  const fits = FITS[is](type) && FITS[is](otherType) && is !== 'in' && isNumeric(type) === isNumeric(otherType)
+  return when(!fits, `${path}.value.path`, `does not fit: it is of the type ${otherType}`)
 }
 
 type Comparison = Exclude<PathLeaf['is'], 'known'>

@@ -3,6 +3,7 @@ import type { Scenario } from '#shared/contracts/scenario.ts'
 import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
 import { checkReplies } from './asked-replies.ts'
+import { checkTasks } from './asked-tasks.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
@@ -12,7 +13,7 @@ import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './sce
 /** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
 export type Allowed = { mayBeTransactional: boolean; categories?: readonly Category[] }
 
-const OWN_CATEGORIES: readonly Category[] = ['marketing', 'transactional']
+const OWN_CATEGORIES: readonly Category[] = ['marketing', 'transactional', 'collection']
 
 /**
  * Why a scenario of sound form may not be saved: every fault at once, by its path; none where it may. What the platform
@@ -31,6 +32,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
       return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
     }),
     ...checkReplies(scenario),
+    ...checkTasks(scenario),
     ...checkVariables(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]
@@ -42,11 +44,16 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
-    ...when(!categories.includes(category), 'category', `must be ${categories.join(' or ')}`),
+    ...when(!categories.includes(category), 'category', `must be ${categories.join(', ')}`),
     ...when(
-      categories === OWN_CATEGORIES && category === 'transactional' && !mayBeTransactional,
+      categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
       'category',
-      'is marketing unless an admin says transactional',
+      'is marketing unless an admin says otherwise',
+    ),
+    ...when(
+      category === 'collection' && about !== 'instalment' && about !== 'bill',
+      'category',
+      'can be collection for instalments and bills alone',
     ),
     ...when(
       to === 'role' || to === 'record-phone',
@@ -66,11 +73,6 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
     ),
     ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
     ...when(
-      isEvent && about === 'instalment',
-      'about',
-      'has no facts that begin a text yet: begin its steps by a date',
-    ),
-    ...when(
       isDated && !isEvent && (about === 'order' || about === 'shipment'),
       'about',
       'has no dates that begin a text yet: begin its steps by a fact',
@@ -85,18 +87,19 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
 }
 
 function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
-  return Object.entries(variables).flatMap(([given, path]) => [
-    ...checkVariable(given, path, about),
-    ...when(
-      merge === null && isOverAll(path),
-      `variables.${isName(given) ? given : '*'}`,
-      'counts over several records: say merge "person"',
-    ),
-  ])
+  return Object.entries(variables).flatMap(([given, value]) => {
+    const name = isName(given) ? given : '*'
+    const at = `variables.${name}`
+    if (typeof value !== 'string') return [...checkName(name), ...checkCondition(value, at, about)]
+    return [
+      ...checkName(name),
+      ...when(typeOfPath(value, about) === null, at, unknownPath(value, about)),
+      ...when(merge === null && isOverAll(value), at, 'counts over several records: say merge "person"'),
+    ]
+  })
 }
 
-function checkVariable(given: string, path: string, about: string): ScenarioFault[] {
-  const name = isName(given) ? given : '*'
+function checkName(name: string): ScenarioFault[] {
   return [
     ...when(name === 'name', 'variables.name', 'is always there: choose another name'),
     ...when(
@@ -104,6 +107,5 @@ function checkVariable(given: string, path: string, about: string): ScenarioFaul
       `variables.${name}`,
       'must be a name like ends or 门店: letters, digits and _, beginning with a small letter',
     ),
-    ...when(typeOfPath(path, about) === null, `variables.${name}`, unknownPath(path, about)),
   ]
 }

@@ -8,7 +8,8 @@ import { checkCondition } from './check-condition.ts'
 import { checkThen } from './check-then.ts'
 import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
-import { columnOf, fieldOf, typeOfPath } from './paths.ts'
+import { columnOf, fieldOf, isDayOfFact, typeOfPath } from './paths.ts'
+import { faultOfRule } from './rules/named-anchors.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 import { isDateUnit } from './spans.ts'
@@ -25,8 +26,10 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
   return [
     ...checkMoment(step, `${path}.moment`, scenario),
     ...(step.when === null ? [] : checkCondition(step.when, `${path}.when`, about)),
+    ...checkTo(step, `${path}.to`, scenario),
     ...checkLate(late, `${path}.late`, step, about),
-    ...say.variants.flatMap((variant, index) =>
+    ...checkSilence(step, path),
+    ...(say?.variants ?? []).flatMap((variant, index) =>
       checkCondition(variant.when, `${path}.say.variants[${index}].when`, about),
     ),
     ...(ask === null ? [] : checkAsk(ask, `${path}.ask`, about)),
@@ -34,20 +37,44 @@ export function checkStep(step: Step, path: string, scenario: Scenario): Scenari
   ]
 }
 
-function checkMoment({ moment }: Step, path: string, scenario: Scenario): ScenarioFault[] {
-  const faults = checkAnchor(moment.anchor, `${path}.anchor`, scenario.about)
-  if (faults.length > 0) return faults
-  return isEventScenario(scenario) ? checkEventMoment(moment, path) : checkDatedMoment(moment, path)
+/** Of a merged text nobody could say whose number it is; an answer from there is the person's only where it is theirs. */
+function checkTo({ to, ask }: Step, path: string, { about, merge }: Scenario): ScenarioFault[] {
+  if (to === null) return []
+  return [
+    ...when(typeOfPath(to, about) !== 'phone' || fieldOf(to) === null, path, 'must be a phone number of the record'),
+    ...when(merge !== null, path, 'cannot stand where one text tells of several records'),
+    ...when(ask !== null, path, 'cannot ask: an answer is that of the person'),
+  ]
 }
 
-function checkAnchor(anchor: Moment['anchor'], path: string, about: string): ScenarioFault[] {
+/** A step that texts nobody asks nothing, and is there for what follows from it. */
+function checkSilence({ say, ask, then }: Step, path: string): ScenarioFault[] {
+  if (say !== null) return []
+  return [
+    ...when(then.length === 0, `${path}.then`, 'must hold what is to be done where say is null'),
+    ...when(ask !== null, `${path}.ask`, 'needs words that ask: give say'),
+  ]
+}
+
+function checkMoment({ moment }: Step, path: string, scenario: Scenario): ScenarioFault[] {
+  const faults = checkAnchor(moment.anchor, `${path}.anchor`, scenario)
+  if (faults.length > 0) return faults
+  if (!isEventScenario(scenario)) return checkDatedMoment(moment, path)
+  return 'date' in moment.anchor ? checkDayOfEvent(moment, path, scenario.about) : checkEventMoment(moment, path)
+}
+
+function checkAnchor(anchor: Moment['anchor'], path: string, scenario: Scenario): ScenarioFault[] {
+  const { about } = scenario
   if ('fact' in anchor) return factOf(about, anchor.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
   if ('silence' in anchor)
     return anchor.silence.flatMap((name, index) =>
       factOf(about, name) === undefined ? [unknownFact(`${path}.silence[${index}]`, about)] : [],
     )
   if ('hand' in anchor) return checkHand(anchor.hand, `${path}.hand`, about)
-  if ('rule' in anchor) return [fault(`${path}.rule`, 'is for scenarios that are shipped')]
+  if ('rule' in anchor) {
+    const wrong = faultOfRule(anchor, about)
+    return wrong === null ? [] : [fault(`${path}.${wrong.field}`, wrong.message)]
+  }
   if ('calendar' in anchor) {
     const { calendar } = anchor
     if (about !== 'contact') return [fault(`${path}.calendar`, 'is for scenarios about contacts')]
@@ -60,6 +87,7 @@ function checkAnchor(anchor: Moment['anchor'], path: string, about: string): Sce
       ),
     )
   }
+  if ('date' in anchor && isEventScenario(scenario)) return []
   return 'date' in anchor
     ? checkDatePath(anchor.date, `${path}.date`, about)
     : checkYearlyPath(anchor.yearly, `${path}.yearly`, about)
@@ -76,13 +104,13 @@ function checkHand(hand: string | true, path: string, about: string): ScenarioFa
 function checkDatePath(date: string, path: string, about: string): ScenarioFault[] {
   if (date === BIRTHDAY_PATH) return [fault(path, 'comes every year: use { "yearly": "contact.birthday" }')]
   if (about === 'contact') return when(columnOf(date) === null, path, notADate(date, about))
-  return when(typeOfPath(date, about) !== 'date' || !date.startsWith('record.'), path, notADate(date, about))
+  const isDay = isDayOfFact(date, about) || (typeOfPath(date, about) === 'date' && date.startsWith('record.'))
+  return when(!isDay, path, notADate(date, about))
 }
 
 function checkYearlyPath(date: string, path: string, about: string): ScenarioFault[] {
   if (about === 'instalment') return [fault(path, 'is for scenarios about contacts and records that have a date')]
-  if (about !== 'contact')
-    return when(typeOfPath(date, about) !== 'date' || fieldOf(date) === null, path, notADate(date, about))
+  if (about !== 'contact') return checkDatePath(date, path, about)
   return when(date !== BIRTHDAY_PATH && columnOf(date) === null, path, notADate(date, about))
 }
 
@@ -95,7 +123,7 @@ function notADate(path: string, about: string): string {
 function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const { anchor } = moment
   const offsets = offsetsOf(moment)
-  const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor
+  const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor || 'rule' in anchor
   const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : spanDays({ n, unit })), 0)
   return [
     ...when(
@@ -108,14 +136,21 @@ function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
       `${path}.offset`,
       'lies before what it waits for, which is not known then',
     ),
-    ...when(
-      offsets.some(({ unit }) => unit === 'working-hours'),
-      `${path}.offset.unit`,
-      'cannot be working-hours yet',
-    ),
     ...when(days > MOST_DAYS_AHEAD, `${path}.offset`, `can be at most ${MOST_DAYS_AHEAD} days`),
     ...when('silence' in anchor && days === 0, `${path}.offset`, 'must say how long it is silent'),
   ]
+}
+
+/** A day or an hour of the record itself, in a scenario whose other steps begin by facts. */
+function checkDayOfEvent(moment: Moment, path: string, about: string): ScenarioFault[] {
+  const { anchor } = moment
+  const type = 'date' in anchor && fieldOf(anchor.date) !== null ? typeOfPath(anchor.date, about) : null
+  if (type === 'date') return checkDatedMoment(moment, path)
+  return when(
+    type !== 'instant',
+    `${path}.anchor`,
+    'is no date of the record, and other steps begin by a fact: keep them in scenarios of their own',
+  )
 }
 
 function checkDatedMoment(moment: Moment, path: string): ScenarioFault[] {
@@ -143,7 +178,6 @@ function isTooLong({ n, unit }: Span): boolean {
 function checkLate(late: Step['late'], path: string, { moment }: Step, about: string): ScenarioFault[] {
   if (late === 'end-of-day') return []
   if ('n' in late) {
-    if (late.unit === 'working-hours') return [fault(`${path}.unit`, 'cannot be working-hours yet')]
     return [
       ...when(late.n === 0, `${path}.n`, 'must be above 0: the text would be too late at once'),
       ...when(isTooLong(late), `${path}.n`, MOST_SPAN),

@@ -10,6 +10,9 @@ export function checkThen({ then }: Pick<Step, 'then'>, path: string, about: str
 }
 
 function checkAction(action: Action, path: string, about: string): ScenarioFault[] {
+  if (action.when !== undefined) return when(true, `${path}.when`, 'is for what follows from an answer, or from none')
+  if ('fact' in action && action.of !== undefined)
+    return when(true, `${path}.of`, 'is for what follows from an answer, or from none')
   if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('fact' in action) return checkFact(action, path, about)
   return checkTask(action, `${path}.task`)
@@ -23,10 +26,7 @@ export function checkWebhook({ webhook }: Extract<Action, { webhook: string }>, 
 
 /** The faults of a task that a text or an answer opens. */
 export function checkTask({ task: { within } }: Extract<Action, { task: unknown }>, path: string): ScenarioFault[] {
-  return [
-    ...when(within.n === 0, `${path}.within.n`, 'must be above 0'),
-    ...when(within.unit === 'working-hours', `${path}.within.unit`, 'cannot be working-hours yet'),
-  ]
+  return [...when(within.n === 0, `${path}.within.n`, 'must be above 0')]
 }
 
 function checkFact(

@@ -9,6 +9,7 @@ export type Truth = 'yes' | 'no' | 'unknown'
 type Node = Condition | Leaf
 
 export type LedgerLeaf = Extract<Leaf, { ledger: unknown }>['ledger']
+export type TaskLeaf = Extract<Leaf, { task: unknown }>['task']
 export type ReplyLeaf = Extract<Leaf, { reply: unknown }>['reply']
 
 /** What a condition may look up: a value by its path, whether the person is in a saved audience, what was sent before and what was answered. */
@@ -17,6 +18,7 @@ export type LookUp = {
   isIn(audienceId: string): Truth
   ledger?(leaf: LedgerLeaf): Truth
   reply?(leaf: ReplyLeaf): Truth
+  task?(leaf: TaskLeaf): Truth
 }
 
 /** The condition's truth over these values. What cannot be looked up here is not known. */
@@ -54,7 +56,8 @@ function truthOf(node: Node, lookUp: LookUp): Truth {
   if ('audience' in node) return lookUp.isIn(node.audience)
   if ('ledger' in node) return lookUp.ledger?.(node.ledger) ?? 'unknown'
   if ('reply' in node) return lookUp.reply?.(node.reply) ?? 'unknown'
-  return 'path' in node ? compare(node, lookUp.read(node.path)) : 'unknown'
+  if ('task' in node) return lookUp.task?.(node.task) ?? 'unknown'
+  return 'path' in node ? compare(node, lookUp.read(node.path), lookUp) : 'unknown'
 }
 
 /** One `decisive` is enough; else one unknown makes it unknown. */
@@ -68,15 +71,25 @@ function opposite(truth: Truth): Truth {
   return truth === 'yes' ? 'no' : 'yes'
 }
 
-function compare({ is, value }: PathLeaf, found: PathValue): Truth {
+function compare({ is, value: given }: PathLeaf, found: PathValue, lookUp: LookUp): Truth {
   if (is === 'known') return found === null ? 'no' : 'yes'
-  if (found === null || value === undefined) return 'unknown'
+  const value = otherOf(given, lookUp)
+  if (found === null || value === undefined || value === null) return 'unknown'
   if (is === 'equals') return said(isAmong(found, [value]))
   if (is === 'in') return said(isAmong(found, Array.isArray(value) ? value : [value]))
   const order =
     is === 'less' || is === 'more' ? difference(amountOf(found), value) : difference(timeOf(found), timeOf(value))
   if (order === null) return 'unknown'
   return said(is === 'less' || is === 'before' ? order < 0 : order > 0)
+}
+
+/** What a value is compared with: itself, or what lies at the path that it names. */
+function otherOf(value: PathLeaf['value'], lookUp: LookUp): unknown {
+  return typeof value === 'object' && 'path' in value ? amountOr(lookUp.read(value.path)) : value
+}
+
+function amountOr(value: PathValue): unknown {
+  return amountOf(value) ?? value
 }
 
 function said(isSo: boolean): Truth {

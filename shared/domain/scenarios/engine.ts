@@ -20,9 +20,20 @@ export type Compiled = {
   purpose?: Kind['purpose'] | undefined
 }
 
-/** Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. */
-export function isEventScenario({ steps }: Pick<Scenario, 'steps'>): boolean {
-  return steps.some(({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor || 'hand' in anchor)
+/**
+ * Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. Dates of
+ * orders and parcels come with their events.
+ */
+export function isEventScenario({ steps, about }: Pick<Scenario, 'steps' | 'about'>): boolean {
+  const isOfEvents = about === 'order' || about === 'shipment'
+  return steps.some(
+    ({ moment: { anchor } }) =>
+      'fact' in anchor ||
+      'silence' in anchor ||
+      'hand' in anchor ||
+      'rule' in anchor ||
+      (isOfEvents && 'date' in anchor),
+  )
 }
 
 /**
@@ -56,7 +67,7 @@ function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): K
     meets: (one: { slug?: string | undefined }, other: { slug?: string | undefined }) =>
       (one.slug ?? slug) === (other.slug ?? slug),
     wordings: () => wordings,
-    wordingOf: () => steps[0]?.id ?? '',
+    wordingOf: () => steps.find(({ say }) => say !== null)?.id ?? '',
     judge: (situation: Parameters<Kind['judge']>[0]) => judgeScenario(situation, scenario),
   }
   if (!isEventScenario(scenario)) return { ...common, trigger: 'schedule', ...datedRules(scenario) }

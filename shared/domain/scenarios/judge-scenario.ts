@@ -1,7 +1,7 @@
 import type { SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { Reason } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
-import type { Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
+import type { Condition, Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
 import { localDateOf } from '../calendar/time.ts'
 import { isMinor } from '../people/consent.ts'
@@ -10,13 +10,14 @@ import type { TemplateValue } from '../wording/template.ts'
 import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { askReply } from './asked-replies.ts'
+import { askTask } from './asked-tasks.ts'
 import { evaluate, type LookUp } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
 import { askLedger } from './ledger.ts'
 import { fieldOf, readPath, typeOfPath } from './paths.ts'
 import { findEndByRule, type RuleName } from './rules/named-ends.ts'
-import { pathsOfVariables } from './scenario-variables.ts'
+import { flagsOf, pathsOfVariables } from './scenario-variables.ts'
 import { addressOf, currencyWord } from './wording-parts.ts'
 
 /** A scenario with what the saved audiences that its conditions name say. */
@@ -46,6 +47,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
   const known: Known = { ...shown, ...ruledBy(step), all: scenario.merge === null ? [] : open }
+  if (step.say === null) return { kind: 'right', saw: 'conditions', values: {}, isSilent: true }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
   const today = localDateOf(situation.now, situation.zone)
@@ -54,7 +56,7 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
   return {
     kind: 'right',
     saw: 'conditions',
-    ...wordingFor(step, scenario, known),
+    ...wordingFor(step.id, step.say, { scenario, known }),
     values: valuesOf(situation, scenario, known),
   }
 }
@@ -112,6 +114,7 @@ function lookUpIn({ about, groups }: Asking<'about'>, known: Known): LookUp {
     isIn: (id) => membershipIn(known.contact, id, groups),
     ledger: (leaf) => askLedger(leaf, known.ledger),
     reply: (leaf) => askReply(leaf, known.replies),
+    task: (leaf) => askTask(leaf, known.tasks),
   }
 }
 
@@ -123,6 +126,11 @@ export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, kn
   return truths.includes('unknown') ? 'condition-unknown' : null
 }
 
+/** Whether a condition of a scenario holds, as far as this is known. */
+export function isMet(condition: Condition, scenario: Asking<never>, known: Known): boolean {
+  return evaluate(condition, lookUpIn(scenario, known)) === 'yes'
+}
+
 /** Always the same people of a scenario, whatever their list or the hour: the slug is the key of the draw. */
 function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contactId: string): boolean {
   return holdOut > 0 && fingerprint32(`${slug}\n${contactId}\nhold-out`) % 100 < holdOut
@@ -130,9 +138,20 @@ function isHeldOut({ slug, holdOut }: Pick<Scenario, 'slug' | 'holdOut'>, contac
 
 /** Each thing that a text is about: several where a person's records share one text. */
 function knownsIn(situation: Situation, { merge }: Scenario): Known[] {
-  const { record, contact, language, ledger = null, replies = null, now, zones, shops } = situation
-  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies }
-  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, reader: { now, zones } }
+  const {
+    record,
+    contact,
+    language,
+    ledger = null,
+    replies = null,
+    tasks = null,
+    now,
+    zones,
+    shops,
+    lastOrderAt = null,
+  } = situation
+  const asked = { ledger: ledger === null ? null : { ...ledger, now }, replies, tasks }
+  const common: Known = { ...NOTHING_KNOWN, contact, language, ...asked, shops, lastOrderAt, reader: { now, zones } }
   if (record.type === 'kept') return record.records.map((one) => ({ ...common, ...one }))
   if (merge !== null && record.type === 'instalments')
     return record.instalments.map((instalment) => ({ ...common, instalment }))
@@ -163,13 +182,19 @@ function isRecordThere({ about }: Scenario, { contact, order, shipment, instalme
   return about === 'instalment' ? instalment !== null : contact !== null
 }
 
-function wordingFor({ id, say }: Step, scenario: ReadScenario, known: Known): { wording: string; bare?: string } {
+type Telling = { scenario: ReadScenario; known: Known }
+
+function wordingFor(
+  id: string,
+  say: NonNullable<Step['say']>,
+  { scenario, known }: Telling,
+): { wording: string; bare?: string } {
   const place = say.variants.findIndex(({ when }) => evaluate(when, lookUpIn(scenario, known)) === 'yes')
   const wording = place < 0 ? id : `${id}:${place + 1}`
   return say.bare === null ? { wording } : { wording, bare: `${id}:bare` }
 }
 
-function valuesOf(situation: Situation, scenario: Scenario, known: Known): Record<string, TemplateValue> {
+function valuesOf(situation: Situation, scenario: ReadScenario, known: Known): Record<string, TemplateValue> {
   const entries = Object.entries(pathsOfVariables(scenario)).map(([name, path]) => {
     const value = readPath(path, scenario.about, known)
     if (path.endsWith('.currency') && typeof value === 'string') return [name, currencyWord(value, situation.language)]
@@ -177,7 +202,8 @@ function valuesOf(situation: Situation, scenario: Scenario, known: Known): Recor
     if (typeOfPath(path, scenario.about) === 'instant') return [name, null] // no day is known of what was only heard
     return [name, isPlain(value) ? value : value.join(situation.language === 'zh' ? '、' : ', ')]
   })
-  return { ...Object.fromEntries(entries), name: addressOf(situation) }
+  const flags = flagsOf(scenario).map(([name, is]) => [name, evaluate(is, lookUpIn(scenario, known)) === 'yes'])
+  return { ...Object.fromEntries(entries), ...Object.fromEntries(flags), name: addressOf(situation) }
 }
 
 function isPlain<T>(value: T | readonly string[]): value is T {

@@ -10,7 +10,7 @@ import type { FiringTime } from '../calendar/firing.ts'
 import type { LocalDate } from '../calendar/time.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Check } from './check.ts'
-import type { Ended, Ledger } from './known.ts'
+import type { Ended, Known, Ledger } from './known.ts'
 
 /** What makes one message of a kind, before anyone has looked at the contact. */
 export type Occurrence = {
@@ -63,6 +63,10 @@ export type Situation = {
   ledger?: Omit<Ledger, 'now'> | null
   /** As in `Known`. */
   replies?: Readonly<Record<string, string>>
+  /** As in `Known`. */
+  tasks?: Known['tasks']
+  /** As in `Known`, where the scenario asks for it. @default null */
+  lastOrderAt?: Date | null
 }
 
 /** Whether a message is still right at `now`, and with which words. The guards common to all kinds come besides. */
@@ -73,6 +77,8 @@ export type Verdict =
       saw: string
       /** On a solemn day no text calls out, whatever its wording says. @default festive */
       tone?: 'festive' | 'solemn'
+      /** Nobody is texted: what follows from it is done instead. @default false */
+      isSilent?: true
       /** The field of the wording. @default the one that `wordingOf` names */
       wording?: string
       /** The field of the wording for where a value of the other is missing; none unless said. */
@@ -103,6 +109,8 @@ export type Wording = {
   variables: VariableDeclarations
   /** Where it stands in what people save. @default its field */
   path?: string
+  /** It asks for money that is owed, and may threaten with nothing. @default false */
+  isCollection?: true
 }
 
 /** What decides whether campaigns of a kind may answer one occasion. */
@@ -122,7 +130,10 @@ export type EventFacts = {
 }
 
 /** A record of a declared type, with whom it is about and the order that it names, where that is known. */
-export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact }
+export type RecordFacts = { record: KeptRecord; order: Order | null; contact?: Contact; shops?: ShopSettings | null }
+
+/** An instalment, with whom it is about. */
+export type InstalmentFacts = { instalment: Instalment; contact?: Contact }
 
 /** An occurrence that facts once called for, with why they do so no more; null where they still do. */
 export type Settled = {
@@ -196,8 +207,8 @@ export type EventKind = CommonRules & {
   plan(facts: EventFacts, content: CampaignContent): Occurrence[]
   /** As `plan`, with those that the facts have ended: what is planned is brought in line with it at every event. */
   settle?(facts: EventFacts, content: CampaignContent): Settled[]
-  /** The same of a record of a declared type, for kinds that are about such records. */
-  settleRecord?(facts: RecordFacts, content: CampaignContent): Settled[]
+  /** The same of a record of a declared type or an instalment, for kinds that are about such records. */
+  settleRecord?(facts: RecordFacts | InstalmentFacts, content: CampaignContent): Settled[]
   /** Only a correction asks again for what was closed; any other word on the record moves and stops alone. @default false */
   onlyCorrectionsAskAgain?: boolean
   /** Each word on a parcel under way may change what it plans. @default false */

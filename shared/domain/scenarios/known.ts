@@ -3,6 +3,7 @@ import type { Message, Reason } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
+import type { LocalDate } from '../calendar/time.ts'
 import type { Money } from '../wording/template.ts'
 
 /** What a condition, a wording or an anchor is evaluated on. A shipment comes with its order where that is known. */
@@ -26,6 +27,10 @@ export type Known = {
   ledger: Ledger | null
   /** What was answered to each step that asked, empty while nothing was; null where nobody looked. */
   replies: Readonly<Record<string, string>> | null
+  /** What became of the tasks of each step that conditions ask for, where it opened some; null where nobody looked. */
+  tasks: Readonly<Record<string, 'open' | 'done'>> | null
+  /** When the person last ordered; null where they never did, or nobody looked. */
+  lastOrderAt: Date | null
   /** What the settings say of shops; null for nothing. */
   shops: ShopSettings | null
   /** Of the named rule that the step is anchored in; none where it is not. */
@@ -50,6 +55,8 @@ export const NOTHING_KNOWN: Known = {
   all: [],
   ledger: null,
   replies: null,
+  tasks: null,
+  lastOrderAt: null,
   shops: null,
   settings: {},
   reader: null,
@@ -93,6 +100,16 @@ export type Ended = { state: 'suppressed' | 'cancelled' | 'expired'; reason: Rea
  * What a step's wait begins with: its instant, and the fact or rule that says so. A rule may say itself when the text is due,
  * until when it is worth sending, and why it is called for no more.
  */
-export type EventAnchor = { at: Date; name: string; dueAt?: Date; until?: Date; ended?: Ended }
+export type EventAnchor = {
+  at: Date
+  name: string
+  dueAt?: Date
+  until?: Date
+  ended?: Ended
+  /** It is a day of the record, and not an instant. */
+  date?: LocalDate
+  /** It is known before it comes, so that a moment may lie before it. */
+  ahead?: true
+}
 
 export type About = { fields: Readonly<Record<string, Field>>; facts: Readonly<Record<string, Fact>> }

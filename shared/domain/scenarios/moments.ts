@@ -1,7 +1,7 @@
 import type { Moment, Offset } from '#shared/contracts/scenario.ts'
 import { addDays, instantOf, type LocalDate, localDateOf, localTimeOf } from '../calendar/time.ts'
 import { isWorkingDay, workingDayAfter, workingDayOnOrBefore } from '../calendar/working-days.ts'
-import { isDateUnit, shiftDate, shiftInstant } from './spans.ts'
+import { type Clocks, isDateUnit, shiftDate, shiftInstant } from './spans.ts'
 
 /** How a moment follows from its anchor. */
 export type Distance = Pick<Moment, 'offset' | 'place'>
@@ -39,19 +39,24 @@ export function datesWhoseMomentFallsOn(day: LocalDate, distance: Distance): Loc
 }
 
 /**
- * When a text is due whose anchor is an instant, on the clocks of `zone`. An hour of the day that would come before the anchor
- * means at once. Null where it would be a day off that is skipped.
+ * When a text is due whose anchor is an instant, on these clocks. An hour of the day that would come before the anchor means at
+ * once: it is never before `earliest`. Null where it would be a day off that is skipped.
  */
-export function instantOfMoment(anchorAt: Date, distance: Distance, zone: string): Date | null {
+export function instantOfMoment(
+  anchorAt: Date,
+  distance: Distance,
+  clocks: string | (Clocks & { earliest?: Date }),
+): Date | null {
+  const { zone, earliest = anchorAt } = typeof clocks === 'string' ? { zone: clocks } : clocks
   let at = anchorAt
-  for (const offset of offsetsOf(distance)) at = shiftInstant(at, offset, zone)
+  for (const offset of offsetsOf(distance)) at = shiftInstant(at, offset, clocks)
   const { place } = distance
   const before = localDateOf(at, zone)
   const day = placedOn(before, place.dayOff)
   if (day === null) return null
   if (day === before && place.at === null) return at
   const placed = instantOf(day, place.at ?? localTimeOf(at, zone), zone)
-  return placed < anchorAt ? anchorAt : placed
+  return placed < earliest ? earliest : placed
 }
 
 function placedOn(day: LocalDate, dayOff: Moment['place']['dayOff']): LocalDate | null {

@@ -38,6 +38,11 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
   'rule.cutOff.shipsLater': text('以后发出', 'Ships later'),
   'rule.cutOff.payBefore': text('最晚付款时间', 'Pay before'),
   'rule.cutOff.shipDay': text('发货日', 'Day of shipping'),
+  today: text('今天', 'Today'),
+  'shop.name': text('店铺名称', 'Shop'),
+  'shop.hotline': text('客服电话', 'Hotline'),
+  'rule.refundFrom.day': text('退款开始日', 'Day from which refunds go'),
+  'rule.refundFrom.time': text('退款开始时间', 'Hour from which refunds go'),
   'rule.basket.articles': text('商品', 'Items'),
   'rule.estimateDays.minDays': text('最少天数', 'Days at least'),
   'rule.estimateDays.maxDays': text('最多天数', 'Days at most'),
@@ -45,6 +50,11 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
 
 /** What a path is called; undefined where nobody has words for it. */
 export function namesOfPath(path: string, about: string): LocalizedText | undefined {
+  // Of several the first that has a value is said: each is the same to its reader.
+  const [first = path, ...others] = path.split('|')
+  if (others.length > 0) return namesOfPath(first, about)
+  const [, days, counted = ''] = /^plus\.(\d+)\.(.+)$/u.exec(path) ?? []
+  if (days !== undefined) return later(days, namesOfPath(counted, about))
   const column = columnOf(path)
   if (column !== null) return { zh: column, en: column }
   const place = placeOf(path, about)
@@ -71,4 +81,8 @@ function declared(type: string, name: string): LocalizedText | undefined {
   const { fields, facts }: { fields: Named; facts: Named } = definition
   const named = Object.hasOwn(fields, name) ? fields[name] : Object.hasOwn(facts, name) ? facts[name] : undefined
   return named?.words
+}
+
+function later(days: string, names: LocalizedText | undefined): LocalizedText | undefined {
+  return names && text(`${names.zh}之后${days}天`, `${names.en} plus ${days} days`)
 }

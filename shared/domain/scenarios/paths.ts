@@ -1,9 +1,13 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
+import { dayOfFact, isDatedFact } from '../records/record-days.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutOf } from './about.ts'
+import { derivedAt } from './derived-paths.ts'
 import type { Known, PathType, PathValue } from './known.ts'
 import { namedValueAt } from './rules/named-values.ts'
 
+/** When the person last ordered, as far as was looked. */
+export const LAST_ORDER_PATH = 'contact.lastOrderAt'
 const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.name': 'text',
   'contact.kind': 'text',
@@ -11,6 +15,7 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
   'contact.regionCode': 'text',
   'contact.region': 'text',
   'contact.language': 'text',
+  [LAST_ORDER_PATH]: 'instant',
 }
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
@@ -20,6 +25,8 @@ export const COUNT_PATH = `${ALL}count`
 
 /** What may be read there; null where nothing of the kind is known. A column's own type shows in its values. */
 export function typeOfPath(path: string, about: string): PathType | null {
+  const derived = derivedAt(path, askingOf(about))
+  if (derived !== undefined) return derived.type
   if (path.startsWith(CUSTOM)) return columnOf(path) === null ? null : 'custom'
   if (Object.hasOwn(CONTACT_TYPES, path)) return CONTACT_TYPES[path] ?? null
   if (path === COUNT_PATH) return 'number'
@@ -32,8 +39,11 @@ export function typeOfPath(path: string, about: string): PathType | null {
   return Object.hasOwn(facts, name) ? 'instant' : null
 }
 
-/** Whether every record that a text can be about has a value there. */
-export function isAlwaysKnown(path: string, about: string): boolean {
+/** Whether every record that a text can be about has a value there, these paths having one. */
+export function isAlwaysKnown(path: string, about: string, given: readonly string[] = []): boolean {
+  if (given.includes(path)) return true
+  const derived = derivedAt(path, askingOf(about, given))
+  if (derived !== undefined) return derived.always
   if (path === COUNT_PATH || namedValueAt(path, about)?.always === true) return true
   const { fields } = aboutOf(about)
   const name = path.slice(RECORD.length)
@@ -53,6 +63,8 @@ export function pathOfColumn(column: string): string {
 
 /** The value there; null where nobody knows it. A fact without an instant is known by its `heard`. */
 export function readPath(path: string, about: string, known: Known): PathValue {
+  const derived = derivedAt(path, askingOf(about))
+  if (derived !== undefined) return derived.read(known, { read: (other) => readPath(other, about, known) })
   const column = columnOf(path)
   if (column !== null) {
     const custom = known.contact?.custom ?? {}
@@ -67,6 +79,13 @@ export function readPath(path: string, about: string, known: Known): PathValue {
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
+}
+
+function askingOf(about: string, given: readonly string[] = []) {
+  return {
+    typeOf: (path: string) => typeOfPath(path, about),
+    isAlways: (path: string) => isAlwaysKnown(path, about, given),
+  }
 }
 
 /** Whether a path counts or adds up over all that a merged text is about. */
@@ -103,13 +122,21 @@ export function fieldOf(path: string): string | null {
   return path.startsWith(RECORD) ? path.slice(RECORD.length) : null
 }
 
-/** The date there, `YYYY-MM-DD`; null where there is none, or something else. */
+/** Whether it is the day of a fact that is found by date. */
+export function isDayOfFact(path: string, about: string): boolean {
+  const name = fieldOf(path)
+  return name !== null && isDatedFact(about, name)
+}
+
+/** The date there, `YYYY-MM-DD`, or the day of a dated fact; null where there is none, or something else. */
 export function readDate(path: string, about: string, known: Known): string | null {
   const value = readPath(path, about, known)
+  if (value instanceof Date) return isDayOfFact(path, about) ? dayOfFact(value) : null
   return isDateValue(value) ? value : null
 }
 
-function readContact(path: string, { contact }: Known): PathValue {
+function readContact(path: string, { contact, lastOrderAt }: Known): PathValue {
+  if (path === LAST_ORDER_PATH) return lastOrderAt
   if (contact === null) return null
   switch (path) {
     case 'contact.name':

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
-import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import type { Condition, Scenario, Step } from '#shared/contracts/scenario.ts'
 import { listVariables, parseTemplate, type VariableDeclaration } from '../wording/template.ts'
-import type { PlainPiece, TemplatePiece } from '../wording/template-pieces.ts'
+import type { PlainPiece, TemplateFormat, TemplatePiece } from '../wording/template-pieces.ts'
 import { pathsKnownBy } from './conditions.ts'
 import type { Wording } from './kind.ts'
 import type { PathType } from './known.ts'
@@ -14,7 +14,8 @@ export type StepText = { field: string; path: string; text: LocalizedText; known
 /** The texts of a scenario in order, each with the paths that have a value wherever it is said. */
 export function textsOf({ steps, only }: Pick<Scenario, 'steps' | 'only'>): StepText[] {
   return steps.flatMap((step, index) => {
-    const known = [...anchorPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
+    if (step.say === null) return []
+    const known = [...anchorPaths(step), ...factPaths(step), ...pathsKnownBy(only), ...pathsKnownBy(step.when)]
     const { text, variants, bare } = step.say
     const at = `steps[${index}].say`
     const mayLack = bare !== null
@@ -45,28 +46,48 @@ export function pathsOfVariables(scenario: Scenario): Readonly<Record<string, st
   if (found !== undefined) return found
   const names = new Set(textsOf(scenario).flatMap(({ text }) => [...namesIn(text.zh), ...namesIn(text.en)]))
   const columns = [...names].filter((name) => isColumn(name) && !Object.hasOwn(scenario.variables, name))
-  const paths = { ...Object.fromEntries(columns.map((name) => [name, pathOfColumn(name)])), ...scenario.variables }
+  const declared = Object.entries(scenario.variables).flatMap(([name, given]) =>
+    typeof given === 'string' ? [[name, given] as const] : [],
+  )
+  const paths = {
+    ...Object.fromEntries(columns.map((name) => [name, pathOfColumn(name)])),
+    ...Object.fromEntries(declared),
+  }
   kept.set(scenario, paths)
   return paths
+}
+
+/** The variables that say whether a condition holds. */
+export function flagsOf({ variables }: Pick<Scenario, 'variables'>): [name: string, condition: Condition][] {
+  return Object.entries(variables).flatMap(([name, given]): [string, Condition][] =>
+    typeof given === 'string' ? [] : [[name, given]],
+  )
 }
 
 /** Every wording of a scenario with the variables that it may use. */
 export function wordingsOf(scenario: Scenario): Wording[] {
   const paths = pathsOfVariables(scenario)
   const uses = usesInSteps(scenario)
+  const flags = Object.fromEntries(flagsOf(scenario).map(([name]) => [name, { type: 'flag' as const }]))
   return textsOf(scenario).map(({ field, path, text, known, mayLack }) => {
     const entries = Object.entries(paths).map(([name, from]) => {
       const type = typeOf(typeOfPath(from, scenario.about), uses.get(name))
-      const isGiven = mayLack || known.includes(from) || isAlwaysKnown(from, scenario.about)
+      const isGiven = mayLack || isAlwaysKnown(from, scenario.about, known)
       return [name, { type, ...(!isGiven && { optional: true }) }] as const
     })
-    return { field, path, text, variables: { ...Object.fromEntries(entries), name: NAME_VARIABLE } }
+    const asks = scenario.category === 'collection' ? { isCollection: true as const } : {}
+    return { field, path, text, ...asks, variables: { ...Object.fromEntries(entries), ...flags, name: NAME_VARIABLE } }
   })
 }
 
 function anchorPaths({ moment: { anchor } }: Step): string[] {
   if ('date' in anchor) return [anchor.date]
   return 'yearly' in anchor ? [anchor.yearly] : []
+}
+
+/** A fact that begins a text has its instant. */
+function factPaths({ moment: { anchor } }: Step): string[] {
+  return 'fact' in anchor ? [`record.${anchor.fact}`] : []
 }
 
 /** The variables and flags that a text names; none where it cannot be parsed. */
@@ -103,12 +124,22 @@ function usesInSteps(scenario: Scenario): Map<string, Type> {
 }
 
 function noteUse(uses: Map<string, Type>, piece: TemplatePiece): void {
-  if (piece.kind === 'condition') uses.set(piece.flag, 'flag')
+  if (piece.kind === 'condition' && !uses.has(piece.flag)) uses.set(piece.flag, 'flag')
   for (const inner of piece.kind === 'condition' ? piece.pieces : [piece]) noteFormat(uses, inner)
 }
 
+/** What is written anywhere is no flag, also where a condition asks whether it is known. */
 function noteFormat(uses: Map<string, Type>, piece: PlainPiece): void {
-  if (piece.kind !== 'variable' || uses.has(piece.name)) return
-  if (piece.format === 'money' || piece.format === 'time') uses.set(piece.name, piece.format)
-  if (piece.format === 'date' || piece.format === 'longdate') uses.set(piece.name, 'date')
+  if (piece.kind !== 'variable') return
+  const known = uses.get(piece.name)
+  if (known !== undefined && known !== 'flag' && known !== 'text') return
+  uses.set(piece.name, piece.format === null ? 'text' : FORMAT_TYPES[piece.format])
+}
+
+const FORMAT_TYPES: Readonly<Record<TemplateFormat, Type>> = {
+  money: 'money',
+  time: 'time',
+  date: 'date',
+  longdate: 'date',
+  mask: 'text',
 }

@@ -94,5 +94,5 @@ export function plainStep({ id, late, moment }: PlainStep): Step {
   const say = { text: { zh: '', en: '' }, variants: [], bare: null }
   const place: Moment['place'] = { at: null, whose: 'recipient', dayOff: 'same' }
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
-  return { id, moment: { offset: null, place, ...moment }, late, when: null, say, ask: null, then: [] }
+  return { id, moment: { offset: null, place, ...moment }, late, when: null, to: null, say, ask: null, then: [] }
 }

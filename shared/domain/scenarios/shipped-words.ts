@@ -45,5 +45,10 @@ export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWo
 
 /** Its variables have words of their own (`variable-words.ts`). */
 function wordsOfScenario({ names, steps }: Scenario): KindWords {
-  return { names, about: names, template: steps[0]?.say.text ?? names, variables: () => ({ name: NAME_WORDS }) }
+  return {
+    names,
+    about: names,
+    template: steps.find(({ say }) => say !== null)?.say?.text ?? names,
+    variables: () => ({ name: NAME_WORDS }),
+  }
 }

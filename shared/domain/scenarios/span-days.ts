@@ -3,7 +3,7 @@ import type { Span } from '#shared/contracts/scenario.ts'
 const DAYS_IN: Readonly<Record<Span['unit'], number>> = {
   minutes: 1 / 1440,
   hours: 1 / 24,
-  'working-hours': 1,
+  'working-hours': 1 / 4,
   days: 1,
   'working-days': 2,
   weeks: 7,

@@ -1,6 +1,7 @@
 import type { Offset, Span } from '#shared/contracts/scenario.ts'
 import { addDays, daysInMonth, HOUR_MS, instantOf, type LocalDate, localDateOf, localTimeOf } from '../calendar/time.ts'
 import { isWorkingDay } from '../calendar/working-days.ts'
+import { shiftWorkingHours, type WorkingHours } from '../calendar/working-hours.ts'
 
 /** Units that move a date; minutes and hours move an instant alone. */
 export type DateUnit = Exclude<Span['unit'], 'minutes' | 'hours' | 'working-hours'>
@@ -30,9 +31,14 @@ export function shiftDate(date: LocalDate, n: number, unit: DateUnit): LocalDate
   }
 }
 
-/** The instant that much later or earlier: longer units keep the hour on the clocks of `zone`. */
-export function shiftInstant(at: Date, { n, unit, side }: Offset, zone: string): Date {
+/** On whose clocks spans are counted, and within which hours of work; the usual ones where a shop says none. */
+export type Clocks = { zone: string; hours: WorkingHours | undefined }
+
+/** The instant that much later or earlier: longer units keep the hour on the clocks of the zone. */
+export function shiftInstant(at: Date, { n, unit, side }: Offset, clocks: string | Clocks): Date {
   const signed = side === 'before' ? -n : n
+  const { zone, hours } = typeof clocks === 'string' ? { zone: clocks, hours: undefined } : clocks
+  if (unit === 'working-hours') return shiftWorkingHours(at, signed, hours)
   if (isDateUnit(unit)) return instantOf(shiftDate(localDateOf(at, zone), signed, unit), localTimeOf(at, zone), zone)
   return new Date(at.getTime() + signed * (unit === 'minutes' ? MINUTE_MS : HOUR_MS))
 }

@@ -26,7 +26,7 @@ export function applyReceipt(message: Message, word: Word, now: Date): Message |
     state,
     reason: because,
     lease: null,
-    wakeAt: null,
+    wakeAt: message.closesAt,
     submittedAt: message.submittedAt ?? at ?? now,
     providerMessageId: message.providerMessageId ?? word.providerMessageId,
   }

@@ -55,13 +55,13 @@ export function answered(claimed: Message, answer: SubmitAnswer, provider: strin
         state: 'accepted' as const,
         reason: null,
         lease: null,
-        wakeAt: null,
+        wakeAt: claimed.closesAt,
         providerMessageId: answer.providerMessageId,
       }
       return moveMessage(claimed, change, { at: now, code: 'accepted', values: { provider, parts } })
     }
     case 'rejected': {
-      const change = { state: 'rejected' as const, reason: answer.because, lease: null, wakeAt: null }
+      const change = { state: 'rejected' as const, reason: answer.because, lease: null, wakeAt: null, closesAt: null }
       return moveMessage(claimed, change, {
         at: now,
         code: 'rejected',
@@ -87,7 +87,7 @@ function backOff(afterSeconds: number, attempt: number): number {
 /** A claim given back, for another look after so many seconds; the code says why. */
 export function plannedAgain(claimed: Message, code: string, afterSeconds: number, now: Date): Message {
   const wakeAt = new Date(now.getTime() + afterSeconds * 1000)
-  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt }
+  const change = { state: 'planned' as const, lease: null, submittedAt: null, wakeAt, closesAt: null }
   return moveMessage(claimed, change, { at: now, code: 'try-later', values: { code, until: wakeAt.toISOString() } })
 }
 

@@ -36,8 +36,12 @@ export type Reading = {
   rules: CompanyRules | null
   /** What the number was lately sent, as far as it is counted; null for nothing. */
   counted: NumberTexts | null
+  /** When the contact last ordered, where the scenario asks for it. @default null */
+  lastOrderAt?: Date | null
   /** What was answered to each step that the text's own scenario asks about; left out where it asks none. */
   replies?: Readonly<Record<string, string>>
+  /** What became of the tasks of steps that its scenario asks about; left out where it asks about none. */
+  tasks?: NonNullable<Situation['tasks']>
 }
 
 export type Judged = Pick<Message, 'id' | 'kind' | 'subject' | 'details' | 'category' | 'notAfter' | 'page'>
@@ -71,7 +75,7 @@ export function verdictOf(one: Case): Verdict | null {
 
 /** What the kind would say of the message at another moment, as far as is known now; null where the contact is not known. */
 export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict | null {
-  const { contact, record, campaign, zones, shops, replies } = reading
+  const { contact, record, campaign, zones, shops, replies, tasks = null, lastOrderAt = null } = reading
   if (contact === null) return null
   const situation = {
     now: at,
@@ -85,6 +89,8 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     details: message.details,
     ledger: reading.ledger ?? null,
     ...(replies !== undefined && { replies }),
+    tasks,
+    lastOrderAt,
   }
   return kind.judge(situation, campaign.content)
 }

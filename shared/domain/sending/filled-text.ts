@@ -16,7 +16,8 @@ export function fillIn(one: Case): Filled | null {
 function fill(one: Case): Filled | null {
   const { message, kind, reading } = one
   const verdict = verdictOf(one)
-  if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right') return null
+  if (reading.contact === null || reading.destination === null || verdict?.kind !== 'right' || verdict.isSilent)
+    return null
   const language = languageFor(reading.record, reading.contact)
   if (verdict.text !== undefined)
     return { ok: true, text: normaliseText(verdict.text, reading.destination.counting), language, outside: {} }

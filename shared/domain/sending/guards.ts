@@ -5,7 +5,7 @@ import type { Guard } from './guards/guard.ts'
 import { notOnHold } from './guards/holds.ts'
 import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
 import { addressUsable, countriesKnown, countryOpen, numberReachable, optOutKept } from './guards/number.ts'
-import { contactKnown, stillTrue } from './guards/truth.ts'
+import { contactKnown, saysSomething, stillTrue } from './guards/truth.ts'
 import { textNotEmpty, wordingFilled } from './guards/wording.ts'
 
 /** Every guard, in the order in which support wants to hear them: the first that does not pass is the reason. */
@@ -15,6 +15,7 @@ export const GUARDS: readonly Guard[] = [
   contactKnown,
   stillTrue,
   campaignActive,
+  saysSomething,
   countriesKnown,
   addressUsable,
   countryOpen,

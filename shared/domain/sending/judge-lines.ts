@@ -26,7 +26,15 @@ export function judgeWithLines(message: Judged, kind: Kind, reading: Reading, no
   const one = openCase(message, kind, reading, now)
   const answers = GUARDS.map(({ code, check }) => ({ code, answer: check(one) }))
   const first = answers.map(({ answer }) => answer).find((answer) => typeof answer !== 'string')
-  return { decision: first ?? sendCase(one), lines: answers.map(({ code, answer }) => lineOf(code, answer)) }
+  return {
+    decision: first ?? sendCase(one),
+    lines: answers.map(({ code, answer }) => lineOf(code, answer)).filter(isOfInterest),
+  }
+}
+
+/** That a text is a text goes without saying. */
+function isOfInterest({ code, result }: GuardLine): boolean {
+  return code !== 'says-something' || result === 'no'
 }
 
 const RESULTS: Readonly<Record<Waits['because'], GuardLine['result']>> = {

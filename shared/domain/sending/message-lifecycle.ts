@@ -34,6 +34,11 @@ export function isClosed({ state }: Pick<Message, 'state'>): boolean {
   return !OPEN.includes(state)
 }
 
+/** Whether nothing wakes it any more but its question's time, which is then over. */
+export function waitsForAnswerAlone(message: Pick<Message, 'state'>): boolean {
+  return isClosed(message) && message.state !== 'in-doubt'
+}
+
 type NewMessage = {
   contactId: string
   kind: MessageKind
@@ -75,6 +80,7 @@ export function createMessage({ contactId, kind, campaign, occurrence, page }: N
     trail: [entry],
     page,
     wakeAt: null,
+    closesAt: null,
     rev: 1,
   }
 }
@@ -97,7 +103,7 @@ export function closeMessage(
   values: TrailValues = {},
 ): Message {
   const change = { state, reason: because, lease: null, wakeAt: null, submittedAt: null, text: null, parts: null }
-  return moveMessage(message, change, { at, code: state, values: { because, ...values } })
+  return moveMessage(message, { ...change, closesAt: null }, { at, code: state, values: { because, ...values } })
 }
 
 /** Whether the message is one that this run made. */

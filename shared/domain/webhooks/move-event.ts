@@ -10,7 +10,7 @@ export type NewEvent = {
 }
 
 /** Steps that say something of a message and leave its state as it was. */
-const BESIDE_THE_STATE: readonly TrailEntry['code'][] = ['replied', 'resent']
+const BESIDE_THE_STATE: readonly TrailEntry['code'][] = ['replied', 'unanswered', 'resent']
 
 /**
  * What endpoints hear when a message is written as it is here: the event and the step that it tells of. Null while nothing

@@ -35,6 +35,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
     passes: ['活动正在进行', 'The campaign is active'],
     fails: ['活动已暂停或尚未启用', 'The campaign is paused, or was not activated yet'],
   },
+  'says-something': {
+    asks: ['这一步是否发短信', 'whether this step texts the person'],
+    passes: ['这一步要发短信', 'This step texts the person'],
+  },
   'countries-known': {
     asks: ['是否已确定向哪些国家或地区发送', 'whether it is settled which countries are texted'],
     passes: ['已确定向哪些国家或地区发送', 'It is settled which countries are texted'],

@@ -14,7 +14,6 @@ const ADVICE: Readonly<Record<Fault['code'], (detail: string, variables: string)
   'nested-condition': (detail) =>
     `"${detail}" begins inside another condition. Close the one before with {{/…}} first.`,
   unclosed: (detail) => `"${detail}" is not closed. Close it with }} or, for a condition, with {{/…}}.`,
-  'not-a-flag': (detail) => `"${detail}" cannot be a condition, since it is not a flag. Write {{${detail}}} instead.`,
   'missing-fallback': (detail) =>
     `"${detail}" may be missing. Give a fallback, {{${detail}|…}}, or put it inside a condition.`,
   'forbidden-character': (detail) =>

@@ -29,7 +29,7 @@ const ENGLISH_MONTHS = 'January February March April May June July August Septem
 /**
  * The text, or the names of all variables that had neither a usable value nor a fallback; such a message must not leave.
  * A value that is absent, empty once cleaned, or does not fit its format counts as missing; a flag is set only by
- * `true`. Values are cleaned, cut at 60 code points and never read as template. Without a format the value's own shape
+ * `true`, and a condition on what is no flag holds where its value can be written. Values are cleaned, cut at 60 code points and never read as template. Without a format the value's own shape
  * decides: money as a bare number (`3948.02`), a real 'YYYY-MM-DD' as `12月5日` / `5 December`, all else as it is. A text
  * that could lead the reader to a stranger counts as missing and is told in `refused`: every value passes here.
  */
@@ -37,18 +37,28 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
   const missing = new Set<string>()
   const refused = new Set<string>()
 
+  const written = (name: string, format: TemplateFormat | null): string => {
+    const given = masked(givenValue(name, values), format)
+    return textOf(
+      safeValue(given, declarationOf(name, options), () => refused.add(name)),
+      format,
+      options.lang,
+    )
+  }
+  const holds = (name: string): boolean => {
+    const { type = 'flag' } = declarationOf(name, options) ?? {}
+    return type === 'flag' ? givenValue(name, values) === true : written(name, null) !== ''
+  }
   const plain = (piece: PlainPiece): string => {
     if (piece.kind === 'text') return piece.text
     const declared = declarationOf(piece.name, options)
-    const given = masked(givenValue(piece.name, values), piece.format)
-    const value = safeValue(given, declared, () => refused.add(piece.name))
-    const text = textOf(value, piece.format, options.lang) || (piece.fallback ?? insteadOf(declared, options.lang))
+    const text = written(piece.name, piece.format) || (piece.fallback ?? insteadOf(declared, options.lang))
     if (text === null) missing.add(piece.name)
     return text ?? ''
   }
   const parts = template.pieces.map((piece) => {
     if (piece.kind !== 'condition') return plain(piece)
-    return givenValue(piece.flag, values) === true ? piece.pieces.map(plain).join('') : ''
+    return holds(piece.flag) ? piece.pieces.map(plain).join('') : ''
   })
   const told = { refused: [...refused] }
   return missing.size === 0

@@ -9,7 +9,6 @@ export type Fault = {
     | 'wrong-type'
     | 'nested-condition'
     | 'unclosed'
-    | 'not-a-flag'
     | 'missing-fallback'
     | 'forbidden-character'
     | 'foreign-placeholder'

@@ -53,7 +53,8 @@ export function parseTemplate(
 
 /**
  * Every fault of a wording in the order of the text, those of `parseTemplate` included; none means that it renders
- * whenever all variables not optional are given. Inside a condition an optional variable needs no fallback.
+ * whenever all variables not optional are given. Inside a condition an optional variable needs no fallback; a condition on a
+ * variable that is no flag asks whether it is known.
  */
 export function checkTemplate(source: string, declarations: VariableDeclarations): TemplateFault[] {
   const { pieces, faults } = scanTemplate(source)
@@ -97,9 +98,7 @@ function nameIn(piece: PlainPiece): string[] {
 
 function faultsOfFlag(flag: string, position: number, declarations: VariableDeclarations): Fault[] {
   if (!isName(flag)) return []
-  const declared = declarationOf(flag, declarations)
-  if (!declared) return [{ code: 'unknown-variable', position, detail: flag }]
-  return declared.type === 'flag' ? [] : [{ code: 'not-a-flag', position, detail: flag }]
+  return declarationOf(flag, declarations) ? [] : [{ code: 'unknown-variable', position, detail: flag }]
 }
 
 function faultsOfPlain(piece: PlainPiece, declarations: VariableDeclarations, inCondition: boolean): Fault[] {

@@ -68,6 +68,15 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'Whether a condition of this text is met cannot be told: something it asks for is not known',
   ],
   'held-out': ['属于对照组，不发送', 'The contact is in the group that is left out for comparison'],
+  'task-instead': [
+    '这一步不发短信，到时间按设置处理',
+    'This step texts nobody: what it asks for is done at its time instead',
+  ],
+  'order-stock-found': ['缺货的商品找到了', 'The article was found after all'],
+  'order-delayed': ['发货推迟了', 'It ships later'],
+  'order-changed': ['订单改过了', 'The order was changed'],
+  'order-label-printed': ['面单已打印', 'Its label is printed'],
+  'order-stop-failed': ['没能拦下来', 'It could not be stopped'],
   'order-paid': ['订单已付款', 'The order is paid'],
   'order-cancelled': ['订单已取消', 'The order was cancelled'],
   'order-closed': ['订单已关闭', 'The order was closed'],
@@ -78,6 +87,12 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'pays-on-delivery': ['订单改为货到付款', 'The order is now paid on delivery'],
   'order-shipped': ['订单已发货', 'The order has shipped'],
   'order-delivered': ['订单已送达', 'The order was delivered'],
+  'complaint-open': [
+    '客户有投诉还没结案，暂不发营销短信',
+    'A complaint of theirs is open: no marketing until it is closed',
+  ],
+  'instalment-disputed': ['客户对这一期有异议', 'The instalment is disputed'],
+  'parcel-moved-on': ['包裹的物流状态已变，这条短信不再合适', 'The parcel has moved on, and the text no longer fits'],
   'instalment-settled': ['本期已还清', 'The instalment is settled'],
   'birthday-changed': ['生日资料已更改', 'The birthday was changed'],
   'cancelled-by-hand': ['工作人员手动取消了这条短信', 'Staff cancelled it by hand'],
@@ -280,6 +295,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已重发一条新的短信${whose(values).zh}`, `Sent again as a new text${whose(values).en}`]
     case 'replied':
       return [`对方已回复（选了 ${values.answer}）`, `The person answered (${values.answer})`]
+    case 'unanswered':
+      return ['到时没有收到回复', 'Nobody answered in time']
     case 'unconfirmed':
       return ['72 小时内没有回执，无法确认是否送达', 'No receipt within 72 hours: whether it arrived is not known']
   }
@@ -289,6 +306,7 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
 function whose({ by, note }: TrailValues): LocalizedText {
   if (by === undefined) return { zh: '', en: '' }
   if (by === 'reply') return { zh: '（本人回复）', en: ' (by their own reply)' }
+  if (by === 'no-reply') return { zh: '（没有收到回复）', en: ' (nobody replied)' }
   const [zh, en] = note === undefined || note === '' ? ['', ''] : [`，备注：${note}`, `: ${note}`]
   return { zh: `（操作人：${by}${zh}）`, en: ` (by ${by}${en})` }
 }

@@ -8,6 +8,7 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
 
@@ -18,6 +19,7 @@ export type RememberedDeps = {
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
   counts: Pick<NumberTextStore, 'findMany'>
   imports: Pick<ImportStore, 'findMembers'>
+  hasher: PhoneHasher
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -38,6 +40,7 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
   const baskets = new Map<string, Promise<Order[]>>()
   return {
     imports: deps.imports,
+    hasher: deps.hasher,
     contacts: {
       findMany: (ids) => readMany(contacts, ids, async (missing) => [...(await deps.contacts.findMany(missing))]),
     },

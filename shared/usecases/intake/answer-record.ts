@@ -2,25 +2,29 @@ import type { MessageId } from '#shared/contracts/ids.ts'
 import type { KeptKey } from '#shared/contracts/record.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { isMeant } from '#shared/domain/people/membership.ts'
+import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
+import type { InstalmentFacts, RecordFacts } from '#shared/domain/scenarios/kind.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { findWhere } from '../follow-merged.ts'
+import { type ReadShopsDeps, readShopsLately } from '../read-shops.ts'
 import { untilSaved } from '../until-saved.ts'
 import { type Candidate, candidatesOfRecord, type PlanDeps, planCandidate } from './plan-candidate.ts'
 import { type AskedCampaign, type ReadWaitingDeps, readWaiting } from './read-waiting.ts'
 
 export type AnswerRecordDeps = PlanDeps &
+  ReadShopsDeps &
   ReadWaitingDeps & {
     contacts: Pick<ContactStore, 'find'>
-    records: Pick<RecordStore, 'findKept' | 'findOrder' | 'claimOnce'>
+    records: Pick<RecordStore, 'findKept' | 'findOrder' | 'findInstalments' | 'claimOnce'>
     queues: Pick<Queues, 'sendJobs'>
   }
 
 const TRIES = 20
 
 /**
- * Brings the messages about a record of a declared type in line with its facts, as `answerOrder` does for orders: from stored
+ * Brings the messages about a record of a declared type, or an instalment, in line with its facts, as `answerOrder` does for orders: from stored
  * facts alone, so the order of events means nothing and a repeat changes nothing. Where no campaign waits for the type it
  * costs one small read.
  * @throws AppError HELD_BY_ANOTHER_WORKER (retryable) while a text is being sent that the facts move
@@ -63,18 +67,32 @@ async function readCandidates(
   campaigns: readonly AskedCampaign[],
   key: KeptKey,
 ): Promise<Read> {
-  const [record] = await deps.records.findKept([key])
-  const contact = record?.contactId == null ? undefined : await findWhere(deps.contacts, record.contactId)
-  if (record === undefined || contact === undefined) return { rev: record?.rev ?? 0, candidates: [] }
-  const order = record.orderId === null ? null : ((await deps.records.findOrder(record.orderId)) ?? null)
+  const about = await readAbout(deps, key)
+  if (about === null) return { rev: 0, candidates: [] }
+  const { rev, contactId } = 'record' in about ? about.record : about.instalment
+  const contact = contactId === null ? undefined : await findWhere(deps.contacts, contactId)
+  if (contact === undefined) return { rev, candidates: [] }
+  const shops = await readShopsLately(deps)
   const meant = campaigns
     .filter(({ content }) => isMeant(contact, content))
     .toSorted((a, b) => Number(b.state === 'active') - Number(a.state === 'active'))
   const hasRival = ({ id, kind }: AskedCampaign) => meant.some((other) => other.id !== id && other.kind === kind)
   const candidates = meant.flatMap((campaign) =>
-    candidatesOfRecord(campaign, { record, order, contact }, hasRival(campaign)),
+    candidatesOfRecord(campaign, { ...about, contact, shops }, hasRival(campaign)),
   )
-  return { rev: record.rev, candidates }
+  return { rev, candidates }
+}
+
+async function readAbout({ records }: AnswerRecordDeps, key: KeptKey): Promise<RecordFacts | InstalmentFacts | null> {
+  if (key.type === 'instalment') {
+    const instalment = readInstalmentId(key.id)
+    const [found] = instalment === undefined ? [] : await records.findInstalments([instalment])
+    return found === undefined ? null : { instalment: found }
+  }
+  const [record] = await records.findKept([key])
+  if (record === undefined) return null
+  const order = record.orderId === null ? null : ((await records.findOrder(record.orderId)) ?? null)
+  return { record, order }
 }
 
 function heldBy(why: string, { type, id }: KeptKey): AppError {

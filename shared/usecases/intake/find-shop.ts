@@ -114,11 +114,14 @@ function aboutOf(event: OrderEvent): About {
     case 'record.changed':
       return aboutRecord(event.data)
     case 'shipment.updated':
+    case 'shipment.delivery-wish':
     case 'shipment.delivered':
       return { type: 'shipment', id: event.data.shipmentId }
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
+    case 'instalment.disputed':
+    case 'instalment.payment-promised':
       return { type: 'loan', id: event.data.contractId }
     case 'remittance.announced':
     case 'remittance.received': {

@@ -8,7 +8,14 @@ import { versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { handBehind } from '#shared/domain/records/kept-record.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
-import type { EventFacts, EventKind, Occurrence, RecordFacts, Settled } from '#shared/domain/scenarios/kind.ts'
+import type {
+  EventFacts,
+  EventKind,
+  InstalmentFacts,
+  Occurrence,
+  RecordFacts,
+  Settled,
+} from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import {
   answeredElsewhere,
@@ -96,16 +103,17 @@ function keptUnder({ content }: AskedCampaign, named: string | null, person: Con
   return once === 'record' && named !== null ? named : person.id
 }
 
-/** The same of a record of a declared type. */
+/** The same of a record of a declared type, or of an instalment. */
 export function candidatesOfRecord(
   campaign: AskedCampaign,
-  about: RecordFacts & { contact: Contact },
+  about: (RecordFacts | InstalmentFacts) & { contact: Contact },
   hasRival: boolean,
 ): Candidate[] {
   const kind = kindFor(campaign)
   const { activeSince } = campaign
   if (kind.trigger !== 'event' || activeSince === null) return []
-  const contactId = keptUnder(campaign, about.record.contactId, about.contact)
+  const kept = 'record' in about ? about.record : null
+  const contactId = keptUnder(campaign, ('record' in about ? about.record : about.instalment).contactId, about.contact)
   const settle = (content: CampaignContent) => {
     const asked = kindFor({ kind: campaign.kind, content })
     return (asked.trigger === 'event' ? asked.settleRecord?.(about, content) : undefined) ?? []
@@ -117,7 +125,7 @@ export function candidatesOfRecord(
       contactId,
       personId: about.contact.id,
       ...settled,
-      endedBy: settled.because && handBehind(about.record, settled.because.reason),
+      endedBy: settled.because && kept && handBehind(kept, settled.because.reason),
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
       hasRival,
       isKeptInLine: true,

@@ -11,7 +11,9 @@ import {
 } from '#shared/domain/records/apply-order-event.ts'
 import { applyToOrder, isNewestWord, type Placed, tellsOther } from '#shared/domain/records/apply-to-order.ts'
 import { applyToShipment, tellsOtherParcel } from '#shared/domain/records/apply-to-shipment.ts'
+import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { keptDefinition } from '#shared/domain/records/record-types.ts'
+import { saidBeside, withoutPeople } from '#shared/domain/records/said-beside.ts'
 import { signed } from '#shared/domain/records/set-by.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -31,7 +33,7 @@ export type RecordEventDeps = {
   clock: Clock
 }
 
-/** The orders whose messages must be looked at again, and whether texts that have left would be wrong by now. */
+/** The orders, and the record that is none, whose messages must be looked at again, and whether texts that have left would be wrong by now. */
 export type Changed = { orders: { id: string; asked: Asked }[]; corrects: boolean; kept?: KeptKey }
 
 /** Writes down what an event says; a repeat, and a word that a newer one has overtaken, write nothing. */
@@ -46,24 +48,33 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
       if (event.data.shipmentId != null) await recordShipment(deps, idOf(event.data.shipmentId), { event, where })
       break
     case 'shipment.updated':
+    case 'shipment.delivery-wish':
     case 'shipment.delivered':
       return recordTracking(deps, event, where)
     case 'instalment.paid':
     case 'instalment.unpaid':
     case 'instalment.due':
-      await recordInstalment(deps, { ...event.data, contractId: idOf(event.data.contractId) }, { event, where })
-      return NOBODY
+    case 'instalment.disputed':
+    case 'instalment.payment-promised':
+      return recordInstalment(deps, { ...event.data, contractId: idOf(event.data.contractId) }, { event, where })
     case 'remittance.announced':
     case 'remittance.received':
       return recordRemittance(deps, event, where)
     case 'record.changed':
-      return keptDefinition(event.data.type) === undefined
-        ? recordSaying(deps, event, where)
-        : { ...NOBODY, kept: await recordKept(deps, event, where) }
+      return recordChanged(deps, event, where)
   }
   const orderId = idOf(event.data.orderId)
   await recordOrder(deps, orderId, { event, where }, null)
   return lookAt(orderId, ASKED[event.type] ?? 'nothing')
+}
+
+async function recordChanged(deps: RecordEventDeps, event: RecordChanged, where: Where): Promise<Changed> {
+  const { type, id } = event.data
+  if (keptDefinition(type) !== undefined) return { ...NOBODY, kept: await recordKept(deps, event, where) }
+  const instalment = type === 'instalment' ? readInstalmentId(id) : undefined
+  if (instalment === undefined) return recordSaying(deps, event, where)
+  const contractId = recordIdOf(instalment.contractId, where.shop)
+  return recordInstalment(deps, { ...instalment, contractId }, { event, where })
 }
 
 /** A part that is paid is a correction of what is left to pay. */
@@ -123,7 +134,7 @@ async function recordShipped(
 /** Word of a parcel whose order is not known yet wakes nobody; the order's own event does. */
 async function recordTracking(
   deps: RecordEventDeps,
-  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivered' }>,
+  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivery-wish' | 'shipment.delivered' }>,
   where: Where,
 ): Promise<Changed> {
   const shipmentId = recordIdOf(event.data.shipmentId, where.shop)
@@ -140,11 +151,13 @@ async function recordRemittance(deps: RecordEventDeps, event: Remittance, where:
   // Money that names no period says nothing of any one instalment.
   if (contractId !== undefined && period === undefined)
     await keepFact(deps, { type: 'contract', id: idOf(contractId) }, event)
-  if (contractId !== undefined && period !== undefined)
-    await recordInstalment(deps, { contractId: idOf(contractId), period }, { event, where })
-  if (orderId === undefined) return NOBODY
+  const changed =
+    contractId !== undefined && period !== undefined
+      ? await recordInstalment(deps, { contractId: idOf(contractId), period }, { event, where })
+      : NOBODY
+  if (orderId === undefined) return changed
   await recordOrder(deps, idOf(orderId), { event, where }, null)
-  return lookAt(idOf(orderId))
+  return { ...changed, ...lookAt(idOf(orderId)) }
 }
 
 /** What no kind of message reads yet is kept for those that will. */
@@ -188,7 +201,7 @@ async function recordInstalment(
   deps: RecordEventDeps,
   { contractId, period }: InstalmentKey,
   { event, where }: Heard,
-): Promise<void> {
+): Promise<Changed> {
   await untilWritten('instalment', contractId, async () => {
     const [instalment] = await deps.records.findInstalments([{ contractId, period }])
     const before = instalment ?? emptyInstalment(contractId, period, where.shop)
@@ -197,6 +210,7 @@ async function recordInstalment(
     const isDone = after === before || (await deps.records.saveInstalment(next, instalment?.rev ?? 'absent'))
     return isDone ? after : 'lost'
   })
+  return { ...NOBODY, kept: { type: 'instalment', id: instalmentId({ contractId, period }) } }
 }
 
 /** The order under its record's id, with the shop that it is of. */
@@ -218,10 +232,15 @@ async function placeBuyer(
   const met = { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) }
   // Also of an order that is only heard of again: what somebody did before they were erased names them no more.
   const orderedAt = earlier?.placedAt ?? at
-  if ((await meetContact(deps, met, orderedAt)) === 'erased') return { contactId, details: namelessDetailsOf(order) }
+  if ((await meetContact(deps, met, orderedAt)) === 'erased')
+    return { contactId, details: namelessDetailsOf(order), said: withoutPeople(saidBeside(order)) }
   const relayPhone = !parsed.ok && parsed.because === 'relay'
   const phoneUnclear = !parsed.ok && parsed.because !== 'empty'
-  return { contactId, details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear } }
+  return {
+    contactId,
+    details: { ...detailsOf(order), phone, relayPhone, phoneHash, phoneUnclear },
+    said: saidBeside(order),
+  }
 }
 
 /** A contact whom nobody but this order has named so far is called what it says now. */

@@ -9,6 +9,7 @@ import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import type { Where } from './find-shop.ts'
 import { type MeetContactDeps, meetContact } from './meet-contact.ts'
+import { noteComplaint } from './note-complaint.ts'
 import { untilWritten } from './until-written.ts'
 
 export type RecordKeptDeps = MeetContactDeps & {
@@ -21,14 +22,16 @@ export async function recordKept(deps: RecordKeptDeps, event: RecordChanged, whe
   const { type, facts, fields } = event.data
   const key = { type, id: recordIdOf(event.data.id, where.shop) }
   const whose = await findWhose(deps, event, where)
-  await untilWritten(type, key.id, async () => {
+  const stored = await untilWritten(type, key.id, async () => {
     const [known] = await deps.records.findKept([key])
     const before = known ?? (await firstOf(deps, key, { event, where }))
     const said = { facts, fields, timestamp: event.timestamp, by: where.by ?? null, ...whose }
     const after = hear(before, said)
-    if (known !== undefined && after === before) return true
-    return (await deps.records.saveKept({ ...after, rev: before.rev + 1 }, known?.rev ?? 'absent')) ? true : 'lost'
+    if (known !== undefined && after === before) return known
+    const next = { ...after, rev: before.rev + 1 }
+    return (await deps.records.saveKept(next, known?.rev ?? 'absent')) ? next : 'lost'
   })
+  await noteComplaint(deps, stored)
   return key
 }
 

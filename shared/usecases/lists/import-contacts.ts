@@ -33,6 +33,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { findFollowed, findWhere, leadToAll } from '../follow-merged.ts'
 import { inParallel } from '../in-parallel.ts'
+import { type TellNewNumberDeps, tellNewNumber } from '../people/tell-new-number.ts'
 import { untilSaved } from '../until-saved.ts'
 import { identify } from './identify-contact.ts'
 import { chainsOf, ROWS_AT_ONCE, type RowOutcome, type RowResult, type WriteRows } from './import-rows.ts'
@@ -42,7 +43,7 @@ export type ImportContactsDeps = {
   contacts: Pick<ContactStore, 'find' | 'findMany' | 'save' | 'listIdsByPhone' | 'link' | 'recordChange' | 'addZone'>
   hasher: PhoneHasher
   clock: Clock
-}
+} & TellNewNumberDeps
 type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates; scan: ContactScan }
 /** `isOfMerged`: the row names an id that was merged into the contact it means. */
 type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[]; isOfMerged: boolean }
@@ -179,6 +180,13 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     if (entry.change.residentHash !== undefined) await deps.contacts.link(entry.change.residentHash, entry.change.id)
     await leadToAll(deps.contacts, merge.contact)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
+    if (contact !== undefined)
+      await tellNewNumber(deps, {
+        before: contact,
+        phone: merge.contact.phone,
+        by: `import ${file.importId}`,
+        at: block.now,
+      })
     await deps.contacts.addZone(merge.contact.zone)
     const saved = await deps.contacts.save(merge.contact, contact?.rev ?? 'absent')
     const outcome = contact === undefined ? 'new' : 'changed'

@@ -11,6 +11,7 @@ export function withoutWriting<D extends Written>(deps: D): D {
   return {
     ...deps,
     contacts: readOnlyContacts(contacts),
+    queues: { campaignJob: async () => undefined },
     records: readOnlyRecords(records),
     imports: override(imports, { saveMembers: async () => undefined }),
     shops: override(shops, { addOther: async () => undefined, keepHome: async (name: string) => name }),

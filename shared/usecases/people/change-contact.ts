@@ -21,8 +21,9 @@ import {
   insistThatItIsKnown,
   insistThatItStands,
 } from './get-contact.ts'
+import { type TellNewNumberDeps, tellNewNumber } from './tell-new-number.ts'
 
-export type ChangeContactDeps = GetContactDeps & AuditDeps & { clock: Clock; hasher: PhoneHasher }
+export type ChangeContactDeps = GetContactDeps & AuditDeps & TellNewNumberDeps & { clock: Clock; hasher: PhoneHasher }
 export type ChangeContactInput = { contactId: string; change: ContactPatch; by: string; expected?: ExpectedRevs }
 export type ChangeContactOutcome =
   | { kind: 'done' | 'changed-meanwhile'; state: ContactState }
@@ -65,6 +66,7 @@ export async function changeContact(
     if (saved.phoneHash !== contact.phoneHash) {
       await leadToAll(deps.contacts, saved)
       await keepFormerNumber(deps, contact, by)
+      await tellNewNumber(deps, { before: contact, phone: saved.phone, by, at: deps.clock.now() })
     }
     if (!(await deps.contacts.save(saved, contact.rev))) return 'lost'
     await recordLastChange(deps, { type: 'contact', id: contactId }, saved)

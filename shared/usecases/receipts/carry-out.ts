@@ -1,5 +1,6 @@
 import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
+import { causeOfStep } from '#shared/domain/records/task-id.ts'
 import { eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { type OpenTaskDeps, openTask, tellRecord } from '../records/open-task.ts'
@@ -39,7 +40,7 @@ async function doOne(
   const at = message.submittedAt ?? message.dueAt
   const quiet = { ...deps, queues: NO_QUEUE }
   if ('task' in action)
-    return openTask(quiet, { task: action.task, cause: `${message.id}\n${place}`, contactId, about: subject, at })
+    return openTask(quiet, { task: action.task, cause: causeOfStep(message.id, place), contactId, about: subject, at })
   if ('webhook' in action) {
     const key = `${message.id}\n${place}`
     return announce(deps, [eventOfScenario(action.webhook, { subject, key, at, contactId, messageId: message.id })])

@@ -2,12 +2,14 @@ import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { RecordChanged, RecordSaying } from '#shared/contracts/order-event.ts'
 import type { FieldKind } from '#shared/contracts/record-types/declare.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Lack } from '#shared/domain/records/define-record.ts'
 import { isFromTheFuture } from '#shared/domain/records/event-instants.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import { keptDefinition, type RecordTypeName, sayableOf } from '#shared/domain/records/record-types.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
+import { NO_REPLY } from '#shared/domain/replies/questions.ts'
 import { BY_REPLY, eventOfFact } from '#shared/domain/webhooks/fact-event.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
 import { type ActOnEventDeps, actOnSaying } from '../intake/act-on-event.ts'
@@ -49,7 +51,7 @@ export async function changeRecord(deps: ChangeRecordDeps, order: RecordOrder): 
   if (lacks.length > 0) return { kind: 'invalid', faults: lacks.map((lack) => ({ ...lack, code: 'incomplete' })) }
   await keepDeed(deps, { event, type: order.type, id, by: order.by }, before)
   const why = await actOnSaying(deps, event, { ...where, by: order.by })
-  if (order.by !== BY_REPLY) await announce(deps, eventsOf(event, id, before))
+  if (order.by !== BY_REPLY && order.by !== NO_REPLY) await announce(deps, eventsOf(event, id, before))
   return { kind: 'done', id, textsLeft: why?.code === 'texts-left' }
 }
 
@@ -121,7 +123,8 @@ function isDeclared(type: RecordTypeName, field: string): boolean {
 
 /** Of a text only that it is one: it may be a name, an address or a number. */
 function told(type: RecordTypeName, fields: Values['fields']): Values['fields'] {
-  const declared = keptType(type)?.fields ?? {}
+  const declared: Readonly<Record<string, { kind: FieldKind }>> =
+    (type === ORDER_TOLD.type ? ORDER_TOLD : keptType(type))?.fields ?? {}
   const isPlain = (name: string) => !WORDS.includes(declared[name]?.kind ?? 'flag')
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, value == null || isPlain(name) ? value : UNTOLD]),

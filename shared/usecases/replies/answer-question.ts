@@ -1,25 +1,27 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
-import type { Action, Ask, Scenario } from '#shared/contracts/scenario.ts'
-import { AppError } from '#shared/domain/errors.ts'
-import { readRecordType } from '#shared/domain/records/record-types.ts'
-import { type Fitted, fitAnswer } from '#shared/domain/replies/fit-answer.ts'
-import { answeredBy, answersUntil, askOf, mayHaveAsked, withAnswer } from '#shared/domain/replies/questions.ts'
-import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
+import type { Ask, Scenario } from '#shared/contracts/scenario.ts'
+import { fitAnswer } from '#shared/domain/replies/fit-answer.ts'
+import {
+  answeredBy,
+  answersUntil,
+  askOf,
+  mayHaveAsked,
+  NO_REPLY,
+  withAnswer,
+} from '#shared/domain/replies/questions.ts'
 import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { idsOfPerson } from '../follow-merged.ts'
-import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
-import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
 import { readContent } from '../sending/read-campaign.ts'
 import { untilSaved } from '../until-saved.ts'
+import { type DoActionsDeps, type Done, doActions } from './do-actions.ts'
 import type { Writer } from './meet-writer.ts'
 import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
 
-export type AnswerDeps = ChangeRecordDeps &
-  OpenTaskDeps &
+export type AnswerDeps = DoActionsDeps &
   PlanServiceTextDeps & {
     campaigns: Pick<CampaignStore, 'findVersion'>
     messages: Pick<MessageStore, 'find' | 'save' | 'listOfContact'>
@@ -29,12 +31,12 @@ export type AnswerDeps = ChangeRecordDeps &
 export type Answered = {
   result: 'answer' | 'inbox'
   why?: InboxReason
-  asked?: Pick<Message, 'id' | 'contactId' | 'subject'>
-  did?: readonly Action[]
+  asked?: Pick<Message, 'id' | 'contactId' | 'subject' | 'details' | 'about'>
+  did?: readonly Done[]
 }
 export type Heard = { replyId: ReplyId; at: Date; text: string }
 
-type Question = { message: Message; contact: Contact; ask: Ask; about: Scenario['about']; until: Date }
+type Question = { message: Message; contact: Contact; ask: Ask; scenario: Scenario; until: Date }
 
 const HELP_MINUTES = 60
 
@@ -49,8 +51,7 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
   const own = questions.find(({ message }) => answeredBy(message) === heard.replyId)
   const question = own ?? questions[0]
   if (question === undefined) return { result: 'inbox', why: 'no-question' }
-  const { id, subject } = question.message
-  const asked = { id, subject, contactId: question.contact.id }
+  const asked = { ...question.message, contactId: question.contact.id }
   const outcome = await answer(deps, question, heard)
   return typeof outcome === 'string'
     ? { result: 'inbox', why: outcome, asked }
@@ -58,9 +59,10 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
 }
 
 /** What followed from it, or why nothing did. */
-async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | readonly Action[]> {
+async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | readonly Done[]> {
   const { message, ask, until, contact } = question
   const by = answeredBy(message)
+  if (by === NO_REPLY) return 'too-late'
   if (by !== null && by !== heard.replyId) return 'answered-before'
   if (heard.at > until) return 'too-late'
   const fitted = fitAnswer(ask, heard.text, { at: heard.at, zone: contact.zone })
@@ -70,7 +72,10 @@ async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promi
   }
   const isOurs = await keepAnswer(deps, message, { reply: heard.replyId, answer: fitted.answer, at: heard.at })
   if (!isOurs) return 'answered-before'
-  return (await act(deps, question, { fitted, at: heard.at })) ? fitted.actions : 'not-possible'
+  const { actions, read } = fitted
+  const following = { message, contactId: contact.id, scenario: question.scenario, actions, at: heard.at, read }
+  const cause = `${message.id}\nanswer`
+  return (await doActions(deps, { ...following, cause, by: BY_REPLY, words: heard.text })) ?? 'not-possible'
 }
 
 /** Newest first, all that the number was asked and may have read. */
@@ -94,7 +99,7 @@ async function questionOf(deps: AnswerDeps, message: Message, contact: Contact):
   const ask = askOf(message, content)
   if (ask === null || content.scenario === undefined || message.submittedAt === null) return null
   const until = answersUntil(message.submittedAt, ask.until, contact.zone)
-  return { message, contact, ask, about: content.scenario.about, until }
+  return { message, contact, ask, scenario: content.scenario, until }
 }
 
 /** False where another reply was first. */
@@ -110,40 +115,6 @@ async function keepAnswer(
     if (by !== null) return by === kept.reply
     return (await deps.messages.save(withAnswer(message, kept), message.rev)) ? true : 'lost'
   })
-}
-
-/** A question is answered once, so that each of its tasks is opened once. */
-async function openTasks(
-  deps: AnswerDeps,
-  { message, contact }: Question,
-  { actions, at }: { actions: readonly Action[]; at: Date },
-): Promise<void> {
-  for (const [place, action] of actions.entries()) {
-    if (!('task' in action)) continue
-    const cause = `${message.id}\nanswer\n${place}`
-    await openTask(deps, { task: action.task, cause, contactId: contact.id, about: message.subject, at })
-  }
-}
-
-/** False where the record cannot take it, which a person then reads. */
-async function act(
-  deps: AnswerDeps,
-  question: Question,
-  { fitted, at }: { fitted: Fitted; at: Date },
-): Promise<boolean> {
-  await openTasks(deps, question, { actions: fitted.actions, at })
-  const type = readRecordType(question.about)
-  const saying = sayingOf(fitted.actions, at, fitted.read)
-  if (Object.keys(saying.facts).length === 0) return true
-  if (type === undefined) return false
-  const { subject } = question.message
-  try {
-    const outcome = await changeRecord(deps, { type, id: subject.id, saying, by: BY_REPLY })
-    return outcome.kind === 'done'
-  } catch (error) {
-    if (error instanceof AppError && !error.retryable) return false
-    throw error
-  }
 }
 
 /** Once for each question, whatever else is said to it. */

@@ -26,8 +26,9 @@ export function eventsOfReply(
   if (asked === undefined) return []
   const { subject, contactId, id: messageId } = asked
   const whose = { by: BY_REPLY, contactId, messageId } as const
-  return did.flatMap((action, place) => {
-    if ('fact' in action) return [{ ...eventOfFact({ ...subject, fact: action.fact, at }, whose), replyId }]
+  return did.flatMap(({ action, on }, place) => {
+    if ('fact' in action)
+      return on.map((record) => ({ ...eventOfFact({ ...record, fact: action.fact, at }, whose), replyId }))
     if (!('webhook' in action)) return []
     const key = `${replyId}\n${place}`
     return [{ ...eventOfScenario(action.webhook, { subject, key, at, ...whose }), replyId }]

@@ -6,6 +6,7 @@ import { daysKeptOn } from '#shared/domain/calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '#shared/domain/calendar/time.ts'
 import { firesIn, settleZone } from '#shared/domain/people/contact-place.ts'
 import { isMeant, isOpen } from '#shared/domain/people/membership.ts'
+import { daysOf } from '#shared/domain/records/record-days.ts'
 import { type AudienceSource, type Firing, goesByDate, type ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { firstOfEach, mergeEntries } from '#shared/domain/scenarios/selection.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -177,7 +178,7 @@ async function readRecordDates(
   const byId = new Map(found.map((record) => [record.id, record]))
   const standing = page.items.flatMap(({ id, date }) => {
     const record = byId.get(id)
-    return record?.fields[field] === date ? [record] : []
+    return record !== undefined && daysOf(record).some(([name, day]) => name === field && day === date) ? [record] : []
   })
   const owners = await deps.contacts.findMany([...new Set(standing.flatMap(({ contactId }) => contactId ?? []))])
   const contacts = new Map<string, Contact>()

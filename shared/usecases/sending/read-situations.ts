@@ -13,9 +13,11 @@ import { isCounted } from '#shared/domain/policies/caps.ts'
 import { instalmentId, readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { basketWindow, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
+import { asksLastOrder } from '#shared/domain/scenarios/asks-last-order.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
+import { otherNumberOf } from '#shared/domain/scenarios/other-number.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -23,12 +25,15 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
+import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import { findFollowed, idsOfPerson } from '../follow-merged.ts'
 import { withListColumns } from '../list-columns.ts'
+import { readTasks } from './read-tasks.ts'
 
 export type ReadDeps = {
+  hasher: PhoneHasher
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
@@ -64,16 +69,18 @@ export async function readSituations(
     readRecords(deps, drafts, campaign),
   ])
   const contacts = await withListColumns(deps, campaign.content.audience, found)
-  const [told, ledgers] = await Promise.all([
+  const [told, ledgers, lastOrders] = await Promise.all([
     findTold(deps, drafts, contacts),
     asksLedgerOf(campaign) ? readLedgers(deps, drafts, contacts) : null,
+    asksLastOrderOf(campaign) ? readLastOrders(deps, drafts, contacts) : null,
   ])
   const readings = drafts.map(({ message, refs }, index): Reading => {
     const contact = contacts.get(message.contactId) ?? null
     const people = peopleIn(message, refs)
     const isAboutPeople = message.subject.type === 'digest' || people.length > 0
     const record = isAboutPeople ? peopleOf(people, contacts) : (records[index] ?? { type: 'none' })
-    const destination = destinationOf(deps.sms, contact, record)
+    const other = otherNumberOf(message, campaign.content.scenario, record)
+    const destination = other === undefined ? destinationOf(deps.sms, contact, record) : destinationAt(deps, other)
     return {
       campaign,
       contact,
@@ -85,6 +92,7 @@ export async function readSituations(
       countries,
       shops,
       ledger: ledgerOf(message, ledgers),
+      lastOrderAt: lastOrders?.get(message.contactId) ?? null,
       rules,
       counted: null,
     }
@@ -92,14 +100,16 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const [optOuts, counts, replies] = await Promise.all([
+  const [optOuts, counts, replies, tasks] = await Promise.all([
     deps.optOuts.findMany([...new Set(hashes)]),
     readCounts(deps, drafts, readings),
     readReplies(deps, drafts, { content: campaign.content, contacts }),
+    readTasks(deps, drafts, campaign.content),
   ])
   return readings.map((reading, index) => ({
     ...reading,
     ...replies[index],
+    ...tasks[index],
     optOut: optOutFor(reading, optOuts),
     counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
   }))
@@ -169,12 +179,38 @@ async function readLedgers(
   contacts: ReadonlyMap<string, Contact>,
 ): Promise<Ledgers> {
   const lists = [...new Set(drafts.map(({ message }) => message.contactId))].map(async (contactId) => {
-    const contact = contacts.get(contactId)
-    const ids = contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
+    const ids = idsUnder(contactId, contacts)
     const sent = await Promise.all(ids.map((id) => messages.listNewest(id, { limit: MOST_LOOKED_AT })))
     return [contactId, sent.flat()] as const
   })
   return new Map(await Promise.all(lists))
+}
+
+function asksLastOrderOf({ content: { scenario } }: BlockReading['campaign']): boolean {
+  return scenario !== undefined && asksLastOrder(scenario)
+}
+
+/** When each person placed their newest order, under every id of theirs: one read for each. */
+async function readLastOrders(
+  { records }: ReadDeps,
+  drafts: readonly Draft[],
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<ReadonlyMap<string, Date | null>> {
+  const newest = [...new Set(drafts.map(({ message }) => message.contactId))].map(async (contactId) => {
+    const orders = await Promise.all(
+      idsUnder(contactId, contacts).map((id) => records.listOrdersOfContact(id, new Date(0), FAR_AHEAD)),
+    )
+    const times = orders.flat().flatMap(({ placedAt }) => placedAt?.getTime() ?? [])
+    return [contactId, times.length === 0 ? null : new Date(Math.max(...times))] as const
+  })
+  return new Map(await Promise.all(newest))
+}
+
+const FAR_AHEAD = new Date('9999-12-31T00:00:00Z')
+
+function idsUnder(contactId: string, contacts: ReadonlyMap<string, Contact>): string[] {
+  const contact = contacts.get(contactId)
+  return contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
 }
 
 function ledgerOf({ contactId, id }: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {
@@ -341,4 +377,8 @@ function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: Ju
   const source = details?.phone && !isCorrected(contact, record) ? details : contact
   if (!source?.phone || !source.phoneHash) return null
   return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
+}
+
+function destinationAt({ sms, hasher }: ReadDeps, phone: string | null): Reading['destination'] {
+  return phone === null ? null : { phone, phoneHash: hasher.hash(phone), counting: sms.countingFor(phone) }
 }

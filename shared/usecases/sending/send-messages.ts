@@ -19,6 +19,7 @@ import { readShops } from '../read-shops.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { readCampaignOf, type SingleReading } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
+import { refsOf } from './refs-of.ts'
 import { giveBackClaim, type SubmitDeps, submitMessage } from './submit-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
 
@@ -119,13 +120,6 @@ export function isOutOfTime({ remainingMs }: Pick<SendDeps, 'remainingMs'>): boo
   return remainingMs() < STOP_EARLY_MS
 }
 
-/** What its page says about a message that came off a page: the people of a digest, every record that it is about. */
-async function refsOf(deps: SendDeps, { page, contactId, subject, about }: Message): Promise<readonly string[]> {
-  if (page === null || (subject.type !== 'digest' && about === null)) return []
-  const audience = await deps.runs.findAudience(page.runId, page.number)
-  return audience?.entries.find((entry) => entry.contactId === contactId)?.refs ?? []
-}
-
 /** Whether nobody can be at work on a claimed message any more. */
 export function isAbandoned(deps: Pick<SubmitDeps, 'clock' | 'workers'>, { lease }: Message): boolean {
   return lease === null || lease.until <= deps.clock.now() || deps.workers.isGone(lease.holder)
@@ -153,7 +147,7 @@ async function leaveClaim(deps: SendDeps, message: Message): Promise<'setAside' 
 async function leaveDoubt(deps: SendDeps, message: Message): Promise<'setAside' | 'skipped'> {
   const now = deps.clock.now()
   if (now < receiptComesUntil(message, now)) return 'skipped'
-  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: null }
+  const change = { state: 'unconfirmed' as const, reason: 'no-receipt' as const, wakeAt: message.closesAt }
   const unconfirmed = moveMessage(message, change, { at: now, code: 'unconfirmed' })
   if (message.page !== null) await markPage(deps, message.page)
   return (await deps.messages.save(unconfirmed, message.rev)) ? 'setAside' : 'skipped'

@@ -1,9 +1,12 @@
 import type { Lane, Message } from '#shared/contracts/message.ts'
+import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { closesAtOf } from '#shared/domain/replies/questions.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { answered, claimOf, isLeaseOld, type OwnDelay, plannedAgain } from '#shared/domain/sending/attempt.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
+import { INSTEAD } from '#shared/domain/sending/guards/truth.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
-import { closeMessage, isWaitingFor, moveMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import { closeMessage, HAND_OVER_MS, isWaitingFor, moveMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import { spokenText } from '#shared/domain/sending/own-text.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -12,6 +15,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { Pace, WaitsFor } from '#shared/ports/pace.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
+import type { Queues } from '#shared/ports/queues.ts'
 import type { RightOfWay } from '#shared/ports/right-of-way.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
@@ -30,6 +34,7 @@ export type SubmitDeps = ReadDeps &
     counts: NumberTextStore
     sms: SmsProvider
     pace: Pace
+    queues: Pick<Queues, 'campaignJob'>
     clock: Clock
     workers: Workers
     /** Codes follow from it, which no store keeps. */
@@ -63,6 +68,7 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   const { message } = prepared.draft
   const now = deps.clock.now()
   const decision = judgeMessage(message, kindIn(prepared.reading, message), prepared.reading, now)
+  if (isInstead(decision)) return carryOutElsewhere(deps, message, prepared.expectedRev)
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
@@ -74,7 +80,7 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
     deps.pace.giveBack(decision.parts)
     return setAside(deps, message, refused, prepared.expectedRev, now)
   }
-  const claimed = claimOf(message, decision, deps.workers.nameClaim(), now)
+  const claimed = withClosing(claimOf(message, decision, deps.workers.nameClaim(), now), prepared.reading)
   if (!(await claim(deps, claimed, prepared.expectedRev))) {
     deps.pace.giveBack(decision.parts)
     return { kind: 'taken' }
@@ -82,6 +88,30 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
   return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+}
+
+/** A question whose silence something follows from is looked at again when it closes. */
+function withClosing(claimed: Message, { campaign, contact }: Reading): Message {
+  return { ...claimed, closesAt: closesAtOf(claimed, campaign.content, contact?.zone ?? DEFAULT_ZONE) }
+}
+
+export function isInstead(decision: SendDecision): boolean {
+  return decision.kind === 'final' && decision.because === INSTEAD
+}
+
+/**
+ * Whoever opens tasks does so for a step that texts nobody, and closes it: a sender does nothing but send. A job that is lost
+ * comes again, since the message is still planned and looked at again.
+ */
+async function carryOutElsewhere(
+  deps: SubmitDeps,
+  message: Message,
+  expectedRev: number | 'absent',
+): Promise<Submission> {
+  const waiting = moveMessage(message, { wakeAt: new Date(deps.clock.now().getTime() + HAND_OVER_MS) })
+  if (!(await deps.messages.save(waiting, expectedRev))) return { kind: 'taken' }
+  await deps.queues.campaignJob({ type: 'carry-out', id: message.id })
+  return { kind: 'later', message: waiting }
 }
 
 /** By the content that it was planned with. */
@@ -146,6 +176,7 @@ async function judgeAgain(
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
     return putBack(deps, claimed, 'slow-reads', 5)
+  if (isInstead(decision)) return putBack(deps, claimed, 'changed-meanwhile', 0)
   if (decision.kind !== 'send') return setAside(deps, claimed, decision, claimed.rev, now)
   if (decision.to === '' || decision.text !== claimed.text || decision.toHash !== claimed.toHash) {
     return putBack(deps, claimed, 'changed-meanwhile', 0)

@@ -8,6 +8,7 @@ import {
   ServiceTextKind,
   ShippedKindId,
 } from '#shared/contracts/message.ts'
+import { QUESTION_SHARD } from '#shared/contracts/table.ts'
 import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -21,12 +22,12 @@ export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
   runs: Pick<RunStore, 'listDuePages' | 'handOverPage' | 'findProgress' | 'dueShards'>
   campaigns: Pick<CampaignStore, 'find'>
-  queues: Pick<Queues, 'sendJobs'>
+  queues: Queues
   clock: Clock
   remainingMs(): number
 }
 
-export type SweepCounts = { messages: number; pages: number }
+export type SweepCounts = { messages: number; pages: number; questions: number }
 
 const READ_AT_ONCE = 200
 const IDS_A_JOB = 10
@@ -39,7 +40,7 @@ const STOP_EARLY_MS = 15_000
  */
 export async function sweepDue(deps: SweepDeps, ahead = 0): Promise<SweepCounts> {
   const until = new Date(deps.clock.now().getTime() + ahead)
-  const counts: SweepCounts = { messages: 0, pages: 0 }
+  const counts: SweepCounts = { messages: 0, pages: 0, questions: 0 }
   const shards = Math.max(deps.messages.dueShards, deps.runs.dueShards)
   await allOf(
     Array.from({ length: shards }, async (_, shard) => {
@@ -47,7 +48,16 @@ export async function sweepDue(deps: SweepDeps, ahead = 0): Promise<SweepCounts>
       if (shard < deps.runs.dueShards) counts.pages += await sweepPages(deps, shard, until)
     }),
   )
+  counts.questions = await sweepQuestions(deps)
   return counts
+}
+
+/** Never ahead of their time: an answer may still come. */
+async function sweepQuestions(deps: SweepDeps): Promise<number> {
+  const due = await deps.messages.listDue(QUESTION_SHARD, deps.clock.now(), READ_AT_ONCE)
+  const moved = await handOver(deps, due)
+  for (const { id } of moved) await deps.queues.campaignJob({ type: 'close-question', messageId: id })
+  return moved.length
 }
 
 async function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promise<number> {

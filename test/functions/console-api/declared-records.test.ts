@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<Exclude<FieldKind, 'choice'>, FieldValue>> = {
   currency: 'CNY',
   date: '2026-12-05',
   time: '09:00',
+  deadline: '2026-12-05',
   instant: '2026-12-05T01:00:00.000Z',
   flag: true,
   phone: '19900000009',

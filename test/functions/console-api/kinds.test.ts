@@ -20,7 +20,8 @@ describe('kinds', () => {
     expect(next).toBeNull()
     for (const kind of items) {
       expect(kind.settingsSchema).toMatchObject({ type: 'object', additionalProperties: false })
-      expect(kind.variables.map(({ name }) => name)).toContain('name')
+      // What only opens tasks says nothing.
+      if (Object.keys(kind.texts).length > 0) expect(kind.variables.map(({ name }) => name)).toContain('name')
     }
   })
 

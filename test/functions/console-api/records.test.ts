@@ -216,7 +216,7 @@ describe('changing a record by hand', () => {
   })
 
   it.each([
-    ['order/SO-1', { facts: { delayed: '2026-12-01T00:30:00Z' } }, ['facts.delayed unknown-fact']],
+    ['order/SO-1', { facts: { mislaid: '2026-12-01T00:30:00Z' } }, ['facts.mislaid unknown-fact']],
     ['order/SO-1', { facts: { '19900000009': null } }, ['facts.* unknown-fact']],
     ['order/SO-1', { facts: { paid: '2026-12-03T00:30:00Z' } }, ['facts.paid from-the-future']],
     ['order/SO-1', { facts: { 'out-of-stock': '2026-12-01T00:30:00Z' } }, ['fields.sku incomplete']],

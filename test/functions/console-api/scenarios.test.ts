@@ -66,7 +66,7 @@ describe('a campaign of a scenario of one’s own', () => {
     })
 
     expect([status, changed.status]).toEqual([201, 200])
-    expect(CampaignView.parse(changed.body).scenario?.steps[0]?.say.text.zh).toBe('订单{{order}}还没付款')
+    expect(CampaignView.parse(changed.body).scenario?.steps[0]?.say?.text.zh).toBe('订单{{order}}还没付款')
   })
 
   it('takes another scenario by PATCH, until its keys are in use', async () => {

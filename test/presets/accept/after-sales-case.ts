@@ -19,4 +19,17 @@ export const AFTER_SALES_ROWS: readonly AcceptRow[] = [
     ],
     tasks: [],
   },
+  {
+    row: 'nothing by 12-05 17:00 → finance task, buyer told once by staff choice',
+    preset: 'refund-progress',
+    play: [
+      ['2026-12-01 09:00', placed('SO-1')],
+      ['2026-12-01 10:00', ofRecord('refund', 'registered', 'R-1', REFUND)],
+    ],
+    until: '2026-12-06 12:00',
+    texts: [['2026-12-01 10:00', '预计12月5日前退到尾号1234的卡']],
+    tasks: [['refund-overdue', 'finance', '2026-12-07 17:00']],
+    webhooks: ['task.opened'],
+    unsent: ['suppressed task-instead'],
+  },
 ]

@@ -45,12 +45,13 @@ export function KindDetails({ kind }: { kind: KindView }) {
     kind.record === 'contact'
       ? t('firstChoice.whoPeople')
       : t('firstChoice.who', { record: pick(kind.recordNames).toLowerCase() })
+  const saysAnything = Object.keys(kind.texts).length > 0
   return (
     <>
       <p>{pick(kind.about)}</p>
-      <KindSample kind={kind} />
+      {saysAnything && <KindSample kind={kind} />}
       <p className="kind-who">
-        <b>{t('firstChoice.whoTitle')}</b> {who}
+        <b>{t('firstChoice.whoTitle')}</b> {saysAnything ? who : t('firstChoice.taskOnly')}
       </p>
       <KindNeeds kind={kind} />
     </>

@@ -15,7 +15,6 @@ const KNOWN_FAULTS = [
   'wrong-type',
   'nested-condition',
   'unclosed',
-  'not-a-flag',
   'missing-fallback',
   'forbidden-character',
   'foreign-placeholder',

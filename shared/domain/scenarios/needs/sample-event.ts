@@ -56,6 +56,7 @@ function textAt(place: string, { format, pattern = '' }: Schema, { language }: A
   if (format === 'date-time') return AT
   if (format === 'date') return '2027-01-10'
   if (pattern.includes('[01]\\d')) return '09:00'
+  if (pattern.includes('[\\d -]')) return '400-000-0000'
   const name = lastOf(place)
   const own = [place, name].find((key) => Object.hasOwn(OWN, key))
   if (own !== undefined) return OWN[own]?.[language]

@@ -1,4 +1,4 @@
-import { after, preset, stopsBy, words } from './preset.ts'
+import { after, instead, on, preset, stopsBy, task, words } from './preset.ts'
 
 const REFUNDED = { amount: 'record.amountMinor', currency: 'record.currency', method: 'record.method' }
 
@@ -43,6 +43,11 @@ export const refundProgress = preset(
             'Dear {{name}}, your refund has been paid; please check.',
           ),
         },
+      },
+      {
+        ...{ id: 'overdue', ...on('record.payBy', '17:00'), late: { n: 7, unit: 'days' } },
+        when: { not: { path: 'record.paid', is: 'known' } },
+        ...instead(task('refund-overdue', 'finance', 1, 'working-days')),
       },
     ],
   },

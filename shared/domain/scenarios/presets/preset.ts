@@ -66,14 +66,49 @@ export function after(
   return { moment: { anchor: { fact }, ...offset } }
 }
 
+/** On the day of a fact, or so many days after it, at an hour; at once where that has passed by then. */
+export function onTheDay(fact: string, hour: string, n = 0, unit: Offset['unit'] = 'days') {
+  return { moment: { ...after(fact, n, unit).moment, place: { at: hour } } }
+}
+
+/** At an hour of the day that a field names, or so long before or after it. */
+export function on(
+  path: string,
+  at: string,
+  offset: Offset | null = null,
+): { moment: Pick<Moment, 'anchor'> & { place: { at: string } } & Pick<Partial<Moment>, 'offset'> } {
+  return { moment: { anchor: { date: path }, place: { at }, ...(offset !== null && { offset }) } }
+}
+
 /** What an answer says, and the facts or tasks that follow from it. */
 export function option(says: string | string[], ...then: Action[]): NonNullable<WrittenAsk['options']>[number] {
   return { says: typeof says === 'string' ? [says] : says, then }
 }
 
+/** What of an answer's own words is read, and the facts that hold it: `READ` stands for it in their fields. */
+export function reading(
+  as: NonNullable<WrittenAsk['reads']>[number]['as'],
+  ...then: Action[]
+): NonNullable<WrittenAsk['reads']>[number] {
+  return { as, then }
+}
+
+export const READ = { $: 'read' }
+
 /** What stops by these facts. */
 export function stopsBy(...facts: string[]): { fact: string }[] {
   return facts.map((fact) => ({ fact }))
+}
+
+/** At an hour of the day that a field names, or so many days, months or years after it; a number below 0 is before it. */
+export function at(path: string, hour: string, n = 0, unit: Offset['unit'] = 'days') {
+  return on(path, hour, n === 0 ? null : { n: Math.abs(n), unit, side: n < 0 ? 'before' : 'after' })
+}
+
+/** What is done at the step's moment, where nobody is texted. */
+export function instead(...actions: Action[]): Pick<WrittenStep, 'then'> & { say: null } {
+  // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
+  return { say: null, then: actions }
 }
 
 /** A task for a role, due within a span. */

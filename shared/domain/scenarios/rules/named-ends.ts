@@ -31,9 +31,11 @@ export function findEndByRule(
   return null
 }
 
-/** Whoever pays the courier owes nothing before. */
+/** Whoever pays the courier, or by a transfer that takes days, is not asked to pay online. */
 function endByCourier({ order }: Known): Ended | null {
-  return order?.details?.paymentMethod === 'cod' ? { state: 'cancelled', reason: 'pays-on-delivery' } : null
+  const method = order?.details?.paymentMethod
+  if (method === 'remittance') return { state: 'cancelled', reason: 'remittance-announced' }
+  return method === 'cod' ? { state: 'cancelled', reason: 'pays-on-delivery' } : null
 }
 
 /** Nothing is left to pay, or nobody said how much. */

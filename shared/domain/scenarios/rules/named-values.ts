@@ -1,11 +1,15 @@
 import type { Field, Known } from '../known.ts'
 import { estimateDays } from './delivery-estimate.ts'
 import { BASKET_VALUES, CUT_OFF_VALUES } from './order-values.ts'
+import { isServed } from './reach.ts'
+import { REFUND_FROM_VALUES } from './refund-from.ts'
 
 /** What a record does not say but a rule of ours makes of it, as `rule.<rule>.<value>`: what data cannot say is code. */
 const NAMED_VALUES: Readonly<Record<string, { about: string; fields: Readonly<Record<string, Field>> }>> = {
+  refundFrom: { about: 'order', fields: REFUND_FROM_VALUES },
   cutOff: { about: 'order', fields: CUT_OFF_VALUES },
   basket: { about: 'order', fields: BASKET_VALUES },
+  reach: { about: 'order', fields: { served: { type: 'flag', always: true, read: isServed } } },
   estimateDays: {
     about: 'shipment',
     fields: {

@@ -1,6 +1,7 @@
 import type { Instalment } from '#shared/contracts/record.ts'
 import type { Shop } from '#shared/contracts/shop.ts'
-import type { LocalDate } from '../../calendar/time.ts'
+import { addDays, type LocalDate } from '../../calendar/time.ts'
+import { isUncertainDay, isWorkingDay, workingDayOnOrBefore } from '../../calendar/working-days.ts'
 import { plainIdOf } from '../../records/shop-ids.ts'
 import { shopOfInstalments } from '../../records/shop-names.ts'
 import { formatMoney } from '../../wording/money.ts'
@@ -30,6 +31,8 @@ export const ONE_VARIABLES: Wording['variables'] = {
   },
   dueToday: { type: 'flag' },
   dueLater: { type: 'flag' },
+  bankClosed: { type: 'flag' },
+  lastOpen: { type: 'date', optional: true },
   hasCard: { type: 'flag' },
   cardTail: {
     type: 'id',
@@ -52,6 +55,7 @@ export const SEVERAL_VARIABLES: Wording['variables'] = {
 
 export function valuesOfOne(situation: Situation, instalment: Instalment, today: LocalDate): TemplateValues {
   const currency = currencyOf(instalment)
+  const lastOpen = lastOpenDay(instalment.due, today)
   return {
     name: addressOf(situation),
     ...valuesOfLender(shopOfInstalments(situation.shops, [instalment])),
@@ -60,9 +64,11 @@ export function valuesOfOne(situation: Situation, instalment: Instalment, today:
     amount: instalment.amountMinor === null ? null : { minor: instalment.amountMinor, currency },
     currency: currencyWord(currency, situation.language),
     due: instalment.due,
-    dueDay: dueDayInWords(instalment.due, today, situation.language),
+    dueDay: dueDayInWords(instalment, today, situation.language),
     dueToday: instalment.due === today,
     dueLater: instalment.due !== today,
+    bankClosed: lastOpen !== null,
+    lastOpen,
     hasCard: instalment.cardTail !== null,
     cardTail: instalment.cardTail,
   }
@@ -91,11 +97,35 @@ function valuesOfLender(shop: Shop | null): TemplateValues {
   return { hasLender: shop !== null, lender: shop?.name ?? null }
 }
 
-function dueDayInWords(due: LocalDate | null, today: LocalDate, language: Situation['language']): string | null {
+/** Banks take transfers on working days: the last one before a due date that is none, while it is not over; else null. */
+function lastOpenDay(due: LocalDate | null, today: LocalDate): LocalDate | null {
+  if (due === null || isWorkingDay(due)) return null
+  const day = surelyOpenDay(due)
+  return today <= day ? day : null
+}
+
+function surelyOpenDay(due: LocalDate): LocalDate {
+  let day = workingDayOnOrBefore(due)
+  while (isUncertainDay(day)) day = workingDayOnOrBefore(addDays(day, -1))
+  return day
+}
+
+/** Whoever pays from a card transfers nothing, and need not hear of banks. */
+function dueDayInWords(
+  { due, cardTail }: Instalment,
+  today: LocalDate,
+  language: Situation['language'],
+): string | null {
   if (due === null) return null
   const day = dateInWords(due, language)
   if (due === today) return language === 'zh' ? `今天（${day}）到期` : `due today, ${day}`
-  return language === 'zh' ? `还款日${day}` : `due on ${day}`
+  const lastOpen = cardTail === null ? lastOpenDay(due, today) : null
+  const told = language === 'zh' ? `还款日${day}` : `due on ${day}`
+  if (lastOpen === null) return told
+  const open = dateInWords(lastOpen, language)
+  return language === 'zh'
+    ? `${told}，逢假期，转账请在${open}前办理`
+    : `${told}; banks are closed then, so please transfer by ${open}`
 }
 
 function sumsInWords(sums: ReadonlyMap<string, number>, language: Situation['language']): string {

@@ -4,6 +4,7 @@ import type { Reason } from '#shared/contracts/message.ts'
 import { LocalTime } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
 import { addDays, compareDates, HOUR_MS, type LocalDate, localDateOf, monthsBetween } from '../../calendar/time.ts'
+import { lastDayOfPromise } from '../../records/instalment-facts.ts'
 import { instalmentId, readInstalmentId } from '../../records/instalment-id.ts'
 import { goesByDate, type Occurrence, type ScheduledKind, settingsReader, type Verdict } from '../kind.ts'
 import { shiftDate } from '../spans.ts'
@@ -151,6 +152,8 @@ function occurrenceOfPerson(
 /** Why no reminder about one instalment is right on that date; null where it is. */
 function refusalOf(instalment: Instalment, today: LocalDate): Reason | null {
   if (isSettled(instalment)) return 'instalment-settled'
+  if (instalment.disputedAt !== null) return 'instalment-disputed'
+  if ((lastDayOfPromise(instalment) ?? '') >= today) return 'payment-promised'
   if (instalment.doubt !== null) return instalment.doubt
   if (instalment.due === null || instalment.amountMinor === null) return 'record-unknown'
   if (instalment.amountMinor === 0) return 'nothing-to-pay'

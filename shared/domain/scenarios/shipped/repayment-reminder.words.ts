@@ -19,6 +19,11 @@ const VARIABLES: Readonly<Record<string, VariableWords>> = {
   },
   dueToday: { names: text('今天到期', 'Due today'), sample: { zh: false, en: false } },
   dueLater: { names: text('尚未到期', 'Due later'), sample: { zh: true, en: true } },
+  bankClosed: {
+    names: text('还款日银行不办理转账', 'Banks are closed on the due date'),
+    sample: { zh: false, en: false },
+  },
+  lastOpen: { names: text('可转账的最后一天', 'Last day to transfer'), sample: text('2026-12-18', '2026-12-18') },
   hasCard: { names: text('有还款卡', 'A card is known'), sample: { zh: true, en: true } },
   cardTail: {
     names: text('还款卡尾号', 'Last digits of the card'),

@@ -35,7 +35,8 @@ export const SHIPMENT_SCENARIO: Scenario = {
   names: text('发货通知', 'Shipment notice'),
   once: 'record',
   to: 'person',
-  only: null,
+  // What is sent after an order is told of in words of its own.
+  only: { path: 'record.purpose', is: 'equals', value: 'order' },
   stops: [{ fact: 'delivered' }, { fact: 'order-cancelled' }],
   merge: null,
   holdOut: 0,

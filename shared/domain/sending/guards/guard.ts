@@ -8,6 +8,7 @@ export type GuardCode =
   | 'contact-known'
   | 'still-true'
   | 'campaign-active'
+  | 'says-something'
   | 'countries-known'
   | 'address-usable'
   | 'country-open'

@@ -4,7 +4,10 @@ import { instalmentId } from '../../records/instalment-id.ts'
 import type { Case } from '../case.ts'
 import { type Guard, refuse } from './guard.ts'
 
-/** Whether staff has put the person, or a record that the text names, on hold. A text about several is held by one of them. */
+/**
+ * Whether staff has put the person, or a record that the text names, on hold; a text about several is held by one of them.
+ * No marketing reaches whoever waits for the end of a complaint.
+ */
 export const notOnHold: Guard = {
   code: 'hold',
   check(one) {
@@ -18,7 +21,9 @@ export const notOnHold: Guard = {
       { phoneHash, records: recordsOf(one), isNotice },
       localDateOf(one.now, west),
     )
-    return hold === null ? 'pass' : refuse('suppressed', 'on-hold', { why: hold.why, hold: hold.id })
+    if (hold !== null) return refuse('suppressed', 'on-hold', { why: hold.why, hold: hold.id })
+    const [complaint] = one.message.category === 'marketing' ? (contact.openComplaints ?? []) : []
+    return complaint === undefined ? 'pass' : refuse('suppressed', 'complaint-open', { complaint })
   },
 }
 

@@ -1,6 +1,9 @@
 import { verdictOf } from '../case.ts'
 import { type Guard, refuse } from './guard.ts'
 
+/** Why a message whose step texts nobody is closed, once what follows from it is done. */
+export const INSTEAD = 'task-instead'
+
 /** Whether it is known who reads it, that this was not erased, and that it has not been told to them under another id. */
 export const contactKnown: Guard = {
   code: 'contact-known',
@@ -20,5 +23,15 @@ export const stillTrue: Guard = {
     const verdict = verdictOf(one)
     if (verdict === null) return 'not-asked'
     return verdict.kind === 'right' ? 'pass' : refuse(verdict.kind, verdict.because)
+  },
+}
+
+/** A step that texts nobody ends here, where all is right with it: what follows from it is done instead. */
+export const saysSomething: Guard = {
+  code: 'says-something',
+  check(one) {
+    const verdict = verdictOf(one)
+    if (verdict?.kind !== 'right') return 'not-asked'
+    return verdict.isSilent ? refuse('suppressed', INSTEAD) : 'pass'
   },
 }

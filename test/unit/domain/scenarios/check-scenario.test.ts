@@ -30,7 +30,8 @@ function momentWith(fields: Record<string, unknown>, about: Record<string, unkno
 describe('a scenario that is shipped', () => {
   it.each([SHIPMENT_SCENARIO])('$slug is what the schema reads, and might be saved with its default text', (rules) => {
     const { template } = wordsOf({ id: 'shipment-notice' })
-    const scenario = { ...rules, steps: rules.steps.map((step) => ({ ...step, say: { ...step.say, text: template } })) }
+    const say = { text: template, variants: [], bare: null }
+    const scenario = { ...rules, steps: rules.steps.map((step) => ({ ...step, say })) }
 
     expect(Scenario.parse(scenario)).toEqual(scenario)
     expect(checkScenario(scenario, { mayBeTransactional: true })).toEqual([])
@@ -40,6 +41,22 @@ describe('a scenario that is shipped', () => {
 describe('a scenario', () => {
   it('may be saved as the contract shows it', () => {
     expect(faultyPaths(aScenario())).toEqual([])
+  })
+
+  it('may have a variable that is a condition, and a condition in its text on what may be unknown', () => {
+    const text = {
+      zh: '{{name}}您好{{#dear}}，贵客{{/dear}}{{#ends}}，{{ends:date}}到期{{/ends}}',
+      en: 'Dear {{name}}',
+    }
+    const ends = 'contact.custom.保险到期日'
+    const say = { text }
+    const moment = { anchor: { calendar: { weekdays: [1] } }, place: { at: '10:00' } }
+    const dear = { path: 'contact.tags', is: 'in', value: ['vip'] }
+    const scenario = (is: string) =>
+      aScenario({ variables: { ends, dear: { ...dear, is } }, steps: [aStep({ moment, say })] })
+
+    expect(faultyPaths(scenario('in'))).toEqual([])
+    expect(faultyPaths(scenario('more'))).toEqual(['variables.dear.is'])
   })
 
   it('about an order may be transactional where an admin says so, and only there', () => {
@@ -125,8 +142,8 @@ describe('a scenario', () => {
     ['a webhook after it', stepWith(followedBy({ webhook: 'x' })), ['steps[0].then[0].webhook']],
     [
       'a task without a time',
-      stepWith(followedBy({ task: { kind: 'call', role: 'support', within: { n: 1, unit: 'working-hours' } } })),
-      ['steps[0].then[0].task.within.unit'],
+      stepWith(followedBy({ task: { kind: 'call', role: 'support', within: { n: 0, unit: 'working-hours' } } })),
+      ['steps[0].then[0].task.within.n'],
     ],
     ['a variable of an unknown path', aScenario({ variables: { ends: 'contact.secret' } }), ['variables.ends']],
     [
@@ -181,7 +198,7 @@ describe('a scenario', () => {
                 { says: ['3'], ...followedBy({ fact: 'kept', fields: { no: 1 } }) },
                 { says: ['4'], ...followedBy({ fact: 'kept', fields: { totalMinor: { $: 'read' } } }) },
               ],
-              until: { n: 2, unit: 'working-hours' },
+              until: { n: 0, unit: 'working-hours' },
               help: { zh: '{{name}}', en: 'x' },
             },
           }),
@@ -192,7 +209,7 @@ describe('a scenario', () => {
         'steps[0].ask.options[1].then[0].webhook',
         'steps[0].ask.options[2].then[0].fields.no',
         'steps[0].ask.options[3].then[0].fields.totalMinor',
-        'steps[0].ask.until.unit',
+        'steps[0].ask.until.n',
         'steps[0].ask.help',
       ],
     ],

@@ -40,7 +40,7 @@ function contentOf(base: CampaignContent | null, given: CampaignChange, standing
   return answer.content
 }
 
-const stepsOf = ({ scenario }: CampaignContent) => scenario?.steps.map(({ id, say }) => [id, say.text.zh])
+const stepsOf = ({ scenario }: CampaignContent) => scenario?.steps.map(({ id, say }) => [id, say?.text.zh])
 const faultsOf = (...asked: Parameters<typeof change>) => {
   const answer = change(...asked)
   return answer.ok ? [] : answer.faults.map(({ path }) => path)
@@ -64,7 +64,7 @@ describe('a campaign of a preset', () => {
       ['h2', '{{name}}，两小时。'],
       ['h4', '{{name}}您好，4小时了。'],
     ])
-    expect(content.scenario?.steps[0]?.say.text.en).toBe('Dear {{name}}, 2 hours.')
+    expect(content.scenario?.steps[0]?.say?.text.en).toBe('Dear {{name}}, 2 hours.')
   })
 
   it('keeps what else was changed in its scenario until its settings change', () => {

@@ -89,7 +89,10 @@ describe('a judgement with its lines', () => {
         const { decision, lines } = judgeWithLines(message, kind, reading, now)
 
         expect(decision).toEqual(judgeMessage(message, kind, reading, now))
-        expect(lines.map(({ code }) => code)).toEqual(GUARDS.map(({ code }) => code))
+        expect(lines.map(({ code }) => code)).toEqual(
+          // That a text is a text goes without saying.
+          GUARDS.map(({ code }) => code).filter((code) => code !== 'says-something'),
+        )
       }),
       { numRuns: 1000 },
     )

@@ -44,6 +44,22 @@ describe('rendering', () => {
   })
 
   it.each([
+    ['{{#a}}到{{a:date}}{{/a}}。', { a: '2026-12-05' }, '到12月5日。'],
+    ['{{#a}}到{{a:date}}{{/a}}。', { a: null }, '。'],
+    ['{{#a}}到{{a:date}}{{/a}}。', {}, '。'],
+    ['{{#b}}差{{b:money}}{{/b}}。', { b: cny(0) }, '差0.00。'],
+    ['{{#c}}因{{c}}{{/c}}。', { c: ' ' }, '。'],
+    ['{{#c}}因{{c}}{{/c}}。', { c: 'https://x.example' }, '。'],
+  ])('says %s with %j where the value is known', (source, values, text) => {
+    const parsed = parseTemplate(source)
+    const variables = { a: { type: 'date' }, b: { type: 'money' }, c: { type: 'text' } } as const
+
+    const rendered = parsed.ok && renderTemplate(parsed.template, values, { lang: 'zh', variables })
+
+    expect(rendered).toMatchObject({ ok: true, text })
+  })
+
+  it.each([
     ['{{a}}', '5 December'],
     ['{{a:longdate}}', '5 December 2026'],
   ])('%s in English is %s', (source, text) => {

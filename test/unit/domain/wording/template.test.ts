@@ -60,7 +60,6 @@ describe('checking a wording', () => {
     ['{{amount:date}}', ['wrong-type']],
     ['{{orderNumber:money}}', ['wrong-type']],
     ['{{overdue}}', ['wrong-type']],
-    ['{{#amount}}a{{/amount}}', ['not-a-flag']],
     ['{{name}}', ['missing-fallback']],
     ['{{name:date}}', ['wrong-type', 'missing-fallback']],
     ['{{#overdue}}a{{#overdue}}b{{/overdue}}c{{/overdue}}', ['nested-condition']],

@@ -71,7 +71,7 @@ describe('record.changed', () => {
 
   it('keeps an unknown fact or type with the reason, and acts on the rest', async () => {
     const world = new World(NOW)
-    const facts = { paid: NOW, delayed: NOW }
+    const facts = { paid: NOW, mislaid: NOW }
 
     expect(await results(world, changed('order', 'SO-1', { facts }), changed('parrot', 'B1', {}))).toEqual([
       'kept',
@@ -79,7 +79,7 @@ describe('record.changed', () => {
     ])
     expect((await world.stores.records.findOrder('SO-1'))?.paidAt).toEqual(new Date(NOW))
     expect((await keptReasons(world)).toSorted()).toEqual([
-      'unknown-fact: facts.delayed is not a fact that is kept of this type',
+      'unknown-fact: facts.mislaid is not a fact that is kept of this type',
       'unknown-fact: this type of record is not kept',
     ])
   })

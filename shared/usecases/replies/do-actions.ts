@@ -1,0 +1,87 @@
+import type { Message } from '#shared/contracts/message.ts'
+import type { Action, Scenario } from '#shared/contracts/scenario.ts'
+import { AppError } from '#shared/domain/errors.ts'
+import { readRecordType } from '#shared/domain/records/record-types.ts'
+import { recordsAskedAbout } from '#shared/domain/replies/asked-records.ts'
+import type { ReadValue } from '#shared/domain/replies/read-value.ts'
+import { sayingOf } from '#shared/domain/replies/saying-of-actions.ts'
+import { isMet } from '#shared/domain/scenarios/judge-scenario.ts'
+import type { Known } from '#shared/domain/scenarios/known.ts'
+import { shopOf } from '#shared/domain/scenarios/shop-of.ts'
+import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
+import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
+import { type ReadKnownDeps, readKnown } from '../records/read-known.ts'
+
+export type DoActionsDeps = ChangeRecordDeps & OpenTaskDeps & ReadKnownDeps
+
+/** `cause` names what the actions follow from; `words`: what was written, for whoever takes up a task of it. */
+export type Following = {
+  message: Message
+  contactId: string
+  scenario: Scenario
+  actions: readonly Action[]
+  at: Date
+  cause: string
+  by: string
+  read: ReadValue | null
+  words: string | null
+}
+type On = { type: string; id: string }
+/** An action that was done, and of which records. */
+export type Done = { action: Action; on: readonly On[] }
+
+/**
+ * Does what follows from an answer, or from none: tasks first, then facts of the record and of its order. All of it derives from
+ * the cause, so a repeat changes nothing. Null where a record cannot take it, which a person then reads.
+ */
+export async function doActions(deps: DoActionsDeps, following: Following): Promise<readonly Done[] | null> {
+  const known = await readKnown(deps, following.message)
+  const { scenario, message, actions } = following
+  const chosen = actions
+    .map((action, place) => ({ action, place }))
+    .filter(({ action }) => action.when === undefined || isMet(action.when, scenario, known))
+  await openTasks(deps, following, { known, chosen })
+  const own = recordsAskedAbout(message)
+  const ofOrder = known.order === null ? [] : [{ type: 'order', id: known.order.id }]
+  const done = chosen.map(({ action }) => ({ action, on: 'fact' in action && action.of === 'order' ? ofOrder : own }))
+  if (done.some(({ on }) => on.length === 0)) return null
+  for (const all of [own, ofOrder]) {
+    const actions = done.filter(({ on }) => on === all).map(({ action }) => action)
+    for (const on of all) if (!(await setFacts(deps, following, { on, actions }))) return null
+  }
+  return done
+}
+
+type Chosen = { known: Known; chosen: readonly { action: Action; place: number }[] }
+
+/** Each of the cause's tasks is opened once. */
+async function openTasks(
+  deps: DoActionsDeps,
+  { message, contactId, cause, at, words }: Following,
+  { known, chosen }: Chosen,
+): Promise<void> {
+  const hours = shopOf(known)?.hours
+  for (const { action, place } of chosen) {
+    if (!('task' in action)) continue
+    const task = { task: action.task, cause: `${cause}\n${place}`, contactId, about: message.subject, at }
+    await openTask(deps, { ...task, words, hours })
+  }
+}
+
+/** False where the record cannot take it. */
+async function setFacts(
+  deps: DoActionsDeps,
+  { at, read, by }: Following,
+  { on, actions }: { on: On; actions: readonly Action[] },
+): Promise<boolean> {
+  const saying = sayingOf(actions, at, read)
+  if (Object.keys(saying.facts).length === 0) return true
+  const type = readRecordType(on.type)
+  if (type === undefined) return false
+  try {
+    return (await changeRecord(deps, { type, id: on.id, saying, by })).kind === 'done'
+  } catch (error) {
+    if (error instanceof AppError && !error.retryable) return false
+    throw error
+  }
+}
