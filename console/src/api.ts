@@ -1,6 +1,8 @@
+import type { BusinessLine } from '#shared/contracts/business-line.ts'
 import type { ApprovalView } from '#shared/contracts/console-api/approval.ts'
 import type { AudiencePreviewView, SavedAudienceView } from '#shared/contracts/console-api/audience.ts'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import type { BusinessView } from '#shared/contracts/console-api/business.ts'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { CampaignChange, CampaignCreate, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { ContactPatch, ContactView } from '#shared/contracts/console-api/contact.ts'
@@ -208,6 +210,9 @@ export const api = {
   changeLine: (change: LineChange) => request<LineView>('PATCH', '/api/line', change),
   countries: () => request<CountriesView>('GET', '/api/settings/countries'),
   changeCountries: (change: CountriesChange) => request<CountriesView>('PUT', '/api/settings/countries', change),
+  business: () => request<BusinessView>('GET', '/api/settings/business'),
+  changeBusiness: (line: BusinessLine, rev: number) =>
+    request<BusinessView>('PUT', '/api/settings/business', { line }, rev),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
   policies: () => request<PolicyList>('GET', '/api/policies'),

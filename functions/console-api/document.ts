@@ -8,7 +8,7 @@ import { SOURCE_HOOK } from '../source-hook-definition.ts'
 import { ComponentSchemas } from './component-schemas.ts'
 import { tableOf } from './csv/table.ts'
 import { NO_BODY, type Route } from './route.ts'
-import { settingsSchemaOf } from './views/campaign-view.ts'
+import { settingsSchemaOf } from './views/kind-view.ts'
 
 type Json = Record<string, unknown>
 

@@ -7,6 +7,7 @@ import type { ExpectedRevs } from '#shared/domain/expected-revs.ts'
 import type { HookReach } from '#shared/domain/webhooks/addresses.ts'
 import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
+import type { BusinessStore } from '#shared/ports/business-store.ts'
 import type { CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -71,6 +72,7 @@ export type ConsoleApiDeps = {
   erasures: ErasureStore
   erasureQueue: ErasureQueue
   retention: RetentionStore
+  business: BusinessStore
   webhooks: WebhookStore
   webhookQueue: WebhookQueue
   webhookSecrets: WebhookSecrets

@@ -1,5 +1,6 @@
 import type { ApprovalSettings } from '#shared/ports/approval-settings.ts'
 import type { AuditLog } from '#shared/ports/audit-log.ts'
+import type { BusinessStore } from '#shared/ports/business-store.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
@@ -44,5 +45,6 @@ export type Stores = {
   erasures: ErasureStore
   retention: RetentionStore
   sources: SourceStore
+  business: BusinessStore
   webhooks: WebhookStore
 }

@@ -71,8 +71,10 @@ export const CampaignContent = z.object({
   settings: z.record(z.string(), z.unknown()),
   /** What an admin chose, of a kind that leaves it open; the kind's own where it is left out. */
   category: Category.optional(),
-  /** Of the kind `custom` alone; `template` then says the text of its first step. */
+  /** Of the kind `custom` and of presets, whose settings it is made of; `template` then says the text of its first step. */
   scenario: Scenario.optional(),
+  /** Of a preset: what its texts may do beyond others, which nobody chooses. */
+  purpose: z.literal('contract-notice').optional(),
   /** What the saved audiences that it names said when it was read to be acted on; campaigns and versions keep none. */
   groups: SavedMeanings.optional(),
   /** Whether the person who is asked about is on the list that its audience names; campaigns and versions keep none. */

@@ -19,8 +19,13 @@ export const ShippedKindId = z.enum([
 ])
 export type ShippedKindId = z.infer<typeof ShippedKindId>
 
-/** `custom`: a scenario of one's own, which the campaign's content holds. */
-export const KindId = z.enum([...ShippedKindId.options, 'custom'])
+const KIND_PATTERN = /^[a-z][a-z0-9-]{0,39}$/
+
+/**
+ * A shipped kind's id, a preset's, or `custom`: a scenario of one's own. Of the last two the campaign's content holds the
+ * scenario. Which there are, the registry and the catalogue of presets say.
+ */
+export const KindId = z.string().regex(KIND_PATTERN)
 export type KindId = z.infer<typeof KindId>
 
 /** Texts that belong to no campaign: to a number of staff's own, who asked for them. */
@@ -31,9 +36,20 @@ export type OwnTextKind = z.infer<typeof OwnTextKind>
 export const ServiceTextKind = z.enum(['service-text', 'stop-confirmation'])
 export type ServiceTextKind = z.infer<typeof ServiceTextKind>
 
-/** Whatever a message may be. */
-export const MessageKind = z.enum([...KindId.options, ...OwnTextKind.options, ...ServiceTextKind.options])
+/** Whatever a message may be: a kind of campaign, or a text of no campaign. */
+export const MessageKind = z.string().regex(KIND_PATTERN)
 export type MessageKind = z.infer<typeof MessageKind>
+
+const WITHOUT_SCENARIO: ReadonlySet<string> = new Set([
+  ...ShippedKindId.options,
+  ...OwnTextKind.options,
+  ...ServiceTextKind.options,
+])
+
+/** Whether the campaign's content says what messages of this kind do: one's own scenario, or that of a preset. */
+export function holdsScenario(kind: MessageKind): boolean {
+  return !WITHOUT_SCENARIO.has(kind)
+}
 
 /** The life of a message (design.md §4). `planned` and `claimed` are on the way; the others are final or nearly so. */
 export const MessageState = z.enum([

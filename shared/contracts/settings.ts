@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LastChange } from './audit.ts'
+import { BusinessLine } from './business-line.ts'
 import { Instant } from './primitives.ts'
 
 /** Above how many people a second person must approve what a campaign sends; null for never. */
@@ -9,6 +10,14 @@ export const ApprovalSetting = z.object({
   rev: z.int(),
 })
 export type ApprovalSetting = z.infer<typeof ApprovalSetting>
+
+/** What the company does, by which the console says what to send first; null before anybody said so. */
+export const BusinessSetting = z.object({
+  line: BusinessLine.nullable(),
+  lastChange: LastChange.nullable().default(null),
+  rev: z.int(),
+})
+export type BusinessSetting = z.infer<typeof BusinessSetting>
 
 /** How long the words of texts and replies are kept, in months. */
 export const RetentionSetting = z.object({

@@ -24,6 +24,10 @@ export interface EventLog {
   findSeen(id: string): Promise<SeenEvent | undefined>
   /** Written last, after everything the event causes. The first mark of an id stands; answers the one that does. */
   markSeen(id: string, print: EventPrint): Promise<SeenEvent>
+  /** Keeps that such an event came on this day (`YYYY-MM-DD`, UTC). A repeat within the process costs nothing. */
+  markHeard(type: string, day: string): Promise<void>
+  /** The last day on which an event of each type came, by type; may lag behind writes by a moment. */
+  listHeard(): Promise<ReadonlyMap<string, string>>
   /** A repeat changes nothing, also after the event was sent back. */
   keep(event: EventToKeep): Promise<void>
   /** Newest first, without those sent back. @throws AppError INVALID_INPUT (not retryable) for a foreign cursor */

@@ -87,11 +87,12 @@ export class WatchedWorld extends World {
   async ask(method: string, path: string, call: Call = {}) {
     const { deadLetterBox, files } = this
     const importQueue = { resume: async (id: string) => void this.jobs.push(id) }
-    const { requests, inbox, erasures, retention, sources } = this.stores
+    const { requests, inbox, erasures, retention, sources, business } = this.stores
     const erasureQueue = { erase: async (id: string) => void this.jobs.push(id) }
     const handler = createConsoleApiHandler({
       ...this.deps,
-      ...{ requests, inbox, erasures, retention, sources, erasureQueue, deadLetterBox, files, importQueue },
+      ...{ requests, inbox, erasures, retention, sources, business },
+      ...{ erasureQueue, deadLetterBox, files, importQueue },
       ...webhookDeps(),
     })
     return this.#note(await handler(eventOf(method, path, call), CONTEXT))

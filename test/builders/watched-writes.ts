@@ -40,6 +40,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       erasures: watch('erasures', stores.erasures),
       retention: watch('retention', stores.retention),
       sources: watch('sources', stores.sources),
+      business: watch('business', stores.business),
       webhooks: watch('webhooks', stores.webhooks),
     },
   }

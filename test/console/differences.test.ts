@@ -3,6 +3,7 @@ import { consequencesOf, differencesOf } from '../../console/src/pages/campaign/
 import type { Draft } from '../../console/src/pages/campaign/draft.ts'
 
 const SAVED: Draft = {
+  texts: {},
   category: 'marketing',
   name: 'Reminder',
   audience: { kinds: ['customer'], tags: [], exceptTags: [], regions: [] },

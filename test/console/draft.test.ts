@@ -3,6 +3,7 @@ import { ImportId } from '#shared/contracts/ids.ts'
 import { changeOf, type Draft, faultAt, faultsOf } from '../../console/src/pages/campaign/draft.ts'
 
 const SAVED: Draft = {
+  texts: {},
   category: 'marketing',
   name: 'Birthdays',
   audience: { kinds: ['customer'], tags: [], exceptTags: [], regions: [] },

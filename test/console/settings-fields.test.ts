@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { viewKind } from '#functions/console-api/views/campaign-view.ts'
+import { viewShipped } from '#functions/console-api/views/kind-view.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { FESTIVAL_IDS } from '#shared/domain/calendar/festivals.ts'
 import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { isOptionName, isSettingName } from '../../console/src/pages/campaign/setting-names.ts'
@@ -12,10 +13,12 @@ import {
   momentFieldsIn,
 } from '../../console/src/pages/campaign/settings-fields.ts'
 
-const ALL_FIELDS = KINDS.flatMap((kind) => listFields(viewKind(kind).settingsSchema).map((field) => ({ kind, field })))
+const ALL_FIELDS = KINDS.flatMap((kind) =>
+  listFields(viewShipped(ShippedKindId.parse(kind.id), new Map()).settingsSchema).map((field) => ({ kind, field })),
+)
 
 function fieldsOf(id: Parameters<typeof kindOf>[0]): Map<string, Field> {
-  return new Map(listFields(viewKind(kindOf(id)).settingsSchema).map((field) => [field.name, field]))
+  return new Map(listFields(viewShipped(id, new Map()).settingsSchema).map((field) => [field.name, field]))
 }
 
 function fieldOf(schema: z.ZodType): Field | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { viewKind } from '#functions/console-api/views/campaign-view.ts'
+import { viewShipped } from '#functions/console-api/views/kind-view.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { checkTemplate } from '#shared/domain/wording/template.ts'
@@ -29,7 +30,9 @@ describe('snippetFor', () => {
   it('is without fault for every variable of every kind', () => {
     const faults = KINDS.flatMap((kind) => {
       const known = Object.assign({}, ...kind.wordings(defaultContent(kind)).map((wording) => wording.variables))
-      return viewKind(kind).variables.flatMap((variable) => checkTemplate(snippetFor(variable, WORDS).text, known))
+      return viewShipped(ShippedKindId.parse(kind.id), new Map()).variables.flatMap((variable) =>
+        checkTemplate(snippetFor(variable, WORDS).text, known),
+      )
     })
 
     expect(faults).toEqual([])

@@ -103,6 +103,21 @@ describeStores('EventLog', (stores) => {
     expect(await events.findSeen('evt_3')).toBeUndefined()
   })
 
+  it('tells on which day an event of each type came last', async () => {
+    const { events } = stores()
+    expect(await events.listHeard()).toEqual(new Map())
+    await events.markHeard('order.shipped', '2026-12-01')
+    await events.markHeard('order.shipped', '2026-12-03')
+    await events.markHeard('order.shipped', '2026-12-03')
+    await events.markHeard('order.paid', '2026-12-02')
+
+    const heard = new Map([
+      ['order.paid', '2026-12-02'],
+      ['order.shipped', '2026-12-03'],
+    ])
+    expect(await events.listHeard()).toEqual(heard)
+  })
+
   it('keeps each event as it first came, newest first', async () => {
     const { events } = stores()
     await events.keep(kept('evt_b', 1))
@@ -295,3 +310,17 @@ describeStores('ImportStore', (stores) => {
 function importId(name: string): ImportId {
   return ImportId.parse(`imp_${name.padEnd(20, '0')}`)
 }
+
+describeStores('BusinessStore', (stores) => {
+  it('keeps what was said where nobody else was first', async () => {
+    const { business } = stores()
+    const setting = { line: 'lender', lastChange: null, rev: 1 } as const
+
+    expect(await business.find()).toBeUndefined()
+    expect(await business.save(setting, 'absent')).toBe(true)
+    expect(await business.save({ ...setting, line: 'shop' }, 'absent')).toBe(false)
+    expect(await business.find()).toEqual(setting)
+    expect(await business.save({ ...setting, line: 'shop', rev: 2 }, 1)).toBe(true)
+    expect(await business.find()).toMatchObject({ line: 'shop', rev: 2 })
+  })
+})

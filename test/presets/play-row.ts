@@ -1,7 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import * as z from 'zod'
 import { signEvent } from '../../local/http/signed-event.ts'
-import { presetOf } from '../../shared/domain/scenarios/presets/catalogue.ts'
 import { startHookListener } from '../builders/hook-listener.ts'
 import { inChina, openOverHttp } from '../builders/platform-over-http.ts'
 
@@ -97,9 +96,7 @@ export async function playRow(row: AcceptRow): Promise<void> {
 type Platform = Awaited<ReturnType<typeof openOverHttp>>
 
 async function startCampaign(ask: Platform['ask'], kind: string, settings: Record<string, unknown> = {}) {
-  const preset = presetOf(kind)
-  const content = preset ? { kind: 'custom', scenario: preset.scenarioOf(settings) } : { kind, settings }
-  const { id } = Created.parse(await ask('POST', '/api/campaigns', content))
+  const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind, settings }))
   await ask('POST', `/api/campaigns/${id}/activate`, {})
 }
 

@@ -4,11 +4,10 @@ import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { Scenario } from '#shared/contracts/scenario.ts'
 import { homeShop } from '#shared/domain/records/shop-names.ts'
-import { KINDS } from '#shared/domain/scenarios/registry.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { readShopsLately } from '#shared/usecases/read-shops.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
-import { viewKind } from '../views/campaign-view.ts'
+import { viewKinds } from '../views/kind-view.ts'
 
 export const KIND_ROUTES = [
   defineRoute({
@@ -16,13 +15,13 @@ export const KIND_ROUTES = [
     path: '/api/kinds',
     name: 'listKinds',
     summary:
-      'Lists every kind of campaign with its defaults, its settings and the variables of its wording; always one page',
+      'Lists every kind of campaign with its defaults, its settings, the variables of its wordings, and the events or the list that it needs; always one page',
     roles: ['marketing', 'support', 'admin'],
     query: ListQuery,
     body: NO_BODY,
     status: 200,
     answer: listOf(KindView),
-    handle: async () => ({ items: KINDS.map(viewKind), next: null }),
+    handle: async (_request, { events }) => ({ items: viewKinds(await events.listHeard()), next: null }),
   }),
   defineRoute({
     method: 'get',
@@ -35,9 +34,9 @@ export const KIND_ROUTES = [
     status: 200,
     answer: KindView,
     refuses: ['not-found'],
-    async handle({ id }) {
-      const kind = KINDS.find((candidate) => candidate.id === id)
-      return kind === undefined ? new Refusal('not-found', 'There is no such kind.') : viewKind(kind)
+    async handle({ id }, { events }) {
+      const kind = viewKinds(await events.listHeard()).find((candidate) => candidate.id === id)
+      return kind ?? new Refusal('not-found', 'There is no such kind.')
     },
   }),
   defineRoute({

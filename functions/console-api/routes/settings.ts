@@ -1,9 +1,11 @@
 import { ApprovalChange, ApprovalView } from '#shared/contracts/console-api/approval.ts'
+import { BusinessChange, BusinessView } from '#shared/contracts/console-api/business.ts'
 import { CountriesChange, CountriesView } from '#shared/contracts/console-api/countries.ts'
 import { RetentionChange, RetentionView } from '#shared/contracts/console-api/retention.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
-import type { ApprovalSetting, RetentionSetting } from '#shared/contracts/settings.ts'
+import type { ApprovalSetting, BusinessSetting, RetentionSetting } from '#shared/contracts/settings.ts'
 import { getApproval, setApproval } from '#shared/usecases/campaigns/set-approval.ts'
+import { getBusiness, setBusiness } from '#shared/usecases/campaigns/set-business.ts'
 import { getRetention, setRetention } from '#shared/usecases/erasure/set-retention.ts'
 import { changeCountries, countriesOf } from '#shared/usecases/line/steer-line.ts'
 import { getLine } from '#shared/usecases/read-line.ts'
@@ -103,7 +105,39 @@ export const SETTINGS_ROUTES = [
       return kind === 'done' ? viewRetention(setting) : Refusal.changed(viewRetention(setting))
     },
   }),
+  defineRoute({
+    method: 'get',
+    path: '/api/settings/business',
+    name: 'getBusiness',
+    summary: 'Tells what the company does, by which kinds of campaign are offered first',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: BusinessView,
+    handle: async (_request, deps) => viewBusiness(await getBusiness(deps)),
+  }),
+  defineRoute({
+    method: 'put',
+    path: '/api/settings/business',
+    name: 'changeBusiness',
+    summary: 'Offers the kinds of this line of business first; it decides nothing else',
+    roles: ['marketing', 'admin'],
+    query: NO_QUERY,
+    body: BusinessChange,
+    status: 200,
+    answer: BusinessView,
+    conditional: true,
+    async handle({ body: { line }, by, expected }, deps) {
+      const { kind, setting } = await setBusiness(deps, { line, by, expected })
+      return kind === 'done' ? viewBusiness(setting) : Refusal.changed(viewBusiness(setting))
+    },
+  }),
 ]
+
+function viewBusiness({ line, rev }: BusinessSetting): BusinessView {
+  return { line, version: rev, rev }
+}
 
 function viewRetention({ textMonths, rev }: RetentionSetting): RetentionView {
   return { textMonths, version: rev, rev }

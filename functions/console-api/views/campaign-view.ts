@@ -1,28 +1,24 @@
-import * as z from 'zod'
 import type { Campaign, CampaignContent, Counts, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
-import { KindId } from '#shared/contracts/message.ts'
 import { isOfContent } from '#shared/domain/campaigns/approval.ts'
-import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
-import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
 import { wordsForGate, wordsForReason } from '#shared/domain/wording/words.ts'
+import { viewSteps } from './step-view.ts'
 
 /** The campaign with its content laid open. */
 export function viewCampaign(campaign: Campaign): CampaignView {
   const { id, kind, state, version, content } = campaign
-  const { scenario, category: _, ...common } = content
+  const { scenario, category: _, purpose: __, ...common } = content
   const rules = kindFor(campaign)
   return {
     ...{ id, kind, state, version },
     category: rules.category,
     ...common,
-    ...(scenario && { scenario, texts: textsIn(rules, content) }),
+    ...(scenario && { scenario, texts: textsIn(rules, content), steps: viewSteps(scenario) }),
     advice: adviceOn(rules, content),
     createdAt: campaign.createdAt.toISOString(),
     changedAt: campaign.changedAt.toISOString(),
@@ -66,37 +62,4 @@ export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView 
   const reason = isCountedOnly(run) ? MISSED : null
   const waits = run.gate === 'needs-approval' ? { code: run.gate, ...wordsForGate() } : null
   return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts, reason, waits }
-}
-
-/** The kind with its defaults, its settings as JSON Schema, and each variable once, whichever wordings use it. */
-export function viewKind(kind: Kind): KindView {
-  const content = defaultContent(kind)
-  const { names, about, variables: wordsIn } = wordsOf(kind)
-  const words = wordsIn(content)
-  const variables = new Map(kind.wordings(content).flatMap((wording) => Object.entries(wording.variables)))
-  return {
-    id: KindId.parse(kind.id),
-    category: kind.category,
-    categories: [...(kind.categories ?? [kind.category])],
-    columns: kind.namesColumns === true,
-    trigger: kind.trigger,
-    names,
-    about,
-    template: content.template,
-    audience: content.audience,
-    settings: content.settings,
-    settingsSchema: settingsSchemaOf(kind),
-    variables: [...variables].map(([name, variable]) => ({
-      name,
-      type: variable.type,
-      optional: variable.optional === true,
-      names: variableWordsOf(words, name, variable).names,
-    })),
-  }
-}
-
-/** JSON Schema (2020-12) of what may be sent as a campaign's `settings`; every field may be left out. */
-export function settingsSchemaOf(kind: Kind): Record<string, unknown> {
-  const { $schema: _, ...schema } = z.toJSONSchema(kind.settings, { io: 'input' })
-  return schema
 }

@@ -7,7 +7,7 @@ import type { EventLog, EventToKeep, KeptEvent, ListedEvent, SeenEvent } from '#
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { KEPT_PK, keptKey, keptListKey, seenKey } from './keys.ts'
+import { HEARD_PK, heardKey, KEPT_PK, keptKey, keptListKey, seenKey } from './keys.ts'
 import { readStored } from './stored-fields.ts'
 
 const DAY_SECONDS = 86_400
@@ -25,6 +25,7 @@ const StoredEvent = z.object({
 const ReadEvent = StoredEvent.extend({ sentBackAt: Instant.optional(), rev: z.int() })
 const StoredPrint = z.object({ type: z.string(), timestamp: Instant, raw: z.string(), read: z.string().nullable() })
 const SeenItem = z.object({ print: StoredPrint.nullable().default(null) })
+const HeardItem = z.object({ sk: z.string(), day: z.string() })
 const Line = StoredEvent.pick({ id: true, type: true, reason: true, at: true })
 /** A line of an earlier release has the id alone. */
 const StoredLine = z.union([Line, Line.pick({ id: true })])
@@ -33,6 +34,8 @@ const StoredLine = z.union([Line, Line.pick({ id: true })])
 export class DynamoEventLog implements EventLog {
   private readonly control: ItemTable
   private readonly clock: Clock
+  /** What this process has written: the types of events are few. */
+  private readonly heard = new Map<string, string>()
 
   constructor(tables: ItemTables, clock: Clock) {
     this.control = tables.control
@@ -49,6 +52,18 @@ export class DynamoEventLog implements EventLog {
     const item = { ...seenKey(id), print: z.encode(StoredPrint, print), ...expires }
     if (await this.control.putAtRev(item, 'absent')) return { print }
     return (await this.findSeen(id)) ?? { print }
+  }
+
+  /** Written blindly: of two processes at midnight the earlier day may stand until the next event. */
+  async markHeard(type: string, day: string): Promise<void> {
+    if (this.heard.get(type) === day) return
+    await this.control.put({ ...heardKey(type), day })
+    this.heard.set(type, day)
+  }
+
+  async listHeard(): Promise<ReadonlyMap<string, string>> {
+    const items = await this.control.query({ hash: HEARD_PK })
+    return new Map(items.map((item) => readStored(HeardItem, item)).map(({ sk, day }) => [sk, day]))
   }
 
   /** Writes the event, then its line of the list, at the time the event was first kept: a repeat mends a crash in between. */

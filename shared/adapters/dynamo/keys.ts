@@ -45,7 +45,7 @@
  *           |                 |                       |                           | byDay: campaign#day#shard of 8 -> sk    | a campaign's single messages of a day
  *           |                 |                       |                           | byTrouble: state -> when + key          | operations: what went wrong, newest first
  * control   | line            | LINE#provider         | -                         |                                         | every block of submits, console
- *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile
+ *           | settings        | SETTINGS#what         | -                         |                                         | a run that may need an approval, console; `rules`: a sender, once for each version; `forgetting`: reconcile; `business`: the first choice
  *           |                 |                       |                           |                                         |   `webhooks`: whoever writes what endpoints hear of, every ten seconds at most
  *           | erasure         | ERASURES              | contact id                |                                         | an erasure under way: by contact; reconcile: all
  *           | endpoint's secret | HOOKSECRET#endpoint | -                         |                                         | whoever posts to it
@@ -60,6 +60,7 @@
  *           | opt-out         | OPTOUT#phone hash     | -                         |                                         | every submit
  *           | number's texts  | TEXTS#phone hash      | -                         |                                         | a submit that is counted: all but mass service texts
  *           | seen event      | SEEN#event id         | -                         |                                         | a repeated event
+ *           | heard events    | HEARD                 | event type                |                                         | the console: on which day such an event came last
  *           | kept event      | KEPT#event id         | -                         |                                         | an event put aside, by id
  *           | kept event, list| KEPT                  | at#event id               |                                         | events put aside and not sent back, newest first
  *           | home shop       | HOMESHOP              | -                         |                                         | whose records have plain ids
@@ -418,6 +419,12 @@ export function optOutKey(phoneHash: string): Key {
 
 export function seenKey(eventId: string): Key {
   return { pk: `SEEN#${eventId}`, sk: '-' }
+}
+
+export const HEARD_PK = 'HEARD'
+
+export function heardKey(type: string): Key {
+  return { pk: HEARD_PK, sk: type }
 }
 
 export function keptKey(eventId: string): Key {

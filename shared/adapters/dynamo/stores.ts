@@ -4,6 +4,7 @@ import { DUE_SHARDS, type TableNames } from '#shared/contracts/table.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { DynamoApprovalSettings } from './approval-settings.ts'
 import { DynamoAuditLog } from './audit-log.ts'
+import { DynamoBusinessStore } from './business-store.ts'
 import { DynamoCampaignStore } from './campaign-store.ts'
 import { DynamoContactStore } from './contact-store.ts'
 import { DynamoDryRunStore } from './dry-run-store.ts'
@@ -64,6 +65,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     erasures: new DynamoErasureStore(tables),
     retention: new DynamoRetentionStore(tables),
     sources: new DynamoSourceStore(tables),
+    business: new DynamoBusinessStore(tables),
     webhooks: new DynamoWebhookStore(tables),
   }
 }

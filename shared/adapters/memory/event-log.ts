@@ -8,6 +8,7 @@ import { pageOfSorted } from './pages.ts'
 /** Events seen and events put aside, like the table; nothing expires. */
 export class MemoryEventLog implements EventLog {
   private readonly seen = new Map<string, SeenEvent>()
+  private readonly heard = new Map<string, string>()
   private readonly kept = new Map<string, KeptEvent>()
 
   async findSeen(id: string): Promise<SeenEvent | undefined> {
@@ -18,6 +19,14 @@ export class MemoryEventLog implements EventLog {
     const standing = this.seen.get(id) ?? { print }
     this.seen.set(id, copyOf(standing))
     return copyOf(standing)
+  }
+
+  async markHeard(type: string, day: string): Promise<void> {
+    this.heard.set(type, day)
+  }
+
+  async listHeard(): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.heard)
   }
 
   async keep(event: EventToKeep): Promise<void> {

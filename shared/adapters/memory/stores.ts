@@ -1,6 +1,7 @@
 import type { Stores } from '#shared/adapters/stores.ts'
 import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
+import { MemoryBusinessStore } from './business-store.ts'
 import { MemoryCampaignStore } from './campaign-store.ts'
 import { MemoryContactStore } from './contact-store.ts'
 import { MemoryDryRunStore } from './dry-run-store.ts'
@@ -47,6 +48,7 @@ export function createMemoryStores(): Stores {
     erasures: new MemoryErasureStore(),
     retention: new MemoryRetentionStore(),
     sources: new MemorySourceStore(),
+    business: new MemoryBusinessStore(),
     webhooks: new MemoryWebhookStore(),
   }
 }

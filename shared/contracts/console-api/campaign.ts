@@ -3,6 +3,7 @@ import { Audience, AudienceChange, CampaignState } from '../campaign.ts'
 import { Category, KindId } from '../message.ts'
 import { LocalizedText } from '../primitives.ts'
 import { Scenario } from '../scenario.ts'
+import { StepView } from './kind.ts'
 import { ListQuery } from './list.ts'
 import { Rev, WireInstant } from './primitives.ts'
 import { AdviceView } from './wording.ts'
@@ -47,9 +48,10 @@ export const CampaignView = z
     audience: Audience,
     template: LocalizedText,
     settings: z.record(z.string(), z.unknown()),
-    /** Both of the kind `custom` alone. */
+    /** All three of the kind `custom` and of presets alone. */
     scenario: Scenario.optional(),
     texts: z.record(z.string(), LocalizedText).optional(),
+    steps: z.array(StepView).optional(),
     /** What its wordings had better not say, each with its field and language. */
     advice: z.array(AdviceView.extend({ path: z.string() })),
     createdAt: WireInstant,

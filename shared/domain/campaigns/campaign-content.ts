@@ -124,7 +124,7 @@ function faultsOfList({ takesLists }: Kind, { list }: Audience): ContentFault[] 
 
 type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] }
 
-function faultsOfSetting(issue: Issue): ContentFault[] {
+export function faultsOfSetting(issue: Issue): ContentFault[] {
   const path = ['settings', ...issue.path.map(String)]
   if (issue.keys === undefined) return [{ path: path.join('.'), message: issue.message, code: issue.code }]
   return issue.keys.map((key) => ({

@@ -1,7 +1,7 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
-import type { Scenario, Step } from '#shared/contracts/scenario.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
 import { fault, nameInPath, readScenario, when } from '../scenarios/scenario-faults.ts'
@@ -13,9 +13,13 @@ import {
   faultsOfAudience,
   faultsOfWording,
 } from './campaign-content.ts'
+import { mapTexts } from './scenario-texts.ts'
 
-/** `isFixed`: it has been active, so that nothing may change under which keys its texts stand. */
-export type Standing = Allowed & { isFixed: boolean }
+/**
+ * `isFixed`: it has been active, so that nothing may change under which keys its texts stand. Of a preset also what its slug
+ * is, and whether settings of its own may leave out steps, which ends what is planned of them.
+ */
+export type Standing = Allowed & { isFixed: boolean; slug?: string; mayDropSteps?: boolean }
 
 /**
  * The content of a scenario of one's own with the change laid over it, or every fault of it at once; `base` is null for a new
@@ -36,9 +40,13 @@ export function changeScenarioContent(
   const faults = [
     ...faultsOfTexts(read.scenario, change),
     ...faultsOfSettings(change),
-    ...(base?.scenario && standing.isFixed ? faultsOfKeys(base.scenario, scenario) : []),
+    ...when(scenario.slug !== (standing.slug ?? scenario.slug), 'slug', `must be ${standing.slug} for this kind`),
+    ...(base?.scenario && standing.isFixed ? faultsOfKeys(base.scenario, scenario, standing) : []),
     ...faultsOfAudience(changeAudience(base?.audience ?? compileScenario(scenario).audience, change.audience)),
-    ...checkScenario(scenario, { mayBeTransactional: standing.mayBeTransactional || isTransactional(base) }),
+    ...checkScenario(scenario, {
+      ...standing,
+      mayBeTransactional: standing.mayBeTransactional || isTransactional(base),
+    }),
   ]
   // A path that nobody knows makes its variables faulty too: that is told once.
   if (faults.length === 0)
@@ -69,16 +77,8 @@ type Texts = Pick<CampaignChange, 'template' | 'texts'>
 type Given = { zh?: string | undefined; en?: string | undefined } | undefined
 
 function withTexts(scenario: Scenario, { template, texts = {} }: Texts): Scenario {
-  const said = (key: string, text: LocalizedText, other?: Given): LocalizedText => laidOver(text, other, texts[key])
-  const first = scenario.steps.findIndex(({ say }) => say !== null)
-  const steps = scenario.steps.map((step, index): Step => {
-    const { say } = step
-    if (say === null) return step
-    const variants = say.variants.map((one, place) => ({ ...one, text: said(`${step.id}:${place + 1}`, one.text) }))
-    const bare = say.bare && said(`${step.id}:bare`, say.bare)
-    return { ...step, say: { text: said(step.id, say.text, index === first ? template : undefined), variants, bare } }
-  })
-  return { ...scenario, steps }
+  const first = scenario.steps.find(({ say }) => say !== null)
+  return mapTexts(scenario, (key, text) => laidOver(text, key === first?.id ? template : undefined, texts[key]))
 }
 
 function laidOver(text: LocalizedText, ...changes: readonly Given[]): LocalizedText {
@@ -107,12 +107,16 @@ function faultsOfSettings({ settings = {}, category }: CampaignChange): ContentF
 }
 
 /** Under another name or another reckoning what was texted before would be texted again. */
-function faultsOfKeys(before: Scenario, after: Scenario): ContentFault[] {
+function faultsOfKeys(before: Scenario, after: Scenario, { mayDropSteps = false }: Standing): ContentFault[] {
   const moved = (['slug', 'about', 'once'] as const).filter((field) => before[field] !== after[field])
   const ids = after.steps.map(({ id }) => id)
   const gone = before.steps.map(({ id }) => id).filter((id) => !ids.includes(id))
   return [
     ...moved.map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign')),
-    ...when(gone.length > 0, 'steps', `must keep ${gone.join(', ')}, since it has been active: make another campaign`),
+    ...when(
+      gone.length > 0 && !mayDropSteps,
+      'steps',
+      `must keep ${gone.join(', ')}, since it has been active: make another campaign`,
+    ),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Category } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
@@ -9,8 +10,10 @@ import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
 import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
-/** `mayBeTransactional`: an admin has said so. */
-export type Allowed = { mayBeTransactional: boolean }
+/** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
+export type Allowed = { mayBeTransactional: boolean; categories?: readonly Category[] }
+
+const OWN_CATEGORIES: readonly Category[] = ['marketing', 'transactional', 'collection']
 
 /**
  * Why a scenario of sound form may not be saved: every fault at once, by its path; none where it may. What the platform
@@ -35,14 +38,18 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
   ]
 }
 
-function checkWhole(scenario: Scenario, { mayBeTransactional }: Allowed): ScenarioFault[] {
+function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_CATEGORIES }: Allowed): ScenarioFault[] {
   const { category, to, merge, steps, about, once } = scenario
   const ids = steps.map(({ id }) => id)
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
-    ...when(category === 'internal', 'category', 'must be marketing, transactional or collection'),
-    ...when(category !== 'marketing' && !mayBeTransactional, 'category', 'is marketing unless an admin says otherwise'),
+    ...when(!categories.includes(category), 'category', `must be ${categories.join(', ')}`),
+    ...when(
+      categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
+      'category',
+      'is marketing unless an admin says otherwise',
+    ),
     ...when(
       category === 'collection' && about !== 'instalment' && about !== 'bill',
       'category',

@@ -73,7 +73,7 @@ function entryOf(step: Step, scenario: ReadScenario, { candidate, firing }: Aske
   return contact === null ? null : { contactId: contact.id, refs: [date, contact.createdAt.toISOString().slice(0, 10)] }
 }
 
-function occurrenceOf(entry: PageEntry, firing: Firing, scenario: Scenario): Occurrence {
+function occurrenceOf(entry: PageEntry, firing: Firing, scenario: ReadScenario): Occurrence {
   const { date, firedAt, zone, part } = firing
   const [anchor = date, second = '', third = ''] = entry.refs
   const isForManager = scenario.to === 'manager'
@@ -137,8 +137,9 @@ function aboutOf({ refs }: PageEntry, { about, merge }: Scenario): string[] {
   )
 }
 
-function keyFor({ slug, once, merge }: Scenario, { record, step, anchor, date, since }: KeyInput): string {
-  const scenario = scenarioKeyOf(slug)
+function keyFor(read: ReadScenario, { record, step, anchor, date, since }: KeyInput): string {
+  const { once, merge } = read
+  const scenario = scenarioKeyOf(read)
   if (merge !== null) return keyOf({ day: date, scenario, step })
   if (once === 'person-and-day') return keyOf({ day: date, scenario, step })
   if (once === 'person') return keyOf({ day: since, scenario, step })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Audience, SavedMeanings } from '#shared/contracts/campaign.ts'
+import type { MessageKind } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { datedRules } from './dated-scenario.ts'
 import { settleScenario } from './event-scenario.ts'
@@ -7,9 +8,17 @@ import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
 import type { Kind } from './kind.ts'
 import { wordingsOf } from './scenario-variables.ts'
 
+const CUSTOM: MessageKind = 'custom'
 const NO_SETTINGS = z.strictObject({})
 const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
-const compiled = new WeakMap<Scenario, { kind: Kind; groups: SavedMeanings | undefined }>()
+const compiled = new WeakMap<Scenario, { kind: Kind; as: Compiled }>()
+
+/** `id`: of one's own unless it is a preset's. `groups`: what the saved audiences that its conditions name say. */
+export type Compiled = {
+  id?: MessageKind | undefined
+  groups?: SavedMeanings | undefined
+  purpose?: Kind['purpose'] | undefined
+}
 
 /**
  * Whether its texts answer what happens to records, at once or some time later, and not what a calendar or a list says. Dates of
@@ -29,22 +38,28 @@ export function isEventScenario({ steps, about }: Pick<Scenario, 'steps' | 'abou
 
 /**
  * The kind that a scenario is: the same schema and the same functions for all of them. Its settings are in the scenario, and
- * its first step's text is the campaign's `template`. Compiled once for each scenario in memory, and anew for other `groups`:
- * what the saved audiences that its conditions name say.
+ * its first step's text is the campaign's `template`. Compiled once for each scenario in memory, and anew for another `as`.
  */
-export function compileScenario(scenario: Scenario, groups?: SavedMeanings): Kind {
+export function compileScenario(scenario: Scenario, as: Compiled = {}): Kind {
   const known = compiled.get(scenario)
-  if (known !== undefined && known.groups === groups) return known.kind
-  const kind = compile(groups === undefined ? scenario : { ...scenario, groups })
-  compiled.set(scenario, { kind, groups })
+  if (known !== undefined && isSame(known.as, as)) return known.kind
+  const kind = compile(scenario, as)
+  compiled.set(scenario, { kind, as })
   return kind
 }
 
-function compile(scenario: ReadScenario): Kind {
+function isSame(one: Compiled, other: Compiled): boolean {
+  return (one.id ?? CUSTOM) === (other.id ?? CUSTOM) && one.groups === other.groups && one.purpose === other.purpose
+}
+
+function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): Kind {
+  const isOwn = id === CUSTOM
+  const scenario: ReadScenario = { ...plain, ...(groups && { groups }), ...(!isOwn && { key: id }) }
   const { category, steps, slug } = scenario
-  const wordings = wordingsOf(scenario)
+  const wordings = wordingsOf(plain)
   const common = {
-    id: 'custom' as const,
+    id,
+    ...(purpose && { purpose }),
     category,
     scenario,
     settings: NO_SETTINGS,

@@ -63,8 +63,8 @@ export type Shaping = {
   extras?: (known: Known) => Pick<Occurrence, 'told' | 'onceFor'>
 }
 
-function shapingOf({ slug }: Scenario): Shaping {
-  return { key: scenarioKeyOf(slug), step: 'step' }
+function shapingOf(scenario: ReadScenario): Shaping {
+  return { key: scenarioKeyOf(scenario), step: 'step' }
 }
 
 /** Checked when it is saved: a step by a day names its hour. */

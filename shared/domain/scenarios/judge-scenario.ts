@@ -23,6 +23,8 @@ import { addressOf, currencyWord } from './wording-parts.ts'
 /** A scenario with what the saved audiences that its conditions name say. */
 export type ReadScenario = Scenario & {
   groups?: SavedMeanings | undefined
+  /** Of a preset: what its keys call it, as `scenarioKeyOf` for one's own. */
+  key?: string
   /** Of a shipped one: the named rules that may hold its texts back, in this order. */
   rules?: readonly RuleName[]
   /** Of a shipped one: what the values that rules give are set by, where no step's anchor says it. */

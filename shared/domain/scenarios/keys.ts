@@ -21,7 +21,7 @@ export function keyOfStep(key: string, step: string): string {
   return `${key.slice(0, key.lastIndexOf('#'))}#${step}`
 }
 
-/** What a scenario of one's own is called in keys: no shipped one begins so. */
-export function scenarioKeyOf(slug: string): string {
-  return `x-${slug}`
+/** What a scenario is called in keys: a preset by its id, one's own by its slug behind letters that no other begins with. */
+export function scenarioKeyOf({ slug, key = `x-${slug}` }: { slug: string; key?: string }): string {
+  return key
 }

@@ -21,7 +21,7 @@ export function askLedger({ scenario, step, state, within }: LedgerLeaf, ledger:
   return ledger.messages.some(isLike) ? 'yes' : 'no'
 }
 
-/** A shipped scenario's id, or the slug of one's own. */
+/** A shipped scenario's or preset's id, or the slug of one's own. */
 function scenarioOf({ kind, details }: Message): string {
   return kind === 'custom' ? (details.scenario ?? '') : kind
 }

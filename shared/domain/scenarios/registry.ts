@@ -36,8 +36,14 @@ export function kindOf(id: ShippedKindId): Kind {
   return BY_ID[id]
 }
 
+/** The shipped kind of that id; undefined for a preset, one's own, and an id that nobody knows. */
+export function findKind(id: string): Kind | undefined {
+  return isShipped(id) ? BY_ID[id] : undefined
+}
+
 /**
- * The kind of a campaign, or of a message with the content that it was planned with: one's own is what the content says.
+ * The kind of a campaign, or of a message with the content that it was planned with: a preset and one's own are what the
+ * content says.
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
 export function kindFor({ kind, content }: { kind: MessageKind; content: CampaignContent }): Kind {
@@ -45,11 +51,12 @@ export function kindFor({ kind, content }: { kind: MessageKind; content: Campaig
   if (own.success) return ownTextOf(own.data)
   if (service.success) return serviceKindOf(service.data)
   if (isShipped(kind)) return ofCategory(kindOf(kind), content.category)
-  if (content.scenario !== undefined) return compileScenario(content.scenario, content.groups)
+  if (content.scenario !== undefined)
+    return compileScenario(content.scenario, { id: kind, groups: content.groups, purpose: content.purpose })
   throw new AppError('CONFIGURATION', 'the campaign holds no scenario', { retryable: false })
 }
 
-function isShipped(kind: MessageKind): kind is ShippedKindId {
+function isShipped(kind: string): kind is ShippedKindId {
   return Object.hasOwn(BY_ID, kind)
 }
 

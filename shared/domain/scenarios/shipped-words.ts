@@ -2,9 +2,8 @@ import { type ServiceTextKind, ShippedKindId } from '#shared/contracts/message.t
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { AppError } from '../errors.ts'
-import type { TemplateValue, VariableDeclaration } from '../wording/template.ts'
 import type { Kind } from './kind.ts'
-import { type KindWords, NAME_WORDS, type VariableWords } from './kind-words.ts'
+import { type KindWords, NAME_WORDS } from './kind-words.ts'
 import { birthdayGreetingWords } from './shipped/birthday-greeting.words.ts'
 import { broadcastWords } from './shipped/broadcast.words.ts'
 import { holidayGreetingWords } from './shipped/holiday-greeting.words.ts'
@@ -14,7 +13,12 @@ import { shipmentNoticeWords } from './shipped/shipment-notice.words.ts'
 import { unpaidOrderNudgeWords } from './shipped/unpaid-order-nudge.words.ts'
 
 const TEXT = { zh: '{{text}}', en: '{{text}}' }
-const service = (names: LocalizedText): KindWords => ({ names, about: names, template: TEXT, variables: () => ({}) })
+const service = (names: LocalizedText): KindWords => ({
+  names,
+  about: names,
+  template: TEXT,
+  variables: () => ({}),
+})
 
 const BY_ID: Readonly<Record<ShippedKindId | ServiceTextKind, KindWords>> = {
   'service-text': service({ zh: '客服回复', en: 'Reply by hand' }),
@@ -39,7 +43,7 @@ export function wordsOf({ id, scenario }: Pick<Kind, 'id' | 'scenario'>): KindWo
   throw new AppError('CONFIGURATION', 'the kind holds no scenario', { retryable: false })
 }
 
-/** Its variables are called as its texts call them. */
+/** Its variables have words of their own (`variable-words.ts`). */
 function wordsOfScenario({ names, steps }: Scenario): KindWords {
   return {
     names,
@@ -47,27 +51,4 @@ function wordsOfScenario({ names, steps }: Scenario): KindWords {
     template: steps.find(({ say }) => say !== null)?.say?.text ?? names,
     variables: () => ({ name: NAME_WORDS }),
   }
-}
-
-/** Stands for a value in previews, where nobody's own is read. */
-const SAMPLES: Readonly<Record<VariableDeclaration['type'], TemplateValue>> = {
-  text: 'ABC',
-  own: 'ABC',
-  id: 'A0001',
-  phone: '400-000-0000',
-  money: { minor: 12800, currency: 'CNY' },
-  date: '2027-09-01',
-  time: '10:00',
-  number: 3,
-  flag: true,
-}
-
-/** Those that the kind has for a variable; else its own name, and a sample of its type. */
-export function variableWordsOf(
-  known: ReturnType<KindWords['variables']>,
-  name: string,
-  { type }: VariableDeclaration,
-): VariableWords {
-  const own = Object.hasOwn(known, name) ? known[name] : undefined
-  return own ?? { names: { zh: name, en: name }, sample: { zh: SAMPLES[type], en: SAMPLES[type] } }
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../scenarios/kind.ts'
 import { NOTHING_KNOWN } from '../scenarios/known.ts'
 import { readPath } from '../scenarios/paths.ts'
 import { pathsOfVariables } from '../scenarios/scenario-variables.ts'
-import { variableWordsOf, wordsOf } from '../scenarios/shipped-words.ts'
+import { variableWordsOf, wordsOfVariables } from '../scenarios/variable-words.ts'
 import { addressAs } from './salutation.ts'
 import { parseTemplate, type TemplateValues } from './template.ts'
 import { renderTemplate } from './template-render.ts'
@@ -23,7 +23,7 @@ export function sampleText(
   const wording = field === undefined ? wordings[0] : wordings.find((one) => one.field === field)
   const parsed = wording && parseTemplate(wording.text[language])
   if (wording === undefined || parsed?.ok !== true) return null
-  const words = wordsOf(kind).variables(content)
+  const words = wordsOfVariables(kind, content)
   const samples = Object.entries(wording.variables).map(
     ([name, declaration]) => [name, variableWordsOf(words, name, declaration).sample[language]] as const,
   )

@@ -7,9 +7,11 @@ import {
   isSameContent,
 } from '#shared/domain/campaigns/campaign-content.ts'
 import { addVersion } from '#shared/domain/campaigns/campaign-time.ts'
+import { changePresetContent } from '#shared/domain/campaigns/preset-content.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
+import { findKind } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import { faultsOfMovedMoment } from './check-moment.ts'
@@ -76,7 +78,10 @@ async function decideChange(deps: ChangeCampaignDeps, campaign: Campaign, asked:
 
 type Asked = { change: CampaignChange; mayBeTransactional: boolean }
 
-function changed({ kind, content, activeSince }: Campaign, { change, mayBeTransactional }: Asked): ContentAnswer {
-  if (kind !== 'custom') return changeContent(kindOf(kind), content, { change, mayBeTransactional })
-  return changeScenarioContent(content, change, { mayBeTransactional, isFixed: activeSince !== null })
+function changed({ kind: id, content, activeSince }: Campaign, { change, mayBeTransactional }: Asked): ContentAnswer {
+  const [kind, preset] = [findKind(id), presetOf(id)]
+  if (kind !== undefined) return changeContent(kind, content, { change, mayBeTransactional })
+  const standing = { mayBeTransactional, isFixed: activeSince !== null }
+  if (preset !== undefined) return changePresetContent(preset, content, { change, standing })
+  return changeScenarioContent(content, change, standing)
 }

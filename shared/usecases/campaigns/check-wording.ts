@@ -7,9 +7,11 @@ import { type ContentFault, defaultContent } from '#shared/domain/campaigns/camp
 import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
 import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { kindOfPreset, presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
+import { type Preset, scenarioAs } from '#shared/domain/scenarios/presets/preset.ts'
+import { findKind } from '#shared/domain/scenarios/registry.ts'
 import { readScenario } from '#shared/domain/scenarios/scenario-faults.ts'
-import { variableWordsOf, wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
+import { variableWordsOf, wordsOfVariables } from '#shared/domain/scenarios/variable-words.ts'
 import { dressingOf, dressText } from '#shared/domain/sending/dressing.ts'
 import { type Counting, countParts, normaliseText } from '#shared/domain/wording/segments.ts'
 import { checkTemplate, parseTemplate, type TemplateValues } from '#shared/domain/wording/template.ts'
@@ -36,13 +38,15 @@ export function checkWording(asked: TemplateCheck, shop: Shop | null): CheckWord
   const { kind } = found
   const content = contentWith(kind, asked)
   const wordings = kind.wordings(content)
-  const wording = wordings.find((candidate) => candidate.field === field)
+  const named = wordings.find((candidate) => candidate.field === field)
+  // Of a scenario `template` means the text of its first step.
+  const wording = named ?? (field === 'template' && kind.scenario !== undefined ? wordings[0] : undefined)
   if (wording === undefined) {
     const message = `is no wording of this kind: use one of ${wordings.map((known) => known.field).join(', ')}`
     return { kind: 'invalid', faults: [{ path: 'field', message, code: 'unknown-wording' }] }
   }
   const faults = checkTemplate(text, wording.variables)
-  const words = wordsOf(kind).variables(content)
+  const words = wordsOfVariables(kind, content)
   const dresses = { language, category: kind.category, shop }
   const preview = faults.length === 0 ? fillIn(text, wording, { words, dresses }) : null
   const advice = adviseOnWording(text, language, kind.isSolemn?.(content) === true)
@@ -51,10 +55,19 @@ export function checkWording(asked: TemplateCheck, shop: Shop | null): CheckWord
 
 type KindAsked = { ok: true; kind: Kind } | { ok: false; faults: readonly ContentFault[] }
 
-function kindAsked({ kind, scenario }: TemplateCheck): KindAsked {
-  if (kind !== 'custom') return { ok: true, kind: kindOf(kind) }
+function kindAsked({ kind, scenario, settings }: TemplateCheck): KindAsked {
+  const [shipped, preset] = [findKind(kind), presetOf(kind)]
+  if (shipped !== undefined) return { ok: true, kind: shipped }
+  if (preset !== undefined && scenario === undefined) return { ok: true, kind: kindAsSet(preset, settings) }
+  if (preset === undefined && kind !== 'custom')
+    return { ok: false, faults: [{ path: 'kind', message: 'is no kind of campaign', code: 'unknown-kind' }] }
   const read = readScenario(scenario)
-  return read.ok ? { ok: true, kind: compileScenario(read.scenario) } : read
+  return read.ok ? { ok: true, kind: compileScenario(read.scenario, { id: kind }) } : read
+}
+
+function kindAsSet(preset: Preset, settings: TemplateCheck['settings'] = {}): Kind {
+  const scenario = Object.keys(settings).length === 0 ? null : scenarioAs(preset, settings)
+  return scenario === null ? kindOfPreset(preset) : compileScenario(scenario, { id: preset.id })
 }
 
 /** Settings that are not valid say nothing: their own fields tell what is wrong with them. The text may name columns. */

@@ -8,9 +8,11 @@ import {
   changeContent,
   defaultContent,
 } from '#shared/domain/campaigns/campaign-content.ts'
+import { changePresetContent } from '#shared/domain/campaigns/preset-content.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
+import { findKind } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { Ids } from '#shared/ports/ids.ts'
@@ -26,7 +28,7 @@ export type CreateCampaignOutcome =
   | { kind: 'invalid'; faults: readonly ContentFault[] }
 
 /**
- * A new draft of a kind, or of a scenario of one's own: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
+ * A new draft of a kind, of a preset, or of a scenario of one's own: what the input leaves out is the kind's own name (in Chinese), wording, audience and settings.
  * A repeat makes another draft, which sends nothing until it is activated; where the ids are a named request's, it finds the
  * first. `mayBeTransactional`: an admin asks.
  */
@@ -81,8 +83,11 @@ async function keepDraft(deps: CreateDraftDeps, campaign: Campaign): Promise<Cre
   return { kind: 'created', campaign: made }
 }
 
-function contentOf({ kind: id, ...input }: CampaignCreate, mayBeTransactional: boolean): ContentAnswer {
-  if (id === 'custom') return changeScenarioContent(null, input, { mayBeTransactional, isFixed: false })
-  const kind = kindOf(id)
-  return changeContent(kind, defaultContent(kind), { change: input, mayBeTransactional })
+function contentOf({ kind: id, ...change }: CampaignCreate, mayBeTransactional: boolean): ContentAnswer {
+  const standing = { mayBeTransactional, isFixed: false }
+  if (id === 'custom') return changeScenarioContent(null, change, standing)
+  const [kind, preset] = [findKind(id), presetOf(id)]
+  if (kind !== undefined) return changeContent(kind, defaultContent(kind), { change, mayBeTransactional })
+  if (preset !== undefined) return changePresetContent(preset, null, { change, standing })
+  return { ok: false, faults: [{ path: 'kind', message: 'is no kind of campaign', code: 'unknown-kind' }] }
 }

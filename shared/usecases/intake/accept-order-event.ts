@@ -9,7 +9,7 @@ import type { Log } from '#shared/ports/log.ts'
 import { type ActOnEventDeps, actOnEvent, type KeptWhy } from './act-on-event.ts'
 
 export type AcceptDeps = ActOnEventDeps & {
-  events: Pick<EventLog, 'findSeen' | 'markSeen' | 'keep'>
+  events: Pick<EventLog, 'findSeen' | 'markSeen' | 'markHeard' | 'keep'>
   clock: Clock
   log: Log
 }
@@ -49,6 +49,7 @@ export async function acceptOrderEvent(
   }
   const why = event?.data === undefined ? { code: 'unknown-type' as const } : await actOnEvent(deps, event.data)
   if (why !== null) await keep(deps, incoming, id, why)
+  else await markHeard(deps, type, event?.data)
   const standing = await deps.events.markSeen(id, print)
   if (!isSameEvent(print, standing.print)) return keepConflict(deps, incoming, standing.print)
   return { kind: why === null ? 'accepted' : 'kept', id, type }
@@ -72,6 +73,14 @@ export function readEvent(body: unknown): ReturnType<typeof OrderEvent.safeParse
   if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') return null
   if (KNOWN_EVENT_TYPES.has(body.type)) return OrderEvent.safeParse(body)
   return isFlatEvent(body.type) ? readFlatEvent(body.type, body) : null
+}
+
+/** What was said as `record.changed` counts as the events of its facts. */
+async function markHeard({ events, clock }: AcceptDeps, type: string, event: OrderEvent | undefined): Promise<void> {
+  const day = clock.now().toISOString().slice(0, 10)
+  const said = type === 'record.changed' && event?.type === 'record.changed' ? event.data : null
+  const types = said === null ? [type] : Object.keys(said.facts ?? {}).map((fact) => `${said.type}.${fact}`)
+  for (const one of types) await events.markHeard(one, day)
 }
 
 async function keep(

@@ -1,4 +1,4 @@
-import type { Message } from '#shared/contracts/message.ts'
+import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
 import { causeOfStep } from '#shared/domain/records/task-id.ts'
 import { shopOf } from '#shared/domain/scenarios/shop-of.ts'
@@ -28,7 +28,7 @@ export async function carryOut(deps: CarryOutDeps, message: Message): Promise<vo
 }
 
 async function actionsOf(deps: CarryOutDeps, message: Message): Promise<readonly Action[]> {
-  if (message.kind !== 'custom') return []
+  if (!holdsScenario(message.kind)) return []
   const { scenario } = await readContent(deps.campaigns, message.campaignId, message.campaignVersion)
   return scenario?.steps.find(({ id }) => id === message.details.step)?.then ?? []
 }

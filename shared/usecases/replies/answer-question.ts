@@ -1,5 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Message } from '#shared/contracts/message.ts'
+import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
 import type { Ask, Scenario } from '#shared/contracts/scenario.ts'
 import { fitAnswer } from '#shared/domain/replies/fit-answer.ts'
@@ -83,7 +83,7 @@ async function findQuestions(deps: AnswerDeps, { all, phoneHash }: Writer, at: D
   const found = await Promise.all(
     all.map(async (contact) => {
       const lists = await Promise.all(idsOfPerson(contact).map((id) => deps.messages.listOfContact(id)))
-      const left = lists.flat().filter((one) => one.kind === 'custom' && mayHaveAsked(one, phoneHash, at))
+      const left = lists.flat().filter((one) => holdsScenario(one.kind) && mayHaveAsked(one, phoneHash, at))
       return Promise.all(left.map((message) => questionOf(deps, message, contact)))
     }),
   )

@@ -9,7 +9,8 @@ import { EMPTY_SHELF, faultsOfUnknown } from '#shared/domain/people/audience-she
 import { isMeant, type ReadAudience } from '#shared/domain/people/membership.ts'
 import { meaningsOf } from '#shared/domain/people/saved-audiences.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
-import { kindOf, ofCategory } from '#shared/domain/scenarios/registry.ts'
+import { kindOfPreset, presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
+import { findKind, ofCategory } from '#shared/domain/scenarios/registry.ts'
 import { wordsOf } from '#shared/domain/scenarios/shipped-words.ts'
 import { judgeReach } from '#shared/domain/sending/judge-reach.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
@@ -54,6 +55,7 @@ export type PreviewOutcome =
   | { kind: 'counted'; preview: AudiencePreview }
   | { kind: 'invalid'; faults: readonly ContentFault[] }
 
+const UNKNOWN_KIND: ContentFault = { path: 'kind', message: 'is no kind of campaign', code: 'unknown-kind' }
 const SHOWN = 20
 const JUDGED_AT_ONCE = 1000
 /** The strictest rules that a greeting meets: whoever these reach, no other kind misses. */
@@ -71,9 +73,17 @@ export async function previewAudience(
   const shelf = audience.saved === undefined ? EMPTY_SHELF : ((await deps.campaigns.findShelf()) ?? EMPTY_SHELF)
   const faults = [...faultsOfAudience(audience), ...faultsOfUnknown(shelf, audience.saved ?? [])]
   if (faults.length > 0) return { kind: 'invalid', faults }
-  const kind = ofCategory(kindOf(kindId === 'custom' ? STRICTEST : kindId), category)
+  const asked = kindAsked(kindId)
+  if (asked === undefined) return { kind: 'invalid', faults: [UNKNOWN_KIND] }
+  const kind = ofCategory(asked, category)
   const groups = meaningsOf(audience.saved ?? [], shelf)
   return { kind: 'counted', preview: await count(deps, kind, { audience, groups }) }
+}
+
+/** Of one's own the strictest; undefined for an id that nobody knows. */
+function kindAsked(id: KindId): Kind | undefined {
+  const preset = presetOf(id)
+  return findKind(id === 'custom' ? STRICTEST : id) ?? (preset && kindOfPreset(preset))
 }
 
 async function count(deps: PreviewAudienceDeps, kind: Kind, asked: ReadAudience): Promise<AudiencePreview> {

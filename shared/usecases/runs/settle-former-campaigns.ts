@@ -1,5 +1,5 @@
 import type { CampaignState, FormerCampaigns } from '#shared/contracts/campaign.ts'
-import { kindOf } from '#shared/domain/scenarios/registry.ts'
+import { findKind } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 
@@ -31,9 +31,8 @@ async function listRekeyed(deps: FormerDeps, state: CampaignState): Promise<Form
   do {
     const { items, next } = await deps.campaigns.listPage({ state, limit: READ_AT_ONCE, cursor })
     for (const { id, kind: kindId } of items) {
-      if (kindId === 'custom') continue
-      const kind = kindOf(kindId)
-      if (kind.trigger === 'schedule' && kind.formerStepOf !== undefined) found.push({ id, kind: kindId })
+      const kind = findKind(kindId)
+      if (kind?.trigger === 'schedule' && kind.formerStepOf !== undefined) found.push({ id, kind: kindId })
     }
     cursor = next ?? undefined
   } while (cursor !== undefined)

@@ -1,6 +1,13 @@
 import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/ids.ts'
 import type { SendJob } from '#shared/contracts/jobs.ts'
-import { type Lane, type Message, OwnTextKind, ServiceTextKind, ShippedKindId } from '#shared/contracts/message.ts'
+import {
+  holdsScenario,
+  type Lane,
+  type Message,
+  OwnTextKind,
+  ServiceTextKind,
+  ShippedKindId,
+} from '#shared/contracts/message.ts'
 import { QUESTION_SHARD } from '#shared/contracts/table.ts'
 import { kindFor, kindOf } from '#shared/domain/scenarios/registry.ts'
 import { COUNT_HAND_OVER_MS, HAND_OVER_MS, PAGE_HAND_OVER_MS } from '#shared/domain/sending/message-lifecycle.ts'
@@ -104,9 +111,9 @@ function laneOf(id: MessageId): Lane {
   return kind !== undefined && kindOf(kind).trigger === 'event' ? 'transactional' : 'bulk'
 }
 
-/** The same for a message that was read: one of a scenario of one's own is of a page where a date began it. */
+/** The same for a message that was read: one of a scenario in its campaign is of a page where a date began it. */
 export function laneOfMessage({ id, page, kind }: Pick<Message, 'id' | 'page' | 'kind'>): Lane {
-  return kind === 'custom' && page === null ? 'transactional' : laneOf(id)
+  return holdsScenario(kind) && page === null ? 'transactional' : laneOf(id)
 }
 
 /** Somebody asked for it, or waits for an answer: it is of no campaign. */

@@ -6,9 +6,24 @@ import { startApi } from './api.ts'
 const SEARCH = '/api/messages/search'
 
 describe('requests', () => {
+  it('refuses a kind that nobody knows, wherever one is named', async () => {
+    const { call } = startApi()
+    const kind = 'sms-blast'
+    const asked = [
+      await call('POST', '/api/campaigns', { body: { kind } }),
+      await call('POST', '/api/templates/check', { body: { kind, text: 'x', language: 'en' } }),
+      await call('POST', '/api/audiences/preview', { body: { kind, audience: {} } }),
+    ]
+
+    for (const { status, body } of asked) {
+      expect(status).toBe(400)
+      expect(Problem.parse(body).errors).toMatchObject([{ path: 'kind', code: 'unknown-kind' }])
+    }
+  })
+
   it('tells every fault of query and body at once, by dotted path', async () => {
     const body = {
-      kind: 'sms-blast',
+      kind: 'SMS blast',
       audience: { kinds: ['robot'], colour: 'red' },
       extra: 1,
       template: { fr: 'Bonjour' },

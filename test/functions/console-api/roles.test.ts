@@ -104,6 +104,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/line/start': 'admin',
   'GET /api/settings/approval': ALL,
   'PUT /api/settings/approval': 'admin',
+  'GET /api/settings/business': ALL,
+  'PUT /api/settings/business': 'marketing admin',
   'GET /api/settings/retention': ALL,
   'PUT /api/settings/retention': 'admin',
   'GET /api/settings/countries': ALL,

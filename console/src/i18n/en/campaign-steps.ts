@@ -142,6 +142,11 @@ export const campaignSteps: typeof zhCampaignSteps = {
     comma: ', ',
     searching: 'Looking through the list…',
   },
+  stepTexts: {
+    bare: 'where something is not known',
+    variant: 'another case, {{n}}',
+    asks: 'asks for a reply',
+  },
   overview: {
     tabs: 'Pages of this campaign',
     overview: 'Overview',
@@ -162,6 +167,8 @@ export const campaignSteps: typeof zhCampaignSteps = {
     stopped: 'Stopped: it sends nothing and cannot be activated again.',
     eventOrder: 'it reminds people who have not paid {{n}} minutes after ordering',
     eventCutOff: 'it reminds people who have not paid, before the warehouse’s cut-off',
+    eventSteps: 'it texts at these moments: {{steps}}',
+    and: '; ',
     eventShipped: 'it tells people as soon as their order ships',
     waitsTitle: 'A run waits for approval',
     waitsText: 'Nothing is sent before somebody approves it.',

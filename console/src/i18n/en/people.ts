@@ -287,6 +287,7 @@ export const people: typeof zhPeople = {
       lineChanged: 'Changed the pace or budget',
       lineStarted: 'Started sending again',
       lineStopped: 'Stopped all sending',
+      businessChanged: 'Changed the line of business',
       approvalChanged: 'Changed the size that needs approval',
       retentionChanged: 'Changed how long the words of texts are kept',
       countriesChanged: 'Changed the open countries',

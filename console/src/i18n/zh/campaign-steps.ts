@@ -134,6 +134,11 @@ export const campaignSteps = {
     comma: '，',
     searching: '正在名单里找…',
   },
+  stepTexts: {
+    bare: '资料不全时',
+    variant: '另一种情况 {{n}}',
+    asks: '请对方回复',
+  },
   overview: {
     tabs: '活动的各页',
     overview: '概览',
@@ -154,6 +159,8 @@ export const campaignSteps = {
     stopped: '已停止，不会再发，也不能再启用。',
     eventOrder: '下单后 {{n}} 分钟还没付款就提醒',
     eventCutOff: '没付款的订单赶在截单前提醒',
+    eventSteps: '在这些时候发：{{steps}}',
+    and: '；',
     eventShipped: '发货后立即通知',
     waitsTitle: '有一次发送在等批准',
     waitsText: '批准之前一条也不发。',

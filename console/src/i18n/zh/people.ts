@@ -267,6 +267,7 @@ export const people = {
       lineChanged: '修改速度或预算',
       lineStarted: '恢复发送',
       lineStopped: '停止全部发送',
+      businessChanged: '修改所属行业',
       approvalChanged: '修改需要批准的人数',
       retentionChanged: '修改短信内容的保留时间',
       countriesChanged: '修改开通的国家和地区',

@@ -8,6 +8,7 @@ import { TextBubble } from '../../components/text-bubble.tsx'
 import { templateReportQuery } from '../../template-report.ts'
 import { useCampaign } from '../campaign/campaign-context.ts'
 import { TestText } from '../campaign/test-text.tsx'
+import { StepHeading } from '../campaign/wordings.tsx'
 
 type Props = { campaign: CampaignView; kind: KindView }
 
@@ -17,27 +18,40 @@ export function Wordings({ campaign, kind }: Props) {
   const { editing } = useCampaign()
   return (
     <Card title={t('check.wordings')} extra={!editing.readOnly && <TestText />}>
-      <div className="check-wordings">
-        {(['zh', 'en'] as const).map((language) => (
-          <Wording key={language} campaign={campaign} kind={kind} language={language} />
-        ))}
-      </div>
+      {fieldsOf(campaign).map((field) => (
+        <div key={field}>
+          {campaign.steps !== undefined && <StepHeading field={field} />}
+          <div className="check-wordings">
+            {(['zh', 'en'] as const).map((language) => (
+              <Wording key={language} campaign={campaign} kind={kind} field={field} language={language} />
+            ))}
+          </div>
+        </div>
+      ))}
       <p className="zone-note">{t('check.sampleOf')}</p>
     </Card>
   )
 }
 
-function Wording({ campaign, kind, language }: Props & { language: Language }) {
+const TEMPLATE = 'template'
+
+function fieldsOf({ texts }: CampaignView): string[] {
+  return texts === undefined ? [TEMPLATE] : Object.keys(texts)
+}
+
+function Wording({ campaign, kind, field, language }: Props & { field: string; language: Language }) {
   const { t } = useTranslation()
-  const text = campaign.template[language]
-  const check = { kind: kind.id, field: 'template', text, language, settings: campaign.settings }
+  const [own, stock] =
+    field === TEMPLATE ? [campaign.template, kind.template] : [campaign.texts?.[field], kind.texts[field]]
+  const text = own?.[language] ?? ''
+  const Heading = field === TEMPLATE ? 'h2' : 'h3'
+  const check = { kind: kind.id, field, text, language, settings: campaign.settings }
   const { data, isPending } = useQuery(templateReportQuery(check))
   return (
     <section>
-      <h2>
-        {t(`wording.${language}`)}{' '}
-        {text === kind.template[language] && <Tag variant="filled">{t('check.usesDefault')}</Tag>}
-      </h2>
+      <Heading>
+        {t(`wording.${language}`)} {text === stock?.[language] && <Tag variant="filled">{t('check.usesDefault')}</Tag>}
+      </Heading>
       {isPending ? <Skeleton active title={false} /> : <TextBubble text={data?.preview?.text ?? text} />}
     </section>
   )

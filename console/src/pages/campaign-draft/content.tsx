@@ -5,7 +5,7 @@ import { CategoryField } from '../campaign/category-field.tsx'
 import { StepFoot } from '../campaign/draft-steps.tsx'
 import { SettingsForm } from '../campaign/settings-form.tsx'
 import { TestText } from '../campaign/test-text.tsx'
-import { WordingPair } from '../campaign/wording-pair.tsx'
+import { Wordings } from '../campaign/wordings.tsx'
 
 /** The third step of a draft: what is said, and when. */
 export default function ContentPage() {
@@ -16,15 +16,7 @@ export default function ContentPage() {
     <>
       <div className="campaign-parts">
         <Card title={t('campaign.wording')} extra={!readOnly && <TestText />}>
-          <WordingPair
-            kind={kind}
-            settings={draft.settings}
-            field="template"
-            value={draft.template}
-            faults={faults}
-            readOnly={readOnly}
-            onChange={(template) => edit({ template })}
-          />
+          <Wordings />
         </Card>
         <Card title={t('draftSteps.settingsTitle')}>
           <CategoryField

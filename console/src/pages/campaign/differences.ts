@@ -13,14 +13,17 @@ export function differencesOf(change: CampaignChange, saved: Draft): Difference[
     fieldsOf(part, saved[part], change[part] ?? saved[part])
   const name = { path: 'name', before: saved.name, after: change.name ?? saved.name }
   const category = { path: 'category', before: saved.category, after: change.category ?? saved.category }
-  return [name, category, ...fields('template'), ...fields('settings'), ...fields('audience')].filter(
+  const texts = Object.entries(change.texts ?? {}).flatMap(([key, text]) =>
+    fieldsOf(`texts.${key}`, saved.texts[key] ?? {}, text),
+  )
+  return [name, category, ...fields('template'), ...texts, ...fields('settings'), ...fields('audience')].filter(
     ({ before, after }) => !isSame(before, after),
   )
 }
 
 /** A second step that may be left out; the days of a month on which one is reminded are not steps: no text waits for them. */
 const STEP_SETTINGS = new Set(['settings.secondAfterMinutes'])
-const WORDS = /^template\.|^settings\.(?:digest|wish)$/
+const WORDS = /^template\.|^texts\.|^settings\.(?:digest|wish)$/
 
 export function consequencesOf(differences: readonly Difference[]): Consequence[] {
   const found = new Set(differences.flatMap((one) => consequenceOf(one) ?? []))

@@ -2,13 +2,16 @@ import type { CampaignChange, CampaignView } from '#shared/contracts/console-api
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 
 /** What of a campaign can be edited. */
-export type Draft = Pick<CampaignView, 'name' | 'category' | 'audience' | 'template' | 'settings'>
+export type Draft = Pick<CampaignView, 'name' | 'category' | 'audience' | 'template' | 'settings'> & {
+  /** Of a kind with several texts, by step and variant; its `template` is the first of them. */
+  texts: NonNullable<CampaignView['texts']>
+}
 
 /** A fault that the server found, by the path of the field it is about, as `settings.cutOffs.0.time`. */
 export type Faults = ReadonlyMap<string, string>
 
-export function draftOf({ name, category, audience, template, settings }: CampaignView): Draft {
-  return { name, category, audience, template, settings }
+export function draftOf({ name, category, audience, template, settings, texts = {} }: CampaignView): Draft {
+  return { name, category, audience, template, settings, texts }
 }
 
 /** The parts that differ from what is saved, whole; undefined when nothing does. */
@@ -17,7 +20,12 @@ export function changeOf(draft: Draft, saved: Draft): CampaignChange | undefined
   if (draft.name !== saved.name) change.name = draft.name
   if (draft.category !== saved.category) change.category = draft.category
   if (!isSame(draft.audience, saved.audience)) change.audience = audienceChange(draft.audience, saved.audience)
-  if (!isSame(draft.template, saved.template)) change.template = draft.template
+  const texts = Object.entries(draft.texts).filter(
+    ([key, text]) => key in saved.texts && !isSame(text, saved.texts[key]),
+  )
+  if (texts.length > 0) change.texts = Object.fromEntries(texts)
+  const isTemplate = Object.keys(saved.texts).length === 0
+  if (isTemplate && !isSame(draft.template, saved.template)) change.template = draft.template
   if (!isSame(draft.settings, saved.settings)) change.settings = draft.settings
   return Object.keys(change).length === 0 ? undefined : change
 }

@@ -7,7 +7,7 @@ import { CategoryField } from './category-field.tsx'
 import { NameField } from './name-field.tsx'
 import { Reach } from './reach.tsx'
 import { SettingsForm } from './settings-form.tsx'
-import { WordingPair } from './wording-pair.tsx'
+import { Wordings } from './wordings.tsx'
 
 /** Content and audience of a campaign that is or has been active; saved once the difference has been looked at. */
 export default function EditPage() {
@@ -23,13 +23,7 @@ export default function EditPage() {
       )}
       <div className="campaign-parts">
         <Card title={t('campaign.wording')}>
-          <WordingPair
-            {...shared}
-            settings={draft.settings}
-            field="template"
-            value={draft.template}
-            onChange={(template) => edit({ template })}
-          />
+          <Wordings />
         </Card>
         <Card title={t('campaign.settings')}>
           <NameField value={draft.name} faults={faults} readOnly={readOnly} onChange={(name) => edit({ name })} />

@@ -1,5 +1,5 @@
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
-import { changeOf, type Draft, draftOf } from './draft.ts'
+import { changeOf, type Draft, draftOf, isSame } from './draft.ts'
 
 /** What an editor works on: the campaign as it was read when editing began, and the draft that became of it. */
 export type Edited = { base: CampaignView; draft: Draft }
@@ -38,6 +38,21 @@ export function layOver(edited: Edited, saved: CampaignView): Edited {
     audience: pick('audience'),
     template: pick('template'),
     settings: pick('settings'),
+    texts: textsOver(theirs.texts, edited.draft.texts, change.texts ?? {}),
   }
   return { base: saved, draft }
+}
+
+/** What is being written once `sent` was saved: other settings may have made other texts, but none that was touched since. */
+export function afterSave(draft: Draft, sent: Draft, saved: CampaignView): Edited {
+  const theirs = draftOf(saved).texts
+  const touched = Object.keys(draft.texts).filter((key) => !isSame(draft.texts[key], sent.texts[key]))
+  const texts = textsOver(theirs, draft.texts, Object.fromEntries(touched.map((key) => [key, true])))
+  return { base: saved, draft: { ...draft, texts } }
+}
+
+function textsOver(theirs: Draft['texts'], mine: Draft['texts'], touched: object): Draft['texts'] {
+  return Object.fromEntries(
+    Object.entries(theirs).map(([key, text]) => [key, (key in touched ? mine[key] : undefined) ?? text]),
+  )
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { LocalizedText } from '#shared/contracts/primitives.ts'
 import { changeOf, draftOf } from './draft.ts'
 import { beginWith, type Edited } from './edited.ts'
 
 const Kept = z.object({
   base: CampaignView,
-  draft: CampaignView.pick({ name: true, category: true, audience: true, template: true, settings: true }),
+  draft: CampaignView.pick({ name: true, category: true, audience: true, template: true, settings: true }).extend({
+    texts: z.record(z.string(), LocalizedText).default({}),
+  }),
 })
 
 type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>

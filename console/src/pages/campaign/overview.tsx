@@ -3,6 +3,7 @@ import { Alert, Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { useNow } from '../../use-clock.ts'
 import { useRights } from '../../use-session.ts'
 import { useWords } from '../../use-words.ts'
@@ -47,6 +48,7 @@ function State({ campaign }: { campaign: CampaignView }) {
 function useStateWords(): (campaign: CampaignView) => string {
   const { t } = useTranslation()
   const words = useWords()
+  const { pick } = useLanguage()
   const now = useNow()
   return (campaign) => {
     if (campaign.state === 'paused') return t('overview.paused')
@@ -67,7 +69,9 @@ function useStateWords(): (campaign: CampaignView) => string {
         return t('overview.active')
     }
   }
-  function howEventsStartIt({ kind, settings: { cutOffs, delayMinutes } }: CampaignView): string {
+  function howEventsStartIt({ kind, steps, settings: { cutOffs, delayMinutes } }: CampaignView): string {
+    if (steps !== undefined)
+      return t('overview.eventSteps', { steps: steps.map(({ names }) => pick(names)).join(t('overview.and')) })
     if (kind === 'shipment-notice') return t('overview.eventShipped')
     if (Array.isArray(cutOffs) && cutOffs.length > 0) return t('overview.eventCutOff')
     return t('overview.eventOrder', { n: words.number(Number(delayMinutes)) })

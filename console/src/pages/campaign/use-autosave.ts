@@ -4,7 +4,7 @@ import { useFaultWords } from '../../i18n/use-problem-words.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import type { Editing } from './campaign-context.ts'
 import { type Draft, faultsOf } from './draft.ts'
-import { beginWith, changeIn, type Edited, follow, isOvertaken, layOver } from './edited.ts'
+import { afterSave, beginWith, changeIn, type Edited, follow, isOvertaken, layOver } from './edited.ts'
 import { forgetDraft, keepDraft, resumeDraft } from './kept-draft.ts'
 import { useSaveCampaign } from './queries.ts'
 
@@ -32,7 +32,7 @@ export function useAutosave(campaign: CampaignView, readOnly: boolean): Autosave
   function saveNow(sent: Edited) {
     const part = changeIn(sent)
     if (part === undefined) return
-    const onSuccess = (saved: CampaignView) => setHeld(({ draft }) => ({ base: saved, draft }))
+    const onSuccess = (saved: CampaignView) => setHeld(({ draft }) => afterSave(draft, sent.draft, saved))
     save.mutate({ change: part, rev: sent.base.rev }, { onSuccess })
   }
   const latest = useRef({ edited, waits, saveNow })

@@ -15,6 +15,7 @@ export function useFieldWords(settings: Record<string, unknown>): (path: string)
     if (part === 'category') return t('moment.category')
     if (part === 'template' && (name === 'zh' || name === 'en'))
       return `${t('campaign.wording')} · ${t(`wording.${name}`)}`
+    if (part === 'texts') return t(`wording.${path.endsWith('.zh') ? 'zh' : 'en'}`)
     if (part === 'audience' && isAudienceName(name)) return t(`audience.${name}`)
     return path
   }

@@ -13,6 +13,7 @@ type Props = {
   /** Of the campaign: some wordings are wrong on some days. */
   settings: Record<string, unknown>
   field: string
+  headingId?: string | undefined
   language: Language
   value: string
   fault: string | undefined
@@ -21,7 +22,17 @@ type Props = {
 }
 
 /** One wording in one language, checked as it is written. */
-export function WordingEditor({ kind, settings, field, language, value, fault, readOnly, onChange }: Props) {
+export function WordingEditor({
+  kind,
+  settings,
+  field,
+  headingId = '',
+  language,
+  value,
+  fault,
+  readOnly,
+  onChange,
+}: Props) {
   const { t } = useTranslation()
   const area = useRef<TextAreaRef>(null)
   const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language, settings }, !readOnly)
@@ -45,7 +56,7 @@ export function WordingEditor({ kind, settings, field, language, value, fault, r
   }
 
   return (
-    <section className="wording" aria-labelledby={`${id}-label`}>
+    <section className="wording" aria-labelledby={`${headingId} ${id}-label`.trim()}>
       <label id={`${id}-label`} className="field-label" htmlFor={id}>
         {t(`wording.${language}`)}
       </label>

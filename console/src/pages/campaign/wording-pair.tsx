@@ -8,6 +8,10 @@ type Props = {
   settings: Record<string, unknown>
   /** The wording's field: `template`, or a setting such as `settings.digest`. */
   field: string
+  /** Where the server puts its faults. @default the field */
+  place?: string
+  /** Of what stands above it, where there are several. */
+  headingId?: string
   value: LocalizedText
   faults: Faults
   readOnly: boolean
@@ -15,7 +19,17 @@ type Props = {
 }
 
 /** A wording in both languages, side by side. */
-export function WordingPair({ kind, settings, field, value, faults, readOnly, onChange }: Props) {
+export function WordingPair({
+  kind,
+  settings,
+  field,
+  place = field,
+  headingId,
+  value,
+  faults,
+  readOnly,
+  onChange,
+}: Props) {
   return (
     <div className="wording-pair">
       {(['zh', 'en'] as const).map((language) => (
@@ -24,9 +38,10 @@ export function WordingPair({ kind, settings, field, value, faults, readOnly, on
           kind={kind}
           settings={settings}
           field={field}
+          headingId={headingId}
           language={language}
           value={value[language]}
-          fault={faultAt(faults, `${field}.${language}`)}
+          fault={faultAt(faults, `${place}.${language}`)}
           readOnly={readOnly}
           onChange={(text) => onChange({ ...value, [language]: text })}
         />

@@ -15,10 +15,11 @@ export type NextSend =
   | { kind: 'events' }
   | { kind: 'unknown' }
 
-type Planned = Pick<CampaignView, 'kind' | 'settings'> & Partial<Pick<CampaignView, 'activeSince'>>
+type Planned = Pick<CampaignView, 'kind' | 'settings'> & Partial<Pick<CampaignView, 'activeSince' | 'scenario'>>
 
-export function nextSendOf({ kind, settings, activeSince = null }: Planned, now: Date): NextSend {
+export function nextSendOf({ kind, settings, activeSince = null, scenario }: Planned, now: Date): NextSend {
   const { time, days, date, festival } = settings
+  if (scenario !== undefined) return { kind: waitsForEvents(scenario) ? 'events' : 'unknown' }
   if (kind === 'custom') return { kind: 'unknown' }
   // A shipped kind that the clock starts always has its hour.
   if (typeof time !== 'string') return { kind: 'events' }
@@ -29,6 +30,10 @@ export function nextSendOf({ kind, settings, activeSince = null }: Planned, now:
   if (typeof date === 'string') return onDay({ date, time }, now)
   const known = FESTIVAL_IDS.find((id) => id === festival)
   return known === undefined ? { kind: 'unknown' } : at(festivalAfter(known, time, now))
+}
+
+function waitsForEvents({ steps }: NonNullable<CampaignView['scenario']>): boolean {
+  return steps.some(({ moment: { anchor } }) => 'fact' in anchor || 'silence' in anchor || 'hand' in anchor)
 }
 
 function onDay({ date, time }: { date: string; time: string }, now: Date): NextSend {

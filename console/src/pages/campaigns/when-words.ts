@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { useLanguage } from '../../i18n/use-language.ts'
 import { useNow } from '../../use-clock.ts'
 import { useWords } from '../../use-words.ts'
 import { isOptionName } from '../campaign/setting-names.ts'
@@ -10,6 +11,7 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
   const { t } = useTranslation()
   const now = useNow()
   const words = useWords()
+  const { pick } = useLanguage()
   return (campaign) => {
     const { settings, state } = campaign
     const next = nextSendOf(campaign, now)
@@ -24,7 +26,8 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
     if (state !== 'active') return [...named, when]
     return [...named, t(next.kind === 'at' && !next.isOnly ? 'campaignList.next' : 'campaignList.once', { when })]
   }
-  function eventWords({ kind, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
+  function eventWords({ kind, steps, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
+    if (steps !== undefined) return steps.slice(0, 2).map(({ names }) => pick(names))
     if (kind === 'shipment-notice') return [t('when.atOnce')]
     if (Array.isArray(cutOffs) && cutOffs.length > 0) return [t('when.cutOff')]
     return typeof delayMinutes === 'number' ? [t('when.afterOrder', { minutes: delayMinutes })] : []

@@ -34,6 +34,7 @@ const DEED_WORDS = {
   'line.started': 'home.deed.lineStarted',
   'line.stopped': 'home.deed.lineStopped',
   'settings.approval-changed': 'home.deed.approvalChanged',
+  'settings.business-changed': 'home.deed.businessChanged',
   'settings.retention-changed': 'home.deed.retentionChanged',
   'settings.caps-changed': 'home.deed.capsChanged',
   'settings.countries-changed': 'home.deed.countriesChanged',

@@ -1,3 +1,5 @@
+import { compileScenario } from '../engine.ts'
+import type { Kind } from '../kind.ts'
 import { refundProgress } from './after-sales-case.ts'
 import { courierFee, damageReport, refundQuestion } from './after-sales-questions.ts'
 import { deviceStatus, serviceFollowUp } from './appointment.ts'
@@ -74,6 +76,17 @@ export const PRESETS: readonly Preset[] = [
   contactChange,
 ]
 
+const BY_ID = new Map(PRESETS.map((preset) => [preset.id, preset]))
+
 export function presetOf(id: string): Preset | undefined {
-  return PRESETS.find((preset) => preset.id === id)
+  return BY_ID.get(id)
+}
+
+const KINDS_BY_ID = new Map<string, Kind>()
+
+/** The kind that a preset is before anybody sets anything; made once. */
+export function kindOfPreset({ id, purpose, defaults, scenarioOf }: Preset): Kind {
+  const known = KINDS_BY_ID.get(id) ?? compileScenario(scenarioOf(defaults), { id, purpose })
+  KINDS_BY_ID.set(id, known)
+  return known
 }

@@ -1,10 +1,8 @@
 import * as z from 'zod'
+import type { BusinessLine } from '#shared/contracts/business-line.ts'
+import type { Category } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { type Action, type Moment, type Offset, Scenario } from '#shared/contracts/scenario.ts'
-
-/** Whose messages people look for first: a shop, a lender, who keeps houses, who sends people. */
-export const BUSINESS_LINES = ['shop', 'lender', 'property', 'service'] as const
-export type BusinessLine = (typeof BUSINESS_LINES)[number]
 
 /** What a preset has beside the scenario. Its id is the scenario's slug, which keys are made of: never renamed. */
 type Around = {
@@ -14,6 +12,8 @@ type Around = {
   /** One sentence for the person who picks it. */
   about: LocalizedText
   purpose?: 'contract-notice'
+  /** Among which a campaign may choose, where that is left open: transactional is an admin's to say. @default its own alone */
+  categories?: readonly Category[]
 }
 
 type Written = z.input<typeof Scenario>
@@ -24,6 +24,8 @@ export type Preset = Around & {
   id: string
   /** Every field has a default; unknown ones are refused. */
   settings: z.ZodType<Settings>
+  /** The settings of who sets nothing. */
+  defaults: Settings
   scenarioOf(settings: Settings): Scenario
 }
 
@@ -39,7 +41,12 @@ export function presetWith<S extends Settings>(
   written: (settings: S) => Written,
 ): Preset {
   const scenarioOf = (given: Settings) => Scenario.parse(written(settings.parse(given)))
-  return { ...around, id: scenarioOf({}).slug, settings, scenarioOf }
+  return { ...around, id: scenarioOf({}).slug, settings, defaults: settings.parse({}), scenarioOf }
+}
+
+/** The scenario of settings that an earlier release may have kept; null where this one reads them no more. */
+export function scenarioAs(preset: Preset, settings: Settings): Scenario | null {
+  return preset.settings.safeParse(settings).success ? preset.scenarioOf(settings) : null
 }
 
 export type WrittenStep = Written['steps'][number]

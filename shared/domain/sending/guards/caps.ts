@@ -1,4 +1,4 @@
-import type { Category, MessageKind } from '#shared/contracts/message.ts'
+import { type Category, holdsScenario, type MessageKind } from '#shared/contracts/message.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
 import { type Asking, cappedBy, isCounted } from '../../policies/caps.ts'
@@ -43,7 +43,7 @@ function countedAs({ message, kind }: Case): Category {
 
 /** Whether texts of the kind count in a month: what a company sends by its own choice, no greeting of a day. */
 export function isBroad(kind: MessageKind): boolean {
-  return kind === 'custom' || kind === 'broadcast'
+  return holdsScenario(kind) || kind === 'broadcast'
 }
 
 /** 32 bits are enough to tell a text from the few that the number got in half a minute (FNV-1a). */

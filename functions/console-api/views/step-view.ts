@@ -1,0 +1,8 @@
+import type { StepView } from '#shared/contracts/console-api/kind.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
+import { namesOfStep } from '#shared/domain/scenarios/step-names.ts'
+
+/** The steps of a scenario in their order, each called by its moment. */
+export function viewSteps(scenario: Scenario): import('zod').infer<typeof StepView>[] {
+  return scenario.steps.map((step) => ({ id: step.id, names: namesOfStep(step, scenario), asks: step.ask !== null }))
+}

@@ -1,0 +1,88 @@
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import { sayableOf } from '../records/record-types.ts'
+import { COUNT_PATH, columnOf } from './paths.ts'
+import { text } from './wording-parts.ts'
+
+type Named = Readonly<Record<string, { words: LocalizedText }>>
+
+const RECORD = 'record.'
+const OF_ORDER = 'related.order.'
+const ALL = 'all.'
+
+/** What texts may say that no record declares: it follows from others, or a rule of ours makes it. */
+const WORDS: Readonly<Record<string, LocalizedText>> = {
+  'order.id': text('订单号', 'Order number'),
+  'order.item': text('商品', 'Item'),
+  'order.dueMinor': text('应付金额', 'Amount due'),
+  'order.payment': text('付款方式', 'Payment method'),
+  'order.regionCode': text('收货地区', 'Region'),
+  'shipment.id': text('包裹号', 'Parcel number'),
+  'shipment.carrier': text('快递公司', 'Carrier'),
+  'shipment.trackingNumber': text('快递单号', 'Tracking number'),
+  'shipment.state': text('物流状态', 'Tracking state'),
+  'shipment.code': text('物流代码', 'Tracking code'),
+  'shipment.fromRegionCode': text('发货地区', 'Sent from'),
+  'shipment.toRegionCode': text('收货地区', 'Sent to'),
+  'instalment.contractId': text('合同号', 'Contract number'),
+  'instalment.period': text('期数', 'Instalment'),
+  'contact.kind': text('客户类型', 'Kind of contact'),
+  'contact.tags': text('标签', 'Tags'),
+  'contact.name': text('姓名', 'Name'),
+  'contact.region': text('地区', 'Region'),
+  'contact.regionCode': text('地区代码', 'Region code'),
+  'contact.language': text('语言', 'Language'),
+  'all.count': text('笔数', 'How many'),
+  'rule.cutOff.hasPromise': text('有发货时间', 'A shipping day is known'),
+  'rule.cutOff.promise': text('发货说明', 'When it ships'),
+  'rule.cutOff.shipsToday': text('今天能发出', 'Ships today'),
+  'rule.cutOff.shipsLater': text('以后发出', 'Ships later'),
+  'rule.cutOff.payBefore': text('最晚付款时间', 'Pay before'),
+  'rule.cutOff.shipDay': text('发货日', 'Day of shipping'),
+  today: text('今天', 'Today'),
+  'shop.name': text('店铺名称', 'Shop'),
+  'shop.hotline': text('客服电话', 'Hotline'),
+  'rule.refundFrom.day': text('退款开始日', 'Day from which refunds go'),
+  'rule.refundFrom.time': text('退款开始时间', 'Hour from which refunds go'),
+  'rule.basket.articles': text('商品', 'Items'),
+  'rule.estimateDays.minDays': text('最少天数', 'Days at least'),
+  'rule.estimateDays.maxDays': text('最多天数', 'Days at most'),
+}
+
+/** What a path is called; undefined where nobody has words for it. */
+export function namesOfPath(path: string, about: string): LocalizedText | undefined {
+  // Of several the first that has a value is said: each is the same to its reader.
+  const [first = path, ...others] = path.split('|')
+  if (others.length > 0) return namesOfPath(first, about)
+  const [, days, counted = ''] = /^plus\.(\d+)\.(.+)$/u.exec(path) ?? []
+  if (days !== undefined) return later(days, namesOfPath(counted, about))
+  const column = columnOf(path)
+  if (column !== null) return { zh: column, en: column }
+  const place = placeOf(path, about)
+  const own = WORDS[place?.join('.') ?? path]
+  return own ?? (place === null ? undefined : declared(...place))
+}
+
+/** What a type of record is called: those of contacts are people. */
+export function namesOfRecord(type: string): LocalizedText {
+  return type === 'contact' ? text('客户', 'contact') : (sayableOf(type)?.words ?? text(type, type))
+}
+
+/** The type of record and the field or fact that a path names; null for what is of no record. */
+function placeOf(path: string, about: string): [type: string, name: string] | null {
+  if (path.startsWith(OF_ORDER)) return ['order', path.slice(OF_ORDER.length)]
+  if (path.startsWith(RECORD)) return [about, path.slice(RECORD.length)]
+  return path.startsWith(ALL) && path !== COUNT_PATH ? [about, path.slice(ALL.length)] : null
+}
+
+function declared(type: string, name: string): LocalizedText | undefined {
+  const definition = sayableOf(type)
+  if (definition === undefined) return undefined
+  if (name === 'id') return { zh: `${definition.words.zh}编号`, en: `${definition.words.en} number` }
+  const { fields, facts }: { fields: Named; facts: Named } = definition
+  const named = Object.hasOwn(fields, name) ? fields[name] : Object.hasOwn(facts, name) ? facts[name] : undefined
+  return named?.words
+}
+
+function later(days: string, names: LocalizedText | undefined): LocalizedText | undefined {
+  return names && text(`${names.zh}之后${days}天`, `${names.en} plus ${days} days`)
+}

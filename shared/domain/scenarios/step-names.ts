@@ -1,0 +1,58 @@
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Moment, Offset, Scenario, Step } from '#shared/contracts/scenario.ts'
+import { namesOfPath, namesOfRecord } from './path-words.ts'
+import { text } from './wording-parts.ts'
+
+const UNITS: Readonly<Record<Offset['unit'], LocalizedText>> = {
+  minutes: text('分钟', 'minutes'),
+  hours: text('小时', 'hours'),
+  'working-hours': text('个工作小时', 'working hours'),
+  days: text('天', 'days'),
+  'working-days': text('个工作日', 'working days'),
+  weeks: text('周', 'weeks'),
+  months: text('个月', 'months'),
+  years: text('年', 'years'),
+}
+
+/** What people call a step: the moment at which its text is due, in words. */
+export function namesOfStep({ moment }: Step, { about }: Pick<Scenario, 'about'>): LocalizedText {
+  const { anchor } = moment
+  const called = (path: string) => namesOfPath(path, about) ?? text(path, path)
+  if ('hand' in anchor) return text('由同事发出', 'Sent by hand')
+  if ('calendar' in anchor) return text('按日历', 'By the calendar')
+  if ('rule' in anchor) return text('按规则', 'By a rule')
+  if ('yearly' in anchor) return withHour(beside(called(anchor.yearly), moment), moment)
+  if ('date' in anchor) return withHour(beside(called(anchor.date), moment), moment)
+  const [fact] = 'fact' in anchor ? [anchor.fact] : anchor.silence
+  const [record, told] = [namesOfRecord(about), called(`record.${fact}`)]
+  const since = text(record.zh + told.zh, `${record.en} ${told.en.toLowerCase()}`)
+  if ('fact' in anchor) return withHour(beside(since, moment), moment)
+  const span = spanOf(moment)
+  return span === null
+    ? since
+    : text(`“${since.zh}”之后${span.zh}没有新消息`, `No news for ${span.en} after: ${since.en}`)
+}
+
+function beside(anchor: LocalizedText, moment: Moment): LocalizedText {
+  const span = spanOf(moment)
+  if (span === null) return anchor
+  const [first] = offsetsOf(moment)
+  return first?.side === 'before'
+    ? text(`“${anchor.zh}”前${span.zh}`, `${span.en} before: ${anchor.en}`)
+    : text(`“${anchor.zh}”后${span.zh}`, `${span.en} after: ${anchor.en}`)
+}
+
+function withHour({ zh, en }: LocalizedText, { place: { at } }: Moment): LocalizedText {
+  return at === null ? text(zh, en) : text(`${zh}，${at}`, `${en}, at ${at}`)
+}
+
+function offsetsOf({ offset }: Moment): Offset[] {
+  return offset === null ? [] : [offset].flat()
+}
+
+function spanOf(moment: Moment): LocalizedText | null {
+  const spans = offsetsOf(moment).filter(({ n }) => n > 0)
+  if (spans.length === 0) return null
+  const en = spans.map(({ n, unit }) => `${n} ${n === 1 ? UNITS[unit].en.slice(0, -1) : UNITS[unit].en}`)
+  return text(spans.map(({ n, unit }) => `${n}${UNITS[unit].zh}`).join('零'), en.join(' and '))
+}
