@@ -1,6 +1,6 @@
 import type { Message } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
-import { parsePhone } from '../people/phone.ts'
+import { dialledNumberOf } from '../people/dialled-number.ts'
 import type { JudgedRecord } from './kind.ts'
 import { NOTHING_KNOWN } from './known.ts'
 import { readPath } from './paths.ts'
@@ -16,6 +16,5 @@ export function otherNumberOf(
   if (record.type !== 'kept') return null
   const [one] = record.records
   const given = readPath(to, scenario.about, { ...NOTHING_KNOWN, record: one?.record ?? null })
-  const parsed = typeof given === 'string' ? parsePhone(given) : null
-  return parsed?.ok === true ? parsed.e164 : null
+  return typeof given === 'string' ? dialledNumberOf(given) : null
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Offset } from '#shared/contracts/scenario.ts'
 import { after, instead, option, preset, presetWith, reading, stopsBy, task, words } from './preset.ts'
 
 const LATE = { n: 2, unit: 'days' as const }
@@ -59,6 +60,10 @@ const RemittanceSettings = z.strictObject({
   count: z.enum(['working-days', 'days']).default('working-days'),
 })
 
+function later(n: number, unit: Offset['unit']): Offset {
+  return { n, unit, side: 'after' }
+}
+
 export const remittanceWatch = presetWith(
   {
     family: 'silence-watch',
@@ -96,13 +101,7 @@ export const remittanceWatch = presetWith(
       },
       {
         id: 'missing',
-        moment: {
-          anchor: { fact: 'remittance-announced' },
-          offset: [
-            { n: days, unit: count, side: 'after' },
-            { n: 4, unit: 'working-hours', side: 'after' },
-          ],
-        },
+        moment: { anchor: { fact: 'remittance-announced' }, offset: [later(days, count), later(4, 'working-hours')] },
         ...{ late: LATE, when: NOT_RECEIVED },
         say: {
           text: words(

@@ -5,6 +5,11 @@ const KEPT: Action = { fact: 'kept' }
 const CLOSE: Action = { fact: 'close-requested' }
 const CLOSE_OTHERS: Action = { fact: 'close-requested', of: 'same-basket' }
 
+const SETTLED = stopsBy(
+  ...['paid', 'part-paid', 'cancelled', 'closed', 'refund-requested', 'out-of-stock', 'remittance-announced'],
+  ...['payment-promised', 'shipped', 'delivered', 'kept', 'close-requested'],
+)
+
 export const unwantedOrderQuestion = preset(
   {
     family: 'unpaid-nudge',
@@ -20,10 +25,7 @@ export const unwantedOrderQuestion = preset(
     category: 'transactional',
     names: words('还要不要', 'Still wanted?'),
     only: { not: { path: 'record.auction', is: 'equals', value: true } },
-    stops: stopsBy(
-      ...['paid', 'part-paid', 'cancelled', 'closed', 'refund-requested', 'out-of-stock', 'remittance-announced'],
-      ...['payment-promised', 'shipped', 'delivered', 'kept', 'close-requested'],
-    ),
+    stops: SETTLED,
     variables: { item: 'record.item', placedDay: 'record.placed', count: 'record.unpaidOfBasket' },
     steps: [
       {
