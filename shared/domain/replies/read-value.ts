@@ -90,10 +90,12 @@ function readMoney(text: string): number | null {
 
 /** Words of at least two steps from a province to a door, or a number and a street. */
 const PLACE_WORDS = /省|市|区|县|镇|乡|村|街|路|巷|弄|小区|大厦|栋|幢|楼|单元|室|号/gu
-const STREET = /\d.*\b(?:street|st|road|rd|avenue|ave|lane|drive|building|apt|floor)\b/iu
+const STREET = /\b(?:street|st|road|rd|avenue|ave|lane|drive|building|apt|floor)\b/giu
 
 function isAddress(text: string): boolean {
-  return new Set(text.match(PLACE_WORDS) ?? []).size > 1 || STREET.test(text)
+  if (new Set(text.match(PLACE_WORDS) ?? []).size > 1) return true
+  const street = [...text.matchAll(STREET)].at(-1)
+  return street !== undefined && /\d/u.test(text.slice(0, street.index))
 }
 
 function readId(text: string): string | null {
