@@ -65,7 +65,7 @@ describe('a campaign in the hands of marketing', () => {
       .click()
 
     expect(await wording.inputValue()).toBe('Happy birthday, {{name}}!')
-    await section.locator('.bubble', { hasText: /^Happy birthday, \w.*!$/ }).waitFor()
+    await section.locator('.bubble', { hasText: /^Happy birthday, \w.*! Reply STOP to opt out$/ }).waitFor()
   })
 
   it('saves itself, so that a reload at another step finds the new wording and time', async () => {

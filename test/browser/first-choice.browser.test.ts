@@ -52,10 +52,11 @@ describe('the first choice of a campaign', () => {
 
   it('finds any kind by a word of its name or text', async () => {
     const box = page.getByRole('searchbox', { name: 'Search by name or content' })
+    const all = await page.locator('.kind-row').count()
     await box.fill('refund')
 
     await page.getByRole('heading', { level: 3, name: 'Refund progress' }).waitFor()
-    expect(await page.locator('.kind-row').count()).toBeLessThan(5)
+    expect(await page.locator('.kind-row').count()).toBeLessThan(all / 3)
 
     await box.fill('xyzzy')
     await page.getByText('Nothing found.', { exact: false }).waitFor()
