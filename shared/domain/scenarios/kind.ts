@@ -103,6 +103,8 @@ export type Wording = {
   variables: VariableDeclarations
   /** Where it stands in what people save. @default its field */
   path?: string
+  /** Of the messages that it is for. @default the kind's */
+  category?: Category
 }
 
 /** What decides whether campaigns of a kind may answer one occasion. */
