@@ -21,6 +21,7 @@ import { RECORD_ROUTES } from './routes/records.ts'
 import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SHOP_ROUTES } from './routes/shops.ts'
+import { TEMPLATE_ROUTES } from './routes/templates.ts'
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts'
 
 /** Every route for signed-in callers. */
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...TEMPLATE_ROUTES,
   ...RESULT_ROUTES,
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,

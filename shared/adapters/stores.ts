@@ -18,6 +18,7 @@ import type { RetentionStore } from '#shared/ports/retention-store.ts'
 import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { TemplateStore } from '#shared/ports/template-store.ts'
 import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 
 /** One store for each port, all over the same data. */
@@ -36,6 +37,7 @@ export type Stores = {
   shops: ShopStore
   ownNumbers: OwnNumberStore
   rules: RuleStore
+  templates: TemplateStore
   counts: NumberTextStore
   audit: AuditLog
   requests: RequestLog

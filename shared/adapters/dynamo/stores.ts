@@ -24,6 +24,7 @@ import { DynamoRetentionStore } from './retention-store.ts'
 import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
+import { DynamoTemplateStore } from './template-store.ts'
 import { DynamoWebhookStore } from './webhook-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
@@ -55,6 +56,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
     rules: new DynamoRuleStore(tables),
+    templates: new DynamoTemplateStore(tables),
     counts: new DynamoNumberTexts(tables),
     audit: new DynamoAuditLog(tables),
     ownNumbers: new DynamoOwnNumberStore(tables),

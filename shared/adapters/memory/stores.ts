@@ -19,6 +19,7 @@ import { MemoryRetentionStore } from './retention-store.ts'
 import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
+import { MemoryTemplateStore } from './template-store.ts'
 import { MemoryWebhookStore } from './webhook-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
@@ -38,6 +39,7 @@ export function createMemoryStores(): Stores {
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     rules: new MemoryRuleStore(),
+    templates: new MemoryTemplateStore(),
     counts: new MemoryNumberTexts(),
     audit: new MemoryAuditLog(),
     ownNumbers: new MemoryOwnNumberStore(),

@@ -19,6 +19,7 @@ export const AUDITED = [
   'instalment',
   'reply',
   'webhook',
+  'template',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 
