@@ -4,6 +4,7 @@ import { useCampaign } from '../campaign/campaign-context.ts'
 import { CategoryField } from '../campaign/category-field.tsx'
 import { StepFoot } from '../campaign/draft-steps.tsx'
 import { SettingsForm } from '../campaign/settings-form.tsx'
+import { Templates } from '../campaign/templates.tsx'
 import { TestText } from '../campaign/test-text.tsx'
 import { WordingPair } from '../campaign/wording-pair.tsx'
 
@@ -42,6 +43,7 @@ export default function ContentPage() {
             onChange={(settings) => edit({ settings })}
           />
         </Card>
+        <Templates campaign={campaign} />
       </div>
       <StepFoot campaignId={campaign.id} here="content" />
     </>
