@@ -47,6 +47,7 @@ describe('the templates of a campaign', () => {
   })
 
   it('are registered in place', async () => {
+    await first().getByRole('button', { name: 'Say how far it is' }).click()
     await first().getByLabel('Template code').fill('SMS 1')
     await first().getByText('Letters, digits and').waitFor()
     await first().getByLabel('Template code').fill('SMS_154950909')
@@ -61,6 +62,7 @@ describe('the templates of a campaign', () => {
   })
 
   it('say so where the carrier approved another text', async () => {
+    await first().getByRole('button', { name: 'Say how far it is' }).click()
     await first().getByLabel('Approved text').fill('{1}，新茶到货，请来品鉴。拒收请回复R')
     await first().getByRole('button', { name: 'Save' }).click()
 

@@ -9,6 +9,8 @@ export const templates: typeof zh = {
       'Carriers in mainland China send approved templates only, and a template takes no conditions. Each way that a text can come out is registered by itself. The signature is registered apart.',
     wanted: 'This line sends approved templates only. A text without one is held back, and its page says why.',
     notWanted: 'This line takes any text, so nothing below holds a text back at present.',
+    group: { zh: 'In Chinese: {{count}}, {{approved}} approved', en: 'In English: {{count}}, {{approved}} approved' },
+    change: 'Say how far it is',
     sheet: 'Download the sheet',
     sheetName: 'Templates to register',
     sample: 'For example',

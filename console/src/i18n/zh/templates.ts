@@ -6,6 +6,8 @@ export const templates = {
     about: '国内通道只发送审核通过的模板，模板里不能有条件，所以每种可能的说法各报备一条。签名另行报备。',
     wanted: '当前通道只发送已通过的模板：没有通过的文案会被拦下，原因写在短信记录里。',
     notWanted: '当前通道没有要求模板，下面的状态暂不影响发送。',
+    group: { zh: '中文 {{count}} 条，已通过 {{approved}} 条', en: '英文 {{count}} 条，已通过 {{approved}} 条' },
+    change: '登记审核结果',
     sheet: '下载报备表',
     sheetName: '短信模板报备表',
     sample: '示例',

@@ -14,10 +14,18 @@ type Said = Pick<TemplateView, 'state' | 'code' | 'approvedText'>
 
 /** How far a plain text has come with the carrier; an admin says so here. */
 export function Registration({ campaign, template, mayChange }: Props) {
+  const { t } = useTranslation()
+  const [isOpen, setIsOpen] = useState(false)
   return (
     <div className="template-state">
       <State template={template} />
-      {mayChange ? <Form campaign={campaign} template={template} /> : template.code && <code>{template.code}</code>}
+      {!isOpen && template.code && <code>{template.code}</code>}
+      {isOpen && <Form campaign={campaign} template={template} />}
+      {mayChange && !isOpen && (
+        <Button size="small" onClick={() => setIsOpen(true)}>
+          {t('templates.change')}
+        </Button>
+      )}
     </div>
   )
 }

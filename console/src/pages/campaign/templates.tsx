@@ -19,7 +19,7 @@ export function Templates({ campaign }: { campaign: CampaignView }) {
   const { t } = useTranslation()
   const list = useQuery(templatesQuery(campaign))
   return (
-    <Card title={t('templates.title')} extra={<Sheet campaign={campaign} />}>
+    <Card title={t('templates.title')}>
       {list.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
       <Trouble query={list} />
       {list.data !== undefined && <List campaign={campaign} items={list.data.items} wanted={list.data.wanted} />}
@@ -34,14 +34,13 @@ type Shown = { campaign: CampaignView; items: readonly TemplateView[]; wanted: b
 
 function List({ campaign, items, wanted }: Shown) {
   const { t } = useTranslation()
-  const { changesSettings } = useRights()
-  const countOf = (language: TemplateView['language']) => items.filter((one) => one.language === language).length
+  const { zh, en } = byLanguage(items)
   const approved = items.filter(({ leaves }) => leaves).length
   if (items.length === 0) return <p className="card-about">{t('templates.none')}</p>
   const isHeldBack = wanted && approved < items.length
   return (
     <>
-      <p className="templates-needs">{t('templates.needs', { zh: countOf('zh'), en: countOf('en'), approved })}</p>
+      <p className="templates-needs">{t('templates.needs', { zh: zh.length, en: en.length, approved })}</p>
       <p className="card-about">{t('templates.about')}</p>
       <Alert
         className="note"
@@ -49,6 +48,29 @@ function List({ campaign, items, wanted }: Shown) {
         showIcon
         title={t(wanted ? 'templates.wanted' : 'templates.notWanted')}
       />
+      <Sheet campaign={campaign} />
+      {[zh, en].map((some) => (
+        <Group key={some[0]?.language} campaign={campaign} items={some} />
+      ))}
+    </>
+  )
+}
+
+function byLanguage(items: readonly TemplateView[]) {
+  const of = (language: TemplateView['language']) => items.filter((one) => one.language === language)
+  return { zh: of('zh'), en: of('en') }
+}
+
+/** Most readers in mainland China read Chinese: texts in English stay folded. */
+function Group({ campaign, items }: Omit<Shown, 'wanted'>) {
+  const { t } = useTranslation()
+  const { changesSettings } = useRights()
+  const [first] = items
+  if (first === undefined) return null
+  const counts = { count: items.length, approved: items.filter(({ leaves }) => leaves).length }
+  return (
+    <details className="templates-group" open={first.language === 'zh'}>
+      <summary>{t(`templates.group.${first.language}`, counts)}</summary>
       <ul className="templates">
         {items.map((template) => (
           <li key={template.id} className="template">
@@ -57,7 +79,7 @@ function List({ campaign, items, wanted }: Shown) {
           </li>
         ))}
       </ul>
-    </>
+    </details>
   )
 }
 
