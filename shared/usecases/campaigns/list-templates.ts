@@ -2,17 +2,20 @@ import type { RegisteredTemplate } from '#shared/contracts/template.ts'
 import {
   type CampaignTemplate,
   type CampaignTemplates,
+  MAINLAND,
   templatesOfCampaign,
 } from '#shared/domain/campaigns/campaign-templates.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { TemplateStore } from '#shared/ports/template-store.ts'
 import { getCampaign } from './get-campaign.ts'
 
 export type ListTemplatesDeps = {
   campaigns: CampaignStore
   shops: Pick<ShopStore, 'findSettings'>
+  sms: Pick<SmsProvider, 'countingFor'>
   templates: Pick<TemplateStore, 'list'>
 }
 
@@ -35,10 +38,11 @@ export async function listTemplates(deps: ListTemplatesDeps, campaignId: string)
 
 /** @throws AppError NOT_FOUND */
 export async function findTemplates(
-  deps: Pick<ListTemplatesDeps, 'campaigns' | 'shops'>,
+  deps: Omit<ListTemplatesDeps, 'templates'>,
   campaignId: string,
 ): Promise<CampaignTemplates & { name: string }> {
   const campaign = await getCampaign(deps, campaignId)
   const shops = (await deps.shops.findSettings()) ?? null
-  return { ...templatesOfCampaign(kindFor(campaign), campaign.content, shops), name: campaign.content.name }
+  const line = { shops, counting: deps.sms.countingFor(MAINLAND) }
+  return { ...templatesOfCampaign(kindFor(campaign), campaign.content, line), name: campaign.content.name }
 }

@@ -21,7 +21,7 @@ function registered({ id, text }: CampaignTemplate, fields: { approvedText?: str
 }
 
 function templatesOf(kind: Kind, { content = contentOf(kind) }: JudgingFields = {}) {
-  return templatesOfCampaign(kind, content, SHOPS).templates
+  return templatesOfCampaign(kind, content, { shops: SHOPS, counting: 'cn-flat' }).templates
 }
 
 /** Judged on a line whose carrier has approved every plain text of the campaign. */
