@@ -13,6 +13,9 @@ export type Stage = Settings & {
   isEmulator: boolean
 }
 
+/** `registered`: mainland China gets nothing but texts whose template the carrier has approved. @default any text */
+const Templates = z.literal('registered').optional()
+
 const Sns = z.strictObject({
   provider: z.literal('sns'),
   /** Where SNS sends from; receipts come back only from the region of the stacks. @default the region of the stacks */
@@ -27,12 +30,14 @@ const Sns = z.strictObject({
     .optional(),
   /** US dollars a part; a dearer text is not sent. */
   maxPriceUsd: z.number().positive().max(100).optional(),
+  templates: Templates,
 })
 const SignedHttp = z.strictObject({
   provider: z.literal('signed-http'),
   url: z.url().startsWith('https://', 'must begin with https://'),
   /** Whether the gateway answers a second post under a key as the first: then one without an answer is posted once more. */
   keepsKeys: z.boolean().optional(),
+  templates: Templates,
 })
 
 const Throttle = z.strictObject({ rate: z.int().min(1), burst: z.int().min(1) })

@@ -18,6 +18,7 @@ import type { Stores } from '#shared/adapters/stores.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { OtherTraces } from '#shared/ports/erasures.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
+import { settleTemplates } from '#shared/usecases/campaigns/register-template.ts'
 import { settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
 import { settleCountries } from '#shared/usecases/line/settle-countries.ts'
 import { settleRestored } from '#shared/usecases/line/settle-restored.ts'
@@ -113,7 +114,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   const sender = gateway ?? options.standIn ?? null
   const phone = await createFakePhone({ folder, table: adapters.localTable, clock, queues })
   const left = watchLeftWaiting(adapters.deps)
-  const driver = openDriver(adapters, left)
+  const driver = openDriver(adapters, { left, sms: sender?.sms ?? phone })
   waking.poke = driver.poke.bind(driver)
   const [first = secrets.webhookSecret, ...more] = options.webhookSecrets
   const webhookSecrets: [string, ...string[]] = [first, ...more]
@@ -124,6 +125,7 @@ async function runOn(adapters: LocalAdapters, options: Running): Promise<Runtime
   await settleCountries(deps)
   await settleShops(deps)
   await settleRules(deps)
+  await settleTemplates({ ...deps, sms: sender?.sms ?? phone })
   await settleWebhooks(deps)
   consumeQueues(adapters, { sms: sender?.sms ?? phone, phone, files })
   await sweepDue(deps, RESTART_REACH_MS)
@@ -174,7 +176,10 @@ function steered(folder: string): AppError {
   return new AppError('CONFIGURATION', message, { retryable: false })
 }
 
-function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdapters, left: LeftWaiting): Driver {
+function openDriver(
+  { deps, clock, queues, schedules, due, newZones }: LocalAdapters,
+  { left, sms }: { left: LeftWaiting; sms: SmsProvider },
+): Driver {
   return createDriver({
     clock,
     queues,
@@ -186,7 +191,7 @@ function openDriver({ deps, clock, queues, schedules, due, newZones }: LocalAdap
       await sweepDue(deps)
       await sweepDeliveries(deps)
     },
-    reconcile: createReconcileHandler(deps),
+    reconcile: createReconcileHandler({ ...deps, sms }),
     needsReconcile: () => [newZones.take(), schedules.takeSpent()].includes(true),
     hurry: () => left.hurry(),
     onFailure: (error) => deps.log.error('LOCAL_STEP_FAILED', {}, error),

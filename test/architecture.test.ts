@@ -39,6 +39,7 @@ const LAMBDA_TYPES = /^aws-lambda$/
 /** Which room of use cases asks which other one: whoever adds a line says that the two belong together. */
 const ROOMS_REACHED = [
   'campaigns -> history',
+  'campaigns -> line',
   'dead-letters -> history',
   'dead-letters -> intake',
   'erasure -> history',

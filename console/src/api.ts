@@ -45,6 +45,11 @@ import type {
   SourceView,
 } from '#shared/contracts/console-api/source.ts'
 import type {
+  RegistrationView,
+  TemplateChange as TemplateChangeBody,
+  TemplateList,
+} from '#shared/contracts/console-api/templates.ts'
+import type {
   DeliveryView,
   WebhookChange as WebhookChangeBody,
   WebhookCreated,
@@ -86,6 +91,7 @@ export type Upload = import('zod').infer<typeof ImportCreated>['upload']
 export type LineChange = import('zod').infer<typeof LineChangeBody>
 export type CountriesChange = import('zod').infer<typeof CountriesChangeBody>
 export type ShopsChange = import('zod').infer<typeof ShopsChangeBody>
+export type TemplateChange = import('zod').input<typeof TemplateChangeBody>
 export type HoldChange = import('zod').infer<typeof HoldChangeBody>
 export type HoursChange = import('zod').infer<typeof HoursChangeBody>
 export type CapsChange = import('zod').infer<typeof CapsChangeBody>
@@ -215,6 +221,12 @@ export const api = {
     request<BusinessView>('PUT', '/api/settings/business', { line }, rev),
   shops: () => request<ShopsView>('GET', '/api/settings/shops'),
   changeShops: (change: ShopsChange) => request<ShopsView>('PUT', '/api/settings/shops', change),
+  templates: (campaign: string) =>
+    request<TemplateList>('GET', `/api/campaigns/${encodeURIComponent(campaign)}/templates`),
+  registrationSheet: (campaign: string, language: Language) =>
+    requestText(`/api/campaigns/${encodeURIComponent(campaign)}/templates.csv?language=${language}`),
+  registerTemplate: (id: string, change: TemplateChange, rev: number) =>
+    request<RegistrationView>('PATCH', `/api/templates/${encodeURIComponent(id)}`, change, rev),
   policies: () => request<PolicyList>('GET', '/api/policies'),
   hours: () => request<HoursView>('GET', '/api/settings/hours'),
   changeHours: (change: HoursChange, rev: number) => request<HoursView>('PUT', '/api/settings/hours', change, rev),

@@ -1,4 +1,4 @@
-import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
+import { carrierOf } from '#shared/adapters/part-counting.ts'
 import { createS3Client, createS3Files } from '#shared/adapters/s3/files.ts'
 import { createRandomIds } from '#shared/adapters/system/ids.ts'
 import { createWebhookSecrets } from '#shared/adapters/system/webhook-secrets.ts'
@@ -36,7 +36,7 @@ const deps = {
   webhookSecrets: createWebhookSecrets(),
   mappings: openMappings(),
   hookReach: 'public' as const,
-  sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
+  sms: carrierOf(env.settings),
 }
 
 export const handler = invocations.handling(

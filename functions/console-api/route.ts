@@ -38,6 +38,7 @@ import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { SourceStore } from '#shared/ports/source-store.ts'
+import type { TemplateStore } from '#shared/ports/template-store.ts'
 import type { WebhookQueue } from '#shared/ports/webhook-queue.ts'
 import type { WebhookSecrets } from '#shared/ports/webhook-secrets.ts'
 import type { WebhookStore } from '#shared/ports/webhook-store.ts'
@@ -64,6 +65,7 @@ export type ConsoleApiDeps = {
   shops: ShopStore
   ownNumbers: OwnNumberStore
   rules: RuleStore
+  templates: TemplateStore
   counts: NumberTextStore
   lineDefaults: LineDefaults
   audit: AuditLog
@@ -81,8 +83,8 @@ export type ConsoleApiDeps = {
   /** Where endpoints may lie. */
   hookReach: HookReach
   hasher: PhoneHasher
-  /** How parts are counted; nothing is sent from here. */
-  sms: Pick<SmsProvider, 'countingFor'>
+  /** How parts are counted, and who gets registered templates alone; nothing is sent from here. */
+  sms: Pick<SmsProvider, 'countingFor' | 'wantsTemplate'>
   ids: Ids
   clock: Clock
   log: Log

@@ -22,6 +22,7 @@ import { RESULT_ROUTES } from './routes/results.ts'
 import { SETTINGS_ROUTES } from './routes/settings.ts'
 import { SHOP_ROUTES } from './routes/shops.ts'
 import { SOURCE_ROUTES } from './routes/sources.ts'
+import { TEMPLATE_ROUTES } from './routes/templates.ts'
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts'
 
 /** Every route for signed-in callers. */
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...RECORD_ROUTES,
   ...EXPLAIN_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...TEMPLATE_ROUTES,
   ...RESULT_ROUTES,
   ...DRY_RUN_ROUTES,
   ...AUDIENCE_ROUTES,

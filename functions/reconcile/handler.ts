@@ -1,4 +1,5 @@
 import type { Log } from '#shared/ports/log.ts'
+import { type SettleTemplatesDeps, settleTemplates } from '#shared/usecases/campaigns/register-template.ts'
 import { type ForgetOldWordsDeps, forgetOldWords } from '#shared/usecases/erasure/forget-old-words.ts'
 import { type MendErasuresDeps, mendErasures } from '#shared/usecases/erasure/mend-erasures.ts'
 import { type SettleHomeShopDeps, settleHomeShop } from '#shared/usecases/intake/settle-home-shop.ts'
@@ -16,6 +17,7 @@ export function createReconcileHandler(
     SettleHomeShopDeps &
     SettleShopsDeps &
     SettleRulesDeps &
+    SettleTemplatesDeps &
     SettleWebhooksDeps &
     FormerDeps &
     ForgetOldWordsDeps &
@@ -27,6 +29,7 @@ export function createReconcileHandler(
     await settleHomeShop(deps)
     await settleShops(deps)
     await settleRules(deps)
+    await settleTemplates(deps)
     await settleWebhooks(deps)
     await settleFormerCampaigns(deps)
     const { noticeMissing, ...counts } = await reconcile(deps)

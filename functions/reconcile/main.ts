@@ -1,3 +1,4 @@
+import { carrierOf } from '#shared/adapters/part-counting.ts'
 import { LineEnv, ScheduleEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { createInvocations } from '../wiring/invocations.ts'
@@ -18,5 +19,6 @@ export const handler = invocations.handling(
     erasureQueue: openErasureQueue(env),
     schedules: openSchedules(env.settings, invocations.clock),
     lineDefaults: lineDefaultsOf(env.settings),
+    sms: carrierOf(env.settings),
   }),
 )

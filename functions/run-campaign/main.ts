@@ -1,4 +1,4 @@
-import { COUNTS_PARTS } from '#shared/adapters/part-counting.ts'
+import { carrierOf } from '#shared/adapters/part-counting.ts'
 import { LineEnv } from '#shared/contracts/function-env.ts'
 import { readEnvironment } from '../wiring/environment.ts'
 import { withHasher } from '../wiring/hasher.ts'
@@ -22,7 +22,7 @@ const deps = {
   deadLetters: openDeadLetters(env),
   redelivery: openRedelivery(),
   lineDefaults: lineDefaultsOf(env.settings),
-  sms: COUNTS_PARTS[env.settings.SMS_PROVIDER],
+  sms: carrierOf(env.settings),
 }
 
 export const handler = invocations.handling(

@@ -11,6 +11,7 @@ import { DynamoPageStore } from '#shared/adapters/dynamo/page-store.ts'
 import { DynamoRecordReads } from '#shared/adapters/dynamo/record-reads.ts'
 import { DynamoRuleStore } from '#shared/adapters/dynamo/rule-store.ts'
 import { DynamoShopReads } from '#shared/adapters/dynamo/shop-reads.ts'
+import { DynamoTemplateStore } from '#shared/adapters/dynamo/template-store.ts'
 import { DynamoWebhookWrites } from '#shared/adapters/dynamo/webhook-writes.ts'
 import { meterMessages } from '#shared/observability/metered-messages.ts'
 import { announceMoves, hearFromLine } from '#shared/usecases/webhooks/announce-moves.ts'
@@ -37,6 +38,7 @@ export function openSendStores(
       lines: hearFromLine(new DynamoLineStore(tables), telling),
       shops: new DynamoShopReads(tables),
       rules: new DynamoRuleStore(tables),
+      templates: new DynamoTemplateStore(tables),
       counts: new DynamoNumberTexts(tables),
     },
   }

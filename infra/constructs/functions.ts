@@ -101,6 +101,7 @@ export class FunctionMaker extends Construct {
         SMS_URL: sms.url,
         ...(sms.keepsKeys === true && { SMS_KEEPS_KEYS: 'true' }),
       }),
+      ...(sms.templates !== undefined && { SMS_TEMPLATES: sms.templates }),
       LINE_RATE_TRANSACTIONAL: String(partsPerSecond.transactional),
       LINE_RATE_BULK: String(partsPerSecond.bulk),
       PRICE_MICROS: String(partPriceMicros),

@@ -21,7 +21,7 @@ export const TABLE_ACCESS = {
     records: { calls: ['GetItem', 'BatchGetItem'], indexes: ['byContact'] },
     campaigns: { calls: ['GetItem', 'PutItem'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
-    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },
+    control: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] },
   },
   'run-campaign': {
     contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Scan'], indexes: ['byPhone', 'byBirthday'] },

@@ -15,6 +15,7 @@ export type SmsGateway = {
  */
 export function openSmsGateway(env: Readonly<Record<string, string | undefined>>): SmsGateway | null {
   const { CARILLON_SMS_URL: url = '', CARILLON_SMS_SECRET: secret = '', CARILLON_SMS_KEEPS_KEYS: keepsKeys = '' } = env
+  const { CARILLON_SMS_TEMPLATES: templates = '' } = env
   if (url === '' && secret === '') return null
   if (url === '' || secret === '')
     throw new AppError('CONFIGURATION', 'CARILLON_SMS_URL and CARILLON_SMS_SECRET belong together', {
@@ -25,6 +26,7 @@ export function openSmsGateway(env: Readonly<Record<string, string | undefined>>
     SMS_URL: url,
     SMS_SECRET: secret,
     SMS_KEEPS_KEYS: keepsKeys,
+    SMS_TEMPLATES: templates,
   })
   const smsSecrets = config.SMS_PROVIDER === 'signed-http' ? config.SMS_SECRET : []
   return { sms: createSmsProvider(config), receipts: { smsSecrets, readVerdict } }
@@ -36,9 +38,13 @@ function readConfig(env: Record<string, string>) {
     return readSmsEnv(env)
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause
-    throw new AppError(cause.code, cause.message.replaceAll(/\bSMS_(?=URL|SECRET|KEEPS_KEYS)/g, 'CARILLON_SMS_'), {
-      retryable: false,
-      cause,
-    })
+    throw new AppError(
+      cause.code,
+      cause.message.replaceAll(/\bSMS_(?=URL|SECRET|KEEPS_KEYS|TEMPLATES)/g, 'CARILLON_SMS_'),
+      {
+        retryable: false,
+        cause,
+      },
+    )
   }
 }

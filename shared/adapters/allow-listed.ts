@@ -5,6 +5,7 @@ export function allowOnly(sms: SmsProvider, numbers: ReadonlySet<string>): SmsPr
   return {
     name: sms.name,
     countingFor: (to) => sms.countingFor(to),
+    wantsTemplate: sms.wantsTemplate,
     async submit(submit) {
       if (numbers.has(submit.to)) return sms.submit(submit)
       return { kind: 'rejected', because: 'not-on-allow-list', code: 'not-on-allow-list' }

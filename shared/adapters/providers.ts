@@ -1,11 +1,16 @@
 import { SmsEnv } from '#shared/contracts/function-env.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { ConnectedSmsProvider } from './outbound-connections.ts'
+import { carrierOf } from './part-counting.ts'
 import { createSignedHttpProvider } from './signed-http/sms-provider.ts'
 import { createSnsProvider } from './sns/sms-provider.ts'
 
 /** The list of providers; a new one is a line here, a name in `SmsEnv` and a row in the contract suite. */
 export function createSmsProvider(config: SmsEnv): ConnectedSmsProvider {
+  return { ...connect(config), wantsTemplate: carrierOf(config).wantsTemplate }
+}
+
+function connect(config: SmsEnv): ConnectedSmsProvider {
   switch (config.SMS_PROVIDER) {
     case 'sns':
       return createSnsProvider({

@@ -20,6 +20,7 @@ import type { RuleStore } from '#shared/ports/rule-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import type { ShopStore } from '#shared/ports/shop-store.ts'
 import type { SourceStore } from '#shared/ports/source-store.ts'
+import type { TemplateStore } from '#shared/ports/template-store.ts'
 import type { WebhookStore } from '#shared/ports/webhook-store.ts'
 
 /** One store for each port, all over the same data. */
@@ -38,6 +39,7 @@ export type Stores = {
   shops: ShopStore
   ownNumbers: OwnNumberStore
   rules: RuleStore
+  templates: TemplateStore
   counts: NumberTextStore
   audit: AuditLog
   requests: RequestLog

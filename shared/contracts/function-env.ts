@@ -28,6 +28,9 @@ const GatewayUrl = z
 
 const TimeoutMs = z.coerce.number().int().min(500).max(30_000).optional()
 
+/** Whether mainland China gets nothing but texts whose template the carrier has approved. */
+const Templates = z.enum(['any', 'registered'], 'must be any or registered').default('any')
+
 /**
  * Which provider the texts leave by, and what it needs. The time-out ends a submit whose answer is not in; it must stay
  * below the 60 s for which a message is claimed.
@@ -46,6 +49,7 @@ export const SmsEnv = z.discriminatedUnion(
         .optional(),
       /** US dollars a part. */
       SMS_MAX_PRICE_USD: z.coerce.number().positive().max(100).optional(),
+      SMS_TEMPLATES: Templates,
       SMS_TIMEOUT_MS: TimeoutMs,
     }),
     z.object({
@@ -54,6 +58,7 @@ export const SmsEnv = z.discriminatedUnion(
       SMS_SECRET: Secrets,
       /** Whether the gateway knows a text that it has taken by its key, so that a post without an answer may be sent once more. */
       SMS_KEEPS_KEYS: z.enum(['true', 'false']).default('false'),
+      SMS_TEMPLATES: Templates,
       SMS_TIMEOUT_MS: TimeoutMs,
     }),
   ],
@@ -83,6 +88,7 @@ export const LineEnv = {
   DAILY_BUDGET_MICROS: z.coerce.number().int().min(0).optional(),
   /** Whose line it is: the provider that the texts leave by. */
   SMS_PROVIDER: z.enum(['sns', 'signed-http']),
+  SMS_TEMPLATES: Templates,
 }
 
 /** Outside production only the numbers of the secret `allowed-numbers` are texted; only `false` lifts that. */

@@ -43,6 +43,8 @@ export const Line = z.object({
   shopsVersion: z.int().min(0).default(0),
   /** The same of what the company adds to the presets of the policies. */
   rulesVersion: z.int().min(0).default(0),
+  /** The same of what the carrier has approved. */
+  templatesVersion: z.int().min(0).default(0),
   /** The same of the endpoints that are told what happens: while it is 0 a sender reads nothing for them. */
   webhooksVersion: z.int().min(0).default(0),
   /** What was leased of the day's budget. */

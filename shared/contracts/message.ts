@@ -91,6 +91,8 @@ export const OwnReason = z.enum([
   'no-manager',
   'missing-value',
   'empty-text',
+  'template-not-approved',
+  'value-too-long',
   'contact-unknown',
   'contact-merged',
   'erased',

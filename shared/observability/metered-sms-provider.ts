@@ -14,6 +14,7 @@ export function meterSmsProvider<P extends SmsProvider>(sms: P, meter: Meter, pr
   return {
     name: sms.name,
     countingFor: (to) => sms.countingFor(to),
+    wantsTemplate: sms.wantsTemplate,
     async submit(submit) {
       const answer = await sms.submit(submit)
       count(submit, answer)

@@ -16,6 +16,7 @@ export type Gate =
       countries: OpenCountries | null
       shopsVersion: number
       rulesVersion: number
+      templatesVersion: number
     }
   | { kind: 'closed'; because: WaitsFor; until: Date; perSecond: number }
 

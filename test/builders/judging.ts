@@ -11,6 +11,7 @@ import { COUNTRIES } from '#shared/domain/people/number-country.ts'
 import type { JudgedRecord, Kind } from '#shared/domain/scenarios/kind.ts'
 import type { Judged, Reading } from '#shared/domain/sending/case.ts'
 import { judgeMessage } from '#shared/domain/sending/judge-message.ts'
+import type { ApprovedTemplates } from '#shared/domain/wording/approved-templates.ts'
 import { checkTemplate } from '#shared/domain/wording/template.ts'
 import { aContact } from './contact.ts'
 
@@ -36,6 +37,8 @@ export type JudgingFields = {
   counted?: NumberTexts | null
   /** @default all */
   countries?: readonly string[] | null
+  /** What the carrier approved, where it sends nothing else. @default it takes any text */
+  templates?: ApprovedTemplates
   message?: Partial<Judged>
 }
 
@@ -69,7 +72,11 @@ function readingOf(kind: Kind, contact: Contact, fields: JudgingFields, now: Dat
     contact,
     merged: null,
     record: fields.record ?? { type: 'none' },
-    destination: phone === null || phoneHash === null ? null : { phone, phoneHash, counting: 'cn-flat' },
+    destination:
+      phone === null || phoneHash === null
+        ? null
+        : { phone, phoneHash, counting: 'cn-flat', wantsTemplate: fields.templates !== undefined },
+    templates: fields.templates ?? null,
     optOut:
       fields.optedOut === true
         ? {

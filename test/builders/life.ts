@@ -59,7 +59,7 @@ export class Life {
 
 /** The only calls of a port that answer at once. */
 function isAsynchronous(name: string | symbol): boolean {
-  return name !== 'countingFor'
+  return name !== 'countingFor' && name !== 'wantsTemplate'
 }
 
 export const IMMORTAL = new Life(Number.POSITIVE_INFINITY, 'before')

@@ -32,6 +32,7 @@ export function watchWrites(stores: Stores): { stores: Stores; writes: string[] 
       approvalSettings: watch('approvalSettings', stores.approvalSettings),
       shops: watch('shops', stores.shops),
       rules: watch('rules', stores.rules),
+      templates: watch('templates', stores.templates),
       counts: watch('counts', stores.counts),
       audit: watch('audit', stores.audit),
       ownNumbers: watch('ownNumbers', stores.ownNumbers),

@@ -104,6 +104,7 @@ export class World {
       approvalSettings: life.hold(this.stores.approvalSettings),
       shops: life.hold(this.stores.shops),
       rules: life.hold(this.stores.rules),
+      templates: life.hold(this.stores.templates),
       counts: life.hold(this.stores.counts),
       audit: life.hold(this.stores.audit),
       webhooks: life.hold(this.stores.webhooks),

@@ -3,6 +3,8 @@ import { ImportId } from '#shared/contracts/ids.ts'
 import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
+import { type RegisteredTemplate, TemplateId } from '#shared/contracts/template.ts'
+import { placeOf } from '#shared/domain/wording/plain-text.ts'
 import type { EventToKeep } from '#shared/ports/event-log.ts'
 import { anImport, aProblem } from '../builders/import.ts'
 import { allPages, describeStores } from './implementations.ts'
@@ -212,6 +214,31 @@ describeStores('RuleStore', (stores) => {
     expect(await rules.find()).toEqual(first)
     expect(await rules.save(second, 1)).toBe(true)
     expect(await rules.find()).toEqual(second)
+  })
+})
+
+describeStores('TemplateStore', (stores) => {
+  it('gives back what is known of each plain text, over the revision that was read', async () => {
+    const { templates } = stores()
+    const lastChange = { rev: 1, at: LIFTED_AT, by: 'admin/li', what: 'template.registered', before: {}, after: {} }
+    const text = `亲爱的${placeOf('name')}，新茶到店`
+    const [first, other] = ['1', '2'].map(
+      (digit): RegisteredTemplate => ({
+        id: TemplateId.parse(`tpl_${digit.repeat(16)}`),
+        ...{ state: 'submitted', code: null, text, approvedText: null, lastChange, rev: 1 },
+      }),
+    )
+    if (first === undefined || other === undefined) throw new Error('two were made')
+    const approved: RegisteredTemplate = { ...first, state: 'approved', code: 'SMS_1', approvedText: '{1}', rev: 2 }
+
+    expect([await templates.find(first.id), await templates.list()]).toEqual([undefined, []])
+    expect(await templates.save(first, 'absent')).toBe(true)
+    expect(await templates.save(first, 'absent')).toBe(false)
+    expect(await templates.save(other, 'absent')).toBe(true)
+    expect(await templates.find(first.id)).toEqual(first)
+    expect(await templates.save(approved, 1)).toBe(true)
+    expect(await templates.save(approved, 1)).toBe(false)
+    expect((await templates.list()).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([approved, other])
   })
 })
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createSignedHttpProvider } from '#shared/adapters/signed-http/sms-provider.ts'
 import { createSnsProvider } from '#shared/adapters/sns/sms-provider.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
+import { templateIdOf } from '#shared/domain/wording/plain-text.ts'
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { startFrozenCarrier } from '../builders/frozen-carrier.ts'
 import { portOf, type Reply, startCarrier } from '../builders/loopback-carrier.ts'
@@ -170,7 +171,9 @@ describe('SmsProvider signed-http', () => {
       url: new URL(`${carrier.origin}/texts?line=1`),
       secrets: [SECRET, other],
     })
-    const submit = aSubmit({ category: 'marketing' })
+    const template = { id: templateIdOf('zh', '您好'), code: 'SMS_1', values: { name: '王女士', day: '12月5日' } }
+    const named = { signature: '示例商店', template }
+    const submit = aSubmit({ category: 'marketing', ...named })
 
     await provider.submit(submit)
 
@@ -178,7 +181,7 @@ describe('SmsProvider signed-http', () => {
     const headers = Object.fromEntries(
       Object.entries(request?.headers ?? {}).map(([name, value]) => [name, String(value)]),
     )
-    const body = { id: submit.messageId, to: submit.to, text: submit.text, category: 'marketing' }
+    const body = { id: submit.messageId, to: submit.to, text: submit.text, category: 'marketing', ...named }
     for (const secret of [SECRET, other]) expect(new Webhook(secret).verify(request?.body ?? '', headers)).toEqual(body)
     expect(request).toMatchObject({ method: 'POST', url: '/texts?line=1' })
     expect(headers).toMatchObject({
@@ -186,6 +189,14 @@ describe('SmsProvider signed-http', () => {
       'idempotency-key': submit.messageId,
       'content-type': 'application/json',
     })
+  })
+
+  it('says null of a signature and a template that there are not', async () => {
+    const carrier = await carrierOf({ status: 202 })
+
+    await createSignedHttpProvider({ url: new URL(carrier.origin), secrets: [SECRET] }).submit(aSubmit())
+
+    expect(JSON.parse(carrier.requests[0]?.body ?? '')).toMatchObject({ signature: null, template: null })
   })
 
   it.each<[string, Reply]>([

@@ -157,8 +157,9 @@ export class SideWorld {
     return {
       prepare: async () => {
         const line = await this.stores.lines.find(LINE.provider)
-        const { countries = null, shopsVersion = 0, rulesVersion = 0 } = line ?? {}
-        return { kind: 'open', readAtMs: this.nowMs, perSecond: 1_000, countries, shopsVersion, rulesVersion }
+        const { countries = null, shopsVersion = 0, rulesVersion = 0, templatesVersion = 0 } = line ?? {}
+        const versions = { shopsVersion, rulesVersion, templatesVersion }
+        return { kind: 'open', readAtMs: this.nowMs, perSecond: 1_000, countries, ...versions }
       },
       take: () => true,
       giveBack: () => undefined,

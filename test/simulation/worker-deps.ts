@@ -78,6 +78,7 @@ export function createWorkerDeps(outside: Outside) {
     imports: worker.hold('imports', stores.imports),
     shops: worker.hold('shops', stores.shops),
     rules: worker.hold('rules', stores.rules),
+    templates: worker.hold('templates', stores.templates),
     counts: worker.hold('counts', stores.counts),
     audit: worker.hold('audit', stores.audit),
     inbox: worker.hold('inbox', stores.inbox),

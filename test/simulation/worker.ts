@@ -5,7 +5,7 @@ import type { Kernel } from './kernel.ts'
 import type { ResentWrites } from './resent-writes.ts'
 
 /** Calls of a port that answer at once. */
-const AT_ONCE = new Set(['countingFor', 'isGone', 'hash'])
+const AT_ONCE = new Set(['countingFor', 'wantsTemplate', 'isGone', 'hash'])
 
 /** A call of a port that takes effect after `goMs` and is answered `backMs` later. */
 export type Stalled = { label: string; args: readonly unknown[]; goMs: number; backMs: number }

@@ -12,6 +12,7 @@ import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shops } from './en/shops.ts'
+import { templates } from './en/templates.ts'
 import { webhooks } from './en/webhooks.ts'
 import type { Words } from './zh.ts'
 
@@ -30,5 +31,6 @@ export const en: Words = {
   ...bench,
   ...operations,
   ...shops,
+  ...templates,
   ...webhooks,
 }

@@ -12,6 +12,7 @@ import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { shops } from './zh/shops.ts'
+import { templates } from './zh/templates.ts'
 import { webhooks } from './zh/webhooks.ts'
 
 export const zh = {
@@ -29,6 +30,7 @@ export const zh = {
   ...bench,
   ...operations,
   ...shops,
+  ...templates,
   ...webhooks,
 }
 

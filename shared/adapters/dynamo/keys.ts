@@ -67,6 +67,7 @@
  *           | looked for shop | HOMESHOP              | looked                    |                                         | whether the orders of release 0.1 were looked at
  *           | other shop      | SHOPS                 | shop                      |                                         | whose records to look for besides
  *           | shops' settings | SHOPSETTINGS          | -                         |                                         | the console; a sender, once for each version
+ *           | template        | TEMPLATES             | template id               |                                         | the console, by id and all; a sender whose carrier wants templates: all, once for each version
  *           | zone            | ZONES                 | zone                      |                                         | where scheduled campaigns must fire
  *           | import          | IMPORT#id             | IMPORT                    |                                         | by id
  *           | row problem     | IMPORT#id             | PROBLEM#line#place        |                                         | an import's problems, by line
@@ -104,6 +105,7 @@ import type { KeptKey, KeptRecord, Order, RecordFact } from '#shared/contracts/r
 import type { Reply, ReplyId, ReplyState } from '#shared/contracts/reply.ts'
 import type { Arrival } from '#shared/contracts/source.ts'
 import { BIRTHDAY_SHARDS, DATE_SHARDS, DUE_MONTH_SHARDS, fingerprint32, shardOf } from '#shared/contracts/table.ts'
+import type { TemplateId } from '#shared/contracts/template.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { InstalmentKey, RecordDatePlace } from '#shared/ports/record-store.ts'
 
@@ -123,6 +125,7 @@ export const CAMPAIGNS_PK = 'CAMPAIGN'
 export const KEPT_PK = 'KEPT'
 export const ZONES_PK = 'ZONES'
 export const OTHER_SHOPS_PK = 'SHOPS'
+export const TEMPLATES_PK = 'TEMPLATES'
 export const AUDIT_PK = 'AUDIT'
 export const SOURCES_PK = 'SOURCES'
 
@@ -444,6 +447,10 @@ export const HOME_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: '-' }
 export const LOOKED_FOR_SHOP_KEY: Key = { pk: 'HOMESHOP', sk: 'looked' }
 
 export const SHOP_SETTINGS_KEY: Key = { pk: 'SHOPSETTINGS', sk: '-' }
+
+export function templateKey(id: TemplateId): Key {
+  return { pk: TEMPLATES_PK, sk: id }
+}
 
 export function otherShopKey(shop: string): Key {
   return { pk: OTHER_SHOPS_PK, sk: shop }

@@ -26,6 +26,7 @@ import { DynamoRuleStore } from './rule-store.ts'
 import { DynamoRunStore } from './run-store.ts'
 import { DynamoShopStore } from './shop-store.ts'
 import { DynamoSourceStore } from './source-store.ts'
+import { DynamoTemplateStore } from './template-store.ts'
 import { DynamoWebhookStore } from './webhook-store.ts'
 
 /** Every store over DynamoDB's tables of these names. */
@@ -57,6 +58,7 @@ export function createTableStores(tables: ItemTables, clock: Clock, dueShards = 
     approvalSettings: new DynamoApprovalSettings(tables),
     shops: new DynamoShopStore(tables),
     rules: new DynamoRuleStore(tables),
+    templates: new DynamoTemplateStore(tables),
     counts: new DynamoNumberTexts(tables),
     audit: new DynamoAuditLog(tables),
     ownNumbers: new DynamoOwnNumberStore(tables),

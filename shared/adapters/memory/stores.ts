@@ -21,6 +21,7 @@ import { MemoryRuleStore } from './rule-store.ts'
 import { MemoryRunStore } from './run-store.ts'
 import { MemoryShopStore } from './shop-store.ts'
 import { MemorySourceStore } from './source-store.ts'
+import { MemoryTemplateStore } from './template-store.ts'
 import { MemoryWebhookStore } from './webhook-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
@@ -40,6 +41,7 @@ export function createMemoryStores(): Stores {
     approvalSettings: new MemoryApprovalSettings(),
     shops: new MemoryShopStore(),
     rules: new MemoryRuleStore(),
+    templates: new MemoryTemplateStore(),
     counts: new MemoryNumberTexts(),
     audit: new MemoryAuditLog(),
     ownNumbers: new MemoryOwnNumberStore(),

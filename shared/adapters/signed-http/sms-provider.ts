@@ -59,8 +59,8 @@ export function createSignedHttpProvider(options: SignedHttpOptions): ConnectedS
   }
 }
 
-function bodyOf({ messageId, to, text, category }: Submit): string {
-  return JSON.stringify({ id: messageId, to, text, category })
+function bodyOf({ messageId, to, text, category, signature = null, template = null }: Submit): string {
+  return JSON.stringify({ id: messageId, to, text, category, signature, template })
 }
 
 function headersOf({ messageId }: Submit, body: string, signers: readonly Signer[], at: Date) {

@@ -20,6 +20,7 @@ export const AUDITED = [
   'reply',
   'webhook',
   'source',
+  'template',
 ] as const
 export type AuditedType = (typeof AUDITED)[number]
 

@@ -32,6 +32,7 @@ export function newLine({ provider, countries, dailyBudgetMicros }: LineDefaults
     countries: { allowed: [...countries], version: 0 },
     shopsVersion: 0,
     rulesVersion: 0,
+    templatesVersion: 0,
     webhooksVersion: 0,
     spent: { day: '1970-01-01', micros: 0 },
     givenUntil: { transactional: LONG_AGO, bulk: LONG_AGO },

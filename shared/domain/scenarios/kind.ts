@@ -111,6 +111,8 @@ export type Wording = {
   path?: string
   /** It asks for money that is owed, and may threaten with nothing. @default false */
   isCollection?: true
+  /** Of the messages that it is for. @default the kind's */
+  category?: Category
 }
 
 /** What decides whether campaigns of a kind may answer one occasion. */

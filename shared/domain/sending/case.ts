@@ -8,7 +8,13 @@ import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { DEFAULT_ZONE } from '../calendar/time.ts'
 import type { JudgedRecord, Kind, Situation, Verdict } from '../scenarios/kind.ts'
+import type { ApprovedTemplates } from '../wording/approved-templates.ts'
 import type { Counting } from '../wording/segments.ts'
+import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
+import type { Template } from '../wording/template-pieces.ts'
+
+/** `wantsTemplate`: whether its carrier sends this number nothing but registered templates. @default it takes any text */
+export type Destination = { phone: string; phoneHash: string; counting: Counting; wantsTemplate?: boolean }
 
 /** Everything a judgement relies on, as read at one moment. */
 export type Reading = {
@@ -22,7 +28,7 @@ export type Reading = {
   merged: 'moved' | 'told' | null
   record: JudgedRecord
   /** The number this message goes to, and how its carrier counts; null where there is none. */
-  destination: { phone: string; phoneHash: string; counting: Counting } | null
+  destination: Destination | null
   /** Every zone in which the reader of that number may be, from west to east; none where nobody knows. */
   zones: readonly string[]
   optOut: OptOut | null
@@ -38,6 +44,8 @@ export type Reading = {
   counted: NumberTexts | null
   /** When the contact last ordered, where the scenario asks for it. @default null */
   lastOrderAt?: Date | null
+  /** What the carrier has approved; null where it asks for no templates. @default null */
+  templates?: ApprovedTemplates | null
   /** What was answered to each step that the text's own scenario asks about; left out where it asks none. */
   replies?: Readonly<Record<string, string>>
   /** What became of the tasks of steps that its scenario asks about; left out where it asks about none. */
@@ -46,9 +54,20 @@ export type Reading = {
 
 export type Judged = Pick<Message, 'id' | 'kind' | 'subject' | 'details' | 'category' | 'notAfter' | 'page'>
 
-/** `outside`: which values of strangers were left out of the text, for the trail; empty where none was. */
+/** What a text was made of; `tone` as in a `Verdict`. */
+export type FilledFrom = {
+  template: Template
+  variables: VariableDeclarations
+  values: TemplateValues
+  tone: 'festive' | 'solemn'
+}
+
+/**
+ * `outside`: which values of strangers were left out of the text, for the trail; empty where none was. `from`: null for a text
+ * that was given whole.
+ */
 export type Filled =
-  | { ok: true; text: string; language: Language; outside: TrailValues }
+  | { ok: true; text: string; language: Language; outside: TrailValues; from: FilledFrom | null }
   | { ok: false; missing: string; outside: TrailValues }
 
 /** From when on it is the message's day wherever the reader may be, and from when on nowhere any more; null for no day. */

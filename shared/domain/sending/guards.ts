@@ -5,6 +5,7 @@ import type { Guard } from './guards/guard.ts'
 import { notOnHold } from './guards/holds.ts'
 import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
 import { addressUsable, countriesKnown, countryOpen, numberReachable, optOutKept } from './guards/number.ts'
+import { templateApproved } from './guards/template.ts'
 import { contactKnown, saysSomething, stillTrue } from './guards/truth.ts'
 import { textNotEmpty, wordingFilled } from './guards/wording.ts'
 
@@ -27,6 +28,7 @@ export const GUARDS: readonly Guard[] = [
   dayNotOver,
   hoursPermitted,
   withinCaps,
+  templateApproved,
   wordingFilled,
   textNotEmpty,
 ]

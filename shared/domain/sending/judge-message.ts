@@ -1,5 +1,6 @@
 import type { TrailValues } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { NamedTemplate } from '#shared/contracts/template.ts'
 import { countryOfNumber } from '../people/number-country.ts'
 import { concerns } from '../people/opt-out-entry.ts'
 import type { Asking } from '../policies/caps.ts'
@@ -10,10 +11,11 @@ import { hoursFor } from '../policies/reach-policy.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import { countParts } from '../wording/segments.ts'
 import { type Case, type Judged, type Reading, verdictOf } from './case.ts'
-import { fillIn } from './filled-text.ts'
+import { fillIn, signatureIn } from './filled-text.ts'
 import { askingOf } from './guards/caps.ts'
 import { type Refused, refuse, type Waits } from './guards/guard.ts'
 import { GUARDS } from './guards.ts'
+import { plainOfText, valuesOf } from './registered-text.ts'
 
 /** `counts`: what is counted for the number when it leaves now; null where nothing is. */
 export type SendDecision =
@@ -26,6 +28,10 @@ export type SendDecision =
       language: Language
       saw: TrailValues
       counts: Asking | null
+      /** Who signs it, without brackets; null for nobody. */
+      signature: string | null
+      /** What a carrier that wants registered templates is told; null where it wants none. */
+      template: NamedTemplate | null
     }
   | Refused
   | Waits
@@ -54,6 +60,7 @@ export function sendCase(one: Case): SendDecision {
   if (destination === null || filled?.ok !== true) return refuse('suppressed', 'no-usable-phone')
   const { text, language, outside } = filled
   const { parts } = countParts(text, destination.counting)
+  const template = templateOf(one)
   return {
     kind: 'send',
     to: destination.phone,
@@ -61,9 +68,18 @@ export function sendCase(one: Case): SendDecision {
     text,
     parts,
     language,
-    saw: { ...sawOf(one, destination.phone), ...outside },
+    saw: { ...sawOf(one, destination.phone), ...(template && { template: template.id }), ...outside },
     counts: askingOf(one),
+    signature: signatureIn(one, language),
+    template,
   }
+}
+
+function templateOf(one: Case): NamedTemplate | null {
+  if (one.reading.destination?.wantsTemplate !== true) return null
+  const plain = plainOfText(one)
+  const approved = plain && one.reading.templates?.get(plain.id)
+  return plain && approved ? { id: plain.id, code: approved.code, values: valuesOf(plain.places) } : null
 }
 
 /** What the guards saw, as it is kept on the trail of a text that leaves. */

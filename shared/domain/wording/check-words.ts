@@ -86,6 +86,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
     asks: ['该号码是否已达发送上限', 'whether the number may get one more text'],
     passes: ['该号码未达发送上限', 'The number may get one more text'],
   },
+  'template-approved': {
+    asks: ['运营商是否审核通过了模板', 'whether the carrier has approved the template'],
+    passes: ['模板已通过审核，或运营商不要求模板', 'The template is approved, or the carrier asks for none'],
+  },
   'wording-filled': {
     asks: ['文案能否填写完整', 'whether every value of the wording is known'],
     passes: ['文案所需内容齐全', 'Every value that the wording needs is known'],

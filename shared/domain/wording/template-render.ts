@@ -5,7 +5,7 @@ import { greetNobody, NOBODY } from '../people/nobody.ts'
 import { holdsLure } from './lures.ts'
 import { formatMoney } from './money.ts'
 import type { LongText, TemplateValue, TemplateValues, VariableDeclaration, VariableDeclarations } from './template.ts'
-import type { PlainPiece, Template, TemplateFormat } from './template-pieces.ts'
+import type { PlainPiece, Template, TemplateFormat, TemplateVariable } from './template-pieces.ts'
 
 /** `refused`: variables with a value from outside that must not be written. */
 export type RenderedText = { refused: string[] } & ({ ok: true; text: string } | { ok: false; missing: string[] })
@@ -34,6 +34,17 @@ const ENGLISH_MONTHS = 'January February March April May June July August Septem
  * that could lead the reader to a stranger counts as missing and is told in `refused`: every value passes here.
  */
 export function renderTemplate(template: Template, values: TemplateValues, options: Options): RenderedText {
+  const { parts, missing, refused } = renderParts(template, values, options)
+  return missing.length === 0
+    ? { refused, ok: true, text: greetNobody(parts.map(({ text }) => text).join(''), options.lang) }
+    : { refused, ok: false, missing }
+}
+
+/** What a text is made of, before its greeting does without a name. `name`: of the variable whose value it is. */
+export type RenderedPart = { text: string; name?: string }
+
+/** The same as `renderTemplate` part by part, with the parts in the order of the text. */
+export function renderParts(template: Template, values: TemplateValues, options: Options) {
   const missing = new Set<string>()
   const refused = new Set<string>()
 
@@ -49,21 +60,23 @@ export function renderTemplate(template: Template, values: TemplateValues, optio
     const { type = 'flag' } = declarationOf(name, options) ?? {}
     return type === 'flag' ? givenValue(name, values) === true : written(name, null) !== ''
   }
-  const plain = (piece: PlainPiece): string => {
-    if (piece.kind === 'text') return piece.text
+  const plain = (piece: PlainPiece): RenderedPart => {
+    if (piece.kind === 'text') return { text: piece.text }
     const declared = declarationOf(piece.name, options)
     const text = written(piece.name, piece.format) || (piece.fallback ?? insteadOf(declared, options.lang))
     if (text === null) missing.add(piece.name)
-    return text ?? ''
+    return text === NOBODY ? { text } : { text: text ?? '', name: piece.name }
   }
-  const parts = template.pieces.map((piece) => {
-    if (piece.kind !== 'condition') return plain(piece)
-    return holds(piece.flag) ? piece.pieces.map(plain).join('') : ''
+  const parts = template.pieces.flatMap((piece) => {
+    if (piece.kind !== 'condition') return [plain(piece)]
+    return holds(piece.flag) ? piece.pieces.map(plain) : []
   })
-  const told = { refused: [...refused] }
-  return missing.size === 0
-    ? { ...told, ok: true, text: greetNobody(parts.join(''), options.lang) }
-    : { ...told, ok: false, missing: [...missing] }
+  return { parts, missing: [...missing], refused: [...refused] }
+}
+
+/** Whether a variable may be without a value and a fallback, so that the words around it do without a name. */
+export function mayBeNobody({ name, fallback }: TemplateVariable, options: Options): boolean {
+  return fallback === null && insteadOf(declarationOf(name, options), options.lang) === NOBODY
 }
 
 /** Whether a text of type `phone` is written as it is. */

@@ -35,6 +35,14 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'past-due': ['已过还款日，不再发送还款提醒', 'The due date has passed; a reminder is no longer right'],
   'no-manager': ['没有登记经理，也没有设置负责人号码', 'No manager is named, nor a head of the company'],
   'missing-value': ['文案缺少必要内容', 'A value that the wording needs is missing'],
+  'template-not-approved': [
+    '运营商还没有审核通过这条短信的模板',
+    'The carrier has not approved the template of this text',
+  ],
+  'value-too-long': [
+    '填入的内容超过 35 个字，运营商的模板不接受',
+    'A value is longer than the 35 characters that the carrier takes in a template',
+  ],
   'empty-text': ['文案填好后没有内容', 'Filled in, the wording comes out empty'],
   'contact-merged': [
     '这位客户已并入另一位客户，由那一位接收',

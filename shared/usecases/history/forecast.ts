@@ -9,6 +9,7 @@ import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Forecast } from '#shared/domain/sending/judge-forward.ts'
 import { type Ahead, judgeInOrder } from '#shared/domain/sending/judge-in-order.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
+import type { ApprovedTemplates } from '#shared/domain/wording/approved-templates.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { countriesOf } from '../line/steer-line.ts'
@@ -16,6 +17,7 @@ import { withGroupsOfAll } from '../read-groups.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
+import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
 import { type CampaignReading, readCampaign } from '../sending/read-campaign.ts'
 import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
 
@@ -28,6 +30,7 @@ export type Scene = {
   countries: OpenCountries | null
   shops: ShopSettings | null
   rules: CompanyRules | null
+  templates: ApprovedTemplates | null
 }
 
 /** A message, there or only foreseen, as it stands before it is judged. */
@@ -37,14 +40,17 @@ export type Foretold = Foreseen & { forecast: Forecast }
 /** Messages of a contact in one question: more than the newest are not looked through. */
 export const MOST_MESSAGES = 200
 
-export type SettingsDeps = ReadLineDeps & ReadShopsDeps & ReadRulesDeps
+export type SettingsDeps = ReadLineDeps & ReadShopsDeps & ReadRulesDeps & ReadTemplatesDeps
 
 /** What a sender reads with its line. */
-export async function readSettings(deps: SettingsDeps): Promise<Pick<Scene, 'countries' | 'shops' | 'rules'>> {
+export async function readSettings(
+  deps: SettingsDeps,
+): Promise<Pick<Scene, 'countries' | 'shops' | 'rules' | 'templates'>> {
   const line = await getLine(deps)
   const shops = await readShops(deps, line.shopsVersion)
   const rules = await readRules(deps, line.rulesVersion)
-  return { countries: countriesOf(line, deps.lineDefaults), shops, rules }
+  const templates = await readTemplates(deps, line.templatesVersion)
+  return { countries: countriesOf(line, deps.lineDefaults), shops, rules, templates }
 }
 
 const READ_AT_ONCE = 100
@@ -101,8 +107,8 @@ async function readOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<(Fo
   if (first === undefined) return []
   const campaign = await readVersion(scene, first.message)
   const drafts = foreseen.map(({ message, refs }) => ({ message, refs }))
-  const { countries, shops, rules } = scene
-  const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops, rules })
+  const { countries, shops, rules, templates } = scene
+  const readings = await readSituations(scene.reads, drafts, { campaign, countries, shops, rules, templates })
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
     const kind = kindFor({ kind: one.message.kind, content: campaign.content })

@@ -53,7 +53,7 @@ const LOOK_BACK_MS = 48 * 3_600_000
 type Span = {
   until: Date
   now: Date
-  read?: Pick<Scene, 'countries' | 'shops' | 'rules'> & { messages: readonly Message[] }
+  read?: Pick<Scene, 'countries' | 'shops' | 'rules' | 'templates'> & { messages: readonly Message[] }
 }
 
 /**
@@ -89,8 +89,8 @@ export async function foreseePerson(
   return { scene, planned: planned.map((message) => ({ message, from: now, refs: [] })), foreseen }
 }
 
-function settingsIn({ countries, shops, rules }: NonNullable<Span['read']>) {
-  return { countries, shops, rules }
+function settingsIn({ countries, shops, rules, templates }: NonNullable<Span['read']>) {
+  return { countries, shops, rules, templates }
 }
 
 /** What is to leave, each once. */

@@ -10,6 +10,7 @@ import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { ReadDeps } from '../sending/read-situations.ts'
 
 export type RememberedDeps = {
@@ -20,6 +21,7 @@ export type RememberedDeps = {
   counts: Pick<NumberTextStore, 'findMany'>
   imports: Pick<ImportStore, 'findMembers'>
   hasher: PhoneHasher
+  sms: Pick<SmsProvider, 'wantsTemplate'>
 }
 
 export type Known = { contacts: readonly Contact[]; instalments: readonly Instalment[] }
@@ -78,7 +80,10 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
     counts: {
       findMany: (hashes) => readMany(counts, hashes, async (missing) => [...(await deps.counts.findMany(missing))]),
     },
-    sms: { countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2') },
+    sms: {
+      countingFor: (to) => (to.startsWith('+86') ? 'cn-flat' : 'gsm-or-ucs2'),
+      wantsTemplate: deps.sms.wantsTemplate,
+    },
   }
 }
 

@@ -95,12 +95,12 @@ async function prepare(deps: KeepPaceDeps, hand: Hand, lane: Lane, room: Room): 
   })
 }
 
-type Settings = Pick<OpenGate, 'countries' | 'shopsVersion' | 'rulesVersion'>
+type Settings = Pick<OpenGate, 'countries' | 'shopsVersion' | 'rulesVersion' | 'templatesVersion'>
 
-const NOTHING_KNOWN: Settings = { countries: null, shopsVersion: 0, rulesVersion: 0 }
+const NOTHING_KNOWN: Settings = { countries: null, shopsVersion: 0, rulesVersion: 0, templatesVersion: 0 }
 
-function settingsOf({ countries, shopsVersion, rulesVersion }: Line): Settings {
-  return { countries, shopsVersion, rulesVersion }
+function settingsOf({ countries, shopsVersion, rulesVersion, templatesVersion }: Line): Settings {
+  return { countries, shopsVersion, rulesVersion, templatesVersion }
 }
 
 /** What was paid for on an earlier day is forgotten. */

@@ -6,12 +6,12 @@ import { untilSaved } from '../until-saved.ts'
 export type TellLineDeps = { lines: LineStore; lineDefaults: LineDefaults }
 
 const TRIES = 20
-const VERSIONS = ['shopsVersion', 'rulesVersion', 'webhooksVersion'] as const
+const VERSIONS = ['shopsVersion', 'rulesVersion', 'templatesVersion', 'webhooksVersion'] as const
 
 /** Names the version of some settings in the line's item, which each block of texts reads. A line that knows it stays as it is. */
 export async function tellLine(
   deps: TellLineDeps,
-  told: { shopsVersion: number } | { rulesVersion: number } | { webhooksVersion: number },
+  told: Partial<Record<(typeof VERSIONS)[number], number>>,
 ): Promise<void> {
   await untilSaved({ what: 'the line', tries: TRIES }, async () => {
     const line = await getLine(deps)

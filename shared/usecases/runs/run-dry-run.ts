@@ -9,6 +9,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
+import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
 import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
 import { type ForeseeDeps, foreseeDrafts, foreseePage, type Supposed } from './foresee-people.ts'
@@ -21,6 +22,7 @@ export type DryRunDeps = ForeseeDeps &
   ReadLineDeps &
   ReadShopsDeps &
   ReadRulesDeps &
+  ReadTemplatesDeps &
   FreezeDeps &
   ProposeRunDeps & {
     dryRuns: DryRunStore
@@ -43,7 +45,8 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   const line = await getLine(deps)
   const shops = await readShops(deps, line.shopsVersion)
   const rules = await readRules(deps, line.rulesVersion)
-  const supposed = { content: begun.content, countries: line.countries, shops, rules }
+  const templates = await readTemplates(deps, line.templatesVersion)
+  const supposed = { content: begun.content, countries: line.countries, shops, rules, templates }
   let progress = await takeUp(deps, begun)
   const told = await openToldBefore(deps.dryRuns, progress.dryRun)
   const planned = begun.firings.length === 0 ? listPlanned(deps, begun.campaignId) : []

@@ -5,6 +5,7 @@ import type { Gate } from '#shared/ports/pace.ts'
 import { inParallel } from '../in-parallel.ts'
 import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
+import { readTemplates } from '../read-templates.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
 import { type Submission, type SubmitDeps, submitMessage } from '../sending/submit-message.ts'
@@ -29,14 +30,15 @@ export async function sendBlock(
   deps: SubmitDeps,
   run: Run,
   drafts: readonly Draft[],
-  { readAtMs, countries, shopsVersion, rulesVersion }: OpenGate,
+  { readAtMs, countries, shopsVersion, rulesVersion, templatesVersion }: OpenGate,
 ): Promise<BlockOutcome> {
   const campaign = await readCampaign(deps.campaigns, run.campaignId, run.version)
   const shops = await readShops(deps, shopsVersion)
   const rules = await readRules(deps, rulesVersion)
+  const templates = await readTemplates(deps, templatesVersion)
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
-  const read = await readEach(deps, drafts, { campaign, countries, shops, rules }, keep)
+  const read = await readEach(deps, drafts, { campaign, countries, shops, rules, templates }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
     await deps.rightOfWay?.beforeText()
     return submitMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)

@@ -20,6 +20,7 @@ import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import { otherNumberOf } from '#shared/domain/scenarios/other-number.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
+import type { ApprovedTemplates } from '#shared/domain/wording/approved-templates.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { ImportStore } from '#shared/ports/import-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -38,7 +39,7 @@ export type ReadDeps = {
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
   optOuts: Pick<OptOutList, 'findMany'>
   counts: Pick<NumberTextStore, 'findMany'>
-  sms: Pick<SmsProvider, 'countingFor'>
+  sms: Pick<SmsProvider, 'countingFor' | 'wantsTemplate'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
   imports: Pick<ImportStore, 'findMembers'>
 }
@@ -49,6 +50,8 @@ export type BlockReading = {
   countries: OpenCountries | null
   shops: ShopSettings | null
   rules: CompanyRules | null
+  /** @default none are asked for */
+  templates?: ApprovedTemplates | null
 }
 
 /** A message and what its page says besides: the people of a digest, whether its hour had passed when it was selected. */
@@ -61,7 +64,7 @@ export type Draft = { message: Message; refs: readonly string[]; isMissed?: bool
 export async function readSituations(
   deps: ReadDeps,
   drafts: readonly Draft[],
-  { campaign, countries, shops, rules }: BlockReading,
+  { campaign, countries, shops, rules, templates = null }: BlockReading,
 ): Promise<Reading[]> {
   const contactIds = drafts.flatMap(({ message, refs }) => [message.contactId, ...peopleIn(message, refs)])
   const [found, records] = await Promise.all([
@@ -94,6 +97,7 @@ export async function readSituations(
       ledger: ledgerOf(message, ledgers),
       lastOrderAt: lastOrders?.get(message.contactId) ?? null,
       rules,
+      templates,
       counted: null,
     }
   })
@@ -376,7 +380,9 @@ function destinationOf(sms: ReadDeps['sms'], contact: Contact | null, record: Ju
   if (details?.phoneUnclear === true) return null
   const source = details?.phone && !isCorrected(contact, record) ? details : contact
   if (!source?.phone || !source.phoneHash) return null
-  return { phone: source.phone, phoneHash: source.phoneHash, counting: sms.countingFor(source.phone) }
+  const { phone, phoneHash } = source
+  const wants = sms.wantsTemplate?.(phone) === true
+  return { phone, phoneHash, counting: sms.countingFor(phone), ...(wants && { wantsTemplate: true }) }
 }
 
 function destinationAt({ sms, hasher }: ReadDeps, phone: string | null): Reading['destination'] {

@@ -17,6 +17,7 @@ import type { RunStore } from '#shared/ports/run-store.ts'
 import { inParallel } from '../in-parallel.ts'
 import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
+import { readTemplates } from '../read-templates.ts'
 import { markPage } from '../runs/mark-page.ts'
 import { readCampaignOf, type SingleReading } from './read-campaign.ts'
 import { readSituations } from './read-situations.ts'
@@ -103,7 +104,9 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const shops = await readShops(deps, gate.shopsVersion)
   const rules = await readRules(deps, gate.rulesVersion)
   const draft = { message: { ...message, campaignVersion: campaign.version }, refs: await refsOf(deps, message) }
-  const [reading] = await readSituations(deps, [draft], { campaign, countries: gate.countries, shops, rules })
+  const templates = await readTemplates(deps, gate.templatesVersion)
+  const block = { campaign, countries: gate.countries, shops, rules, templates }
+  const [reading] = await readSituations(deps, [draft], block)
   if (reading === undefined) return 'skipped'
   const submission = await submitMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
   if (submission.kind === 'paced') return sendDue(deps, message, submission.parts)

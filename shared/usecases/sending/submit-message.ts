@@ -21,6 +21,7 @@ import type { SmsProvider } from '#shared/ports/sms-provider.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
+import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
 import { codeOf } from '../send-own-text.ts'
 import { countText } from './count-text.ts'
 import { readCampaignOf } from './read-campaign.ts'
@@ -28,7 +29,8 @@ import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type SubmitDeps = ReadDeps &
   ReadShopsDeps &
-  ReadRulesDeps & {
+  ReadRulesDeps &
+  ReadTemplatesDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
     messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
     counts: NumberTextStore
@@ -54,6 +56,9 @@ export type Submission =
   | { kind: 'paced'; parts: number }
   /** Another worker was first; whatever it made of the message stands. */
   | { kind: 'taken' }
+
+/** What the carrier is told besides what the message keeps. */
+type Leaving = Pick<Extract<SendDecision, { kind: 'send' }>, 'to' | 'signature' | 'template'>
 
 /** A submit starts at most this long after the reads that it relies on (design.md §3). */
 const FRESH_MS = 1000
@@ -85,9 +90,9 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
     deps.pace.giveBack(decision.parts)
     return { kind: 'taken' }
   }
-  if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision.to)
+  if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
-  return decided.kind === 'send' ? submit(deps, claimed, decided.to) : decided
+  return decided.kind === 'send' ? submit(deps, claimed, decided) : decided
 }
 
 /** A question whose silence something follows from is looked at again when it closes. */
@@ -161,7 +166,7 @@ async function judgeAgain(
   deps: SubmitDeps,
   prepared: Prepared,
   claimed: Message,
-): Promise<Submission | { kind: 'send'; to: string }> {
+): Promise<Submission | (Leaving & { kind: 'send' })> {
   const parts = claimed.parts ?? 1
   deps.pace.giveBack(parts)
   if (isLeaseOld(claimed, deps.clock.now())) return putBack(deps, claimed, 'slow-claim', 0)
@@ -171,7 +176,9 @@ async function judgeAgain(
   if (campaign.version !== claimed.campaignVersion) return putBack(deps, claimed, 'changed-meanwhile', 0)
   const shops = await readShops(deps, gate.shopsVersion)
   const rules = await readRules(deps, gate.rulesVersion)
-  const [reading] = await readSituations(deps, [prepared.draft], { campaign, countries: gate.countries, shops, rules })
+  const templates = await readTemplates(deps, gate.templatesVersion)
+  const block = { campaign, countries: gate.countries, shops, rules, templates }
+  const [reading] = await readSituations(deps, [prepared.draft], block)
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))
@@ -182,7 +189,7 @@ async function judgeAgain(
     return putBack(deps, claimed, 'changed-meanwhile', 0)
   }
   if (!deps.pace.take(prepared.lane, parts)) return putBack(deps, claimed, 'pace', 1)
-  return { kind: 'send', to: decision.to }
+  return decision
 }
 
 async function setAside(
@@ -203,10 +210,10 @@ async function setAside(
   return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
 }
 
-async function submit(deps: SubmitDeps, claimed: Message, to: string): Promise<Submission> {
+async function submit(deps: SubmitDeps, claimed: Message, { to, signature, template }: Leaving): Promise<Submission> {
   const { id, category } = claimed
   const text = spokenText(claimed, (nonce) => codeOf(deps.hasher, nonce))
-  const answer = await deps.sms.submit({ messageId: id, to, text, category })
+  const answer = await deps.sms.submit({ messageId: id, to, text, category, signature, template })
   const now = deps.clock.now()
   if (answer.kind === 'unknown') deps.log.error('PROVIDER_SUBMIT_UNKNOWN', { messageId: id, code: answer.code })
   if (answer.kind === 'line-down') deps.log.error('PROVIDER_LINE_DOWN', { messageId: id, code: answer.code })

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda'
 import { createConsoleApiHandler } from '#functions/console-api/handler.ts'
+import type { ConsoleApiDeps } from '#functions/console-api/route.ts'
 import { MemoryDeadLetterBox } from '#shared/adapters/memory/dead-letter-box.ts'
 import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
@@ -30,7 +31,10 @@ export type Call = {
 export type Answer = { status: number; type: string; headers: Record<string, unknown>; body: unknown }
 
 /** The API over these stores, empty ones in memory unless given, at 2026-12-01 09:00 in Shanghai until `setNow`. */
-export function startApi(stores: Stores = createMemoryStores()) {
+export function startApi(
+  stores: Stores = createMemoryStores(),
+  sms: ConsoleApiDeps['sms'] = { countingFor: () => 'cn-flat' },
+) {
   let now = new Date('2026-12-01T01:00:00Z')
   let made = 0
   const files = new MemoryFiles()
@@ -58,7 +62,7 @@ export function startApi(stores: Stores = createMemoryStores()) {
       countries: ['CN'],
       dailyBudgetMicros: null,
     },
-    sms: { countingFor: () => 'cn-flat' },
+    sms,
     schedules,
     importQueue: { resume: async (id) => void resumed.push(id) },
     erasureQueue: { erase: async (id) => void erasing.push(id) },

@@ -7,6 +7,7 @@ const SETTINGS = {
   PRICE_MICROS: 30_000,
   BUDGET_ZONE: 'Asia/Shanghai',
   COUNTRIES: ['CN'],
+  SMS_TEMPLATES: 'any' as const,
 }
 
 it.each([

@@ -29,10 +29,26 @@ describe('readSmsEnv', () => {
     expect(createSmsProvider(readSmsEnv(env)).name).toBe(name)
   })
 
+  it.each([
+    [SNS, undefined, undefined],
+    [{ ...HTTP, SMS_TEMPLATES: 'any' }, undefined, undefined],
+    [{ ...HTTP, SMS_TEMPLATES: 'registered' }, true, false],
+    [{ ...SNS, SMS_TEMPLATES: 'registered' }, true, false],
+  ])('wants registered templates as %j says, in mainland China alone', (env, mainland, elsewhere) => {
+    const { wantsTemplate } = createSmsProvider(readSmsEnv(env))
+
+    expect([wantsTemplate?.('+8619900000001'), wantsTemplate?.('+12025550101')]).toEqual([mainland, elsewhere])
+  })
+
   it('reads prices and times as numbers, and an empty variable as none', () => {
     const env = { ...SNS, SMS_MAX_PRICE_USD: '0.05', SMS_TIMEOUT_MS: '3000', SMS_SENDER_ID: '' }
 
-    expect(readSmsEnv(env)).toEqual({ ...SNS, SMS_MAX_PRICE_USD: 0.05, SMS_TIMEOUT_MS: 3000 })
+    expect(readSmsEnv(env)).toEqual({
+      ...SNS,
+      SMS_MAX_PRICE_USD: 0.05,
+      SMS_TIMEOUT_MS: 3000,
+      SMS_TEMPLATES: 'any',
+    })
   })
 
   it.each([
@@ -48,6 +64,7 @@ describe('readSmsEnv', () => {
     [{ ...HTTP, SMS_URL: 'sms' }, 'SMS_URL: must be a URL'],
     [{ ...HTTP, SMS_SECRET: 'whsec_short' }, 'SMS_SECRET: must be whsec_'],
     [{ SMS_PROVIDER: 'signed-http' }, 'SMS_SECRET: '],
+    [{ ...HTTP, SMS_TEMPLATES: 'yes' }, 'SMS_TEMPLATES: must be any or registered'],
   ])('names the variable at fault: %j', (env, fault) => {
     expect(faultOf(env)).toContain(fault)
   })
@@ -65,6 +82,15 @@ describe('openSmsGateway', () => {
 
     expect(gateway?.sms.name).toBe('signed-http')
     expect(gateway?.receipts.smsSecrets).toEqual([SECRET])
+  })
+
+  it('wants registered templates where its variable says so', () => {
+    const env = { CARILLON_SMS_URL: 'http://127.0.0.1:9000/', CARILLON_SMS_SECRET: SECRET }
+
+    expect(
+      openSmsGateway({ ...env, CARILLON_SMS_TEMPLATES: 'registered' })?.sms.wantsTemplate?.('+8619900000001'),
+    ).toBe(true)
+    expect(() => openSmsGateway({ ...env, CARILLON_SMS_TEMPLATES: 'yes' })).toThrow('CARILLON_SMS_TEMPLATES: must be')
   })
 
   it('is not there when neither is', () => {

@@ -4,6 +4,7 @@ import { useCampaign } from '../campaign/campaign-context.ts'
 import { CategoryField } from '../campaign/category-field.tsx'
 import { StepFoot } from '../campaign/draft-steps.tsx'
 import { SettingsForm } from '../campaign/settings-form.tsx'
+import { Templates } from '../campaign/templates.tsx'
 import { TestText } from '../campaign/test-text.tsx'
 import { Wordings } from '../campaign/wordings.tsx'
 
@@ -34,6 +35,7 @@ export default function ContentPage() {
             onChange={(settings) => edit({ settings })}
           />
         </Card>
+        <Templates campaign={campaign} />
       </div>
       <StepFoot campaignId={campaign.id} here="content" />
     </>

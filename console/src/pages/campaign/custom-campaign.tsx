@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { Templates } from './templates.tsx'
 
 /** A campaign of a scenario of one's own, to read: its name and its texts. */
 export function CustomCampaign({ campaign, above }: { campaign: CampaignView; above: ReactNode }) {
@@ -18,6 +19,7 @@ export function CustomCampaign({ campaign, above }: { campaign: CampaignView; ab
         column={1}
         items={texts.map(([step, text]) => ({ key: step, label: step, children: pick(text) }))}
       />
+      <Templates campaign={campaign} />
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useCampaign } from './campaign-context.ts'
 import { runsQuery } from './queries.ts'
 import { Results } from './results.tsx'
 import { Runs } from './runs.tsx'
+import { Templates } from './templates.tsx'
 import { useSendingSince } from './use-sending.ts'
 
 /** How a campaign that is or has been active stands, and what became of its texts. */
@@ -28,6 +29,7 @@ export default function OverviewPage() {
           <Runs campaignId={campaign.id} />
         </Card>
       )}
+      <Templates campaign={campaign} />
     </div>
   )
 }

@@ -75,6 +75,15 @@ export function campaignQuery(id: string) {
   return queryOptions({ queryKey: ['campaign', id], queryFn: () => api.campaign(id) })
 }
 
+/** Asked anew once the campaign is another. */
+export function templatesQuery({ id, rev }: Pick<CampaignView, 'id' | 'rev'>) {
+  return queryOptions({
+    queryKey: ['templates', id, rev],
+    queryFn: () => api.templates(id),
+    placeholderData: (before) => before,
+  })
+}
+
 export function runsQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['runs', id],

@@ -57,7 +57,7 @@ export const birthdayGreeting: ScheduledKind = {
   meets: () => true,
   wordings: (content) => [
     mainWording(content, { name: NAME_VARIABLE }),
-    { field: 'settings.digest', text: settingsOf(content).digest, variables: DIGEST_VARIABLES },
+    { field: 'settings.digest', text: settingsOf(content).digest, variables: DIGEST_VARIABLES, category: 'internal' },
   ],
   wordingOf: (subject) => (subject.type === 'digest' ? 'settings.digest' : 'template'),
 

@@ -20,6 +20,7 @@ export type GuardCode =
   | 'day-not-over'
   | 'hours'
   | 'caps'
+  | 'template-approved'
   | 'wording-filled'
   | 'text-not-empty'
 
