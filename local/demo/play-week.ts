@@ -12,6 +12,11 @@ import { readStartSettings } from '../start-settings.ts'
 import { type Call, postEvent, replyWith, signIn, upload } from './front-door.ts'
 import { nameOf, personOf, type Scene, WEEK_KINDS, WEEK_SHOP, weekContacts, weekInstalments, weekOf } from './week.ts'
 
+const Texts = z.object({
+  items: z.array(z.object({ messageId: z.string(), to: z.string(), text: z.string(), at: z.string() })),
+})
+const Created = z.object({ id: z.string() })
+
 /**
  * A shop's and a lender's week in virtual time, through the front doors, in a folder of its own: each thing that happens, and
  * each text that came of it. Then the console shows it until Ctrl-C, or `--once` ends it.
@@ -58,9 +63,9 @@ async function play(): Promise<void> {
   async function tellUntil(date: string, at: string): Promise<void> {
     await moveTo(date, at)
     const { items } = Texts.parse(await call('GET', '/dev/phone?limit=100'))
-    for (const { id, to, text, at: instant } of items.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
-      if (seen.has(id)) continue
-      seen.add(id)
+    for (const { messageId, to, text, at: instant } of items.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
+      if (seen.has(messageId)) continue
+      seen.add(messageId)
       tellDay(localDateOf(new Date(instant), DEFAULT_ZONE))
       say(`    ${localTimeOf(new Date(instant), DEFAULT_ZONE)}    → ${nameOf(to, language)}: ${text}`)
     }
@@ -84,11 +89,6 @@ async function happen(scene: Scene, place: number, date: string): Promise<void> 
   }
   await moveTo(date, scene.at)
 }
-
-const Texts = z.object({
-  items: z.array(z.object({ id: z.string(), to: z.string(), text: z.string(), at: z.string() })),
-})
-const Created = z.object({ id: z.string() })
 
 async function setUp(ask: Call, spoken: Language): Promise<void> {
   await ask('PUT', '/api/settings/shops', { items: [WEEK_SHOP] })
