@@ -10,7 +10,7 @@ import { buildConsole } from '../http/build-console.ts'
 import { startRuntime } from '../runtime.ts'
 import { readStartSettings } from '../start-settings.ts'
 import { type Call, postEvent, replyWith, signIn, upload } from './front-door.ts'
-import { nameOf, personOf, type Scene, WEEK_KINDS, WEEK_SHOP, weekContacts, weekInstalments, weekOf } from './week.ts'
+import { nameOf, personOf, type Scene, WEEK_KINDS, weekContacts, weekInstalments, weekOf, weekShops } from './week.ts'
 
 const Texts = z.object({
   items: z.array(z.object({ messageId: z.string(), to: z.string(), text: z.string(), at: z.string() })),
@@ -91,7 +91,7 @@ async function happen(scene: Scene, place: number, date: string): Promise<void> 
 }
 
 async function setUp(ask: Call, spoken: Language): Promise<void> {
-  await ask('PUT', '/api/settings/shops', { items: [WEEK_SHOP] })
+  await ask('PUT', '/api/settings/shops', weekShops(spoken))
   for (const kind of WEEK_KINDS) {
     const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind }))
     await ask('POST', `/api/campaigns/${id}/activate`)
