@@ -30,7 +30,7 @@ export const settings = {
     digestTime: { name: '经理汇总时间', hint: '员工生日当天；休息日则提前到前一个工作日' },
     headPhone: { name: '没有经理时提醒', hint: '负责人的手机号' },
     digest: { name: '给经理的汇总', hint: '' },
-    'tracking-stalled/created': { name: '下单发货后没揽收', hint: '多少小时没有新消息就查' },
+    'tracking-stalled/created': { name: '打单后还没揽收', hint: '多少小时没有新消息就查' },
     'tracking-stalled/collected': { name: '揽收后', hint: '多少小时没有新消息就查' },
     'tracking-stalled/in_transit': { name: '运输途中', hint: '多少小时没有新消息就查' },
     'tracking-stalled/arrived_city': { name: '到达收件城市后', hint: '多少小时没有新消息就查' },
