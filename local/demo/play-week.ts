@@ -10,7 +10,12 @@ import { buildConsole } from '../http/build-console.ts'
 import { startRuntime } from '../runtime.ts'
 import { readStartSettings } from '../start-settings.ts'
 import { type Call, postEvent, replyWith, signIn, upload } from './front-door.ts'
-import { nameOf, personOf, type Scene, WEEK_KINDS, WEEK_SHOP, weekContacts, weekInstalments, weekOf } from './week.ts'
+import { nameOf, personOf, type Scene, WEEK_KINDS, weekContacts, weekInstalments, weekOf, weekShops } from './week.ts'
+
+const Texts = z.object({
+  items: z.array(z.object({ messageId: z.string(), to: z.string(), text: z.string(), at: z.string() })),
+})
+const Created = z.object({ id: z.string() })
 
 /**
  * A shop's and a lender's week in virtual time, through the front doors, in a folder of its own: each thing that happens, and
@@ -58,9 +63,9 @@ async function play(): Promise<void> {
   async function tellUntil(date: string, at: string): Promise<void> {
     await moveTo(date, at)
     const { items } = Texts.parse(await call('GET', '/dev/phone?limit=100'))
-    for (const { id, to, text, at: instant } of items.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
-      if (seen.has(id)) continue
-      seen.add(id)
+    for (const { messageId, to, text, at: instant } of items.toSorted((one, other) => (one.at < other.at ? -1 : 1))) {
+      if (seen.has(messageId)) continue
+      seen.add(messageId)
       tellDay(localDateOf(new Date(instant), DEFAULT_ZONE))
       say(`    ${localTimeOf(new Date(instant), DEFAULT_ZONE)}    → ${nameOf(to, language)}: ${text}`)
     }
@@ -85,13 +90,8 @@ async function happen(scene: Scene, place: number, date: string): Promise<void> 
   await moveTo(date, scene.at)
 }
 
-const Texts = z.object({
-  items: z.array(z.object({ id: z.string(), to: z.string(), text: z.string(), at: z.string() })),
-})
-const Created = z.object({ id: z.string() })
-
 async function setUp(ask: Call, spoken: Language): Promise<void> {
-  await ask('PUT', '/api/settings/shops', { items: [WEEK_SHOP] })
+  await ask('PUT', '/api/settings/shops', weekShops(spoken))
   for (const kind of WEEK_KINDS) {
     const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind }))
     await ask('POST', `/api/campaigns/${id}/activate`)

@@ -3,11 +3,11 @@ import { addDays } from '#shared/domain/calendar/time.ts'
 
 /** Everybody is made up, with test numbers. */
 const PEOPLE = {
-  wang: { id: 'week-C1', phone: '19900070301', zh: '王芳', en: 'Fiona Wang' },
-  luo: { id: 'week-C2', phone: '19900070302', zh: '罗娜', en: 'Nora Luo' },
-  li: { id: 'week-C3', phone: '19900070303', zh: '李强', en: 'John Li' },
-  chen: { id: 'week-C4', phone: '19900070304', zh: '陈伟', en: 'Victor Chen' },
-  zhou: { id: 'week-C5', phone: '19900070305', zh: '周杰', en: 'Jay Zhou' },
+  wang: { id: 'week-C1', phone: '19900070301', zh: '王芳', en: 'Fiona Wang', salutation: 'ms' },
+  luo: { id: 'week-C2', phone: '19900070302', zh: '罗娜', en: 'Nora Luo', salutation: 'ms' },
+  li: { id: 'week-C3', phone: '19900070303', zh: '李强', en: 'John Li', salutation: 'mr' },
+  chen: { id: 'week-C4', phone: '19900070304', zh: '陈伟', en: 'Victor Chen', salutation: 'mr' },
+  zhou: { id: 'week-C5', phone: '19900070305', zh: '周杰', en: 'Jay Zhou', salutation: 'mr' },
 } as const
 export type Person = keyof typeof PEOPLE
 
@@ -36,11 +36,16 @@ export const WEEK_KINDS = [
   'overdue-ladder',
 ] as const
 
-export const WEEK_SHOP = {
-  id: 'demo',
-  name: '坚果小铺',
-  signature: '坚果小铺',
-  hotline: '400-000-0000',
+/** A shop, and the lender whose contracts have plain ids. */
+export function weekShops(language: Language) {
+  const [shop, lender] = language === 'zh' ? ['坚果小铺', '江畔分期'] : ['Nut Corner', 'Riverside Credit']
+  return {
+    items: [
+      { id: 'demo', name: shop, signature: shop, hotline: '400-000-0000' },
+      { id: 'lender', name: lender, signature: lender, hotline: '400-000-0001' },
+    ],
+    home: 'lender',
+  }
 }
 
 /** `day` 0 is the Monday; hours are those of China. */
@@ -53,14 +58,16 @@ function says(zh: string, en: string): LocalizedText {
   return { zh, en }
 }
 
+const SECOND = { id: 'WEEK-SH-2', trackingNumber: 'ZT0000000000002' }
+
 /** A week of a shop and a lender that holds the 5th of a month, in the order in which things happen. */
 export function weekOf(monday: string, language: Language): Scene[] {
   const zh = language === 'zh'
   const day = (days: number) => addDays(monday, days)
-  const nuts = zh ? '坚果礼盒 500g' : '500 g nut gift box'
+  const nuts = zh ? '坚果礼盒' : '500 g nut gift box'
   const order = (id: string, buyer: Person, payment: Record<string, unknown>) => ({
     order: {
-      ...{ id, shop: WEEK_SHOP.id, buyer: personOf(buyer, language), currency: 'CNY', totalMinor: 17800 },
+      ...{ id, shop: 'demo', buyer: personOf(buyer, language), currency: 'CNY', totalMinor: 17800 },
       items: [{ sku: 'NUT-500', name: nuts, quantity: 1 }],
       ...{ payment, closesAt: null, shipTo: { regionCode: '310115' } },
     },
@@ -75,7 +82,7 @@ export function weekOf(monday: string, language: Language): Scene[] {
     ...{ place: zh ? '菜鸟驿站春江路店' : 'the pick-up point in Chunjiang Road', pickupCode: '3-7-2021' },
     until: `${day(6)}`,
   }
-  const refund = { refundId: 'WEEK-R-1', orderId: 'WEEK-3', amountMinor: 17800, currency: 'CNY' }
+  const refund = { shop: 'demo', refundId: 'WEEK-R-1', orderId: 'WEEK-3', amountMinor: 17800, currency: 'CNY' }
   const fifth = Array.from({ length: 7 }, (_, days) => days).find((days) => day(days).endsWith('-05')) ?? 0
   const scenes: Scene[] = [
     {
@@ -101,8 +108,17 @@ export function weekOf(monday: string, language: Language): Scene[] {
       says: says('罗娜回复：1', 'Nora Luo replies: 1'),
     },
     {
+      ...{
+        day: 1,
+        at: '16:00',
+        event: 'order.shipped',
+        data: { orderId: 'WEEK-2', shipment: { ...parcel, ...SECOND } },
+      },
+      says: says('罗娜确认过的订单发出', 'The order that Nora Luo agreed to leaves'),
+    },
+    {
       ...{ day: 0, at: '15:00', event: 'order.shipped', data: { orderId: 'WEEK-1', shipment: parcel } },
-      says: says('王芳的包裹发出', 'Her parcel leaves for Fiona Wang'),
+      says: says('王芳的包裹发出', 'The parcel for Fiona Wang leaves'),
     },
     {
       ...{
@@ -115,7 +131,7 @@ export function weekOf(monday: string, language: Language): Scene[] {
     },
     {
       ...{ day: 1, at: '14:00', event: 'order.out-of-stock', data: { orderId: 'WEEK-3', sku: 'NUT-500' } },
-      says: says('仓库发现缺货', 'The warehouse has none left'),
+      says: says('仓库发现李强要的缺货', 'The warehouse has none left for John Li'),
     },
     {
       ...{ day: 1, at: '14:10', reply: '1', from: 'li' },
@@ -124,22 +140,22 @@ export function weekOf(monday: string, language: Language): Scene[] {
     {
       ...{ day: 2, at: '10:00', event: 'refund.registered' },
       data: { ...refund, method: zh ? '原支付方式' : 'the card that paid', payBy: day(4) },
-      says: says('退款登记', 'The refund is registered'),
+      says: says('李强的退款已登记', 'The refund for John Li is registered'),
     },
     {
       ...{ day: 2, at: '16:00', event: 'shipment.updated', data: { shipmentId: parcel.id, ...arrived } },
-      says: says('王芳的包裹到了驿站', 'The parcel is at the pick-up point'),
+      says: says('王芳的包裹到了驿站', 'It reaches the pick-up point'),
     },
     {
       ...{ day: 3, at: '11:00', event: 'refund.paid', data: refund },
-      says: says('退款到账', 'The refund is paid'),
+      says: says('退款打给李强', 'The refund is paid'),
     },
     {
       ...{ day: 3, at: '12:00', event: 'order.delivered', data: { orderId: 'WEEK-1' } },
       says: says('王芳取走包裹', 'Fiona Wang collects it'),
     },
     {
-      ...{ day: fifth, at: '14:30', event: 'instalment.paid', data: { contractId: 'WEEK-L1', period: 3 } },
+      ...{ day: fifth, at: '14:30', event: 'instalment.paid', data: { contractId: '2026103301', period: 3 } },
       says: says('陈伟还款', 'Victor Chen pays his instalment'),
     },
   ]
@@ -151,18 +167,19 @@ export function weekContacts(monday: string, language: Language): string {
   const own = language === 'zh' ? 'zh-CN' : 'en'
   const rows = (Object.keys(PEOPLE) as Person[]).map((person) => {
     const { id, phone, name } = personOf(person, language)
+    const { salutation } = PEOPLE[person]
     const born = person === 'chen' ? `1990${addDays(monday, 2).slice(4)}` : ''
-    return [id, name, phone, born, 'customer', own, 'yes'].join(',')
+    return [id, name, salutation, phone, born, 'customer', own, 'yes'].join(',')
   })
-  return list('id,name,phone,birthday,kind,language,marketing_consent', rows)
+  return list('id,name,salutation,phone,birthday,kind,language,marketing_consent', rows)
 }
 
 /** One instalment that is due on the 20th, and one that fell due on Tuesday and stays unpaid. */
 export function weekInstalments(monday: string): string {
   const due = `${addDays(monday, 6).slice(0, 8)}20`
   return list('contract,contact,period,periods,due,amount,currency,status,card_tail', [
-    `WEEK-L1,week-C4,3,12,${due},3948.02,CNY,unpaid,2417`,
-    `WEEK-L2,week-C5,6,24,${addDays(monday, 1)},888.88,CNY,unpaid,`,
+    `2026103301,week-C4,3,12,${due},3948.02,CNY,unpaid,2417`,
+    `2026103302,week-C5,6,24,${addDays(monday, 1)},888.88,CNY,unpaid,`,
   ])
 }
 

@@ -134,6 +134,9 @@ export type Stop = z.infer<typeof Stop>
 /** Done only where it holds when its turn comes. */
 const OnlyWhen = { when: Condition.optional() }
 
+/** What an answer of one's own may hold: the number that was texted, or what the text was about. */
+const AnsweredHold = z.enum(['wrong-number', 'hardship'])
+
 export const Action = z.union([
   /** `of`: of the order that the record names, or of the unpaid orders for the same basket, instead of the record itself. */
   z.strictObject({
@@ -143,6 +146,8 @@ export const Action = z.union([
     ...OnlyWhen,
   }),
   z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
+  /** Nothing more leaves until staff ends it: to that number, or to the person about these records. */
+  z.strictObject({ hold: AnsweredHold, ...OnlyWhen }),
   z.strictObject({
     task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
     ...OnlyWhen,

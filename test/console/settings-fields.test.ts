@@ -3,8 +3,14 @@ import * as z from 'zod'
 import { viewShipped } from '#functions/console-api/views/kind-view.ts'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { FESTIVAL_IDS } from '#shared/domain/calendar/festivals.ts'
+import { PRESETS } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { KINDS, kindOf } from '#shared/domain/scenarios/registry.ts'
-import { isOptionName, isSettingName } from '../../console/src/pages/campaign/setting-names.ts'
+import {
+  isOptionName,
+  isSettingName,
+  optionNameOf,
+  settingNameOf,
+} from '../../console/src/pages/campaign/setting-names.ts'
 import {
   type Field,
   initialEntry,
@@ -12,6 +18,9 @@ import {
   listFields,
   momentFieldsIn,
 } from '../../console/src/pages/campaign/settings-fields.ts'
+
+/** What means the same in every kind. */
+const SHARED = ['carrierPauses']
 
 const ALL_FIELDS = KINDS.flatMap((kind) =>
   listFields(viewShipped(ShippedKindId.parse(kind.id), new Map()).settingsSchema).map((field) => ({ kind, field })),
@@ -26,6 +35,22 @@ function fieldOf(schema: z.ZodType): Field | undefined {
 }
 
 describe('the settings form', () => {
+  it.each(
+    PRESETS.flatMap((preset) =>
+      listFields(z.toJSONSchema(preset.settings, { io: 'input' })).map(
+        (field) => [preset.id, field.name, field] as const,
+      ),
+    ),
+  )('has words for %s’ own %s, not those of a namesake', (id, name, { control }) => {
+    expect(settingNameOf(id, name)).toBe(SHARED.includes(name) ? name : `${id}/${name}`)
+    const options = control.kind === 'select' ? control.options : []
+    expect(options.filter((option) => optionNameOf(name, option) === null)).toEqual([])
+  })
+
+  it('names an option by its setting first: the last cut-off is not the last day of a month', () => {
+    expect([optionNameOf('aim', 'last'), optionNameOf('shortMonth', 'last')]).toEqual(['aim/last', 'last'])
+  })
+
   it('has a control for every setting of every kind', () => {
     const unknown = ALL_FIELDS.filter(({ field }) => field.control.kind === 'unknown')
 

@@ -44,6 +44,9 @@ export function checkAsk({ options, reads, until, help, none }: Ask, path: strin
       'is said as it is: leave variables out',
     ),
     ...checkActions(none, `${path}.none`, { about, reads: null }),
+    ...none.flatMap((action, index) =>
+      when('hold' in action, `${path}.none[${index}].hold`, 'is for what somebody answers, not for silence'),
+    ),
   ]
 }
 
@@ -67,6 +70,7 @@ function checkWhen(condition: Condition, path: string, about: string): ScenarioF
 }
 
 function checkDeed(action: Action, path: string, doing: Doing): ScenarioFault[] {
+  if ('hold' in action) return []
   if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('task' in action) return checkTask(action, `${path}.task`)
   if (action.of === 'order') {

@@ -13,6 +13,7 @@ function checkAction(action: Action, path: string, about: string): ScenarioFault
   if (action.when !== undefined) return when(true, `${path}.when`, 'is for what follows from an answer, or from none')
   if ('fact' in action && action.of !== undefined)
     return when(true, `${path}.of`, 'is for what follows from an answer, or from none')
+  if ('hold' in action) return when(true, `${path}.hold`, 'is for what follows from an answer')
   if ('webhook' in action) return checkWebhook(action, `${path}.webhook`)
   if ('fact' in action) return checkFact(action, path, about)
   return checkTask(action, `${path}.task`)

@@ -26,6 +26,16 @@ export function evaluate(condition: Condition, lookUp: LookUp): Truth {
   return truthOf(condition, lookUp)
 }
 
+/** The path that decides what a condition comes to, where it is one alone that is not as it should be; null where it is none. */
+export function pathBehind(node: Node, lookUp: LookUp): string | null {
+  if ('not' in node) return pathBehind(node.not, lookUp)
+  const parts = 'all' in node ? node.all : 'any' in node ? node.any : null
+  if (parts === null) return 'path' in node ? node.path : null
+  const truth = truthOf(node, lookUp)
+  const decisive = parts.find((one) => truthOf(one, lookUp) === truth)
+  return decisive === undefined ? null : pathBehind(decisive, lookUp)
+}
+
 /** Every leaf of a tree, each once, in the order of the text. */
 export function leavesOf(node: Node): Leaf[] {
   if ('all' in node) return node.all.flatMap(leavesOf)

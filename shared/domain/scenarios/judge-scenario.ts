@@ -1,5 +1,5 @@
 import type { SavedMeanings } from '#shared/contracts/campaign.ts'
-import type { Reason } from '#shared/contracts/message.ts'
+import type { Reason, TrailValues } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Condition, Scenario, Step, Stop } from '#shared/contracts/scenario.ts'
 import { fingerprint32 } from '#shared/contracts/table.ts'
@@ -11,7 +11,7 @@ import { factOf } from './about.ts'
 import { endOfAnchor, endOfMerged } from './anchors.ts'
 import { askReply } from './asked-replies.ts'
 import { askTask } from './asked-tasks.ts'
-import { evaluate, type LookUp } from './conditions.ts'
+import { evaluate, type LookUp, pathBehind } from './conditions.ts'
 import type { Situation, Verdict } from './kind.ts'
 import { type Known, NOTHING_KNOWN } from './known.ts'
 import { askLedger } from './ledger.ts'
@@ -77,7 +77,7 @@ function findEnd(known: Known, step: Step, { scenario, details }: Judged): End {
       : endOfMerged(step, scenario, known, details.date ?? '')
   if (ended !== null) return { kind: 'cancelled', because: ended }
   const unmet = findUnmet(scenario, step, known)
-  if (unmet !== null) return { kind: 'suppressed', because: unmet }
+  if (unmet !== null) return { kind: 'suppressed', because: unmet, values: unmetSeen(scenario, step, known) }
   const ruled = findEndByRule(scenario.rules, known, 'judged')
   return ruled === null ? null : { kind: ruled.state, because: ruled.reason }
 }
@@ -126,6 +126,17 @@ export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, kn
   const truths = [scenario.only, step.when].map((one) => (one === null ? 'yes' : evaluate(one, lookUp)))
   if (truths.includes('no')) return 'condition-not-met'
   return truths.includes('unknown') ? 'condition-unknown' : null
+}
+
+/** Which path it was that does not pass, with what it is a path of; nothing where it is no path. */
+function unmetSeen(scenario: Asking<'only'>, step: Pick<Step, 'when'>, known: Known): TrailValues {
+  const lookUp = lookUpIn(scenario, known)
+  const failing = [scenario.only, step.when]
+    .flatMap((one) => one ?? [])
+    .map((one) => ({ one, truth: evaluate(one, lookUp) }))
+  const first = failing.find(({ truth }) => truth === 'no') ?? failing.find(({ truth }) => truth === 'unknown')
+  const path = first === undefined ? null : pathBehind(first.one, lookUp)
+  return path === null ? {} : { condition: path, about: scenario.about }
 }
 
 /** Whether a condition of a scenario holds, as far as this is known. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Audience, CampaignContent, PageEntry } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
-import type { Category, MessageKind, Reason, Subject } from '#shared/contracts/message.ts'
+import type { Category, MessageKind, Reason, Subject, TrailValues } from '#shared/contracts/message.ts'
 import type { Language, LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
@@ -86,7 +86,11 @@ export type Verdict =
       /** The text itself, whole as it was filled in before. @default what the wording makes of the values */
       text?: string
     }
-  | { kind: 'cancelled' | 'suppressed' | 'expired'; because: Reason }
+  | {
+      kind: 'cancelled' | 'suppressed' | 'expired'
+      because: Reason /** What was seen, for the trail. */
+      values?: TrailValues
+    }
 
 /** Where a scheduled kind finds the people of one firing. */
 export type AudienceSource =

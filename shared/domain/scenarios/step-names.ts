@@ -14,13 +14,21 @@ const UNITS: Readonly<Record<Offset['unit'], LocalizedText>> = {
   years: text('年', 'years'),
 }
 
+/** The moments that rules of ours give. */
+const RULES: Readonly<Record<string, LocalizedText>> = {
+  beforeClosing: text('订单关闭前', 'Before the order closes'),
+  cutOff: text('截单前', 'Before the cut-off'),
+  deliveryDay: text('送到前', 'Before the parcel is brought'),
+  trackingSilence: text('物流太久没有更新', 'No news of the parcel'),
+}
+
 /** What people call a step: the moment at which its text is due, in words. */
 export function namesOfStep({ moment }: Step, { about }: Pick<Scenario, 'about'>): LocalizedText {
   const { anchor } = moment
   const called = (path: string) => namesOfPath(path, about) ?? text(path, path)
   if ('hand' in anchor) return text('由同事发出', 'Sent by hand')
   if ('calendar' in anchor) return text('按日历', 'By the calendar')
-  if ('rule' in anchor) return text('按规则', 'By a rule')
+  if ('rule' in anchor) return beside(RULES[anchor.rule] ?? text('按规则', 'By a rule'), moment)
   if ('yearly' in anchor) return withHour(beside(called(anchor.yearly), moment), moment)
   if ('date' in anchor) return withHour(beside(called(anchor.date), moment), moment)
   const [fact] = 'fact' in anchor ? [anchor.fact] : anchor.silence

@@ -2,6 +2,7 @@ import type { HeldBackReason } from '#shared/contracts/dry-run.ts'
 import { type Message, OwnReason, Reason, type TrailEntry, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import { factOfReason } from '#shared/contracts/record-types/kept-types.ts'
+import { namesOfPath } from '../scenarios/path-words.ts'
 import { wordsForProvider } from '../sending/provider-words.ts'
 import { wordsForHoldOrCap } from './hold-words.ts'
 
@@ -174,7 +175,10 @@ export function wordsForReason(reason: Reason): LocalizedText {
 export function wordsForOutcome({ reason, trail }: Pick<Message, 'reason' | 'trail'>): LocalizedText | null {
   if (reason === null) return null
   const said = trail.findLast(({ values }) => values.because === reason)
-  return wordsForHoldOrCap(reason, said?.values ?? {}) ?? wordsForReason(reason)
+  const held = wordsForHoldOrCap(reason, said?.values ?? {})
+  if (held !== null) return held
+  const [words, asked] = [wordsForReason(reason), said?.values ?? {}]
+  return { zh: words.zh + condition(asked, '：').zh, en: words.en + condition(asked, ': ').en }
 }
 
 export type TrailSentence = LocalizedText & { at: Date; code: string; values: TrailValues }
@@ -295,8 +299,8 @@ function sentence(code: Said, values: TrailValues): [zh: string, en: string] {
       return [`已取消：${because(values).zh}${whose(values).zh}`, `Cancelled: ${because(values).en}${whose(values).en}`]
     case 'suppressed':
       return [
-        `已拦下：${because(values).zh}${missing(values, '：')}${other(values, '：')}${whose(values).zh}`,
-        `Held back: ${because(values).en}${missing(values, ': ')}${other(values, ': ')}${whose(values).en}`,
+        `已拦下：${because(values).zh}${missing(values, '：')}${condition(values, '：').zh}${other(values, '：')}${whose(values).zh}`,
+        `Held back: ${because(values).en}${missing(values, ': ')}${condition(values, ': ').en}${other(values, ': ')}${whose(values).en}`,
       ]
     case 'expired':
       return [`已过时：${because(values).zh}`, `Too late: ${because(values).en}`]
@@ -391,6 +395,13 @@ function because(values: TrailValues): LocalizedText {
 
 function missing({ missing: names }: TrailValues, lead: string): string {
   return names === undefined ? '' : `${lead}${names}`
+}
+
+/** What the condition asks about that was not met. */
+function condition({ condition: path, about }: TrailValues, lead: string): LocalizedText {
+  if (path === undefined) return { zh: '', en: '' }
+  const { zh, en } = namesOfPath(String(path), String(about)) ?? { zh: String(path), en: String(path) }
+  return { zh: lead + zh, en: lead + en }
 }
 
 function other({ campaign }: TrailValues, lead: string): string {

@@ -11,7 +11,8 @@ import { type ContactState, type GetContactDeps, getContact, insistThatItStands 
 
 export type HoldDeps = GetContactDeps & AuditDeps & { clock: Pick<Clock, 'now'>; ids: Ids }
 type Who = { contactId: string; by: string; expected?: ExpectedRevs }
-export type HoldWanted = Who & Pick<Hold, 'why' | 'until' | 'record' | 'note'>
+/** `phoneHash`: the number that is held, where it is not the contact's own. */
+export type HoldWanted = Who & Pick<Hold, 'why' | 'until' | 'record' | 'note'> & { phoneHash?: string }
 export type EndWanted = Who & { holdId: string; note: string }
 export type HoldOutcome =
   | { kind: 'done' | 'changed-meanwhile'; state: ContactState }
@@ -35,7 +36,7 @@ export async function holdContact(deps: HoldDeps, wanted: HoldWanted): Promise<H
     if (!isHeldOn({ until }, localDateOf(now, contact.zone))) return { kind: 'invalid', fault: OVER }
     if (standing.some((one) => isSame(one, wanted))) return standing
     if (standing.length >= MOST_HOLDS) return { kind: 'invalid', fault: TOO_MANY }
-    const phoneHash = isOfNumber(why) ? contact.phoneHash : null
+    const phoneHash = isOfNumber(why) ? (wanted.phoneHash ?? contact.phoneHash) : null
     return [...standing, { id: deps.ids.create('hld_'), why, from: now, until, record, phoneHash, by, note }]
   })
 }

@@ -56,7 +56,7 @@ async function doOne(
     const key = `${message.id}\n${place}`
     return announce(deps, [eventOfScenario(action.webhook, { subject, key, at, contactId, messageId: message.id })])
   }
-  if (details.record === undefined) return
+  if ('hold' in action || details.record === undefined) return
   const heard = {
     timestamp: at,
     contactId,

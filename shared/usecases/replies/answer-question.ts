@@ -1,7 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { holdsScenario, type Message } from '#shared/contracts/message.ts'
 import type { InboxReason, ReplyId } from '#shared/contracts/reply.ts'
-import type { Ask, Scenario } from '#shared/contracts/scenario.ts'
+import type { Action, Ask, Scenario } from '#shared/contracts/scenario.ts'
 import { fitAnswer } from '#shared/domain/replies/fit-answer.ts'
 import {
   answeredBy,
@@ -15,13 +15,16 @@ import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { idsOfPerson } from '../follow-merged.ts'
+import { readKnown } from '../records/read-known.ts'
 import { readContent } from '../sending/read-campaign.ts'
 import { untilSaved } from '../until-saved.ts'
-import { type DoActionsDeps, type Done, doActions } from './do-actions.ts'
+import { chooseActions, type DoActionsDeps, type Done, doActions } from './do-actions.ts'
+import { type HoldByAnswerDeps, holdByAnswer } from './hold-by-answer.ts'
 import type { Writer } from './meet-writer.ts'
 import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
 
 export type AnswerDeps = DoActionsDeps &
+  HoldByAnswerDeps &
   PlanServiceTextDeps & {
     campaigns: Pick<CampaignStore, 'findVersion'>
     messages: Pick<MessageStore, 'find' | 'save' | 'listOfContact'>
@@ -52,21 +55,26 @@ export async function answerQuestion(deps: AnswerDeps, writer: Writer, heard: He
   const question = own ?? questions[0]
   if (question === undefined) return { result: 'inbox', why: 'no-question' }
   const asked = { ...question.message, contactId: question.contact.id }
-  const outcome = await answer(deps, question, heard)
+  const outcome = await answer(deps, question, { ...heard, phoneHash: writer.phoneHash })
   return typeof outcome === 'string'
     ? { result: 'inbox', why: outcome, asked }
     : { result: 'answer', asked, did: outcome }
 }
 
 /** What followed from it, or why nothing did. */
-async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promise<InboxReason | readonly Done[]> {
+async function answer(
+  deps: AnswerDeps,
+  question: Question,
+  heard: Heard & { phoneHash: string },
+): Promise<InboxReason | readonly Done[]> {
   const { message, ask, until, contact } = question
   const by = answeredBy(message)
   if (by === NO_REPLY) return 'too-late'
   if (by !== null && by !== heard.replyId) return 'answered-before'
   if (heard.at > until) return 'too-late'
   const fitted = fitAnswer(ask, heard.text, { at: heard.at, zone: contact.zone })
-  if (fitted === null) {
+  const isOffered = fitted !== null && (by !== null || (await isOpenTo(deps, question, fitted.actions)))
+  if (!isOffered) {
     await sendHelp(deps, question, heard)
     return 'not-understood'
   }
@@ -75,7 +83,20 @@ async function answer(deps: AnswerDeps, question: Question, heard: Heard): Promi
   const { actions, read } = fitted
   const following = { message, contactId: contact.id, scenario: question.scenario, actions, at: heard.at, read }
   const cause = `${message.id}\nanswer`
-  return (await doActions(deps, { ...following, cause, by: BY_REPLY, words: heard.text })) ?? 'not-possible'
+  const done = await doActions(deps, { ...following, cause, by: BY_REPLY, words: heard.text })
+  const held = done?.map(({ action }) => action) ?? []
+  await holdByAnswer(deps, { ...question, cause, phoneHash: heard.phoneHash, actions: held, answer: fitted.answer })
+  return done ?? 'not-possible'
+}
+
+/** An option that would do nothing, as its conditions stand, was not on offer: whoever names it meant something else. */
+async function isOpenTo(
+  deps: AnswerDeps,
+  { message, scenario }: Question,
+  actions: readonly Action[],
+): Promise<boolean> {
+  if (actions.length === 0 || actions.some((action) => action.when === undefined)) return true
+  return chooseActions(actions, scenario, await readKnown(deps, message)).length > 0
 }
 
 /** Newest first, all that the number was asked and may have read. */

@@ -40,9 +40,7 @@ export type Done = { action: Action; on: readonly On[] }
 export async function doActions(deps: DoActionsDeps, following: Following): Promise<readonly Done[] | null> {
   const known = await readKnown(deps, following.message)
   const { scenario, message, actions } = following
-  const chosen = actions
-    .map((action, place) => ({ action, place }))
-    .filter(({ action }) => action.when === undefined || isMet(action.when, scenario, known))
+  const chosen = chooseActions(actions, scenario, known)
   await openTasks(deps, following, { known, chosen })
   const own = recordsAskedAbout(message)
   const ofOrder = known.order === null ? [] : [{ type: 'order', id: known.order.id }]
@@ -58,6 +56,13 @@ export async function doActions(deps: DoActionsDeps, following: Following): Prom
     for (const on of all) if (!(await setFacts(deps, following, { on, actions }))) return null
   }
   return done
+}
+
+/** Those whose own condition holds as it is known, each with its place among all. */
+export function chooseActions(actions: readonly Action[], scenario: Scenario, known: Known) {
+  return actions
+    .map((action, place) => ({ action, place }))
+    .filter(({ action }) => action.when === undefined || isMet(action.when, scenario, known))
 }
 
 function isOf(action: Action, of: 'order' | 'same-basket'): boolean {

@@ -100,6 +100,21 @@ export const ORDER_CHECK_ROWS: readonly AcceptRow[] = [
     tasks: [['withdraw-label', 'packer', '2026-12-01 11:30']],
   },
   {
+    row: 'neither waiting nor another article is on offer → 2 and 3 are for the inbox, and 1 still counts',
+    preset: 'out-of-stock',
+    play: [
+      ['2026-12-01 10:00', placed('SO-1', PAID)],
+      ['2026-12-01 10:30', ofOrder('out-of-stock', 'SO-1', { sku: 'NUT-500' })],
+      ['2026-12-01 10:40', says('2')],
+      ['2026-12-01 10:45', says('3')],
+      ['2026-12-01 10:50', says('1')],
+    ],
+    until: '2026-12-03 12:00',
+    texts: [['2026-12-01 10:30', '订单SO-1的坚果礼盒 500g缺货。退款回1。给您添麻烦了。']],
+    facts: { 'order/SO-1': { kept: null, 'refund-requested': '2026-12-01 10:50' } },
+    tasks: [],
+  },
+  {
     row: 'unpaid → other wording, nudge cancelled',
     preset: 'out-of-stock',
     beside: ['unpaid-order-nudge'],

@@ -50,6 +50,33 @@ export const OVERDUE_ROWS: readonly AcceptRow[] = [
     unsent: Array.from({ length: 3 }, () => 'cancelled instalment-disputed'),
   },
   {
+    row: '不是我 → number held, task: nothing more to that number, of other campaigns neither',
+    preset: 'overdue-ladder',
+    beside: ['payment-received'],
+    play: [
+      ['2026-11-10 09:00', MET, L5],
+      ['2026-11-21 10:30', says('不是我')],
+      ['2026-11-24 09:00', ofInstalment('paid', 'L5', 3)],
+    ],
+    until: '2026-12-06 12:00',
+    texts: [['2026-11-21 10:00', '已过还款日11月20日']],
+    tasks: [['wrong-number', 'collection', '2026-11-23 10:30']],
+  },
+  {
+    row: '困难 → hardship hold + task: nothing more about that instalment, and the next one is still told of',
+    preset: 'overdue-ladder',
+    play: [
+      ['2026-11-10 09:00', MET, L5, instalment('L6', 1, { due: '2026-11-28', amountMinor: 50000 })],
+      ['2026-11-21 10:30', says('困难')],
+    ],
+    until: '2026-11-30 12:00',
+    texts: [
+      ['2026-11-21 10:00', '已过还款日11月20日'],
+      ['2026-11-29 10:00', '您分期第1期500.00元已过还款日11月28日'],
+    ],
+    tasks: [['hardship', 'collection', '2026-11-23 10:30']],
+  },
+  {
     row: '已还 → task check; two loans merge as in the reminder (contracts-0.2.md §5.5)',
     preset: 'overdue-ladder',
     play: [

@@ -32,7 +32,7 @@ export function DifferenceDialog({ open, change, base, onSave, onCancel }: Props
       <p className="card-about">{t(base.state === 'active' ? 'edits.about' : 'edits.aboutPaused')}</p>
       <ul className="differences">
         {differences.map((one) => (
-          <DifferenceLine key={one.path} difference={one} settings={base.settings} />
+          <DifferenceLine key={one.path} difference={one} campaign={base} />
         ))}
       </ul>
       {consequences.length > 0 && (
@@ -49,11 +49,11 @@ export function DifferenceDialog({ open, change, base, onSave, onCancel }: Props
   )
 }
 
-type LineProps = { difference: Difference; settings: CampaignView['settings'] }
+type LineProps = { difference: Difference; campaign: CampaignView }
 
-function DifferenceLine({ difference: { path, before, after }, settings }: LineProps) {
+function DifferenceLine({ difference: { path, before, after }, campaign }: LineProps) {
   const { t } = useTranslation()
-  const fieldWords = useFieldWords(settings)
+  const fieldWords = useFieldWords(campaign)
   const valueWords = useValueWords()
   return (
     <li>

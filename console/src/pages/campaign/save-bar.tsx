@@ -42,7 +42,7 @@ export function SaveBar({ campaign, editing }: Props) {
   }
   return (
     <div className="save-bar">
-      {save.isError && <SaveFailure error={save.error} settings={base.settings} />}
+      {save.isError && <SaveFailure error={save.error} campaign={base} />}
       <div className="save-bar-row">
         <span>{t('campaign.unsaved')}</span>
         <Button onClick={editing.onDiscard}>{t('campaign.discard')}</Button>
@@ -83,11 +83,11 @@ function Overtaken({ by, editing: { onDiscard, onKeepMine } }: { by: string | nu
   )
 }
 
-type Failed = { error: Error; settings: CampaignView['settings'] }
+type Failed = { error: Error; campaign: CampaignView }
 
-function SaveFailure({ error, settings }: Failed) {
+function SaveFailure({ error, campaign }: Failed) {
   const rival = rivalOf(error)
-  return rival === null ? <SaveFaults error={error} settings={settings} /> : <RivalFailure campaignId={rival} />
+  return rival === null ? <SaveFaults error={error} campaign={campaign} /> : <RivalFailure campaignId={rival} />
 }
 
 function RivalFailure({ campaignId }: { campaignId: string }) {
@@ -103,11 +103,11 @@ function RivalFailure({ campaignId }: { campaignId: string }) {
   )
 }
 
-function SaveFaults({ error, settings }: Failed) {
+function SaveFaults({ error, campaign }: Failed) {
   const { t } = useTranslation()
   const words = useProblemWords()(error)
   const faultWords = useFaultWords()
-  const fieldWords = useFieldWords(settings)
+  const fieldWords = useFieldWords(campaign)
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
   const others = faults.filter(({ path }) => !WORDING_PATH.test(path))
   return (

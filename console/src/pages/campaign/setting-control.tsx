@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ControlProps } from './control-props.ts'
 import { LatenessControl } from './lateness-control.tsx'
 import { ListControl } from './list-control.tsx'
-import { isOptionName } from './setting-names.ts'
+import { optionNameOf } from './setting-names.ts'
 import { initialValue } from './settings-fields.ts'
 import { DateControl, DaysControl, TimeControl, TwoTextsControl } from './small-controls.tsx'
 
@@ -57,10 +57,10 @@ function PlainControl(props: ControlProps) {
           className="wide-input"
           value={value}
           disabled={readOnly}
-          options={control.options.map((each) => ({
-            value: each,
-            label: isOptionName(each) ? t(`option.${each}`) : each,
-          }))}
+          options={control.options.map((each) => {
+            const known = optionNameOf(field.name, each)
+            return { value: each, label: known === null ? each : t(`option.${known}`) }
+          })}
           onChange={onChange}
         />
       )

@@ -6,7 +6,7 @@ import { type Faults, faultAt } from './draft.ts'
 import { FieldRow } from './field-row.tsx'
 import { MomentRow } from './moment-row.tsx'
 import { SettingControl } from './setting-control.tsx'
-import { isSettingName } from './setting-names.ts'
+import { settingNameOf } from './setting-names.ts'
 import { type Field, listFields, momentFieldsIn } from './settings-fields.ts'
 import { WordingPair } from './wording-pair.tsx'
 
@@ -26,6 +26,7 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
   const moment = momentFieldsIn(fields)
   const plain = fields.filter(({ name, control }) => control.kind !== 'wording' && moment?.includes(name) !== true)
   const wordings = fields.filter(({ control }) => control.kind === 'wording')
+  const words = useSettingWords(kind.id)
   const set = (name: string, next: unknown) => onChange({ ...value, [name]: next })
   return (
     <>
@@ -42,6 +43,7 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
         <SettingRow
           key={field.name}
           field={field}
+          {...words(field)}
           value={value[field.name]}
           faults={faults}
           readOnly={readOnly}
@@ -50,7 +52,7 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
       ))}
       {wordings.map((field) => (
         <section key={field.name} className="settings-wording">
-          <h2>{isSettingName(field.name) ? t(`setting.${field.name}.name`) : (field.title ?? field.name)}</h2>
+          <h2>{words(field).name}</h2>
           <WordingPair
             kind={kind}
             settings={value}
@@ -66,7 +68,19 @@ export function SettingsForm({ kind, value, faults, readOnly, onChange }: Props)
   )
 }
 
+/** What a setting of this kind is called and what it does; those without words of ours show the schema's. */
+function useSettingWords(kind: string): (field: Field) => { name: string; hint: string | undefined } {
+  const { t } = useTranslation()
+  return ({ name, title, description }) => {
+    const known = settingNameOf(kind, name)
+    if (known === null) return { name: title ?? name, hint: description }
+    return { name: t(`setting.${known}.name`), hint: t(`setting.${known}.hint`) }
+  }
+}
+
 type RowProps = {
+  name: string
+  hint: string | undefined
   field: Field
   value: unknown
   faults: Faults
@@ -74,17 +88,10 @@ type RowProps = {
   onChange: (value: unknown) => void
 }
 
-function SettingRow({ field, value, faults, readOnly, onChange }: RowProps) {
-  const { t } = useTranslation()
+function SettingRow({ name, hint, field, value, faults, readOnly, onChange }: RowProps) {
   const id = `setting-${field.name}`
-  const known = isSettingName(field.name) ? field.name : null
   return (
-    <FieldRow
-      id={id}
-      name={known === null ? (field.title ?? field.name) : t(`setting.${known}.name`)}
-      hint={known === null ? field.description : t(`setting.${known}.hint`)}
-      fault={faultAt(faults, `settings.${field.name}`)}
-    >
+    <FieldRow id={id} {...{ name, hint }} fault={faultAt(faults, `settings.${field.name}`)}>
       <SettingControl id={id} field={field} value={value ?? field.default} readOnly={readOnly} onChange={onChange} />
     </FieldRow>
   )

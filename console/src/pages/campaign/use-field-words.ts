@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import { isSettingName } from './setting-names.ts'
+import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { settingNameOf } from './setting-names.ts'
 
 const AUDIENCE_NAMES = ['kinds', 'tags', 'exceptTags', 'regions', 'where', 'saved', 'list'] as const
 
 /** The field that a path is in, as the form names it; the path itself where the form has no such field. */
-export function useFieldWords(settings: Record<string, unknown>): (path: string) => string {
+export function useFieldWords({ kind, settings }: Pick<CampaignView, 'kind' | 'settings'>): (path: string) => string {
   const { t } = useTranslation()
   return (path) => {
     const [part, name = ''] = path.split('.')
     // Its date and hour say one moment: a greeting's are choices of their own.
     if (part === 'settings' && 'now' in settings && (name === 'date' || name === 'time')) return t(`moment.${name}`)
-    if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
+    const known = part === 'settings' ? settingNameOf(kind, name) : null
+    if (known !== null) return t(`setting.${known}.name`)
     if (part === 'name') return t('campaign.name')
     if (part === 'category') return t('moment.category')
     if (part === 'template' && (name === 'zh' || name === 'en'))

@@ -3,7 +3,7 @@ import { useLanguage } from '../../i18n/use-language.ts'
 import { provinceOf } from '../../provinces.ts'
 import { useWeekdayName } from '../../use-weekday-name.ts'
 import { useWords } from '../../use-words.ts'
-import { isOptionName } from './setting-names.ts'
+import { optionNameOf } from './setting-names.ts'
 
 const CONTACT_KINDS = ['customer', 'dealer', 'employee'] as const
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -40,7 +40,9 @@ export function useValueWords(): (path: string, value: unknown) => string {
     if (province !== undefined) return pick(province)
     if (path === 'audience.list') return t('audience.oneList')
     if (DAY.test(value)) return words.day(value)
-    return path.startsWith('settings.') && isOptionName(value) ? t(`option.${value}`) : value
+    const [part, setting = ''] = path.split('.')
+    const known = part === 'settings' ? optionNameOf(setting, value) : null
+    return known === null ? value : t(`option.${known}`)
   }
   function open(path: string): string {
     if (!path.startsWith('audience.')) return t('edits.none')

@@ -91,6 +91,7 @@ export const courierFee = preset(
   },
 )
 
+const OFFERED: Condition = { path: 'record.offer', is: 'known' }
 const UNSIGNED: Condition = { path: 'record.signed', is: 'equals', value: false }
 
 export const damageReport = preset(
@@ -134,11 +135,15 @@ export const damageReport = preset(
         },
         ask: {
           options: [
-            option('1', { fact: 'choice', fields: { chosen: 'offer' } }),
-            option('2', { fact: 'choice', fields: { chosen: 'refund' } }, { fact: 'refund-requested', of: 'order' }),
+            option('1', { fact: 'choice', fields: { chosen: 'offer' }, when: OFFERED }),
+            option(
+              '2',
+              { fact: 'choice', fields: { chosen: 'refund' }, when: OFFERED },
+              { fact: 'refund-requested', of: 'order', when: OFFERED },
+            ),
           ],
           until: { n: 24, unit: 'hours' },
-          none: [{ ...task('call', 'after-sales', 4, 'working-hours'), when: { path: 'record.offer', is: 'known' } }],
+          none: [{ ...task('call', 'after-sales', 4, 'working-hours'), when: OFFERED }],
         },
       },
     ],

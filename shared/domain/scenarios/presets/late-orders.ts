@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import type { Offset } from '#shared/contracts/scenario.ts'
 import { after, instead, option, preset, presetWith, reading, stopsBy, task, words } from './preset.ts'
 
 const LATE = { n: 2, unit: 'days' as const }
@@ -60,8 +59,11 @@ const RemittanceSettings = z.strictObject({
   count: z.enum(['working-days', 'days']).default('working-days'),
 })
 
-function later(n: number, unit: Offset['unit']): Offset {
-  return { n, unit, side: 'after' }
+/** When whoever was asked to look has had the time to. */
+function afterLooking(n: number, unit: 'working-days' | 'days') {
+  const looked = { n: 4, unit: 'working-hours', side: 'after' } as const
+  const anchor = { fact: 'remittance-announced' }
+  return { moment: { anchor, offset: [{ n, unit, side: 'after' as const }, looked] } }
 }
 
 export const remittanceWatch = presetWith(
@@ -100,9 +102,7 @@ export const remittanceWatch = presetWith(
         ...instead(task('find-remittance', 'agent', 4, 'working-hours')),
       },
       {
-        id: 'missing',
-        moment: { anchor: { fact: 'remittance-announced' }, offset: [later(days, count), later(4, 'working-hours')] },
-        ...{ late: LATE, when: NOT_RECEIVED },
+        ...{ id: 'missing', ...afterLooking(days, count), late: LATE, when: NOT_RECEIVED },
         say: {
           text: words(
             '{{name}}您好，您{{announced:date|之前}}告知的汇款{{amount:money}}{{currency}}还没有查到。请核对收款账号{{#accountTail}}尾号{{accountTail}}{{/accountTail}}，或回复汇款银行和时间，我们再查。',

@@ -1,6 +1,7 @@
 import type { Condition } from '#shared/contracts/scenario.ts'
 import { after, instead, option, preset, stopsBy, task, words } from './preset.ts'
 
+const OTHERS: Condition = { path: 'record.alternatives', is: 'known' }
 const PAID: Condition = { path: 'record.paid', is: 'known' }
 
 export const outOfStock = preset(
@@ -34,8 +35,8 @@ export const outOfStock = preset(
         ask: {
           options: [
             option('1', { fact: 'refund-requested' }),
-            option('2', { fact: 'kept' }),
-            option('3', task('exchange', 'agent', 4, 'working-hours')),
+            option('2', { fact: 'kept', when: { path: 'record.backOn', is: 'known' } }),
+            option('3', { ...task('exchange', 'agent', 4, 'working-hours'), when: OTHERS }),
           ],
           until: { n: 24, unit: 'hours' },
           none: [task('call', 'agent', 4, 'working-hours')],

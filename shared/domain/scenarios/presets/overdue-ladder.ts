@@ -1,4 +1,4 @@
-import { at, instead, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
+import { at, hold, instead, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
 
 const SOFT = words(
   '{{name}}您好，您分期第{{period}}期{{amount:money}}{{currency}}已过还款日{{due:date}}，请尽快安排。{{#hotline}}如有困难，可拨{{hotline}}商量。{{/hotline}}如已还款，请忽略。',
@@ -25,8 +25,8 @@ const BARE = words(
 const ANSWERS = {
   options: [
     option(['已还', '还了', 'PAID'], task('check-payment', 'collection', 1, 'working-days')),
-    option(['困难', '没钱', 'HARDSHIP'], task('hardship', 'collection', 1, 'working-days')),
-    option(['不是我', '打错', 'WRONG'], task('wrong-number', 'collection', 1, 'working-days')),
+    option(['困难', '没钱', 'HARDSHIP'], hold('hardship'), task('hardship', 'collection', 1, 'working-days')),
+    option(['不是我', '打错', 'WRONG'], hold('wrong-number'), task('wrong-number', 'collection', 1, 'working-days')),
   ],
   reads: [reading('date', { fact: 'payment-promised', fields: { promisedOn: READ } })],
   until: { n: 7, unit: 'days' as const },
@@ -86,8 +86,8 @@ const FEE_BARE = words(
 const FEE_ANSWERS = {
   options: [
     option(['已缴', 'PAID'], task('check-payment', 'desk', 1, 'working-days')),
-    option(['困难', 'HARDSHIP'], task('hardship', 'desk', 1, 'working-days')),
-    option(['不是我', '打错', 'WRONG'], task('wrong-number', 'desk', 1, 'working-days')),
+    option(['困难', 'HARDSHIP'], hold('hardship'), task('hardship', 'desk', 1, 'working-days')),
+    option(['不是我', '打错', 'WRONG'], hold('wrong-number'), task('wrong-number', 'desk', 1, 'working-days')),
   ],
   until: { n: 7, unit: 'days' as const },
 }

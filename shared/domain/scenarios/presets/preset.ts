@@ -111,6 +111,11 @@ export function instead(...actions: Action[]): Pick<WrittenStep, 'then'> & { say
   return { say: null, then: actions }
 }
 
+/** What an answer holds until staff ends it. */
+export function hold(why: Extract<Action, { hold: unknown }>['hold']): Action {
+  return { hold: why }
+}
+
 /** A task for a role, due within a span. */
 export function task(kind: string, role: string, n: number, unit: Offset['unit']): Action {
   return { task: { kind, role, within: { n, unit } } }

@@ -1,14 +1,23 @@
-import type { Action } from '#shared/contracts/scenario.ts'
+import type { Action, Condition } from '#shared/contracts/scenario.ts'
 import { after, option, preset, stopsBy, words } from './preset.ts'
 
 const KEPT: Action = { fact: 'kept' }
 const CLOSE: Action = { fact: 'close-requested' }
 const CLOSE_OTHERS: Action = { fact: 'close-requested', of: 'same-basket' }
 
-const SETTLED = stopsBy(
-  ...['paid', 'part-paid', 'cancelled', 'closed', 'refund-requested', 'out-of-stock', 'remittance-announced'],
-  ...['payment-promised', 'shipped', 'delivered', 'kept', 'close-requested'],
-)
+const SEVERAL: Condition = {
+  all: [
+    { path: 'record.unpaidOfBasket', is: 'more', value: 1 },
+    { path: 'record.newestOfBasket', is: 'equals', value: true },
+  ],
+}
+const SINGLE: Condition = {
+  all: [
+    { path: 'record.placed', is: 'known' },
+    { path: 'record.payment', is: 'equals', value: 'online' },
+    { path: 'record.unpaidOfBasket', is: 'equals', value: 1 },
+  ],
+}
 
 export const unwantedOrderQuestion = preset(
   {
@@ -25,17 +34,15 @@ export const unwantedOrderQuestion = preset(
     category: 'transactional',
     names: words('还要不要', 'Still wanted?'),
     only: { not: { path: 'record.auction', is: 'equals', value: true } },
-    stops: SETTLED,
+    stops: stopsBy(
+      ...['paid', 'part-paid', 'cancelled', 'closed', 'refund-requested', 'out-of-stock', 'remittance-announced'],
+      ...['payment-promised', 'shipped', 'delivered', 'kept', 'close-requested'],
+    ),
     variables: { item: 'record.item', placedDay: 'record.placed', count: 'record.unpaidOfBasket' },
     steps: [
       {
         ...{ id: 'several', ...after('placed'), late: { n: 12, unit: 'hours' } },
-        when: {
-          all: [
-            { path: 'record.unpaidOfBasket', is: 'more', value: 1 },
-            { path: 'record.newestOfBasket', is: 'equals', value: true },
-          ],
-        },
+        when: SEVERAL,
         say: {
           text: words(
             '{{name}}您好，您{{placedDay:date}}拍下的{{item|商品}}有{{count}}笔未付款。只要一笔回1，都要回2，都不要回3。',
@@ -49,13 +56,7 @@ export const unwantedOrderQuestion = preset(
       },
       {
         ...{ id: 'single', moment: { anchor: { rule: 'beforeClosing' } }, late: { n: 12, unit: 'hours' } },
-        when: {
-          all: [
-            { path: 'record.placed', is: 'known' },
-            { path: 'record.payment', is: 'equals', value: 'online' },
-            { path: 'record.unpaidOfBasket', is: 'equals', value: 1 },
-          ],
-        },
+        when: SINGLE,
         say: {
           text: words(
             '{{name}}您好，您{{placedDay:date}}拍下的{{item|商品}}还需要吗？需要回1，不需要回2，我们帮您关闭订单。',

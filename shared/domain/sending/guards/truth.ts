@@ -22,7 +22,7 @@ export const stillTrue: Guard = {
   check(one) {
     const verdict = verdictOf(one)
     if (verdict === null) return 'not-asked'
-    return verdict.kind === 'right' ? 'pass' : refuse(verdict.kind, verdict.because)
+    return verdict.kind === 'right' ? 'pass' : refuse(verdict.kind, verdict.because, verdict.values)
   },
 }
 
