@@ -14,6 +14,12 @@ import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './sce
 export type Allowed = { mayBeTransactional: boolean; categories?: readonly Category[] }
 
 const OWN_CATEGORIES: readonly Category[] = ['marketing', 'transactional', 'collection']
+const OWED: readonly string[] = ['instalment', 'bill']
+
+/** Which categories a scenario of one's own about such records may have: money is owed by instalments and bills alone. */
+export function categoriesOf(about: string): readonly Category[] {
+  return OWN_CATEGORIES.filter((category) => category !== 'collection' || OWED.includes(about))
+}
 
 /**
  * Why a scenario of sound form may not be saved: every fault at once, by its path; none where it may. What the platform
@@ -51,7 +57,7 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
       'is marketing unless an admin says otherwise',
     ),
     ...when(
-      category === 'collection' && about !== 'instalment' && about !== 'bill',
+      category === 'collection' && !OWED.includes(about),
       'category',
       'can be collection for instalments and bills alone',
     ),
