@@ -8,7 +8,7 @@ import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
-import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+import { coded, fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
 export type Allowed = { mayBeTransactional: boolean; categories?: readonly Category[] }
@@ -51,10 +51,13 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
     ...when(!categories.includes(category), 'category', `must be ${categories.join(', ')}`),
-    ...when(
-      categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
-      'category',
-      'is marketing unless an admin says otherwise',
+    ...coded(
+      'for-an-admin',
+      when(
+        categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
+        'category',
+        'is marketing unless an admin says otherwise',
+      ),
     ),
     ...when(
       category === 'collection' && !OWED.includes(about),
