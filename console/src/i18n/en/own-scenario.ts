@@ -21,7 +21,7 @@ export const ownScenario: typeof zhOwnScenario = {
     addHint: 'Copies the last text and moves it a little later; then change it as you like.',
     noRoom: 'Ten is the most, and all are taken.',
     removeStep: 'Remove this text',
-    removeStepLong: 'Remove text {{n}}',
+    removeStepLong: 'Remove this text: {{n}}',
     anchor: 'Counted from',
     offset: 'How long',
     offsetHint: '0 means at once',

@@ -18,7 +18,7 @@ export const ownScenario = {
     addHint: '照上一条再加一条，时间往后挪一点，然后改成您要的。',
     noRoom: '最多 10 条，已经满了。',
     removeStep: '删掉这一条',
-    removeStepLong: '删掉第 {{n}} 条',
+    removeStepLong: '删掉这一条：第 {{n}} 条',
     anchor: '从什么时候算起',
     offset: '隔多久',
     offsetHint: '填 0 就是当时',
