@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
   'order.payment': text('付款方式', 'Payment method'),
   'order.regionCode': text('收货地区', 'Region'),
   'order.shipped': text('发货', 'Shipped'),
+  'order.surchargeMinor': text('货到付款多付的金额', 'Surcharge'),
   'order.shipDay': text('预计发货日', 'Day of shipping'),
   'shipment.id': text('包裹号', 'Parcel number'),
   'shipment.carrier': text('快递公司', 'Carrier'),

@@ -23,8 +23,8 @@ export function KindCard(props: PickProps) {
         </div>
       </header>
       <KindDetails kind={kind} />
-      <PickButton {...props} block />
       <TakeButton {...props} />
+      <PickButton {...props} block />
     </Card>
   )
 }

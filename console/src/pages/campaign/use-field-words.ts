@@ -11,6 +11,13 @@ export function useFieldWords(settings: Record<string, unknown>): (path: string)
     // Its date and hour say one moment: a greeting's are choices of their own.
     if (part === 'settings' && 'now' in settings && (name === 'date' || name === 'time')) return t(`moment.${name}`)
     if (part === 'settings' && isSettingName(name)) return t(`setting.${name}.name`)
+    const [, step] = /^steps\[(\d+)\]/.exec(path) ?? []
+    if (step !== undefined) return t('ownForm.step', { n: Number(step) + 1 })
+    if (part === 'moment') return t('ownForm.differences.moment', { n: name })
+    if (part === 'step') return t('ownForm.differences.step', { n: name })
+    if (part === 'stops') return t('ownForm.stops')
+    if (part === 'names') return `${t('ownForm.names')} · ${t(name === 'zh' ? 'wording.zh' : 'wording.en')}`
+    if (part === 'slug') return t('ownForm.slug')
     if (part === 'name') return t('campaign.name')
     if (part === 'category') return t('moment.category')
     if (part === 'template' && (name === 'zh' || name === 'en'))

@@ -43,6 +43,8 @@ export function OwnContent({ own }: { own: OwnScenario }) {
       </Card>
       <Card title={t('ownForm.stops')}>
         <StopsField own={own} />
+      </Card>
+      <Card title={t('ownForm.rest')}>
         <CategoryField
           kind={kind}
           value={scenario.category}

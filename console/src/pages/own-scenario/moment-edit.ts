@@ -1,7 +1,7 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
-import type { Moment, Offset } from '#shared/contracts/scenario.ts'
+import type { Moment, Offset, Scenario } from '#shared/contracts/scenario.ts'
 import { aboutOf } from '#shared/domain/scenarios/about.ts'
-import { namesOfPath } from '#shared/domain/scenarios/path-words.ts'
+import { namesOfPath, namesOfRecord } from '#shared/domain/scenarios/path-words.ts'
 
 /** What a moment may be counted from: a fact of the record, or a date of it or of a list. `value` names it among the others. */
 export type AnchorChoice = { value: string; anchor: Moment['anchor']; names: LocalizedText }
@@ -19,13 +19,24 @@ export function anchorChoices(about: string, columns: readonly string[]): Anchor
   ]
 }
 
-/** Facts that may end what is planned, with their words. */
-export function stopChoices(about: string): { value: string; names: LocalizedText }[] {
-  return Object.keys(aboutOf(about).facts).map((fact) => ({ value: fact, names: wordsAt(`record.${fact}`, about) }))
+type Stopping = { steps: Scenario['steps']; ticked: readonly string[] }
+
+/** Facts that may end what is planned, with their words; never one that all of it begins by, unless it is ticked. */
+export function stopChoices(
+  about: string,
+  { steps = [], ticked = [] }: Partial<Stopping> = {},
+): { value: string; names: LocalizedText }[] {
+  const begins = (fact: string) =>
+    steps.length > 0 && steps.every(({ moment: { anchor } }) => 'fact' in anchor && anchor.fact === fact)
+  return Object.keys(aboutOf(about).facts)
+    .filter((fact) => ticked.includes(fact) || !begins(fact))
+    .map((fact) => ({ value: fact, names: wordsAt(`record.${fact}`, about) }))
 }
 
 function choice(anchor: AnchorChoice['anchor'], path: string, about: string): AnchorChoice {
-  return { value: anchorName(anchor), anchor, names: wordsAt(path, about) }
+  const [names, record] = [wordsAt(path, about), namesOfRecord(about)]
+  const told = { zh: record.zh + names.zh, en: `${record.en} ${names.en.toLowerCase()}` }
+  return { value: anchorName(anchor), anchor, names: 'fact' in anchor ? told : names }
 }
 
 function wordsAt(path: string, about: string): LocalizedText {

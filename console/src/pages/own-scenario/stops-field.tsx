@@ -11,8 +11,8 @@ import type { OwnScenario } from './use-own-scenario.ts'
 export function StopsField({ own: { scenario, editing, change } }: { own: OwnScenario }) {
   const { t } = useTranslation()
   const { pick } = useLanguage()
-  const choices = stopChoices(scenario.about)
   const { facts, others } = stopsIn(scenario)
+  const choices = stopChoices(scenario.about, { steps: scenario.steps, ticked: facts })
   const fault = faultAt(editing.faults, 'stops')
   return (
     <fieldset className="stops-field">
