@@ -105,7 +105,7 @@ describe('a text of one’s own that begins as another', () => {
   it('is checked and activated as any other', async () => {
     await page.getByRole('navigation', { name: 'Steps to a new campaign' }).getByText('Check').click()
     await page.locator('.bubble', { hasText: 'shall we ship' }).first().waitFor()
-    await page.getByRole('button', { name: /^Activate/ }).click()
+    await page.getByRole('button', { name: /Activate: sends from now on/ }).click()
 
     await page.getByText('Active', { exact: true }).first().waitFor()
     expect(await campaigns()).toMatchObject([{ kind: 'custom', state: 'active', scenario: { slug: 'cod-mine' } }])
