@@ -118,4 +118,18 @@ describe('a text of one’s own that begins as another', () => {
     expect(await page.getByRole('button', { name: /^Remove this text/ }).count()).toBe(0)
     expect(await page.getByRole('textbox', { name: 'Id', exact: true }).isDisabled()).toBe(true)
   })
+  it('is saved as a new version once its differences have been looked at', async () => {
+    await text(2).getByRole('spinbutton', { name: 'How long' }).fill('8')
+    await page.locator('.save-bar').getByRole('button', { name: 'Save', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('When text 2 goes').waitFor()
+    await dialog.getByText('6 hours after: Order placed', { exact: false }).waitFor()
+    await dialog.getByText('8 hours after: Order placed', { exact: false }).waitFor()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+
+    await page.getByText('Saved as version 2').waitFor()
+    expect(await campaigns()).toMatchObject([
+      { version: 2, scenario: { steps: [{}, { moment: { offset: { n: 8 } } }, {}] } },
+    ])
+  })
 })

@@ -16,6 +16,7 @@ import {
   canGo,
   forCheck,
   ownScenarioOf,
+  stepToCopy,
   stopsIn,
   textsOfStep,
   withOneMore,
@@ -85,6 +86,10 @@ describe('one more step', () => {
     expect([canGo(more, added, null), canGo(more, added, COD), canGo(more, added, more)]).toEqual([true, true, false])
   })
 
+  it('comes after none whose moment a rule says', () => {
+    expect(stepToCopy(presetScenario('tracking-stalled'))).toBe('none-to-copy')
+  })
+
   it('does not come where ten are', () => {
     const full = Array.from({ length: 12 }).reduce<Scenario>((scenario) => withOneMore(scenario), COD)
 
@@ -118,6 +123,12 @@ describe('the moment of a step', () => {
   it('has an hour where it is counted from a date', () => {
     expect(withAnchor(moment, { date: 'record.shipDay' }).place).toMatchObject({ at: '10:00', whose: 'recipient' })
     expect(withHour(moment, '09:30').place.at).toBe('09:30')
+  })
+
+  it('does not stop by what all of it begins by, unless that is ticked', () => {
+    const stops = (ticked: string[]) => stopChoices('order', { steps: COD.steps, ticked }).map(({ value }) => value)
+
+    expect([stops([]).includes('placed'), stops(['placed']).includes('placed')]).toEqual([false, true])
   })
 
   it('stays as it is where the form cannot say it', () => {

@@ -18,6 +18,7 @@ export const ownScenario: typeof zhOwnScenario = {
     silentStep: 'Step {{n}} (no text)',
     addStep: 'Add one more text',
     addHint: 'Copies the last text and moves it a little later; then change it as you like.',
+    noneToCopy: 'A rule says when these go, so none can be added after them.',
     noRoom: 'Ten is the most, and all are taken.',
     removeStep: 'Remove this text',
     removeStepLong: 'Remove this text: {{n}}',

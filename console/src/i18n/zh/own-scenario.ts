@@ -15,6 +15,7 @@ export const ownScenario = {
     silentStep: '第 {{n}} 步（不发短信）',
     addStep: '再加一条',
     addHint: '照上一条再加一条，时间往后挪一点，然后改成您要的。',
+    noneToCopy: '这几条什么时候发是由规则定的，不能照着再加。',
     noRoom: '最多 10 条，已经满了。',
     removeStep: '删掉这一条',
     removeStepLong: '删掉这一条：第 {{n}} 条',

@@ -60,13 +60,18 @@ export function OwnContent({ own }: { own: OwnScenario }) {
 
 function OneMore({ own: { scenario, change } }: { own: OwnScenario }) {
   const { t } = useTranslation()
-  const hasRoom = stepToCopy(scenario) !== null
+  const copied = stepToCopy(scenario)
+  const hint = copied === 'no-room' ? 'noRoom' : copied === 'none-to-copy' ? 'noneToCopy' : 'addHint'
   return (
     <p className="one-more">
-      <Button icon={<PlusOutlined />} disabled={!hasRoom} onClick={() => change(withOneMore(scenario))}>
+      <Button
+        icon={<PlusOutlined />}
+        disabled={typeof copied === 'string'}
+        onClick={() => change(withOneMore(scenario))}
+      >
         {t('ownForm.addStep')}
       </Button>
-      <small>{t(hasRoom ? 'ownForm.addHint' : 'ownForm.noRoom')}</small>
+      <small>{t(`ownForm.${hint}`)}</small>
     </p>
   )
 }

@@ -9,7 +9,7 @@ export function KeptWords({ parts, children }: { parts: readonly Kept[]; childre
     if (part.what === 'answers') return t('ownForm.keptPart.answers', { says: part.says.join(t('ownForm.comma')) })
     return 'n' in part ? t(`ownForm.keptPart.${part.what}`, { n: part.n }) : t(`ownForm.keptPart.${part.what}`)
   })
-  if (said.length === 0 && children === undefined) return null
+  if (said.length === 0 && (children === undefined || children === false)) return null
   return (
     <p className="kept-words">
       {said.length > 0 && (

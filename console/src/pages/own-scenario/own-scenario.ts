@@ -4,6 +4,7 @@ import type { Offset, Scenario, Step } from '#shared/contracts/scenario.ts'
 import { mapTexts } from '#shared/domain/campaigns/scenario-texts.ts'
 import { categoriesOf } from '#shared/domain/scenarios/check-scenario.ts'
 import { textsOf } from '#shared/domain/scenarios/scenario-variables.ts'
+import { offsetOf, partsOf } from './moment-edit.ts'
 
 const MOST_STEPS = 10
 /** As the contract has them. */
@@ -40,9 +41,10 @@ export function forCheck(scenario: Scenario): Scenario {
   return { ...mapTexts(scenario, () => names), slug: 'own', names }
 }
 
-/** The last step that says something; null where there is none to copy, or no room for one more. */
-export function stepToCopy({ steps }: Scenario): Step | null {
-  return steps.length >= MOST_STEPS ? null : (steps.findLast(({ say }) => say !== null) ?? null)
+/** The last step that says something at a moment that can be moved, or why there can be no more. */
+export function stepToCopy({ steps }: Scenario): Step | 'no-room' | 'none-to-copy' {
+  if (steps.length >= MOST_STEPS) return 'no-room'
+  return steps.findLast(({ say, moment }) => say !== null && partsOf(moment).offset) ?? 'none-to-copy'
 }
 
 /**
@@ -51,9 +53,8 @@ export function stepToCopy({ steps }: Scenario): Step | null {
  */
 export function withOneMore(scenario: Scenario): Scenario {
   const copied = stepToCopy(scenario)
-  if (copied === null) return scenario
-  const { offset } = copied.moment
-  const moment = { ...copied.moment, offset: Array.isArray(offset) ? offset : laterBy(offset) }
+  if (typeof copied === 'string') return scenario
+  const moment = { ...copied.moment, offset: laterBy(offsetOf(copied.moment)) }
   const ask = copied.ask && { ...copied.ask, none: [] }
   // biome-ignore lint/suspicious/noThenProperty: the contract's word; nobody awaits a step.
   return { ...scenario, steps: [...scenario.steps, { ...copied, id: freeId(scenario), moment, ask, then: [] }] }

@@ -45,9 +45,7 @@ export function StepFields({ own, step, index, onChange }: Props) {
           ))}
         </details>
       )}
-      <KeptWords parts={keptOfStep(step)}>
-        <LateWords late={step.late} />
-      </KeptWords>
+      <KeptWords parts={keptOfStep(step)}>{step.say !== null && <LateWords late={step.late} />}</KeptWords>
     </section>
   )
 }
