@@ -58,6 +58,7 @@ import type {
 import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import type { DeadLetterDetail, DeadLetterKind, DeadLetterView, RedriveAnswer } from '#shared/contracts/dead-letter.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { request, requestText } from './http.ts'
 
 export type Page<T> = { items: T[]; next: string | null }
@@ -144,11 +145,13 @@ export const api = {
   tags: () => request<TagsView>('GET', '/api/tags'),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),
+  kindScenario: (id: string) => request<Scenario>('GET', `/api/kinds/${encodeURIComponent(id)}/scenario`),
   checkTemplate: (check: TemplateCheck) => request<TemplateReport>('POST', '/api/templates/check', check),
 
   campaigns: (shelf: CampaignShelf, cursor: Cursor) =>
     request<Page<CampaignView>>('GET', `/api/campaigns${listQuery(cursor)}${shelfQuery(shelf)}`),
   campaign: (id: string) => request<CampaignView>('GET', `/api/campaigns/${encodeURIComponent(id)}`),
+  campaignKind: (id: string) => request<KindView>('GET', `/api/campaigns/${encodeURIComponent(id)}/kind`),
   createCampaign: (body: CampaignCreate) => request<CampaignView>('POST', '/api/campaigns', body),
   changeCampaign: (id: string, body: CampaignChange, rev: number) =>
     request<CampaignView>('PATCH', `/api/campaigns/${encodeURIComponent(id)}`, body, rev),

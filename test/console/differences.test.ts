@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { Scenario } from '#shared/contracts/scenario.ts'
 import { consequencesOf, differencesOf } from '../../console/src/pages/campaign/differences.ts'
-import type { Draft } from '../../console/src/pages/campaign/draft.ts'
+import { changeOf, type Draft } from '../../console/src/pages/campaign/draft.ts'
+import { withOneMore, withStops, withText } from '../../console/src/pages/own-scenario/own-scenario.ts'
+import { anOrderScenario } from '../builders/scenario.ts'
 
 const SAVED: Draft = {
   texts: {},
@@ -45,5 +48,37 @@ describe('what follows from a change', () => {
 
     expect(after({ settings: { delayMinutes: 30, secondAfterMinutes: null } }, saved)).toEqual(['removed'])
     expect(after({ settings: { delayMinutes: 30, secondAfterMinutes: 180 } }, saved)).toEqual(['time'])
+  })
+})
+
+describe('the difference between two versions of a scenario of one’s own', () => {
+  const before = Scenario.parse(anOrderScenario())
+  const saved: Draft = { ...SAVED, category: before.category, scenario: before }
+  const paths = (scenario: Scenario) => differencesOf({ scenario }, saved).map(({ path }) => path)
+  const moved = withOneMore(before).steps.slice(1)
+
+  it('is nothing where its keys stand in another order alone', () => {
+    const { slug, ...others } = before
+
+    expect(changeOf({ ...saved, scenario: { ...others, slug } }, saved)).toBeUndefined()
+  })
+
+  it('names each moment and text by its place, and what stops them', () => {
+    const [first] = before.steps
+    if (first === undefined) throw new Error('it has a step')
+    const moment = { ...first.moment, offset: { n: 4, unit: 'hours' as const, side: 'after' as const } }
+
+    expect(paths({ ...before, steps: [{ ...first, moment }] })).toEqual(['moment.1'])
+    expect(paths(withText(before, first.id, { zh: '新', en: first.say?.text.en ?? '' }))).toEqual([
+      `texts.${first.id}.zh`,
+    ])
+    expect(paths(withStops(before, ['paid']))).toEqual(['stops'])
+  })
+
+  it('tells a new text once, and what follows from it', () => {
+    const differences = differencesOf({ scenario: { ...before, steps: [...before.steps, ...moved] } }, saved)
+
+    expect(differences.map(({ path, before: was }) => [path, was])).toEqual([['step.2', undefined]])
+    expect(consequencesOf(differences)).toEqual(['added'])
   })
 })

@@ -8,6 +8,7 @@ import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
+import { ownScenario } from './en/own-scenario.ts'
 import { people } from './en/people.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -22,6 +23,7 @@ export const en: Words = {
   ...people,
   ...campaigns,
   ...campaignSteps,
+  ...ownScenario,
   ...settings,
   ...holds,
   ...inbox,

@@ -30,6 +30,14 @@ const FAULT_CODES = [
   'past',
   'already-sent',
   'already-active',
+  'before-known',
+  'too-far-ahead',
+  'date-among-facts',
+  'hour-missing',
+  'date-has-no-hours',
+  'span-too-long',
+  'for-an-admin',
+  'fixed-since-active',
 ] as const
 
 /** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */

@@ -8,6 +8,7 @@ import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
+import { ownScenario } from './zh/own-scenario.ts'
 import { people } from './zh/people.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
@@ -21,6 +22,7 @@ export const zh = {
   ...people,
   ...campaigns,
   ...campaignSteps,
+  ...ownScenario,
   ...settings,
   ...holds,
   ...inbox,

@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import { CampaignChange, CampaignCreate, CampaignQuery, CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { CampaignActivation, CampaignApproval } from '#shared/contracts/console-api/dry-run.ts'
+import { KindView } from '#shared/contracts/console-api/kind.ts'
 import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { RunDetailsView, RunView } from '#shared/contracts/console-api/run.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
@@ -21,6 +22,7 @@ import { listRuns } from '#shared/usecases/runs/list-runs.ts'
 import type { Caller } from '../caller.ts'
 import { type ConsoleApiDeps, defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewCampaign, viewRun } from '../views/campaign-view.ts'
+import { viewKindOf } from '../views/kind-view.ts'
 
 const shared = { query: NO_QUERY, status: 200, answer: CampaignView } as const
 const changing = { ...shared, method: 'post', body: NO_BODY, roles: ['marketing', 'admin'], conditional: true } as const
@@ -67,6 +69,21 @@ export const CAMPAIGN_ROUTES = [
     body: NO_BODY,
     refuses: ['not-found'],
     handle: async ({ id }, deps) => view(deps, await getCampaign(deps, id)),
+  }),
+  defineRoute({
+    ...shared,
+    method: 'get',
+    path: '/api/campaigns/{id}/kind',
+    name: 'getCampaignKind',
+    summary: 'Gets the kind of a campaign; of the kind `custom` what its own scenario makes of it',
+    roles: ['marketing', 'support', 'admin'],
+    body: NO_BODY,
+    answer: KindView,
+    refuses: ['not-found'],
+    async handle({ id }, deps) {
+      const [campaign, heard] = await Promise.all([getCampaign(deps, id), deps.events.listHeard()])
+      return viewKindOf(campaign, heard) ?? new Refusal('not-found', 'This kind is no longer known.')
+    },
   }),
   defineRoute({
     ...shared,

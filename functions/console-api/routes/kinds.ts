@@ -4,6 +4,7 @@ import { ListQuery, listOf } from '#shared/contracts/console-api/list.ts'
 import { TemplateCheck, TemplateReport } from '#shared/contracts/console-api/wording.ts'
 import { Scenario } from '#shared/contracts/scenario.ts'
 import { homeShop } from '#shared/domain/records/shop-names.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { checkWording } from '#shared/usecases/campaigns/check-wording.ts'
 import { readShopsLately } from '#shared/usecases/read-shops.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
@@ -37,6 +38,23 @@ export const KIND_ROUTES = [
     async handle({ id }, { events }) {
       const kind = viewKinds(await events.listHeard()).find((candidate) => candidate.id === id)
       return kind ?? new Refusal('not-found', 'There is no such kind.')
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/kinds/{id}/scenario',
+    name: 'getKindScenario',
+    summary:
+      'Gets the scenario that a preset is with its defaults, to make one’s own of it under another slug; none of the kinds that are no scenario',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: Scenario,
+    refuses: ['not-found'],
+    handle: async ({ id }) => {
+      const preset = presetOf(id)
+      return preset?.scenarioOf(preset.defaults) ?? new Refusal('not-found', 'No preset is called so.')
     },
   }),
   defineRoute({

@@ -1,8 +1,12 @@
 import * as z from 'zod'
 import { BUSINESS_LINES } from '#shared/contracts/business-line.ts'
+import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import { ShippedKindId } from '#shared/contracts/message.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { categoriesOf } from '#shared/domain/scenarios/check-scenario.ts'
+import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { needsOf } from '#shared/domain/scenarios/needs/kind-needs.ts'
 import type { KindNeeds, Offered } from '#shared/domain/scenarios/needs/needed-event.ts'
@@ -47,6 +51,25 @@ function viewPreset(preset: Preset, heard: Heard): KindView {
     categories: [...(preset.categories ?? [kind.category])],
     names: scenario.names,
     about,
+    steps: viewSteps(scenario),
+  }
+}
+
+/** What a campaign of one's own is: the kind that its scenario makes; any other campaign's is the one it was made of. */
+export function viewKindOf({ kind, content: { scenario } }: Campaign, heard: Heard): KindView | undefined {
+  return kind === 'custom' && scenario !== undefined
+    ? viewOwn(scenario, heard)
+    : viewKinds(heard).find(({ id }) => id === kind)
+}
+
+function viewOwn(scenario: Scenario, heard: Heard): KindView {
+  const kind = compileScenario(scenario)
+  const offered = { family: 'own', lines: [], needs: needsOf(scenario), record: scenario.about }
+  return {
+    ...common(kind, offered, heard),
+    categories: [...categoriesOf(scenario.about)],
+    names: scenario.names,
+    about: namesOfRecord(scenario.about),
     steps: viewSteps(scenario),
   }
 }

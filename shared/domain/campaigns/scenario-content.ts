@@ -4,7 +4,7 @@ import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { type Allowed, checkScenario } from '../scenarios/check-scenario.ts'
 import { compileScenario } from '../scenarios/engine.ts'
-import { fault, nameInPath, readScenario, when } from '../scenarios/scenario-faults.ts'
+import { coded, fault, nameInPath, readScenario, when } from '../scenarios/scenario-faults.ts'
 import { wordsOf } from '../scenarios/shipped-words.ts'
 import {
   type ContentAnswer,
@@ -112,7 +112,10 @@ function faultsOfKeys(before: Scenario, after: Scenario, { mayDropSteps = false 
   const ids = after.steps.map(({ id }) => id)
   const gone = before.steps.map(({ id }) => id).filter((id) => !ids.includes(id))
   return [
-    ...moved.map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign')),
+    ...coded(
+      'fixed-since-active',
+      moved.map((field) => fault(field, 'cannot change any more, since it has been active: make another campaign')),
+    ),
     ...when(
       gone.length > 0 && !mayDropSteps,
       'steps',

@@ -8,12 +8,18 @@ import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
-import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+import { coded, fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
 export type Allowed = { mayBeTransactional: boolean; categories?: readonly Category[] }
 
 const OWN_CATEGORIES: readonly Category[] = ['marketing', 'transactional', 'collection']
+const OWED: readonly string[] = ['instalment', 'bill']
+
+/** Which categories a scenario of one's own about such records may have: money is owed by instalments and bills alone. */
+export function categoriesOf(about: string): readonly Category[] {
+  return OWN_CATEGORIES.filter((category) => category !== 'collection' || OWED.includes(about))
+}
 
 /**
  * Why a scenario of sound form may not be saved: every fault at once, by its path; none where it may. What the platform
@@ -45,13 +51,16 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
   return [
     ...when(!categories.includes(category), 'category', `must be ${categories.join(', ')}`),
-    ...when(
-      categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
-      'category',
-      'is marketing unless an admin says otherwise',
+    ...coded(
+      'for-an-admin',
+      when(
+        categories === OWN_CATEGORIES && category !== 'marketing' && !mayBeTransactional,
+        'category',
+        'is marketing unless an admin says otherwise',
+      ),
     ),
     ...when(
-      category === 'collection' && about !== 'instalment' && about !== 'bill',
+      category === 'collection' && !OWED.includes(about),
       'category',
       'can be collection for instalments and bills alone',
     ),

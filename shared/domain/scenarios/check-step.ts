@@ -10,7 +10,7 @@ import { isEventScenario } from './engine.ts'
 import { offsetsOf } from './moments.ts'
 import { columnOf, fieldOf, isDayOfFact, typeOfPath } from './paths.ts'
 import { faultOfRule } from './rules/named-anchors.ts'
-import { fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
+import { coded, fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 import { spanDays } from './span-days.ts'
 import { isDateUnit } from './spans.ts'
 
@@ -119,6 +119,8 @@ function notADate(path: string, about: string): string {
   return type === null ? unknownPath(path, about) : `is no date that can begin a text about a ${about}`
 }
 
+const DATE_AMONG_FACTS = 'is a date, and other steps begin by a fact: keep them in scenarios of their own'
+
 /** A text never waits for what cannot be known yet, and not so long that it would be planned for months ahead. */
 function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const { anchor } = moment
@@ -126,17 +128,16 @@ function checkEventMoment(moment: Moment, path: string): ScenarioFault[] {
   const isEvent = 'fact' in anchor || 'silence' in anchor || 'hand' in anchor || 'rule' in anchor
   const days = offsets.reduce((sum, { n, unit, side }) => sum + (side === 'before' ? 0 : spanDays({ n, unit })), 0)
   return [
-    ...when(
-      !isEvent,
-      `${path}.anchor`,
-      'is a date, and other steps begin by a fact: keep them in scenarios of their own',
+    ...coded('date-among-facts', when(!isEvent, `${path}.anchor`, DATE_AMONG_FACTS)),
+    ...coded(
+      'before-known',
+      when(
+        offsets.some(({ side }) => side === 'before'),
+        `${path}.offset`,
+        'lies before what it waits for, which is not known then',
+      ),
     ),
-    ...when(
-      offsets.some(({ side }) => side === 'before'),
-      `${path}.offset`,
-      'lies before what it waits for, which is not known then',
-    ),
-    ...when(days > MOST_DAYS_AHEAD, `${path}.offset`, `can be at most ${MOST_DAYS_AHEAD} days`),
+    ...coded('too-far-ahead', when(days > MOST_DAYS_AHEAD, `${path}.offset`, `can be at most ${MOST_DAYS_AHEAD} days`)),
     ...when('silence' in anchor && days === 0, `${path}.offset`, 'must say how long it is silent'),
   ]
 }
@@ -157,14 +158,20 @@ function checkDatedMoment(moment: Moment, path: string): ScenarioFault[] {
   const { place } = moment
   const offsets = offsetsOf(moment)
   return [
-    ...when(place.at === null, `${path}.place.at`, 'must be an hour like 10:00: a date has none of its own'),
-    ...when(place.whose === 'shop', `${path}.place.whose`, 'can only be recipient yet where a date begins the text'),
-    ...when(
-      offsets.some(({ unit }) => !isDateUnit(unit)),
-      `${path}.offset.unit`,
-      'must be days, working-days, weeks, months or years: a date has no hours',
+    ...coded(
+      'hour-missing',
+      when(place.at === null, `${path}.place.at`, 'must be an hour like 10:00: a date has none of its own'),
     ),
-    ...when(offsets.some(isTooLong), `${path}.offset`, MOST_SPAN),
+    ...when(place.whose === 'shop', `${path}.place.whose`, 'can only be recipient yet where a date begins the text'),
+    ...coded(
+      'date-has-no-hours',
+      when(
+        offsets.some(({ unit }) => !isDateUnit(unit)),
+        `${path}.offset.unit`,
+        'must be days, working-days, weeks, months or years: a date has no hours',
+      ),
+    ),
+    ...coded('span-too-long', when(offsets.some(isTooLong), `${path}.offset`, MOST_SPAN)),
   ]
 }
 

@@ -62,6 +62,11 @@ export function when(isWrong: boolean, path: string, message: string): ScenarioF
   return isWrong ? [fault(path, message)] : []
 }
 
+/** The same faults under a code that screens have words for. */
+export function coded(code: string, faults: readonly ScenarioFault[]): ScenarioFault[] {
+  return faults.map((one) => ({ ...one, code }))
+}
+
 export function unknownFact(path: string, about: string): ScenarioFault {
   const known = Object.keys(ABOUT[about]?.facts ?? {})
   return fault(

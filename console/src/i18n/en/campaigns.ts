@@ -80,7 +80,6 @@ export const campaigns: typeof zhCampaigns = {
   },
   campaign: {
     back: 'All campaigns',
-    customByApi: 'This scenario is changed through the API for now. Its texts are:',
     name: 'Name',
     wording: 'Wording',
     settings: 'Settings',

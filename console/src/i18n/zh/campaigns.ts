@@ -72,7 +72,6 @@ export const campaigns = {
   },
   campaign: {
     back: '全部活动',
-    customByApi: '自定义场景暂时只能通过接口修改。文案如下：',
     name: '活动名称',
     wording: '文案',
     settings: '设置',

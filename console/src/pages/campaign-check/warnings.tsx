@@ -22,7 +22,11 @@ export function Warnings({ dryRun, context: { campaign, kind } }: Props) {
   const now = useNow()
   const active = useInfiniteQuery(campaignsQuery('active')).data?.pages.flatMap(({ items }) => items) ?? []
   const alike = active.filter(
-    (one) => one.kind === kind.id && one.id !== campaign.id && nextSendOf(one, now).kind !== 'over',
+    (one) =>
+      one.kind === kind.id &&
+      one.scenario?.slug === campaign.scenario?.slug &&
+      one.id !== campaign.id &&
+      nextSendOf(one, now).kind !== 'over',
   )
   const languages = (['zh', 'en'] as const).map((language) => ({ language, name: t(`wording.${language}`) }))
   // Where neither was touched, the defaults are what was chosen.

@@ -45,7 +45,8 @@ function Wording({ campaign, kind, field, language }: Props & { field: string; l
     field === TEMPLATE ? [campaign.template, kind.template] : [campaign.texts?.[field], kind.texts[field]]
   const text = own?.[language] ?? ''
   const Heading = field === TEMPLATE ? 'h2' : 'h3'
-  const check = { kind: kind.id, field, text, language, settings: campaign.settings }
+  const inScenario = campaign.kind === 'custom' && campaign.scenario !== undefined && { scenario: campaign.scenario }
+  const check = { kind: kind.id, field, text, language, settings: campaign.settings, ...inScenario }
   const { data, isPending } = useQuery(templateReportQuery(check))
   return (
     <section>

@@ -7,9 +7,22 @@ import { SettingsForm } from '../campaign/settings-form.tsx'
 import { Templates } from '../campaign/templates.tsx'
 import { TestText } from '../campaign/test-text.tsx'
 import { Wordings } from '../campaign/wordings.tsx'
+import { OwnContent } from '../own-scenario/content.tsx'
+import { useOwnScenario } from '../own-scenario/use-own-scenario.ts'
 
 /** The third step of a draft: what is said, and when. */
 export default function ContentPage() {
+  const own = useOwnScenario()
+  if (own === null) return <KindContent />
+  return (
+    <>
+      <OwnContent own={own} />
+      <StepFoot campaignId={own.campaign.id} here="content" />
+    </>
+  )
+}
+
+function KindContent() {
   const { t } = useTranslation()
   const { campaign, kind, editing } = useCampaign()
   const { draft, faults, readOnly, edit } = editing

@@ -1,12 +1,13 @@
 import { Button, Card, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
+import { ShippedKindId } from '#shared/contracts/message.ts'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { KindSample } from '../../components/kind-sample.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { KindNeeds } from './kind-needs.tsx'
 
-export type PickProps = { kind: KindView; active: number; busy: boolean; onPick: () => void }
+export type PickProps = { kind: KindView; active: number; busy: boolean; onPick: () => void; onTake: () => void }
 
 /** A kind as one decides about it: what it says, who gets it, and what it must hear of. */
 export function KindCard(props: PickProps) {
@@ -22,6 +23,7 @@ export function KindCard(props: PickProps) {
         </div>
       </header>
       <KindDetails kind={kind} />
+      <TakeButton {...props} />
       <PickButton {...props} block />
     </Card>
   )
@@ -72,5 +74,23 @@ export function PickButton({ kind, busy, onPick, block = false }: PickProps & { 
     >
       {t('newCampaign.pick')}
     </Button>
+  )
+}
+
+/** Begins a scenario of one's own as a preset is; what is no preset has none to begin with. */
+export function TakeButton({ kind, busy, onTake }: PickProps) {
+  const { t } = useTranslation()
+  const { pick } = useLanguage()
+  if (ShippedKindId.safeParse(kind.id).success) return null
+  return (
+    <button
+      type="button"
+      className="link-button"
+      disabled={busy}
+      aria-label={t('ownForm.startLong', { name: pick(kind.names) })}
+      onClick={onTake}
+    >
+      {t('ownForm.start')}
+    </button>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KindIcon } from '../../components/kind-icon.tsx'
 import { useLanguage } from '../../i18n/use-language.ts'
-import { KindDetails, KindTags, PickButton, type PickProps } from './kind-card.tsx'
+import { KindDetails, KindTags, PickButton, type PickProps, TakeButton } from './kind-card.tsx'
 
 /** A kind in the long list: its name and a sentence; the rest when somebody opens it. */
 export function KindRow(props: PickProps) {
@@ -33,6 +33,7 @@ export function KindRow(props: PickProps) {
       {isOpen && (
         <div className="kind-row-details">
           <KindDetails kind={kind} />
+          <TakeButton {...props} />
         </div>
       )}
     </li>

@@ -19,7 +19,7 @@ import { BusinessQuestion } from './business-question.tsx'
 import { KindCard, type PickProps } from './kind-card.tsx'
 import { KindRow } from './kind-row.tsx'
 import { findKinds, firstKindsFor } from './offered.ts'
-import { businessQuery, useChangeBusiness, useCreateCampaign } from './queries.ts'
+import { businessQuery, useChangeBusiness, useCreateCampaign, useTakeScenario } from './queries.ts'
 import '../campaigns/campaigns.css'
 import './first-choice.css'
 
@@ -35,12 +35,15 @@ export default function NewCampaignPage() {
   const kinds = useQuery({ ...kindsQuery, staleTime: FRESH_MS })
   const now = useNow()
   const create = useCreateCampaign()
+  const take = useTakeScenario()
+  const failed = create.error ?? take.error
   const active = useInfiniteQuery(campaignsQuery('active')).data?.pages.flatMap(({ items }) => items) ?? []
   if (!editsCampaigns) return <Navigate to="/campaigns" replace />
   const propsOf = (kind: KindView): PickProps => ({
     kind,
     active: active.filter((one) => one.kind === kind.id && nextSendOf(one, now).kind !== 'over').length,
-    busy: create.isPending && create.variables.kind === kind.id,
+    busy: (create.isPending && create.variables.kind === kind.id) || (take.isPending && take.variables === kind.id),
+    onTake: () => take.mutate(kind.id, { onSuccess: ({ id }) => void navigate(`/campaigns/${id}/content`) }),
     onPick: () =>
       create.mutate(
         { kind: kind.id, name: pick(kind.names) },
@@ -60,7 +63,7 @@ export default function NewCampaignPage() {
       />
       {kinds.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {kinds.isError && <Failed error={kinds.error} onRetry={() => kinds.refetch()} />}
-      {create.isError && <Alert type="error" showIcon title={problem(create.error).detail} />}
+      {failed !== null && <Alert type="error" showIcon title={problem(failed).detail} />}
       {kinds.data !== undefined && <Choice kinds={kinds.data} propsOf={propsOf} />}
     </>
   )

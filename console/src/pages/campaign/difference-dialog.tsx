@@ -1,6 +1,7 @@
 import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CampaignChange, CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import { useDifferenceWords } from '../own-scenario/use-difference-words.ts'
 import { consequencesOf, type Difference, differencesOf } from './differences.ts'
 import { draftOf } from './draft.ts'
 import { useFieldWords } from './use-field-words.ts'
@@ -55,17 +56,19 @@ function DifferenceLine({ difference: { path, before, after }, campaign }: LineP
   const { t } = useTranslation()
   const fieldWords = useFieldWords(campaign)
   const valueWords = useValueWords()
+  const own = useDifferenceWords()
+  const words = (value: unknown) => own(path, value) ?? valueWords(path, value)
   return (
     <li>
       <b>{fieldWords(path)}</b>
       <dl>
         <div className="is-before">
           <dt>{t('edits.before')}</dt>
-          <dd>{valueWords(path, before)}</dd>
+          <dd>{words(before)}</dd>
         </div>
         <div className="is-after">
           <dt>{t('edits.after')}</dt>
-          <dd>{valueWords(path, after)}</dd>
+          <dd>{words(after)}</dd>
         </div>
       </dl>
     </li>

@@ -1,4 +1,6 @@
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
+import { Scenario } from '#shared/contracts/scenario.ts'
+import { scenarioDifferences } from '../own-scenario/differences.ts'
 import { type Draft, isSame } from './draft.ts'
 
 /** One field that a change touches, as `template.zh`, `settings.time`, `audience.tags`, with its value before and after. */
@@ -16,7 +18,9 @@ export function differencesOf(change: CampaignChange, saved: Draft): Difference[
   const texts = Object.entries(change.texts ?? {}).flatMap(([key, text]) =>
     fieldsOf(`texts.${key}`, saved.texts[key] ?? {}, text),
   )
-  return [name, category, ...fields('template'), ...texts, ...fields('settings'), ...fields('audience')].filter(
+  const scenario = Scenario.safeParse(change.scenario).data
+  const own = saved.scenario && scenario ? scenarioDifferences(saved.scenario, scenario) : []
+  return [name, category, ...own, ...fields('template'), ...texts, ...fields('settings'), ...fields('audience')].filter(
     ({ before, after }) => !isSame(before, after),
   )
 }
@@ -31,7 +35,8 @@ export function consequencesOf(differences: readonly Difference[]): Consequence[
 }
 
 function consequenceOf({ path, before, after }: Difference): Consequence | null {
-  if (path === 'name') return null
+  if (path === 'name' || path === 'stops' || path.startsWith('names.')) return null
+  if (path.startsWith('step.')) return before === undefined ? 'added' : 'removed'
   if (WORDS.test(path)) return 'words'
   if (path.startsWith('audience.') || path === 'category') return 'audience'
   if (STEP_SETTINGS.has(path) && (before ?? null) === null) return 'added'

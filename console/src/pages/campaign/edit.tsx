@@ -1,6 +1,9 @@
 import { Alert, Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useRights } from '../../use-session.ts'
+import { OwnContent } from '../own-scenario/content.tsx'
+import { Identity } from '../own-scenario/identity.tsx'
+import { useOwnScenario } from '../own-scenario/use-own-scenario.ts'
 import { AudienceForm } from './audience-form.tsx'
 import { useCampaign } from './campaign-context.ts'
 import { CategoryField } from './category-field.tsx'
@@ -14,6 +17,7 @@ export default function EditPage() {
   const { t } = useTranslation()
   const { editsCampaigns } = useRights()
   const { campaign, kind, editing } = useCampaign()
+  const own = useOwnScenario()
   const { draft, faults, readOnly, edit } = editing
   const shared = { kind, faults, readOnly }
   return (
@@ -22,14 +26,26 @@ export default function EditPage() {
         <Alert className="note" type="warning" showIcon title={t('campaign.stoppedNote')} />
       )}
       <div className="campaign-parts">
-        <Card title={t('campaign.wording')}>
-          <Wordings />
-        </Card>
-        <Card title={t('campaign.settings')}>
+        {own === null && (
+          <Card title={t('campaign.wording')}>
+            <Wordings />
+          </Card>
+        )}
+        <Card title={t(own === null ? 'campaign.settings' : 'campaign.name')}>
           <NameField value={draft.name} faults={faults} readOnly={readOnly} onChange={(name) => edit({ name })} />
-          <CategoryField {...shared} value={draft.category} onChange={(category) => edit({ category })} />
-          <SettingsForm {...shared} value={draft.settings} onChange={(settings) => edit({ settings })} />
+          {own === null && (
+            <>
+              <CategoryField {...shared} value={draft.category} onChange={(category) => edit({ category })} />
+              <SettingsForm {...shared} value={draft.settings} onChange={(settings) => edit({ settings })} />
+            </>
+          )}
         </Card>
+        {own !== null && (
+          <>
+            <Identity own={own} />
+            <OwnContent own={own} />
+          </>
+        )}
         <div className={readOnly ? '' : 'beside'}>
           <Card title={t('campaign.audience')}>
             <AudienceForm

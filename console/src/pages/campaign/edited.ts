@@ -39,16 +39,18 @@ export function layOver(edited: Edited, saved: CampaignView): Edited {
     template: pick('template'),
     settings: pick('settings'),
     texts: textsOver(theirs.texts, edited.draft.texts, change.texts ?? {}),
+    ...(theirs.scenario !== undefined && { scenario: pick('scenario') }),
   }
   return { base: saved, draft }
 }
 
 /** What is being written once `sent` was saved: other settings may have made other texts, but none that was touched since. */
 export function afterSave(draft: Draft, sent: Draft, saved: CampaignView): Edited {
-  const theirs = draftOf(saved).texts
+  const { texts: theirs, scenario } = draftOf(saved)
   const touched = Object.keys(draft.texts).filter((key) => !isSame(draft.texts[key], sent.texts[key]))
   const texts = textsOver(theirs, draft.texts, Object.fromEntries(touched.map((key) => [key, true])))
-  return { base: saved, draft: { ...draft, texts } }
+  const isWritten = isSame(draft.scenario, sent.scenario)
+  return { base: saved, draft: { ...draft, texts, ...(isWritten && scenario !== undefined && { scenario }) } }
 }
 
 function textsOver(theirs: Draft['texts'], mine: Draft['texts'], touched: object): Draft['texts'] {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { LocalizedText } from '#shared/contracts/primitives.ts'
+import { Scenario } from '#shared/contracts/scenario.ts'
 import { changeOf, draftOf } from './draft.ts'
 import { beginWith, type Edited } from './edited.ts'
 
@@ -8,6 +9,7 @@ const Kept = z.object({
   base: CampaignView,
   draft: CampaignView.pick({ name: true, category: true, audience: true, template: true, settings: true }).extend({
     texts: z.record(z.string(), LocalizedText).default({}),
+    scenario: Scenario.optional().catch(undefined),
   }),
 })
 

@@ -6,10 +6,9 @@ import { Link, useParams } from 'react-router'
 import { Failed } from '../../components/failed.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { kindsQuery } from '../../kind-names.ts'
-import { CustomCampaign } from './custom-campaign.tsx'
 import { DraftFrame } from './draft-frame.tsx'
 import { LiveFrame } from './live-frame.tsx'
-import { campaignQuery } from './queries.ts'
+import { campaignQuery, ownKindQuery } from './queries.ts'
 import './campaign.css'
 import './steps.css'
 
@@ -19,13 +18,14 @@ export default function CampaignPage() {
   const { campaignId = '' } = useParams()
   const campaign = useQuery(campaignQuery(campaignId))
   const kinds = useQuery(kindsQuery)
-  const kind = kinds.data?.find(({ id }) => id === campaign.data?.kind)
+  const isOwn = campaign.data?.kind === 'custom'
+  const own = useQuery(ownKindQuery(campaignId, isOwn))
+  const kind = isOwn ? own.data : kinds.data?.find(({ id }) => id === campaign.data?.kind)
   if (campaign.data !== undefined && kind !== undefined) {
     const Frame = campaign.data.state === 'draft' ? DraftFrame : LiveFrame
     return <Frame key={campaignId} campaign={campaign.data} kind={kind} above={<Back />} />
   }
-  if (campaign.data?.kind === 'custom') return <CustomCampaign campaign={campaign.data} above={<Back />} />
-  const failed = campaign.isError ? campaign : kinds.isError ? kinds : null
+  const failed = [campaign, kinds, own].find(({ isError }) => isError) ?? null
   return (
     <>
       <PageHeading title={t('campaigns.title')} above={<Back />} />

@@ -84,6 +84,19 @@ export function templatesQuery({ id, rev }: Pick<CampaignView, 'id' | 'rev'>) {
   })
 }
 
+/**
+ * What a scenario of one's own makes of its campaign: the variables that its texts may name. It changes with the scenario
+ * alone, which no form gives other variables, and stands for itself, so none of its texts is a default.
+ */
+export function ownKindQuery(id: string, enabled: boolean) {
+  return queryOptions({
+    queryKey: ['campaign-kind', id],
+    queryFn: async () => ({ ...(await api.campaignKind(id)), template: { zh: '', en: '' }, texts: {} }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled,
+  })
+}
+
 export function runsQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: ['runs', id],

@@ -13,6 +13,13 @@ export function useFieldWords({ kind, settings }: Pick<CampaignView, 'kind' | 's
     if (part === 'settings' && 'now' in settings && (name === 'date' || name === 'time')) return t(`moment.${name}`)
     const known = part === 'settings' ? settingNameOf(kind, name) : null
     if (known !== null) return t(`setting.${known}.name`)
+    const [, step] = /^steps\[(\d+)\]/.exec(path) ?? []
+    if (step !== undefined) return t('ownForm.step', { n: Number(step) + 1 })
+    if (part === 'moment') return t('ownForm.differences.moment', { n: name })
+    if (part === 'step') return t('ownForm.differences.step', { n: name })
+    if (part === 'stops') return t('ownForm.stops')
+    if (part === 'names') return `${t('ownForm.names')} · ${t(name === 'zh' ? 'wording.zh' : 'wording.en')}`
+    if (part === 'slug') return t('ownForm.slug')
     if (part === 'name') return t('campaign.name')
     if (part === 'category') return t('moment.category')
     if (part === 'template' && (name === 'zh' || name === 'en'))

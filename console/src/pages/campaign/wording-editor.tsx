@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { useTemplateReport } from './queries.ts'
 import { VariableChips } from './variable-chips.tsx'
 import { WordingReport } from './wording-report.tsx'
@@ -12,6 +13,7 @@ type Props = {
   kind: KindView
   /** Of the campaign: some wordings are wrong on some days. */
   settings: Record<string, unknown>
+  scenario?: Scenario | undefined
   field: string
   headingId?: string | undefined
   language: Language
@@ -25,6 +27,7 @@ type Props = {
 export function WordingEditor({
   kind,
   settings,
+  scenario,
   field,
   headingId = '',
   language,
@@ -35,7 +38,8 @@ export function WordingEditor({
 }: Props) {
   const { t } = useTranslation()
   const area = useRef<TextAreaRef>(null)
-  const { report, isChecking } = useTemplateReport({ kind: kind.id, field, text: value, language, settings }, !readOnly)
+  const check = { kind: kind.id, field, text: value, language, settings, ...(scenario && { scenario }) }
+  const { report, isChecking } = useTemplateReport(check, !readOnly)
   const hasFaults = (report?.faults.length ?? 0) > 0
   const id = `wording-${field}-${language}`
 

@@ -1,11 +1,14 @@
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { type Faults, faultAt } from './draft.ts'
 import { WordingEditor } from './wording-editor.tsx'
 
 type Props = {
   kind: KindView
   settings: Record<string, unknown>
+  /** Of one's own, in which the wording is checked. */
+  scenario?: Scenario | undefined
   /** The wording's field: `template`, or a setting such as `settings.digest`. */
   field: string
   /** Where the server puts its faults. @default the field */
@@ -22,6 +25,7 @@ type Props = {
 export function WordingPair({
   kind,
   settings,
+  scenario,
   field,
   place = field,
   headingId,
@@ -37,6 +41,7 @@ export function WordingPair({
           key={language}
           kind={kind}
           settings={settings}
+          scenario={scenario}
           field={field}
           headingId={headingId}
           language={language}
