@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
+import { ExplainAnswer } from '#shared/contracts/console-api/explain.ts'
 import { TemplateList } from '#shared/contracts/console-api/templates.ts'
+import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { placeOf } from '#shared/domain/wording/plain-text.ts'
+import { aCampaign, campaignId } from '../../builders/campaign.ts'
+import { aBirthday, aContact } from '../../builders/contact.ts'
 import { startApi } from './api.ts'
 
 const TEXTS = { zh: '{{name}}，新茶到店，请来品鉴。', en: 'Dear {{name}}, new tea is here.' }
@@ -115,5 +121,31 @@ describe('the templates of a campaign over the API', () => {
     expect(rows[0]).toContain('模板名称,模板类型,语言,模板内容,变量示例')
     expect(rows[1]).toContain('新茶 1,推广短信,中文,')
     expect(rows[1]).toContain('name=王女士,【坚果小铺】王女士，新茶到店，请来品鉴。拒收请回复R,坚果小铺,CN,未提交')
+  })
+
+  it('are told where somebody asks why a text does not leave, on a line that wants them', async () => {
+    const api = startApi(createMemoryStores(), { countingFor: () => 'cn-flat', wantsTemplate: () => true })
+    await api.contacts.save(aContact({ birthday: aBirthday({ day: 1 }) }), 'absent')
+    const content = defaultContent(kindOf('birthday-greeting'))
+    const campaign = aCampaign({ id: campaignId('birthday'), kind: 'birthday-greeting', content })
+    await api.campaigns.save(campaign, 'absent')
+    await api.campaigns.keepVersion(campaign.id, 1, campaign.content)
+    const ask = async () => {
+      const body = { contact: 'C00001', at: '2026-12-01T00:30:00Z' }
+      const answer = ExplainAnswer.parse((await api.call('POST', '/api/explain', { as: 'support', body })).body)
+      return answer.items.map(({ outcome, reason }) => [outcome, reason?.code ?? null])
+    }
+    const path = `/api/campaigns/${campaign.id}/templates`
+    const list = TemplateList.parse((await api.call('GET', path, { as: 'admin' })).body)
+
+    const before = await ask()
+    for (const { id } of list.items) {
+      const body = { campaign: campaign.id, state: 'approved' }
+      await api.call('PATCH', `/api/templates/${id}`, { as: 'admin', body })
+    }
+
+    expect(list.wanted).toBe(true)
+    expect(before).toEqual([['would-not-send', 'template-not-approved']])
+    expect(await ask()).toEqual([['would-send', null]])
   })
 })

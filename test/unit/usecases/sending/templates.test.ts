@@ -54,7 +54,9 @@ describe('a text on a line that wants registered templates', () => {
     await world.advance(LATER)
 
     expect(world.sent).toEqual([])
-    expect(await world.messagesOf('C-SO-1')).toMatchObject([{ state: 'suppressed', reason: 'template-not-approved' }])
+    const [held] = await world.messagesOf('C-SO-1')
+    expect(held).toMatchObject({ state: 'suppressed', reason: 'template-not-approved' })
+    expect(held?.trail.at(-1)?.values.template).toMatch(/^tpl_[0-9a-f]{16}$/)
   })
 
   it('leaves once its template is approved, with the code and the values', async () => {
