@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useTranslation } from 'react-i18next'
 import type { LineView } from '#shared/contracts/console-api/line.ts'
 import { wordsForProvider } from '#shared/domain/sending/provider-words.ts'
+import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import { api } from './api.ts'
 import { useLanguage } from './i18n/use-language.ts'
 import { personOf } from './line-state.ts'
@@ -48,6 +49,7 @@ export function useProviderName(): (provider: string) => string {
 export function usePersonWords(): (by: string) => string {
   const { t } = useTranslation()
   return (by) => {
+    if (by === BY_REPLY) return t('line.byReply')
     const { roles, account } = personOf(by)
     if (roles.length === 0) return account
     return t('line.person', { roles: roles.map((role) => t(`role.${role}.name`)).join(' + '), account })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { KindId, OwnTextKind, ServiceTextKind, ShippedKindId } from '#shared/contracts/message.ts'
 import { checkScenario } from '#shared/domain/scenarios/check-scenario.ts'
+import { leavesOf } from '#shared/domain/scenarios/conditions.ts'
 import { needsOf } from '#shared/domain/scenarios/needs/kind-needs.ts'
 import { sampleEvent } from '#shared/domain/scenarios/needs/sample-event.ts'
 import { namesOfPath } from '#shared/domain/scenarios/path-words.ts'
@@ -73,6 +74,17 @@ describe('the catalogue', () => {
 
     expect(nameless).toEqual([])
   })
+
+  it.each(all)(
+    '%s has words for what its conditions ask about, so that a text can say what held it back',
+    (_, preset) => {
+      const scenario = preset.scenarioOf(preset.defaults)
+      const conditions = [scenario.only, ...scenario.steps.map(({ when }) => when)].flatMap((one) => one ?? [])
+      const paths = conditions.flatMap(leavesOf).flatMap((leaf) => ('path' in leaf ? [leaf.path] : []))
+
+      expect(paths.filter((path) => !namesOfPath(path, scenario.about))).toEqual([])
+    },
+  )
 
   it.each(all)('%s shows events that its own intake would take', (_, preset) => {
     for (const event of needsOf(preset.scenarioOf(preset.defaults)).events) {

@@ -8,6 +8,7 @@ type Named = Readonly<Record<string, { words: LocalizedText }>>
 const RECORD = 'record.'
 const OF_ORDER = 'related.order.'
 const ALL = 'all.'
+const COUNT = 'count.'
 
 /** What texts may say that no record declares: it follows from others, or a rule of ours makes it. */
 const WORDS: Readonly<Record<string, LocalizedText>> = {
@@ -16,6 +17,9 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
   'order.dueMinor': text('应付金额', 'Amount due'),
   'order.payment': text('付款方式', 'Payment method'),
   'order.regionCode': text('收货地区', 'Region'),
+  'order.newestOfBasket': text('同样商品里最新的一笔', 'Newest order for the same articles'),
+  'order.held': text('要求暂缓发货', 'Asked to be held'),
+  'order.lacksAll': text('全部缺货', 'Nothing of it is in stock'),
   'order.lacking': text('缺货商品', 'Articles out of stock'),
   'order.quantity': text('件数', 'Number of articles'),
   'order.shipDay': text('预计发货日', 'Expected day of shipping'),
@@ -60,9 +64,11 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
   'rule.cutOff.shipsLater': text('以后发出', 'Ships later'),
   'rule.cutOff.payBefore': text('最晚付款时间', 'Pay before'),
   'rule.cutOff.shipDay': text('发货日', 'Day of shipping'),
+  'rule.reach.served': text('快递能送到那里', 'The carrier delivers there'),
   today: text('今天', 'Today'),
   'shop.name': text('店铺名称', 'Shop'),
   'shop.hotline': text('客服电话', 'Hotline'),
+  'rule.refundFrom.isAhead': text('还没到可退款的时候', 'Refunds are not open yet'),
   'rule.refundFrom.day': text('退款开始日', 'Day from which refunds go'),
   'rule.refundFrom.time': text('退款开始时间', 'Hour from which refunds go'),
   'rule.basket.articles': text('商品', 'Items'),
@@ -77,11 +83,16 @@ export function namesOfPath(path: string, about: string): LocalizedText | undefi
   if (others.length > 0) return namesOfPath(first, about)
   const [, days, counted = ''] = /^plus\.(\d+)\.(.+)$/u.exec(path) ?? []
   if (days !== undefined) return later(days, namesOfPath(counted, about))
+  if (path.startsWith(COUNT)) return countOf(namesOfPath(path.slice(COUNT.length), about))
   const column = columnOf(path)
   if (column !== null) return { zh: column, en: column }
   const place = placeOf(path, about)
   const own = WORDS[place?.join('.') ?? path]
   return own ?? (place === null ? undefined : declared(...place))
+}
+
+function countOf(names: LocalizedText | undefined): LocalizedText | undefined {
+  return names && text(`${names.zh}的个数`, `Number of: ${names.en.toLowerCase()}`)
 }
 
 /** What a type of record is called: those of contacts are people. */

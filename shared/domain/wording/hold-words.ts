@@ -6,10 +6,10 @@ import type { CappedBy } from '../policies/caps.ts'
 type Pair = readonly [zh: string, en: string]
 
 const HOLDS: Readonly<Record<HoldReason, Pair>> = {
-  'wrong-number': ['工作人员已暂停联系：号码不是本人的', 'Staff has put this number on hold: it is somebody else’s'],
+  'wrong-number': ['已暂停联系：号码不是本人的', 'This number is on hold: it is somebody else’s'],
   dispute: ['工作人员已暂停联系：有争议，正在核实', 'Staff has put this on hold: it is in dispute'],
   promise: ['工作人员已暂停联系：客户答应了日期', 'Staff has put this on hold: the contact promised a date'],
-  hardship: ['工作人员已暂停联系：客户有困难', 'Staff has put this on hold: the contact is in hardship'],
+  hardship: ['已暂停联系：客户有困难', 'This is on hold: the contact is in hardship'],
   complaint: ['工作人员已暂停联系：客户正在投诉', 'Staff has put this contact on hold: there is a complaint'],
   deceased: ['工作人员已暂停联系：本人已去世', 'Staff has put this number on hold: the person has died'],
   mourning: ['工作人员已暂停联系：客户家中治丧', 'Staff has put this contact on hold: they are in mourning'],

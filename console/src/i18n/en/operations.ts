@@ -9,6 +9,7 @@ export const operations: typeof zhOperations = {
       spent: 'Budget used up',
       unknown: 'Sending: not known',
     },
+    byReply: 'Their own reply',
     person: '{{account}} ({{roles}})',
     tagStop: '{{who}}: {{why}}',
     tagFault: 'since {{at}}',

@@ -7,6 +7,7 @@ export const operations = {
       spent: '当日预算已用完',
       unknown: '发送状态未知',
     },
+    byReply: '本人回复',
     person: '{{account}}（{{roles}}）',
     tagStop: '{{who}}：{{why}}',
     tagFault: '自 {{at}} 起',
