@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RecordType } from '#shared/contracts/console-api/record.ts'
 import { type Moment, Scenario } from '#shared/contracts/scenario.ts'
 import { checkScenario } from '#shared/domain/scenarios/check-scenario.ts'
+import { namesOfPath } from '#shared/domain/scenarios/path-words.ts'
 import { PRESETS, presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { keptOfStep } from '../../console/src/pages/own-scenario/kept.ts'
 import {
@@ -41,6 +42,14 @@ describe('a scenario that begins as a preset', () => {
     expect(Scenario.safeParse(scenario).success).toBe(true)
     expect(scenario.slug).toMatch(/-abcd$/)
     expect(checkScenario(scenario, { mayBeTransactional: true })).toEqual([])
+  })
+
+  it.each(PRESETS.map(({ id }) => id))('has words for each value that its texts may say: %s', (id) => {
+    const { variables, about } = presetScenario(id)
+
+    for (const path of Object.values(variables)) {
+      if (typeof path === 'string') expect(namesOfPath(path, about), path).toBeDefined()
+    }
   })
 
   it('is advertising unless an admin begins it', () => {

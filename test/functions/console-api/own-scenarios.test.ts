@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { KindView } from '#shared/contracts/console-api/kind.ts'
+import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { ShippedKindId } from '#shared/contracts/message.ts'
 import { Scenario } from '#shared/contracts/scenario.ts'
 import { categoriesOf } from '#shared/domain/scenarios/check-scenario.ts'
@@ -58,3 +59,34 @@ describe('the kind of a campaign', () => {
     expect(KindView.parse(body).id).toBe('cod-confirm')
   })
 })
+
+describe('a fault of a moment', () => {
+  const offset = (n: number, unit: string, side = 'after') => ({ offset: { n, unit, side } })
+
+  it.each([
+    ['too-far-ahead', 'steps[1].moment.offset', offset(36, 'days')],
+    ['before-known', 'steps[1].moment.offset', offset(1, 'hours', 'before')],
+    [
+      'date-has-no-hours',
+      'steps[1].moment.offset.unit',
+      { anchor: { date: 'record.shipDay' }, place: { at: '10:00' }, ...offset(1, 'hours') },
+    ],
+    ['hour-missing', 'steps[1].moment.place.at', { anchor: { date: 'record.shipDay' } }],
+  ])('says by a code that it is %s', async (code, path, moment) => {
+    const api = startApi()
+    const { body: given } = await api.call('GET', '/api/kinds/cod-confirm/scenario')
+    const from = Scenario.parse(given)
+    const steps = from.steps.map((step, index) => (index === 1 ? { ...step, moment: { ...ANCHOR, ...moment } } : step))
+    const scenario = { ...from, slug: 'cod-mine', steps }
+
+    const { status, body } = await api.call('POST', '/api/campaigns', {
+      as: 'admin',
+      body: { kind: 'custom', scenario },
+    })
+
+    expect(status).toBe(400)
+    expect(Problem.parse(body).errors).toEqual([expect.objectContaining({ path, code })])
+  })
+})
+
+const ANCHOR = { anchor: { fact: 'placed' } }
