@@ -35,7 +35,6 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
   'shipment.fromRegionCode': text('发货地区', 'Sent from'),
   'shipment.toRegionCode': text('收货地区', 'Sent to'),
   'shipment.wishedOn': text('客户希望的送达日', 'Wished delivery day'),
-  'shipment.lastNews': text('最近一次物流消息', 'Last tracking news'),
   'shipment.updated': text('有新的物流消息', 'Tracking news'),
   'shipment.order-cancelled': text('订单取消', 'Order cancelled'),
   'shipment.order-held': text('订单暂不发货', 'Order held'),
