@@ -41,7 +41,8 @@ export function demoCampaigns(language: Language): DemoCampaign[] {
   })
   return [
     named('unpaid-order-nudge'),
-    named('shipment-notice'),
+    // Whoever tries it at night sees its text too.
+    named('shipment-notice', { urgent: true }),
     named('repayment-reminder'),
     named('birthday-greeting', { headPhone: HEAD_PHONE }),
     named('holiday-greeting', { festival: 'spring-festival' }),

@@ -94,7 +94,7 @@ export function expectedNotices(): Expected[] {
     return facts.flatMap((fact): Expected[] => {
       const { shipment } = fact.data
       if (shipment === undefined || order === undefined) return []
-      const leavesMs = Math.max(fact.heardMs, order.heardMs)
+      const leavesMs = morningOf(Math.max(fact.heardMs, order.heardMs))
       if (leavesMs >= fact.atMs + 48 * HOUR_MS) return []
       if (isKnown(orderId, ['order.cancelled', 'order.delivered'], leavesMs, leavesMs)) return []
       const holds = [order.buyer.name.slice(0, 1), shipment.carrier.name, shipment.trackingNumber]

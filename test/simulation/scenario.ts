@@ -128,7 +128,7 @@ function drawCampaigns(
       delayMinutes,
       secondAfterMinutes: random.chance(0.4) ? random.between(60, 180) : null,
     }),
-    'shipment-notice': plan({}),
+    'shipment-notice': plan({ urgent: true }),
     'repayment-reminder': plan({
       days: stages.length > 0 ? stages.toSorted((a, b) => a - b) : [15],
       time: drawTime(random),

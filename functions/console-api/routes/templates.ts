@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { RegistrationView, SheetQuery, TemplateChange, TemplateList } from '#shared/contracts/console-api/templates.ts'
+import {
+  RegistrationView,
+  SheetQuery,
+  TemplateChange,
+  TemplateChanges,
+  TemplateList,
+} from '#shared/contracts/console-api/templates.ts'
+import { CampaignId } from '#shared/contracts/ids.ts'
 import { registrationSheet } from '#shared/domain/campaigns/registration-sheet.ts'
 import { listTemplates } from '#shared/usecases/campaigns/list-templates.ts'
 import { registerTemplate } from '#shared/usecases/campaigns/register-template.ts'
@@ -19,6 +26,30 @@ export const TEMPLATE_ROUTES = [
     answer: TemplateList,
     refuses: ['not-found'],
     handle: async ({ id }, deps) => viewTemplates(await listTemplates(deps, id), deps.sms.wantsTemplate !== undefined),
+  }),
+  defineRoute({
+    method: 'patch',
+    path: '/api/campaigns/{id}/templates',
+    name: 'registerTemplates',
+    summary:
+      'Says how far plain texts of a campaign have come with the carrier; none is changed where one is not the campaign’s',
+    roles: ['marketing', 'admin'],
+    query: NO_QUERY,
+    body: TemplateChanges,
+    status: 200,
+    answer: TemplateList,
+    refuses: ['not-found', 'conflict'],
+    async handle({ id, body: { items }, by }, deps) {
+      const { templates } = await listTemplates(deps, id)
+      const known = new Set<string>(templates.map((one) => one.id))
+      const message = 'is no text of this campaign: GET lists them'
+      const unknown = items.flatMap((item, place) =>
+        known.has(item.id) ? [] : [{ path: `items[${place}].id`, message, code: 'unknown-template' }],
+      )
+      if (unknown.length > 0) return Refusal.invalid(unknown)
+      for (const item of items) await registerTemplate(deps, { ...item, campaign: CampaignId.parse(id), by })
+      return viewTemplates(await listTemplates(deps, id), deps.sms.wantsTemplate !== undefined)
+    },
   }),
   defineRoute({
     method: 'get',

@@ -55,5 +55,15 @@ export const TemplateChange = z
   .meta({ id: 'TemplateChange' })
 export type TemplateChange = z.infer<typeof TemplateChange>
 
+/** Several of one campaign, each as `TemplateChange` has it. */
+export const TemplateChanges = z
+  .strictObject({
+    items: z
+      .array(TemplateChange.omit({ campaign: true }).extend({ id: TemplateId }))
+      .min(1)
+      .max(100),
+  })
+  .meta({ id: 'TemplateChanges' })
+
 export const RegistrationView = z.object({ ...Registration, text: z.string() }).meta({ id: 'Registration' })
 export type RegistrationView = z.infer<typeof RegistrationView>

@@ -17,6 +17,8 @@ export type ReachRule = {
   readonly purpose: NonNullable<Kind['purpose']>
   /** Not to a number whose holder wants no more texts. */
   readonly unlessOptedOut: boolean
+  /** Only where the shop has said that its campaign may. */
+  readonly onlyUrgent?: true
   readonly source: PolicySource
 }
 
@@ -39,11 +41,13 @@ const NOTICE = { country: 'CN', category: 'transactional', purpose: 'contract-no
 /** Whatever no row allows is forbidden: in the US and Canada nothing but the confirmation passes an opt-out (`us-64-1200`). */
 export const REACH_RULES: readonly ReachRule[] = [
   { ...NOTICE, may: 'pass-opt-out', unlessOptedOut: false },
-  { ...NOTICE, may: 'leave-at-night', unlessOptedOut: true },
+  { ...NOTICE, may: 'leave-at-night', unlessOptedOut: true, onlyUrgent: true },
   ...STOP_CONFIRMATIONS.map(({ country, source }) => ({ ...CONFIRMATION, country, source, unlessOptedOut: false })),
 ]
 
 type Asked = { kind: Pick<Kind, 'purpose'>; category: Category; phone: string; optOut: OptOut | null }
+/** `isUrgent`: the shop lets its service texts leave at once by night. */
+type AskedAtNight = Asked & { isUrgent: boolean }
 
 /** Whether a text may reach a number whose holder wants no more texts. */
 export function mayPassOptOut(asked: Asked): boolean {
@@ -51,13 +55,15 @@ export function mayPassOptOut(asked: Asked): boolean {
 }
 
 /** The rules that must all be open where its reader may be; none where a text may leave at any hour. */
-export function hoursFor(asked: Asked, rules: CompanyRules | null): readonly OpenHours[] {
+export function hoursFor(asked: AskedAtNight, rules: CompanyRules | null): readonly OpenHours[] {
   // Whoever asks for a text holds the phone in hand.
   if (asked.kind.purpose === 'own-request' || isAllowed('leave-at-night', asked)) return []
   return hoursOf({ country: countryOfNumber(asked.phone), category: asked.category }, rules)
 }
 
-function isAllowed(may: ReachRule['may'], { kind: { purpose }, category, phone, optOut }: Asked): boolean {
+function isAllowed(may: ReachRule['may'], asked: Asked & { isUrgent?: boolean }): boolean {
+  const { category, phone, optOut, isUrgent = false } = asked
+  const { purpose } = asked.kind
   if (purpose === undefined) return false
   const country = countryOfNumber(phone)
   const isOptedOut = optOut !== null && concerns(optOut, category)
@@ -67,6 +73,7 @@ function isAllowed(may: ReachRule['may'], { kind: { purpose }, category, phone, 
       rule.purpose === purpose &&
       rule.category === category &&
       rule.country === country &&
-      !(rule.unlessOptedOut && isOptedOut),
+      !(rule.unlessOptedOut && isOptedOut) &&
+      (rule.onlyUrgent !== true || isUrgent),
   )
 }

@@ -114,6 +114,11 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
   return kind.judge(situation, campaign.content)
 }
 
+/** Whether the shop lets the texts of this campaign leave at once by night, as far as the policy does. */
+export function isUrgent({ reading: { campaign } }: Case): boolean {
+  return campaign.content.settings.urgent === true
+}
+
 /** An order may say what its buyer reads. */
 export function languageFor(record: JudgedRecord, contact: Contact): Language {
   const order = record.type === 'order' || record.type === 'shipment' ? record.order : null

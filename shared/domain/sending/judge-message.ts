@@ -10,7 +10,7 @@ import { shortVersionOf } from '../policies/policy-version.ts'
 import { hoursFor } from '../policies/reach-policy.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import { countParts } from '../wording/segments.ts'
-import { type Case, type Judged, type Reading, verdictOf } from './case.ts'
+import { type Case, isUrgent, type Judged, type Reading, verdictOf } from './case.ts'
 import { fillIn, signatureIn } from './filled-text.ts'
 import { askingOf } from './guards/caps.ts'
 import { type Refused, refuse, type Waits } from './guards/guard.ts'
@@ -88,7 +88,7 @@ function sawOf(one: Case, phone: string): TrailValues {
   const { optOut, contact, rules } = reading
   const { category } = message
   const verdict = verdictOf(one)
-  const isAnyHour = hoursFor({ kind, category, phone, optOut }, rules).length === 0
+  const isAnyHour = hoursFor({ kind, category, phone, optOut, isUrgent: isUrgent(one) }, rules).length === 0
   const isGuess = missesHolidays({ country: countryOfNumber(phone), category }, rules, one.now.getUTCFullYear())
   return {
     record: verdict?.kind === 'right' ? verdict.saw : '',

@@ -65,6 +65,7 @@ const PROMISED: Record<string, string> = {
   'GET /api/campaigns/{id}/runs': ALL,
   'GET /api/campaigns/{id}/templates': ALL,
   'GET /api/campaigns/{id}/templates.csv': ALL,
+  'PATCH /api/campaigns/{id}/templates': 'marketing admin',
   'GET /api/runs/{id}': ALL,
   'GET /api/kinds': ALL,
   'GET /api/kinds/{id}': ALL,

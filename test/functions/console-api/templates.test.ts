@@ -52,6 +52,23 @@ describe('the templates of a campaign over the API', () => {
     expect(first?.faults).toEqual([{ code: 'adjacent-variables', detail: 'name name2' }])
   })
 
+  it('are registered several at a time, and none where one is of another campaign', async () => {
+    const { api, path, list } = await apiWithBroadcast()
+    const [first, second] = (await list()).items
+    const change = (ids: (string | undefined)[]) =>
+      api.call('PATCH', path, { as: 'marketing', body: { items: ids.map((id) => ({ id, state: 'submitted' })) } })
+
+    const refused = await change([first?.id, `tpl_${'0'.repeat(16)}`])
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'items[1].id' }] } })
+    expect((await list()).items[0]?.state).toBe('draft')
+    const done = await change([first?.id, second?.id])
+
+    expect(TemplateList.parse(done.body).items.slice(0, 2)).toMatchObject([
+      { state: 'submitted', rev: 1 },
+      { state: 'submitted', rev: 1 },
+    ])
+  })
+
   it('are registered by an admin, which the audit tells without a word of the text', async () => {
     const { api, campaign, list } = await apiWithBroadcast()
     const id = (await list()).items[0]?.id ?? ''

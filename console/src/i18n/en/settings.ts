@@ -12,6 +12,10 @@ export const settings: typeof zhSettings = {
       name: 'Which cut-off',
       hint: 'Where a day has several; aimed at the next, a second reminder comes before the last',
     },
+    urgent: {
+      name: 'At once, also by night',
+      hint: 'In mainland China; else a text of the night leaves at 08:00',
+    },
     carrierPauses: {
       name: 'Days without deliveries',
       hint: 'As over the Spring Festival, both ends included; the days to expect grow by them',

@@ -62,6 +62,8 @@ export const SHIPMENT_SCENARIO: Scenario = {
 export const shipmentNotice: EventKind = shippedEvent({
   id: 'shipment-notice',
   settings: z.strictObject({
+    /** Leaves at once by night too, where the policy lets a notice about a contract. */
+    urgent: z.boolean().default(false),
     /** Days on which carriers bring nothing, which the days to expect are longer by. */
     carrierPauses: CarrierPauses.default([]),
   }),

@@ -1,7 +1,7 @@
 import { addDays, instantOf } from '../../calendar/time.ts'
 import { nextOpening } from '../../policies/open-hours.ts'
 import { hoursFor } from '../../policies/reach-policy.ts'
-import { type Case, type Judged, type ReadersDay, verdictAt } from '../case.ts'
+import { type Case, isUrgent, type Judged, type ReadersDay, verdictAt } from '../case.ts'
 import { type Guard, type GuardAnswer, refuse } from './guard.ts'
 
 export const zoneKnown: Guard = {
@@ -39,7 +39,7 @@ function checkHours(one: Case, phone: string): GuardAnswer {
   const { zones, optOut, rules } = one.reading
   const { begins, ends } = readersDay(one)
   const from = begins !== null && begins > now ? begins : now
-  const hours = hoursFor({ kind, category: message.category, phone, optOut }, rules)
+  const hours = hoursFor({ kind, category: message.category, phone, optOut, isUrgent: isUrgent(one) }, rules)
   const opening = nextOpening(from, zones, hours)
   if (opening === null) return refuse('suppressed', 'no-common-hour')
   if (opening <= now) return 'pass'

@@ -15,7 +15,8 @@ const optOut = {
   rev: 1,
 }
 
-const asked = (phone: string, isOut: boolean, purpose?: 'contract-notice') => ({
+const asked = (phone: string, isOut: boolean, purpose?: 'contract-notice', isUrgent = true) => ({
+  isUrgent,
   kind: purpose === undefined ? {} : { purpose },
   category: 'transactional' as const,
   phone,
@@ -33,14 +34,15 @@ describe('what a text may do that others may not', () => {
     expect(mayPassOptOut(asked(phone, true, purpose))).toBe(may)
   })
 
-  it('a notice leaves at any hour in mainland China, unless its number opted out', () => {
+  it('a notice leaves at any hour in mainland China by the shop’s word, unless its number opted out', () => {
     const hours = [
+      hoursFor(asked('+8619900000001', false, 'contract-notice', false), null),
       hoursFor(asked('+8619900000001', false, 'contract-notice'), null),
       hoursFor(asked('+8619900000001', true, 'contract-notice'), null),
       hoursFor(asked('+85251234567', false, 'contract-notice'), null),
     ]
 
-    expect(hours.map((rules) => rules.length === 0)).toEqual([true, false, false])
+    expect(hours.map((rules) => rules.length === 0)).toEqual([false, true, false, false])
   })
 
   it('every row names a source, and every source the day on which it was read', () => {

@@ -54,16 +54,19 @@ describe('between 21:00 and 08:00 where the recipient is', () => {
     ])
   })
 
-  it('a shipment notice leaves all the same', async () => {
+  it.each([
+    [false, '2026-12-02T00:00:00.000Z'],
+    [true, '2026-12-01T18:30:00.000Z'],
+  ])('a shipment notice waits too, unless the shop lets it leave at once: %s', async (urgent, leavesAt) => {
     const world = new World('2026-12-01T01:00:00Z')
-    await world.campaign('shipment-notice')
+    await world.campaign('shipment-notice', { urgent })
     await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
     await world.advance('2026-12-01T18:30:00Z')
 
     await world.accept(shipped('SO-1', '2026-12-01T18:30:00Z'))
-    await world.drain()
+    await world.advance('2026-12-02T00:00:00Z')
 
-    expect(hours(world)).toEqual(['2026-12-01T18:30:00.000Z'])
+    expect(hours(world)).toEqual([leavesAt])
   })
 
   it('a page waits whole: nobody on it is judged or written before the morning', async () => {

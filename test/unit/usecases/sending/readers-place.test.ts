@@ -97,10 +97,15 @@ describe('the number on an order', () => {
 
   it.each([
     ['+12125550123', '2026-12-01T07:30:00Z', '2026-12-01T13:00:00.000Z', 'waits for the morning abroad'],
-    ['+8619900000001', '2026-12-01T18:30:00Z', '2026-12-01T18:30:00.000Z', 'leaves at once in mainland China'],
+    [
+      '+8619900000001',
+      '2026-12-01T18:30:00Z',
+      '2026-12-01T18:30:00.000Z',
+      'leaves at once in mainland China by the shop’s word',
+    ],
   ])('%s: a shipment notice of %s leaves at %s: it %s', async (phone, at, leavesAt) => {
     const world = new World('2026-12-01T01:00:00Z')
-    await world.campaign('shipment-notice')
+    await world.campaign('shipment-notice', { urgent: true })
     await world.accept(placed('SO-1', '2026-12-01T02:00:00Z', { buyer: { id: 'C-1', name: '王芳', phone } }))
     await world.advance(at)
 

@@ -73,7 +73,12 @@ describe('whether a shipment notice leaves', () => {
     ['its order cancelled', about({}, { cancelledAt: AT }), 'cancelled: order-cancelled'],
     ['carrier not heard yet', about({ carrier: null }), 'suppressed: record-unknown'],
     ['not known', {}, 'suppressed: record-unknown'],
-    ['at night', { ...about({}), now: '2026-12-01T23:00:00+08:00' }, 'send'],
+    ['at night', { ...about({}), now: '2026-12-01T23:00:00+08:00' }, 'wait: quiet-hours'],
+    [
+      'at night by the shop’s word',
+      { ...about({}), now: '2026-12-01T23:00:00+08:00', settings: { urgent: true } },
+      'send',
+    ],
     ['to a number that wants no more texts', { ...about({}), optedOut: true }, 'send'],
   ] satisfies [string, JudgingFields, string][])('%s: %s', (_, fields, verdict) => {
     expect(verdictOf(notice, fields)).toBe(verdict)
@@ -102,8 +107,8 @@ describe('planning a shipment notice', () => {
     expect(notice.plan({ order, shipment }, contentOf(notice))).toEqual([])
   })
 
-  it('is set by the days on which carriers bring nothing alone', () => {
-    expect(notice.settings.parse({})).toEqual({ carrierPauses: [] })
+  it('is set by the nights and the days on which carriers bring nothing alone', () => {
+    expect(notice.settings.parse({})).toEqual({ urgent: false, carrierPauses: [] })
     expect(settingFaults(notice, { carrierPauses: [{ from: '2027-02-15', until: '2027-02-03' }] })).toHaveLength(1)
     expect(settingFaults(notice, { delay: 1 })).toHaveLength(1)
   })
