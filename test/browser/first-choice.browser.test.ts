@@ -83,7 +83,9 @@ describe('the first choice of a campaign', () => {
   it('shows each text on the last page before it goes', async () => {
     await page.getByRole('link', { name: 'Next: Check' }).click()
 
+    const texts = page.locator('.check-wordings')
+    await texts.first().waitFor()
     await page.getByRole('heading', { name: 'Refund registered', exact: true }).waitFor()
-    await page.getByText('your money is on your original payment method again.', { exact: false }).waitFor()
+    await texts.getByText('your money is on your original payment method again.', { exact: false }).waitFor()
   })
 })
