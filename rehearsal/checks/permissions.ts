@@ -78,7 +78,7 @@ const purge: Attempt = {
 /** What each function must not be able to do, whatever its code becomes. */
 const FORBIDDEN: Readonly<Record<string, readonly Attempt[]>> = {
   'carillon-rehearsal-accept-order-event': [text, scan, steer, listBuckets],
-  'carillon-rehearsal-accept-source-event': [text, scan, steer, readSecret, listBuckets],
+  'carillon-rehearsal-accept-source-event': [text, scan, steer, listBuckets],
   'carillon-rehearsal-receive-inbound': [text, scan, removeContact, steer, listBuckets],
   'carillon-rehearsal-accept-bus-event': [text, scan, steer],
   'carillon-rehearsal-send-transactional': [publish, scan, writeContact, steer],
