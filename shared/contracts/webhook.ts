@@ -6,7 +6,6 @@ import { Instant } from './primitives.ts'
 
 /** States that tell what became of a message: an event `message.<state>` goes out for each. */
 export const TOLD_STATES = MessageState.exclude(['planned', 'claimed'])
-export type ToldState = z.infer<typeof TOLD_STATES>
 
 /** The type of a delivery that somebody asks for to try an address; it goes out whatever the endpoint wants. */
 export const TEST_EVENT = 'webhook.test'
