@@ -1,6 +1,6 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { isWorkingDay } from '#shared/domain/calendar/working-days.ts'
-import { westernmostOf } from './places.ts'
+import { westOf } from './places.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -17,9 +17,8 @@ export function scheduleExpectations(world: World): void {
  * Whether a campaign reaches them on that day while it is sure to be active: in the westernmost zone in which they may live,
  * and also in the one where release 0.1 took them to be, since nobody knows from when on it is the other.
  */
-function reaches(world: World, { phone, ownZone, zone }: Contact, day: string, time: unknown): boolean {
-  const west = ownZone ?? (phone === null ? zone : westernmostOf(phone))
-  return fires(world, zone, day, time) && fires(world, west, day, time)
+function reaches(world: World, contact: Contact, day: string, time: unknown): boolean {
+  return fires(world, contact.zone, day, time) && fires(world, westOf(contact), day, time)
 }
 
 /** Whether a campaign that fires at that time of that day does so while it is sure to be active. */

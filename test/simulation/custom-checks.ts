@@ -2,7 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { type Custom, DATE_COLUMN, weekdayOf } from './custom-scenarios.ts'
 import { Violation } from './kernel.ts'
 import { readId } from './occurrence.ts'
-import { westernmostOf } from './places.ts'
+import { westOf } from './places.ts'
 import { instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -136,8 +136,7 @@ type Dated = { whose: string; step: GivenStep; anchor: string }
 /** In the zone where they are by what is known of them, and by what release 0.1 took: nobody knows from when on it is which. */
 function calledOn({ scenario }: World, contact: Contact, { whose, step, anchor }: Dated): Called[] {
   const day = new Date(Date.parse(anchor) + distanceOf(step)).toISOString().slice(0, 10)
-  const west = contact.ownZone ?? (contact.phone === null ? contact.zone : westernmostOf(contact.phone))
-  const times = [contact.zone, west].map((zone) => instantIn(zone, day, step.moment.place?.at ?? ''))
+  const times = [contact.zone, westOf(contact)].map((zone) => instantIn(zone, day, step.moment.place?.at ?? ''))
   const dueMs = times.flatMap((atMs) => atMs ?? [])
   const isSure = (atMs: number) => atMs > scenario.startMs + HOUR_MS && atMs <= scenario.activeUntilMs
   if (dueMs.length < times.length || !dueMs.every(isSure)) return []

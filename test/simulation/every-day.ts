@@ -3,7 +3,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import { TAG } from './campaign-churn.ts'
 import { Violation } from './kernel.ts'
 import type { CampaignLog, Told } from './operator-log.ts'
-import { westernmostOf } from './places.ts'
+import { westOf } from './places.ts'
 import { dayIn, instantIn } from './wall-clock.ts'
 import type { World } from './world.ts'
 
@@ -134,9 +134,8 @@ function greeted(people: readonly Contact[]): Meant[] {
 }
 
 /** Those of whom release 0.1 stored another zone are left out: nobody knows from when on it is the right one. */
-function isReachedIn({ phone, ownZone, zone }: Contact, asked: string): boolean {
-  const west = ownZone ?? (phone === null ? zone : westernmostOf(phone))
-  return zone === asked && west === asked
+function isReachedIn(contact: Contact, asked: string): boolean {
+  return contact.zone === asked && westOf(contact) === asked
 }
 
 /** Messages by run of a campaign at an instant, and by person and occasion. */

@@ -1,3 +1,4 @@
+import type { Contact } from '#shared/contracts/contact.ts'
 import type { Random } from './random.ts'
 
 /** Numbers that begin so belong to people in any of these zones, from west to east; release 0.1 took them to be in `guess`. */
@@ -58,6 +59,11 @@ export function homeOf(phone: string): string {
 /** The westernmost zone in which the holder of this number may live. */
 export function westernmostOf(phone: string): string {
   return placeOf(phone).zones[0]
+}
+
+/** Where somebody is taken to live by what is known of them: their own zone, else the westernmost of their number. */
+export function westOf({ phone, ownZone, zone }: Pick<Contact, 'phone' | 'ownZone' | 'zone'>): string {
+  return ownZone ?? (phone === null ? zone : westernmostOf(phone))
 }
 
 function placeOf(phone: string): Place {
