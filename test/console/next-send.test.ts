@@ -8,6 +8,7 @@ describe('when a campaign sends next', () => {
   it.each([
     ['repayment-reminder', { time: '09:00', days: [1, 5, 8] }, '2026-12-01T01:00:00.000Z'],
     ['holiday-greeting', { time: '09:00', festival: 'christmas', date: null }, '2026-12-25T01:00:00.000Z'],
+    ['holiday-greeting', { time: '09:00', festivals: ['qixi', 'christmas'], date: null }, '2026-12-25T01:00:00.000Z'],
     ['holiday-greeting', { time: '10:30', festival: 'spring-festival', date: null }, '2027-02-06T02:30:00.000Z'],
   ] as const)('is the next day of %s in %o', (kind, settings, at) => {
     expect(nextSendOf({ kind, settings }, NOW)).toEqual({ kind: 'at', at: new Date(at), isOnly: false })
@@ -34,6 +35,14 @@ describe('when a campaign sends next', () => {
 
     expect(asked(null)).toEqual({ kind: 'at-once' })
     expect(asked('2026-11-30T00:30:00.000Z')).toEqual({ kind: 'over', at: new Date('2026-11-30T00:30:00Z') })
+  })
+
+  it('is so many days before they are due for reminders that count them', () => {
+    const settings = { time: '09:00', days: [1, 5, 8], daysBefore: [7, 1, 0] }
+
+    expect(nextSendOf({ kind: 'repayment-reminder', settings }, NOW)).toEqual({
+      ...{ kind: 'before-due', time: '09:00', days: [7, 1, 0] },
+    })
   })
 
   it('is every day for birthdays, and no day for what events start', () => {

@@ -90,7 +90,8 @@ describe('the settings form', () => {
   it('edits a holiday: a festival, a date that may be off, and a wish as plain texts', () => {
     const fields = fieldsOf('holiday-greeting')
 
-    expect(fields.get('festival')?.control.kind).toBe('select')
+    expect(fields.get('festivals')?.control).toEqual({ kind: 'choices', options: [...FESTIVAL_IDS] })
+    expect(fields.has('festival')).toBe(false)
     expect(fields.get('date')).toMatchObject({ nullable: true, control: { kind: 'date' } })
     expect(fields.get('wish')?.control).toEqual({ kind: 'two-texts', maxLength: { zh: 30, en: 60 } })
   })

@@ -18,6 +18,7 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     ...{ id, kind, state, version },
     category: rules.category,
     ...common,
+    settings: settingsAsRead(rules, content),
     ...(scenario && { scenario, texts: textsIn(rules, content), steps: viewSteps(scenario) }),
     advice: adviceOn(rules, content),
     createdAt: campaign.createdAt.toISOString(),
@@ -29,6 +30,11 @@ export function viewCampaign(campaign: Campaign): CampaignView {
     approval: viewApproval(campaign),
     rev: campaign.rev,
   }
+}
+
+/** With the default of each that an earlier release did not know, and what was said in another way then as it is said now. */
+function settingsAsRead({ settings }: Kind, content: CampaignContent): CampaignView['settings'] {
+  return settings.safeParse(content.settings).data ?? content.settings
 }
 
 /** Each text of a scenario by its step, `before30` or `before30:1`. */

@@ -12,6 +12,8 @@ import { printOf } from './fingerprint.ts'
 /** `mayBeTransactional`: an admin asks. */
 type Asked = { change: CampaignChange; mayBeTransactional: boolean }
 
+type Settings = CampaignContent['settings']
+
 export type ContentFault = { path: string; message: string; code: string }
 export type ContentAnswer = { ok: true; content: CampaignContent } | { ok: false; faults: ContentFault[] }
 
@@ -49,9 +51,9 @@ export function changeContent(kind: Kind, base: CampaignContent, { change, mayBe
   return faults.length === 0 ? { ok: true, content } : { ok: false, faults }
 }
 
-function laidOver(kind: Kind, base: Record<string, unknown>, change: Record<string, unknown>): Record<string, unknown> {
-  const oneOff = kind.trigger === 'schedule' ? kind.oneOff : undefined
-  return oneOff === undefined ? { ...base, ...change } : oneOff.layOver(base, change)
+/** The settings with a change laid over them, as the kind has it. */
+export function laidOver(kind: Kind, base: Settings, change: Settings): Settings {
+  return kind.layOver?.(base, change) ?? { ...base, ...change }
 }
 
 function categoryGiven({ category }: CampaignContent, change: CampaignChange): Pick<CampaignContent, 'category'> {

@@ -172,9 +172,9 @@ export type OneOff = {
   lacks(content: Pick<CampaignContent, 'settings'>): SettingFault | null
   /** Which settings say it: they stay as they are once it has come. */
   settings: readonly string[]
-  /** The settings with a change laid over them: one way of saying when takes back the other. */
-  layOver(base: Record<string, unknown>, change: Record<string, unknown>): Record<string, unknown>
 }
+
+type Settings = Readonly<Record<string, unknown>>
 
 /** Its names, default texts and samples stand apart (`kind-words.ts`): whoever only sends needs none. */
 type CommonRules = {
@@ -190,6 +190,8 @@ type CommonRules = {
   takesLists?: true
   /** Reads `content.settings`; every field has a default, unknown ones are refused. */
   settings: z.ZodType<Record<string, unknown>>
+  /** The settings with a change laid over them, where one way of saying something takes back another. @default field by field */
+  layOver?(base: Settings, change: Settings): Record<string, unknown>
   /** Which of the settings are mobile numbers, where they are set: checked when a campaign is saved. */
   phoneSettings?: readonly string[]
   audience: Audience

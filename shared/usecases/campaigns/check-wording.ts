@@ -3,7 +3,7 @@ import type { TemplateCheck, TemplateReport } from '#shared/contracts/console-ap
 import type { Category } from '#shared/contracts/message.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { Shop } from '#shared/contracts/shop.ts'
-import { type ContentFault, defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
+import { type ContentFault, defaultContent, laidOver } from '#shared/domain/campaigns/campaign-content.ts'
 import { compileScenario } from '#shared/domain/scenarios/engine.ts'
 import type { Kind, Wording } from '#shared/domain/scenarios/kind.ts'
 import type { KindWords } from '#shared/domain/scenarios/kind-words.ts'
@@ -73,7 +73,7 @@ function kindAsSet(preset: Preset, settings: TemplateCheck['settings'] = {}): Ki
 /** Settings that are not valid say nothing: their own fields tell what is wrong with them. The text may name columns. */
 function contentWith(kind: Kind, { field, text, settings }: TemplateCheck): CampaignContent {
   const content = { ...defaultContent(kind), ...(field === 'template' && { template: { zh: text, en: text } }) }
-  const read = kind.settings.safeParse({ ...content.settings, ...settings })
+  const read = kind.settings.safeParse(laidOver(kind, content.settings, settings ?? {}))
   return read.success ? { ...content, settings: read.data } : content
 }
 

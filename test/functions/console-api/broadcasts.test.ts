@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import { AudiencePreviewView } from '#shared/contracts/console-api/audience.ts'
 import { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import { ExplainAnswer } from '#shared/contracts/console-api/explain.ts'
 import { Problem } from '#shared/contracts/console-api/problem.ts'
+import { aCampaign } from '../../builders/campaign.ts'
 import { aContact } from '../../builders/contact.ts'
 import { type Answer, type Api, startApi } from './api.ts'
 
@@ -139,5 +141,38 @@ describe('a broadcast over the API', () => {
     const answer = await api.call('POST', '/api/templates/check', { as: 'marketing', body })
 
     expect(answer).toMatchObject({ status: 200, body: { faults: [], preview: { text: '王女士，ABC见。拒收请回复R' } } })
+  })
+})
+
+describe('a holiday greeting over the API', () => {
+  const settings = async (answer: Promise<Answer>) => CampaignView.parse((await answer).body).settings
+  const greet = (api: Api, given: object) =>
+    api.call('POST', '/api/campaigns', { as: 'marketing', body: { kind: 'holiday-greeting', settings: given } })
+
+  it('names several festivals, or the one that earlier callers name, and answers them in one way', async () => {
+    const api = startApi()
+    const made = CampaignView.parse((await greet(api, { festivals: ['mid-autumn', 'qingming'] })).body)
+
+    expect(made.settings).toMatchObject({ festivals: ['mid-autumn', 'qingming'] })
+    expect(await settings(change(api, made.id, { settings: { festival: 'christmas' } }))).toMatchObject({
+      festivals: ['christmas'],
+    })
+    expect(await settings(change(api, made.id, { settings: { time: '10:00' } }))).toMatchObject({
+      festivals: ['christmas'],
+    })
+    expect(faultsOf(await greet(api, { festivals: ['qixi'], festival: 'laba' }))).toEqual([400, 'settings.festival'])
+  })
+
+  it('shows what an earlier release kept as it is said now, with the defaults of what that did not know', async () => {
+    const stores = createMemoryStores()
+    const content = { ...aCampaign().content, settings: { festival: 'laba', time: '10:00' } }
+    const kept = aCampaign({ kind: 'holiday-greeting', content })
+    await stores.campaigns.save(kept, 'absent')
+    const api = startApi(stores)
+
+    expect(await settings(api.call('GET', `/api/campaigns/${kept.id}`, { as: 'marketing' }))).toEqual({
+      ...{ festivals: ['laba'], date: null, time: '10:00' },
+      wish: { zh: '祝您一切顺心', en: 'Best wishes to you' },
+    })
   })
 })

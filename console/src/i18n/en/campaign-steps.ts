@@ -19,6 +19,9 @@ export const campaignSteps: typeof zhCampaignSteps = {
     over: 'Done',
     atOnce: 'sends as soon as it is activated',
     daily: 'daily at {{time}}, to whoever has a birthday',
+    beforeDue: '{{days}} days before each due date, at {{time}}',
+    festivals: '{{count}} festivals',
+    comma: ', ',
   },
   draftSteps: {
     label: 'Steps to a new campaign',
@@ -159,6 +162,7 @@ export const campaignSteps: typeof zhCampaignSteps = {
     resume: 'Resume',
     activeNext: 'Active; it sends next on {{when}}.',
     activeDaily: 'Active; it sends daily at {{time}} to whoever has a birthday.',
+    activeBeforeDue: 'Active; it sends {{days}} days before each due date, at {{time}}.',
     activeEvent: 'Active: {{how}}.',
     active: 'Active.',
     sending: 'Sending since {{when}}.',

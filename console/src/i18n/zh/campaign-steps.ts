@@ -18,6 +18,9 @@ export const campaignSteps = {
     over: '已完成',
     atOnce: '启用后立即发送',
     daily: '每天 {{time}}，发给当天过生日的人',
+    beforeDue: '还款日前 {{days}} 天，{{time}}',
+    festivals: '{{count}} 个节日',
+    comma: '、',
   },
   draftSteps: {
     label: '新建活动的步骤',
@@ -151,6 +154,7 @@ export const campaignSteps = {
     resume: '恢复',
     activeNext: '进行中，下次 {{when}} 发送。',
     activeDaily: '进行中，每天 {{time}} 发给当天过生日的人。',
+    activeBeforeDue: '进行中，每天 {{time}} 发给还款日前 {{days}} 天的人。',
     activeEvent: '进行中，{{how}}。',
     active: '进行中。',
     sending: '正在发送，{{when}} 开始。',

@@ -20,7 +20,7 @@ export const settings = {
     days: { name: '日子', hint: '还款日当天或之前最近的这几天' },
     daysBefore: { name: '改为按还款日前几天', hint: '还款日前的天数，0 是当天；启用后不再按每月的日子' },
     several: { name: '有多笔时的文案', hint: '同一人有几笔待还时合并成一条' },
-    festival: { name: '节日', hint: '每年在这一天发送' },
+    festivals: { name: '节日', hint: '每年在这些日子发送' },
     date: { name: '自选日期', hint: '选了日期就不按节日，只发一次' },
     wish: { name: '自选日期的祝语', hint: '节日自带祝语，如“春节快乐”' },
     now: { name: '启用后立即发', hint: '' },

@@ -59,6 +59,8 @@ function useStateWords(): (campaign: CampaignView) => string {
     switch (next.kind) {
       case 'at':
         return t('overview.activeNext', { when: words.instant(next.at.toISOString()) })
+      case 'before-due':
+        return t('overview.activeBeforeDue', { time: next.time, days: next.days.join(t('campaignList.comma')) })
       case 'daily':
         return t('overview.activeDaily', { time: next.time })
       case 'over':

@@ -51,10 +51,12 @@ function PlainControl(props: ControlProps) {
     case 'switch':
       return <Switch id={id} checked={value === true} disabled={readOnly} onChange={onChange} />
     case 'select':
+    case 'choices':
       return (
         <Select
           id={id}
           className="wide-input"
+          {...(control.kind === 'choices' && { mode: 'multiple', optionFilterProp: 'label' })}
           value={value}
           disabled={readOnly}
           options={control.options.map((each) => {

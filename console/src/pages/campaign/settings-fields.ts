@@ -7,7 +7,7 @@ export type Control =
   | { kind: 'number'; min: number | undefined; max: number | undefined }
   | { kind: 'text'; maxLength: number | undefined }
   | { kind: 'two-texts'; maxLength: { zh: number | undefined; en: number | undefined } }
-  | { kind: 'select'; options: string[] }
+  | { kind: 'select' | 'choices'; options: string[] }
   | { kind: 'numbers'; min: number; max: number }
   /** The word for its default, an hour of the clock, or a span in one of these units. */
   | { kind: 'lateness'; word: string; units: string[]; most: number | undefined }
@@ -29,9 +29,15 @@ type Schema = Record<string, unknown>
 const LONGEST_PLAIN_TEXT = 100
 const MOST_NUMBERS = 31
 
-/** The settings of a kind in the schema's order; none for a kind without settings, or for what is no object schema. */
+/**
+ * The settings of a kind in the schema's order, without those that are still read but said in another way; none for a kind
+ * without settings, or for what is no object schema.
+ */
 export function listFields(schema: unknown): Field[] {
-  return Object.entries(asSchema(asSchema(schema).properties)).map(([name, part]) => fieldOf(name, asSchema(part)))
+  const settings = Object.entries(asSchema(asSchema(schema).properties)).map(
+    ([name, part]) => [name, asSchema(part)] as const,
+  )
+  return settings.flatMap(([name, part]) => (part.deprecated === true ? [] : [fieldOf(name, part)]))
 }
 
 /** What a list's new entry, or a setting switched on, begins with: its default where it has one that is not null. */
@@ -52,6 +58,7 @@ export function initialValue(field: Field): unknown {
     case 'numbers':
       return [control.min]
     case 'texts':
+    case 'choices':
     case 'list':
       return []
     case 'wording':
@@ -142,6 +149,8 @@ function textControl(schema: Schema): Control {
 function arrayControl(schema: Schema): Control {
   const items = asSchema(schema.items)
   if (items.type === 'object') return { kind: 'list', fields: listFields(items), maxItems: asNumber(schema.maxItems) }
+  const options = asList(items.enum).filter((option) => typeof option === 'string')
+  if (options.length > 0) return { kind: 'choices', options }
   if (items.type === 'string') return { kind: 'texts' }
   const [min, max] = [asNumber(items.minimum), asNumber(items.maximum)]
   if (min === 1 && max === 7) return { kind: 'weekdays' }

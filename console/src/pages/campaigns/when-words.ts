@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
+import type { FestivalId } from '#shared/domain/calendar/festivals.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useNow } from '../../use-clock.ts'
 import { useWords } from '../../use-words.ts'
 import { isOptionName } from '../campaign/setting-names.ts'
-import { nextSendOf } from './next-send.ts'
+import { festivalsIn, nextSendOf } from './next-send.ts'
+
+/** More festivals than these are counted, not named. */
+const MOST_NAMED = 2
 
 /** When a campaign sends, in words short enough for a row; empty where its settings do not say. */
 export function useWhenWords(): (campaign: CampaignView) => string[] {
@@ -15,16 +19,23 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
   return (campaign) => {
     const { settings, state } = campaign
     const next = nextSendOf(campaign, now)
-    const festival = typeof settings.festival === 'string' && typeof settings.date !== 'string' ? settings.festival : ''
-    const named = isOptionName(festival) ? [t(`option.${festival}`)] : []
+    const festivals = typeof settings.date === 'string' ? [] : festivalsIn(settings)
+    const named =
+      festivals.length > MOST_NAMED ? [t('campaignList.festivals', { count: festivals.length })] : namesOf(festivals)
     if (next.kind === 'events') return eventWords(campaign)
     if (next.kind === 'at-once') return [t('campaignList.atOnce')]
+    if (next.kind === 'before-due')
+      return [t('campaignList.beforeDue', { time: next.time, days: next.days.join(t('campaignList.comma')) })]
     if (next.kind === 'daily') return [t('campaignList.daily', { time: next.time })]
     if (next.kind === 'over' && state !== 'draft') return [words.instant(next.at.toISOString())]
     if (next.kind !== 'at' && next.kind !== 'over') return named
     const when = words.instant(next.at.toISOString())
     if (state !== 'active') return [...named, when]
     return [...named, t(next.kind === 'at' && !next.isOnly ? 'campaignList.next' : 'campaignList.once', { when })]
+  }
+  function namesOf(festivals: FestivalId[]): string[] {
+    const names = festivals.flatMap((id) => (isOptionName(id) ? [t(`option.${id}`)] : []))
+    return names.length === 0 ? [] : [names.join(t('campaignList.comma'))]
   }
   function eventWords({ kind, steps, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
     if (steps !== undefined) return steps.slice(0, 2).map(({ names }) => pick(names))

@@ -41,12 +41,6 @@ const ONE_OFF: OneOff = {
     const message = 'is missing: give the day on which it goes, or let it go at once with `now`'
     return { path: 'settings.date', message, code: 'missing' }
   },
-  layOver: (base, change) => ({
-    ...base,
-    ...(change.now === true && { date: null }),
-    ...(change.date != null && { now: false }),
-    ...change,
-  }),
 }
 
 const OWN_VARIABLES = { name: NAME_VARIABLE, ...SHOP_VARIABLES }
@@ -61,6 +55,12 @@ export const broadcast: ScheduledKind = {
   takesLists: true,
   settings: Settings,
   oneOff: ONE_OFF,
+  layOver: (base, change) => ({
+    ...base,
+    ...(change.now === true && { date: null }),
+    ...(change.date != null && { now: false }),
+    ...change,
+  }),
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
   // Each has its own occasion, whoever else is told something that day.
   meets: () => false,

@@ -5,10 +5,12 @@ import {
   FESTIVAL_IDS,
   FESTIVALS,
   type Festival,
+  type FestivalId,
   festivalOn,
   nextFestivalDate,
   solemnDayOn,
 } from '../../calendar/festivals.ts'
+import { compareDates } from '../../calendar/time.ts'
 import { isMinor } from '../../people/consent.ts'
 import { endOfGreetings } from '../../policies/open-hours.ts'
 import { type ScheduledKind, settingsReader, type Wording } from '../kind.ts'
@@ -24,15 +26,33 @@ const wish = (longest: number) =>
     .regex(/^[^{}【】\p{Cc}]*$/u, 'must hold neither tags nor 【】')
     .regex(/\S/u, 'must not be blank')
 
-const Settings = z.strictObject({
-  /** The festival whose day it is sent on, every year. */
-  festival: z.enum(FESTIVAL_IDS).default('spring-festival'),
-  /** A day of your own instead of a festival, once. */
-  date: LocalDate.nullable().default(null),
-  time: LocalTime.default('09:00'),
-  /** The wish for a day of your own; a festival brings its own. */
-  wish: z.strictObject({ zh: wish(30), en: wish(60) }).default(STOCK_WISH),
-})
+const UNLESS_SAID = 'spring-festival'
+
+const Settings = z
+  .strictObject({
+    /** The festivals on whose days it is sent, every year. */
+    festivals: z
+      .array(z.enum(FESTIVAL_IDS))
+      .min(1)
+      .refine((ids) => new Set(ids).size === ids.length, 'must name each festival once')
+      .optional()
+      .meta({ default: [UNLESS_SAID] }),
+    /** The only one, as releases that knew no other say it. */
+    festival: z.enum(FESTIVAL_IDS).optional().meta({ deprecated: true }),
+    /** A day of your own instead of festivals, once. */
+    date: LocalDate.nullable().default(null),
+    time: LocalTime.default('09:00'),
+    /** The wish for a day of your own; a festival brings its own. */
+    wish: z.strictObject({ zh: wish(30), en: wish(60) }).default(STOCK_WISH),
+  })
+  .refine(({ festival, festivals }) => festival === undefined || festivals?.includes(festival) !== false, {
+    path: ['festival'],
+    message: 'is not among the festivals: give those alone',
+  })
+  .transform(({ festival, festivals: given, ...others }) => {
+    const festivals: readonly FestivalId[] = given ?? [festival ?? UNLESS_SAID]
+    return { festivals, ...others }
+  })
 type Settings = z.infer<typeof Settings>
 const settingsOf = settingsReader(Settings)
 
@@ -54,11 +74,18 @@ export const holidayGreeting: ScheduledKind = {
   trigger: 'schedule',
   category: 'marketing',
   settings: Settings,
+  layOver({ festival, festivals, ...others }, change) {
+    const isOfOthers = change.festival === undefined && change.festivals === undefined
+    return { ...others, ...(isOfOthers && { festival, festivals }), ...change }
+  },
   audience: { kinds: ['customer', 'dealer'], tags: [], exceptTags: [], regions: [] },
   meets: (one, other) => isOneDay(settingsOf(one), settingsOf(other)),
   wordings: (content) => [mainWording(content, VARIABLES)],
   wordingOf: () => 'template',
-  isSolemn: (content) => saidOn(settingsOf(content), 'zh').tone === 'solemn',
+  isSolemn: (content) => {
+    const settings = settingsOf(content)
+    return settings.festivals.some((festival) => saidOn(festival, settings, 'zh').tone === 'solemn')
+  },
 
   firings(content) {
     const { date, time } = settingsOf(content)
@@ -66,13 +93,14 @@ export const holidayGreeting: ScheduledKind = {
   },
 
   nextDate(content, from) {
-    const { festival, date } = settingsOf(content)
-    return date === null && from < LAST_YEAR_KNOWN ? nextFestivalDate(festival, from) : null
+    const { festivals, date } = settingsOf(content)
+    if (date !== null || from >= LAST_YEAR_KNOWN) return null
+    return festivals.map((festival) => nextFestivalDate(festival, from)).toSorted(compareDates)[0] ?? null
   },
 
   audienceOf({ date }, content) {
     const settings = settingsOf(content)
-    const isToday = settings.date === null ? festivalOn(settings.festival, date) !== null : settings.date === date
+    const isToday = settings.date === null ? festivalIn(settings, date) !== undefined : settings.date === date
     return isToday ? { from: 'everyone' } : null
   },
 
@@ -96,35 +124,49 @@ export const holidayGreeting: ScheduledKind = {
   },
 
   judge(situation, content) {
-    if (isMinor(situation.contact, situation.details.date ?? '')) return { kind: 'suppressed', because: 'under-age' }
-    const { wish, tone } = wishOf(content, situation.language)
+    const { date = '' } = situation.details
+    if (isMinor(situation.contact, date)) return { kind: 'suppressed', because: 'under-age' }
+    const { wish, tone } = wishOf(content, situation.language, date)
     const flags = { festive: tone === 'festive', solemn: tone === 'solemn' }
     return { kind: 'right', saw: 'holiday', tone, values: { name: addressOf(situation), wish, ...flags } }
   },
 }
 
-/** What a campaign wishes on its day, as it goes on in its template. */
-export function wishOf(content: CampaignContent, language: Language): { wish: string; tone: Festival['tone'] } {
-  const { wish, tone } = saidOn(settingsOf(content), language)
+/** What a campaign wishes on a day, as it goes on in its template: the wish of its first festival where that is none's day. */
+export function wishOf(
+  content: CampaignContent,
+  language: Language,
+  day: string | null = null,
+): { wish: string; tone: Festival['tone'] } {
+  const settings = settingsOf(content)
+  const isOfFestivals = settings.date === null && day !== null
+  const [first = UNLESS_SAID] = settings.festivals
+  const festival = (isOfFestivals ? festivalIn(settings, day) : undefined) ?? first
+  const { wish, tone } = saidOn(festival, settings, language)
   return { wish: language === 'en' ? inPlace(wish.en, content.template.en) : wish.zh, tone }
 }
 
-/** Whether both greet on one day: the same festival, the same day of one's own, or such a day that is the festival's. */
+/** Of those that it greets on, the one whose day it is: the first of two that share it. */
+function festivalIn({ festivals }: Pick<Settings, 'festivals'>, day: string): FestivalId | undefined {
+  return festivals.find((id) => festivalOn(id, day) !== null)
+}
+
+/** Whether both greet on one day: a festival in common, the same day of one's own, or such a day that is the festival's. */
 function isOneDay(one: Settings, other: Settings): boolean {
   if (one.date !== null && other.date !== null) return one.date === other.date
-  if (one.date !== null) return festivalOn(other.festival, one.date) !== null
-  if (other.date !== null) return festivalOn(one.festival, other.date) !== null
-  return one.festival === other.festival
+  if (one.date !== null) return festivalIn(other, one.date) !== undefined
+  if (other.date !== null) return festivalIn(one, other.date) !== undefined
+  return one.festivals.some((id) => other.festivals.includes(id))
 }
 
 /** The same for all that greet on one day: a day of one's own that is a festival's is named by it. */
 function nameOfDay(settings: Settings, date: string): string {
-  const festival = settings.date === null ? settings.festival : FESTIVAL_IDS.find((id) => festivalOn(id, date) !== null)
+  const festival = festivalIn(settings.date === null ? settings : { festivals: FESTIVAL_IDS }, date)
   return festival === undefined ? 'own-day' : `${festival}-${festivalOn(festival, date)?.occurrenceYear}`
 }
 
 /** A day of one's own may be one for the dead, on which the stock wish would be too cheerful; one's own is left alone. */
-function saidOn({ festival, date, wish }: Settings, language: Language): Pick<Festival, 'wish' | 'tone'> {
+function saidOn(festival: FestivalId, { date, wish }: Settings, language: Language): Pick<Festival, 'wish' | 'tone'> {
   if (date === null) return FESTIVALS[festival]
   const isStock = wish[language] === STOCK_WISH[language]
   return (isStock ? solemnDayOn(date) : null) ?? { wish, tone: 'festive' }

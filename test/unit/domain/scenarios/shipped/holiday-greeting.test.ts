@@ -42,6 +42,8 @@ describe('the text of a holiday greeting', () => {
       { festival: 'dragon-boat' },
       'Dear 朱慧, wishing you a healthy Dragon Boat Festival! All the best to you and your family.',
     ],
+    ['zh', '2027-04-05', { festivals: ['christmas', 'qingming'] }, '朱女士，清明时节，与您一同追思缅怀。'],
+    ['zh', '2026-12-25', { festivals: ['qingming', 'christmas'] }, '朱女士，圣诞快乐！愿您与家人平安顺遂。'],
     ['zh', '9000-04-05', { date: '9000-04-05' }, '朱女士，祝您一切顺心！愿您与家人平安顺遂。'],
   ] as const)('in %s on %s with %j', (language, date, settings, text) => {
     const parts = language === 'zh' ? 1 : expect.any(Number)
@@ -84,6 +86,10 @@ describe('the day of a holiday greeting', () => {
     [{}, '2027-02-05', false],
     [{ festival: 'new-years-eve' }, '2027-02-05', true],
     [{ festival: 'christmas' }, '2026-12-25', true],
+    [{ festivals: ['christmas', 'qixi'] }, '2026-12-25', true],
+    [{ festivals: ['christmas', 'qixi'] }, '2027-08-08', true],
+    [{ festivals: ['christmas', 'qixi'] }, '2027-02-06', false],
+    [{ festivals: ['christmas', 'qixi'], date: '2026-12-18' }, '2026-12-25', false],
     [{ festival: 'mid-autumn' }, '2026-09-25', true],
     [FREE_DATE, '2026-12-18', true],
     [FREE_DATE, '2027-12-18', false],
@@ -92,6 +98,15 @@ describe('the day of a holiday greeting', () => {
     const source = greeting.audienceOf(firing(date), contentOf(greeting, settings))
 
     expect(source).toEqual(isDay ? { from: 'everyone' } : null)
+  })
+
+  it.each([
+    ['2026-11-30', '2026-12-25'],
+    ['2026-12-25', '2026-12-25'],
+    ['2026-12-26', '2027-01-01'],
+    ['2027-01-02', '2027-12-25'],
+  ])('is the nearest of several festivals from %s on: %s', (from, next) => {
+    expect(greeting.nextDate?.(contentOf(greeting, { festivals: ['christmas', 'new-year'] }), from)).toBe(next)
   })
 
   it('fires every day for a festival, once for a day of your own', () => {
@@ -111,6 +126,13 @@ describe('the key of a holiday greeting', () => {
   it('is the same from two campaigns for one festival, so nobody is greeted twice', () => {
     expect(keyOf('2027-02-06', 'cmp_one')).toBe(keyOf('2027-02-06', 'cmp_two'))
     expect(keyOf('2027-02-06', 'cmp_one')).toBe('2027-02-06#holiday-greeting#spring-festival-2027')
+  })
+
+  it('is that of the festival whose day it is, in whatever company', () => {
+    const key = keyOf('2026-12-25', 'cmp_one', { festivals: ['spring-festival', 'christmas'] })
+
+    expect(key).toBe('2026-12-25#holiday-greeting#christmas-2026')
+    expect(key).toBe(keyOf('2026-12-25', 'cmp_two', { festival: 'christmas' }))
   })
 
   it('is a new one the next year', () => {
@@ -154,16 +176,50 @@ describe('a holiday greeting', () => {
   })
 })
 
+describe('campaigns of holiday greetings', () => {
+  it.each([
+    [{ festivals: ['christmas', 'qixi'] }, { festivals: ['qixi', 'laba'] }, true],
+    [{ festivals: ['christmas', 'qixi'] }, { festival: 'laba' }, false],
+    [{ festivals: ['christmas', 'qixi'] }, { date: '2026-12-25' }, true],
+    [{ date: '2026-12-24' }, { festivals: ['christmas', 'qixi'] }, false],
+  ])('%j and %j greet on one day: %s', (one, other, isOne) => {
+    expect(greeting.meets(contentOf(greeting, one), contentOf(greeting, other))).toBe(isOne)
+    expect(greeting.meets(contentOf(greeting, other), contentOf(greeting, one))).toBe(isOne)
+  })
+
+  it('are for a day for the dead where one of their festivals is', () => {
+    expect(greeting.isSolemn?.(contentOf(greeting, { festivals: ['christmas', 'qingming'] }))).toBe(true)
+    expect(greeting.isSolemn?.(contentOf(greeting, { festivals: ['christmas', 'qixi'] }))).toBe(false)
+  })
+})
+
 describe('settings of a holiday greeting', () => {
+  it.each([
+    [{ festival: 'laba' }, {}, ['laba']],
+    [{ festival: 'laba' }, { time: '10:00' }, ['laba']],
+    [{ festival: 'laba' }, { festivals: ['qixi', 'ghost'] }, ['qixi', 'ghost']],
+    [{ festivals: ['qixi', 'ghost'] }, { festival: 'laba' }, ['laba']],
+    [{ festivals: ['qixi', 'ghost'] }, { time: '10:00' }, ['qixi', 'ghost']],
+  ])('%j changed by %j mean %j', (base, change, festivals) => {
+    const read = greeting.settings.parse(greeting.layOver?.(greeting.settings.parse(base), change))
+
+    expect(read).toMatchObject({ festivals })
+    expect(read).not.toHaveProperty('festival')
+  })
+
   it('have defaults', () => {
     expect(greeting.settings.parse({})).toEqual({
-      ...{ festival: 'spring-festival', date: null, time: '09:00' },
+      ...{ festivals: ['spring-festival'], date: null, time: '09:00' },
       wish: { zh: '祝您一切顺心', en: 'Best wishes to you' },
     })
   })
 
   it.each([
     [{ festival: 'tomb-sweeping' }, 'festival'],
+    [{ festivals: ['tomb-sweeping'] }, 'festivals.0'],
+    [{ festivals: [] }, 'festivals'],
+    [{ festivals: ['christmas', 'christmas'] }, 'festivals'],
+    [{ festivals: ['christmas', 'qixi'], festival: 'laba' }, 'festival'],
     [{ date: '2026-02-30' }, 'date'],
     [{ wish: { zh: '', en: 'x' } }, 'wish.zh'],
     [{ wish: { zh: '好' } }, 'wish.en'],
