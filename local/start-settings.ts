@@ -61,15 +61,23 @@ export function readFlags(args: readonly string[]): Flags {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    // What is unknown is told below in words of ours.
+    strict: false,
     options: { empty: { type: 'boolean', default: false }, restore: { type: 'boolean', default: false } },
   })
   const [date = null, ...more] = positionals
+  const { empty, restore, ...unknown } = values
   const isDate = date === null || /^\d{4}-\d{2}-\d{2}$/.test(date)
-  if (more.length > 0 || !isDate || (date !== null && !values.restore)) {
-    const message = 'Behind `npm start --` may stand: --empty, --restore, or --restore and a date such as 2026-12-01.'
+  const isKnown = more.length === 0 && Object.keys(unknown).length === 0 && [empty, restore].every(isSwitch)
+  if (!isKnown || !isDate || (date !== null && restore !== true)) {
+    const message = `Behind \`npm start --\` stands ${args.join(' ')}; what may stand there: --empty, --restore, or --restore and a date such as 2026-12-01.`
     throw new AppError('CONFIGURATION', message, { retryable: false })
   }
-  return { empty: values.empty, restore: values.restore ? { date } : null }
+  return { empty: empty === true, restore: restore === true ? { date } : null }
+}
+
+function isSwitch(value: unknown): boolean {
+  return typeof value === 'boolean'
 }
 
 function readPort(text: string): number {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/domain/errors.ts'
 import { openSmsGateway } from '../../../local/phone/sms-gateway.ts'
-import { readStartSettings, whyNotStarted } from '../../../local/start-settings.ts'
+import { readFlags, readStartSettings, whyNotStarted } from '../../../local/start-settings.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -109,4 +109,22 @@ describe('a start that cannot come to anything', () => {
       expect(stderr).not.toMatch(/^\s+at /m)
     }
   })
+})
+
+describe('what stands behind npm start --', () => {
+  it.each([
+    [[], { empty: false, restore: null }],
+    [['--empty'], { empty: true, restore: null }],
+    [['--restore'], { empty: false, restore: { date: null } }],
+    [['--restore', '2026-12-01'], { empty: false, restore: { date: '2026-12-01' } }],
+  ])('%j is %o', (args, flags) => {
+    expect(readFlags(args)).toEqual(flags)
+  })
+
+  it.each(['--help', '-h', '--empti', '--empty=yes', '--restore=2026-12-01', '2026-12-01', '--restore today'])(
+    'refuses %s, and says what may stand there',
+    (said) => {
+      expect(() => readFlags(said.split(' '))).toThrow(`stands ${said}; what may stand there: --empty`)
+    },
+  )
 })
