@@ -11,6 +11,7 @@ export function useSubjectWord(): (type: string) => string {
       case 'order':
       case 'shipment':
       case 'contract':
+      case 'instalment':
       case 'contact':
       case 'digest':
         return t(`message.subject.${type}`)

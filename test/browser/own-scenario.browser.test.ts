@@ -30,7 +30,7 @@ describe('a text of one’s own that begins as another', () => {
     await page.getByRole('button', { name: 'Start from this and change it: Confirm cash on delivery' }).click()
 
     await page.getByRole('heading', { level: 1, name: 'Confirm cash on delivery (own)' }).waitFor()
-    await text(2).getByText('4 hours after: Order placed').waitFor()
+    await text(2).getByText('4 hours after “Order placed”').waitFor()
     expect(await campaigns()).toMatchObject([{ kind: 'custom', state: 'draft', category: 'transactional' }])
   })
 
@@ -41,13 +41,13 @@ describe('a text of one’s own that begins as another', () => {
   it('goes at another time, which its heading says', async () => {
     await text(2).getByRole('spinbutton', { name: 'How long' }).fill('6')
 
-    await text(2).getByText('6 hours after: Order placed').waitFor()
+    await text(2).getByText('6 hours after “Order placed”').waitFor()
     await saved()
   })
 
   it('gets one more text, a copy of the last and later', async () => {
     await page.getByRole('button', { name: 'Add one more text' }).click()
-    await text(3).getByText('7 hours after: Order placed').waitFor()
+    await text(3).getByText('7 hours after “Order placed”').waitFor()
     await text(3).getByRole('textbox', { name: 'English' }).fill('Dear {{name}}, shall we ship {{order}}? Reply 1.')
 
     await text(3).locator('.bubble', { hasText: 'shall we ship' }).waitFor()
@@ -123,8 +123,8 @@ describe('a text of one’s own that begins as another', () => {
     await page.locator('.save-bar').getByRole('button', { name: 'Save', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('When text 2 goes').waitFor()
-    await dialog.getByText('6 hours after: Order placed', { exact: false }).waitFor()
-    await dialog.getByText('8 hours after: Order placed', { exact: false }).waitFor()
+    await dialog.getByText('6 hours after “Order placed”', { exact: false }).waitFor()
+    await dialog.getByText('8 hours after “Order placed”', { exact: false }).waitFor()
     await dialog.getByRole('button', { name: 'Save' }).click()
 
     await page.getByText('Saved as version 2').waitFor()

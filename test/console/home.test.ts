@@ -109,6 +109,13 @@ describe('the latest changes', () => {
     expect(deedWords(what)).not.toBe('home.deed.other')
   })
 
+  it('have words for what somebody says of a record', () => {
+    expect([deedWords('order.changed'), deedWords('visit.changed')]).toEqual([
+      'home.deed.recordChanged',
+      'home.deed.recordChanged',
+    ])
+  })
+
   it('have general words for what a later release adds', () => {
     expect(deedWords('campaign.renamed')).toBe('home.deed.other')
   })
@@ -119,8 +126,7 @@ function listDeeds(): string[] {
   const folder = 'shared/usecases'
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
   const sources = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
-  const deeds = sources.match(
-    /'(?:audience|campaign|contact|own-number|dead-letter|import|line|settings)\.[a-z-]+(?:ed|in|out|back)'/g,
-  )
-  return [...new Set((deeds ?? []).map((deed) => deed.slice(1, -1)))].toSorted()
+  const lines = sources.split('\n').filter((line) => /\bwhat\b|\bWhat\b|CHANGED/.test(line))
+  const deeds = lines.flatMap((line) => line.match(/(?<=')[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*(?=')/g) ?? [])
+  return [...new Set(deeds)].filter((deed) => !deed.startsWith('record.')).toSorted()
 }

@@ -10,6 +10,7 @@ const FULL = aShop({
   hotline: '400-000-0000',
   hours: HOURS,
   cutOffs: [{ time: '16:00', days: [1] }],
+  reach: [{ carrier: 'SF', exceptRegions: ['65'] }],
 })
 const VIEW: ShopsView = { items: [FULL, aShop({ id: 'mira', name: 'Mira' })], home: null, version: 3, rev: 3 }
 
@@ -30,6 +31,14 @@ describe('a change of shops', () => {
     const { hotline: _, ...rest } = FULL
     expect(change).toEqual({ items: [{ ...rest, name: '坚果铺' }, VIEW.items[1]], version: 3 })
     expect(ShopsChange.safeParse(change).success).toBe(true)
+  })
+
+  it('leaves out what was emptied, and takes a signature with or without its brackets', () => {
+    const emptied = { signature: ' ', optOutWords: { zh: '', en: ' ' }, hours: null }
+    const { signature: _, optOutWords: __, hours: ___, ...rest } = FULL
+
+    expect(changeOf(edited(emptied), VIEW)?.items[0]).toEqual(rest)
+    expect(changeOf(edited({ signature: '【坚果】' }), VIEW)?.items[0]?.signature).toBe('坚果')
   })
 
   it('is nothing while a shop lacks its id or name', () => {

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Moment, Offset, Scenario, Step } from '#shared/contracts/scenario.ts'
+import { namesOfDays } from './calendar-names.ts'
 import { namesOfPath, namesOfRecord } from './path-words.ts'
 import { text } from './wording-parts.ts'
 
@@ -27,18 +28,25 @@ export function namesOfStep({ moment }: Step, { about }: Pick<Scenario, 'about'>
   const { anchor } = moment
   const called = (path: string) => namesOfPath(path, about) ?? text(path, path)
   if ('hand' in anchor) return text('由同事发出', 'Sent by hand')
-  if ('calendar' in anchor) return text('按日历', 'By the calendar')
+  if ('calendar' in anchor) return withHour(namesOfDays(anchor.calendar), moment)
   if ('rule' in anchor) return beside(RULES[anchor.rule] ?? text('按规则', 'By a rule'), moment)
   if ('yearly' in anchor) return withHour(beside(called(anchor.yearly), moment), moment)
   if ('date' in anchor) return withHour(beside(called(anchor.date), moment), moment)
   const [fact] = 'fact' in anchor ? [anchor.fact] : anchor.silence
   const [record, told] = [namesOfRecord(about), called(`record.${fact}`)]
-  const since = text(record.zh + told.zh, `${record.en} ${told.en.toLowerCase()}`)
+  const since = toldOf(record, told)
   if ('fact' in anchor) return withHour(beside(since, moment), moment)
   const span = spanOf(moment)
   return span === null
     ? since
-    : text(`“${since.zh}”之后${span.zh}没有新消息`, `No news for ${span.en} after: ${since.en}`)
+    : text(`“${since.zh}”之后${span.zh}没有新消息`, `No news for ${span.en} after “${since.en}”`)
+}
+
+/** Some facts name what they are about themselves. */
+function toldOf(record: LocalizedText, fact: LocalizedText): LocalizedText {
+  const zh = fact.zh.includes(record.zh) ? fact.zh : record.zh + fact.zh
+  const namesIt = fact.en.toLowerCase().includes(record.en.toLowerCase())
+  return text(zh, namesIt ? fact.en : `${record.en} ${fact.en.toLowerCase()}`)
 }
 
 function beside(anchor: LocalizedText, moment: Moment): LocalizedText {
@@ -46,8 +54,8 @@ function beside(anchor: LocalizedText, moment: Moment): LocalizedText {
   if (span === null) return anchor
   const [first] = offsetsOf(moment)
   return first?.side === 'before'
-    ? text(`“${anchor.zh}”前${span.zh}`, `${span.en} before: ${anchor.en}`)
-    : text(`“${anchor.zh}”后${span.zh}`, `${span.en} after: ${anchor.en}`)
+    ? text(`“${anchor.zh}”前${span.zh}`, `${span.en} before “${anchor.en}”`)
+    : text(`“${anchor.zh}”后${span.zh}`, `${span.en} after “${anchor.en}”`)
 }
 
 function withHour({ zh, en }: LocalizedText, { place: { at } }: Moment): LocalizedText {

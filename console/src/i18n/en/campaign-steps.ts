@@ -21,6 +21,8 @@ export const campaignSteps: typeof zhCampaignSteps = {
     daily: 'daily at {{time}}, to whoever has a birthday',
     beforeDue: '{{days}} days before each due date, at {{time}}',
     festivals: '{{count}} festivals',
+    moreMoments_one: 'and {{count}} more moment',
+    moreMoments_other: 'and {{count}} more moments',
     comma: ', ',
   },
   draftSteps: {
@@ -174,6 +176,7 @@ export const campaignSteps: typeof zhCampaignSteps = {
     eventSteps: 'it texts at these moments: {{steps}}',
     and: '; ',
     eventShipped: 'it tells people as soon as their order ships',
+    eventArrived: 'it thanks at 10:00 the day after a first order arrived',
     waitsTitle: 'A run waits for approval',
     waitsText: 'Nothing is sent before somebody approves it.',
     waitsLink: 'Check and approve',

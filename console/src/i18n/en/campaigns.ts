@@ -27,6 +27,7 @@ export const campaigns: typeof zhCampaigns = {
     cutOff: 'timed to the warehouse’s cut-off',
     afterOrder: '{{minutes}} minutes after the order',
     atOnce: 'as soon as it ships',
+    dayAfterArrival: 'at 10:00 the day after a first order arrived',
   },
   newCampaign: {
     title: 'New campaign',
@@ -271,6 +272,9 @@ export const campaigns: typeof zhCampaigns = {
     planned: 'Selected',
     counts: 'Outcome',
     nobody: 'Nobody',
+    nobodyYet: 'Nobody has been selected yet.',
+    showEmpty_one: 'Show {{count}} run that selected nobody',
+    showEmpty_other: 'Show {{count}} runs that selected nobody',
     counting: 'Counted at the end',
     parts: { greeting: 'Greeting', digest: 'Digest to managers', stage: 'Reminder', text: 'Text' },
   },

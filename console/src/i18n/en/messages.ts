@@ -112,6 +112,13 @@ export const messages: typeof zhMessages = {
     trailAbout: 'Every decision from plan to outcome, earliest first.',
     values: 'Show data',
     id: 'ID',
-    subject: { order: 'Order', shipment: 'Parcel', contract: 'Contract', contact: 'Contact', digest: 'Digest' },
+    subject: {
+      order: 'Order',
+      shipment: 'Parcel',
+      contract: 'Contract',
+      instalment: 'Instalment',
+      contact: 'Contact',
+      digest: 'Digest',
+    },
   },
 }

@@ -14,6 +14,7 @@ export const templates: typeof zh = {
     sheet: 'Download the sheet',
     sheetName: 'Templates to register',
     sample: 'For example',
+    oneOf: 'Signed with one of',
     fault: {
       'adjacent-variables': 'The variables {{detail}} stand side by side: put words between them',
       'only-variables': 'There are no words beside the variables',

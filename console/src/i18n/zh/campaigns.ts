@@ -24,6 +24,7 @@ export const campaigns = {
     cutOff: '按仓库截单时间',
     afterOrder: '下单后 {{minutes}} 分钟',
     atOnce: '发货后立即',
+    dayAfterArrival: '首单签收次日 10:00',
   },
   newCampaign: {
     title: '新建活动',
@@ -256,6 +257,9 @@ export const campaigns = {
     planned: '圈中人数',
     counts: '结果',
     nobody: '无人',
+    nobodyYet: '还没有选中任何人。',
+    showEmpty_one: '也显示 {{count}} 次没有选中人的',
+    showEmpty_other: '也显示 {{count}} 次没有选中人的',
     counting: '结束后统计',
     parts: { greeting: '祝福', digest: '经理汇总', stage: '提醒', text: '群发短信' },
   },

@@ -107,6 +107,6 @@ export const messages = {
     trailAbout: '从计划到结果，每一步的判断都在这里，最早的在上面。',
     values: '显示当时的数据',
     id: '编号',
-    subject: { order: '订单', shipment: '包裹', contract: '合同', contact: '客户', digest: '汇总' },
+    subject: { order: '订单', shipment: '包裹', contract: '合同', instalment: '分期', contact: '客户', digest: '汇总' },
   },
 }

@@ -11,6 +11,7 @@ export const templates = {
     sheet: '下载报备表',
     sheetName: '短信模板报备表',
     sample: '示例',
+    oneOf: '签名为其中之一',
     fault: {
       'adjacent-variables': '变量 {{detail}} 紧挨着，中间要有文字',
       'only-variables': '除了变量没有别的文字',

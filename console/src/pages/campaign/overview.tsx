@@ -26,7 +26,7 @@ export default function OverviewPage() {
       <Results campaignId={campaign.id} />
       {kind.trigger === 'schedule' && (
         <Card title={t('campaign.runs')}>
-          <Runs campaignId={campaign.id} />
+          <Runs campaign={campaign} />
         </Card>
       )}
       <Templates campaign={campaign} />
@@ -70,12 +70,17 @@ function useStateWords(): (campaign: CampaignView) => string {
       case 'events':
         return t('overview.activeEvent', { how: howEventsStartIt(campaign) })
       case 'unknown':
-        return t('overview.active')
+        return campaign.steps === undefined
+          ? t('overview.active')
+          : t('overview.activeEvent', { how: howEventsStartIt(campaign) })
     }
   }
   function howEventsStartIt({ kind, steps, settings: { cutOffs, delayMinutes } }: CampaignView): string {
-    if (steps !== undefined)
-      return t('overview.eventSteps', { steps: steps.map(({ names }) => pick(names)).join(t('overview.and')) })
+    if (steps !== undefined) {
+      const moments = new Set(steps.map(({ names }) => pick(names)))
+      return t('overview.eventSteps', { steps: [...moments].join(t('overview.and')) })
+    }
+    if (kind === 'order-thanks') return t('overview.eventArrived')
     if (kind === 'shipment-notice') return t('overview.eventShipped')
     if (Array.isArray(cutOffs) && cutOffs.length > 0) return t('overview.eventCutOff')
     return t('overview.eventOrder', { n: words.number(Number(delayMinutes)) })

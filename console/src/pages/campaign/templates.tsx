@@ -50,7 +50,7 @@ function List({ campaign, items, wanted }: Shown) {
       />
       <Sheet campaign={campaign} />
       {[zh, en].map((some) => (
-        <Group key={some[0]?.language} campaign={campaign} items={some} />
+        <Group key={some[0]?.language} campaign={campaign} items={some} wanted={wanted} />
       ))}
     </>
   )
@@ -61,15 +61,15 @@ function byLanguage(items: readonly TemplateView[]) {
   return { zh: of('zh'), en: of('en') }
 }
 
-/** Most readers in mainland China read Chinese: texts in English stay folded. */
-function Group({ campaign, items }: Omit<Shown, 'wanted'>) {
+/** Most readers in mainland China read Chinese: texts in English stay folded, and all of them where the line asks for none. */
+function Group({ campaign, items, wanted }: Shown) {
   const { t } = useTranslation()
   const { changesSettings } = useRights()
   const [first] = items
   if (first === undefined) return null
   const counts = { count: items.length, approved: items.filter(({ leaves }) => leaves).length }
   return (
-    <details className="templates-group" open={first.language === 'zh'}>
+    <details className="templates-group" open={wanted && first.language === 'zh'}>
       <summary>{t(`templates.group.${first.language}`, counts)}</summary>
       <ul className="templates">
         {items.map((template) => (
@@ -89,11 +89,17 @@ function Plain({ template }: { template: TemplateView }) {
   return (
     <div className="template-words">
       <p className="template-text" lang={language}>
-        {signatures.map((signature) => (
-          <span key={signature} className="template-signature">{`【${signature}】`}</span>
-        ))}
+        {signatures.length === 1 && <Signature words={signatures[0]} />}
         <Marked text={text} />
       </p>
+      {signatures.length > 1 && (
+        <p className="template-sample">
+          {t('templates.oneOf')}:{' '}
+          {signatures.map((signature) => (
+            <Signature key={signature} words={signature} />
+          ))}
+        </p>
+      )}
       <p className="template-sample">
         {t('templates.sample')}: <span lang={language}>{sample}</span>
       </p>
@@ -104,6 +110,10 @@ function Plain({ template }: { template: TemplateView }) {
       ))}
     </div>
   )
+}
+
+function Signature({ words }: { words: string | undefined }) {
+  return <span className="template-signature">{`【${words}】`}</span>
 }
 
 /** With its places set off from its words. */

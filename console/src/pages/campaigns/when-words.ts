@@ -7,7 +7,7 @@ import { useWords } from '../../use-words.ts'
 import { isOptionName } from '../campaign/setting-names.ts'
 import { festivalsIn, nextSendOf } from './next-send.ts'
 
-/** More festivals than these are counted, not named. */
+/** More festivals, or moments, than these are counted, not named. */
 const MOST_NAMED = 2
 
 /** When a campaign sends, in words short enough for a row; empty where its settings do not say. */
@@ -22,6 +22,7 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
     const festivals = typeof settings.date === 'string' ? [] : festivalsIn(settings)
     const named =
       festivals.length > MOST_NAMED ? [t('campaignList.festivals', { count: festivals.length })] : namesOf(festivals)
+    if (campaign.steps !== undefined) return stepWords(campaign.steps)
     if (next.kind === 'events') return eventWords(campaign)
     if (next.kind === 'at-once') return [t('campaignList.atOnce')]
     if (next.kind === 'before-due')
@@ -37,8 +38,14 @@ export function useWhenWords(): (campaign: CampaignView) => string[] {
     const names = festivals.flatMap((id) => (isOptionName(id) ? [t(`option.${id}`)] : []))
     return names.length === 0 ? [] : [names.join(t('campaignList.comma'))]
   }
-  function eventWords({ kind, steps, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
-    if (steps !== undefined) return steps.slice(0, 2).map(({ names }) => pick(names))
+  /** Steps of one moment are one: which of them is right, each reader's record says. */
+  function stepWords(steps: NonNullable<CampaignView['steps']>): string[] {
+    const moments = [...new Set(steps.map(({ names }) => pick(names)))]
+    const more = moments.length - MOST_NAMED
+    return [...moments.slice(0, MOST_NAMED), ...(more > 0 ? [t('campaignList.moreMoments', { count: more })] : [])]
+  }
+  function eventWords({ kind, settings: { cutOffs, delayMinutes } }: CampaignView): string[] {
+    if (kind === 'order-thanks') return [t('when.dayAfterArrival')]
     if (kind === 'shipment-notice') return [t('when.atOnce')]
     if (Array.isArray(cutOffs) && cutOffs.length > 0) return [t('when.cutOff')]
     return typeof delayMinutes === 'number' ? [t('when.afterOrder', { minutes: delayMinutes })] : []

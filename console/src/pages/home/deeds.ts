@@ -1,3 +1,5 @@
+import { RecordType } from '#shared/contracts/console-api/record.ts'
+
 /** What the audit log calls a deed, and where its words stand; what a later release adds has general ones. */
 const DEED_WORDS = {
   'campaign.created': 'home.deed.campaignCreated',
@@ -40,10 +42,30 @@ const DEED_WORDS = {
   'settings.countries-changed': 'home.deed.countriesChanged',
   'settings.hours-changed': 'home.deed.hoursChanged',
   'settings.shops-changed': 'home.deed.shopsChanged',
+  'import.undone': 'home.deed.importTakenBack',
+  'import.refused-rows-read': 'home.deed.refusedRowsRead',
+  'message.cancelled': 'home.deed.messageCancelled',
+  'message.resent': 'home.deed.messageResent',
+  'reply.answered': 'home.deed.replyAnswered',
+  'reply.done': 'home.deed.replyDone',
+  'source.changed': 'home.deed.sourceChanged',
+  'source.created': 'home.deed.sourceCreated',
+  'source.deleted': 'home.deed.sourceDeleted',
+  'source.redriven': 'home.deed.sourceRedriven',
+  'template.registered': 'home.deed.templateRegistered',
+  'webhook.created': 'home.deed.webhookCreated',
+  'webhook.changed': 'home.deed.webhookChanged',
+  'webhook.deleted': 'home.deed.webhookDeleted',
+  'webhook.redriven': 'home.deed.webhookRedriven',
+  'webhook.tested': 'home.deed.webhookTested',
 } as const
 
-export function deedWords(what: string): (typeof DEED_WORDS)[keyof typeof DEED_WORDS] | 'home.deed.other' {
-  return isKnown(what) ? DEED_WORDS[what] : 'home.deed.other'
+type DeedWords = (typeof DEED_WORDS)[keyof typeof DEED_WORDS] | 'home.deed.recordChanged' | 'home.deed.other'
+
+export function deedWords(what: string): DeedWords {
+  if (isKnown(what)) return DEED_WORDS[what]
+  const [type, verb] = what.split('.')
+  return verb === 'changed' && RecordType.safeParse(type).success ? 'home.deed.recordChanged' : 'home.deed.other'
 }
 
 function isKnown(what: string): what is keyof typeof DEED_WORDS {

@@ -3,8 +3,10 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
+import { RecordType } from '#shared/contracts/console-api/record.ts'
 import { CsvButton } from '../../components/csv-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
+import { useSubjectWord } from '../../subject-word.ts'
 import { usePersonWords } from '../../use-line.ts'
 import { useWords } from '../../use-words.ts'
 import { personPath } from '../people/places.ts'
@@ -54,7 +56,9 @@ function Deed({ entry: { at, by, what, subject } }: { entry: AuditEntryView }) {
 
 function Subject({ subject: { type, id } }: Pick<AuditEntryView, 'subject'>) {
   const { data } = useQuery(allCampaignsQuery)
+  const subjectWord = useSubjectWord()
   if (type === 'contact') return <Link to={personPath(id)}>{id}</Link>
+  if (RecordType.safeParse(type).success) return `${subjectWord(type)} ${id}`
   const campaign = type === 'campaign' ? data?.find((each) => each.id === id) : undefined
   return campaign === undefined ? null : <Link to={`/campaigns/${id}`}>{campaign.name}</Link>
 }

@@ -1,6 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select, Tag } from 'antd'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '#shared/contracts/console-api/problem.ts'
 import type { CutOff } from '#shared/contracts/shop.ts'
@@ -8,6 +7,9 @@ import { TimeOfDay } from '../../components/time-of-day.tsx'
 import { useFaultWords } from '../../i18n/use-problem-words.ts'
 import { useWeekdayName, WEEKDAYS } from '../../use-weekday-name.ts'
 import { type ShopDraft, withNewCutOff } from './shop-draft.ts'
+import { ShopField } from './shop-field.tsx'
+import { ServiceHours } from './shop-hours.tsx'
+import { OptOutWords } from './shop-opt-out.tsx'
 
 const MOST_CUT_OFFS = 20
 
@@ -27,20 +29,24 @@ export function ShopFields({ index, shop, isHome, faults, readOnly, onChange, on
   const { t } = useTranslation()
   const words = useFaultWords()
   const heading = `shop-${index}`
-  const input = (field: 'name' | 'id' | 'hotline', maxLength: number) => {
+  const faultAt = (field: string) => {
     const fault = faults.find(({ path }) => path === `items.${index}.${field}`)
+    return fault === undefined ? null : words(fault)
+  }
+  const input = (field: 'name' | 'id' | 'signature' | 'hotline', maxLength: number) => {
+    const fault = faultAt(field)
     return (
-      <Field id={`${heading}-${field}`} label={t(`shops.${field}`)} hint={t(`shops.${field}Hint`)}>
+      <ShopField id={`${heading}-${field}`} label={t(`shops.${field}`)} hint={t(`shops.${field}Hint`)}>
         <Input
           id={`${heading}-${field}`}
           value={shop[field]}
           maxLength={maxLength}
           disabled={readOnly}
-          status={fault === undefined ? '' : 'error'}
+          status={fault === null ? '' : 'error'}
           onChange={(event) => onChange({ ...shop, [field]: event.target.value })}
         />
-        {fault !== undefined && <p className="field-fault">{words(fault)}</p>}
-      </Field>
+        {fault !== null && <p className="field-fault">{fault}</p>}
+      </ShopField>
     )
   }
   return (
@@ -55,22 +61,13 @@ export function ShopFields({ index, shop, isHome, faults, readOnly, onChange, on
       <div className="shop-row">
         {input('name', 30)}
         {input('id', 64)}
+        {input('signature', 22)}
         {input('hotline', 20)}
+        <OptOutWords {...{ index, shop, readOnly, onChange, faultAt }} />
       </div>
+      <ServiceHours {...{ index, shop, readOnly, onChange, faultAt }} />
       <CutOffs {...{ shop, readOnly, onChange }} />
     </section>
-  )
-}
-
-type FieldProps = { id: string; label: string; hint: string; children: ReactNode }
-
-function Field({ id, label, hint, children }: FieldProps) {
-  return (
-    <div className="shop-field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      <small>{hint}</small>
-    </div>
   )
 }
 
