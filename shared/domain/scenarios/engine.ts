@@ -4,6 +4,7 @@ import type { MessageKind } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { datedRules } from './dated-scenario.ts'
 import { settleScenario } from './event-scenario.ts'
+import { explainScenario } from './explain-scenario.ts'
 import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
 import type { Kind } from './kind.ts'
 import { wordingsOf } from './scenario-variables.ts'
@@ -76,6 +77,7 @@ function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): K
     trigger: 'event',
     followsTracking: true,
     settle: (facts) => settleScenario(scenario, facts),
+    explain: (facts) => explainScenario(scenario, facts),
     settleRecord: (facts) => settleScenario(scenario, facts),
     plan: (facts) =>
       settleScenario(scenario, facts).flatMap(({ occurrence, because }) => (because === null ? [occurrence] : [])),

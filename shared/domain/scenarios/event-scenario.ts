@@ -42,7 +42,7 @@ export function settleScenario(
   )
 }
 
-function knownBy(facts: EventFacts | RecordFacts | InstalmentFacts): Known {
+export function knownBy(facts: EventFacts | RecordFacts | InstalmentFacts): Known {
   const common = { ...NOTHING_KNOWN, contact: facts.contact ?? null, language: facts.contact?.language ?? 'zh' }
   if ('record' in facts) return { ...common, record: facts.record, order: facts.order, shops: facts.shops ?? null }
   if ('instalment' in facts) return { ...common, instalment: facts.instalment }
@@ -72,7 +72,7 @@ const MIDDAY: LocalTime = '12:00'
 const NEWER_WORD = { state: 'cancelled', reason: 'newer-word' } as const
 const NOT_MEANT = { state: 'suppressed', reason: 'condition-not-met' } as const
 
-function toldOf({ about }: Scenario, { order, shipment, record, instalment }: Known): Told | null {
+export function toldOf({ about }: Scenario, { order, shipment, record, instalment }: Known): Told | null {
   if (instalment !== null) return about === 'instalment' ? toldOfInstalment(instalment) : null
   if (record !== null) return record.type === about && record.contactId !== null ? toldOfKept(about, record) : null
   if (order === null || order.contactId === null || order.details === null || order.placedAt === null) return null

@@ -129,7 +129,7 @@ export function findUnmet(scenario: Asking<'only'>, step: Pick<Step, 'when'>, kn
 }
 
 /** Which path it was that does not pass, with what it is a path of; nothing where it is no path. */
-function unmetSeen(scenario: Asking<'only'>, step: Pick<Step, 'when'>, known: Known): TrailValues {
+export function unmetSeen(scenario: Asking<'only'>, step: Pick<Step, 'when'>, known: Known): TrailValues {
   const lookUp = lookUpIn(scenario, known)
   const failing = [scenario.only, step.when]
     .flatMap((one) => one ?? [])

@@ -225,8 +225,8 @@ export type EventKind = CommonRules & {
   comparesBaskets?: boolean
   /** What the buyer ordered before decides. @default false */
   asksEarlierOrders?: boolean
-  /** Why an order calls for no message, for support; asked where `plan` gives nothing for it and its shipments. */
-  explain?(order: Order): Check[]
+  /** Why a record calls for no message, for support; asked where its facts plan nothing. */
+  explain?(facts: EventFacts | RecordFacts | InstalmentFacts, content: CampaignContent): Check[]
 }
 
 /** Started by the clock. */

@@ -144,6 +144,9 @@ function standsAt(value: unknown, { dates, yearly }: { dates: readonly LocalDate
 function sourceChecks(source: AudienceSource | null, { contact }: Person, candidates: readonly Candidate[]): Check[] {
   const isFound = candidates.length > 0
   if (source?.from === 'instalments') return [checkOf('instalment-due', isFound, { months: source.months.join(', ') })]
+  if (source?.from === 'instalments-due') return [checkOf('date-that-day', isFound, { about: 'instalment' })]
+  if (source?.from === 'records') return [checkOf('date-that-day', isFound, { about: source.type })]
+  if (source?.from === 'dates') return [checkOf('date-that-day', isFound, { about: 'contact' })]
   if (source?.from !== 'birthdays') return []
   const isKnown = contact?.birthday != null
   return [

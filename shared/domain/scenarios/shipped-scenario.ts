@@ -1,15 +1,12 @@
 import type * as z from 'zod'
 import type { Audience, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { ShippedKindId } from '#shared/contracts/message.ts'
-import type { Order } from '#shared/contracts/record.ts'
 import type { Moment, Step } from '#shared/contracts/scenario.ts'
 import { shopOfOrder } from '../records/shop-names.ts'
-import { type Check, checkOf } from './check.ts'
 import { type Shaping, settleScenario } from './event-scenario.ts'
-import { findStop, judgeScenario, type ReadScenario } from './judge-scenario.ts'
+import { explainScenario } from './explain-scenario.ts'
+import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
 import { type EventFacts, type EventKind, type Situation, settingsReader, type Wording } from './kind.ts'
-import { NOTHING_KNOWN } from './known.ts'
-import { findEndByRule } from './rules/named-ends.ts'
 import { mainWording, valuesOfShop } from './wording-parts.ts'
 
 const EVERYBODY: Audience = { kinds: [], tags: [], exceptTags: [], regions: [] }
@@ -60,7 +57,7 @@ export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>)
     followsTracking: false,
     comparesBaskets: plain.rules?.includes('sameBasket') === true,
     asksEarlierOrders: plain.rules?.includes('firstOrder') === true,
-    explain: (order) => explain(order, plain),
+    explain: (facts, content) => explainScenario(scenarioOf(content), facts),
     judge(situation, content) {
       const step = situation.details[stepWord ?? 'step']
       const details = { ...situation.details, ...(step !== undefined && { step }) }
@@ -73,18 +70,6 @@ export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>)
 
 function shopIn({ record, shops }: Situation) {
   return valuesOfShop(record.type === 'order' || record.type === 'shipment' ? shopOfOrder(shops, record.order) : null)
-}
-
-/** Why an order calls for no text: what it lacks, or what has ended it. */
-function explain(order: Order, scenario: ReadScenario): Check[] {
-  const placed = checkOf(
-    'order-placed',
-    order.details !== null && (scenario.about !== 'order' || order.placedAt !== null),
-  )
-  if (scenario.about !== 'order') return [placed, checkOf('order-shipped', order.shipmentIds.length > 0)]
-  const known = { ...NOTHING_KNOWN, order }
-  const because = findStop(scenario, known) ?? findEndByRule(scenario.rules, known, 'always')?.reason ?? null
-  return [placed, { ...checkOf('order-open', because === null), because }]
 }
 
 type PlainStep = Pick<Step, 'id' | 'late'> & { moment: Pick<Moment, 'anchor'> & Partial<Moment> }

@@ -1,9 +1,10 @@
 import { type Message, Reason, type TrailValues } from '#shared/contracts/message.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { SelectionCode } from '../scenarios/check.ts'
+import { namesOfPath, namesOfRecord } from '../scenarios/path-words.ts'
 import type { GuardCode } from '../sending/guards/guard.ts'
 import { wordsForHoldOrCap } from './hold-words.ts'
-import { linesOfTrail, wordsForReason, wordsForWait } from './words.ts'
+import { linesOfTrail, wordsForWait, wordsWithCondition } from './words.ts'
 
 /** What holds of the thing that was asked about, whatever the campaign. */
 export type QuestionCode = 'order-known' | 'loan-known' | 'record-known' | 'contact-known' | 'campaign-of-kind'
@@ -167,6 +168,11 @@ const SELECTION: Readonly<Record<SelectionCode, Words>> = {
     passes: ['当月有到期的分期', 'An instalment is due in that month'],
     fails: ['当月没有到期的分期', 'No instalment is due in that month'],
   },
+  'date-that-day': {
+    asks: ['是否有日期轮到这一天', 'whether a date calls for a text on that day'],
+    passes: ['有日期轮到这一天', 'A date calls for a text on that day'],
+    fails: ['没有{record}的日期轮到这一天', 'No date of the {record} calls for a text on that day'],
+  },
   selected: {
     asks: ['这个场景是否发给这位客户', 'whether this kind means the contact'],
     passes: ['这个场景发给这位客户', 'This kind means the contact'],
@@ -180,11 +186,6 @@ const SELECTION: Readonly<Record<SelectionCode, Words>> = {
     passes: ['已收到下单通知', 'The placing of the order was heard of'],
     fails: ['没有收到下单通知，只收到过别的消息', 'The placing of the order was never heard of, only other news of it'],
   },
-  'order-open': {
-    asks: ['订单是否仍待付款', 'whether the order is still to be paid'],
-    passes: ['订单仍待付款', 'The order is still to be paid'],
-    fails: ['订单无需催付', 'The order needs no nudge'],
-  },
   'order-shipped': {
     asks: ['订单是否已发货', 'whether the order has shipped'],
     passes: ['订单已发货', 'The order has shipped'],
@@ -194,6 +195,34 @@ const SELECTION: Readonly<Record<SelectionCode, Words>> = {
     asks: ['这几天是否有订单', 'whether there is an order of those days'],
     passes: ['这几天有订单', 'There is an order of those days'],
     fails: ['这一天和之前 7 天都没有这位客户的订单', 'The contact has no order of that day or the 7 days before'],
+  },
+  'record-heard': {
+    asks: ['是否有这类记录', 'whether there is such a record'],
+    passes: ['有这类记录', 'There is such a record'],
+    fails: ['没有这位客户的{record}记录', 'No {record} of the contact was heard of'],
+  },
+  'record-owned': {
+    asks: ['记录属于哪位客户', 'whose record it is'],
+    passes: ['记录属于这位客户', 'The record is the contact’s'],
+    fails: [
+      '这条记录没有对应的客户，或不是这种短信要说的',
+      'The record names no contact, or is not what such texts are about',
+    ],
+  },
+  'step-begun': {
+    asks: ['触发短信的事是否发生', 'whether what begins the text has happened'],
+    passes: ['触发短信的事已经发生', 'What begins the text has happened'],
+    fails: ['触发短信的事还没有发生{facts}', 'What begins the text has not happened{facts}'],
+  },
+  'entry-condition': {
+    asks: ['是否符合这条短信的条件', 'whether the conditions of the text are met'],
+    passes: ['符合这条短信的条件', 'The conditions of the text are met'],
+    fails: ['不符合这条短信的条件', 'A condition of this text is not met'],
+  },
+  'not-ended': {
+    asks: ['是否已有让它停止的事', 'whether something has ended it'],
+    passes: ['没有让它停止的事', 'Nothing has ended it'],
+    fails: ['已有让它停止的事', 'Something has ended it'],
   },
   'after-activation': {
     asks: ['是否发生在活动启用之后', 'whether it happened after the activation'],
@@ -278,12 +307,28 @@ function wordsOf(because: string, values: TrailValues): LocalizedText {
   const told = wordsForHoldOrCap(because, values)
   if (told !== null) return told
   const reason = Reason.safeParse(because)
-  return reason.success ? wordsForReason(reason.data) : wordsForWait(because)
+  return reason.success ? wordsWithCondition(reason.data, values) : wordsForWait(because)
 }
 
-function textOf([zh, en]: Pair, { names = '' }: TrailValues): LocalizedText {
-  const named = (text: string) => text.replace('{names}', () => String(names))
-  return { zh: named(zh), en: named(en) }
+function textOf([zh, en]: Pair, values: TrailValues): LocalizedText {
+  const { names = '', about = '' } = values
+  const record = namesOfRecord(String(about))
+  const facts = waitedFor(values)
+  const filled = (text: string, language: 'zh' | 'en') =>
+    text
+      .replace('{names}', () => String(names))
+      .replace('{record}', () => (language === 'en' ? record.en.toLowerCase() : record.zh))
+      .replace('{facts}', () => facts[language])
+  return { zh: filled(zh, 'zh'), en: filled(en, 'en') }
+}
+
+/** What a text waits for, by the paths of its facts and dates. */
+function waitedFor({ waitsFor, about }: TrailValues): LocalizedText {
+  if (waitsFor === undefined) return { zh: '', en: '' }
+  const named = String(waitsFor)
+    .split(' ')
+    .map((path) => namesOfPath(path, String(about)) ?? { zh: path, en: path })
+  return { zh: `：${named.map(({ zh }) => zh).join('、')}`, en: `: ${named.map(({ en }) => en).join(', ')}` }
 }
 
 /** A check as people read it. `asOf`: whether it was seen then, or is found in the facts as they are now. */

@@ -177,8 +177,13 @@ export function wordsForOutcome({ reason, trail }: Pick<Message, 'reason' | 'tra
   const said = trail.findLast(({ values }) => values.because === reason)
   const held = wordsForHoldOrCap(reason, said?.values ?? {})
   if (held !== null) return held
-  const [words, asked] = [wordsForReason(reason), said?.values ?? {}]
-  return { zh: words.zh + condition(asked, '：').zh, en: words.en + condition(asked, ': ').en }
+  return wordsWithCondition(reason, said?.values ?? {})
+}
+
+/** The words of a reason with what its condition asked about, where that is known. */
+export function wordsWithCondition(reason: Reason, values: TrailValues): LocalizedText {
+  const words = wordsForReason(reason)
+  return { zh: words.zh + condition(values, '：').zh, en: words.en + condition(values, ': ').en }
 }
 
 export type TrailSentence = LocalizedText & { at: Date; code: string; values: TrailValues }

@@ -5,7 +5,7 @@ import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { audienceChecks } from '#shared/domain/people/membership.ts'
 import { keysOf } from '#shared/domain/scenarios/asked-again.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
-import type { EventKind, Occurrence } from '#shared/domain/scenarios/kind.ts'
+import type { EventFacts, EventKind, InstalmentFacts, Occurrence, RecordFacts } from '#shared/domain/scenarios/kind.ts'
 import type { Found } from '#shared/domain/wording/check-words.ts'
 import { type Explained, type ExplainScene, explainedBy, explainMessage, explainOccurrence } from './explain-message.ts'
 
@@ -32,7 +32,12 @@ export async function explainOrder(
   )
   const before = contact === null ? [unknownContact()] : audienceChecks(contact, campaign.content)
   if (occurrences.length === 0 && own.length === 0) {
-    return [explainedBy(campaign, [...before, ...uncalledFor(kind, order)])]
+    return [
+      explainedBy(campaign, [
+        ...before,
+        ...uncalledFor(kind, campaign, { order, shipment: shipments.at(-1) ?? null, shipments }),
+      ]),
+    ]
   }
   for (const occurrence of unsaid)
     explained.push(await explainUnsaid(scene, campaign, contactId, { occurrence, before }))
@@ -49,8 +54,13 @@ function occurrencesOf(
   return [...new Map(all.map((one) => [one.key, one])).values()]
 }
 
-function uncalledFor(kind: EventKind, order: Order): Found[] {
-  const checks = kind.explain?.(order) ?? []
+/** What stands in the way of a text about a record that was never planned. */
+export function uncalledFor(
+  kind: EventKind,
+  { content }: Campaign,
+  facts: EventFacts | RecordFacts | InstalmentFacts,
+): Found[] {
+  const checks = kind.explain?.(facts, content) ?? []
   return checks.some(({ result }) => result === 'no') ? checks : [...checks, checkOf('selected', false)]
 }
 

@@ -6,7 +6,7 @@ import { audienceChecks } from '#shared/domain/people/membership.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import type { EventKind } from '#shared/domain/scenarios/kind.ts'
 import { type Explained, type ExplainScene, explainedBy, explainMessage } from './explain-message.ts'
-import { explainUnsaid, unknownContact } from './explain-order.ts'
+import { explainUnsaid, uncalledFor, unknownContact } from './explain-order.ts'
 
 export type RecordAsked = { record: KeptRecord; order: Order | null; contact: Contact | null }
 
@@ -24,15 +24,17 @@ export async function explainRecord(
     ({ campaignId, subject }) => campaignId === campaign.id && subject.type === record.type && subject.id === record.id,
   )
   const explained = await Promise.all(own.map((message) => explainMessage(scene, campaign, message)))
-  const settled = kind.settleRecord?.({ record, order, ...(contact && { contact }) }, campaign.content) ?? []
+  const facts = { record, order, ...(contact && { contact }) }
+  const settled = kind.settleRecord?.(facts, campaign.content) ?? []
   const contactId = record.contactId ?? ''
   const said = new Set(own.map(({ id }) => id))
   const unsaid = settled.filter(({ occurrence: { key } }) => !said.has(messageIdOf({ contactId, occurrence: key })))
   const before = contact === null ? [unknownContact()] : audienceChecks(contact, campaign.content)
-  if (settled.length === 0 && own.length === 0) return [explainedBy(campaign, [...before, checkOf('selected', false)])]
+  // What has ended already, and was never planned, has no line of its own.
+  if (own.length === 0 && settled.every(({ because }) => because !== null))
+    return [explainedBy(campaign, [...before, ...uncalledFor(kind, campaign, facts)])]
   for (const { occurrence, because } of unsaid) {
-    // What has ended already, and was never planned, has no line of its own.
-    const ended = because === null ? [] : [{ ...checkOf('selected', false), because: because.reason }]
+    const ended = because === null ? [] : [{ ...checkOf('not-ended', false), because: because.reason }]
     explained.push(await explainUnsaid(scene, campaign, contactId, { occurrence, before: [...before, ...ended] }))
   }
   return explained

@@ -94,7 +94,7 @@ async function explainContact(deps: ExplainDeps, given: Asked, contactId: string
     const about = waitsFor(campaign)
     if (about !== 'order') {
       const own = records.filter(({ type }) => type === about)
-      if (own.length === 0) items.push(explainedBy(campaign, [checkOf('selected', false)]))
+      if (own.length === 0) items.push(explainedBy(campaign, [checkOf('record-heard', false, { about })]))
       for (const record of own.slice(-MOST_ORDERS)) {
         const order = await orderOf(deps, record)
         items.push(...(await explainRecord(scene, campaign, kind, { record, order, contact })))
