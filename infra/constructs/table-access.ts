@@ -83,7 +83,7 @@ export const TABLE_ACCESS = {
       indexes: ['byPhone', 'listedByName'],
     },
     records: {
-      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+      calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query', 'Scan'],
       indexes: ['byContact', 'byContactDue'],
     },
     campaigns: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'], indexes: ['byState'] },

@@ -1,13 +1,20 @@
 import type { Instalment, KeptKey, KeptRecord, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import type { Segment } from './contact-store.ts'
 import type { PageOf, PageRequest } from './page-of.ts'
 
 export type InstalmentKey = { contractId: string; period: number }
 
-/** Reads are strongly consistent unless they list; saves are conditioned like `MessageStore.save`. */
 /** Records of a declared type with a date, `YYYY-MM-DD`, in one of their fields; `year` null for that day of every year. */
 export type RecordDatePlace = { type: string; field: string; monthDay: string; year: string | null }
 export type DatedRecord = { contactId: string; id: string; date: string }
 
+export type ScannedRecord =
+  | { order: Order }
+  | { shipment: Shipment }
+  | { instalment: Instalment }
+  | { record: KeptRecord }
+
+/** Reads are strongly consistent unless they list; saves are conditioned like `MessageStore.save`. */
 export interface RecordStore {
   findOrder(id: string): Promise<Order | undefined>
   saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean>
@@ -16,6 +23,12 @@ export interface RecordStore {
 
   /** Some orders, at most 100, in no order: reads the whole table where there are fewer. */
   sampleOrders(): Promise<Order[]>
+
+  /**
+   * Every record of a type in one of so many parts of the table once, in no order: reads that whole part. May lag behind
+   * writes by a moment.
+   */
+  scanRecords(type: string, segment: Segment, page: PageRequest): Promise<PageOf<ScannedRecord>>
 
   findShipment(id: string): Promise<Shipment | undefined>
   saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean>

@@ -116,10 +116,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         return sortedBy(found.filter(({ pk }) => String(pk).startsWith(round)))
       },
   ),
-  fc.record({ sk: text, limit }).map(
-    ({ sk, limit }): Step =>
+  fc.record({ sk: text, limit, isPrefix: fc.boolean() }).map(
+    ({ sk, limit, isPrefix }): Step =>
       async (table, round) => {
-        const found = await allOf(table, { scanFor: sk }, limit + 20)
+        const found = await allOf(table, { scanFor: sk, ...(isPrefix && { isPrefix }) }, limit + 20)
         return sortedBy(found.filter(({ pk }) => String(pk).startsWith(round)))
       },
   ),

@@ -7,10 +7,12 @@ import {
   RecordSearch,
   RecordView,
 } from '#shared/contracts/console-api/record.ts'
-import { RECORD_TYPES, readRecordType } from '#shared/domain/records/record-types.ts'
+import { addDays, DEFAULT_ZONE, instantOf } from '#shared/domain/calendar/time.ts'
+import { RECORD_TYPES, type RecordTypeName, readRecordType, sayableOf } from '#shared/domain/records/record-types.ts'
 import { UNKNOWN_CURSOR } from '#shared/usecases/history/search-messages.ts'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { getRecordPage } from '#shared/usecases/records/get-record-page.ts'
+import { searchByFact } from '#shared/usecases/records/search-by-fact.ts'
 import { searchRecords } from '#shared/usecases/records/search-records.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewRecord, viewRecordPage } from '../views/record-view.ts'
@@ -42,14 +44,21 @@ export const RECORD_ROUTES = [
     method: 'post',
     path: '/api/records/search',
     name: 'searchRecords',
-    summary: 'Finds records of a type by id, of every shop that has it, or those of a contact',
+    summary:
+      'Finds records of a type by id, of every shop that has it, those of a contact, or those of which a fact holds',
     roles: ['marketing', 'support', 'admin'],
     query: NO_QUERY,
     body: RecordSearch,
     status: 200,
     answer: listOf(RecordView),
     async handle({ body, caller }, deps) {
-      const page = await searchRecords(deps, body)
+      const { fact, from, until, ...others } = body
+      const unknown = fact === undefined ? null : faultOfFact(body.type, fact)
+      if (unknown !== null) return Refusal.invalid([unknown])
+      const page =
+        fact === undefined
+          ? await searchRecords(deps, others)
+          : await searchByFact(deps, { ...others, fact, from: boundOf(from, 0), until: boundOf(until, 1) })
       if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
       return { items: page.items.map((record) => viewRecord(record, caller)), next: page.next }
     },
@@ -82,3 +91,15 @@ export const RECORD_ROUTES = [
     },
   }),
 ]
+
+function faultOfFact(type: RecordTypeName, fact: string): { path: string; message: string; code: string } | null {
+  const known = Object.keys(sayableOf(type)?.facts ?? {})
+  if (known.includes(fact)) return null
+  return { path: 'fact', message: `is none of ${type}: ${known.join(', ')}`, code: 'unknown-fact' }
+}
+
+/** The beginning of a day at home, or of one so many days after it. */
+function boundOf(given: string | undefined, days: number): Date | null {
+  if (given === undefined) return null
+  return given.includes('T') ? new Date(given) : instantOf(addDays(given, days), '00:00', DEFAULT_ZONE)
+}

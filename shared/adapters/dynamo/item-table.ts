@@ -11,11 +11,12 @@ export type Range =
 
 /**
  * One partition of the table (strongly consistent) or of an index (may lag), in the order of the range key; or every
- * item of the table with this sort key, in no order, by scanning; of a segment, one of that many parts of the table.
+ * item of the table with this sort key, or one that begins so, in no order, by scanning; of a segment, one of that many
+ * parts of the table.
  */
 export type Query =
   | { index?: string; hash: string | number; range?: Range; newestFirst?: boolean }
-  | { scanFor: string; segment?: { index: number; of: number } }
+  | { scanFor: string; isPrefix?: true; segment?: { index: number; of: number } }
 
 export type Page = { items: Item[]; next: string | null }
 

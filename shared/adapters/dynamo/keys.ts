@@ -13,6 +13,7 @@
  *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact; an erasure: all
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
+ *           |                 |                       |                           | (scan)                                  | the search of records by a fact, of any type
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id
  *           | instalment      | CONTRACT#contract     | INSTALMENT#period         | byContactDue: YYYY-MM#shard of 16       | a contract's plan; a reminder run, the calendar: whose instalments are due
  *           |                 |                       |                           |   -> contact, due, contract, period     |   in a month, contact after contact
@@ -116,6 +117,8 @@ export const LINK_PREFIX = 'LINK#'
 export const CHANGE_PREFIX = 'CHANGE#'
 export const NOTE_PREFIX = 'NOTE#'
 export const ORDER_SK = 'ORDER'
+export const SHIPMENT_SK = 'SHIPMENT'
+export const RECORD_SK = 'RECORD'
 export const INSTALMENT_PREFIX = 'INSTALMENT#'
 export const FACT_PREFIX = 'FACT#'
 export const PROGRESS_PREFIX = 'p'
@@ -216,11 +219,11 @@ export function contactOrdersPlaced(from: Date, to: Date): { from: string; to: s
 }
 
 export function shipmentKey(id: string): Key {
-  return { pk: `SHIPMENT#${id}`, sk: 'SHIPMENT' }
+  return { pk: `SHIPMENT#${id}`, sk: SHIPMENT_SK }
 }
 
 export function recordKey({ type, id }: KeptKey): Key {
-  return { pk: `RECORD#${type}#${id}`, sk: 'RECORD' }
+  return { pk: `RECORD#${type}#${id}`, sk: RECORD_SK }
 }
 
 /** The beginning of `contactKept` for records of one type, or of all. */

@@ -46,7 +46,7 @@ function ask(client: DynamoDBClient, table: TableAt, query: Query, { limit, star
       new ScanCommand({
         ...common,
         ...(query.segment && { Segment: query.segment.index, TotalSegments: query.segment.of }),
-        FilterExpression: '#range = :wanted',
+        FilterExpression: query.isPrefix ? 'begins_with(#range, :wanted)' : '#range = :wanted',
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
       }),

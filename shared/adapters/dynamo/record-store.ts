@@ -11,8 +11,15 @@ import {
 } from '#shared/contracts/record.ts'
 import { DUE_MONTH_SHARDS } from '#shared/contracts/table.ts'
 import { monthsBetween } from '#shared/domain/calendar/time.ts'
+import type { Segment } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { DatedRecord, InstalmentKey, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
+import type {
+  DatedRecord,
+  InstalmentKey,
+  RecordDatePlace,
+  RecordStore,
+  ScannedRecord,
+} from '#shared/ports/record-store.ts'
 import { ByContact, readContactsDue } from './contacts-due.ts'
 import { listDated } from './dated-records.ts'
 import type { Item } from './item.ts'
@@ -33,12 +40,14 @@ import {
   keptOfContact,
   ORDER_SK,
   onceKey,
+  RECORD_SK,
   recordKey,
+  SHIPMENT_SK,
   shipmentKey,
 } from './keys.ts'
 import { orderItem, readOrderItem } from './order-item.ts'
 import { DynamoRecordReads, MOST_ORDERS, readInstalment } from './record-reads.ts'
-import { readStored, storedFields } from './stored-fields.ts'
+import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_OF_A_MONTH = 50
 const MOST_KEPT = 100
@@ -57,6 +66,11 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
 
   async sampleOrders(): Promise<Order[]> {
     return (await this.records.query({ scanFor: ORDER_SK }, MOST_ORDERS)).map(readOrderItem)
+  }
+
+  async scanRecords(type: string, segment: Segment, page: PageRequest): Promise<PageOf<ScannedRecord>> {
+    const { items, next } = await this.records.page({ ...scanOf(type), segment }, page)
+    return { items: items.flatMap((item) => readScanned(type, item)), next }
   }
 
   saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
@@ -181,5 +195,34 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
   async listFacts(record: RecordFact['record']): Promise<RecordFact[]> {
     const range = { is: 'begins-with', value: FACT_PREFIX } as const
     return (await this.records.query({ hash: factsPk(record), range })).map((item) => readStored(RecordFact, item))
+  }
+}
+
+function scanOf(type: string): { scanFor: string; isPrefix?: true } {
+  switch (type) {
+    case 'order':
+      return { scanFor: ORDER_SK }
+    case 'shipment':
+      return { scanFor: SHIPMENT_SK }
+    case 'instalment':
+      return { scanFor: INSTALMENT_PREFIX, isPrefix: true }
+    default:
+      return { scanFor: RECORD_SK }
+  }
+}
+
+/** Records of all declared types have one sort key. */
+function readScanned(type: string, item: Item): ScannedRecord[] {
+  switch (type) {
+    case 'order':
+      return [{ order: readOrderItem(item) }]
+    case 'shipment':
+      return [{ shipment: readFields(Shipment, item) }]
+    case 'instalment':
+      return [{ instalment: readInstalment(item) }]
+    default: {
+      const record = readKept(item)
+      return record.type === type ? [{ record }] : []
+    }
   }
 }

@@ -10,9 +10,17 @@ import {
 } from '#shared/adapters/dynamo/keys.ts'
 import { compareBytes } from '#shared/adapters/order.ts'
 import type { Instalment, KeptKey, KeptRecord, Order, RecordFact, Shipment } from '#shared/contracts/record.ts'
+import { shardOf } from '#shared/contracts/table.ts'
 import { daysOf } from '#shared/domain/records/record-days.ts'
+import type { Segment } from '#shared/ports/contact-store.ts'
 import type { PageOf, PageRequest } from '#shared/ports/page-of.ts'
-import type { DatedRecord, InstalmentKey, RecordDatePlace, RecordStore } from '#shared/ports/record-store.ts'
+import type {
+  DatedRecord,
+  InstalmentKey,
+  RecordDatePlace,
+  RecordStore,
+  ScannedRecord,
+} from '#shared/ports/record-store.ts'
 import { copyOf } from './copy.ts'
 import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
@@ -49,6 +57,30 @@ export class MemoryRecordStore implements RecordStore {
 
   async sampleOrders(): Promise<Order[]> {
     return this.orders.filter(() => true).slice(0, MOST_ORDERS)
+  }
+
+  async scanRecords(type: string, { index, of }: Segment, page: PageRequest): Promise<PageOf<ScannedRecord>> {
+    const all = this.scanned(type).filter(({ key }) => shardOf(key, of) === index)
+    const { items, next } = pageOfSorted({ list: ['records', type, index], items: all, keyOf: ({ key }) => key }, page)
+    return { items: items.map(({ found }) => found), next }
+  }
+
+  private scanned(type: string): { key: string; found: ScannedRecord }[] {
+    switch (type) {
+      case 'order':
+        return this.orders.filter(() => true).map((order) => ({ key: order.id, found: { order } }))
+      case 'shipment':
+        return this.shipments.filter(() => true).map((shipment) => ({ key: shipment.id, found: { shipment } }))
+      case 'instalment':
+        return this.instalments
+          .filter(() => true)
+          .map((instalment) => ({
+            key: instalmentKey(instalment).pk + instalmentKey(instalment).sk,
+            found: { instalment },
+          }))
+      default:
+        return this.kept.filter((one) => one.type === type).map((record) => ({ key: record.id, found: { record } }))
+    }
   }
 
   async findShipment(id: string): Promise<Shipment | undefined> {

@@ -18,7 +18,7 @@ const LAST_CODE_POINT = 0x10ffff
 
 /** Queries of the same shape have the same SQL. */
 export function shapeOf(query: Query, goesOn: boolean): string {
-  if ('scanFor' in query) return JSON.stringify(['scan', query.segment !== undefined, goesOn])
+  if ('scanFor' in query) return JSON.stringify(['scan', query.isPrefix, query.segment !== undefined, goesOn])
   const { index, range, newestFirst = false } = query
   const isOpen = range?.is === 'begins-with' && endOf(range.value) === null
   return JSON.stringify([index, range?.is, isOpen, newestFirst, goesOn])
@@ -31,13 +31,14 @@ export function questionOf(table: NamedTable, query: Query, goesOn: boolean, who
 
 type Scan = Extract<Query, { scanFor: string }>
 
-function scan(table: NamedTable, { segment }: Scan, goesOn: boolean, whole: Whole): Asked {
+function scan(table: NamedTable, { segment, isPrefix }: Scan, goesOn: boolean, whole: Whole): Asked {
+  const wanted = isPrefix === true ? 'substr(sk, 1, length(?)) = ?' : 'sk = ?'
   const within = segment === undefined ? '' : ' AND rowid % ? = ?'
   const after = goesOn ? ' AND (pk, sk) > (?, ?)' : ''
   return {
-    sql: `SELECT ${WHOLE_ROW} FROM ${table.id} WHERE sk = ?${within}${after} ORDER BY pk, sk LIMIT ?`,
+    sql: `SELECT ${WHOLE_ROW} FROM ${table.id} WHERE ${wanted}${within}${after} ORDER BY pk, sk LIMIT ?`,
     values: (query, item) => [
-      'scanFor' in query ? query.scanFor : '',
+      ...('scanFor' in query ? (query.isPrefix === true ? [query.scanFor, query.scanFor] : [query.scanFor]) : []),
       ...('scanFor' in query && query.segment !== undefined ? [query.segment.of, query.segment.index] : []),
       ...(item === undefined ? [] : [keyOf(item.pk), keyOf(item.sk)]),
     ],

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RecordSaying } from '../order-event.ts'
-import { ForeignId, LocalizedText } from '../primitives.ts'
+import { ForeignId, LocalDate, LocalizedText } from '../primitives.ts'
 import { FieldValue } from '../record.ts'
 import { KEPT_TYPE_NAMES } from '../record-types/kept-types.ts'
 import { listBody, listOf } from './list.ts'
@@ -44,9 +44,24 @@ export type RecordView = z.infer<typeof RecordView>
 export const RecordDetail = RecordView.extend({ messages: listOf(MessageView) }).meta({ id: 'RecordDetail' })
 export type RecordDetail = z.infer<typeof RecordDetail>
 
+/** A date means the whole of that day at home. */
+const Bound = z.union([WireInstant, LocalDate], 'must be an instant, as 2026-12-01T08:00:00Z, or a date')
+
+/** `fact`: those of which it holds, where `from` and `until` are given since then. */
 export const RecordSearch = z
-  .strictObject({ type: RecordType, contact: ForeignId.optional(), id: RecordAddress.optional(), ...listBody })
-  .refine(({ contact, id }) => (contact === undefined) !== (id === undefined), 'give exactly one of contact, id')
+  .strictObject({
+    ...{ type: RecordType, contact: ForeignId.optional(), id: RecordAddress.optional() },
+    ...{ fact: z.string().min(1).max(40).optional(), from: Bound.optional(), until: Bound.optional() },
+    ...listBody,
+  })
+  .refine(
+    ({ contact, id, fact }) => [contact, id, fact].filter((one) => one !== undefined).length === 1,
+    'give exactly one of contact, id, fact',
+  )
+  .refine(({ fact, from, until }) => fact !== undefined || (from === undefined && until === undefined), {
+    path: ['from'],
+    message: 'from and until go with fact',
+  })
   .meta({ id: 'RecordSearch' })
 export type RecordSearch = z.infer<typeof RecordSearch>
 
