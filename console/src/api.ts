@@ -33,6 +33,7 @@ import type {
   PolicyList,
 } from '#shared/contracts/console-api/policies.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
+import type { RetentionView } from '#shared/contracts/console-api/retention.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import type { ShopsChange as ShopsChangeBody, ShopsView } from '#shared/contracts/console-api/shops.ts'
 import type {
@@ -162,6 +163,11 @@ export const api = {
   approveCampaign: (id: string, fingerprint: string, rev: number) =>
     request<CampaignView>('POST', `/api/campaigns/${encodeURIComponent(id)}/approve`, { fingerprint }, rev),
   approval: () => request<ApprovalView>('GET', '/api/settings/approval'),
+  changeApproval: (above: number | null, rev: number) =>
+    request<ApprovalView>('PUT', '/api/settings/approval', { above }, rev),
+  retention: () => request<RetentionView>('GET', '/api/settings/retention'),
+  changeRetention: (textMonths: number, rev: number) =>
+    request<RetentionView>('PUT', '/api/settings/retention', { textMonths }, rev),
   previewAudience: (question: AudienceQuestion) =>
     request<AudiencePreviewView>('POST', '/api/audiences/preview', question),
   audiences: (cursor: Cursor) => request<Page<SavedAudienceView>>('GET', `/api/audiences${listQuery(cursor)}`),

@@ -62,6 +62,7 @@ export const router = createBrowserRouter([
       { path: 'sending', lazy: () => page(import('./pages/sending/page.tsx')) },
       { path: 'settings', lazy: () => page(import('./pages/settings/page.tsx')) },
       { path: 'settings/limits', lazy: () => page(import('./pages/settings/limits-page.tsx')) },
+      { path: 'settings/rules', lazy: () => page(import('./pages/settings/rules-page.tsx')) },
       { path: 'settings/webhooks', lazy: () => page(import('./pages/webhooks/page.tsx')) },
       { path: 'settings/incoming', lazy: () => page(import('./pages/incoming/page.tsx')) },
       { path: 'dead-letters', lazy: () => page(import('./pages/dead-letters/page.tsx')) },

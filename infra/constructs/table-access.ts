@@ -3,7 +3,7 @@ import type { TableAccess } from './grants.ts'
 /** What each function does to the tables, and so all that it may do. The rehearsal runs every one of them on these roles. */
 export const TABLE_ACCESS = {
   'accept-event': {
-    contacts: { calls: ['GetItem', 'PutItem'] },
+    contacts: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byPhone'] },
     records: { calls: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], indexes: ['byContact'] },
     campaigns: { calls: ['GetItem', 'PutItem', 'Query'] },
     messages: { calls: ['GetItem', 'BatchGetItem', 'PutItem'] },

@@ -157,6 +157,11 @@ function watchIntake({ stage, alarms, http }: WatchProps): { apiFails: Alarm } {
     metric: ownMetric(stage.name, 'EventsGivenUp', 60),
     threshold: 1,
   })
+  alarms.add('EventsUntold', {
+    runbook: 'An event is lost',
+    metric: ownMetric(stage.name, 'EventsUntold', 5),
+    threshold: 1,
+  })
   const apiFails = alarms.add('ApiFails', {
     runbook: 'The API fails',
     metric: http.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),

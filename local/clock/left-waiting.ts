@@ -107,13 +107,13 @@ async function lookAtPage({ runs, messages, campaigns, clock }: Deps, page: DueP
   if (run === undefined || audience === undefined) return []
   const campaign = await readCampaign(campaigns, run.campaignId, run.version)
   const kind = scheduledKindOf({ kind: run.kind, content: campaign.content })
-  const ids = audience.entries.map((entry) => {
-    const { key } = kind.occurrenceOf(entry, run, campaign.content)
-    return messageIdOf({ contactId: entry.contactId, occurrence: key })
-  })
+  const planned = audience.entries.map((entry) => kind.occurrenceOf(entry, run, campaign.content))
+  const ids = audience.entries.map(({ contactId }, place) =>
+    messageIdOf({ contactId, occurrence: planned[place]?.key ?? '' }),
+  )
   const written = await messages.findMany(ids)
   const texts = ids.length - written.size
-  const isShut = openingOf(clock.now(), run.zone) > clock.now()
+  const isShut = openingOf(clock.now(), run.zone, planned) > clock.now()
   const because = campaign.state === 'paused' ? 'paused' : isShut ? 'quiet-hours' : null
   return [{ page, isDone: texts === 0 && [...written.values()].every(isClosed), texts, because }]
 }

@@ -137,15 +137,18 @@ export const ActivationClaims = z.object({
 export type ActivationClaims = z.infer<typeof ActivationClaims>
 
 /**
- * The campaigns that wait for events, which every event asks for: read in one unit. Each is as its campaign was written last,
+ * The campaigns that wait for events, which every event asks for, and those of marketing that the clock starts, which texts of
+ * a lower precedence ask for: read in one unit. Each is as its campaign was written last,
  * unless somebody is just writing it (`pending`, the revision that they are about to write): then the campaign says.
  */
 export const WaitingCampaigns = z.object({
   campaigns: z.array(
     z.object({
       ...Campaign.pick({ id: true, kind: true, state: true, version: true, activeSince: true, rev: true }).shape,
-      /** The type of record that it waits for, `order` for parcels too; null where an earlier release kept it. */
+      /** The type of record that it waits for, `order` for parcels too, `clock` for none; null where an earlier release kept it. */
       about: z.string().nullable().default(null),
+      /** Of its texts; null where an earlier release kept it. */
+      category: Category.nullable().default(null),
       /** When its content was changed last while it was active or paused; null where that never was. */
       editedAt: Instant.nullable().default(null),
       pending: z.object({ rev: z.int(), at: Instant }).nullable(),

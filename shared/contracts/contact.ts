@@ -63,6 +63,8 @@ export const Contact = z.object({
     .array(z.object({ phoneHash: z.string(), at: Instant }))
     .nullable()
     .default(null),
+  /** Keyed hashes of numbers that were theirs: of whom was merged into them, or before a list gave another; null where there is none. */
+  formerNumbers: z.array(z.string()).nullable().default(null),
   /** Whose this is by now, after a merge: then nothing else is kept here but texts and records under the old id. */
   mergedInto: ForeignId.nullable().default(null),
   /** The ids of those merged into this contact; null where nobody was. */

@@ -22,6 +22,7 @@ export const METRICS = {
   EventsRefused: 'Order events answered 4xx',
   EventsKept: 'Order events put aside with their reason',
   ReceiptsUnknownCode: 'Receipts with a code that our table lacks',
+  EventsUntold: 'Moves of texts that endpoints are never told of, since what is to be told could not be written',
   EventsGivenUp: 'Events that an endpoint did not take in all its tries',
   RecordsDeadLettered: 'Queue records that no further try can mend',
 } as const satisfies Record<string, string>

@@ -47,3 +47,7 @@ export const CompanyRules = z.object({
   lastChange: LastChange.nullable(),
 })
 export type CompanyRules = z.infer<typeof CompanyRules>
+
+/** What goes first where a number may have one marketing text a day: a day of one's own, a festival, what a company wrote for a reason, the rest. */
+export const Precedence = z.enum(['birthday', 'festival', 'custom', 'broadcast'])
+export type Precedence = z.infer<typeof Precedence>

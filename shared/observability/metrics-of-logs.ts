@@ -18,6 +18,7 @@ const COUNTS: Partial<Record<LogCode, (fields: LogFields) => Counted>> = {
   ARRIVAL_REFUSED: () => ({ EventsRefused: 1 }),
   RECEIPT_RECORD_FINISHED: ({ outcome, state }) => (outcome === 'recorded' ? receiptOf(state) : {}),
   RECEIPT_UNKNOWN_CODE: () => ({ ReceiptsUnknownCode: 1 }),
+  WEBHOOK_ANNOUNCE_FAILED: () => ({ EventsUntold: 1 }),
   WEBHOOK_DELIVER_FINISHED: ({ outcome }) => (outcome === 'failed' ? { EventsGivenUp: 1 } : {}),
   RECORD_DEAD_LETTERED: () => ({ RecordsDeadLettered: 1 }),
 }

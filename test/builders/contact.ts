@@ -28,6 +28,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     tags: [],
     custom: null,
     corrected: null,
+    formerNumbers: null,
     mergedInto: null,
     absorbed: null,
     holds: null,

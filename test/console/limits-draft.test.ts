@@ -4,6 +4,7 @@ import { groupCountries } from '../../console/src/pages/settings/limit-places.ts
 import {
   changeOf,
   faultOfHours,
+  firstOwnHours,
   type Limits,
   layOver,
   looserCaps,
@@ -62,6 +63,13 @@ describe('a change of hours and limits', () => {
   })
 })
 
+it('begins as the preset, and by day where the preset is never shut', () => {
+  const always = { windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '00:00' }], holidays: true }
+
+  expect(firstOwnHours(NARROW)).toEqual(NARROW)
+  expect(firstOwnHours(always).windows).toEqual([{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', until: '21:00' }])
+})
+
 describe('what cannot be saved', () => {
   it.each([
     [NARROW, null],
@@ -70,6 +78,12 @@ describe('what cannot be saved', () => {
     [{ ...NARROW, windows: [{ days: [1], from: '18:00', until: '10:00' }] }, 'backwards'],
   ])('of the hours %j is %j', (own, fault) => {
     expect(faultOfHours(CN, own)).toBe(fault)
+  })
+
+  it('is nothing of hours for staff that go on after midnight', () => {
+    const night = { windows: [{ days: [1], from: '22:00', until: '06:00' }], holidays: true }
+
+    expect(faultOfHours({ country: 'CN', category: 'internal' }, night)).toBeNull()
   })
 
   it('is measured by the preset that the country shares', () => {

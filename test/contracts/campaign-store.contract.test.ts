@@ -128,7 +128,18 @@ describeStores('CampaignStore', (stores) => {
     const { campaigns } = stores()
     const { id, kind, state, version, activeSince, rev } = aCampaign()
     const pending = { rev: 2, at: new Date(5) }
-    const entry = { id, kind, state, version, activeSince, editedAt: new Date(4), rev, about: 'visit', pending }
+    const entry = {
+      id,
+      kind,
+      state,
+      version,
+      activeSince,
+      editedAt: new Date(4),
+      rev,
+      category: 'marketing' as const,
+      about: 'visit',
+      pending,
+    }
 
     expect(await campaigns.findWaiting()).toBeUndefined()
     expect(await campaigns.saveWaiting({ campaigns: [entry], rev: 1 }, 'absent')).toBe(true)

@@ -97,6 +97,22 @@ describe.each(STAGES)('every resource of stage $name', ({ name, all, data }) => 
     }
   })
 
+  it.each([
+    ['EventsUntold', 'An event is lost'],
+    ['EventsGivenUp', 'An endpoint does not listen'],
+  ])('rings at the first one of %s, by the section “%s”', (metric, heading) => {
+    const ringing = ofType(all, 'AWS::CloudWatch::Alarm')
+      .map(({ properties }) => properties)
+      .filter(({ MetricName }) => MetricName === metric)
+
+    expect(ringing).toMatchObject([
+      {
+        ...{ Namespace: 'Carillon', Statistic: 'Sum', Threshold: 1, EvaluationPeriods: 1 },
+        ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold', AlarmDescription: `RUNBOOK.md: ${heading}` },
+      },
+    ])
+  })
+
   it('lets the alarms of its own account publish to the topics that they name', () => {
     const topics = ofType(all, 'AWS::CloudWatch::Alarm').flatMap(({ properties }) =>
       [...listAt(properties, 'AlarmActions'), ...listAt(properties, 'OKActions')].map((action) => at(action, 'Ref')),

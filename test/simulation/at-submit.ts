@@ -165,7 +165,8 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
   const mayWake = isChineseNotice(said, submit)
     ? truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit))
     : false
-  if (mayWake || worker.isAstray) return
+  const isToStaff = truth.messages.get(submit.messageId)?.category === 'internal'
+  if (mayWake || isToStaff || worker.isAstray) return
   const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)
   if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
     throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)

@@ -10,6 +10,7 @@ import { type CalendarItem, listCalendar } from '#shared/usecases/history/list-c
 import { answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { DATE_COLUMN } from './custom-scenarios.ts'
 import { Violation } from './kernel.ts'
+import { checkPrecedence } from './precedence-checks.ts'
 import { Random } from './random.ts'
 import { drawTime } from './scenario.ts'
 import { SideWorld } from './side-world.ts'
@@ -49,6 +50,7 @@ export async function compareCalendars(world: World): Promise<void> {
     const messages = (await side.stores.messages.listOfContact(id)).filter(
       (one) => !before.has(one.id) && one.dueAt <= until && isOwn(one) && !isOver(one, since),
     )
+    checkPrecedence(messages)
     const became = messages.map((one) => becameOf(side, one))
     const plain = unexplained(messages.filter((one) => !side.submits.has(one.id) && isSelectedLater(one)))
     const isOfOthers = cappedByOthers(messages)

@@ -71,6 +71,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     managerPhone: kind === 'employee' && random.chance(0.7) ? random.pick(MANAGERS) : null,
     custom: drawColumns(random, scenario),
     corrected: null,
+    formerNumbers: null,
     mergedInto: null,
     absorbed: null,
     holds: null,

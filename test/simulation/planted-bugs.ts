@@ -123,6 +123,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: "return capped === null || capped.by === 'day' ? 'pass' :",
   },
   {
+    name: 'higher-places-not-asked',
+    file: 'shared/usecases/sending/read-among-rivals.ts',
+    find: 'if (rivals.length === 0) return',
+    replace: 'if (rivals.length >= 0) return',
+  },
+  {
+    name: 'lower-place-first',
+    file: 'shared/contracts/policy.ts',
+    find: "Precedence = z.enum(['birthday', 'festival', 'custom', 'broadcast'])",
+    replace: "Precedence = z.enum(['broadcast', 'custom', 'festival', 'birthday'])",
+  },
+  {
     name: 'opt-out-passed-abroad',
     file: reachPolicy,
     find: 'rule.country === country &&',

@@ -1,6 +1,7 @@
 import { bench } from './en/bench.ts'
 import { campaignSteps } from './en/campaign-steps.ts'
 import { campaigns } from './en/campaigns.ts'
+import { companyRules } from './en/company-rules.ts'
 import { holds } from './en/holds.ts'
 import { inbox } from './en/inbox.ts'
 import { incoming } from './en/incoming.ts'
@@ -25,6 +26,7 @@ export const en: Words = {
   ...campaignSteps,
   ...ownScenario,
   ...settings,
+  ...companyRules,
   ...holds,
   ...inbox,
   ...lists,

@@ -1,6 +1,7 @@
 import { bench } from './zh/bench.ts'
 import { campaignSteps } from './zh/campaign-steps.ts'
 import { campaigns } from './zh/campaigns.ts'
+import { companyRules } from './zh/company-rules.ts'
 import { holds } from './zh/holds.ts'
 import { inbox } from './zh/inbox.ts'
 import { incoming } from './zh/incoming.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...campaignSteps,
   ...ownScenario,
   ...settings,
+  ...companyRules,
   ...holds,
   ...inbox,
   ...lists,

@@ -68,7 +68,7 @@ export function nudgeQuery({ orderId, contactId }: PlacedDemoOrder) {
       const nudges = items.filter(({ kind }) => kind === 'unpaid-order-nudge')
       const next = nudges.findLast(({ state }) => state === 'planned')
       if (next === undefined) return { state: nudges.some(({ text }) => text !== null) ? 'left' : 'none' }
-      return { state: 'planned', leavesAt: openingOf(new Date(next.dueAt), zone), zone }
+      return { state: 'planned', leavesAt: openingOf(new Date(next.dueAt), zone, [next]), zone }
     },
   })
 }

@@ -3,6 +3,7 @@ import type { CampaignView } from '#shared/contracts/console-api/campaign.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
 import { isOfContent } from '#shared/domain/campaigns/approval.ts'
 import { isCountedOnly } from '#shared/domain/campaigns/counts.ts'
+import { precedenceOf } from '#shared/domain/policies/precedence.ts'
 import type { Kind } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { adviseOnWording } from '#shared/domain/wording/wording-advice.ts'
@@ -17,6 +18,7 @@ export function viewCampaign(campaign: Campaign): CampaignView {
   return {
     ...{ id, kind, state, version },
     category: rules.category,
+    precedence: precedenceOf({ kind, category: rules.category }),
     ...common,
     settings: settingsAsRead(rules, content),
     ...(scenario && { scenario, texts: textsIn(rules, content), steps: viewSteps(scenario) }),

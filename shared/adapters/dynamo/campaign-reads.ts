@@ -1,16 +1,17 @@
 import * as z from 'zod'
-import { AudienceShelf, type Campaign, type CampaignContent } from '#shared/contracts/campaign.ts'
+import { AudienceShelf, type Campaign, type CampaignContent, WaitingCampaigns } from '#shared/contracts/campaign.ts'
 import type { CampaignId } from '#shared/contracts/ids.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { readCampaign, readContent } from './campaign-item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
-import { campaignKey, SHELF_KEY, versionKey } from './keys.ts'
+import { campaignKey, SHELF_KEY, versionKey, WAITING_KEY } from './keys.ts'
 import { readJson, readStored } from './stored-fields.ts'
 
+const StoredWaiting = z.object({ campaigns: z.string(), rev: z.int() })
 const StoredShelf = z.object({ audiences: z.string(), rev: z.int() })
 
 /** What sending reads of campaigns, strongly consistent. */
-export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'> {
+export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'findWaiting'> {
   protected readonly campaigns: ItemTable
 
   constructor(tables: ItemTables) {
@@ -25,6 +26,13 @@ export class DynamoCampaignReads implements Pick<CampaignStore, 'find' | 'findVe
   async findVersion(id: CampaignId, version: number): Promise<CampaignContent | undefined> {
     const item = await this.campaigns.get(versionKey(id, version))
     return item && readContent(item)
+  }
+
+  async findWaiting(): Promise<WaitingCampaigns | undefined> {
+    const item = await this.campaigns.get(WAITING_KEY)
+    if (item === undefined) return undefined
+    const { campaigns, rev } = readStored(StoredWaiting, item)
+    return { campaigns: readJson(WaitingCampaigns.shape.campaigns, campaigns), rev }
   }
 
   async findShelf(): Promise<AudienceShelf | undefined> {

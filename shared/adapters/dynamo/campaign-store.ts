@@ -30,7 +30,6 @@ import { readJson, readStored } from './stored-fields.ts'
 
 const StoredFormer = z.object({ former: z.string() })
 const StoredClaims = z.object({ claims: z.string(), rev: z.int() })
-const StoredWaiting = z.object({ campaigns: z.string(), rev: z.int() })
 
 /** Campaigns and the contents of their versions. Every read is strongly consistent, pages as `campaign-pages.ts` says. */
 export class DynamoCampaignStore extends DynamoCampaignReads implements CampaignStore {
@@ -73,13 +72,6 @@ export class DynamoCampaignStore extends DynamoCampaignReads implements Campaign
   saveClaims(claims: ActivationClaims, expectedRev: number | 'absent'): Promise<boolean> {
     const { kind, rev, claims: list } = z.encode(ActivationClaims, claims)
     return this.campaigns.putAtRev({ ...claimsKey(kind), claims: JSON.stringify(list), rev }, expectedRev)
-  }
-
-  async findWaiting(): Promise<WaitingCampaigns | undefined> {
-    const item = await this.campaigns.get(WAITING_KEY)
-    if (item === undefined) return undefined
-    const { campaigns, rev } = readStored(StoredWaiting, item)
-    return { campaigns: readJson(WaitingCampaigns.shape.campaigns, campaigns), rev }
   }
 
   saveWaiting(waiting: WaitingCampaigns, expectedRev: number | 'absent'): Promise<boolean> {

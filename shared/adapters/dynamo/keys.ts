@@ -29,7 +29,7 @@
  *           | version         | VERSION#campaign id   | version                   |                                         | what a message was planned with
  *           | claims          | CLAIMS#kind           | -                         |                                         | whoever activates a campaign of that kind
  *           | firings         | FIRINGS#campaign id   | -                         |                                         | reconcile: firings without a run
- *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some
+ *           | waiting         | WAITING               | -                         |                                         | every event: the campaigns that wait for some; a block of marketing texts: those that may go first
  *           | audiences       | AUDIENCES             | -                         |                                         | whoever acts on a campaign that names a saved one; the console: all
  *           | run             | RUNS#campaign         | firing minute#run id      |                                         | a campaign's runs, newest first; by id
  *           | page audience   | run id                | a + page                  |                                         | send-message, by page

@@ -5,13 +5,24 @@ import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
 import type { Item } from './item.ts'
 import type { ItemTable, ItemTables } from './item-table.ts'
 import { readKept } from './kept-item.ts'
-import { contactOrder, contactOrdersPlaced, instalmentKey, orderKey, recordKey, shipmentKey } from './keys.ts'
+import {
+  contactKept,
+  contactOrder,
+  contactOrdersPlaced,
+  instalmentKey,
+  keptOfContact,
+  orderKey,
+  recordKey,
+  shipmentKey,
+} from './keys.ts'
 import { readOrderItem } from './order-item.ts'
 import { readFields, readStored } from './stored-fields.ts'
 
-type Read = 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'
+type Read = 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listKeptOfContact' | 'listOrdersOfContact'
 
 export const MOST_ORDERS = 100
+const MOST_KEPT = 100
+const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
 
 /** What sending reads of records. */
@@ -47,6 +58,21 @@ export class DynamoRecordReads implements Pick<RecordStore, Read> {
 
   async findKept(keys: readonly KeptKey[]): Promise<KeptRecord[]> {
     return (await this.records.getMany(keys.map(recordKey))).map(readKept)
+  }
+
+  async listKeptOfContact(contactId: string, type?: string, after?: KeptRecord): Promise<KeptRecord[]> {
+    if (contactId === '') return []
+    const all = keptOfContact(type)
+    const from = after && contactKept(after)
+    const range =
+      from === undefined
+        ? ({ is: 'begins-with', value: all } as const)
+        : ({ is: 'between', from: from + FIRST_CHARACTER, to: all + LAST_CHARACTER } as const)
+    const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_KEPT)
+    const records = (await this.records.getMany(found.map((item) => readStored(Keyed, item)))).map(readKept)
+    return records
+      .filter((record) => record.contactId === contactId)
+      .sort((a, b) => compareBytes(contactKept(a) ?? '', contactKept(b) ?? ''))
   }
 
   async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {

@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { decodeCursor, encodeCursor } from '#shared/adapters/cursor.ts'
-import { compareBytes } from '#shared/adapters/order.ts'
 import {
   Instalment,
   type KeptKey,
@@ -23,12 +22,11 @@ import type {
 import { ByContact, readContactsDue } from './contacts-due.ts'
 import { listDated } from './dated-records.ts'
 import type { Item } from './item.ts'
-import { datesOfKept, keptItem, readKept } from './kept-item.ts'
+import { datesOfKept, keptItem } from './kept-item.ts'
 import {
   contactDueKey,
   contactDueShard,
   contactDues,
-  contactKept,
   contactOfDueKey,
   contractPk,
   dueMonthShard,
@@ -37,7 +35,6 @@ import {
   factsPk,
   INSTALMENT_PREFIX,
   instalmentKey,
-  keptOfContact,
   ORDER_SK,
   onceKey,
   RECORD_SK,
@@ -50,9 +47,6 @@ import { DynamoRecordReads, MOST_ORDERS, readInstalment } from './record-reads.t
 import { readFields, readStored, storedFields } from './stored-fields.ts'
 
 const MOST_OF_A_MONTH = 50
-const MOST_KEPT = 100
-const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
-const Keyed = z.object({ pk: z.string(), sk: z.string() })
 const Claim = z.object({ by: z.string() })
 const FIRST_PLACE = { shard: 0, after: null }
 const ContactPlace = z.object({ shard: z.int().min(0), after: z.string().nullable() })
@@ -160,21 +154,6 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
 
   removeKeptAtRev(key: KeptKey, expectedRev: number): Promise<boolean> {
     return this.records.removeAtRev(recordKey(key), expectedRev)
-  }
-
-  async listKeptOfContact(contactId: string, type?: string, after?: KeptRecord): Promise<KeptRecord[]> {
-    if (contactId === '') return []
-    const all = keptOfContact(type)
-    const from = after && contactKept(after)
-    const range =
-      from === undefined
-        ? ({ is: 'begins-with', value: all } as const)
-        : ({ is: 'between', from: from + FIRST_CHARACTER, to: all + LAST_CHARACTER } as const)
-    const found = await this.records.query({ index: 'byContact', hash: contactId, range }, MOST_KEPT)
-    const records = (await this.records.getMany(found.map((item) => readStored(Keyed, item)))).map(readKept)
-    return records
-      .filter((record) => record.contactId === contactId)
-      .sort((a, b) => compareBytes(contactKept(a) ?? '', contactKept(b) ?? ''))
   }
 
   async listKeptByDate(place: RecordDatePlace, request: PageRequest): Promise<PageOf<DatedRecord>> {

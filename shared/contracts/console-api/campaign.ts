@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Audience, AudienceChange, CampaignState } from '../campaign.ts'
 import { Category, KindId } from '../message.ts'
+import { Precedence } from '../policy.ts'
 import { LocalizedText } from '../primitives.ts'
 import { Scenario } from '../scenario.ts'
 import { StepView } from './kind.ts'
@@ -42,6 +43,8 @@ export const CampaignView = z
     id: z.string(),
     kind: KindId,
     category: Category,
+    /** Its place among marketing texts that are meant for one person on one day, of which the highest leaves; null for no marketing. */
+    precedence: Precedence.nullable(),
     name: z.string(),
     state: CampaignState,
     version: z.int(),

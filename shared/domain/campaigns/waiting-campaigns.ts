@@ -2,6 +2,7 @@ import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contra
 import { kindFor } from '../scenarios/registry.ts'
 import { editedAtOf } from './campaign-time.ts'
 
+const CLOCK = 'clock'
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
 
@@ -11,8 +12,14 @@ export function isWaiting(campaign: Campaign): boolean {
   return isOpen && kindFor(campaign).trigger === 'event'
 }
 
+/** Whether it is kept among them: events wait for it, or texts of a lower precedence leave room for its own. */
+export function isKept(campaign: Campaign): boolean {
+  const isOpen = campaign.state === 'active' || campaign.state === 'paused'
+  return isWaiting(campaign) || (isOpen && kindFor(campaign).category === 'marketing')
+}
+
 export function waitingOf(all: readonly Campaign[]): WaitingCampaigns {
-  return { campaigns: all.filter(isWaiting).map(entryOf), rev: 0 }
+  return { campaigns: all.filter(isKept).map(entryOf), rev: 0 }
 }
 
 /** With word that somebody is about to write this campaign's next revision: until it is settled the campaign itself is asked. */
@@ -31,8 +38,10 @@ export function settle(waiting: WaitingCampaigns, campaign: Campaign, now: Date)
   if (known !== undefined && known.rev > campaign.rev) return waiting
   const pending = known?.pending ?? null
   if (pending !== null && pending.rev > campaign.rev && !isGivenUp(pending.at, now)) return waiting
-  if (!isWaiting(campaign)) return known === undefined ? waiting : withoutEntry(waiting, campaign)
-  return known?.rev === campaign.rev && pending === null ? waiting : withEntry(waiting, entryOf(campaign))
+  if (!isKept(campaign)) return known === undefined ? waiting : withoutEntry(waiting, campaign)
+  return known?.rev === campaign.rev && known.category !== null && pending === null
+    ? waiting
+    : withEntry(waiting, entryOf(campaign))
 }
 
 function isGivenUp(at: Date, now: Date): boolean {
@@ -42,12 +51,14 @@ function isGivenUp(at: Date, now: Date): boolean {
 function entryOf(campaign: Campaign): WaitingCampaign {
   const { id, kind, state, version, activeSince, rev } = campaign
   const editedAt = editedAtOf(campaign)
-  return { id, kind, state, version, activeSince, editedAt, rev, about: waitsFor(campaign), pending: null }
+  const { category } = kindFor(campaign)
+  return { id, kind, state, version, activeSince, editedAt, rev, category, about: waitsFor(campaign), pending: null }
 }
 
-/** The type of record whose events a campaign waits for: orders and parcels are answered together. */
+/** The type of record whose events a campaign waits for: orders and parcels are answered together, and the clock is none. */
 export function waitsFor(campaign: Pick<Campaign, 'kind' | 'content'>): string {
-  return keyOfWait(kindFor(campaign).scenario?.about ?? 'order')
+  const { trigger, scenario } = kindFor(campaign)
+  return trigger === 'event' ? keyOfWait(scenario?.about ?? 'order') : CLOCK
 }
 
 export function keyOfWait(about: string): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
 import { firingZoneOf, languageOfNumber, settleZone } from '../people/contact-place.ts'
+import { withFormer } from '../people/former-numbers.ts'
 import { newContact } from '../people/new-contact.ts'
 import type { ContactChange, ListedConsent } from './contact-change.ts'
 import { customAfter } from './custom-columns.ts'
@@ -23,7 +24,7 @@ export function mergeContact(stored: Contact | undefined, change: IdentifiedChan
   const { id, phone } = change
   if (stored !== undefined && stored.erased !== null) return { kind: 'unchanged' }
   const base = stored ?? { ...newContact({ id, kind: 'customer', phone }, stamp.now), rev: 0 }
-  const changed = { ...updated(base, change), phoneHash: stamp.phoneHash }
+  const changed = withFormer({ ...updated(base, change), phoneHash: stamp.phoneHash }, [base.phoneHash])
   const contact = stored ? settleZone(changed, stamp.now) : { ...changed, zone: firingZoneOf(changed) }
   if (stored && printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
   return {

@@ -29,7 +29,7 @@ type Met = Pick<Contact, 'id' | 'name' | 'phone' | 'phoneHash'> &
 
 /** The contact of somebody who comes back: known by what they say now alone, with what stood for them before. */
 export function meetAgain(contact: Contact, met: Met, now: Date): Contact {
-  const { kind, consent, corrected, absorbed, holds, createdAt, lastChange } = contact
-  const stays = { kind, consent, corrected, absorbed, holds, createdAt, lastChange }
+  const { kind, consent, corrected, formerNumbers, absorbed, holds, createdAt, lastChange } = contact
+  const stays = { kind, consent, corrected, formerNumbers, absorbed, holds, createdAt, lastChange }
   return { ...newContact({ ...stays, ...met }, now), rev: contact.rev + 1 }
 }

@@ -1,6 +1,7 @@
 import type { Consent, Contact } from '#shared/contracts/contact.ts'
 import { MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
 import { settleZone } from './contact-place.ts'
+import { withFormer } from './former-numbers.ts'
 
 /** More ids than that lead to nobody: each is asked for whenever one of them is. */
 export const MOST_ABSORBED = 20
@@ -34,7 +35,12 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     holds: joinHolds(into.holds, from.holds),
     openComplaints: joinComplaints(into.openComplaints, from.openComplaints),
   }
-  return settleZone(joined, now)
+  const former = [
+    from.phoneHash,
+    ...(from.formerNumbers ?? []),
+    ...(from.corrected ?? []).map(({ phoneHash }) => phoneHash),
+  ]
+  return settleZone(withFormer(joined, [...former, into.phoneHash]), now)
 }
 
 /** What stays of a contact under its old id: where it went. Its texts and records stay there too, under their keys. */
@@ -44,7 +50,7 @@ export function emptyContact(from: Contact, into: string): Contact {
     ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
     ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
     consent: { marketing: 'unknown', at: null, source: 'none' },
-    ...{ absorbed: null, holds: null, openComplaints: null, mergedInto: into },
+    ...{ formerNumbers: null, absorbed: null, holds: null, openComplaints: null, mergedInto: into },
   }
 }
 

@@ -19,6 +19,7 @@ export function newContact(known: Known, now: Date): Contact {
     tags: [],
     custom: null,
     corrected: null,
+    formerNumbers: null,
     mergedInto: null,
     absorbed: null,
     holds: null,

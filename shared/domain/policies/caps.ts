@@ -68,6 +68,19 @@ export function withText(counted: NumberTexts | null, phoneHash: string, text: C
   return { phoneHash, texts: [...kept, text], rev: (counted?.rev ?? 0) + 1 }
 }
 
+/** The count of a number with what is reserved on that day and has not left; the very count where nothing is. */
+export function withReserved(
+  counted: NumberTexts | null,
+  reserved: readonly CountedText[],
+  day: LocalDate,
+): NumberTexts | null {
+  const ids = new Set(counted?.texts.map(({ id }) => id))
+  const more = reserved.filter((text) => text.day === day && !ids.has(text.id))
+  if (more.length === 0) return counted
+  // The newest names the winner, and what has left won.
+  return { phoneHash: '', rev: 0, ...counted, texts: [...more, ...(counted?.texts ?? [])] }
+}
+
 function full(by: CappedBy, texts: readonly CountedText[], most = Number.POSITIVE_INFINITY): Capped | null {
   const winner = texts.at(-1)
   return winner !== undefined && texts.length >= most ? { by, winner: winner.id } : null

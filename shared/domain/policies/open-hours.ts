@@ -18,7 +18,7 @@ export type OpenHours = {
   readonly isShutOn: ((date: LocalDate) => boolean) | null
 }
 
-/** 08:00 to 21:00 on every day: no preset opens earlier or shuts later, so before that nothing leaves in a zone. */
+/** 08:00 to 21:00 on every day: but for texts to staff no preset opens earlier or shuts later, so before that nothing leaves in a zone. */
 export const WIDEST_HOURS: OpenHours = {
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', until: '21:00' }],
   isShutOn: null,

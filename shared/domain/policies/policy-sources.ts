@@ -81,8 +81,14 @@ const SOURCES = {
     readOn: '2026-11-29',
   },
   'own-nights': {
-    says: 'No law sets hours for these: nobody is woken by a text about an order or about work.',
-    zh: '这类短信没有法定时段：订单或工作上的短信不吵醒任何人。',
+    says: 'No law sets hours for these: nobody is woken by a text about an order.',
+    zh: '这类短信没有法定时段：订单上的短信不吵醒任何人。',
+    link: null,
+    readOn: '2026-11-30',
+  },
+  'own-staff': {
+    says: 'No law sets hours for texts to a company’s own people: the company says when they are told.',
+    zh: '发给公司自己人的短信没有法定时段，什么时候通知由公司决定。',
     link: null,
     readOn: '2026-11-30',
   },

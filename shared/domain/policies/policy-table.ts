@@ -31,7 +31,7 @@ function open(days: readonly number[], from: string, until: string): { windows: 
 export const POLICIES: readonly Policy[] = [
   ...POLICY_COUNTRIES.flatMap((country): Policy[] => [
     { ...PLAIN, country, category: 'transactional', ...open(EVERY_DAY, '08:00', '21:00'), sources: ['own-nights'] },
-    { ...PLAIN, country, category: 'internal', ...open(EVERY_DAY, '08:00', '21:00'), sources: ['own-nights'] },
+    { ...PLAIN, country, category: 'internal', ...open(EVERY_DAY, '00:00', '00:00'), sources: ['own-staff'] },
   ]),
   {
     ...{ ...PROMOTING, country: 'CN', ...open(EVERY_DAY, '09:00', '21:00'), caps: { perDay: 1, perMonth: 4 } },

@@ -6,7 +6,6 @@ import { isAnniversary } from '../calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { audienceChecks, isOpen } from '../people/membership.ts'
-import { findManager } from '../people/receiver.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
 import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
@@ -17,6 +16,8 @@ export type Person = {
   instalments: readonly Instalment[]
   /** @default none */
   records?: readonly KeptRecord[]
+  /** Whether somebody can be told about them, which only whoever reads numbers knows. @default false */
+  hasManager?: boolean
 }
 
 /** The lines of a page that mean a person, and how that came about: all `yes` where there is one. */
@@ -43,9 +44,13 @@ export function selectPerson(kind: ScheduledKind, firing: Firing, content: Campa
 }
 
 /** A text to a manager is theirs; where nobody can be told, the line that says so is the person's own. */
-function ownEntries({ goesToManager = false }: ScheduledKind, { contact }: Person, entries: PageEntry[]): PageEntry[] {
+function ownEntries(
+  { goesToManager = false }: ScheduledKind,
+  { contact, hasManager = false }: Person,
+  entries: PageEntry[],
+): PageEntry[] {
   if (!goesToManager || contact === null) return entries
-  if (findManager(contact) !== undefined) return []
+  if (hasManager) return []
   return entries.map(({ refs, ...entry }) => ({ ...entry, refs: [...refs, contact.id] }))
 }
 

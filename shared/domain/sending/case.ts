@@ -2,7 +2,7 @@ import type { CampaignContent, CampaignState } from '#shared/contracts/campaign.
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message, TrailValues } from '#shared/contracts/message.ts'
-import type { NumberTexts } from '#shared/contracts/number-texts.ts'
+import type { CountedText, NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { Language } from '#shared/contracts/primitives.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
@@ -42,6 +42,8 @@ export type Reading = {
   rules: CompanyRules | null
   /** What the number was lately sent, as far as it is counted; null for nothing. */
   counted: NumberTexts | null
+  /** What is to leave for the number besides and goes before this text by its precedence. @default nothing */
+  reserved?: readonly CountedText[]
   /** When the contact last ordered, where the scenario asks for it. @default null */
   lastOrderAt?: Date | null
   /** What the carrier has approved; null where it asks for no templates. @default null */

@@ -9,14 +9,14 @@ import { countOf, numberOf } from './texts-ahead.ts'
 /** `at`: when it is looked at first. `found` holds its key already. */
 export type Looked = { reading: Reading; at: Date; found: Message | undefined }
 
-type Due = Pick<Message, 'notAfter'>
+type Due = Pick<Message, 'notAfter' | 'category'>
 
 /** A text waits for an opening, then for the reader's day: a third wait would be one that never ends. */
 const MOST_WAITS = 4
 
 /** When a page that is due at `at` is begun: at the end of the quiet hours of its zone, unless a text of its would be too late then. */
 export function whenPageBegins(page: readonly Due[], at: Date, zone: string): Date {
-  const opening = openingOf(at, zone)
+  const opening = openingOf(at, zone, page)
   return page.every(({ notAfter }) => notAfter === null || opening < notAfter) ? opening : at
 }
 

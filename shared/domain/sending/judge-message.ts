@@ -99,7 +99,11 @@ function sawOf(one: Case, phone: string): TrailValues {
   }
 }
 
-/** When a page may begin in a zone: `now`, or the next morning. Each of its texts is then judged by its own hours. */
-export function openingOf(now: Date, zone: string): Date {
+/**
+ * When a page of these texts may begin in a zone: `now`, or the next morning, for which texts to staff need not wait. Each is then
+ * judged by its own hours.
+ */
+export function openingOf(now: Date, zone: string, page: readonly Pick<Judged, 'category'>[]): Date {
+  if (page.length > 0 && page.every(({ category }) => category === 'internal')) return now
   return nextOpening(now, [zone], [WIDEST_HOURS]) ?? now
 }

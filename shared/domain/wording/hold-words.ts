@@ -29,9 +29,15 @@ const CAPS: Readonly<Record<CappedBy, Pair>> = {
   'same-text': ['半分钟内刚给该号码发过同样的内容', 'The number was sent the same words within half a minute'],
 }
 
+/** The room of the day is left for a text that goes first and has not left yet. */
+const LEFT_FOR_ANOTHER: Pair = [
+  '同一天只能收一条营销短信，这一天留给了优先级更高的活动',
+  'Only one marketing text may leave on a day, and another campaign’s goes first on this one',
+]
+
 /** Which hold or cap keeps a text back, as a whole sentence; null where the values do not say, or it is another reason. */
-export function wordsForHoldOrCap(reason: unknown, { why, cap }: TrailValues): LocalizedText | null {
-  const pair = reason === 'on-hold' ? holdWords(why) : reason === 'capped' ? capWords(cap) : undefined
+export function wordsForHoldOrCap(reason: unknown, { why, cap, yet }: TrailValues): LocalizedText | null {
+  const pair = reason === 'on-hold' ? holdWords(why) : reason === 'capped' ? capWords(cap, yet) : undefined
   return pair === undefined ? null : { zh: pair[0], en: pair[1] }
 }
 
@@ -40,6 +46,7 @@ function holdWords(why: unknown): Pair | undefined {
   return known.success ? HOLDS[known.data] : undefined
 }
 
-function capWords(cap: unknown): Pair | undefined {
+function capWords(cap: unknown, yet: unknown): Pair | undefined {
+  if (yet === 'yes') return LEFT_FOR_ANOTHER
   return Object.entries(CAPS).find(([by]) => by === cap)?.[1]
 }

@@ -10,11 +10,25 @@ const DAYS: Record<Language, readonly string[]> = {
 
 /** Hours and caps as people say them: `周一至周六 08:00–20:00，公共假日不发；每个号码每天最多 1 条、31 天内最多 4 条`. */
 export function sayPolicy({ windows, holidays, caps }: Hours & { caps: Caps }): Sentence {
+  if (windows.some(isAlways)) return sayAlways({ holidays, caps })
   const zh = [`${windows.map((one) => sayWindow(one, 'zh')).join('、')}${holidays ? '' : '，公共假日不发'}`]
   const en = [`${windows.map((one) => sayWindow(one, 'en')).join(', ')}${holidays ? '' : ', not on public holidays'}`]
   const most = sayCaps(caps)
   if (most === null) return { zh: zh.join(''), en: en.join('') }
   return { zh: `${zh.join('')}；${most.zh}`, en: `${en.join('')}; ${most.en}` }
+}
+
+function isAlways({ days, from, until }: HoursWindow): boolean {
+  return days.length === 7 && from === '00:00' && until === '00:00'
+}
+
+function sayAlways({ holidays, caps }: Pick<Hours, 'holidays'> & { caps: Caps }): Sentence {
+  const most = sayCaps(caps)
+  const [zh, en] = [
+    holidays ? '任何时间' : '任何时间，公共假日不发',
+    holidays ? 'at any time' : 'at any time, not on public holidays',
+  ]
+  return most === null ? { zh, en } : { zh: `${zh}；${most.zh}`, en: `${en}; ${most.en}` }
 }
 
 /** Null where there is no cap. */

@@ -1,3 +1,4 @@
+import { PRESET_TEXT_MONTHS } from '#shared/contracts/console-api/retention.ts'
 import type { RetentionSetting } from '#shared/contracts/settings.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import type { Clock } from '#shared/ports/clock.ts'
@@ -8,7 +9,7 @@ import { untilSaved } from '../until-saved.ts'
 export type SetRetentionDeps = AuditDeps & { retention: RetentionStore; clock: Pick<Clock, 'now'> }
 export type SetRetentionOutcome = { kind: 'done' | 'changed-meanwhile'; setting: RetentionSetting }
 
-const DEFAULT: RetentionSetting = { textMonths: 13, lastChange: null, rev: 0 }
+const DEFAULT: RetentionSetting = { textMonths: PRESET_TEXT_MONTHS, lastChange: null, rev: 0 }
 
 /** What an admin set last; 13 months before anybody set it. */
 export async function getRetention({

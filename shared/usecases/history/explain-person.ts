@@ -3,6 +3,7 @@ import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { findManager } from '#shared/domain/people/receiver.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import { firingsBetween, firingsOn, monthsAskedAbout } from '#shared/domain/scenarios/firings.ts'
@@ -82,7 +83,8 @@ async function explainFiring(
 ): Promise<{ isMeant: boolean; explained: Explained[] }> {
   const version = versionAt(campaign, firing.firedAt)
   const content = await contentOf(scene, campaign, version)
-  const { entries, checks } = selectPerson(kind, firing, content, asked.person)
+  const hasManager = asked.person.contact !== null && findManager(asked.person.contact) !== undefined
+  const { entries, checks } = selectPerson(kind, firing, content, { ...asked.person, hasManager })
   const then: Found[] =
     firing.firedAt <= scene.now ? [checkOf('answered-then', isAnsweredBy(campaign, firing.firedAt))] : []
   const nextDate = next.find(({ part }) => part === firing.part)?.date

@@ -97,9 +97,18 @@ export function foresee(campaign: Campaign, { version, contactId, refs, occurren
  * instants, and each counts those that left before it against the caps of their number.
  */
 export async function foretell(scene: Scene, foreseen: readonly Foreseen[]): Promise<Foretold[]> {
+  return judgeInOrder(await readAhead(scene, foreseen)).map(({ message, from, refs, forecast }) => ({
+    message,
+    from,
+    refs,
+    forecast,
+  }))
+}
+
+/** All that each of them is judged by, as it is now. */
+export async function readAhead(scene: Scene, foreseen: readonly Foreseen[]): Promise<(Foreseen & Ahead)[]> {
   const byContent = Map.groupBy(foreseen, ({ message }) => `${message.campaignId}#${message.campaignVersion}`)
-  const read = await Promise.all([...byContent.values()].map((some) => readOne(scene, some)))
-  return judgeInOrder(read.flat()).map(({ message, from, refs, forecast }) => ({ message, from, refs, forecast }))
+  return (await Promise.all([...byContent.values()].map((some) => readOne(scene, some)))).flat()
 }
 
 async function readOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<(Foreseen & Ahead)[]> {

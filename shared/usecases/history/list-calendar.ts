@@ -6,7 +6,8 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import { findWhere } from '../follow-merged.ts'
 import { type Foretold, foretell } from './forecast.ts'
-import { type Answered, type ForeseePersonDeps, foreseePerson, toLeave } from './foresee-person.ts'
+import type { Answered } from './foresee-firings.ts'
+import { type ForeseePersonDeps, foreseePerson, toLeave } from './foresee-person.ts'
 
 export type CalendarDeps = ForeseePersonDeps & { contacts: Pick<ContactStore, 'find'> }
 

@@ -106,11 +106,12 @@ async function readMany<T>(
   const missing = [...new Set(names)].filter((name) => !kept.has(name))
   if (missing.length > 0) {
     const batch = read(missing).then((found) => new Map(found))
-    for (const name of missing)
-      kept.set(
-        name,
-        batch.then((found) => found.get(name)),
-      )
+    for (const name of missing) {
+      const one = batch.then((found) => found.get(name))
+      // Whoever asks for it hears of a failure; of several that fail together the first alone is waited for.
+      one.catch(() => undefined)
+      kept.set(name, one)
+    }
   }
   const found = new Map<string, T>()
   for (const name of names) {

@@ -20,6 +20,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { InstalmentKey, RecordStore } from '#shared/ports/record-store.ts'
+import { idOfNumber } from '../find-holders.ts'
 import type { Asked, Asks } from './answer-order.ts'
 import type { Where } from './find-shop.ts'
 import { meetContact } from './meet-contact.ts'
@@ -27,7 +28,7 @@ import { recordKept } from './record-kept.ts'
 import { untilWritten } from './until-written.ts'
 
 export type RecordEventDeps = {
-  contacts: Pick<ContactStore, 'find' | 'save' | 'link' | 'addZone'>
+  contacts: Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone' | 'save' | 'link' | 'addZone'>
   records: RecordStore
   hasher: PhoneHasher
   clock: Clock
@@ -228,7 +229,7 @@ async function placeBuyer(
   const contactId =
     earlier?.contactId ??
     order.buyer.id ??
-    (phoneHash === null ? namelessBuyerOf(deps, order.id) : `phone-${phoneHash}`)
+    (phoneHash === null ? namelessBuyerOf(deps, order.id) : await idOfNumber(deps.contacts, phoneHash))
   const met = { id: contactId, name: knownName(order.buyer.name), phone, phoneHash, ...saidOf(order) }
   // Also of an order that is only heard of again: what somebody did before they were erased names them no more.
   const orderedAt = earlier?.placedAt ?? at

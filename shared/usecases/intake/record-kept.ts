@@ -5,14 +5,17 @@ import { parsePhone } from '#shared/domain/people/phone.ts'
 import type { Lack } from '#shared/domain/records/define-record.ts'
 import { emptyKept, hear } from '#shared/domain/records/kept-record.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
+import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
+import { idOfNumber } from '../find-holders.ts'
 import type { Where } from './find-shop.ts'
 import { type MeetContactDeps, meetContact } from './meet-contact.ts'
 import { noteComplaint } from './note-complaint.ts'
 import { untilWritten } from './until-written.ts'
 
 export type RecordKeptDeps = MeetContactDeps & {
+  contacts: Pick<ContactStore, 'findMany' | 'listIdsByPhone'>
   records: Pick<RecordStore, 'findKept' | 'saveKept' | 'findOrder' | 'listFacts'>
   hasher: PhoneHasher
 }
@@ -84,7 +87,7 @@ async function findWhose(deps: RecordKeptDeps, event: RecordChanged, where: Wher
   const parsed = parsePhone(contact.phone ?? '')
   const phone = parsed.ok ? parsed.e164 : null
   const phoneHash = phone === null ? null : deps.hasher.hash(phone)
-  const met = contactId ?? contact.id ?? (phoneHash === null ? null : `phone-${phoneHash}`)
+  const met = contactId ?? contact.id ?? (phoneHash === null ? null : await idOfNumber(deps.contacts, phoneHash))
   if (met === null) return { contactId: null, orderId }
   await meetContact(deps, { id: met, name: knownName(contact.name), phone, phoneHash })
   return { contactId: met, orderId }

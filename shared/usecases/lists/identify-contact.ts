@@ -1,4 +1,5 @@
 import type { ContactStore } from '#shared/ports/contact-store.ts'
+import { holdersOf } from '../find-holders.ts'
 
 type Known = { phoneHash: string; residentHash: string | undefined }
 type Contacts = Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone'>
@@ -21,12 +22,6 @@ export async function identify(contacts: Contacts, { phoneHash, residentHash }: 
     return both.length === 1 ? both[0] : undefined
   }
   return known.length === 1 ? known[0] : own.id
-}
-
-/** Those whose number it is now; it may also lead to people who had it once. */
-async function holdersOf(contacts: Contacts, phoneHash: string): Promise<string[]> {
-  const found = await contacts.findMany(await contacts.listIdsByPhone(phoneHash))
-  return [...found.values()].filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
 }
 
 /** The id that follows from the number; the next one where its contact has moved on to another number. */

@@ -19,7 +19,8 @@ const CONFIRMED = {
 
 /**
  * Ends texts to a number by its holder's own word. It holds for the number before anything else is written; then each contact
- * whose number it is keeps the word as proof, and refuses marketing. Of the scope `marketing` it leaves the number open to
+ * whose number it is keeps the word as proof, and refuses marketing. So does each whose number it was: they are silenced at the
+ * one that they have now, since it is the person who wants no more texts. Of the scope `marketing` it leaves the number open to
  * notices. One text confirms the end of all where a policy allows that.
  */
 export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWord): Promise<void> {
@@ -27,7 +28,8 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
   const { phone, phoneHash } = writer
   const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note, source: 'person', scope }
   await deps.optOuts.put(word)
-  for (const { id } of writer.owners) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
+  for (const { id } of [...writer.owners, ...writer.former])
+    await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
   const minutesOfUse = scope === 'all' ? confirmsStopFor(phone) : null
   const contactId = writer.owners[0]?.id
   if (minutesOfUse === null || contactId === undefined) return
@@ -37,7 +39,7 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
 
 /**
  * Opens a number again by its holder's own word: what they ended themselves, of either scope, never what a carrier said of
- * it. Consent to marketing stays as it is. Whether the number was closed and is open now.
+ * it, and never a number that they have by now instead. Consent to marketing stays as it is. Whether the number was closed and is open now.
  */
 export async function reopenNumber(deps: OptOutDeps, { owners, phoneHash }: Writer, note: string): Promise<boolean> {
   const standing = await findStanding(deps, phoneHash)

@@ -17,7 +17,8 @@ export function eventsOfReply(
   const { result, asked, did = [], scope = 'all' } = understood
   if (result === 'stop' || result === 'start') {
     const what = result === 'stop' ? 'opted-out' : 'opted-in'
-    const people = writer.owners.length > 0 ? writer.owners : writer.all
+    const silenced = result === 'stop' ? [...writer.owners, ...writer.former] : writer.owners
+    const people = silenced.length > 0 ? silenced : writer.all
     return people.map(({ id }) => {
       const event = eventOfConsent({ what, contactId: id, scope, by: BY_REPLY, key: replyId, at })
       return { ...event, replyId }

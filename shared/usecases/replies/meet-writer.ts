@@ -1,4 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { hasHad } from '#shared/domain/people/former-numbers.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -9,8 +10,11 @@ export type MeetWriterDeps = {
   clock: Clock
 }
 
-/** `owners`: the contacts whose own number it is. `all`: also those whom an order's number leads to. */
-export type Writer = { phone: string; phoneHash: string; owners: Contact[]; all: Contact[] }
+/**
+ * `owners`: the contacts whose own number it is. `former`: those whose own it was once, or of whom was merged into them. `all`: also
+ * those whom an order's number leads to.
+ */
+export type Writer = { phone: string; phoneHash: string; owners: Contact[]; former: Contact[]; all: Contact[] }
 
 /** Who writes from a number: everybody whom it leads to, merged ones as whom they were merged into; a stranger becomes a contact, never asked for consent. */
 export async function meetWriter(deps: MeetWriterDeps, phone: string, phoneHash: string): Promise<Writer> {
@@ -18,7 +22,9 @@ export async function meetWriter(deps: MeetWriterDeps, phone: string, phoneHash:
   const people = new Map([...found.values()].map((one) => [one.id, one]))
   const all = [...people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const known = all.length > 0 ? all : [await makeContact(deps, phone, phoneHash)]
-  return { phone, phoneHash, owners: known.filter((one) => one.phoneHash === phoneHash), all: known }
+  const owners = known.filter((one) => one.phoneHash === phoneHash)
+  const former = known.filter((one) => hasHad(one, phoneHash))
+  return { phone, phoneHash, owners, former, all: known }
 }
 
 /** The index of numbers may not show a contact yet that an earlier try made. */

@@ -99,8 +99,8 @@ function replyOf({ replyId, at, text }: Heard, writer: Writer, { result, why, as
   }
 }
 
-function mainOf({ owners, all }: Writer): string {
-  return (owners[0] ?? all[0])?.id ?? ''
+function mainOf({ owners, former, all }: Writer): string {
+  return (owners[0] ?? former[0] ?? all[0])?.id ?? ''
 }
 
 function received(id: string, result: ReplyResult | 'repeat'): ReceiveOutcome {

@@ -1,19 +1,24 @@
-import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, CampaignContent, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import type { ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import type { Reading } from '#shared/domain/sending/case.ts'
 import { whenPageBegins } from '#shared/domain/sending/foresee.ts'
 import { foreseeInOrder } from '#shared/domain/sending/foresee-in-order.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
-import { type BlockReading, type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
+import { type ReadAmongDeps, readAmongRivals } from '../sending/read-among-rivals.ts'
+import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
 import { draftPage } from './draft-page.ts'
 import type { ToldBefore } from './told-before.ts'
 
-export type ForeseeDeps = ReadDeps & { messages: Pick<MessageStore, 'findMany'>; clock: Pick<Clock, 'now'> }
+export type ForeseeDeps = ReadAmongDeps & { messages: Pick<MessageStore, 'findMany'>; clock: Pick<Clock, 'now'> }
 
-/** What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, and the settings. */
-export type Supposed = { content: CampaignContent } & Omit<BlockReading, 'campaign'>
+/**
+ * What the judge is told beside what it reads: the content, as if its campaign were active, whom the line texts, the settings, and
+ * the campaigns whose texts go before its own.
+ */
+export type Supposed = { content: CampaignContent; rivals: readonly Campaign[] } & Omit<BlockReading, 'campaign'>
 
 /** `told`: what was told before, which counts. */
 type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'has'> }
@@ -72,7 +77,7 @@ async function readAndForesee(
 ): Promise<ForeseenPerson[]> {
   const drafts = placed.map(({ draft }) => draft)
   const [readings, found] = await Promise.all([
-    readSituations(deps, drafts, { campaign: { state: 'active', content }, ...line }),
+    readAtEach(deps, placed, { campaign: { state: 'active', content }, ...line }),
     deps.messages.findMany(drafts.flatMap(({ message }) => (message.page === null ? [] : [message.id]))),
   ])
   const looked = placed.flatMap(({ draft: { message }, at }, index) => {
@@ -82,6 +87,31 @@ async function readAndForesee(
     return reading === undefined ? [] : [{ message, kind, reading, at, found: found.get(id), isTold: told.has(id) }]
   })
   return foreseeInOrder(looked, told.texts)
+}
+
+/** Together where all are judged at one instant, as those of a page are, or where that does not matter. */
+async function readAtEach(
+  deps: ForeseeDeps,
+  placed: readonly Placed[],
+  block: BlockReading & Pick<Supposed, 'rivals'>,
+): Promise<Reading[]> {
+  if (block.rivals.length === 0)
+    return readSituations(
+      deps,
+      placed.map(({ draft }) => draft),
+      block,
+    )
+  const byInstant = Map.groupBy(placed.entries(), ([, { at }]) => at.getTime())
+  const readings: Reading[] = []
+  for (const [atMs, some] of byInstant) {
+    const drafts = some.map(([, { draft }]) => draft)
+    const read = await readAmongRivals(deps, drafts, { ...block, at: new Date(atMs) })
+    for (const [index, [place]] of some.entries()) {
+      const reading = read[index]
+      if (reading !== undefined) readings[place] = reading
+    }
+  }
+  return readings
 }
 
 function unreadable({ draft: { message }, at }: Placed): ForeseenPerson {

@@ -1,15 +1,17 @@
-import type { Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, Run } from '#shared/contracts/campaign.ts'
 import type { DryRun, ForeseenPage } from '#shared/contracts/dry-run.ts'
 import type { DryRunId } from '#shared/contracts/ids.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { addPage } from '#shared/domain/campaigns/dry-run-sums.ts'
 import { fingerprintOf } from '#shared/domain/campaigns/fingerprint.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
 import { type ReadRulesDeps, readRules } from '../read-rules.ts'
 import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
+import { type ReadRivalsDeps, readRivals } from '../sending/read-rivals.ts'
 import { asIfWritten } from './as-if-written.ts'
 import { type ProposeRunDeps, proposeRun } from './begin-run.ts'
 import { type ForeseeDeps, foreseeDrafts, foreseePage, type Supposed } from './foresee-people.ts'
@@ -19,6 +21,7 @@ import { scheduledKindOf } from './scheduled-kind.ts'
 import { openToldBefore, type ToldBefore } from './told-before.ts'
 
 export type DryRunDeps = ForeseeDeps &
+  ReadRivalsDeps &
   ReadLineDeps &
   ReadShopsDeps &
   ReadRulesDeps &
@@ -46,7 +49,8 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
   const shops = await readShops(deps, line.shopsVersion)
   const rules = await readRules(deps, line.rulesVersion)
   const templates = await readTemplates(deps, line.templatesVersion)
-  const supposed = { content: begun.content, countries: line.countries, shops, rules, templates }
+  const rivals = await rivalsOf(deps, begun)
+  const supposed = { content: begun.content, rivals, countries: line.countries, shops, rules, templates }
   let progress = await takeUp(deps, begun)
   const told = await openToldBefore(deps.dryRuns, progress.dryRun)
   const planned = begun.firings.length === 0 ? listPlanned(deps, begun.campaignId) : []
@@ -59,6 +63,11 @@ export async function runDryRun(deps: DryRunDeps, id: DryRunId): Promise<DryRunO
         : await goThroughFiring(seen, before, { ...supposed, told })
   }
   return progress.isOurs ? finish(deps, progress.dryRun) : { kind: 'nothing' }
+}
+
+/** The campaigns whose texts would take the room of its own. */
+function rivalsOf(deps: DryRunDeps, { kind, content, campaignId }: DryRun): Promise<Campaign[]> {
+  return readRivals(deps, { kind, campaignId, category: kindFor({ kind, content }).category })
 }
 
 /** A page that stands beyond the last one counted was written right before a crash. */

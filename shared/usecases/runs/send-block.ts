@@ -1,4 +1,4 @@
-import type { Run } from '#shared/contracts/campaign.ts'
+import type { Campaign, Run } from '#shared/contracts/campaign.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Gate } from '#shared/ports/pace.ts'
@@ -6,8 +6,10 @@ import { inParallel } from '../in-parallel.ts'
 import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { readTemplates } from '../read-templates.ts'
+import { readAmongRivals } from '../sending/read-among-rivals.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
-import { type BlockReading, type Draft, readSituations } from '../sending/read-situations.ts'
+import { readRivals } from '../sending/read-rivals.ts'
+import type { BlockReading, Draft } from '../sending/read-situations.ts'
 import { type Submission, type SubmitDeps, submitMessage } from '../sending/submit-message.ts'
 
 /** What the room did not suffice for is left, with the parts that the longest text needs; `failures`: of single messages. */
@@ -36,9 +38,10 @@ export async function sendBlock(
   const shops = await readShops(deps, shopsVersion)
   const rules = await readRules(deps, rulesVersion)
   const templates = await readTemplates(deps, templatesVersion)
+  const rivals = await rivalsOf(deps, run, drafts)
   const failures: unknown[] = []
   const keep: KeepFailure = (error) => keepFailure(error, failures)
-  const read = await readEach(deps, drafts, { campaign, countries, shops, rules, templates }, keep)
+  const read = await readEach(deps, drafts, { campaign, countries, shops, rules, templates, rivals }, keep)
   const deliveries = await inParallel(read, SENT_AT_ONCE, async ({ draft, reading }) => {
     await deps.rightOfWay?.beforeText()
     return submitMessage(deps, { draft, lane: 'bulk', expectedRev: 'absent', reading, readAtMs }).catch(keep)
@@ -47,15 +50,20 @@ export async function sendBlock(
   return { left, mostParts: Math.max(1, ...deliveries.map(partsWanted)), failures }
 }
 
+/** Texts of one run are of one kind and category. */
+async function rivalsOf(deps: SubmitDeps, { campaignId }: Run, [first]: readonly Draft[]): Promise<Campaign[]> {
+  return first === undefined ? [] : readRivals(deps, { ...first.message, campaignId })
+}
+
 /** An item that cannot be read spoils the batch that it is read in, so each is then read by itself. */
 async function readEach(
   deps: SubmitDeps,
   drafts: readonly Draft[],
-  common: BlockReading,
+  common: BlockReading & { rivals: readonly Campaign[] },
   keep: KeepFailure,
 ): Promise<Read[]> {
   try {
-    return pairsOf(drafts, await readSituations(deps, drafts, common))
+    return pairsOf(drafts, await readAmongRivals(deps, drafts, { ...common, at: deps.clock.now() }))
   } catch (error) {
     if (drafts.length === 1 || isAway(error)) {
       keep(error)

@@ -130,7 +130,11 @@ function whenToGoOn(deps: SendPageDeps, run: Run, campaign: CampaignReading, dra
     return look > now.getTime() ? new Date(look) : null
   }
   if (campaign.state !== 'active') return null
-  const opening = openingOf(now, run.zone)
+  const opening = openingOf(
+    now,
+    run.zone,
+    drafts.map(({ message }) => message),
+  )
   return opening > now && isInTime(drafts, opening) ? opening : null
 }
 

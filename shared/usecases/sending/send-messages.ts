@@ -19,8 +19,9 @@ import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { readTemplates } from '../read-templates.ts'
 import { markPage } from '../runs/mark-page.ts'
+import { readAmongRivals } from './read-among-rivals.ts'
 import { readCampaignOf, type SingleReading } from './read-campaign.ts'
-import { readSituations } from './read-situations.ts'
+import { readRivals } from './read-rivals.ts'
 import { refsOf } from './refs-of.ts'
 import { giveBackClaim, type SubmitDeps, submitMessage } from './submit-message.ts'
 import { laneOfMessage } from './sweep-due.ts'
@@ -28,7 +29,7 @@ import { laneOfMessage } from './sweep-due.ts'
 export type SendDeps = SubmitDeps & {
   messages: Pick<MessageStore, 'find' | 'findMany' | 'save'>
   campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf'>
-  runs: Pick<RunStore, 'findAudience' | 'findProgress' | 'saveProgress'>
+  runs: Pick<RunStore, 'findRun' | 'findAudience' | 'findProgress' | 'saveProgress'>
   /** Milliseconds this worker may go on for. */
   remainingMs(): number
 }
@@ -105,8 +106,9 @@ async function sendDue(deps: SendDeps, message: Message, least: number): Promise
   const rules = await readRules(deps, gate.rulesVersion)
   const draft = { message: { ...message, campaignVersion: campaign.version }, refs: await refsOf(deps, message) }
   const templates = await readTemplates(deps, gate.templatesVersion)
-  const block = { campaign, countries: gate.countries, shops, rules, templates }
-  const [reading] = await readSituations(deps, [draft], block)
+  const rivals = await readRivals(deps, message)
+  const block = { campaign, countries: gate.countries, shops, rules, templates, rivals, at: deps.clock.now() }
+  const [reading] = await readAmongRivals(deps, [draft], block)
   if (reading === undefined) return 'skipped'
   const submission = await submitMessage(deps, { draft, lane, expectedRev: message.rev, reading, readAtMs })
   if (submission.kind === 'paced') return sendDue(deps, message, submission.parts)

@@ -24,10 +24,13 @@ import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
 import { codeOf } from '../send-own-text.ts'
 import { countText } from './count-text.ts'
+import { type ReadAmongDeps, readAmongRivals } from './read-among-rivals.ts'
 import { readCampaignOf } from './read-campaign.ts'
-import { type Draft, type ReadDeps, readSituations } from './read-situations.ts'
+import { type ReadRivalsDeps, readRivals } from './read-rivals.ts'
+import type { Draft } from './read-situations.ts'
 
-export type SubmitDeps = ReadDeps &
+export type SubmitDeps = ReadAmongDeps &
+  ReadRivalsDeps &
   ReadShopsDeps &
   ReadRulesDeps &
   ReadTemplatesDeps & {
@@ -177,8 +180,10 @@ async function judgeAgain(
   const shops = await readShops(deps, gate.shopsVersion)
   const rules = await readRules(deps, gate.rulesVersion)
   const templates = await readTemplates(deps, gate.templatesVersion)
-  const block = { campaign, countries: gate.countries, shops, rules, templates }
-  const [reading] = await readSituations(deps, [prepared.draft], block)
+  const rivals = await readRivals(deps, claimed)
+  const at = deps.clock.now()
+  const block = { campaign, countries: gate.countries, shops, rules, templates, rivals, at }
+  const [reading] = await readAmongRivals(deps, [prepared.draft], block)
   const now = deps.clock.now()
   const decision = reading === undefined ? null : judgeMessage(claimed, kindIn(reading, claimed), reading, now)
   if (decision === null || deps.clock.monotonicMs() - gate.readAtMs > FRESH_MS || isLeaseOld(claimed, now))

@@ -16,7 +16,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { DueMessage, MessageStore } from '#shared/ports/message-store.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { DuePage, RunStore } from '#shared/ports/run-store.ts'
-import { allOf } from '../in-parallel.ts'
+import { allOf, inParallel } from '../in-parallel.ts'
 
 export type SweepDeps = {
   messages: Pick<MessageStore, 'listDue' | 'handOver' | 'dueShards'>
@@ -31,6 +31,8 @@ export type SweepCounts = { messages: number; pages: number; questions: number }
 
 const READ_AT_ONCE = 200
 const IDS_A_JOB = 10
+/** Of the jobs that close questions, each of which is a request of its own. */
+const CLOSED_AT_ONCE = 20
 const STOP_EARLY_MS = 15_000
 
 /**
@@ -53,19 +55,30 @@ export async function sweepDue(deps: SweepDeps, ahead = 0): Promise<SweepCounts>
 }
 
 /** Never ahead of their time: an answer may still come. */
-async function sweepQuestions(deps: SweepDeps): Promise<number> {
-  const due = await deps.messages.listDue(QUESTION_SHARD, deps.clock.now(), READ_AT_ONCE)
-  const moved = await handOver(deps, due)
-  for (const { id } of moved) await deps.queues.campaignJob({ type: 'close-question', messageId: id })
-  return moved.length
+function sweepQuestions(deps: SweepDeps): Promise<number> {
+  return sweepShard(deps, QUESTION_SHARD, deps.clock.now(), async (moved) => {
+    await inParallel(moved, CLOSED_AT_ONCE, ({ id }) =>
+      deps.queues.campaignJob({ type: 'close-question', messageId: id }),
+    )
+  })
 }
 
-async function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
+function sweepMessages(deps: SweepDeps, shard: number, until: Date): Promise<number> {
+  return sweepShard(deps, shard, until, (moved) => sendInLanes(deps, moved))
+}
+
+/** Goes on until none is left or time is up. */
+async function sweepShard(
+  deps: SweepDeps,
+  shard: number,
+  until: Date,
+  send: (moved: readonly DueMessage[]) => Promise<void>,
+): Promise<number> {
   let handed = 0
   while (deps.remainingMs() > STOP_EARLY_MS) {
     const due = await deps.messages.listDue(shard, until, READ_AT_ONCE)
     const moved = await handOver(deps, due)
-    await sendInLanes(deps, moved)
+    await send(moved)
     handed += moved.length
     if (due.length < READ_AT_ONCE || moved.length === 0) break
   }

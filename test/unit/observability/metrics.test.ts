@@ -34,6 +34,7 @@ describe('a line of the log', () => {
     ['RECEIPT_RECORD_FINISHED', { outcome: 'recorded', state: 'undelivered' }, { TextsUndelivered: 1 }],
     ['RECEIPT_RECORD_FINISHED', { outcome: 'repeat', state: 'delivered' }, {}],
     ['RECEIPT_UNKNOWN_CODE', {}, { ReceiptsUnknownCode: 1 }],
+    ['WEBHOOK_ANNOUNCE_FAILED', { state: 'accepted' }, { EventsUntold: 1 }],
     ['RECORD_DEAD_LETTERED', {}, { RecordsDeadLettered: 1 }],
     ['MESSAGE_SEND_FINISHED', { sent: 3 }, {}],
   ])('%s %j counts for %j', (code, fields, counted) => {

@@ -45,6 +45,8 @@ export const limits: typeof zhLimits = {
     pieces: 'texts',
     capsHint:
       'By the reader’s own days, over all texts of this kind to one number. The 31-day limit counts custom campaigns and broadcasts, not greetings.',
+    precedence:
+      'Where several marketing texts are meant for one person on one day, the one with the highest priority leaves and the others do not: birthdays come first, then festivals, then custom campaigns, then broadcasts. Of two alike, the earlier one leaves.',
     massUncapped:
       'Mass texts of this kind are not counted; single ones count towards the limit at the foot of the page.',
     single: 'Single texts',

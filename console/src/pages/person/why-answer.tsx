@@ -147,7 +147,8 @@ function CheckWords({ check, zone }: { check: CheckView; zone: string }) {
   if (code === 'fires-that-day' && result === 'no' && typeof values.next === 'string') {
     return <span>{t('why.nextDay', { words, day: formatLongDay(values.next, language) })}</span>
   }
-  if (code === 'caps' && typeof values.winner === 'string') {
+  // One that has not left yet may have no page of its own so far.
+  if (code === 'caps' && typeof values.winner === 'string' && values.yet !== 'yes') {
     return (
       <span>
         {words} <Link to={`/messages/${values.winner}`}>{t('why.winner')}</Link>

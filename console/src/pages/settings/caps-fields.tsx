@@ -39,6 +39,7 @@ export function CapsFields({ place, preset, own, readOnly, onChange }: Props) {
         ))
       )}
       <small>{t(isCounted(place.category, false) ? 'limits.capsHint' : 'limits.massUncapped')}</small>
+      {place.category === 'marketing' && <small>{t('limits.precedence')}</small>}
     </fieldset>
   )
 }

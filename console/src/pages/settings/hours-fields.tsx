@@ -5,7 +5,7 @@ import type { PolicyView } from '#shared/contracts/console-api/policies.ts'
 import type { Hours, HoursWindow } from '#shared/contracts/policy.ts'
 import { TimeOfDay } from '../../components/time-of-day.tsx'
 import { useWeekdayName, WEEKDAYS } from '../../use-weekday-name.ts'
-import { faultOfHours, type Place } from './limits-draft.ts'
+import { faultOfHours, firstOwnHours, type Place } from './limits-draft.ts'
 import { useLimitWords } from './use-limit-words.ts'
 
 const MOST_WINDOWS = 14
@@ -18,11 +18,11 @@ type Props = {
   onChange: (own: Hours[]) => void
 }
 
-/** The company's own hours. They begin as the preset's, so that whatever is typed next makes them stricter. */
+/** The company's own hours. */
 export function HoursFields({ place, preset, own, readOnly, onChange }: Props) {
   const { t } = useTranslation()
   const say = useLimitWords()
-  const begin = () => onChange([{ windows: [...preset.windows], holidays: preset.holidays }])
+  const begin = () => onChange([firstOwnHours(preset)])
   return (
     <fieldset className="limit-fields">
       <legend>{t('limits.ownHours')}</legend>

@@ -11,6 +11,8 @@ export type Place = { country: string; category: Category }
 export type CapName = keyof Caps
 export const CAP_NAMES = ['perDay', 'per7Days', 'perMonth'] as const satisfies readonly CapName[]
 
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
 type Rule = { country: string; category: Category }
 
 /** Null where the two were read before and after a change. */
@@ -63,13 +65,19 @@ export function leastCaps(all: readonly Caps[]): Caps {
   return least
 }
 
+/** As the preset's, so that whatever is typed next makes them stricter; by day where the preset is never shut. */
+export function firstOwnHours({ windows, holidays }: Hours): Hours {
+  const isNeverShut = windows.some(({ days, from, until }) => days.length === 7 && from === until)
+  return { windows: isNeverShut ? [{ days: EVERY_DAY, from: '08:00', until: '21:00' }] : [...windows], holidays }
+}
+
 export type LimitFault = 'looser' | 'no-days' | 'backwards'
 
 /** What is wrong with hours as they are typed: the server would refuse them. */
 export function faultOfHours(place: Place, own: Hours): LimitFault | null {
   if (own.windows.some(({ days }) => days.length === 0)) return 'no-days'
-  // No preset is open at midnight, so a window across it is a slip.
-  if (own.windows.some(({ from, until }) => until <= from)) return 'backwards'
+  // Only for texts to staff is a preset open at midnight: any other window across it is a slip.
+  if (place.category !== 'internal' && own.windows.some(({ from, until }) => until <= from)) return 'backwards'
   return loosenedByHours({ ...place, ...own }) === null ? null : 'looser'
 }
 

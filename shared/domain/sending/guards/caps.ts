@@ -1,7 +1,8 @@
-import { type Category, holdsScenario, type MessageKind } from '#shared/contracts/message.ts'
+import { type Category, holdsScenario, type MessageKind, type TrailValues } from '#shared/contracts/message.ts'
+import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import { localDateOf } from '../../calendar/time.ts'
 import { countryOfNumber } from '../../people/number-country.ts'
-import { type Asking, cappedBy, isCounted } from '../../policies/caps.ts'
+import { type Asking, type Capped, cappedBy, isCounted, withReserved } from '../../policies/caps.ts'
 import { followsAnswer } from '../../scenarios/follows-answer.ts'
 import type { Case } from '../case.ts'
 import { fillIn } from '../filled-text.ts'
@@ -11,13 +12,20 @@ import { type Guard, refuse } from './guard.ts'
 export const withinCaps: Guard = {
   code: 'caps',
   check(one) {
-    const { destination, counted, rules } = one.reading
+    const { destination, counted, rules, reserved = [] } = one.reading
     if (destination === null || one.reading.zones.length === 0) return 'not-asked'
     const asking = askingOf(one)
     if (asking === null) return 'pass'
-    const capped = cappedBy(asking, counted, { country: countryOfNumber(destination.phone), rules })
-    return capped === null ? 'pass' : refuse('suppressed', 'capped', { cap: capped.by, winner: capped.winner })
+    const all = withReserved(counted, reserved, asking.day)
+    const capped = cappedBy(asking, all, { country: countryOfNumber(destination.phone), rules })
+    return capped === null ? 'pass' : refuse('suppressed', 'capped', cappedValues(capped, counted))
   },
+}
+
+/** `yet`: the winner has not left so far, and goes first by its precedence. */
+function cappedValues({ by, winner }: Capped, counted: NumberTexts | null): TrailValues {
+  const hasLeft = counted?.texts.some(({ id }) => id === winner) === true
+  return { cap: by, winner, ...(!hasLeft && { yet: 'yes' }) }
 }
 
 /** What is counted when this text leaves now; null where nothing is. */

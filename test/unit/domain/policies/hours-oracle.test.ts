@@ -16,6 +16,8 @@ import { aContact } from '../../../builders/contact.ts'
  */
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
+/** A window that ends at 00:00 ends with its day. */
+const DAY_MINUTES = 1440
 const YEAR: Span = ['2027-01-01', '2028-01-01']
 /** In which the clocks change in America and Europe, each with public holidays. */
 const FOUR_WEEKS: Span[] = [
@@ -146,7 +148,11 @@ function openIn({ windows, holidays, country }: Policy, zone: string): Uint8Arra
   const clock = clocks.get(zone)
   if (clock === undefined) throw new Error(`no clock of ${zone}`)
   const off = holidays ? new Set<string>() : holidaysOf(NUMBERS[country][1])
-  const rows = windows.map(({ days, from, until }) => ({ days, from: minute(from), until: minute(until) }))
+  const rows = windows.map(({ days, from, until }) => ({
+    days,
+    from: minute(from),
+    until: minute(until) || DAY_MINUTES,
+  }))
   return Uint8Array.from(samples, (_, index) => {
     const [now, day] = [clock.minutes[index] ?? -1, clock.weekdays[index] ?? -1]
     if (off.has(clock.dates[index] ?? '')) return 0

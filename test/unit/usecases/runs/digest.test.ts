@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '#shared/contracts/contact.ts'
+import { changeRules } from '#shared/usecases/line/steer-rules.ts'
 import { optOut } from '#shared/usecases/people/opt-out.ts'
 import { aBirthday } from '../../../builders/contact.ts'
 import { addContact, stateOf } from '../../../builders/people.ts'
@@ -32,6 +33,27 @@ describe('the birthdays of employees', () => {
     expect(told(world)).toEqual([
       [BOSS, '2026-12-04T00:30:00.000Z', '同事生日提醒：12月4日 王芳；12月6日 李强。记得送上祝福。'],
     ])
+  })
+
+  it('reach their manager at whatever hour the campaign says, since texts to staff have none by preset', async () => {
+    const world = await withEmployees({ name: '王芳', birthday: aBirthday({ day: 7 }) })
+    await world.campaign('birthday-greeting', { digestTime: '06:00' })
+
+    await world.advance('2026-12-08T00:00:00Z')
+
+    expect(told(world).map(([to, at]) => [to, at])).toEqual([[BOSS, '2026-12-06T22:00:00.000Z']])
+  })
+
+  it('wait for the hours that the company has set for its own people', async () => {
+    const world = await withEmployees({ name: '王芳', birthday: aBirthday({ day: 7 }) })
+    const windows = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '07:30', until: '20:00' }]
+    const hours = [{ country: 'CN', category: 'internal' as const, windows, holidays: true }]
+    await changeRules(world.deps, { hours, by: 'admin/test' })
+    await world.campaign('birthday-greeting', { digestTime: '06:00' })
+
+    await world.advance('2026-12-08T00:00:00Z')
+
+    expect(told(world).map(([to, at]) => [to, at])).toEqual([[BOSS, '2026-12-06T23:30:00.000Z']])
   })
 
   it('reach the head of the company where no manager is named, else nobody, with the reason', async () => {

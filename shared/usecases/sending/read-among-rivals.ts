@@ -1,0 +1,131 @@
+import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { Message } from '#shared/contracts/message.ts'
+import type { KeptRecord } from '#shared/contracts/record.ts'
+import { settleZone } from '#shared/domain/people/contact-place.ts'
+import { kindFor } from '#shared/domain/scenarios/registry.ts'
+import type { Reading } from '#shared/domain/sending/case.ts'
+import { type Reserving, reservedFor, reserveRoom } from '#shared/domain/sending/reserved-room.ts'
+import { numberOf } from '#shared/domain/sending/texts-ahead.ts'
+import type { RecordStore } from '#shared/ports/record-store.ts'
+import { findFollowed, idsOfPerson } from '../follow-merged.ts'
+import { newestOf, readAhead, type Scene } from '../history/forecast.ts'
+import { type ForeseeFiringsDeps, foreseeAll, LOOK_BACK_MS } from '../history/foresee-firings.ts'
+import { type Lived, readLived } from '../history/past-contents.ts'
+import { rememberReads } from '../history/remembered-reads.ts'
+import { withListed } from '../list-columns.ts'
+import { type BlockReading, type Draft, type ReadDeps, readSituations } from './read-situations.ts'
+
+export type ReadAmongDeps = ReadDeps & ForeseeFiringsDeps & { records: Pick<RecordStore, 'listKeptOfContact'> }
+
+/** `at`: when the texts are judged. A text that waits for its hour is judged anew, or a day later at most. */
+type Among = BlockReading & { rivals: readonly Campaign[]; at: Date }
+
+/** A text that waits through a night is still of the next day. */
+const LOOK_AHEAD_MS = 36 * 3_600_000
+
+/**
+ * As `readSituations`, and for each text what is to leave for its person that day and goes before it, whatever its hour: what
+ * firings of the rival campaigns mean, and what events have planned for them. Those are judged as well, since a text that does
+ * not leave takes no room. Costs nothing more where there is no rival; where there is one, nothing for whom it does not mean.
+ */
+export async function readAmongRivals(
+  deps: ReadAmongDeps,
+  drafts: readonly Draft[],
+  { rivals, at, ...block }: Among,
+): Promise<Reading[]> {
+  if (rivals.length === 0) return readSituations(deps, drafts, block)
+  const reads = { ...rememberReads(deps, { contacts: [], instalments: [] }), sms: deps.sms }
+  const readings = await readSituations(reads, drafts, block)
+  const scene: Scene = { ...block, templates: block.templates ?? null, reads, campaigns: deps.campaigns, found: rivals }
+  const lived = await readLived(deps, rivals, { from: new Date(at.getTime() - LOOK_BACK_MS), until: at })
+  return Promise.all(
+    readings.map(async (reading, index) => {
+      const message = drafts[index]?.message
+      if (message === undefined || reading.contact === null || reading.destination === null) return reading
+      const reserving = await reservingOf({ ...deps, reads }, scene, { contactId: message.contactId, lived, at })
+      const reserved = reservedFor(message, numberOf(reading.destination.phoneHash), reserving)
+      return reserved.length === 0 ? reading : { ...reading, reserved }
+    }),
+  )
+}
+
+type Person = { contactId: string; lived: readonly Lived[]; at: Date }
+
+async function reservingOf(
+  deps: ReadAmongDeps & { reads: ReadDeps },
+  scene: Scene,
+  { contactId, lived, at }: Person,
+): Promise<Reserving[]> {
+  // As it is kept: the reading's own may have columns of an uploaded list.
+  const found = (await findFollowed(deps.reads.contacts, [contactId])).get(contactId)
+  if (found === undefined) return []
+  const contact = settleZone(found, at)
+  const ids = idsOfPerson(contact)
+  const until = new Date(at.getTime() + LOOK_AHEAD_MS)
+  const [listed, records, planned] = await Promise.all([
+    livedOf(deps, lived, ids),
+    recordsOf(deps, lived, ids),
+    plannedOf(deps, lived, { ids, until }),
+  ])
+  // A text to a manager takes no room of the person's own number.
+  const person = {
+    contact,
+    hasManager: true,
+    instalments: [],
+    records,
+    lived: listed,
+    until,
+    now: at,
+    known: new Map(),
+  }
+  const fired = (await foreseeAll(deps, person)).filter(({ answered }) => answered === null)
+  const all = [...planned.map((message) => ({ message, from: at, refs: [] })), ...fired]
+  return all.length === 0 ? [] : reserveRoom(await readAhead(scene, all))
+}
+
+/** With whether the person is on the lists that the campaigns name. */
+async function livedOf(deps: ReadAmongDeps, lived: readonly Lived[], ids: readonly string[]): Promise<Lived[]> {
+  const campaigns = await withListed(
+    deps,
+    lived.map(({ campaign }) => campaign),
+    ids,
+  )
+  return lived.flatMap(({ past }, place) => {
+    const campaign = campaigns[place]
+    if (campaign === undefined) return []
+    const { listed } = campaign.content
+    return [
+      {
+        campaign,
+        past: past.map((one) => ({ ...one, content: { ...one.content, ...(listed !== undefined && { listed }) } })),
+      },
+    ]
+  })
+}
+
+/** Nothing is read where no campaign goes by dates of records. */
+async function recordsOf(deps: ReadAmongDeps, lived: readonly Lived[], ids: readonly string[]): Promise<KeptRecord[]> {
+  if (!lived.some(({ campaign }) => goesByRecords(campaign))) return []
+  return (await Promise.all(ids.map((id) => deps.records.listKeptOfContact(id)))).flat()
+}
+
+function goesByRecords(campaign: Campaign): boolean {
+  const { trigger, scenario } = kindFor(campaign)
+  return trigger === 'schedule' && scenario !== undefined && scenario.about !== 'contact'
+}
+
+/** What events have planned; nothing is read where no campaign answers events. */
+async function plannedOf(
+  deps: { reads: ReadDeps },
+  lived: readonly Lived[],
+  { ids, until }: { ids: readonly string[]; until: Date },
+): Promise<Message[]> {
+  const byEvent = lived.filter(({ campaign }) => kindFor(campaign).trigger === 'event')
+  if (byEvent.length === 0) return []
+  const campaigns = new Set<string>(byEvent.map(({ campaign }) => campaign.id))
+  const messages = await newestOf(deps.reads, ids)
+  return messages.filter(
+    ({ state, campaignId, page, dueAt }) =>
+      (state === 'planned' || state === 'claimed') && page === null && campaigns.has(campaignId) && dueAt <= until,
+  )
+}
