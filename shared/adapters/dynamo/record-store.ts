@@ -33,6 +33,7 @@ import {
   keptOfContact,
   ORDER_SK,
   onceKey,
+  orderKey,
   recordKey,
   shipmentKey,
 } from './keys.ts'
@@ -55,6 +56,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
     return this.records.putAtRev(orderItem(order), expectedRev)
   }
 
+  removeOrderAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(orderKey(id), expectedRev)
+  }
+
   async sampleOrders(): Promise<Order[]> {
     return (await this.records.query({ scanFor: ORDER_SK }, MOST_ORDERS)).map(readOrderItem)
   }
@@ -64,6 +69,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
       { ...storedFields(z.encode(Shipment, shipment)), ...shipmentKey(shipment.id) },
       expectedRev,
     )
+  }
+
+  removeShipmentAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(shipmentKey(id), expectedRev)
   }
 
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
