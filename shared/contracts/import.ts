@@ -5,9 +5,13 @@ import { CustomType, ListMapping } from './list-mapping.ts'
 import { Instant } from './primitives.ts'
 import { KEPT_TYPE_NAMES, type KeptTypeName } from './record-types/kept-types.ts'
 
-/** Records of declared types that lists bring; a contact's own facts come with lists of contacts. */
-export type ListedType = Exclude<KeptTypeName, 'contact'>
-export const LISTED_TYPES: readonly ListedType[] = KEPT_TYPE_NAMES.filter((type) => type !== 'contact')
+/** Records that lists bring; loans are brought by lists of instalments, and a contact's own facts by lists of contacts. */
+export type ListedType = 'order' | 'shipment' | Exclude<KeptTypeName, 'contact'>
+export const LISTED_TYPES: readonly ListedType[] = [
+  'order',
+  'shipment',
+  ...KEPT_TYPE_NAMES.filter((type) => type !== 'contact'),
+]
 
 /** `list`: people of a campaign, with columns for its text. */
 export const ImportWhat = z.enum(['contacts', 'instalments', 'list', ...LISTED_TYPES])

@@ -36,15 +36,22 @@ export type OwnTextKind = z.infer<typeof OwnTextKind>
 export const ServiceTextKind = z.enum(['service-text', 'stop-confirmation'])
 export type ServiceTextKind = z.infer<typeof ServiceTextKind>
 
+const OWN_TEXTS: ReadonlySet<string> = new Set(OwnTextKind.options)
+const SERVICE_TEXTS: ReadonlySet<string> = new Set(ServiceTextKind.options)
+
+export function isOwnText(kind: string): kind is OwnTextKind {
+  return OWN_TEXTS.has(kind)
+}
+
+export function isServiceText(kind: string): kind is ServiceTextKind {
+  return SERVICE_TEXTS.has(kind)
+}
+
 /** Whatever a message may be: a kind of campaign, or a text of no campaign. */
 export const MessageKind = z.string().regex(KIND_PATTERN)
 export type MessageKind = z.infer<typeof MessageKind>
 
-const WITHOUT_SCENARIO: ReadonlySet<string> = new Set([
-  ...ShippedKindId.options,
-  ...OwnTextKind.options,
-  ...ServiceTextKind.options,
-])
+const WITHOUT_SCENARIO: ReadonlySet<string> = new Set([...ShippedKindId.options, ...OWN_TEXTS, ...SERVICE_TEXTS])
 
 /** Whether the campaign's content says what messages of this kind do: one's own scenario, or that of a preset. */
 export function holdsScenario(kind: MessageKind): boolean {

@@ -18,6 +18,8 @@ export type ScannedRecord =
 export interface RecordStore {
   findOrder(id: string): Promise<Order | undefined>
   saveOrder(order: Order, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes one of this revision; false when it has another, and nothing changed. */
+  removeOrderAtRev(id: string, expectedRev: number): Promise<boolean>
   /** Orders of a contact placed in `[from, to]`, newest first, at most 100; may lag behind writes by a moment. */
   listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]>
 
@@ -32,6 +34,8 @@ export interface RecordStore {
 
   findShipment(id: string): Promise<Shipment | undefined>
   saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean>
+  /** Removes one of this revision; false when it has another, and nothing changed. */
+  removeShipmentAtRev(id: string, expectedRev: number): Promise<boolean>
 
   findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]>
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean>

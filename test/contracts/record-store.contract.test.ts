@@ -32,6 +32,23 @@ describeStores('RecordStore', (stores) => {
     expect(await records.listInstalmentsOfContract('nothing')).toEqual([])
   })
 
+  it('removes an order and a shipment of the revision that was read, and no other', async () => {
+    const { records } = stores()
+    await records.saveOrder(anOrder({ id: 'removed', rev: 2 }), 'absent')
+    await records.saveShipment(aShipment({ id: 'removed', rev: 2 }), 'absent')
+
+    expect(await records.removeOrderAtRev('removed', 1)).toBe(false)
+    expect(await records.removeShipmentAtRev('removed', 1)).toBe(false)
+    expect(await records.findOrder('removed')).toBeDefined()
+    expect(await records.findShipment('removed')).toBeDefined()
+
+    expect(await records.removeOrderAtRev('removed', 2)).toBe(true)
+    expect(await records.removeShipmentAtRev('removed', 2)).toBe(true)
+    expect(await records.findOrder('removed')).toBeUndefined()
+    expect(await records.findShipment('removed')).toBeUndefined()
+    expect(await records.removeOrderAtRev('removed', 2)).toBe(false)
+  })
+
   it('keeps who first claimed to tell a contact of something', async () => {
     const { records } = stores()
     const claim = { contactId: 'claims', what: 'parcel 1', by: 'SH-1' }

@@ -37,6 +37,7 @@ import {
   instalmentKey,
   ORDER_SK,
   onceKey,
+  orderKey,
   RECORD_SK,
   recordKey,
   SHIPMENT_SK,
@@ -58,6 +59,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
     return this.records.putAtRev(orderItem(order), expectedRev)
   }
 
+  removeOrderAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(orderKey(id), expectedRev)
+  }
+
   async sampleOrders(): Promise<Order[]> {
     return (await this.records.query({ scanFor: ORDER_SK }, MOST_ORDERS)).map(readOrderItem)
   }
@@ -72,6 +77,10 @@ export class DynamoRecordStore extends DynamoRecordReads implements RecordStore 
       { ...storedFields(z.encode(Shipment, shipment)), ...shipmentKey(shipment.id) },
       expectedRev,
     )
+  }
+
+  removeShipmentAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.records.removeAtRev(shipmentKey(id), expectedRev)
   }
 
   saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {

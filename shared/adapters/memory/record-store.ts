@@ -45,6 +45,10 @@ export class MemoryRecordStore implements RecordStore {
     return this.orders.save(order.id, order, expectedRev)
   }
 
+  async removeOrderAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.orders.removeAtRev(id, expectedRev)
+  }
+
   async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
     return this.orders
       .filter(
@@ -89,6 +93,10 @@ export class MemoryRecordStore implements RecordStore {
 
   async saveShipment(shipment: Shipment, expectedRev: number | 'absent'): Promise<boolean> {
     return this.shipments.save(shipment.id, shipment, expectedRev)
+  }
+
+  async removeShipmentAtRev(id: string, expectedRev: number): Promise<boolean> {
+    return this.shipments.removeAtRev(id, expectedRev)
   }
 
   async findInstalments(keys: readonly InstalmentKey[]): Promise<Instalment[]> {

@@ -73,7 +73,8 @@ export class Database {
    */
   write<T>(run: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      if (this.#waiting.length === 0) setImmediate(() => this.#commit())
+      // A turn of the loop later: what the sockets have brought by then shares the commit.
+      if (this.#waiting.length === 0) setImmediate(() => setImmediate(() => this.#commit()))
       this.#waiting.push({ run, resolve: (value) => resolve(known<T>(value)), reject })
     })
   }

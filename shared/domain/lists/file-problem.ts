@@ -1,5 +1,5 @@
 import type { ImportWhat, RowProblem } from '#shared/contracts/import.ts'
-import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { listedRecord } from './listed-record.ts'
 import type { ProblemCode } from './problem-words.ts'
 
 /** Why a whole file cannot be taken in. `titles` name columns by the names we know, never by the file's own cells. */
@@ -40,7 +40,7 @@ export function fileProblem(fault: FileFault): RowProblem {
     return aboutFile('error', CODES[fault.because], 'titles' in fault ? fault.titles.join(', ') : null)
   const { seemsToBe } = fault
   if (seemsToBe === 'contacts' || seemsToBe === 'instalments') return aboutFile('error', `list-of-${seemsToBe}`, null)
-  const { zh, en } = keptType(seemsToBe)?.words ?? { zh: seemsToBe, en: seemsToBe }
+  const { zh, en } = seemsToBe === 'list' ? { zh: seemsToBe, en: seemsToBe } : listedRecord(seemsToBe).words
   return aboutFile('error', 'list-of-records', `${zh} / ${en}`)
 }
 

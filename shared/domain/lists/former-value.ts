@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Contact } from '#shared/contracts/contact.ts'
-import { Instalment, KeptRecord } from '#shared/contracts/record.ts'
+import { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 
 const written = {
   line: z.int(),
@@ -17,6 +17,22 @@ export const FormerValue = z.discriminatedUnion('of', [
     period: z.int(),
     contactId: z.string(),
     before: Instalment.nullable(),
+    ...written,
+  }),
+  z.object({
+    of: z.literal('order'),
+    id: z.string(),
+    contactId: z.string().nullable(),
+    before: Order.nullable(),
+    ...written,
+  }),
+  z.object({
+    of: z.literal('shipment'),
+    id: z.string(),
+    contactId: z.string().nullable(),
+    /** Of which it is told; the order names it since. */
+    orderId: z.string().nullable(),
+    before: Shipment.nullable(),
     ...written,
   }),
   z.object({

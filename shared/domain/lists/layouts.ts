@@ -11,6 +11,11 @@ export type Layout = {
   reads: Readonly<Record<string, string>>
 }
 
+const TAOBAO_ORDER = {
+  ...{ 订单编号: 'id', 收货人姓名: 'name', 联系手机: 'phone', 联系电话: 'phone', 订单状态: 'status' },
+  ...{ 订单创建时间: 'placed_at', 订单付款时间: 'paid_at' },
+}
+
 /**
  * What shops' own systems export, known by their headers. Email consent is no consent to texts, and the name of a buyer's
  * account is no name. The header words are as commonly exported; none of these systems promises them, and a list that has
@@ -28,6 +33,38 @@ export const LAYOUTS: readonly Layout[] = [
     what: 'contacts',
     has: ['买家会员名', '收货人姓名', '联系手机'],
     reads: { 收货人姓名: 'name', 联系手机: 'phone', 联系电话: 'phone' },
+  },
+  {
+    id: '1688-orders',
+    what: 'order',
+    has: ['买家公司名', '卖家公司名', '收货人姓名', '联系手机'],
+    reads: {
+      ...{ 订单编号: 'id', 收货人姓名: 'name', 联系手机: 'phone', 联系电话: 'phone', 订单状态: 'status' },
+      ...{ '实付款(元)': 'total', 订单创建时间: 'placed_at', 订单付款时间: 'paid_at' },
+    },
+  },
+  {
+    id: 'taobao-orders',
+    what: 'order',
+    has: ['买家会员名', '收货人姓名', '联系手机', '总金额'],
+    reads: { ...TAOBAO_ORDER, 总金额: 'total' },
+  },
+  {
+    id: 'taobao-orders',
+    what: 'order',
+    has: ['买家会员名', '收货人姓名', '联系手机', '买家应付货款'],
+    reads: { ...TAOBAO_ORDER, 买家应付货款: 'total' },
+  },
+  {
+    // The ids of its events are numbers too; "Name" is what buyers see.
+    id: 'shopify-orders',
+    what: 'order',
+    has: ['Financial Status', 'Fulfillment Status', 'Lineitem name', 'Created at'],
+    reads: {
+      ...{ Id: 'id', 'Financial Status': 'status', 'Created at': 'placed_at', 'Paid at': 'paid_at' },
+      ...{ 'Cancelled at': 'cancelled_at', Currency: 'currency', Total: 'total', 'Payment Method': 'payment_method' },
+      ...{ 'Billing Name': 'name', 'Shipping Phone': 'phone', 'Billing Phone': 'phone', Phone: 'phone' },
+    },
   },
   {
     id: 'shopify-customers',

@@ -1,7 +1,7 @@
 import type { ListedType } from '#shared/contracts/import.ts'
-import { type DeclaredField, type DeclaredRecord, named } from '#shared/contracts/record-types/declare.ts'
-import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import type { DeclaredField } from '#shared/contracts/record-types/declare.ts'
 import type { ColumnSpec } from './column-specs.ts'
+import { listedRecord } from './listed-record.ts'
 
 type Spec = Record<string, ColumnSpec<string>[string]>
 
@@ -9,13 +9,38 @@ const WHOSE: Spec = {
   contact: names(
     '客户编号 contact 客户号 客户id 客户编码 会员编号 会员号 contact_id customer_id customer_no client_id member_id',
   ),
-  phone: names(
-    '手机号 phone 手机号码 手机 联系手机 客户手机 客户手机号 联系电话 电话 mobile mobile_phone phone_number telephone',
+  phone: {
+    ...names(
+      '手机号 phone 手机号码 手机 联系手机 客户手机 客户手机号 收货人手机 收货人手机号 收件人手机 买家手机 联系电话 电话 mobile mobile_phone phone_number telephone',
+    ),
+    several: true,
+  },
+  name: names(
+    '姓名 name 客户姓名 客户名称 会员姓名 联系人 收货人 收货人姓名 收件人 收件人姓名 full_name customer_name',
   ),
-  name: names('姓名 name 客户姓名 客户名称 会员姓名 联系人 收货人 full_name customer_name'),
-  order: names('订单号 order 订单编号 订单id order_id order_no order_number'),
   shop: names('店铺 shop 店铺编号 shop_id'),
 }
+const OF_ORDER: Spec = { order: names('订单号 order 订单编号 订单id order_id order_no order_number') }
+/** More names of what an order or a parcel has, as exports head it. */
+const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  order: {
+    'major.totalMinor': '总金额 订单总价 订单总额 实付款 实付金额 应付金额 order_total total_price total_amount amount',
+    'fact.placed': '订单创建时间 下单日期 创建时间 created_at order_date ordered_at date_created',
+    'fact.paid': '订单付款时间 支付时间 date_paid',
+    'fact.delivered': '签收时间 确认收货时间 收货时间',
+    'fact.cancelled': '订单取消时间 canceled_at',
+  },
+  shipment: {
+    'field.trackingNumber': '快递单号 物流单号 运单编号 tracking_no tracking tracking_code',
+    'field.carrier': '物流公司 快递 承运商 carrier_name shipping_carrier',
+    'fact.shipped': '发货日期 ship_date shipping_date',
+    'fact.delivered': '签收时间 签收日期',
+  },
+}
+/** An order's own number is its id; a parcel that nobody numbered goes by its tracking number. */
+const STATUS: Spec = { status: names('订单状态 status 状态 交易状态 order_status financial_status payment_status') }
+const TRACKED = 'field.trackingNumber'
+
 const FIELD = 'field.'
 const FACT = 'fact.'
 const MAJOR = 'major.'
@@ -31,19 +56,28 @@ const MORE_NAMES: Readonly<Record<string, string>> = {
  * stands in major units as `amount` or in minor ones as `amount_minor`; a fact is `<fact>_at`.
  */
 export function recordColumns(type: ListedType): ColumnSpec<string> {
-  const { words, facts, fields } = declared(type)
+  const { words, facts, fields } = listedRecord(type)
   const id = {
-    names: [`${words.zh}编号`, 'id', ...more(type, words.zh), `${type}_id`, `${type}_no`],
+    names: [`${words.zh}编号`, 'id', ...more(type, words.zh), `${type}_id`, `${type}_no`, `${type}_number`],
     required: true as const,
+    ...(type === 'shipment' && { unless: TRACKED }),
   }
-  return {
+  const columns: Spec = {
     id,
     ...WHOSE,
+    ...(type === 'order' ? STATUS : OF_ORDER),
     ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field))),
     ...Object.fromEntries(
       Object.entries(facts).map(([name, { words: fact }]) => [FACT + name, columnOfFact(name, fact)]),
     ),
   }
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, spec]) => [name, withMore(spec, ALSO[type]?.[name])] as const),
+  )
+}
+
+function withMore(spec: Spec[string], also: string | undefined): Spec[string] {
+  return also === undefined ? spec : { ...spec, names: [...spec.names, ...also.split(' ')] }
 }
 
 /** What a column of such a list is of: a field, an amount in major units, a fact; null for who and which. */
@@ -58,16 +92,12 @@ export function fieldColumn(name: string): string {
   return FIELD + name
 }
 
-function declared(type: ListedType): DeclaredRecord {
-  return keptType(type) ?? { type, words: named(type, type), facts: {}, fields: {} }
-}
-
 function more(type: string, zh: string): string[] {
   return [MORE_NAMES[type] ?? '', `${zh}号`].filter((name, index, all) => name !== '' && all.indexOf(name) === index)
 }
 
 function columnsOfField(name: string, { kind, words }: DeclaredField): [string, Spec[string]][] {
-  if (Object.hasOwn(WHOSE, name)) return []
+  if (Object.hasOwn(WHOSE, name) || Object.hasOwn(OF_ORDER, name)) return []
   if (kind !== 'money') return [[FIELD + name, { names: [words.zh, snakeOf(name)] }]]
   const major = snakeOf(name).replace(/_minor$/u, '')
   return [

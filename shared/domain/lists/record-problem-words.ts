@@ -26,6 +26,30 @@ export const RECORD_WORDS = {
     zh: '不知道是哪位客户的。请填写客户编号、手机号或订单号。',
     en: 'Nothing says whose it is. Give the contact id, the phone number or the order.',
   },
+  'order-status-unclear': {
+    zh: '这个订单状态看不懂，不知道有没有付款，整行没有导入。请改成：待付款、已付款、已发货、已取消、已关闭或退款中。',
+    en: 'This status is not known, so nothing says whether the order is paid, and the row was not imported. Write: unpaid, paid, shipped, cancelled, closed or refunded.',
+  },
+  'row-of-article': {
+    zh: '这一行只有商品，没有订单的内容，所以没有改动任何东西。',
+    en: 'This line tells of an article alone and nothing of the order, so it changed nothing.',
+  },
+  'order-incomplete': {
+    zh: '这是新订单，还要有下单时间、金额和买家的手机号或客户编号。',
+    en: 'The order is new here, so its row needs when it was placed, its total, and the buyer’s phone or contact id.',
+  },
+  'shipment-incomplete': {
+    zh: '这是新包裹，还要有订单号、运单号和发货时间。',
+    en: 'The parcel is new here, so its row needs its order, its tracking number and when it was shipped.',
+  },
+  'fact-incomplete': {
+    zh: '这一行少了相关的内容，没有导入。例如答应付款要有日期，缺货要有商品编号。',
+    en: 'Something that belongs to this row is not in it, so it was not imported: a promise to pay needs its day, for instance.',
+  },
+  'other-currency': {
+    zh: '这个订单原来是别的币种，名单里又没有币种。请加上“币种”这一列。',
+    en: 'The order is in another currency and the list names none. Add the column “currency”.',
+  },
   'other-person': {
     zh: '这条记录原来属于另一位客户，不能改到别人名下。请核对编号。',
     en: 'The record was first said to be about another person, and stays about them. Check the id.',

@@ -9,6 +9,7 @@ import type { Columns } from './columns.ts'
 import { readConsentWord } from './consent-words.ts'
 import { idIn, readForeignId } from './id-cells.ts'
 import { maskCell } from './masking.ts'
+import { type ListedState, readOrderStatus, readPaymentMethod } from './order-words.ts'
 import { phoneIn } from './phone-cells.ts'
 import { partOfRecord } from './record-columns.ts'
 import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
@@ -23,6 +24,8 @@ export type RecordChange = {
   phone: string | undefined
   name: string | undefined
   orderId: string | undefined
+  /** What has become of an order by its status alone, which gives no instant. */
+  state: ListedState | null
   facts: Record<string, Date>
   fields: Record<string, unknown>
 }
@@ -44,17 +47,38 @@ const BETWEEN = /[,，、;；|]/u
 export function readRecordRow(row: TableRow, columns: Columns<string>, reader: RecordReader): RowReading<RecordChange> {
   const notes = openRow(row, columns)
   if (notes.isRefused()) return { change: undefined, problems: notes.problems }
-  const id = readForeignId(notes, 'id', { missing: 'record-id-missing', unusable: 'id-unusable' })
-  const other = id === undefined ? undefined : reader.otherLineOf(id, row.line)
+  if (reader.declared.type === 'order' && saysNothing(notes, columns)) {
+    notes.warn(null, 'row-of-article')
+    return { change: undefined, problems: notes.problems }
+  }
+  const idColumn = notes.text('id') === '' && reader.declared.type === 'shipment' ? TRACKED : 'id'
+  const id = readForeignId(notes, idColumn, { missing: 'record-id-missing', unusable: 'id-unusable' })
+  const other = id === undefined ? undefined : reader.otherLineOf(idIn(`${notes.text('shop')}${id}`), row.line)
   if (other !== undefined) notes.refuse('id', 'record-twice', maskCell(notes.text('id')), String(other))
   const whose = readWhose(notes)
+  const state = readState(notes)
   const facts: RecordChange['facts'] = {}
   const fields: RecordChange['fields'] = {}
   for (const column of columns.places.keys()) readPart(notes, column, { reader, facts, fields })
   if (Object.keys(fields).some((name) => reader.declared.fields[name]?.kind === 'money'))
     fields.currency ??= currencyIn(notes) ?? 'CNY'
   if (id === undefined || notes.isRefused()) return { change: undefined, problems: notes.problems }
-  return { change: { id, ...whose, facts, fields }, problems: notes.problems }
+  return { change: { id, ...whose, state, facts, fields }, problems: notes.problems }
+}
+
+/** Exports give an order a line for each of its articles, of which the first alone tells of the order. */
+export function saysNothing(notes: RowNotes<string>, columns: Columns<string>): boolean {
+  return [...columns.places.keys()].every((column) => BESIDE.includes(column) || notes.text(column) === '')
+}
+
+const BESIDE = ['id', 'shop']
+export const TRACKED = 'field.trackingNumber'
+
+function readState(notes: RowNotes<string>): ListedState | null {
+  const text = notes.text('status')
+  const state = text === '' ? null : readOrderStatus(text)
+  if (state === undefined) notes.refuse('status', 'order-status-unclear', maskCell(text))
+  return state ?? null
 }
 
 function readWhose(notes: RowNotes<string>) {
@@ -123,6 +147,8 @@ function cellValueOf(notes: RowNotes<string>, text: string, { field, isMajor, re
     case 'id':
     case 'contact':
       return idIn(text)
+    case 'choice':
+      return field.values?.includes('cod') === true ? readPaymentMethod(text) : text
     default:
       return text
   }

@@ -3,6 +3,7 @@ import type { Columns } from './columns.ts'
 import { idIn } from './id-cells.ts'
 import { createKeyLedger } from './key-ledger.ts'
 import { partOfRecord } from './record-columns.ts'
+import { saysNothing, TRACKED } from './record-row.ts'
 import { openRow } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -19,8 +20,8 @@ export function createRecordScan(columns: Columns<string>) {
       const notes = openRow(row, columns)
       if (notes.isRefused()) return
       for (const column of amounts) mark = decimalMarkAfter(mark, decimalMarkOf(notes.text(column)))
-      const key = idIn(`${notes.text('shop')}${notes.text('id')}`)
-      if (key !== '') ledger.add(key, row.line)
+      const key = idIn(`${notes.text('shop')}${notes.text('id') || notes.text(TRACKED)}`)
+      if (key !== '' && !saysNothing(notes, columns)) ledger.add(key, row.line)
     },
     close: (): RecordScan => ({ mark, ...ledger.close() }),
   }

@@ -1,9 +1,9 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import {
   type Category,
+  isOwnText,
+  isServiceText,
   type MessageKind,
-  OwnTextKind,
-  ServiceTextKind,
   type ShippedKindId,
 } from '#shared/contracts/message.ts'
 import { AppError } from '../errors.ts'
@@ -47,9 +47,8 @@ export function findKind(id: string): Kind | undefined {
  * @throws AppError CONFIGURATION where a content of one's own holds no scenario, which saving prevents.
  */
 export function kindFor({ kind, content }: { kind: MessageKind; content: CampaignContent }): Kind {
-  const [own, service] = [OwnTextKind.safeParse(kind), ServiceTextKind.safeParse(kind)]
-  if (own.success) return ownTextOf(own.data)
-  if (service.success) return serviceKindOf(service.data)
+  if (isOwnText(kind)) return ownTextOf(kind)
+  if (isServiceText(kind)) return serviceKindOf(kind)
   if (isShipped(kind)) return ofCategory(kindOf(kind), content.category)
   if (content.scenario !== undefined)
     return compileScenario(content.scenario, { id: kind, groups: content.groups, purpose: content.purpose })

@@ -9,6 +9,7 @@ export type NewEvent = {
   data: Record<string, unknown>
 }
 
+const TOLD: ReadonlySet<string> = new Set(TOLD_STATES.options)
 /** Steps that say something of a message and leave its state as it was. */
 const BESIDE_THE_STATE: readonly TrailEntry['code'][] = ['replied', 'unanswered', 'resent']
 
@@ -17,9 +18,8 @@ const BESIDE_THE_STATE: readonly TrailEntry['code'][] = ['replied', 'unanswered'
  * became of it yet, and for a write that leaves its state.
  */
 export function eventOfMove(message: Message): { event: NewEvent; move: ToldMove } | null {
-  const told = TOLD_STATES.safeParse(message.state)
   const step = message.trail.at(-1)
-  if (!told.success || step === undefined || BESIDE_THE_STATE.includes(step.code)) return null
+  if (!TOLD.has(message.state) || step === undefined || BESIDE_THE_STATE.includes(step.code)) return null
   const { id: messageId, contactId, campaignId, kind, category, subject, reason, state } = message
   const data = { messageId, contactId, campaignId, kind, category, state, reason, subject, ...idOfSubject(message) }
   const move = { messageId, code: step.code, at: step.at }

@@ -1,26 +1,22 @@
-import type { ImportId } from '#shared/contracts/ids.ts'
-import type { ListedType, RowProblem } from '#shared/contracts/import.ts'
+import type { ListedType } from '#shared/contracts/import.ts'
 import type { RecordChanged } from '#shared/contracts/order-event.ts'
 import type { KeptRecord } from '#shared/contracts/record.ts'
-import { keptType } from '#shared/contracts/record-types/kept-types.ts'
-import type { Columns } from '#shared/domain/lists/columns.ts'
-import { maskCell } from '#shared/domain/lists/masking.ts'
-import type { ProblemCode } from '#shared/domain/lists/problem-words.ts'
+import { listedRecord } from '#shared/domain/lists/listed-record.ts'
 import { type RecordChange, readRecordRow } from '#shared/domain/lists/record-row.ts'
-import type { RecordScan } from '#shared/domain/lists/record-scan.ts'
-import { writerName } from '#shared/domain/lists/row-writer.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { inParallel } from '../in-parallel.ts'
 import { type FindShopDeps, findShop } from '../intake/find-shop.ts'
+import type { RecordEventDeps } from '../intake/record-event.ts'
 import { lacksOfKept, type RecordKeptDeps, recordKept } from '../intake/record-kept.ts'
-import { identify } from './identify-contact.ts'
+import { writeOrder } from './import-orders.ts'
 import { ROWS_AT_ONCE, type RowResult, type WriteRows } from './import-rows.ts'
+import { writeShipment } from './import-shipments.ts'
+import { eventOf, type ListedFile, type ListedRow, refuserOf, whoseIs } from './listed-row.ts'
 
 export type ImportRecordsDeps = RecordKeptDeps &
+  RecordEventDeps &
   FindShopDeps & { contacts: Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone'> }
-type File = { importId: ImportId; type: ListedType; since: Date; columns: Columns<string>; scan: RecordScan }
-type Row = { line: number; change: RecordChange; problems: RowProblem[] }
 
 /** One of nobody. */
 const WITHOUT_CONTACT = ['gathering']
@@ -29,26 +25,25 @@ const WITHOUT_CONTACT = ['gathering']
  * Writes rows as records of a declared type, as said when the import was made: a word of a later time stands. It plans
  * nothing; campaigns find the records by their dates. A repeat writes nothing more, and counts its rows as before.
  */
-export function createRecordWriter(deps: ImportRecordsDeps, file: File): WriteRows {
-  const declared = keptType(file.type) ?? { type: file.type, words: { zh: '', en: '' }, facts: {}, fields: {} }
+export function createRecordWriter(deps: ImportRecordsDeps, file: ListedFile): WriteRows {
+  const declared = listedRecord(file.type)
+  const writeRow = ROW_WRITERS[file.type] ?? writeKept
   return async (rows) => {
     const reader = { declared, now: deps.clock.now(), ...file.scan }
     const readings = rows.map((row) => ({ line: row.line, ...readRecordRow(row, file.columns, reader) }))
     return inParallel(readings, ROWS_AT_ONCE, async ({ line, change, problems }): Promise<RowResult> => {
-      return change === undefined
-        ? { line, outcome: 'refused', problems }
-        : writeRow(deps, file, { line, change, problems })
+      if (change !== undefined) return writeRow(deps, file, { line, change, problems })
+      const isRefused = problems.some(({ severity }) => severity === 'error')
+      return { line, outcome: isRefused ? 'refused' : 'unchanged', problems }
     })
   }
 }
 
-async function writeRow(deps: ImportRecordsDeps, file: File, row: Row): Promise<RowResult> {
+const ROW_WRITERS: Partial<Record<ListedType, typeof writeKept>> = { order: writeOrder, shipment: writeShipment }
+
+async function writeKept(deps: ImportRecordsDeps, file: ListedFile, row: ListedRow): Promise<RowResult> {
   const { line, change, problems } = row
-  const refuse = (code: ProblemCode, column: string): RowResult => {
-    const title = file.columns.places.get(column)?.title ?? null
-    problems.push({ line, column: title, severity: 'error', code, detail: null, value: maskCell(change.id) })
-    return { line, outcome: 'refused', problems }
-  }
+  const refuse = refuserOf(file, row)
   const contactId = await whoseIs(deps, change)
   if (contactId === 'several') return refuse('phone-of-several', 'phone')
   const event = eventOf(file, row, contactId)
@@ -73,30 +68,8 @@ async function writeRow(deps: ImportRecordsDeps, file: File, row: Row): Promise<
   return { line, outcome: known === undefined ? 'new' : 'changed', problems, former }
 }
 
-async function whoseIs(deps: ImportRecordsDeps, { contactId, phone }: RecordChange): Promise<string | undefined> {
-  if (contactId !== undefined || phone === undefined) return contactId
-  return (await identify(deps.contacts, { phoneHash: deps.hasher.hash(phone), residentHash: undefined })) ?? 'several'
-}
-
 function isNobodys(type: ListedType, { contactId, phone, orderId }: RecordChange): boolean {
   return !WITHOUT_CONTACT.includes(type) && (contactId ?? phone ?? orderId) === undefined
-}
-
-function eventOf(file: File, { line, change }: Row, contactId: string | undefined): RecordChanged {
-  const { id, shop, phone, name, orderId, facts, fields } = change
-  const contact = contactId === undefined || phone === undefined ? {} : { contact: { id: contactId, phone, name } }
-  return {
-    id: writerName({ importId: file.importId, line }),
-    type: 'record.changed',
-    timestamp: file.since,
-    data: {
-      ...{ type: file.type, id, facts, fields },
-      ...(shop !== undefined && { shop }),
-      ...(contactId !== undefined && { contactId }),
-      ...(orderId !== undefined && { orderId }),
-      ...contact,
-    },
-  }
 }
 
 function saysMore(known: KeptRecord, { facts, fields }: RecordChange): boolean {

@@ -9,6 +9,7 @@ import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
 import { inParallel } from '../in-parallel.ts'
+import { giveBackOrder, giveBackShipment, isAgain } from './give-back-order.ts'
 import { formerValuesKey } from './import-file-key.ts'
 import { ROWS_AT_ONCE } from './import-rows.ts'
 
@@ -20,6 +21,12 @@ export type UndoDeps = AuditDeps & {
     | 'findInstalments'
     | 'saveInstalment'
     | 'removeInstalmentAtRev'
+    | 'findOrder'
+    | 'saveOrder'
+    | 'removeOrderAtRev'
+    | 'findShipment'
+    | 'saveShipment'
+    | 'removeShipmentAtRev'
     | 'findKept'
     | 'saveKept'
     | 'removeKeptAtRev'
@@ -80,6 +87,10 @@ async function giveBack(deps: UndoDeps, item: Import, former: FormerValue): Prom
       return giveBackContact(deps, item, former)
     case 'instalment':
       return giveBackInstalment(deps, former)
+    case 'order':
+      return giveBackOrder(deps.records, former)
+    case 'shipment':
+      return giveBackShipment(deps.records, former)
     case 'kept':
       return giveBackKept(deps, former)
   }
@@ -153,9 +164,4 @@ async function giveBackKept({ records }: UndoDeps, { type, id, before, rev }: Of
   if (stored === undefined) return 'changed'
   if (stored.rev !== rev) return isAgain(stored, { ...before, rev: rev + 1 }) ? 'restored' : 'changed'
   return (await records.saveKept({ ...before, rev: rev + 1 }, rev)) ? 'restored' : 'changed'
-}
-
-/** Whether this was given back before: the very item that would be written. */
-function isAgain(stored: object, again: object): boolean {
-  return JSON.stringify(Object.entries(stored).sort()) === JSON.stringify(Object.entries(again).sort())
 }

@@ -2,10 +2,10 @@ import { CampaignId, type MessageId, parseMessageId } from '#shared/contracts/id
 import type { SendJob } from '#shared/contracts/jobs.ts'
 import {
   holdsScenario,
+  isOwnText,
+  isServiceText,
   type Lane,
   type Message,
-  OwnTextKind,
-  ServiceTextKind,
   ShippedKindId,
 } from '#shared/contracts/message.ts'
 import { QUESTION_SHARD } from '#shared/contracts/table.ts'
@@ -131,8 +131,8 @@ export function laneOfMessage({ id, page, kind }: Pick<Message, 'id' | 'page' | 
 
 /** Somebody asked for it, or waits for an answer: it is of no campaign. */
 function isSingleText(id: MessageId): boolean {
-  const kind = parseMessageId(id)?.occurrence.split('#')[1]
-  return OwnTextKind.safeParse(kind).success || ServiceTextKind.safeParse(kind).success
+  const [, kind = ''] = parseMessageId(id)?.occurrence.split('#') ?? []
+  return isOwnText(kind) || isServiceText(kind)
 }
 
 function shippedKindOf(id: MessageId): ShippedKindId | undefined {

@@ -88,6 +88,7 @@ export const lists: typeof zhLists = {
     layouts: {
       '1688-orders': 'a 1688 order export',
       'taobao-orders': 'a Taobao order export',
+      'shopify-orders': 'a Shopify order export',
       'shopify-customers': 'a Shopify customer export',
       'woocommerce-customers': 'a WooCommerce customer export',
       'youzan-members': 'a Youzan customer export',

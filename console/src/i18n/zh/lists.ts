@@ -82,6 +82,7 @@ export const lists = {
     layouts: {
       '1688-orders': '1688 订单导出',
       'taobao-orders': '淘宝订单导出',
+      'shopify-orders': 'Shopify 订单导出',
       'shopify-customers': 'Shopify 客户导出',
       'woocommerce-customers': 'WooCommerce 客户导出',
       'youzan-members': '有赞客户导出',

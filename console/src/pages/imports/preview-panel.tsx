@@ -13,6 +13,7 @@ const COUNTS = ['new', 'changed', 'unchanged', 'refused'] as const
 const LAYOUTS = [
   '1688-orders',
   'taobao-orders',
+  'shopify-orders',
   'shopify-customers',
   'woocommerce-customers',
   'youzan-members',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { listedRecord } from '#shared/domain/lists/listed-record.ts'
 import type { ImportWhat } from '../../api.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 
@@ -9,7 +9,6 @@ export function useWhatWords(): (what: ImportWhat) => string {
   const { pick } = useLanguage()
   return (what) => {
     if (what === 'contacts' || what === 'instalments' || what === 'list') return t(`imports.what.${what}`)
-    const words = keptType(what)?.words
-    return words === undefined ? what : pick(words)
+    return pick(listedRecord(what).words)
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCsvTableReader } from '#shared/adapters/csv/table-reader.ts'
+import { encoderOf } from '../../../builders/encoder.ts'
 
 async function read(bytes: Uint8Array) {
   const table = await createCsvTableReader().open(async function* () {
@@ -8,28 +9,6 @@ async function read(bytes: Uint8Array) {
   if (!table.ok) return table.because
   const rows = await Array.fromAsync(table.rows)
   return { guessed: table.guessed, cells: rows.map(({ cells }) => cells), faults: rows.map(({ fault }) => fault) }
-}
-
-/** Bytes of a text in an encoding that nothing here writes: looked up by decoding every pair of bytes once. */
-function encoderOf(encoding: string): (text: string) => Uint8Array {
-  const decoder = new TextDecoder(encoding)
-  const bytesOf = new Map<string, number[]>()
-  for (let lead = 0xff; lead >= 0x80; lead -= 1) {
-    for (let trail = 0xfe; trail >= 0x40; trail -= 1) {
-      const pair = decoder.decode(Uint8Array.of(lead, trail))
-      if ([...pair].length === 1) bytesOf.set(pair, [lead, trail])
-    }
-    const one = decoder.decode(Uint8Array.of(lead))
-    if ([...one].length === 1 && one !== '\ufffd') bytesOf.set(one, [lead])
-  }
-  return (text) =>
-    Uint8Array.from(
-      [...text].flatMap((one) => {
-        const bytes = one <= '\u007f' ? [one.charCodeAt(0)] : bytesOf.get(one)
-        if (bytes === undefined) throw new Error(`${encoding} has no ${one}`)
-        return bytes
-      }),
-    )
 }
 
 const TAIWAN = '客戶編號,姓名,手機號碼,備註\nT1,陳美玲,0912345678,老客戶\nT2,林志偉,0922345678,請於下午聯絡\n'
