@@ -1,14 +1,15 @@
 import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
+import { countsFromLastOrder } from '../scenarios/asks-last-order.ts'
 import { kindFor } from '../scenarios/registry.ts'
 import { editedAtOf } from './campaign-time.ts'
 
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
 
-/** Whether events wait for this campaign's answer: it is started by them, and active or paused. */
+/** Whether events wait for this campaign: they start it, or say the day that it counts from, and it is active or paused. */
 export function isWaiting(campaign: Campaign): boolean {
   const isOpen = campaign.state === 'active' || campaign.state === 'paused'
-  return isOpen && kindFor(campaign).trigger === 'event'
+  return isOpen && (kindFor(campaign).trigger === 'event' || notesLastOrder(campaign))
 }
 
 export function waitingOf(all: readonly Campaign[]): WaitingCampaigns {
@@ -47,7 +48,13 @@ function entryOf(campaign: Campaign): WaitingCampaign {
 
 /** The type of record whose events a campaign waits for: orders and parcels are answered together. */
 export function waitsFor(campaign: Pick<Campaign, 'kind' | 'content'>): string {
-  return keyOfWait(kindFor(campaign).scenario?.about ?? 'order')
+  return notesLastOrder(campaign) ? 'order' : keyOfWait(kindFor(campaign).scenario?.about ?? 'order')
+}
+
+/** Whether it needs the day of each person's newest order. */
+export function notesLastOrder(campaign: Pick<Campaign, 'kind' | 'content'>): boolean {
+  const { scenario } = kindFor(campaign)
+  return scenario !== undefined && countsFromLastOrder(scenario)
 }
 
 export function keyOfWait(about: string): string {

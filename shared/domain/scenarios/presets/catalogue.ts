@@ -13,7 +13,7 @@ import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
 import { notShippedYet, remittanceWatch } from './late-orders.ts'
 import { offerEnding } from './offers.ts'
-import { followUp, leadFollowUp, welcome } from './offset-follow-up.ts'
+import { followUp, leadFollowUp, welcome, winBack } from './offset-follow-up.ts'
 import { orderChanged, refundLater } from './order-changed.ts'
 import { codConfirm, orderCheck } from './order-check.ts'
 import { outOfStock } from './out-of-stock.ts'
@@ -71,6 +71,7 @@ export const PRESETS: readonly Preset[] = [
   satisfactionSurvey,
   followUp,
   leadFollowUp,
+  winBack,
   welcome,
   eventInvitation,
   contactChange,
