@@ -64,6 +64,10 @@ function drawSettings(random: Random, { id }: Preset, days: readonly string[]): 
     followup: () => ({ as, of: random.pick(['contract', 'product']) }),
     'lead-followup': () => ({ as }),
     'event-invitation': () => ({ day: shiftedBy(random.pick(days), random.pick([1, 7])) }),
+    'new-goods': () => {
+      const issue = days.find((day) => day.endsWith('-01') || day.endsWith('-15'))
+      return issue === undefined ? {} : { issue }
+    },
     'satisfaction-survey': () => ({
       after: random.pick([
         { type: 'visit', fact: 'done' },
