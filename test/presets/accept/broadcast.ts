@@ -54,9 +54,7 @@ export const BROADCAST_ROWS: readonly AcceptRow[] = [
     preset: 'new-goods',
     language: 'en',
     settings: { goods: { zh: '冬季坚果礼盒', en: 'winter nut boxes' }, issue: '2026-12-15' },
-    play: [
-      ['2026-11-30 09:00', MET, CONSENT, { patch: '/api/contacts/C00001', body: { language: 'en' } }],
-    ],
+    play: [['2026-11-30 09:00', MET, CONSENT, { patch: '/api/contacts/C00001', body: { language: 'en' } }]],
     until: '2026-12-16 12:00',
     texts: [['2026-12-15 10:00', 'new in our shop: winter nut boxes.']],
     unsent: [],
