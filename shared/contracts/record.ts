@@ -150,6 +150,8 @@ export const KeptRecord = z.object({
   fields: z.record(z.string(), FieldValue),
   /** By field: when its newest word was said, also where that emptied it. */
   saidAt: z.record(z.string(), Instant),
+  /** By field of dates: the days that it named before, each once and the newest last, whose texts a newer day ends. */
+  earlierDates: z.record(z.string(), z.array(z.string())).nullable().default(null),
   /** By fact: who set it by hand last, and for which instant. */
   setBy: z
     .record(z.string(), z.object({ by: z.string(), at: Instant }))

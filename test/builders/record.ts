@@ -83,6 +83,7 @@ export function aVisit(fields: Partial<KeptRecord> = {}): KeptRecord {
     takenBackAt: null,
     fields: { what: 'repair', day: '2026-12-03' },
     saidAt: { what: since, day: since },
+    earlierDates: null,
     setBy: null,
     rev: 1,
     ...fields,

@@ -68,6 +68,17 @@ describe('the catalogue', () => {
     },
   )
 
+  it.each(all)(
+    '%s has no two variables side by side, but an amount with its currency: carriers refuse such texts',
+    (_, preset) => {
+      const kind = kindOfPreset(preset)
+      const content = { name: '', audience: kind.audience, template: { zh: '', en: '' }, settings: preset.defaults }
+      for (const { text } of kind.wordings(content))
+        for (const language of ['zh', 'en'] as const)
+          expect(text[language].replaceAll(/\{\{[/#][^}]*\}\}/gu, '')).not.toMatch(/\}\}\{\{(?!currency[|}])/u)
+    },
+  )
+
   it.each(all)('%s has words for each of its variables', (_, preset) => {
     const scenario = preset.scenarioOf(preset.defaults)
     const nameless = Object.values(pathsOfVariables(scenario)).filter((path) => !namesOfPath(path, scenario.about))

@@ -9,6 +9,7 @@ import { checkEveryDay, checkOccasions } from './every-day.ts'
 import { Violation } from './kernel.ts'
 import { checkLine } from './line-checks.ts'
 import { readId } from './occurrence.ts'
+import { checkPresets } from './preset-checks.ts'
 import { checkThanks } from './thanks.ts'
 import type { Truth } from './truth.ts'
 import type { World } from './world.ts'
@@ -40,6 +41,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkOccasions(world)
   checkCustoms(world)
   checkThanks(world)
+  checkPresets(world)
   checkReceipts(world)
   checkDoubts(world)
   checkConsentWords(world)

@@ -1,8 +1,10 @@
 import { workerOf } from '#shared/adapters/system/workers.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 import type { Submit } from '#shared/ports/sms-provider.ts'
 import { Violation } from './kernel.ts'
 import { readId, type Said } from './occurrence.ts'
 import { homeOf } from './places.ts'
+import { checkCollection, checkPresetStops, isNamedByRecord, isOfContract } from './preset-at-submit.ts'
 import { COUNTRY_OF, LURES } from './strangers.ts'
 import type { NumberState, Truth } from './truth.ts'
 import { isNight, isOutside, weekdayAt } from './wall-clock.ts'
@@ -28,6 +30,7 @@ export function checkSubmit(truth: Truth, worker: Worker, submit: Submit, nowMs:
   checkOptOut(truth, moment, submit)
   checkConsent(truth, moment, submit)
   checkRecord(truth, moment, submit)
+  checkPresetStops(truth, truth.messages.get(submit.messageId), moment)
   checkCampaign(truth, moment, submit)
   checkSwitch(truth, moment)
   checkCountry(truth, moment, submit)
@@ -65,19 +68,21 @@ function checkRecipient(truth: Truth, { said, fromMs, nowMs }: Moment, { to, mes
   if (ofOrder?.last?.phone != null) {
     if (ofOrder.everHeld(fromMs, nowMs, ({ phone }) => isHere(phone))) return
   } else if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ phone }) => isHere(phone))) return
+  if (isNamedByRecord(truth, truth.messages.get(messageId), { fromMs, nowMs, to })) return
   throw new Violation('right-recipient', `the text of ${said.identity} goes to another number`)
 }
 
-/** Of a scenario of one's own the message says it: its keys need not name the record. */
+/** Of a scenario of one's own and of a preset the message says it: their keys need not name the record. */
 function orderOf(truth: Truth, { kind, about }: Said, messageId: string): string | null {
   const { subject, details } = truth.messages.get(messageId) ?? {}
-  if ((kind.startsWith('x-') || kind === 'order-thanks') && subject?.type === 'order') return subject.id
-  if (kind.startsWith('x-')) return subject?.type === 'shipment' ? (details?.order ?? null) : null
+  const isDeclared = kind.startsWith('x-') || presetOf(kind) !== undefined
+  if ((isDeclared || kind === 'order-thanks') && subject?.type === 'order') return subject.id
+  if (isDeclared) return subject?.type === 'shipment' ? (details?.order ?? null) : null
   if (kind === 'unpaid-order-nudge') return about.split('#')[0] ?? null
   return kind === 'shipment-notice' ? (truth.shipments.of(about.replace(/~\d+$/, '')).last?.orderId ?? null) : null
 }
 
-/** Only a notice of a parcel passes an opt-out, and only in China. */
+/** Only a notice about a contract under way passes an opt-out, and only in China. */
 function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   if (isChineseNotice(said, submit)) return
   if (truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit))) return
@@ -91,8 +96,7 @@ function takes(state: NumberState, { category }: Submit): boolean {
 const ASKS_CONSENT = ['birthday-greeting', 'holiday-greeting', 'broadcast', 'order-thanks']
 
 function checkConsent(truth: Truth, { said, fromMs, nowMs }: Moment, { category }: Submit): void {
-  const isOwn = said.kind.startsWith('x-') && category === 'marketing'
-  if (!ASKS_CONSENT.includes(said.kind) && !isOwn) return
+  if (!ASKS_CONSENT.includes(said.kind) && category !== 'marketing') return
   if (truth.people.of(said.contactId).everHeld(fromMs, nowMs, ({ consented }) => consented)) return
   throw new Violation('consent', `${said.identity} leaves without consent`)
 }
@@ -157,7 +161,7 @@ function checkWords({ text }: Submit): void {
 }
 
 function isChineseNotice({ kind }: Said, { to }: Submit): boolean {
-  return kind === 'shipment-notice' && to.startsWith('+86')
+  return isOfContract(kind) && to.startsWith('+86')
 }
 
 /** By the clock of whoever holds the number, wherever the platform takes them to be. */
@@ -170,6 +174,10 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
   const zone = truth.livesIn.get(submit.to) ?? homeOf(submit.to)
   if (isNight(fromMs - MOST_SKEW_MS, zone) && isNight(nowMs + MOST_SKEW_MS, zone))
     throw new Violation('quiet-hours', `${said.identity} leaves at night in ${zone}`)
+  checkCollection(truth.messages.get(submit.messageId), {
+    ...{ to: submit.to, zone },
+    edges: [fromMs - MOST_SKEW_MS, nowMs + MOST_SKEW_MS],
+  })
   const isPromoting = truth.messages.get(submit.messageId)?.category === 'marketing'
   const edges = [fromMs - MOST_SKEW_MS, nowMs + MOST_SKEW_MS]
   if (isPromoting && edges.every((atMs) => mayNotPromote(submit.to, atMs, zone)))
@@ -179,14 +187,15 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
 /** No hour of one day at which marketing leaves is further from another, by half an hour for clock changes and skews. */
 const SURELY_ONE_DAY_MS = 10.5 * 3_600_000
 
-/** One marketing text a number and day: what leaves less than a night after another one leaves on the same day. */
+/** One marketing text a number and day, and one that asks for money: what leaves less than a night after another one leaves on the same day. */
 function checkCaps(truth: Truth, worker: Worker, { said, nowMs }: Moment, { to, messageId }: Submit): void {
-  if (truth.messages.get(messageId)?.category !== 'marketing') return
-  const before = truth.marketing.get(to) ?? []
-  truth.marketing.set(to, [...before, { atMs: nowMs, messageId }])
+  const category = truth.messages.get(messageId)?.category
+  if (category !== 'marketing' && category !== 'collection') return
+  const before = truth.capped.get(`${category} ${to}`) ?? []
+  truth.capped.set(`${category} ${to}`, [...before, { atMs: nowMs, messageId }])
   if (worker.isAstray || truth.hasAstrayWorker) return
   const other = before.find((one) => one.messageId !== messageId && nowMs - one.atMs < SURELY_ONE_DAY_MS)
-  if (other !== undefined) throw new Violation('capped', `${said.identity} is a second marketing text of one day`)
+  if (other !== undefined) throw new Violation('capped', `${said.identity} is a second ${category} text of one day`)
 }
 
 /** Marketing by the beginning of a number: hours, and whether Sundays too; every other country is taken as cautiously. */

@@ -22,9 +22,9 @@ export async function checkAudit({ platform }: World): Promise<void> {
     throw new Violation('audit', `the line was changed ${truth.lineWrites} times, told ${length}`)
 }
 
-/** Consent is signed by support, who come again under the same name. */
+/** Consent is signed by support, who come again under the same name; what an answer set is signed by nobody of ours. */
 function checkSignature({ by, what, subject }: AuditEntry): void {
   const deed = deedOf(by)
-  if (subject.type === 'contact' || subject.type === 'settings') return
+  if (subject.type === 'contact' || subject.type === 'settings' || by === 'reply') return
   if (deed === undefined || DEEDS[deed] !== what) throw new Violation('audit', `${by} is told to have done ${what}`)
 }

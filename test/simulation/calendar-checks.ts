@@ -7,10 +7,12 @@ import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.t
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
 import { listZonesOf, schedulesOf } from '#shared/usecases/campaigns/schedule-campaign.ts'
 import { type CalendarItem, listCalendar } from '#shared/usecases/history/list-calendar.ts'
+import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { DATE_COLUMN } from './custom-scenarios.ts'
 import { Violation } from './kernel.ts'
 import { checkPrecedence } from './precedence-checks.ts'
+import { drawDates } from './preset-stories.ts'
 import { Random } from './random.ts'
 import { drawTime } from './scenario.ts'
 import { SideWorld } from './side-world.ts'
@@ -40,7 +42,8 @@ export async function compareCalendars(world: World): Promise<void> {
   await renewFacts(world, side, random, days)
   for (const campaign of await side.stores.campaigns.list()) await renew(side, random, { campaign, days })
   const until = new Date(side.nowMs + AHEAD_MS)
-  const people = random.shuffled(world.contacts).slice(0, SAMPLE)
+  const buyers = world.presets.flatMap(({ stories }) => stories.map(({ buyer }) => buyer))
+  const people = [...new Set([...buyers.slice(0, 2), ...random.shuffled(world.contacts)])].slice(0, SAMPLE)
   const told = new Map<string, string[]>()
   const since = new Date(side.nowMs)
   for (const { id } of people) told.set(id, await toldOf(side, id, until))
@@ -116,6 +119,26 @@ async function renewFacts(world: World, side: SideWorld, random: Random, days: r
     }
     await records.saveInstalment({ ...fresh, rev: 1 }, 'absent')
   }
+  await renewStories(world, side, { random, days })
+}
+
+/** One more record of each preset, whose dates are around these days. */
+async function renewStories(
+  { presets }: World,
+  side: SideWorld,
+  { random, days }: { random: Random; days: readonly string[] },
+): Promise<void> {
+  for (const { scenario, stories } of presets) {
+    const buyer = stories[0]?.buyer
+    if (buyer === undefined || scenario.about === 'contact') continue
+    const id = scenario.about === 'instalment' ? `RE-${scenario.slug}:1` : `RE-${scenario.slug}`
+    const told = drawDates(random, { scenario, id, buyer, days, startMs: side.nowMs })
+    for (const [place, { type, atMs, data }] of told.entries()) {
+      const event = { id: `${id}-${place}`, type, timestamp: new Date(atMs).toISOString(), data }
+      await acceptOrderEvent(side.deps, event, 'webhook')
+    }
+  }
+  await side.settle()
 }
 
 /** Most go on, those that know days of their own with the days to come. */

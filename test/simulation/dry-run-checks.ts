@@ -3,6 +3,7 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun, ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import { type CampaignId, DryRunId, type MessageId, RunId, runIdOf } from '#shared/contracts/ids.ts'
 import type { KindId, Message } from '#shared/contracts/message.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 import type { CampaignSchedule } from '#shared/ports/campaign-schedules.ts'
 import { runDryRun } from '#shared/usecases/runs/run-dry-run.ts'
 import { startDryRun } from '#shared/usecases/runs/start-dry-run.ts'
@@ -39,7 +40,9 @@ export function compareDryRuns(world: World): void {
 async function compareAll(world: World, random: Random, campaignId: CampaignId): Promise<void> {
   const side = await SideWorld.of(world)
   await compare(world, side, campaignId)
-  const others = (await side.stores.campaigns.list()).filter(({ kind }) => EVENT_KINDS.includes(kind))
+  const others = (await side.stores.campaigns.list()).filter(
+    ({ kind }) => EVENT_KINDS.includes(kind) || presetOf(kind) !== undefined,
+  )
   if (others.length > 0) await compare(world, side, random.pick(others).id)
 }
 

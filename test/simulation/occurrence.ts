@@ -1,4 +1,5 @@
 import { parseMessageId } from '#shared/contracts/ids.ts'
+import { presetOf } from '#shared/domain/scenarios/presets/catalogue.ts'
 
 /** What a message id says, read apart from the code that made it. */
 export type Said = {
@@ -18,7 +19,7 @@ export function readId(messageId: string): Said {
   const occasion = key.occurrence.replace(/~(?:run|cmp)_.*$/u, '')
   const [day = '', kind = '', ...rest] = occasion.split('#')
   const isYearly = kind === 'birthday-greeting' || kind === 'birthday-digest'
-  const isOfDay = kind === 'holiday-greeting' || kind.startsWith('x-')
+  const isOfDay = kind === 'holiday-greeting' || kind.startsWith('x-') || presetOf(kind) !== undefined
   // A campaign with a day of its own may be given another one, which is another occasion.
   // A broadcast goes once, whatever day it was moved to: its campaign is all that it is about.
   const about = isYearly

@@ -5,6 +5,7 @@ import { scheduleCampaigns } from './campaign-churn.ts'
 import { scheduleConsent } from './consent-words.ts'
 import { scheduleCustoms } from './custom-campaigns.ts'
 import { tell } from './orders.ts'
+import { schedulePresets } from './preset-campaigns.ts'
 import { scheduleReplies } from './replies.ts'
 import { drawCountries, strangersOf } from './strangers.ts'
 import { scheduleThanks } from './thanks.ts'
@@ -19,6 +20,7 @@ export function scheduleOperators(world: World): void {
   scheduleCampaigns(world)
   scheduleCustoms(world)
   scheduleThanks(world)
+  schedulePresets(world)
   scheduleConsent(world)
   scheduleReplies(world)
   schedulePayments(world)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { addDays } from '#shared/domain/calendar/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
@@ -102,25 +103,35 @@ export function tell(world: World, { type, atMs, data }: Told): void {
   const { random } = world
   world.told += 1
   const event = { id: `evt-${world.told}`, type, timestamp: new Date(atMs).toISOString(), data }
-  world.tellings.push({ id: event.id, type, atMs, data, ...idsIn(data) })
+  world.tellings.push({ id: event.id, type, atMs, data, ...idsIn(type, data) })
   const heardMs = atMs + drawLateness(world)
   hear(world, event, heardMs)
   if (random.chance(0.2)) hear(world, event, heardMs + random.logBetween(1, HOUR_MS))
 }
 
-const Data = z.object({
+const Data = z.looseObject({
   orderId: z.string().optional(),
+  contactId: z.string().optional(),
   order: z.object({ id: z.string(), buyer: z.object({ id: z.string() }) }).optional(),
   shipment: z.object({ id: z.string() }).optional(),
 })
 
-function idsIn(given: unknown): Pick<Telling, 'orderId' | 'shipmentId' | 'contactId'> {
-  const { order, orderId, shipment } = Data.parse(given)
+function idsIn(type: string, given: unknown): Pick<Telling, 'orderId' | 'shipmentId' | 'contactId' | 'record'> {
+  const data = Data.parse(given)
+  const { order, orderId, shipment, contactId } = data
   return {
     orderId: order?.id ?? orderId ?? null,
     shipmentId: shipment?.id ?? null,
-    contactId: order?.buyer.id ?? null,
+    contactId: order?.buyer.id ?? contactId ?? null,
+    record: recordIn(type, data),
   }
+}
+
+function recordIn(type: string, data: z.infer<typeof Data>): string | null {
+  const [noun = ''] = type.split('.')
+  if (noun === 'instalment' || noun === 'remittance')
+    return data.contractId === undefined ? null : `instalment ${data.contractId}:${data.period}`
+  return keptType(noun) === undefined ? null : `${noun} ${data[`${noun}Id`]}`
 }
 
 function drawLateness({ random }: World): number {

@@ -3,8 +3,10 @@ import { createMemoryStores } from '#shared/adapters/memory/stores.ts'
 import type { Stores } from '#shared/adapters/stores.ts'
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { Message } from '#shared/contracts/message.ts'
+import type { KeptKey } from '#shared/contracts/record.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { answerOrder } from '#shared/usecases/intake/answer-order.ts'
+import { answerRecord } from '#shared/usecases/intake/answer-record.ts'
 import { answerMissed } from '#shared/usecases/runs/answer-missed.ts'
 import { forkStores } from './fork-stores.ts'
 import { Violation } from './kernel.ts'
@@ -37,6 +39,7 @@ async function planAgain(world: World): Promise<void> {
   // What a strike wrote past all events is asked for by nobody until the next of them.
   const orders = (await stores.records.sampleOrders()).filter(({ id }) => !world.expectations.isAttacked(id))
   for (const { id } of orders) await answerOrder(side.deps, id, { asks: 'nothing', shipmentId: null })
+  for (const key of keptKeys(world)) await answerRecord(side.deps, key)
   for (const campaign of await stores.campaigns.list())
     if (campaign.state === 'active')
       await answerMissed(side.deps, campaign, new Date(Math.min(side.nowMs, world.scenario.activeUntilMs)))
@@ -49,6 +52,12 @@ async function planAgain(world: World): Promise<void> {
 /** Of whom release 0.1 stored another zone: what was planned before their next change keeps to the hours of that one. */
 function movedPeople({ contacts }: World): ReadonlySet<string> {
   return new Set(contacts.flatMap((one) => (westOf(one) === one.zone ? [] : [one.id])))
+}
+
+/** Every record of a declared type, and every instalment, of which something was told. */
+function keptKeys({ tellings }: World): KeptKey[] {
+  const records = new Set(tellings.flatMap(({ record }) => record ?? []))
+  return [...records].map((record) => ({ type: record.split(' ')[0] ?? '', id: record.split(' ')[1] ?? '' }))
 }
 
 async function factsAndLedger(all: Stores): Promise<Stores> {
@@ -109,10 +118,12 @@ function standingOf(message: Message | undefined): string {
   return [keyOf(message), campaignId, state, reason, dueAt.toISOString()].join(' ')
 }
 
-/** The events of each order once as they happened, and once in any order with some repeated: the same keys and instants. */
+/** The events of each order and record once as they happened, and once in any order with some repeated: the same keys and instants. */
 async function retell(world: World, random: Random): Promise<void> {
-  const own = world.tellings.filter(({ orderId }) => orderId?.startsWith('SO-') === true)
-  for (const tellings of Map.groupBy(own, ({ orderId }) => orderId).values()) {
+  const own = world.tellings.filter(({ orderId }) => orderId !== null && /^(?:SO|PR)-/u.test(orderId))
+  const kept = world.tellings.filter(({ record }) => record !== null)
+  const ofOne = [...Map.groupBy(own, ({ orderId }) => orderId).values()]
+  for (const tellings of [...ofOne, ...Map.groupBy(kept, ({ record }) => record).values()]) {
     const repeats = tellings.filter(() => random.chance(0.4))
     const [once, again] = [
       await planned(world, tellings),
@@ -121,7 +132,7 @@ async function retell(world: World, random: Random): Promise<void> {
     if (once.join('\n') !== again.join('\n'))
       throw new Violation(
         'any-order',
-        `${tellings[0]?.orderId} calls for ${once.join(', ')}; told again ${again.join(', ')}`,
+        `${tellings[0]?.orderId ?? tellings[0]?.record} calls for ${once.join(', ')}; told again ${again.join(', ')}`,
       )
     world.proofs.retold += 1
   }

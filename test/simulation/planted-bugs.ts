@@ -564,4 +564,28 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     find: "offset: { n: 1, unit: 'days', side: 'after' }",
     replace: "offset: { n: 1, unit: 'hours', side: 'after' }",
   },
+  {
+    name: 'receipts-of-contacts-alone',
+    file: 'shared/usecases/receipts/record-receipt.ts',
+    find: 'own === undefined ? await withCounted(deps, ofContacts, toHash) : ofContacts',
+    replace: 'ofContacts',
+  },
+  {
+    name: 'moved-day-still-planned',
+    file: 'shared/domain/scenarios/anchors.ts',
+    find: '...earlierDates(anchor.date, known)',
+    replace: '',
+  },
+  {
+    name: 'stops-of-kept-records-not-asked',
+    file: 'shared/domain/scenarios/judge-scenario.ts',
+    find: 'const at = fact?.read(known) ?? null',
+    replace: 'const at = known.record === null ? (fact?.read(known) ?? null) : null',
+  },
+  {
+    name: 'answers-of-records-lost',
+    file: 'shared/usecases/intake/answer-record.ts',
+    find: 'const campaigns = await readWaiting(deps, key.type)',
+    replace: "const campaigns = (await readWaiting(deps, key.type)).filter(({ kind }) => kind < 'r')",
+  },
 ]

@@ -34,7 +34,7 @@ type Told = { id: string; from: string; text: string }
 type Meant = { isStop: boolean; laterMs: number }
 
 /** Once it is answered, the very same text comes again: that must be told, and do nothing. */
-function receive(world: World, told: Told, { isStop, laterMs }: Meant): void {
+export function receive(world: World, told: Told, { isStop, laterMs }: Meant): void {
   const { platform, kernel } = world
   const beganMs = kernel.nowMs
   bring(world, told, ({ kind, ...outcome }) => {

@@ -3,6 +3,7 @@ import { workersNamed } from '#shared/adapters/system/workers.ts'
 import type { RunId } from '#shared/contracts/ids.ts'
 import type { CampaignJob, SendJob } from '#shared/contracts/jobs.ts'
 import type { Pace } from '#shared/ports/pace.ts'
+import { carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
 import { runCampaign } from '#shared/usecases/runs/run-campaign.ts'
 import { sendPage } from '#shared/usecases/runs/send-page.ts'
 import { sendMessages } from '#shared/usecases/sending/send-messages.ts'
@@ -32,6 +33,8 @@ export class SideWorld {
   readonly submits = new Map<string, Submitted>()
   readonly campaignJobs: CampaignJob[] = []
   #jobs: SendJob[] = []
+  /** Steps that text nobody, whose tasks are opened elsewhere. */
+  #silent: Extract<CampaignJob, { type: 'carry-out' }>[] = []
   #ids = 0
 
   private constructor(stores: Stores, nowMs: number, pageSize: number) {
@@ -47,6 +50,11 @@ export class SideWorld {
   /** The same around these stores. */
   static over(stores: Stores, { kernel, scenario }: World): SideWorld {
     return new SideWorld(stores, kernel.nowMs, scenario.pageSize)
+  }
+
+  /** What was handed over at this moment is done. */
+  settle(): Promise<void> {
+    return this.#work()
   }
 
   /** A firing comes at its time, and what it hands over is done with before anything else is. */
@@ -72,6 +80,7 @@ export class SideWorld {
     for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
       if (job.type === 'messages') await sendMessages(this.deps, job.ids)
       else await sendPage(this.deps, job, job.again === true)
+      for (const silent of this.#silent.splice(0)) await carryOutInstead(this.deps, silent.id)
     }
   }
 
@@ -125,7 +134,10 @@ export class SideWorld {
       erasureQueue: { erase: nothing },
       queues: {
         sendJobs: async (_lane, jobs) => void this.#jobs.push(...jobs),
-        campaignJob: async (job) => void this.campaignJobs.push(job),
+        campaignJob: async (job) => {
+          if (job.type === 'carry-out') this.#silent.push(job)
+          else this.campaignJobs.push(job)
+        },
       },
       schedules: { put: nothing, removeAll: nothing, list: async () => [] },
       deadLetters: { put: nothing },

@@ -2,13 +2,23 @@ import { workerOf } from '#shared/adapters/system/workers.ts'
 import type { PageAudience, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Scenario } from '#shared/contracts/scenario.ts'
 import { Timelines } from './timeline.ts'
 
 export type Person = { consented: boolean; phone: string | null }
 
 /** What a number takes: all, no marketing, nothing by its holder's word, or nothing by a carrier's. */
 export type NumberState = 'open' | 'marketing' | 'all' | 'carrier'
+
+type OrderState = {
+  stopped: boolean
+  cancelled: boolean
+  delivered: boolean
+  phone: string | null
+  /** The facts that hold. */
+  facts: readonly string[]
+}
 
 /** More than any worker's clock is ever off. */
 const LATE_MS = 3 * 3_600_000
@@ -17,9 +27,13 @@ const LATE_MS = 3 * 3_600_000
 export class Truth {
   readonly people = new Timelines<Person>()
   readonly optOuts = new Timelines<NumberState>()
-  readonly orders = new Timelines<{ stopped: boolean; cancelled: boolean; delivered: boolean; phone: string | null }>()
-  readonly shipments = new Timelines<{ delivered: boolean; orderId: string | null }>()
+  readonly orders = new Timelines<OrderState>()
+  readonly shipments = new Timelines<{ delivered: boolean; orderId: string | null; facts: readonly string[] }>()
+  /** The scenarios of presets that stay as they were set. */
+  readonly presets = new Map<string, Scenario>()
   readonly instalments = new Timelines<{ settled: boolean }>()
+  /** By type and id: the facts that hold, and the numbers that its fields name. */
+  readonly kept = new Timelines<{ facts: readonly string[]; numbers: readonly string[] }>()
   readonly campaigns = new Timelines<string>()
   readonly stopped = new Timelines<boolean>()
   /** The countries that are open, with blanks between. */
@@ -38,8 +52,8 @@ export class Truth {
   readonly optOutsLifted: { phoneHash: string; lookedMs: number }[] = []
   /** Where people live of whom more is known than their number. */
   readonly livesIn = new Map<string, string>()
-  /** Marketing texts that left for each number, and when. */
-  readonly marketing = new Map<string, { atMs: number; messageId: string }[]>()
+  /** Texts that left for each category and number of which one a day may, and when. */
+  readonly capped = new Map<string, { atMs: number; messageId: string }[]>()
   /** What the line said at last to have spent on each day. */
   readonly spentOf = new Map<string, number>()
   /** What the line should never have said. */
@@ -76,15 +90,23 @@ export class Truth {
       cancelled: order.cancelledAt !== null,
       delivered: order.deliveredAt !== null,
       phone: order.details?.phone ?? null,
+      facts: factsOf(order, { isPaid: paidMs > failedMs }),
     })
   }
 
-  shipmentSaved(atMs: number, { id, deliveredAt, orderId }: Shipment): void {
-    this.shipments.of(id).set(atMs, { delivered: deliveredAt !== null, orderId })
+  shipmentSaved(atMs: number, { id, deliveredAt, orderId, wish }: Shipment): void {
+    const facts = [...(deliveredAt === null ? [] : ['delivered']), ...(wish === null ? [] : ['delivery-wish'])]
+    this.shipments.of(id).set(atMs, { delivered: deliveredAt !== null, orderId, facts })
   }
 
   instalmentSaved(atMs: number, { contractId, period, paidAt, listedPaid }: Instalment): void {
     this.instalments.of(`${contractId}#${period}`).set(atMs, { settled: paidAt !== null || listedPaid })
+  }
+
+  /** No fact of a simulated record is taken back. */
+  keptSaved(atMs: number, { type, id, heard, fields }: KeptRecord): void {
+    const numbers = Object.values(fields).flatMap((value) => (typeof value === 'string' ? `+86${value}` : []))
+    this.kept.of(`${type} ${id}`).set(atMs, { facts: Object.keys(heard), numbers })
   }
 
   campaignWritten(id: string, times: 1 | -1): void {
@@ -110,4 +132,23 @@ export class Truth {
     if (message.state === 'claimed' && message.lease !== null)
       this.claims.set(message.id, { atMs, worker: workerOf(message.lease.holder) })
   }
+}
+
+/** What was found again after it ran out is found only while it has not run out since. */
+function factsOf(order: Order, { isPaid }: { isPaid: boolean }): string[] {
+  const { toldAt, outOfStockAt, cancelledAt, closedAt, refundRequestedAt, deliveredAt, shipmentIds } = order
+  const told = Object.entries(toldAt ?? {}).filter(
+    ([name, at]) => name !== 'stock-found' || outOfStockAt === null || at > outOfStockAt,
+  )
+  const facts = {
+    paid: isPaid,
+    cancelled: cancelledAt !== null,
+    closed: closedAt !== null,
+    'refund-requested': refundRequestedAt !== null,
+    'out-of-stock': outOfStockAt !== null,
+    'payment-promised': order.paymentPromisedAt !== null,
+    delivered: deliveredAt !== null,
+    shipped: shipmentIds.length > 0,
+  }
+  return [...told.map(([name]) => name), ...Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []))]
 }

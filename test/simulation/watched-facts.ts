@@ -2,7 +2,7 @@ import { MemoryContactStore } from '#shared/adapters/memory/contact-store.ts'
 import { MemoryOptOutList } from '#shared/adapters/memory/opt-out-list.ts'
 import { MemoryRecordStore } from '#shared/adapters/memory/record-store.ts'
 import type { Contact, OptOut, OptOutWord } from '#shared/contracts/contact.ts'
-import type { Instalment, Order, Shipment } from '#shared/contracts/record.ts'
+import type { Instalment, KeptRecord, Order, Shipment } from '#shared/contracts/record.ts'
 import type { InstalmentKey } from '#shared/ports/record-store.ts'
 import type { Watch } from './watch.ts'
 
@@ -91,6 +91,12 @@ export class WatchedRecords extends MemoryRecordStore {
   override async saveInstalment(instalment: Instalment, expectedRev: number | 'absent'): Promise<boolean> {
     const saved = await super.saveInstalment(instalment, expectedRev)
     if (saved) this.#watch.truth.instalmentSaved(this.#watch.nowMs(), instalment)
+    return saved
+  }
+
+  override async saveKept(record: KeptRecord, expectedRev: number | 'absent'): Promise<boolean> {
+    const saved = await super.saveKept(record, expectedRev)
+    if (saved) this.#watch.truth.keptSaved(this.#watch.nowMs(), record)
     return saved
   }
 }

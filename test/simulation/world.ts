@@ -7,6 +7,7 @@ import { Kernel } from './kernel.ts'
 import type { CampaignLog } from './operator-log.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
+import type { UsedPreset } from './preset-campaigns.ts'
 import { noProofs, type Proofs } from './proofs.ts'
 import { Random } from './random.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
@@ -19,6 +20,8 @@ export type Telling = {
   data: unknown
   orderId: string | null
   shipmentId: string | null
+  /** Of a declared type, or an instalment: its type and id with a blank between. */
+  record: string | null
   contactId: string | null
 }
 
@@ -37,6 +40,8 @@ export type World = {
   readonly campaigns: Map<string, CampaignLog>
   /** Scenarios of operators' own, with every version that was ever sent in. */
   readonly customs: { slug: string; versions: Custom[]; isPlain: boolean }[]
+  /** Presets that campaigns were made of. */
+  readonly presets: UsedPreset[]
   /** Campaigns that may be paused and stopped at any time. */
   readonly churned: Set<string>
   /** Jobs that nobody can do. */
@@ -89,5 +94,14 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     campaigns,
     churned,
   }
-  return { ...world, poison: POISON, signatures: { count: 0 }, customs: [], tellings: [], proofs: noProofs(), told: 0 }
+  return {
+    ...world,
+    poison: POISON,
+    signatures: { count: 0 },
+    customs: [],
+    presets: [],
+    tellings: [],
+    proofs: noProofs(),
+    told: 0,
+  }
 }

@@ -22,7 +22,7 @@ import type {
 import { ByContact, readContactsDue } from './contacts-due.ts'
 import { listDated } from './dated-records.ts'
 import type { Item } from './item.ts'
-import { datesOfKept, keptItem } from './kept-item.ts'
+import { datesOfKept, keptItem, readKept } from './kept-item.ts'
 import {
   contactDueKey,
   contactDueShard,

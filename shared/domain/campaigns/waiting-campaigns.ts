@@ -1,4 +1,5 @@
 import type { Campaign, WaitingCampaign, WaitingCampaigns } from '#shared/contracts/campaign.ts'
+import { countsFromLastOrder } from '../scenarios/asks-last-order.ts'
 import { kindFor } from '../scenarios/registry.ts'
 import { editedAtOf } from './campaign-time.ts'
 
@@ -6,10 +7,10 @@ const CLOCK = 'clock'
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
 
-/** Whether events wait for this campaign's answer: it is started by them, and active or paused. */
+/** Whether events wait for this campaign: they start it, or say the day that it counts from, and it is active or paused. */
 export function isWaiting(campaign: Campaign): boolean {
   const isOpen = campaign.state === 'active' || campaign.state === 'paused'
-  return isOpen && kindFor(campaign).trigger === 'event'
+  return isOpen && (kindFor(campaign).trigger === 'event' || notesLastOrder(campaign))
 }
 
 /** Whether it is kept among them: events wait for it, or texts of a lower precedence leave room for its own. */
@@ -58,7 +59,14 @@ function entryOf(campaign: Campaign): WaitingCampaign {
 /** The type of record whose events a campaign waits for: orders and parcels are answered together, and the clock is none. */
 export function waitsFor(campaign: Pick<Campaign, 'kind' | 'content'>): string {
   const { trigger, scenario } = kindFor(campaign)
+  if (notesLastOrder(campaign)) return 'order'
   return trigger === 'event' ? keyOfWait(scenario?.about ?? 'order') : CLOCK
+}
+
+/** Whether it needs the day of each person's newest order. */
+export function notesLastOrder(campaign: Pick<Campaign, 'kind' | 'content'>): boolean {
+  const { scenario } = kindFor(campaign)
+  return scenario !== undefined && countsFromLastOrder(scenario)
 }
 
 export function keyOfWait(about: string): string {

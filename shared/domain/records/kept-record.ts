@@ -4,6 +4,8 @@ import { factOfReason, keptType } from '#shared/contracts/record-types/kept-type
 
 /** More words of one fact than these are not told apart: the first and the newest stay. */
 const MOST_HEARD = 20
+/** A day that was moved more often than this was told to nobody for long. */
+const MOST_EARLIER = 10
 
 /** What is said of a record by one event or one hand: `by` names who did it, null for an event. */
 export type Heard = Pick<RecordSaying, 'facts' | 'fields'> & {
@@ -26,6 +28,7 @@ export function emptyKept({ type, id }: KeptKey, shop: string | null, since: Dat
     takenBackAt: null,
     fields: {},
     saidAt: {},
+    earlierDates: null,
     setBy: null,
     rev: 0,
   }
@@ -107,7 +110,14 @@ function hearField(record: KeptRecord, name: string, { value, at }: { value: unk
   const { [name]: _, ...others } = record.fields
   const read = FieldValue.safeParse(value)
   const fields = read.success ? { ...others, [name]: read.data } : others
-  return { ...record, fields, saidAt: { ...record.saidAt, [name]: at } }
+  const earlierDates = isSame ? record.earlierDates : withEarlier(record, name, before)
+  return { ...record, fields, earlierDates, saidAt: { ...record.saidAt, [name]: at } }
+}
+
+function withEarlier({ type, earlierDates }: KeptRecord, name: string, before: unknown): KeptRecord['earlierDates'] {
+  if (own(keptType(type)?.fields ?? {}, name)?.kind !== 'date' || typeof before !== 'string') return earlierDates
+  const others = own(earlierDates ?? {}, name)?.filter((date) => date !== before) ?? []
+  return { ...earlierDates, [name]: [...others, before].slice(-MOST_EARLIER) }
 }
 
 function own<T>(names: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -8,7 +8,7 @@ import { factOf } from './about.ts'
 import { isCalendarDay } from './calendar-days.ts'
 import type { EventAnchor, FactState, Known } from './known.ts'
 import { datesWhoseMomentFallsOn, dayOfMoment } from './moments.ts'
-import { readDate, readPath } from './paths.ts'
+import { fieldOf, readDate, readPath } from './paths.ts'
 import { birthdayKeyOf, birthdaysOn } from './rules/birthday.ts'
 import { anchorsByRule, beginsAnewByRule } from './rules/named-anchors.ts'
 import { shiftInstant } from './spans.ts'
@@ -71,7 +71,7 @@ function isAnchored(date: LocalDate, { moment: { anchor } }: Stepped, about: str
 /** When the facts that a step waits for were heard: the newest first, each of which began a wait; of a button only by hand. */
 export function eventAnchorsOf({ moment: { anchor } }: Stepped, about: string, known: Known): EventAnchor[] {
   if ('rule' in anchor) return anchorsByRule(anchor, known)
-  if ('date' in anchor) return anchorOfDate(anchor.date, about, known)
+  if ('date' in anchor) return [...anchorOfDate(anchor.date, about, known), ...earlierDates(anchor.date, known)]
   const heard = namesIn(anchor).flatMap((name) => {
     const fact = factOf(about, name)
     if (fact === undefined || ('hand' in anchor && fact.byHand?.(known) !== true)) return []
@@ -87,6 +87,19 @@ function anchorOfDate(path: string, about: string, known: Known): EventAnchor[] 
   const value = readPath(path, about, known)
   if (value instanceof Date) return [{ at: value, name: path, ahead: true }]
   return isDateValue(value) ? [{ at: new Date(`${value}T00:00:00Z`), name: path, date: value, ahead: true }] : []
+}
+
+/** The days that a record named before: what was planned for them is ended by the one that it names now. */
+function earlierDates(path: string, { record }: Known): EventAnchor[] {
+  const field = fieldOf(path)
+  if (record === null || field === null) return []
+  const now = record.fields[field]
+  const reason = now === undefined ? ('field-emptied' as const) : ('date-moved' as const)
+  const dates = (record.earlierDates?.[field] ?? []).filter((date) => date !== now && isDateValue(date))
+  return dates.map((date) => ({
+    ...{ at: new Date(`${date}T00:00:00Z`), name: path, date, ahead: true as const },
+    ended: { state: 'cancelled' as const, reason },
+  }))
 }
 
 function namesIn(anchor: Step['moment']['anchor']): readonly string[] {

@@ -25,6 +25,8 @@ const UNDONE_BY_FACTS: ReadonlySet<Reason> = new Set<Reason>([
   'too-late',
   'payment-failed',
   'fact-taken-back',
+  'date-moved',
+  'field-emptied',
   'condition-not-met',
   'condition-unknown',
   'stop-condition-met',

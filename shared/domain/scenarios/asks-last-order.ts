@@ -13,3 +13,13 @@ export function asksLastOrder(scenario: Scenario): boolean {
   known.set(scenario, asks)
   return asks
 }
+
+/** Where the day of a person's newest order is found by date. */
+export const LAST_ORDER_DAY = 'record.ordered'
+
+/** Whether a scenario counts from the day on which its person last ordered, so that this day must be kept. */
+export function countsFromLastOrder({ about, steps }: Pick<Scenario, 'about' | 'steps'>): boolean {
+  return (
+    about === 'contact' && steps.some(({ moment: { anchor } }) => 'date' in anchor && anchor.date === LAST_ORDER_DAY)
+  )
+}

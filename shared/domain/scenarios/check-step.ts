@@ -103,7 +103,8 @@ function checkHand(hand: string | true, path: string, about: string): ScenarioFa
 
 function checkDatePath(date: string, path: string, about: string): ScenarioFault[] {
   if (date === BIRTHDAY_PATH) return [fault(path, 'comes every year: use { "yearly": "contact.birthday" }')]
-  if (about === 'contact') return when(columnOf(date) === null, path, notADate(date, about))
+  if (about === 'contact' && !isDayOfFact(date, about))
+    return when(columnOf(date) === null, path, notADate(date, about))
   const isDay = isDayOfFact(date, about) || (typeOfPath(date, about) === 'date' && date.startsWith('record.'))
   return when(!isDay, path, notADate(date, about))
 }

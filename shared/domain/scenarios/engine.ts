@@ -6,7 +6,7 @@ import { datedRules } from './dated-scenario.ts'
 import { settleScenario } from './event-scenario.ts'
 import { explainScenario } from './explain-scenario.ts'
 import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, Wording } from './kind.ts'
 import { wordingsOf } from './scenario-variables.ts'
 
 const CUSTOM: MessageKind = 'custom'
@@ -57,7 +57,7 @@ function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): K
   const isOwn = id === CUSTOM
   const scenario: ReadScenario = { ...plain, ...(groups && { groups }), ...(!isOwn && { key: id }) }
   const { category, steps, slug } = scenario
-  const wordings = wordingsOf(plain)
+  let wordings: Wording[] | null = null
   const common = {
     id,
     ...(purpose && { purpose }),
@@ -67,7 +67,8 @@ function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): K
     audience: EVERYBODY,
     meets: (one: { slug?: string | undefined }, other: { slug?: string | undefined }) =>
       (one.slug ?? slug) === (other.slug ?? slug),
-    wordings: () => wordings,
+    // Whoever only plans or judges needs none, and to read every text costs more than both.
+    wordings: () => (wordings ??= wordingsOf(plain)),
     wordingOf: () => steps.find(({ say }) => say !== null)?.id ?? '',
     judge: (situation: Parameters<Kind['judge']>[0]) => judgeScenario(situation, scenario),
   }

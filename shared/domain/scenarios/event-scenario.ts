@@ -37,6 +37,7 @@ export function settleScenario(
     eventAnchorsOf(step, scenario.about, known).flatMap((anchor, place) => {
       const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
       if (occurrence === null) return []
+      if (anchor.ahead === true && anchor.ended != null) return [{ occurrence, because: anchor.ended }]
       return [{ occurrence, because: place > 0 ? NEWER_WORD : (endOf(scenario, known) ?? anchor.ended ?? null) }]
     }),
   )

@@ -11,12 +11,12 @@ export type Span = { after: Date; until: Date; isWanted?: (source: AudienceSourc
 /** Every firing of the campaign in one zone in (`after`, `until`] whose audience is wanted, part after part, by time. */
 export function firingsBetween(kind: ScheduledKind, fires: Fires, { after, until, isWanted }: Span): Firing[] {
   const { content, zone, since } = fires
-  const last = localDateOf(until, zone)
+  // From yesterday on: a skipped time just before midnight is moved into today.
+  const dates = datesFrom(addDays(localDateOf(after, zone), -1), localDateOf(until, zone))
   return kind.firings(content, since).flatMap(({ part, rule }) => {
     if (!isByClock(rule) && (rule.at <= after || rule.at > until)) return []
     const found: Firing[] = []
-    // From yesterday on: a skipped time just before midnight is moved into today.
-    for (let date = addDays(localDateOf(after, zone), -1); date <= last; date = addDays(date, 1)) {
+    for (const date of dates) {
       // Who is meant follows from the date alone, and to find its instant costs the most.
       const source = fallsOn(rule, date, zone)
         ? kind.audienceOf(firingOf(fires, part, { date, at: after }), content)
@@ -27,6 +27,12 @@ export function firingsBetween(kind: ScheduledKind, fires: Fires, { after, until
     }
     return found
   })
+}
+
+function datesFrom(first: LocalDate, last: LocalDate): LocalDate[] {
+  const dates: LocalDate[] = []
+  for (let date = first; date <= last; date = addDays(date, 1)) dates.push(date)
+  return dates
 }
 
 /** What the campaign would do on a date: each of its parts, with the firing where it has one. */

@@ -6,6 +6,7 @@ import { isAnniversary } from '../calendar/anniversaries.ts'
 import { DEFAULT_ZONE, type LocalDate, monthOf } from '../calendar/time.ts'
 import { firesIn } from '../people/contact-place.ts'
 import { audienceChecks, isOpen } from '../people/membership.ts'
+import { daysOf } from '../records/record-days.ts'
 import { type Check, checkOf, notAsked } from './check.ts'
 import { type AudienceSource, type Candidate, type Firing, goesByDate, type ScheduledKind } from './kind.ts'
 import { birthdayKeyOf } from './rules/birthday.ts'
@@ -127,14 +128,19 @@ function isDatedRecord(
   record: KeptRecord,
   { type, field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>,
 ): boolean {
-  return record.type === type && standsAt(record.fields[field], { dates, yearly })
+  return record.type === type && standsAt(dayOf(record, field), { dates, yearly })
 }
 
 /** Where an audience that is read by its dates has a record: the first of several is named in their text. */
-function placeOf({ id, fields }: KeptRecord, { field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>) {
-  const value = fields[field]
+function placeOf(record: KeptRecord, { field, dates, yearly }: Extract<AudienceSource, { from: 'records' }>) {
+  const value = dayOf(record, field)
   const place = dates.findIndex((date) => standsAt(value, { dates: [date], yearly }))
-  return [String(place).padStart(3, '0'), String(value), id].join(' ')
+  return [String(place).padStart(3, '0'), String(value), record.id].join(' ')
+}
+
+/** By which an audience that is read by its dates finds it. */
+function dayOf(record: KeptRecord, field: string): LocalDate | undefined {
+  return daysOf(record).find(([name]) => name === field)?.[1]
 }
 
 function compareIds(one: string, other: string): number {

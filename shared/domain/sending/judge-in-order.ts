@@ -1,27 +1,27 @@
-import type { Message } from '#shared/contracts/message.ts'
 import { precedenceOf } from '../policies/precedence.ts'
-import type { Kind } from '../scenarios/kind.ts'
+import { type Ahead, forecastOf } from './ahead.ts'
 import type { Reading } from './case.ts'
+import { INSTEAD } from './guards/truth.ts'
 import type { Forecast } from './judge-forward.ts'
-import { forecastOf, type Reserving, reservedFor, reserveRoom } from './reserved-room.ts'
+import { type Reserving, reservedFor, reserveRoom } from './reserved-room.ts'
+import { openTasksAhead } from './tasks-ahead.ts'
 import { countOf, numberOf, openTextsAhead } from './texts-ahead.ts'
-
-/** A message with all that it is judged by, from `from` on. */
-export type Ahead = { message: Message; kind: Kind; reading: Reading; from: Date }
 
 /**
  * What becomes of each if nothing else happens, in the order in which they leave: each finds those counted that left before
- * it, and leaves room for those of its day that go before it by their precedence. Of two at one instant the one that was due
- * earlier goes first, else the one of the smaller campaign id.
+ * it, opens the tasks that steps before it have opened, and leaves room for those of its day that go before it by their
+ * precedence. Of two at one instant the one that was due earlier goes first, else the one of the smaller campaign id.
  */
 export function judgeInOrder<One extends Ahead>(all: readonly One[]): (One & { forecast: Forecast })[] {
   const texts = openTextsAhead()
+  const tasks = openTasksAhead()
   const reserving = reserveRoom(all)
   const alone = all.map((one) => ({ one, forecast: forecastOf(one) }))
   return alone.toSorted(byDeparture).map(({ one, forecast: first }) => {
-    const reading = withRoom(one, texts.after(one.reading), reserving)
+    const reading = tasks.after({ ...one, reading: withRoom(one, texts.after(one.reading), reserving) })
     const forecast = reading === one.reading ? first : forecastOf({ ...one, reading })
     const count = forecast.decision.kind === 'send' ? countOf(one, forecast.at) : null
+    if (opensTasks(forecast)) tasks.add(one.message)
     if (count !== null) texts.add(numberOf(count.phoneHash), count.text)
     return { ...one, forecast }
   })
@@ -31,6 +31,10 @@ function withRoom({ message }: Ahead, reading: Reading, reserving: readonly Rese
   const number = numberOf(reading.destination?.phoneHash ?? '')
   const reserved = precedenceOf(message) === null ? [] : reservedFor(message, number, reserving)
   return reserved.length === 0 ? reading : { ...reading, reserved }
+}
+
+function opensTasks({ decision }: Forecast): boolean {
+  return decision.kind === 'final' && decision.because === INSTEAD
 }
 
 type Departing = { one: Ahead; forecast: Forecast }

@@ -1,8 +1,8 @@
 import type { Message } from '#shared/contracts/message.ts'
 import type { CountedText } from '#shared/contracts/number-texts.ts'
 import { comparePrecedence, goesBefore, precedenceOf, type Rival } from '../policies/precedence.ts'
-import { type Forecast, judgeForward } from './judge-forward.ts'
-import type { Ahead } from './judge-in-order.ts'
+import { type Ahead, forecastOf } from './ahead.ts'
+import type { Forecast } from './judge-forward.ts'
 import { countOf, numberOf, openTextsAhead } from './texts-ahead.ts'
 
 /** A marketing text that is to leave, with what it counts. */
@@ -44,8 +44,4 @@ function byDayAndPlace(a: Asking, b: Asking): number {
   const byPlace = comparePrecedence(a.message, b.message)
   if (byPlace !== 0) return byPlace
   return a.message.id < b.message.id ? -1 : 1
-}
-
-export function forecastOf({ message, kind, reading, from }: Ahead): Forecast {
-  return judgeForward(message, kind, reading, from)
 }

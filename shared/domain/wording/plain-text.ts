@@ -12,18 +12,21 @@ export type PlainText = { text: string; places: readonly Place[] }
 
 /** Around the number of a part: characters that no writing uses, no mark and no letter to any rule of texts. */
 const MARK = /\ue001(\d+)\ue002/gu
+/** What every kind calls it. */
+const CURRENCY = 'currency'
 /** The one form of a name that vendors with named places take. */
 const VENDOR_NAME = /^[A-Za-z][A-Za-z0-9]{0,29}$/u
 
 /**
  * The parts of a text with `${key}` for each value. A variable that stands twice has two keys, `name` and `name2`; one whose
- * name vendors would refuse is `field`. `finish` does what becomes of a text before it leaves.
+ * name vendors would refuse is `field`; an amount and the currency right behind it have one place. `finish` does what becomes of a text before it leaves.
  */
 export function plainText(
-  parts: readonly RenderedPart[],
+  given: readonly RenderedPart[],
   language: Language,
   finish: (said: string) => string = (said) => said,
 ): PlainText {
+  const parts = withCurrencies(given)
   const marked = parts.map(({ text, name }, index) => (name === undefined ? text : `\ue001${index}\ue002`)).join('')
   const said = finish(greetNobody(marked, language))
   const names = new Set(parts.flatMap(({ name }) => name ?? []))
@@ -38,6 +41,17 @@ export function plainText(
     return placeOf(key)
   })
   return { text, places }
+}
+
+/** Carriers take no two places side by side, and an amount is read with its currency. */
+function withCurrencies(parts: readonly RenderedPart[]): RenderedPart[] {
+  const joined: RenderedPart[] = []
+  for (const part of parts) {
+    const before = joined.at(-1)
+    if (part.name !== CURRENCY || before?.name === undefined) joined.push(part)
+    else joined.splice(-1, 1, { ...before, text: before.text + part.text })
+  }
+  return joined
 }
 
 /** The text that a plain one makes with these values, by key. */

@@ -1,19 +1,24 @@
 import type { MessageId } from '#shared/contracts/ids.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
 import type { Order } from '#shared/contracts/record.ts'
+import { notesLastOrder } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { basketWindow, isPaid, isSameBasket } from '#shared/domain/records/order-facts.ts'
 import { isTold } from '#shared/domain/scenarios/asked-again.ts'
 import type { Queues } from '#shared/ports/queues.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
 import { untilSaved } from '../until-saved.ts'
+import { noteLastOrder } from './note-last-order.ts'
 import { type Candidate, isStillToCome, type PlanDeps, planCandidate } from './plan-candidate.ts'
 import { type ReadCandidatesDeps, readCandidates } from './read-candidates.ts'
 import { comparesBaskets, followsTracking, readWaiting } from './read-waiting.ts'
 
 export type AnswerDeps = PlanDeps &
   ReadCandidatesDeps & {
-    records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce'>
+    records: Pick<
+      RecordStore,
+      'findOrder' | 'findShipment' | 'listOrdersOfContact' | 'claimOnce' | 'findKept' | 'saveKept'
+    >
     queues: Pick<Queues, 'sendJobs'>
   }
 
@@ -38,6 +43,8 @@ type Scene = {
   candidates: readonly Candidate[]
   /** Whether a campaign looks at the orders of the same basket. */
   comparesBaskets: boolean
+  /** Whether a campaign counts from the buyer's newest order. */
+  notesLastOrder: boolean
 }
 
 const TRIES = 20
@@ -56,6 +63,7 @@ export async function answerOrder(deps: AnswerDeps, orderId: string, asked: Aske
   return untilSaved<Answered>(contended, async () => {
     const scene = await readScene(deps, orderId, asked)
     if (scene === null) return { hasLeft: false }
+    if (scene.notesLastOrder) await noteLastOrder(deps, scene.order)
     const due: MessageId[] = []
     const isDone = await planAll(deps, scene, asks, due)
     if (due.length > 0) await deps.queues.sendJobs('transactional', [{ type: 'messages', ids: due }])
@@ -74,7 +82,10 @@ async function readScene(deps: AnswerDeps, orderId: string, { asks, paidTwin }: 
   if (first === undefined || first.contactId === null || first.placedAt === null) return null
   const campaigns = await readWaiting(deps)
   const candidates = await readCandidates(deps, { order: first, campaigns, paidTwin })
-  const common = { comparesBaskets: campaigns.some(comparesBaskets) }
+  const common = {
+    comparesBaskets: campaigns.some(comparesBaskets),
+    notesLastOrder: campaigns.some(notesLastOrder),
+  }
   const asked = asks === 'nothing' ? candidates.filter(({ isKeptInLine }) => isKeptInLine) : candidates
   const messages = await deps.messages.findMany(asked.flatMap(({ ids }) => ids))
   if (messages.size === 0) return { ...common, order: first, messages, candidates }

@@ -1,7 +1,9 @@
+import { MessageId } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Receipt } from '#shared/contracts/receipt.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
+import type { NumberTextStore } from '#shared/ports/number-texts.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import type { Workers } from '#shared/ports/workers.ts'
 import { isAbandoned } from '../sending/send-messages.ts'
@@ -10,6 +12,8 @@ import { type MoveDeps, moveByReceipt } from './move-by-receipt.ts'
 export type ReceiptDeps = MoveDeps & {
   contacts: Pick<ContactStore, 'find' | 'listIdsByPhone' | 'listChanges'>
   messages: Pick<MessageStore, 'listOfContact' | 'save' | 'findMany'>
+  /** Of a text to somebody whom a record names nobody but its number knows. */
+  counts: Pick<NumberTextStore, 'findMany'>
   hasher: PhoneHasher
   workers: Workers
 }
@@ -52,8 +56,10 @@ async function findMessage(
   const lookedAt = deps.clock.now()
   const contactIds = await deps.contacts.listIdsByPhone(toHash)
   const lists = await Promise.all(contactIds.map((id) => deps.messages.listOfContact(id)))
-  const messages = lists.flat().filter((message) => message.toHash === toHash)
-  const exact = messages.find((message) => isNamedBy(message, receipt))
+  const ofContacts = lists.flat().filter((message) => message.toHash === toHash)
+  const own = ofContacts.find((message) => isNamedBy(message, receipt))
+  const messages = own === undefined ? await withCounted(deps, ofContacts, toHash) : ofContacts
+  const exact = own ?? messages.find((message) => isNamedBy(message, receipt))
   // Another text may be the one that it names, under a contact that the index does not show yet.
   if (exact === undefined && isYoung(receipt, lookedAt)) return 'early'
   const isPossible = (message: Message) => isBeingSent(deps, message) || mayBeAbout(message, receipt)
@@ -63,6 +69,19 @@ async function findMessage(
   const [listed, another] = candidates
   if (another !== undefined) return candidates.some((message) => mayBeAnswered(deps, message)) ? 'early' : 'unclear'
   return listed ?? 'unmatched'
+}
+
+/** With the texts that were counted for the number, whoever they are about: a record may name a number that leads to no contact. */
+async function withCounted(
+  { counts, messages }: ReceiptDeps,
+  ofContacts: readonly Message[],
+  toHash: string,
+): Promise<Message[]> {
+  const known = new Set<string>(ofContacts.map(({ id }) => id))
+  const counted = (await counts.findMany([toHash])).get(toHash)?.texts ?? []
+  const others = counted.flatMap(({ id }) => (known.has(id) ? [] : [MessageId.parse(id)]))
+  const found = others.length === 0 ? [] : [...(await messages.findMany(others)).values()]
+  return [...ofContacts, ...found.filter((message) => message.toHash === toHash)]
 }
 
 function isNamedBy({ providerMessageId }: Message, receipt: Receipt): boolean {

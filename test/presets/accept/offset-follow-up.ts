@@ -41,6 +41,30 @@ export const FOLLOW_UP_ROWS: readonly AcceptRow[] = [
     texts: [['2026-12-03 09:00', '欢迎加入']],
     unsent: [],
   },
+  {
+    row: 'last order 06-01 → 12-01',
+    preset: 'win-back',
+    play: [
+      ['2026-05-31 10:00', MET, CONSENT],
+      ['2026-06-01 10:00', placed('SO-1', { payment: { method: 'online', status: 'paid' } })],
+    ],
+    until: '2026-12-09 12:00',
+    texts: [['2026-12-01 10:00', '好久不见，本店最近有新货，欢迎回来看看。']],
+    unsent: [],
+  },
+  {
+    row: 'ordered 11-30 → none until 2027-05-30, and the year after the first is none either',
+    preset: 'win-back',
+    settings: { offer: { zh: '老客9折。', en: '10% off for you.' } },
+    play: [
+      ['2026-05-31 10:00', MET, CONSENT],
+      ['2026-06-01 10:00', placed('SO-1', { payment: { method: 'online', status: 'paid' } })],
+      ['2026-11-30 10:00', placed('SO-2', { payment: { method: 'online', status: 'paid' } })],
+    ],
+    until: '2027-06-08 12:00',
+    texts: [['2027-05-30 10:00', '欢迎回来看看。老客9折。']],
+    unsent: [],
+  },
   ...ANNIVERSARIES.map(
     ([day, deadline]): AcceptRow => ({
       row: `signed 2026-08-31 → ${day} (month ends clamp, never chained)`,

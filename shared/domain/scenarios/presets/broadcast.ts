@@ -2,16 +2,8 @@ import * as z from 'zod'
 import { LocalDate, LocalTime } from '#shared/contracts/primitives.ts'
 import type { Offset } from '#shared/contracts/scenario.ts'
 import { dateInWords } from '../../wording/template-render.ts'
+import { BothPlain } from './plain-words.ts'
 import { option, presetWith, words } from './preset.ts'
-
-/** Stands in the text as it is, so that it holds no tags. */
-const Plain = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^{}【】\p{Cc}]*$/u, 'must hold neither tags nor 【】')
-const BothPlain = z.strictObject({ zh: Plain, en: Plain })
 
 /** Until somebody says when: a day on which nobody is invited. */
 const NO_DAY = '2099-12-31'

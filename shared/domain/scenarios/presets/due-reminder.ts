@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { after, at, option, preset, presetWith, stopsBy, task, words } from './preset.ts'
 
 const FEE = words(
-  '{{name}}您好，{{house|您的房屋}}{{period}}物业费{{amount:money}}{{currency}}，请在{{due:date}}前缴纳。{{#how}}缴费方式：{{how}}。{{/how}}如已缴纳，请忽略。',
+  '{{name}}您好，{{house|您的房屋}}的{{period}}物业费{{amount:money}}{{currency}}，请在{{due:date}}前缴纳。{{#how}}缴费方式：{{how}}。{{/how}}如已缴纳，请忽略。',
   'Dear {{name}}, the property fee of {{house|your home}} for {{period}}, {{amount:money}} {{currency}}, is due by {{due:date}}. {{#how}}How to pay: {{how}}. {{/how}}Already paid? Please ignore this.',
 )
 const FEE_BARE = words(

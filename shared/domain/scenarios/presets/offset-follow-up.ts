@@ -1,12 +1,16 @@
 import * as z from 'zod'
+import type { LocalizedText } from '#shared/contracts/primitives.ts'
 import type { Offset } from '#shared/contracts/scenario.ts'
+import { LAST_ORDER_DAY } from '../asks-last-order.ts'
 import { NO_DECORATION } from './contract.ts'
-import { after, instead, onTheDay, preset, presetWith, stopsBy, task, type WrittenStep, words } from './preset.ts'
+import { BothPlain } from './plain-words.ts'
+import { after, at, instead, onTheDay, preset, presetWith, stopsBy, task, type WrittenStep, words } from './preset.ts'
 
 /** Who is asked: a person of ours by a task, the customer by a text. */
 const As = z.enum(['task', 'text', 'task-then-text']).default('task')
 
 const USEFUL = { late: { n: 14, unit: 'days' as const } }
+const A_WEEK = { late: { n: 7, unit: 'days' as const } }
 const TWO_DAYS = { late: { n: 2, unit: 'days' as const } }
 
 type Moment = Pick<Offset, 'n' | 'unit'>
@@ -157,3 +161,42 @@ export const welcome = preset(
     ],
   },
 )
+
+const WIN_BACK_TEXT = words(
+  '{{name}}，好久不见，{{shop|本店}}最近有新货，欢迎回来看看。',
+  'Dear {{name}}, it has been a while. There is new stock at {{shop|our shop}}.',
+)
+
+/** Who ordered again is counted from that order; who was asked how it is after a purchase is left in peace for a month. */
+export const winBack = presetWith(
+  {
+    family: 'offset-follow-up',
+    lines: ['shop'],
+    about: words(
+      '最后一次下单后半年、一年没再来的客户，发一条问候，可附优惠；从启用后听到的订单算起。',
+      'Greets customers who have not ordered for half a year, and a year, with an offer if you like; counts orders heard since it is on.',
+    ),
+  },
+  z.strictObject({ offer: BothPlain.nullable().default(null) }),
+  ({ offer }) => ({
+    slug: 'win-back',
+    about: 'contact',
+    names: words('老客召回', 'Win-back'),
+    stops: [{ ledger: { scenario: 'followup', state: 'accepted', within: { n: 30, unit: 'days' } } }],
+    variables: { shop: 'shop.name' },
+    steps: [
+      {
+        ...{ id: 'm6', ...at(LAST_ORDER_DAY, '10:00', 6, 'months'), ...A_WEEK },
+        say: { text: withOffer(WIN_BACK_TEXT, offer) },
+      },
+      {
+        ...{ id: 'y1', ...at(LAST_ORDER_DAY, '10:00', 1, 'years'), ...A_WEEK },
+        say: { text: withOffer(WIN_BACK_TEXT, offer) },
+      },
+    ],
+  }),
+)
+
+function withOffer({ zh, en }: LocalizedText, offer: LocalizedText | null): LocalizedText {
+  return offer === null ? { zh, en } : words(`${zh}${offer.zh}`, `${en} ${offer.en}`)
+}

@@ -106,7 +106,7 @@ export const refundLater = preset(
             {
               when: { path: 'rule.refundFrom.isAhead', is: 'equals', value: true },
               text: words(
-                '{{name}}您好，订单{{order}}不发货了。平台规定付款24小时后可申请退款，{{from:date|明天}}{{fromTime:time|这个时候}}起您可在订单里申请，我们收到就确认。',
+                '{{name}}您好，订单{{order}}不发货了。平台规定付款24小时后可申请退款，{{from:date|明天}}，{{fromTime:time|这个时候}}起您可在订单里申请，我们收到就确认。',
                 'Dear {{name}}, order {{order}} will not be sent. You can request the refund in the order from {{from:date|tomorrow}} {{fromTime:time|}} on (24 hours after payment); we confirm it as soon as it comes.',
               ),
             },

@@ -76,7 +76,7 @@ export const overdueLadder = preset(
 )
 
 const FEE = words(
-  '{{name}}您好，{{house|您的房屋}}{{period}}物业费{{amount:money}}{{currency}}还没有缴，请在{{deadline:date}}前缴纳。{{#hotline}}有疑问请拨{{hotline}}。{{/hotline}}如已缴纳，请忽略。',
+  '{{name}}您好，{{house|您的房屋}}的{{period}}物业费{{amount:money}}{{currency}}还没有缴，请在{{deadline:date}}前缴纳。{{#hotline}}有疑问请拨{{hotline}}。{{/hotline}}如已缴纳，请忽略。',
   'Dear {{name}}, the property fee of {{house|your home}} for {{period}}, {{amount:money}} {{currency}}, is open; please pay by {{deadline:date}}. {{#hotline}}Questions: {{hotline}}. {{/hotline}}Already paid? Please ignore this.',
 )
 const FEE_BARE = words(

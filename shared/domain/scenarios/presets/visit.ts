@@ -2,7 +2,7 @@ import type { Condition } from '#shared/contracts/scenario.ts'
 import { after, at, option, preset, reading, stopsBy, task, words } from './preset.ts'
 
 const ASK = words(
-  '{{name}}您好，{{what|上门服务}}约在{{day:date}}{{#from}}{{from:time}}至{{until:time|当天}}{{/from}}，{{worker|工作人员}}上门{{#fee}}，费用{{fee:money}}{{currency|元}}{{/fee}}。可以回1，改期请回方便的时间。',
+  '{{name}}您好，{{what|上门服务}}约在{{day:date}}{{#from}}，{{from:time}}至{{until:time|当天}}{{/from}}，{{worker|工作人员}}上门{{#fee}}，费用{{fee:money}}{{currency|元}}{{/fee}}。可以回1，改期请回方便的时间。',
   'Dear {{name}}, {{worker|our colleague}} will come for {{what|a visit}} on {{day:date}}{{#from}} between {{from:time}} and {{until:time|the evening}}{{/from}}{{#fee}}, fee {{fee:money}} {{currency|CNY}}{{/fee}}. Reply 1 if that suits, or the time that does.',
 )
 const UNCONFIRMED: Condition = { not: { path: 'record.confirmed', is: 'known' } }
@@ -52,7 +52,7 @@ export const visitAppointment = preset(
         ...{ id: 'remind', ...at('record.day', '18:00', -1), late: LATE },
         say: {
           text: words(
-            '{{name}}您好，提醒您：{{day:date}}{{#from}}{{from:time}}至{{until:time|当天}}{{/from}}，{{worker|工作人员}}上门（{{what|上门服务}}）。',
+            '{{name}}您好，提醒您：{{day:date}}{{#from}}，{{from:time}}至{{until:time|当天}}{{/from}}，{{worker|工作人员}}上门（{{what|上门服务}}）。',
             'Dear {{name}}, a reminder: {{worker|our colleague}} comes on {{day:date}}{{#from}}, {{from:time}} to {{until:time|the evening}}{{/from}}, for {{what|a visit}}.',
           ),
         },

@@ -124,8 +124,8 @@ export const holidayGreeting: ScheduledKind = {
   },
 
   judge(situation, content) {
-    const { date = '' } = situation.details
-    if (isMinor(situation.contact, date)) return { kind: 'suppressed', because: 'under-age' }
+    const { date } = situation.details
+    if (isMinor(situation.contact, date ?? '')) return { kind: 'suppressed', because: 'under-age' }
     const { wish, tone } = wishOf(content, situation.language, date)
     const flags = { festive: tone === 'festive', solemn: tone === 'solemn' }
     return { kind: 'right', saw: 'holiday', tone, values: { name: addressOf(situation), wish, ...flags } }
@@ -136,10 +136,10 @@ export const holidayGreeting: ScheduledKind = {
 export function wishOf(
   content: CampaignContent,
   language: Language,
-  day: string | null = null,
+  day?: string,
 ): { wish: string; tone: Festival['tone'] } {
   const settings = settingsOf(content)
-  const isOfFestivals = settings.date === null && day !== null
+  const isOfFestivals = settings.date === null && day !== undefined
   const [first = UNLESS_SAID] = settings.festivals
   const festival = (isOfFestivals ? festivalIn(settings, day) : undefined) ?? first
   const { wish, tone } = saidOn(festival, settings, language)

@@ -32,7 +32,7 @@ function cappedValues({ by, winner }: Capped, counted: NumberTexts | null): Trai
 export function askingOf(one: Case): Asking | null {
   const { message, reading, now } = one
   const [west] = reading.zones
-  const isSingle = message.page === null
+  const isSingle = message.page === null || goesElsewhere(one)
   if (west === undefined || !isCounted(message.category, isSingle)) return null
   const filled = fillIn(one)
   const print = filled?.ok === true ? printOfText(filled.text) : ''
@@ -40,6 +40,11 @@ export function askingOf(one: Case): Asking | null {
     ...{ id: message.id, at: now, day: localDateOf(now, west), category: countedAs(one) },
     ...{ isBroad: isBroad(message.kind) && countedAs(one) === message.category, print, isSingle },
   }
+}
+
+/** To another number than its person's: its receipt is found by what was counted for that number. */
+function goesElsewhere({ message, kind }: Case): boolean {
+  return kind.scenario?.steps.some(({ id, to }) => id === message.details.step && to !== null) === true
 }
 
 /** What somebody asked for by their answer a moment ago is no marketing that comes unasked: it counts as a single service text. */

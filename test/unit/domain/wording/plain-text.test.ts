@@ -78,6 +78,20 @@ describe('plain texts', () => {
     ])
   })
 
+  it('have one place for an amount and the currency right behind it, since carriers take no two side by side', () => {
+    const parts = [
+      { text: '应付' },
+      { text: '178.00', name: 'amount' },
+      { text: '元', name: 'currency' },
+      { text: '。' },
+    ]
+
+    const { text, places } = plainText(parts, 'zh')
+
+    expect(text).toBe(`应付${at('amount')}。`)
+    expect(places).toEqual([{ key: 'amount', name: 'amount', value: '178.00元' }])
+  })
+
   it('greets nobody by words of the plain text', () => {
     expect(plainOf('{{name}}，订单{{biz}}', { biz: 'A1' }).text).toBe(`您好，订单${at('biz')}`)
   })

@@ -121,12 +121,16 @@ describe('a receipt', () => {
   })
 })
 
-describe('a receipt that the index of numbers leads to nobody yet', () => {
+/** Mass service texts are counted nowhere, so that their number alone leads to them. */
+const UNCOUNTED = { findMany: async () => new Map<string, never>() }
+
+describe('a receipt of a text that is counted nowhere, and that the index of numbers leads to nobody yet', () => {
   it('comes again while its text is young, and is recorded when the number is found', async () => {
     const world = await nudged()
     const { contacts } = world.stores
     const lagging = {
       ...world.deps,
+      counts: UNCOUNTED,
       contacts: {
         find: async () => undefined,
         listIdsByPhone: async () => [],
@@ -147,7 +151,7 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
     await addSent(world, { ...doubt, occurrence: '2026-12-01#a' })
     const lagging = { ...contacts, listIdsByPhone: async () => ['C00002'], listChanges: contacts.listChanges }
 
-    expect(await recordReceipt({ ...world.deps, contacts: lagging }, receipt())).toBe('early')
+    expect(await recordReceipt({ ...world.deps, counts: UNCOUNTED, contacts: lagging }, receipt())).toBe('early')
     expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
     expect(await statesOf(world)).toEqual(['delivered'])
     expect(await statesOf(world, 'C00002')).toEqual(['in-doubt: no-answer'])
@@ -162,7 +166,7 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
     }
     const slow = { find: async () => undefined, listIdsByPhone, listChanges: contacts.listChanges }
 
-    expect(await recordReceipt({ ...world.deps, contacts: slow }, receipt())).toBe('early')
+    expect(await recordReceipt({ ...world.deps, counts: UNCOUNTED, contacts: slow }, receipt())).toBe('early')
     expect(await recordReceipt(world.deps, receipt())).toBe('recorded')
   })
 
@@ -171,6 +175,7 @@ describe('a receipt that the index of numbers leads to nobody yet', () => {
     const { contacts } = world.stores
     const lagging = {
       ...world.deps,
+      counts: UNCOUNTED,
       contacts: {
         find: async () => undefined,
         listIdsByPhone: async () => [],
