@@ -4,6 +4,7 @@ import { addDays } from '#shared/domain/calendar/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
 import { drawName, strangersOf } from './strangers.ts'
+import type { Happening } from './used-preset.ts'
 import { instantIn } from './wall-clock.ts'
 import type { Telling, World } from './world.ts'
 
@@ -96,10 +97,8 @@ function scheduleShipping(world: World, orderId: string, placedMs: number): stri
   return shipmentId
 }
 
-export type Told = { type: string; atMs: number; data: unknown }
-
 /** Lets the platform hear of something that happened: by webhook or by bus, now or later, perhaps twice. */
-export function tell(world: World, { type, atMs, data }: Told): void {
+export function tell(world: World, { type, atMs, data }: Happening): void {
   const { random } = world
   world.told += 1
   const event = { id: `evt-${world.told}`, type, timestamp: new Date(atMs).toISOString(), data }

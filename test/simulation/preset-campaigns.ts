@@ -3,16 +3,14 @@ import { PRESETS } from '#shared/domain/scenarios/presets/catalogue.ts'
 import type { Preset } from '#shared/domain/scenarios/presets/preset.ts'
 import { anyTime, type Content, create, edit, scheduleChurn } from './campaign-churn.ts'
 import { tell } from './orders.ts'
-import { drawStory, type Story } from './preset-stories.ts'
+import { drawStory } from './preset-stories.ts'
 import { Random } from './random.ts'
 import { receive } from './replies.ts'
+import type { Story } from './used-preset.ts'
 import type { World } from './world.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-
-/** A preset that some world uses: as it was first set, whether that stays so, and what was told of its records. */
-export type UsedPreset = { id: string; scenario: Scenario; isSteady: boolean; stories: Story[] }
 
 /** In most worlds a campaign or two of presets of the whole catalogue, with records of theirs; some changed while they run. */
 export function schedulePresets(world: World): void {

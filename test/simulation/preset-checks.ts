@@ -1,7 +1,7 @@
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { Violation } from './kernel.ts'
-import type { Story } from './preset-stories.ts'
+import type { Story } from './used-preset.ts'
 import type { World } from './world.ts'
 
 const HOUR_MS = 3_600_000

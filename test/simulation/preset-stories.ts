@@ -4,8 +4,8 @@ import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
 import type { Offset, Scenario } from '#shared/contracts/scenario.ts'
 import { TrackingState } from '#shared/contracts/tracking-state.ts'
-import type { Told } from './orders.ts'
 import type { Random } from './random.ts'
+import type { Happening, Story, StoryFact } from './used-preset.ts'
 import type { World } from './world.ts'
 
 const SECOND_MS = 1_000
@@ -14,9 +14,6 @@ const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 const CURRENCY = 'CNY'
 
-/** What is told of one record of a preset, and when each of its facts was. */
-export type Story = { about: string; id: string; buyer: Contact; facts: Fact[]; events: Told[] }
-type Fact = { name: string; atMs: number }
 type Scene = { random: Random; scenario: Scenario; days: readonly string[]; startMs: number }
 
 /** A record of the preset's type with what begins its texts, with some of what ends them, as its declaration names it. */
@@ -36,13 +33,13 @@ export function drawStory(world: World, random: Random, told: { scenario: Scenar
 export function drawDates(
   random: Random,
   told: { scenario: Scenario; id: string; buyer: Contact; days: readonly string[]; startMs: number },
-): Told[] {
+): Happening[] {
   const { scenario, id, buyer, days, startMs } = told
   const scene = { random, scenario, days, startMs }
   return eventsOf({ about: scenario.about, id, buyer, facts: drawFacts(scene).slice(0, 1) }, scene)
 }
 
-function drawFacts({ random, scenario, startMs }: Scene): Fact[] {
+function drawFacts({ random, scenario, startMs }: Scene): StoryFact[] {
   const { about, steps, stops } = scenario
   const begins = steps.flatMap(({ moment: { anchor } }) => {
     if ('fact' in anchor) return [anchor.fact]
@@ -83,7 +80,7 @@ function isNewest(about: string, name: string): boolean {
 
 type Plot = Omit<Story, 'events'>
 
-function eventsOf(plot: Plot, scene: Scene): Told[] {
+function eventsOf(plot: Plot, scene: Scene): Happening[] {
   const { about, facts } = plot
   switch (about) {
     case 'order':
@@ -97,7 +94,7 @@ function eventsOf(plot: Plot, scene: Scene): Told[] {
   }
 }
 
-function placed({ id, buyer }: Plot, { random, startMs }: Scene): Told {
+function placed({ id, buyer }: Plot, { random, startMs }: Scene): Happening {
   const order = {
     ...{ id, shop: 'sim', currency: CURRENCY, totalMinor: random.between(100, 99_999) },
     buyer: { id: buyer.id, name: '罗娜', phone: buyer.phone },
@@ -112,7 +109,7 @@ function placed({ id, buyer }: Plot, { random, startMs }: Scene): Told {
   return { type: 'order.placed', atMs: startMs, data: { order } }
 }
 
-function ofOrder(plot: Plot, { name, atMs }: Fact, scene: Scene): Told {
+function ofOrder(plot: Plot, { name, atMs }: StoryFact, scene: Scene): Happening {
   const { id: orderId } = plot
   const { random, days } = scene
   if (name === 'placed') return placed(plot, scene)
@@ -127,7 +124,7 @@ function ofOrder(plot: Plot, { name, atMs }: Fact, scene: Scene): Told {
   return { type: `order.${name}`, atMs, data: { orderId, ...own } }
 }
 
-function shippedOf({ id }: Plot, atMs: number, { random }: Scene): Told {
+function shippedOf({ id }: Plot, atMs: number, { random }: Scene): Happening {
   const shipment = {
     ...{ id: `SH-${id}`, trackingNumber: `SF${id}`, toRegionCode: '110105' },
     carrier: { scheme: 'kuaidi100', code: 'shunfeng', name: '顺丰速运' },
@@ -137,7 +134,7 @@ function shippedOf({ id }: Plot, atMs: number, { random }: Scene): Told {
   return { type: 'order.shipped', atMs, data: { orderId: id, shipment } }
 }
 
-function ofShipment(plot: Plot, { name, atMs }: Fact, scene: Scene): Told {
+function ofShipment(plot: Plot, { name, atMs }: StoryFact, scene: Scene): Happening {
   const { random, days } = scene
   const [orderId, shipmentId] = [plot.id, `SH-${plot.id}`]
   if (name === 'shipped') return shippedOf(plot, atMs, scene)
@@ -150,7 +147,7 @@ function ofShipment(plot: Plot, { name, atMs }: Fact, scene: Scene): Told {
   return { type: 'shipment.updated', atMs, data: { shipmentId, state, ...(random.chance(0.7) && way) } }
 }
 
-function ofInstalment({ id, buyer }: Plot, { name, atMs }: Fact, scene: Scene): Told {
+function ofInstalment({ id, buyer }: Plot, { name, atMs }: StoryFact, scene: Scene): Happening {
   const [contractId = '', period = ''] = id.split(':')
   const data = { contractId, period: Number(period) }
   if (name === 'remittance-announced') return { type: 'remittance.announced', atMs, data }
@@ -159,7 +156,7 @@ function ofInstalment({ id, buyer }: Plot, { name, atMs }: Fact, scene: Scene): 
   return { type: `instalment.${name}`, atMs, data: { ...data, ...own } }
 }
 
-function ofKept({ about, id, buyer }: Plot, { name, atMs }: Fact, scene: Scene): Told {
+function ofKept({ about, id, buyer }: Plot, { name, atMs }: StoryFact, scene: Scene): Happening {
   const { fields = {} } = keptType(about) ?? {}
   const past = pastInstant(`record.${name}`, scene)
   const data = {

@@ -7,10 +7,10 @@ import { Kernel } from './kernel.ts'
 import type { CampaignLog } from './operator-log.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
-import type { UsedPreset } from './preset-campaigns.ts'
 import { noProofs, type Proofs } from './proofs.ts'
 import { Random } from './random.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
+import type { UsedPreset } from './used-preset.ts'
 
 /** An event as its sender means it; ids are null where it names none. */
 export type Telling = {
