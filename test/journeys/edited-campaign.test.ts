@@ -5,6 +5,7 @@ import { connect, type Json } from '../../bench/api-client.ts'
 import { contactOn, contactsList } from '../../bench/generated-lists.ts'
 import { startRuntime } from '../../local/runtime.ts'
 import { fact, placed } from '../builders/order-events.ts'
+import { anOrderScenario, aStep } from '../builders/scenario.ts'
 import { scratchFolder } from '../unit/local/scratch-folder.ts'
 
 const Found = z.object({ items: z.array(MessageView) })
@@ -143,4 +144,39 @@ it('a run that is frozen leaves with the words and at the hour that it was froze
 
   const { items } = Found.parse(await api.call('POST', '/api/messages/search', { contact: contactOn(0).id }))
   expect(items.map(({ text }) => text)).toEqual([expect.stringContaining('旧的祝福')])
+})
+
+it('what waits for the morning expires at once where a change leaves it no such time', async () => {
+  const { api, at, messages, sentAt } = await open()
+  const scenario = (late: Json) =>
+    anOrderScenario({
+      slug: 'evening',
+      steps: [
+        aStep({
+          moment: { anchor: { fact: 'placed' }, offset: { n: 11, unit: 'hours', side: 'after' } },
+          late,
+          say: { text: { zh: '{{name}}，订单{{order}}。', en: 'Order {{order}}.' } },
+        }),
+      ],
+    })
+  const made = await api.call('POST', '/api/campaigns', {
+    kind: 'custom',
+    scenario: scenario({ n: 24, unit: 'hours' }),
+  })
+  await api.call('POST', `/api/campaigns/${made.id}/activate`)
+  await api.postEvent(placed('SO-2', '2026-12-01T02:30:00Z'))
+  await at('14:00')
+  const ofEvening = async () => {
+    const { items } = Found.parse(await api.call('POST', '/api/messages/search', { order: 'SO-2' }))
+    return items.filter(({ kind }) => kind === 'custom').map(({ state, reason }) => [state, reason?.code ?? null])
+  }
+  const before = await ofEvening()
+
+  await api.call('PATCH', `/api/campaigns/${made.id}`, { scenario: scenario({ n: 15, unit: 'minutes' }) })
+  await at('14:01')
+
+  expect(before).toEqual([['planned', null]])
+  expect(await ofEvening()).toEqual([['expired', 'too-late']])
+  expect((await messages()).length).toBe(1)
+  expect(await sentAt()).not.toContain('14:00')
 })

@@ -99,10 +99,11 @@ async function followed(
   return moveMessage(message, { campaignVersion: version })
 }
 
-/** What an edit puts into the past is not made up for; what waits after its moment goes on waiting. */
+/** What an edit puts into the past is not made up for; what waits after its moment goes on waiting while it is worth sending. */
 function moved(message: Message, occurrence: Occurrence, now: Date): Message {
   const isMoved = message.dueAt.getTime() !== occurrence.dueAt.getTime()
-  if (!isMoved) return moveMessage(message, { notAfter: occurrence.notAfter, details: occurrence.details })
+  const isCutShort = message.notAfter?.getTime() !== occurrence.notAfter?.getTime() && isTooLate(occurrence, now)
+  if (!isMoved && !isCutShort) return moveMessage(message, { notAfter: occurrence.notAfter, details: occurrence.details })
   if (occurrence.dueAt >= now && !isTooLate(occurrence, now))
     return planAgain(message, occurrence, wakeAtOf(occurrence, now), now)
   return expired(message, occurrence, now)
