@@ -87,7 +87,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'guess-used-as-fact',
-    file: 'shared/usecases/sending/read-situations.ts',
+    file: 'shared/usecases/sending/destination.ts',
     find: 'return placeOfReader(destination.phone, contact, orderDetailsOf(record)).zones',
     replace: 'return [contact.zone]',
   },

@@ -103,7 +103,8 @@ async function followed(
 function moved(message: Message, occurrence: Occurrence, now: Date): Message {
   const isMoved = message.dueAt.getTime() !== occurrence.dueAt.getTime()
   const isCutShort = message.notAfter?.getTime() !== occurrence.notAfter?.getTime() && isTooLate(occurrence, now)
-  if (!isMoved && !isCutShort) return moveMessage(message, { notAfter: occurrence.notAfter, details: occurrence.details })
+  if (!isMoved && !isCutShort)
+    return moveMessage(message, { notAfter: occurrence.notAfter, details: occurrence.details })
   if (occurrence.dueAt >= now && !isTooLate(occurrence, now))
     return planAgain(message, occurrence, wakeAtOf(occurrence, now), now)
   return expired(message, occurrence, now)

@@ -1,6 +1,6 @@
 import type { CampaignContent, PageAudience, Run } from '#shared/contracts/campaign.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
-import type { Draft } from '../sending/read-situations.ts'
+import type { Draft } from '../sending/draft.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
 type DraftedPage = Pick<PageAudience, 'number' | 'entries'> & { content: CampaignContent }

@@ -14,7 +14,7 @@ import type { Clock } from '#shared/ports/clock.ts'
 import type { MessageStanding, MessageStore } from '#shared/ports/message-store.ts'
 import type { RunStore } from '#shared/ports/run-store.ts'
 import { allOf } from '../in-parallel.ts'
-import type { Draft } from '../sending/read-situations.ts'
+import type { Draft } from '../sending/draft.ts'
 import { forgetSums } from './forget-sums.ts'
 import { whenToCount } from './mark-page.ts'
 

@@ -21,7 +21,8 @@ import type { ImportStore } from '#shared/ports/import-store.ts'
 import { findFollowed } from '../follow-merged.ts'
 import { type ContactSample, readContactSample } from '../read-contact-sample.ts'
 import { getLine, type ReadLineDeps } from '../read-line.ts'
-import { type Draft, type ReadDeps, readSituations } from '../sending/read-situations.ts'
+import type { Draft } from '../sending/draft.ts'
+import { type ReadDeps, readSituations } from '../sending/read-situations.ts'
 
 export type PreviewAudienceDeps = Omit<ReadDeps, 'contacts'> &
   ReadLineDeps & {

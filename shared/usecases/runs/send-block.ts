@@ -6,10 +6,11 @@ import { inParallel } from '../in-parallel.ts'
 import { readRules } from '../read-rules.ts'
 import { readShops } from '../read-shops.ts'
 import { readTemplates } from '../read-templates.ts'
+import type { Draft } from '../sending/draft.ts'
 import { readAmongRivals } from '../sending/read-among-rivals.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { readRivals } from '../sending/read-rivals.ts'
-import type { BlockReading, Draft } from '../sending/read-situations.ts'
+import type { BlockReading } from '../sending/read-situations.ts'
 import { type Submission, type SubmitDeps, submitMessage } from '../sending/submit-message.ts'
 
 /** What the room did not suffice for is left, with the parts that the longest text needs; `failures`: of single messages. */

@@ -13,7 +13,8 @@ import { type ForeseeFiringsDeps, foreseeAll, LOOK_BACK_MS } from '../history/fo
 import { type Lived, readLived } from '../history/past-contents.ts'
 import { rememberReads } from '../history/remembered-reads.ts'
 import { withListed } from '../list-columns.ts'
-import { type BlockReading, type Draft, type ReadDeps, readSituations } from './read-situations.ts'
+import type { Draft } from './draft.ts'
+import { type BlockReading, type ReadDeps, readSituations } from './read-situations.ts'
 
 export type ReadAmongDeps = ReadDeps & ForeseeFiringsDeps & { records: Pick<RecordStore, 'listKeptOfContact'> }
 

@@ -24,10 +24,10 @@ import { type ReadShopsDeps, readShops } from '../read-shops.ts'
 import { type ReadTemplatesDeps, readTemplates } from '../read-templates.ts'
 import { codeOf } from '../send-own-text.ts'
 import { countText } from './count-text.ts'
+import type { Draft } from './draft.ts'
 import { type ReadAmongDeps, readAmongRivals } from './read-among-rivals.ts'
 import { readCampaignOf } from './read-campaign.ts'
 import { type ReadRivalsDeps, readRivals } from './read-rivals.ts'
-import type { Draft } from './read-situations.ts'
 
 export type SubmitDeps = ReadAmongDeps &
   ReadRivalsDeps &

@@ -70,7 +70,7 @@ describe('a text on a line that wants registered templates', () => {
     const named = templates.find(({ id }) => id === sent?.template?.id)
     expect(sent?.template?.code).toBe(`SMS_${named?.id.slice(-6)}`)
     expect(Object.keys(sent?.template?.values ?? {})).toEqual(named?.places.map(({ key }) => key))
-    expect(Object.values(sent?.template?.values ?? {})).toContain('178.01')
+    expect(Object.values(sent?.template?.values ?? {})).toContain('178.01元')
   })
 
   it('is foreseen as held back by a dry run and a calendar, and as sent once it is approved', async () => {
