@@ -12,7 +12,7 @@ type Met = Pick<Contact, 'id' | 'name' | 'phone' | 'phoneHash'> &
 
 /**
  * Makes somebody a contact if there is none with the id, and lets the number lead to them before anything is planned to it. A
- * repeat changes nothing. Who was erased stays so (`erased`), unless they did something anew, by an order at `orderedAt`: then
+ * repeat changes nothing. One whom nobody has named so far is named. Who was erased stays so (`erased`), unless they did something anew, by an order at `orderedAt`: then
  * they are known again, by what they say now.
  */
 export async function meetContact(deps: MeetContactDeps, met: Met, orderedAt?: Date): Promise<'met' | 'erased'> {
@@ -27,10 +27,24 @@ export async function meetContact(deps: MeetContactDeps, met: Met, orderedAt?: D
     await deps.contacts.addZone(contact.zone)
     isNew = await deps.contacts.save(contact, 'absent')
   }
+  if (known?.erased === null && lacksName(known) && met.name !== null) await nameContact(deps, met)
   // Somebody else who made the contact meanwhile may have given it another number.
   if (met.phoneHash !== null && !isNew && known?.phoneHash !== met.phoneHash)
     await deps.contacts.link(met.phoneHash, met.id)
   return 'met'
+}
+
+/** Who wrote to us before anybody named them is called what the first to name them says; a list's own word is the list's. */
+function lacksName({ name, writtenBy, mergedInto }: Contact): boolean {
+  return name === null && writtenBy === null && mergedInto === null
+}
+
+async function nameContact({ contacts }: MeetContactDeps, { id, name }: Met): Promise<void> {
+  await untilSaved({ what: 'this contact', context: { contactId: id } }, async () => {
+    const contact = await contacts.find(id)
+    if (contact === undefined || contact.erased !== null || !lacksName(contact)) return 'done'
+    return (await contacts.save({ ...contact, name, rev: contact.rev + 1 }, contact.rev)) ? 'done' : 'lost'
+  })
 }
 
 async function meetOnceMore({ contacts, clock }: MeetContactDeps, met: Met): Promise<void> {

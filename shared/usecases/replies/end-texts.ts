@@ -28,8 +28,8 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
   const { phone, phoneHash } = writer
   const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note, source: 'person', scope }
   await deps.optOuts.put(word)
-  for (const { id } of [...writer.owners, ...writer.former])
-    await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
+  const silenced = [...writer.owners, ...writer.former]
+  for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
   const minutesOfUse = scope === 'all' ? confirmsStopFor(phone) : null
   const contactId = writer.owners[0]?.id
   if (minutesOfUse === null || contactId === undefined) return

@@ -1,4 +1,5 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { KeptRecord } from '#shared/contracts/record.ts'
 import { settleZone } from '#shared/domain/people/contact-place.ts'
@@ -15,6 +16,7 @@ import { rememberReads } from '../history/remembered-reads.ts'
 import { withListed } from '../list-columns.ts'
 import type { Draft } from './draft.ts'
 import { type BlockReading, type ReadDeps, readSituations } from './read-situations.ts'
+import { rivalsOfPeople } from './rivals-of-people.ts'
 
 export type ReadAmongDeps = ReadDeps & ForeseeFiringsDeps & { records: Pick<RecordStore, 'listKeptOfContact'> }
 
@@ -38,29 +40,33 @@ export async function readAmongRivals(
   const reads = { ...rememberReads(deps, { contacts: [], instalments: [] }), sms: deps.sms }
   const readings = await readSituations(reads, drafts, block)
   const scene: Scene = { ...block, templates: block.templates ?? null, reads, campaigns: deps.campaigns, found: rivals }
-  const lived = await readLived(deps, rivals, { from: new Date(at.getTime() - LOOK_BACK_MS), until: at })
+  const after = new Date(at.getTime() - LOOK_BACK_MS)
+  const lived = await readLived(deps, rivals, { from: after, until: at })
+  const rivalsOf = rivalsOfPeople(lived, { after, until: new Date(at.getTime() + LOOK_AHEAD_MS) })
   return Promise.all(
     readings.map(async (reading, index) => {
       const message = drafts[index]?.message
       if (message === undefined || reading.contact === null || reading.destination === null) return reading
-      const reserving = await reservingOf({ ...deps, reads }, scene, { contactId: message.contactId, lived, at })
+      const reserving = await reservingOf({ ...deps, reads }, scene, { contactId: message.contactId, rivalsOf, at })
       const reserved = reservedFor(message, numberOf(reading.destination.phoneHash), reserving)
       return reserved.length === 0 ? reading : { ...reading, reserved }
     }),
   )
 }
 
-type Person = { contactId: string; lived: readonly Lived[]; at: Date }
+type Person = { contactId: string; rivalsOf: (contact: Contact) => Lived[]; at: Date }
 
 async function reservingOf(
   deps: ReadAmongDeps & { reads: ReadDeps },
   scene: Scene,
-  { contactId, lived, at }: Person,
+  { contactId, rivalsOf, at }: Person,
 ): Promise<Reserving[]> {
   // As it is kept: the reading's own may have columns of an uploaded list.
   const found = (await findFollowed(deps.reads.contacts, [contactId])).get(contactId)
   if (found === undefined) return []
   const contact = settleZone(found, at)
+  const lived = rivalsOf(contact)
+  if (lived.length === 0) return []
   const ids = idsOfPerson(contact)
   const until = new Date(at.getTime() + LOOK_AHEAD_MS)
   const [listed, records, planned] = await Promise.all([

@@ -100,6 +100,19 @@ describe('an event that names a number alone means', () => {
   })
 })
 
+it('names whoever wrote to us before anybody named them, and nobody who has a name', async () => {
+  const made = await world()
+  const id = ownId(made)
+  await addContact(made, { id, phone: PHONE, name: null })
+  await addContact(made, { id: 'C2', phone: '+8619900000002', name: '王先生' })
+
+  await made.accept(orderOf('SO-1'))
+  await made.accept(orderOf('SO-2', '+8619900000002'))
+
+  const found = await made.stores.contacts.findMany([id, 'C2'])
+  expect([found.get(id)?.name, found.get('C2')?.name]).toEqual(['朱女士', '王先生'])
+})
+
 it('what holds for a person holds for their order that names the number alone', async () => {
   const made = await world()
   await addContact(made, { id: 'C1', phone: PHONE })

@@ -4,6 +4,7 @@ import type { CampaignId } from '#shared/contracts/ids.ts'
 import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
 import { explain } from '#shared/usecases/history/explain.ts'
 import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
+import { reconcile } from '#shared/usecases/runs/reconcile.ts'
 import { aBirthday } from '../../../builders/contact.ts'
 import { differencesOf, dryRun, messagesOfRuns, peopleOf } from '../../../builders/foreseen.ts'
 import { placed } from '../../../builders/order-events.ts'
@@ -207,6 +208,17 @@ describe('who gives way', () => {
     expect(endings.length).toBeGreaterThan(30)
     expect(endings.filter((sent) => sent.includes('festival'))).toEqual([])
   })
+})
+
+it('what an earlier release kept of campaigns is mended by reconcile, and the higher goes first from then on', async () => {
+  const { world, ids } = await withCampaigns([birthday('18:00'), festival('09:00')])
+  const kept = await world.stores.campaigns.findWaiting()
+  await world.stores.campaigns.saveWaiting({ campaigns: [], rev: (kept?.rev ?? 0) + 1 }, kept?.rev ?? 'absent')
+
+  await reconcile(world.deps)
+  await world.advance(END)
+
+  expect(await winners(world)).toEqual([ids[0]])
 })
 
 it('a text that gives way says which one goes first', async () => {
