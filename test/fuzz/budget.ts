@@ -16,6 +16,8 @@ export const INPUTS = {
   requestsOnDynamo: 400,
 }
 
+/** `FUZZ_TIMES=9` goes through so many times as many inputs, for once before a release. */
+const TIMES = Number(process.env.FUZZ_TIMES ?? 1)
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_201)
 /** Time of the processor: far above what any input takes, far below what a bad pattern takes. */
 const MOST_MS = 2000
@@ -31,5 +33,5 @@ export async function holdsFor<T>(
     await property(input)
     expect(process.cpuUsage(started).user / 1000).toBeLessThan(MOST_MS)
   })
-  await fc.assert(bounded, { seed: SEED, numRuns: runs, endOnFailure: process.env.FUZZ_SHRINK === undefined })
+  await fc.assert(bounded, { seed: SEED, numRuns: runs * TIMES, endOnFailure: process.env.FUZZ_SHRINK === undefined })
 }

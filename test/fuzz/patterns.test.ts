@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** For so many letters a pattern of quadratic time takes seconds, one of linear time a millisecond. */
 const LENGTH = 80_000
 /** At a quarter of the length a quadratic pattern takes a sixteenth of its time: what is well below that is no such pattern. */
-const QUARTER_MS = 25
+const QUARTER_MS = 50
 /** For all texts of one pattern, about 200. */
 const MOST_MS = 1000
 

@@ -17,21 +17,19 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 )
 
 /** A header cell as names are compared: compatibility forms, case, blanks, - and _ make no difference, nor does the script of Chinese. */
-export function exactNameOf(cell: string): string {
-  if (cell === '') return '' // a line of commas alone has tens of thousands of these
-  return cell
+export const exactNameOf = remembering((cell) =>
+  cell
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_-]+/gu, '_')
     .replaceAll(/(?<=\p{Script=Han})_(?=\p{Script=Han})/gu, '')
-    .replaceAll(/\p{Script=Han}/gu, (one) => SIMPLIFIED.get(one) ?? one)
-}
+    .replaceAll(/\p{Script=Han}/gu, (one) => SIMPLIFIED.get(one) ?? one),
+)
 
 /** The same without marks and brackets around it, but those that say what the column is counted in. */
-export function plainNameOf(cell: string): string {
-  if (cell === '') return ''
+export const plainNameOf = remembering((cell) => {
   let text = cell.normalize('NFKC').trim().replaceAll(IN_FRONT, '')
   for (let asides = 0; asides < MOST_ASIDES; asides += 1) {
     const match = BEHIND.exec(text)
@@ -39,6 +37,24 @@ export function plainNameOf(cell: string): string {
     text = text.slice(0, match.index).trimEnd()
   }
   return exactNameOf(text)
+})
+
+/** Longer cells are no header's, and are not kept. */
+const MOST_KEPT_LETTERS = 60
+const MOST_KEPT = 5000
+
+/** Each row that may be a header is compared with every kind of list, and a line of commas alone has tens of thousands of cells. */
+function remembering(nameOf: (cell: string) => string): (cell: string) => string {
+  const kept = new Map<string, string>()
+  return (cell) => {
+    const known = cell === '' ? '' : kept.get(cell)
+    if (known !== undefined) return known
+    const name = nameOf(cell)
+    if (cell.length > MOST_KEPT_LETTERS) return name
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(cell, name)
+    return name
+  }
 }
 
 /** The same for headers with the same names in the same order, and for no others. */

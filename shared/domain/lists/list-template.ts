@@ -7,14 +7,29 @@ import { columnsOf } from './list-specs.ts'
 const BYTE_ORDER_MARK = '\ufeff'
 /** A column for the text of a campaign, which may have any name. */
 const OWN_COLUMN = { zh: '门店', en: 'store' }
+/** What may be said of an order fills a page; these are what a shop's own list has. */
+const USUAL: Partial<Record<ImportWhat, string>> = {
+  order:
+    'id contact phone name shop status major.totalMinor field.currency field.paymentMethod fact.placed fact.paid fact.cancelled',
+  shipment: 'id order shop field.trackingNumber field.carrier fact.shipped fact.delivered',
+}
 const LEFT_OUT: readonly string[] = ['amountMinor', 'firstName', 'lastName']
 
 /** A list of this kind without rows: a table of text that spreadsheets open as it is meant, with its usual headers. */
 export function templateOf(what: ImportWhat, language: Language): string {
   const spec = columnsOf(what)
+  const usual = USUAL[what]?.split(' ')
   const fields = fieldsOf(spec).filter(
-    (field) => (!LEFT_OUT.includes(field) && !field.endsWith('Minor')) || field.startsWith('major.'),
+    (field) =>
+      (usual === undefined || usual.includes(field)) &&
+      ((!LEFT_OUT.includes(field) && !field.endsWith('Minor')) || field.startsWith('major.')),
   )
-  const titles = fields.map((field) => (language === 'zh' ? (spec[field]?.names[0] ?? field) : wireNameOf(spec, field)))
+  const titles = fields.map((field) => (language === 'zh' ? titleOf(spec, field) : wireNameOf(spec, field)))
   return BYTE_ORDER_MARK + csvLine(what === 'list' ? [...titles, OWN_COLUMN[language]] : titles)
+}
+
+/** 下单 is the fact, 下单时间 what stands in its column. */
+function titleOf(spec: ReturnType<typeof columnsOf>, field: string): string {
+  const [first = field, , third] = spec[field]?.names ?? []
+  return field.startsWith('fact.') && !first.startsWith('已') ? (third ?? first) : first
 }

@@ -46,6 +46,8 @@ export function looksLikeResidentId(text: string): boolean {
 const NAMES: readonly string[] = ['name', 'first_name', 'last_name']
 const LONGEST_SAMPLE = 12
 const FEWEST_DIGITS = 7
+/** When something was done, which tells a column by and nobody. */
+const HOUR_OF_A_DAY = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d{2}(?!\d)/u
 
 /** A cell as a preview shows it: enough to tell a column by, too little to tell a person by. `field` is by its English header. */
 export function maskForPreview(raw: string, field: string | null): string {
@@ -53,6 +55,8 @@ export function maskForPreview(raw: string, field: string | null): string {
   if (text === '') return ''
   if (field === 'resident_id' || looksLikeResidentId(text)) return MASKED_RESIDENT_ID
   if (field !== null && NAMES.includes(field)) return `${[...text][0] ?? ''}**`
+  const [hour] = HOUR_OF_A_DAY.exec(text) ?? []
+  if (hour !== undefined) return hour
   const hidden = text
     .replaceAll(/(?<![^\s@])[^\s@]+@/gu, '**@')
     .replaceAll(/\d[\d\s().-]{5,}\d/gu, (number) =>

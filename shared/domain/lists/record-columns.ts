@@ -18,8 +18,8 @@ const WHOSE: Spec = {
   name: names(
     '姓名 name 客户姓名 客户名称 会员姓名 联系人 收货人 收货人姓名 收件人 收件人姓名 full_name customer_name',
   ),
-  shop: names('店铺 shop 店铺编号 shop_id'),
 }
+const SHOP: Spec = { shop: names('店铺 shop 店铺编号 shop_id') }
 const OF_ORDER: Spec = { order: names('订单号 order 订单编号 订单id order_id order_no order_number') }
 /** More names of what an order or a parcel has, as exports head it. */
 const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -64,7 +64,9 @@ export function recordColumns(type: ListedType): ColumnSpec<string> {
   }
   const columns: Spec = {
     id,
-    ...WHOSE,
+    // A parcel is its order's buyer's.
+    ...(type === 'shipment' ? {} : WHOSE),
+    ...SHOP,
     ...(type === 'order' ? STATUS : OF_ORDER),
     ...Object.fromEntries(Object.entries(fields).flatMap(([name, field]) => columnsOfField(name, field))),
     ...Object.fromEntries(
@@ -97,7 +99,7 @@ function more(type: string, zh: string): string[] {
 }
 
 function columnsOfField(name: string, { kind, words }: DeclaredField): [string, Spec[string]][] {
-  if (Object.hasOwn(WHOSE, name) || Object.hasOwn(OF_ORDER, name)) return []
+  if ([WHOSE, SHOP, OF_ORDER].some((spec) => Object.hasOwn(spec, name))) return []
   if (kind !== 'money') return [[FIELD + name, { names: [words.zh, snakeOf(name)] }]]
   const major = snakeOf(name).replace(/_minor$/u, '')
   return [

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import { askToUndo } from '#shared/usecases/lists/ask-to-undo.ts'
+import { createImport } from '#shared/usecases/lists/create-import.ts'
+import { importFileKey } from '#shared/usecases/lists/import-file-key.ts'
 import { countsOf, type ImportDesk, openImportDesk } from '../../../builders/import-desk.ts'
 
 const ORDERS =
@@ -109,6 +111,19 @@ describe('a list of orders', () => {
       details: { totalMinor: 2500, currency: 'GBP' },
     })
     expect((await desk.stores.records.findOrder('5502'))?.closedAt).toEqual(BROUGHT_AT)
+  })
+
+  it('is shown before it is written: hours as they are, buyers and numbers masked', async () => {
+    const desk = openImportDesk()
+    const { id } = await createImport(desk.deps, { what: 'order', by: 'admin/test', preview: true })
+    desk.files.kept.set(importFileKey(id), new TextEncoder().encode(ORDERS))
+
+    await desk.run(id)
+
+    const preview = await desk.stores.imports.findPreview(id)
+    expect(preview?.counts).toEqual({ new: 2, changed: 0, unchanged: 0, refused: 0 })
+    expect(preview?.rows[0]?.slice(0, 4)).toEqual(['D1', '王**', '****0001', '2026-11-30 10:00'])
+    expect(await desk.stores.records.findOrder('D1')).toBeUndefined()
   })
 
   it('is taken back: what it made is gone, what it changed is as it was', async () => {
