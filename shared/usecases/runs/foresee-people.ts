@@ -16,7 +16,7 @@ export type ForeseeDeps = ReadDeps & { messages: Pick<MessageStore, 'findMany'>;
 export type Supposed = { content: CampaignContent } & Omit<BlockReading, 'campaign'>
 
 /** `told`: what was told before, which counts. */
-type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'has'> }
+type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'tasks' | 'has'> }
 
 type Placed = { draft: Draft; at: Date }
 
@@ -81,7 +81,7 @@ async function readAndForesee(
     const { id } = message
     return reading === undefined ? [] : [{ message, kind, reading, at, found: found.get(id), isTold: told.has(id) }]
   })
-  return foreseeInOrder(looked, told.texts)
+  return foreseeInOrder(looked, told)
 }
 
 function unreadable({ draft: { message }, at }: Placed): ForeseenPerson {
