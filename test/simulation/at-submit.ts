@@ -187,10 +187,11 @@ function checkHours(truth: Truth, worker: Worker, { said, fromMs, nowMs }: Momen
 /** No hour of one day at which marketing leaves is further from another, by half an hour for clock changes and skews. */
 const SURELY_ONE_DAY_MS = 10.5 * 3_600_000
 
-/** One marketing text a number and day, and one that asks for money: what leaves less than a night after another one leaves on the same day. */
+/** What asks on after a reader's own answer counts as no marketing that comes unasked. One marketing text a number and day, and one that asks for money: what leaves less than a night after another one leaves on the same day. */
 function checkCaps(truth: Truth, worker: Worker, { said, nowMs }: Moment, { to, messageId }: Submit): void {
   const category = truth.messages.get(messageId)?.category
   if (category !== 'marketing' && category !== 'collection') return
+  if (said.kind === 'satisfaction-survey' && said.about.includes('#question-')) return
   const before = truth.capped.get(`${category} ${to}`) ?? []
   truth.capped.set(`${category} ${to}`, [...before, { atMs: nowMs, messageId }])
   if (worker.isAstray || truth.hasAstrayWorker) return

@@ -31,7 +31,9 @@ export function checkPresetStops(truth: Truth, message: Message | undefined, { f
   if (scenario === undefined || message === undefined) return
   const { type, id } = message.subject
   for (const fact of endingFacts(scenario, message)) {
-    const isOpen = ({ facts }: { facts: readonly string[] }) => !facts.includes(fact)
+    const begun = roundOf(scenario, message, fact)
+    const isOpen = ({ facts, newest = {} }: { facts: readonly string[]; newest?: Readonly<Record<string, number>> }) =>
+      !facts.includes(fact) || (begun !== null && (newest[begun] ?? 0) > (newest[fact] ?? 0))
     const line =
       type === 'order'
         ? truth.orders.of(id)
@@ -44,6 +46,14 @@ export function checkPresetStops(truth: Truth, message: Message | undefined, { f
         `${message.kind} about ${type} ${id} leaves over a second after it was ${fact}`,
       )
   }
+}
+
+/** Of a text that each word of a fact begins anew: that fact, where what ends it is told anew each time too. */
+function roundOf({ about, steps }: Scenario, { details }: Message, ending: string): string | null {
+  const anchor = steps.find(({ id }) => id === details.step)?.moment.anchor
+  const facts = keptType(about)?.facts
+  if (anchor === undefined || !('fact' in anchor) || facts?.[ending]?.keeps !== 'newest') return null
+  return facts[anchor.fact]?.keeps === 'newest' ? anchor.fact : null
 }
 
 /** A fact that is told anew each time does not end what a newer day of the record begins. */

@@ -20,6 +20,13 @@ type OrderState = {
   facts: readonly string[]
 }
 
+type KeptState = {
+  facts: readonly string[]
+  numbers: readonly string[]
+  /** By fact: the newest instant at which it was. */
+  newest: Readonly<Record<string, number>>
+}
+
 /** More than any worker's clock is ever off. */
 const LATE_MS = 3 * 3_600_000
 
@@ -33,7 +40,7 @@ export class Truth {
   readonly presets = new Map<string, Scenario>()
   readonly instalments = new Timelines<{ settled: boolean }>()
   /** By type and id: the facts that hold, and the numbers that its fields name. */
-  readonly kept = new Timelines<{ facts: readonly string[]; numbers: readonly string[] }>()
+  readonly kept = new Timelines<KeptState>()
   readonly campaigns = new Timelines<string>()
   readonly stopped = new Timelines<boolean>()
   /** The countries that are open, with blanks between. */
@@ -106,7 +113,7 @@ export class Truth {
   /** No fact of a simulated record is taken back. */
   keptSaved(atMs: number, { type, id, heard, fields }: KeptRecord): void {
     const numbers = Object.values(fields).flatMap((value) => (typeof value === 'string' ? `+86${value}` : []))
-    this.kept.of(`${type} ${id}`).set(atMs, { facts: Object.keys(heard), numbers })
+    this.kept.of(`${type} ${id}`).set(atMs, { facts: Object.keys(heard), numbers, newest: newestIn(heard) })
   }
 
   campaignWritten(id: string, times: 1 | -1): void {
@@ -127,7 +134,8 @@ export class Truth {
     const tally = waits ? this.waitsOf : this.writesOf
     tally.set(message.id, (tally.get(message.id) ?? 0) + 1)
     if (!waits) this.writes.messages += 1
-    if (waits && message.notAfter !== null && atMs > message.notAfter.getTime() + LATE_MS) this.late.add(message.id)
+    const isPutOff = waits && isLater(message.wakeAt, this.messages.get(message.id)?.wakeAt)
+    if (isPutOff && message.notAfter !== null && atMs > message.notAfter.getTime() + LATE_MS) this.late.add(message.id)
     this.messages.set(message.id, message)
     if (message.state === 'claimed' && message.lease !== null)
       this.claims.set(message.id, { atMs, worker: workerOf(message.lease.holder) })
@@ -151,4 +159,15 @@ function factsOf(order: Order, { isPaid }: { isPaid: boolean }): string[] {
     shipped: shipmentIds.length > 0,
   }
   return [...told.map(([name]) => name), ...Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []))]
+}
+
+function newestIn(heard: KeptRecord['heard']): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(heard).map(([fact, instants]) => [fact, Math.max(...instants.map((at) => at.getTime()))]),
+  )
+}
+
+/** A write that leaves it to be looked at when it was to be looked at puts nothing off. */
+function isLater(now: Date | null, before: Date | null | undefined): boolean {
+  return now !== null && before != null && now > before
 }

@@ -1,4 +1,4 @@
-import { currency, date, declareRecord, first, money, named, newest, personal, text, time } from './declare.ts'
+import { currency, date, declareRecord, first, flag, money, named, newest, personal, text, time } from './declare.ts'
 import { OPINION } from './opinion.ts'
 
 export const visit = declareRecord({
@@ -24,6 +24,8 @@ export const visit = declareRecord({
     feeMinor: money('费用', 'Fee'),
     currency,
     testedOn: date('检测日', 'Tested on'),
+    urgent: flag('紧急', 'Urgent'),
+    inRing: flag('环线内', 'Inside the ring road'),
     ...OPINION.fields,
   },
 })

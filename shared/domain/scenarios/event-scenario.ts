@@ -38,7 +38,7 @@ export function settleScenario(
       const occurrence = occurrenceOf(scenario, step, { told, known, anchor, shaping })
       if (occurrence === null) return []
       if (anchor.ahead === true && anchor.ended != null) return [{ occurrence, because: anchor.ended }]
-      return [{ occurrence, because: place > 0 ? NEWER_WORD : (endOf(scenario, known) ?? anchor.ended ?? null) }]
+      return [{ occurrence, because: place > 0 ? NEWER_WORD : (endOf(scenario, known, step) ?? anchor.ended ?? null) }]
     }),
   )
 }
@@ -100,8 +100,8 @@ function toldOfKept(about: string, { id }: KeptRecord): Told {
 }
 
 /** A step's own condition is asked when it is due, so that it leaves a line; who does not enter has none. */
-function endOf(scenario: ReadScenario, known: Known): Settled['because'] {
-  const stop = findStop(scenario, known)
+function endOf(scenario: ReadScenario, known: Known, step: Step): Settled['because'] {
+  const stop = findStop(scenario, known, step)
   if (stop !== null) return { state: 'cancelled', reason: stop }
   if (findUnmet(scenario, { when: null }, known) === 'condition-not-met') return NOT_MEANT
   return findEndByRule(scenario.rules, known, 'always')

@@ -99,12 +99,19 @@ function holds(stop: Stop, scenario: Asking<'about'>, { known, step }: { known: 
   const fact = factOf(scenario.about, stop.fact)
   const at = fact?.read(known) ?? null
   if (at === null) return false
-  return fact?.all === undefined || at === 'heard' || !isOvertaken(at, known, step)
+  return fact?.all === undefined || at === 'heard' || !isOvertaken(at, scenario.about, { known, step })
 }
 
-/** A contract that is renewed until a new day is done with its old one alone: that day was said with the fact, or since. */
-function isOvertaken(at: Date, { record }: Known, step: Step | null): boolean {
+/**
+ * A contract that is renewed until a new day is done with its old one alone: that day was said with the fact, or since. And what
+ * is resolved again begins a new round, which an end of the round before does not end.
+ */
+function isOvertaken(at: Date, about: string, { known, step }: { known: Known; step: Step | null }): boolean {
+  const { record } = known
   const anchor = step?.moment.anchor
+  const begun = anchor !== undefined && 'fact' in anchor ? factOf(about, anchor.fact) : undefined
+  const since = begun?.all === undefined ? null : begun.read(known)
+  if (since instanceof Date && since > at) return true
   const field = anchor !== undefined && 'date' in anchor ? fieldOf(anchor.date) : null
   const saidAt = field === null ? undefined : record?.saidAt[field]
   return saidAt !== undefined && saidAt >= at

@@ -1,5 +1,6 @@
 import { GivenColumnName, isDateValue } from '#shared/contracts/custom-columns.ts'
 import { dayOfFact, isDatedFact } from '../records/record-days.ts'
+import { plainIdOf } from '../records/shop-ids.ts'
 import type { Money } from '../wording/template.ts'
 import { aboutOf } from './about.ts'
 import { derivedAt } from './derived-paths.ts'
@@ -20,6 +21,7 @@ const CONTACT_TYPES: Readonly<Record<string, PathType>> = {
 const CUSTOM = 'contact.custom.'
 const RECORD = 'record.'
 const OF_ORDER = 'related.order.'
+const ORDER_ID_PATH = `${OF_ORDER}id`
 const ALL = 'all.'
 export const COUNT_PATH = `${ALL}count`
 
@@ -73,12 +75,18 @@ export function readPath(path: string, about: string, known: Known): PathValue {
   if (path.startsWith('contact.')) return readContact(path, known)
   if (path === COUNT_PATH) return known.all.length
   if (path.startsWith(ALL)) return sumOf(RECORD + path.slice(ALL.length), about, known)
+  if (path === ORDER_ID_PATH && known.order === null) return orderIdOf(known)
   if (isOfOrder(path, about)) return readPath(RECORD + path.slice(OF_ORDER.length), 'order', known)
   if (!path.startsWith(RECORD)) return namedValueAt(path, about)?.read(known) ?? null
   const name = path.slice(RECORD.length)
   const { fields, facts } = aboutOf(about)
   if (Object.hasOwn(fields, name)) return fields[name]?.read(known) ?? null
   return Object.hasOwn(facts, name) ? (facts[name]?.read(known) ?? null) : null
+}
+
+/** A record may be heard of before the order that it names: its id is known all the same. */
+function orderIdOf({ record }: Known): string | null {
+  return record?.orderId == null ? null : plainIdOf(record.orderId, record.shop)
 }
 
 function askingOf(about: string, given: readonly string[] = []) {

@@ -4,16 +4,20 @@ import { keyOfStep } from '../scenarios/keys.ts'
 import type { Kind } from '../scenarios/kind.ts'
 import type { Reading } from './case.ts'
 
+export type TasksAhead = {
+  /** What was foretold of a step that texts nobody: its tasks stand open from then on. */
+  add(message: Pick<Message, 'contactId' | 'occurrence'>): void
+  /** The reading with what stands open by then; the very same one where that changes nothing. */
+  after(one: Asking): Reading
+}
+
 type Asking = { message: Message; kind: Kind; reading: Reading }
 
 /**
  * The tasks that foretold steps will have opened, so that what asks for them later is foretold by them: each stands open, since
  * nothing else happens. What was read of a task that is there already counts as it was read.
  */
-export function openTasksAhead(): {
-  add(message: Message): void
-  after(one: Asking): Reading
-} {
+export function openTasksAhead(): TasksAhead {
   const opened = new Set<string>()
   return {
     add: (message) => void opened.add(placeOf(message)),

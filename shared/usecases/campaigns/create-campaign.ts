@@ -8,6 +8,7 @@ import {
   changeContent,
   defaultContent,
 } from '#shared/domain/campaigns/campaign-content.ts'
+import { copyScenario } from '#shared/domain/campaigns/copy-scenario.ts'
 import { changePresetContent } from '#shared/domain/campaigns/preset-content.ts'
 import { changeScenarioContent } from '#shared/domain/campaigns/scenario-content.ts'
 import { AppError } from '#shared/domain/errors.ts'
@@ -54,12 +55,13 @@ export async function createDraft(
 ): Promise<CreateCampaignOutcome> {
   if (!answer.ok) return { kind: 'invalid', faults: answer.faults }
   const now = deps.clock.now()
+  const id = CampaignId.parse(deps.ids.create('cmp_'))
   const draft: Campaign = {
-    id: CampaignId.parse(deps.ids.create('cmp_')),
+    id,
     kind,
     state: 'draft',
     version: 1,
-    content: answer.content,
+    content: what === 'campaign.copied' ? copyScenario(kind, answer.content, id) : answer.content,
     createdAt: now,
     changedAt: now,
     activeSince: null,

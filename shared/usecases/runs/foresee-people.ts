@@ -22,7 +22,7 @@ export type ForeseeDeps = ReadAmongDeps & { messages: Pick<MessageStore, 'findMa
 export type Supposed = { content: CampaignContent; rivals: readonly Campaign[] } & Omit<BlockReading, 'campaign'>
 
 /** `told`: what was told before, which counts. */
-type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'has'> }
+type Among = Supposed & { told: Pick<ToldBefore, 'texts' | 'tasks' | 'has'> }
 
 type Placed = { draft: Draft; at: Date }
 
@@ -87,7 +87,7 @@ async function readAndForesee(
     const { id } = message
     return reading === undefined ? [] : [{ message, kind, reading, at, found: found.get(id), isTold: told.has(id) }]
   })
-  return foreseeInOrder(looked, told.texts)
+  return foreseeInOrder(looked, told)
 }
 
 /** Together where all are judged at one instant, as those of a page are, or where that does not matter. */

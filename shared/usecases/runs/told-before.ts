@@ -1,6 +1,7 @@
 import type { DryRun, ForeseenPage, ForeseenPerson } from '#shared/contracts/dry-run.ts'
 import type { MessageId } from '#shared/contracts/ids.ts'
 import { addForeseen, idOf } from '#shared/domain/sending/foresee-in-order.ts'
+import { openTasksAhead, type TasksAhead } from '#shared/domain/sending/tasks-ahead.ts'
 import { openTextsAhead, type TextsAhead } from '#shared/domain/sending/texts-ahead.ts'
 import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 
@@ -8,6 +9,8 @@ import type { DryRunStore } from '#shared/ports/dry-run-store.ts'
 export type ToldBefore = {
   /** What was told to leave, which counts against the caps of its numbers. */
   texts: TextsAhead
+  /** The tasks that steps open which text nobody. */
+  tasks: TasksAhead
   has(id: MessageId): boolean
   note(page: Pick<ForeseenPage, 'people'>, stretch: number): void
   /** Those of a page who are new; one whom an earlier firing answers is held back by that, one of this firing is left out. */
@@ -23,10 +26,11 @@ export async function openToldBefore(
   { id, kind, firings, pages }: Pick<DryRun, 'id' | 'kind' | 'firings' | 'pages'>,
 ): Promise<ToldBefore> {
   const told = new Map<string, number>()
-  const texts = openTextsAhead()
+  const [texts, tasks] = [openTextsAhead(), openTasksAhead()]
   const isNeeded = firings.length > 1
   const before: ToldBefore = {
     texts,
+    tasks,
     has: (messageId) => told.has(messageId),
     note({ people }, stretch) {
       if (isNeeded) for (const person of people) if (!told.has(idOf(person))) told.set(idOf(person), stretch)
@@ -42,7 +46,7 @@ export async function openToldBefore(
   for (let number = 1; number <= pages; number += 1) {
     const page = await dryRuns.findPage(id, number)
     before.note(page ?? { people: [] }, stretch)
-    for (const person of page?.people ?? []) addForeseen(texts, kind, person)
+    for (const person of page?.people ?? []) addForeseen(before, kind, person)
     if (page === undefined || page.after === null) stretch += 1
   }
   return before

@@ -32,4 +32,11 @@ export const AFTER_SALES_ROWS: readonly AcceptRow[] = [
     webhooks: ['task.opened'],
     unsent: ['suppressed task-instead'],
   },
+  {
+    row: 'heard of before its order → the text names the order all the same',
+    preset: 'refund-progress',
+    play: [['2026-12-01 10:00', ofRecord('refund', 'registered', 'R-1', REFUND)]],
+    until: '2026-12-01 12:00',
+    texts: [['2026-12-01 10:00', '订单SO-1的退款178.00元已登记']],
+  },
 ]

@@ -1,4 +1,4 @@
-import { CONSENT, ofRecord } from '../happenings.ts'
+import { CONSENT, ofRecord, says } from '../happenings.ts'
 import type { AcceptRow } from '../play-row.ts'
 
 const MAJOR = { level: 'major', topic: '漏水', handler: '陈主任' }
@@ -31,5 +31,22 @@ export const COMPLAINT_ROWS: readonly AcceptRow[] = [
     until: '2026-12-03 12:00',
     texts: [['2026-12-02 11:00', '欢迎加入']],
     unsent: ['suppressed complaint-open'],
+  },
+  {
+    row: '2 → reopened, supervisor task; resolved again → told again, whatever ended the first round (its key has the round)',
+    preset: 'complaint-result',
+    play: [
+      ['2026-12-01 10:00', ofRecord('complaint', 'opened', 'T-1', MAJOR)],
+      ['2026-12-01 15:00', ofRecord('complaint', 'resolved', 'T-1', { result: '已补漏' })],
+      ['2026-12-01 20:00', says('2')],
+      ['2026-12-03 15:00', ofRecord('complaint', 'resolved', 'T-1', { result: '已重做防水' })],
+      ['2026-12-04 10:00', ofRecord('complaint', 'told', 'T-1')],
+    ],
+    until: '2026-12-05 12:00',
+    texts: [
+      ['2026-12-01 19:00', '您反映的漏水已处理：已补漏。满意回1，还有问题回2。'],
+      ['2026-12-03 19:00', '您反映的漏水已处理：已重做防水。'],
+    ],
+    facts: { 'complaint/T-1': { reopened: '2026-12-01 20:00' } },
   },
 ]

@@ -37,4 +37,17 @@ export const OFFER_ROWS: readonly AcceptRow[] = [
     until: '2026-12-22 12:00',
     texts: [['2026-12-19 10:00', '全场9折到12月20日结束']],
   },
+  {
+    row: 'extended at 21:30 → told the next morning at 9 until when; once it is used → nothing more',
+    preset: 'offer-extended',
+    play: [
+      ['2026-11-30 09:00', MET, CONSENT],
+      ['2026-12-01 09:00', ofRecord('offer', 'given', 'OF-1', OFFER)],
+      ['2026-12-08 21:30', ofRecord('offer', 'extended', 'OF-1', { until: '2026-12-20' })],
+      ['2026-12-15 09:00', ofRecord('offer', 'used', 'OF-1')],
+      ['2026-12-16 09:30', ofRecord('offer', 'extended', 'OF-1', { until: '2026-12-31' })],
+    ],
+    until: '2026-12-22 12:00',
+    texts: [['2026-12-09 09:00', '好消息：全场9折延长到12月20日，还可以用。']],
+  },
 ]

@@ -156,6 +156,24 @@ export const QUESTION_ROWS: readonly AcceptRow[] = [
     topics: ['13月1日'],
   },
   {
+    row: 'urgent call inside the ring 10:00 → staff clock 12:00',
+    preset: 'visit-appointment',
+    play: [
+      [
+        '2026-12-01 10:00',
+        ofRecord('visit', 'arranged', 'V-1', { what: '修漏水', urgent: true, inRing: true }),
+        ofRecord('visit', 'arranged', 'V-2', { what: '修漏水', urgent: true, inRing: false }),
+        ofRecord('visit', 'arranged', 'V-3', { what: '修漏水', inRing: true }),
+      ],
+    ],
+    until: '2026-12-01 13:00',
+    texts: [],
+    tasks: [
+      ['on-site', 'repair', '2026-12-01 12:00'],
+      ['on-site', 'repair', '2026-12-02 10:00'],
+    ],
+  },
+  {
     row: 'arranged 12-01 for 12-03 09–11: ask 12-01, remind 12-02 18:00; moved to 12-04 after the reminder → ask again, remind 12-03 18:00',
     preset: 'visit-appointment',
     play: [

@@ -72,6 +72,11 @@ export const settings: typeof zhSettings = {
     'event-invitation/place': { name: 'Place', hint: 'As the text says it' },
     'event-invitation/day': { name: 'Day', hint: 'Invited a week before; whoever comes is reminded the day before' },
     'event-invitation/at': { name: 'Begins at', hint: 'As the text says it' },
+    'new-goods/goods': { name: 'What is new', hint: 'As the text says it' },
+    'new-goods/offer': { name: 'Offer', hint: 'Switched off, the text has none' },
+    'new-goods/until': { name: 'Offer ends', hint: 'Not before the day of the issue' },
+    'new-goods/issue': { name: 'Issue of', hint: 'The 1st or 15th; an issue that nobody writes does not go' },
+    'win-back/offer': { name: 'Offer', hint: 'Switched off, the text has none' },
   },
   moment: {
     name: 'When it goes',

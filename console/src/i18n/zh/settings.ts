@@ -53,6 +53,11 @@ export const settings = {
     'event-invitation/place': { name: '在哪里', hint: '写进短信' },
     'event-invitation/day': { name: '活动日期', hint: '提前一周邀请，前一天提醒说来的人' },
     'event-invitation/at': { name: '几点开始', hint: '写进短信' },
+    'new-goods/goods': { name: '新到什么', hint: '写进短信' },
+    'new-goods/offer': { name: '优惠', hint: '关掉就不提优惠' },
+    'new-goods/until': { name: '优惠截止日', hint: '不早于这一期的日期' },
+    'new-goods/issue': { name: '哪一期', hint: '每月 1 日或 15 日；没写的一期不发' },
+    'win-back/offer': { name: '优惠', hint: '关掉就不提优惠' },
   },
   moment: {
     name: '什么时候发',

@@ -13,7 +13,7 @@ import { deliveryDayNotice, readyForPickup } from './delivery-day.ts'
 import { feeDueNotice, paymentReceived } from './due-reminder.ts'
 import { notShippedYet, remittanceWatch } from './late-orders.ts'
 import { newGoods } from './new-goods.ts'
-import { offerEnding } from './offers.ts'
+import { offerEnding, offerExtended } from './offers.ts'
 import { followUp, leadFollowUp, welcome, winBack } from './offset-follow-up.ts'
 import { orderChanged, refundLater } from './order-changed.ts'
 import { codConfirm, orderCheck } from './order-check.ts'
@@ -57,6 +57,7 @@ export const PRESETS: readonly Preset[] = [
   warrantyCard,
   newGoods,
   offerEnding,
+  offerExtended,
   textAfterCall,
   feeDueNotice,
   paymentReceived,

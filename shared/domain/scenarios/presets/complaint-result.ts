@@ -14,7 +14,7 @@ export const complaintResult = preset(
     about: 'complaint',
     category: 'transactional',
     names: words('投诉结果', 'Result of a complaint'),
-    stops: stopsBy('told', 'closed'),
+    stops: stopsBy('told', 'closed', 'reopened'),
     variables: { topic: 'record.topic', result: 'record.result' },
     steps: [
       {

@@ -1,5 +1,5 @@
-import type { Condition } from '#shared/contracts/scenario.ts'
-import { after, at, option, preset, reading, stopsBy, task, words } from './preset.ts'
+import type { Condition, Leaf } from '#shared/contracts/scenario.ts'
+import { after, at, instead, option, preset, reading, stopsBy, task, type WrittenStep, words } from './preset.ts'
 
 const ASK = words(
   '{{name}}您好，{{what|上门服务}}约在{{day:date}}{{#from}}，{{from:time}}至{{until:time|当天}}{{/from}}，{{worker|工作人员}}上门{{#fee}}，费用{{fee:money}}{{currency|元}}{{/fee}}。可以回1，改期请回方便的时间。',
@@ -40,6 +40,8 @@ export const visitAppointment = preset(
       ...{ fee: 'record.feeMinor', currency: 'record.currency' },
     },
     steps: [
+      onSite('clock-ring', 2, { path: 'record.inRing', is: 'equals', value: true }),
+      onSite('clock', 24, { not: { path: 'record.inRing', is: 'equals', value: true } }),
       {
         ...{ id: 'ask', ...after('arranged'), late: LATE, when: { path: 'record.day', is: 'known' } },
         ...{ say: { text: ASK }, ask: QUESTION },
@@ -69,3 +71,12 @@ export const visitAppointment = preset(
     ],
   },
 )
+
+/** Somebody urgent is to be reached within so many hours of the call. */
+function onSite(id: string, hours: number, where: Leaf | { not: Leaf }): WrittenStep {
+  const isUrgent = { path: 'record.urgent', is: 'equals' as const, value: true }
+  return {
+    ...{ id, ...after('arranged'), late: { n: 2, unit: 'days' }, when: { all: [isUrgent, where] } },
+    ...instead(task('on-site', 'repair', hours, 'hours')),
+  }
+}

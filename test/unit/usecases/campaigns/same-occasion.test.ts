@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ShippedKindId } from '#shared/contracts/message.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { changeCampaign } from '#shared/usecases/campaigns/change-campaign.ts'
+import { copyCampaign } from '#shared/usecases/campaigns/copy-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { pauseCampaign } from '#shared/usecases/campaigns/pause-campaign.ts'
+import { aScenario } from '../../../builders/scenario.ts'
 import { World } from '../../../builders/world.ts'
 
 const BY = 'marketing/test'
@@ -143,5 +145,19 @@ describe('two that are activated at once', () => {
     expect(await activateCampaign(world.deps, { id: other, by: BY })).toMatchObject({ kind: 'done' })
     if (before === undefined) throw new Error('the campaign is gone')
     expect(await campaigns.save({ ...before, state: 'active', rev: before.rev + 1 }, before.rev)).toBe(false)
+  })
+})
+
+describe('a copy of a scenario of one’s own', () => {
+  it('has an id of its own, and may be active beside the first', async () => {
+    const world = new World('2026-12-01T00:00:00Z')
+    const id = await world.scenario(aScenario())
+
+    const copied = await copyCampaign(world.deps, { id, by: BY })
+
+    if (copied.kind !== 'created') throw new Error(JSON.stringify(copied))
+    const { slug } = copied.campaign.content.scenario ?? {}
+    expect(slug).toMatch(/^car-insurance-[a-z0-9]{4}$/)
+    expect(await activateCampaign(world.deps, { id: copied.campaign.id, by: BY })).toMatchObject({ kind: 'done' })
   })
 })
