@@ -93,7 +93,7 @@ describe('a text by the relay', () => {
     expect(vendor.requests[0]?.headers.authorization).toBe('Bearer vendor-key')
     expect(asked).toMatchObject({ PhoneNumbers: '19900000001', SignName: '坚果小铺' })
     expect(asked.TemplateCode).toMatch(/^SMS_[0-9a-f]{6}$/)
-    expect(JSON.parse(asked.TemplateParam ?? '')).toMatchObject({ amount: '178.00', currency: '元', shop: '坚果小铺' })
+    expect(JSON.parse(asked.TemplateParam ?? '')).toMatchObject({ amount: '178.00元', shop: '坚果小铺' })
     expect([answer.status, await answer.json()]).toEqual([200, { code: 0, msg: 'OK' }])
     expect(await world.messagesOf('C00001')).toMatchObject([{ state: 'delivered' }])
   })
