@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type Bundle, bundleFunction, foreignLocalesIn, heaviestIn } from './bundle.ts'
-import { medianStartMs, openStarts } from './bundle-start.ts'
+import { leastStartMs, openStarts } from './bundle-start.ts'
 
 /** Every function as infra bundles it: its size, what is in it, and how long it takes to start beside an empty one. */
 
@@ -41,9 +41,9 @@ type Times = { emptyMs: number; startMs: ReadonlyMap<string, number> }
 async function measure(bundles: readonly Bundle[]): Promise<Times> {
   const starts = await openStarts(folder)
   try {
-    const emptyMs = await medianStartMs(starts, starts.emptyFile)
+    const emptyMs = await leastStartMs(starts, starts.emptyFile)
     const startMs = new Map<string, number>()
-    for (const { name, file } of bundles) startMs.set(name, await medianStartMs(starts, file))
+    for (const { name, file } of bundles) startMs.set(name, await leastStartMs(starts, file))
     return { emptyMs, startMs }
   } finally {
     await starts.close()

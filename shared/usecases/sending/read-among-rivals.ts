@@ -83,11 +83,22 @@ async function reservingOf(
     lived: listed,
     until,
     now: at,
-    known: new Map(),
+    known: new Map<string, Message>(),
   }
   const fired = (await foreseeAll(deps, person)).filter(({ answered }) => answered === null)
-  const all = [...planned.map((message) => ({ message, from: at, refs: [] })), ...fired]
+  const waiting = waitingOnPages(person.known, fired)
+  const all = [...[...planned, ...waiting].map((message) => ({ message, from: at, refs: [] })), ...fired]
   return all.length === 0 ? [] : reserveRoom(await readAhead(scene, all))
+}
+
+/** What firings have made already and waits for its hour: it is known by its key, and foreseen no more. */
+function waitingOnPages(known: ReadonlyMap<string, Message>, fired: readonly { message: Message }[]): Message[] {
+  const foreseen = new Set(fired.map(({ message }) => message.id))
+  return [...known.values()].filter((message) => message.page !== null && isOpen(message) && !foreseen.has(message.id))
+}
+
+function isOpen({ state }: Message): boolean {
+  return state === 'planned' || state === 'claimed'
 }
 
 /** With whether the person is on the lists that the campaigns name. */
@@ -132,7 +143,7 @@ async function plannedOf(
   const campaigns = new Set<string>(byEvent.map(({ campaign }) => campaign.id))
   const messages = await newestOf(deps.reads, ids)
   return messages.filter(
-    ({ state, campaignId, page, dueAt }) =>
-      (state === 'planned' || state === 'claimed') && page === null && campaigns.has(campaignId) && dueAt <= until,
+    (message) =>
+      isOpen(message) && message.page === null && campaigns.has(message.campaignId) && message.dueAt <= until,
   )
 }

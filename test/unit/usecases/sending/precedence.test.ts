@@ -69,6 +69,8 @@ describe('of marketing texts of one day the one of the higher place goes, whatev
   const rows: [string, Make, Make][] = [
     ['a birthday before a festival', birthday('18:00'), festival('09:00')],
     ['a birthday before a festival at once', birthday('10:00'), festival('10:00')],
+    ['a birthday that waits for nine before a festival that does', birthday('08:00'), festival('07:00')],
+    ['a birthday that waits for nine before a festival then', birthday('08:00'), festival('09:00')],
     ['a birthday before one’s own', birthday('18:00'), byDate('10:00')],
     ['a festival before one’s own', festival('18:00'), byDate('10:00')],
     ['a festival before one’s own that an event began', festival('18:00'), byOrder(10)],
