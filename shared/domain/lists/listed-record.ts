@@ -4,26 +4,12 @@ import {
   currency,
   type DeclaredField,
   type DeclaredRecord,
-  type FieldKind,
   named,
 } from '#shared/contracts/record-types/declare.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
-import type { FactOf, FieldOf, FieldType } from '../records/define-record.ts'
+import type { FactOf, FieldOf } from '../records/define-record.ts'
 import { RECORDS } from '../records/record-types.ts'
-
-/** How a cell is read whose field is only declared by what it is worth. */
-const KINDS: Readonly<Record<FieldType, FieldKind>> = {
-  text: 'text',
-  number: 'number',
-  money: 'money',
-  date: 'date',
-  time: 'time',
-  instant: 'instant',
-  list: 'list',
-  flag: 'flag',
-  record: 'record',
-}
 
 type Shaped = {
   words: DeclaredRecord['words']
@@ -70,5 +56,5 @@ function declaredOf(type: string, { words, facts, fields }: Shaped, whole: reado
 }
 
 function fieldOf({ words, type, isPersonal }: FieldOf<never>): DeclaredField {
-  return { kind: KINDS[type], words, ...(isPersonal === true && { isPersonal }) }
+  return { kind: type, words, ...(isPersonal === true && { isPersonal }) }
 }

@@ -37,9 +37,10 @@ const ALSO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'fact.delivered': '签收时间 签收日期',
   },
 }
-/** An order's own number is its id; a parcel that nobody numbered goes by its tracking number. */
 const STATUS: Spec = { status: names('订单状态 status 状态 交易状态 order_status financial_status payment_status') }
-const TRACKED = 'field.trackingNumber'
+
+/** An order's own number is its id; a parcel that nobody numbered goes by its tracking number. */
+export const TRACKED = 'field.trackingNumber'
 
 const FIELD = 'field.'
 const FACT = 'fact.'

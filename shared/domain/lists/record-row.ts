@@ -11,7 +11,7 @@ import { idIn, readForeignId } from './id-cells.ts'
 import { maskCell } from './masking.ts'
 import { type ListedState, readOrderStatus, readPaymentMethod } from './order-words.ts'
 import { phoneIn } from './phone-cells.ts'
-import { partOfRecord } from './record-columns.ts'
+import { partOfRecord, TRACKED } from './record-columns.ts'
 import { openRow, type RowNotes, type RowReading } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -72,7 +72,6 @@ export function saysNothing(notes: RowNotes<string>, columns: Columns<string>): 
 }
 
 const BESIDE = ['id', 'shop']
-export const TRACKED = 'field.trackingNumber'
 
 function readState(notes: RowNotes<string>): ListedState | null {
   const text = notes.text('status')

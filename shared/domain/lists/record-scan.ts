@@ -2,8 +2,8 @@ import { type DecimalMark, decimalMarkAfter, decimalMarkOf } from '#shared/domai
 import type { Columns } from './columns.ts'
 import { idIn } from './id-cells.ts'
 import { createKeyLedger } from './key-ledger.ts'
-import { partOfRecord } from './record-columns.ts'
-import { saysNothing, TRACKED } from './record-row.ts'
+import { partOfRecord, TRACKED } from './record-columns.ts'
+import { saysNothing } from './record-row.ts'
 import { openRow } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
 

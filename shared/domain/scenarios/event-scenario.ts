@@ -134,7 +134,6 @@ function occurrenceOf(scenario: Scenario, step: Step, placed: Placed): Occurrenc
   }
 }
 
-/** A day's text is due at its step's hour; one by an instant that is known before may be due before it. */
 /** A text that comes again some hours after the first is counted from when that may leave: by night from the morning. */
 function countedFrom({ steps }: Scenario, step: Step, { at }: EventAnchor, zone: string): Date {
   const { anchor } = step.moment
@@ -144,6 +143,7 @@ function countedFrom({ steps }: Scenario, step: Step, { at }: EventAnchor, zone:
   return isAgain ? (nextOpening(at, [zone], [WIDEST_HOURS]) ?? at) : at
 }
 
+/** A day's text is due at its step's hour; one by an instant that is known before may be due before it. */
 function dueOf({ at, date, ahead }: EventAnchor, { moment }: Step, clocks: Clocks): Date | null {
   if (date === undefined) return instantOfMoment(at, moment, { ...clocks, earliest: ahead === true ? new Date(0) : at })
   const day = dayOfMoment(date, moment)

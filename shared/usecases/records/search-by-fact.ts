@@ -31,37 +31,51 @@ export async function searchByFact(deps: SearchByFactDeps, asked: FactAsked): Pr
   const place = asked.cursor == null ? '00' : decodePlace(list, asked.cursor)
   if (place === undefined) return undefined
   const [first, after] = [Number(place.slice(0, 2)), place.slice(2)]
-  const items: FoundRecord[] = []
+  const shown: Told[] = []
   for (let part = first; part < Math.min(first + MOST_PARTS, PARTS); part += 1) {
-    const found = await findInPart(deps, asked, part)
-    const rest = part === first ? found.filter(({ id }) => id > after) : found
-    const shown = rest.slice(0, asked.limit - items.length)
-    items.push(...shown)
-    if (shown.length < rest.length) return { items, next: encodePlace(list, placeOf(part, shown.at(-1)?.id ?? '')) }
+    const told = await findInPart(deps, asked, part)
+    const rest = part === first ? told.filter(({ found }) => found.id > after) : told
+    const fitting = rest.slice(0, asked.limit - shown.length)
+    shown.push(...fitting)
+    if (fitting.length < rest.length)
+      return pageOf(deps, shown, encodePlace(list, placeOf(part, fitting.at(-1)?.found.id ?? '')))
   }
   const next = first + MOST_PARTS
-  return { items, next: next < PARTS ? encodePlace(list, placeOf(next, '')) : null }
+  return pageOf(deps, shown, next < PARTS ? encodePlace(list, placeOf(next, '')) : null)
+}
+
+/** Orders are read of the parcels alone that are shown. */
+async function pageOf(
+  deps: SearchByFactDeps,
+  shown: readonly Told[],
+  next: string | null,
+): Promise<PageOf<FoundRecord>> {
+  return { items: await Promise.all(shown.map((told) => withOrder(deps, told))), next }
 }
 
 function placeOf(part: number, id: string): string {
   return String(part).padStart(2, '0') + id
 }
 
-async function findInPart(deps: SearchByFactDeps, asked: FactAsked, part: number): Promise<FoundRecord[]> {
-  const found: FoundRecord[] = []
+type Told = { found: FoundRecord; scanned: ScannedRecord }
+
+async function findInPart(deps: SearchByFactDeps, asked: FactAsked, part: number): Promise<Told[]> {
+  const told: Told[] = []
   let cursor: string | undefined
   do {
     const page = await deps.records.scanRecords(asked.type, { index: part, of: PARTS }, { limit: AT_ONCE, cursor })
-    const told = page.items.filter((scanned) => isTold(asked, scanned))
-    found.push(...(await Promise.all(told.map((scanned) => withOrder(deps, scanned)))).flatMap((one) => one ?? []))
+    told.push(...page.items.flatMap((scanned) => toldOf(asked, scanned)))
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return told.sort((a, b) => (a.found.id < b.found.id ? -1 : 1))
 }
 
-function isTold({ fact, from, until }: FactAsked, scanned: ScannedRecord): boolean {
-  const at = foundOf(scanned)?.facts[fact]
-  return at !== undefined && (from === null || at >= from) && (until === null || at < until)
+function toldOf({ fact, from, until }: FactAsked, scanned: ScannedRecord): Told[] {
+  const found = foundOf(scanned)
+  const at = found?.facts[fact]
+  if (found === undefined || at === undefined) return []
+  const isWithin = (from === null || at >= from) && (until === null || at < until)
+  return isWithin ? [{ found, scanned }] : []
 }
 
 function foundOf(scanned: ScannedRecord): FoundRecord | undefined {
@@ -71,7 +85,7 @@ function foundOf(scanned: ScannedRecord): FoundRecord | undefined {
 }
 
 /** A parcel's shop, contact and fields are its order's. */
-async function withOrder({ records }: SearchByFactDeps, scanned: ScannedRecord): Promise<FoundRecord | undefined> {
-  if (!('shipment' in scanned) || scanned.shipment.orderId === null) return foundOf(scanned)
+async function withOrder({ records }: SearchByFactDeps, { found, scanned }: Told): Promise<FoundRecord> {
+  if (!('shipment' in scanned) || scanned.shipment.orderId === null) return found
   return ofShipment({ shipment: scanned.shipment, order: await records.findOrder(scanned.shipment.orderId) })
 }

@@ -59,7 +59,7 @@ export async function findTold(
 /** More than the newest of a person are not looked through. */
 const MOST_LOOKED_AT = 200
 
-export type Ledgers = ReadonlyMap<string, readonly Message[]> | null
+type Ledgers = ReadonlyMap<string, readonly Message[]> | null
 
 export function asksLedgerOf({ content: { scenario } }: { content: CampaignContent }): boolean {
   return scenario !== undefined && asksLedger(scenario)
