@@ -178,11 +178,11 @@ function drawFields(fields: Readonly<Record<string, DeclaredField>>, scene: Scen
   return Object.fromEntries(drawn)
 }
 
-function drawValue(name: string, { kind, values = [] }: DeclaredField, scene: Scene): unknown {
+function drawValue(name: string, { kind, values = {} }: DeclaredField, scene: Scene): unknown {
   const { random, startMs } = scene
   switch (kind) {
     case 'choice':
-      return random.pick(values)
+      return random.pick(Object.keys(values))
     case 'date':
       return dayFor(`record.${name}`, scene)
     case 'time':

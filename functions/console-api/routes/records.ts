@@ -5,16 +5,20 @@ import {
   RecordChange,
   RecordDetail,
   RecordSearch,
+  RecordsOfPerson,
   RecordView,
 } from '#shared/contracts/console-api/record.ts'
+import { RecordTypeList } from '#shared/contracts/console-api/record-type.ts'
 import { addDays, DEFAULT_ZONE, instantOf } from '#shared/domain/calendar/time.ts'
 import { RECORD_TYPES, type RecordTypeName, readRecordType, sayableOf } from '#shared/domain/records/record-types.ts'
 import { UNKNOWN_CURSOR } from '#shared/usecases/history/search-messages.ts'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
 import { getRecordPage } from '#shared/usecases/records/get-record-page.ts'
+import { listRecordsOfPerson } from '#shared/usecases/records/list-records-of-person.ts'
 import { searchByFact } from '#shared/usecases/records/search-by-fact.ts'
 import { searchRecords } from '#shared/usecases/records/search-records.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
+import { viewRecordType } from '../views/record-type-view.ts'
 import { viewRecord, viewRecordPage } from '../views/record-view.ts'
 
 const OTHER = 'must be what the address says, or absent'
@@ -62,6 +66,33 @@ export const RECORD_ROUTES = [
       if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
       return { items: page.items.map((record) => viewRecord(record, caller)), next: page.next }
     },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/contacts/{id}/records',
+    name: 'listRecordsOfContact',
+    summary: 'Lists the orders, parcels, loans and other records of a contact, what changed last first',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RecordsOfPerson,
+    async handle({ id, caller }, deps) {
+      const { items, isWhole } = await listRecordsOfPerson(deps, id)
+      return { items: items.map((record) => viewRecord(record, caller)), isWhole }
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/record-types',
+    name: 'listRecordTypes',
+    summary: 'Lists the types of records with their facts and fields, and what staff may say of them; always one page',
+    roles: ['marketing', 'support', 'admin'],
+    query: NO_QUERY,
+    body: NO_BODY,
+    status: 200,
+    answer: RecordTypeList,
+    handle: async () => ({ items: RECORD_TYPES.flatMap((type) => viewRecordType(type) ?? []), next: null }),
   }),
   defineRoute({
     method: 'put',

@@ -17,8 +17,11 @@ export const RecordAddress = z
   .max(210)
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters or half characters')
 
+export const FieldType = z.enum(['text', 'number', 'money', 'date', 'time', 'instant', 'list', 'flag', 'record'])
+
 const FieldWords = LocalizedText.extend({
-  type: z.enum(['text', 'number', 'money', 'date', 'time', 'instant', 'list', 'flag', 'record']),
+  type: FieldType,
+  choices: z.record(z.string(), LocalizedText).optional().describe('Where it is one of few words: each, for people'),
 })
 
 /** A record without what is only seen where roles see it: no name, no number, no address. */
@@ -64,6 +67,11 @@ export const RecordSearch = z
   })
   .meta({ id: 'RecordSearch' })
 export type RecordSearch = z.infer<typeof RecordSearch>
+
+/** `isWhole`: false where the person has more than these, by the newest fact. */
+export const RecordsOfPerson = z
+  .object({ items: z.array(RecordView), isWhole: z.boolean() })
+  .meta({ id: 'RecordsOfPerson' })
 
 /**
  * As the `data` of `record.changed`: a fact with its instant, or null to take it back; a field with its value, or null to

@@ -11,7 +11,11 @@ export const complaint = declareRecord({
     reopened: newest('已重新打开', 'Reopened'),
   },
   fields: {
-    level: choice('级别', 'Level', ['minor', 'important', 'major']),
+    level: choice('级别', 'Level', {
+      minor: named('一般', 'Minor'),
+      important: named('重要', 'Important'),
+      major: named('重大', 'Major'),
+    }),
     topic: text('内容', 'Topic'),
     handler: text('处理人', 'Handler'),
     answerBy: date('答复期限', 'Answer by'),

@@ -26,7 +26,9 @@ export type FieldKind =
   | 'contact'
   | 'record'
 /** `isPersonal`: a number or an address of somebody, which marketing sees masked. */
-export type DeclaredField = { kind: FieldKind; words: LocalizedText; values?: readonly string[]; isPersonal?: true }
+export type DeclaredField = { kind: FieldKind; words: LocalizedText; values?: Choices; isPersonal?: true }
+/** What a choice may be, each in words. */
+export type Choices = Readonly<Record<string, LocalizedText>>
 
 /** All that is said of a type of record that has no shape of its own: its events, its API and its scenarios follow from it. */
 export type DeclaredRecord = {
@@ -76,7 +78,7 @@ export const record = ofKind('record')
 
 export const currency = { kind: 'currency', words: { zh: '币种', en: 'Currency' } } as const
 
-export function choice(zh: string, en: string, values: readonly string[]) {
+export function choice<const C extends Choices>(zh: string, en: string, values: C) {
   return { kind: 'choice', words: { zh, en }, values } as const
 }
 

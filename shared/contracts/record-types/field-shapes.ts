@@ -29,6 +29,6 @@ const SHAPES: Readonly<Record<Exclude<FieldKind, 'choice'>, z.ZodType>> = {
 }
 
 /** What may be said of a declared field. */
-export function shapeOfField({ kind, values = [] }: DeclaredField): z.ZodType {
-  return kind === 'choice' ? z.enum(values) : SHAPES[kind]
+export function shapeOfField({ kind, values = {} }: DeclaredField): z.ZodType {
+  return kind === 'choice' ? z.enum(Object.keys(values)) : SHAPES[kind]
 }

@@ -57,7 +57,11 @@ export const ORDER_TOLD = declareRecord({
     bank: text('汇款银行', 'Bank of the remittance'),
     accountTail: personal(id('收款账号尾号', 'Last digits of our account')),
     changeId: id('改动编号', 'Change'),
-    what: choice('改动内容', 'What is changed', ['swap', 'address', 'pulled']),
+    what: choice('改动内容', 'What is changed', {
+      swap: named('换了商品', 'An article is exchanged'),
+      address: named('改了地址', 'The address'),
+      pulled: named('抽走了商品', 'An article is taken out'),
+    }),
     oldItem: text('原商品', 'Article before'),
     newItem: text('新商品', 'New article'),
     differenceMinor: money('差价', 'Difference'),

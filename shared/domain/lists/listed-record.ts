@@ -8,6 +8,7 @@ import {
 } from '#shared/contracts/record-types/declare.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
+import { PAYMENT_WORDS } from '../records/choice-words.ts'
 import type { FactOf, FieldOf } from '../records/define-record.ts'
 import { RECORDS } from '../records/record-types.ts'
 
@@ -25,7 +26,7 @@ const ORDER: DeclaredRecord = {
     ...declaredOf('order', order, []).fields,
     ...ORDER_TOLD.fields,
     currency,
-    paymentMethod: choice('付款方式', 'Payment method', ['online', 'cod', 'remittance']),
+    paymentMethod: choice('付款方式', 'Payment method', PAYMENT_WORDS),
     closesAt: { kind: 'instant', words: named('付款截止时间', 'Closes at') },
   },
 }

@@ -29,19 +29,17 @@ const STATES: ReadonlyMap<string, ListedState | typeof NOTHING> = new Map([
   ...entriesOf(NOTHING),
 ])
 
-const METHODS: Readonly<Record<string, 'online' | 'cod' | 'remittance'>> = {
-  ...{
-    在线支付: 'online',
-    在线付款: 'online',
-    支付宝: 'online',
-    微信: 'online',
-    微信支付: 'online',
-    担保交易: 'online',
-  },
-  ...{ 货到付款: 'cod', 'cash on delivery': 'cod', 'cash on delivery (cod)': 'cod' },
-  ...{ 汇款: 'remittance', 银行转账: 'remittance', 对公转账: 'remittance', 'bank transfer': 'remittance' },
-  ...{ online: 'online', cod: 'cod', remittance: 'remittance' },
-}
+type Method = 'online' | 'cod' | 'remittance'
+
+/** What a name of a way of paying holds, in the order in which they are looked for: "cash on delivery by card" is paid at the door. */
+const METHODS: readonly (readonly [Method, RegExp])[] = [
+  ['cod', /货到|到付|代收|cash on delivery|collect on delivery|(?:^|[^a-z])cod(?:$|[^a-z])/u],
+  ['remittance', /汇款|转账|对公|电汇|remittance|bank (?:transfer|deposit)|wire|money order|bacs|(?:^| )cheque/u],
+  [
+    'online',
+    /在线|线上|网上|支付宝|微信|担保|花呗|信用|白条|银行卡|储蓄卡|借记卡|网银|云闪付|银联|余额|礼品卡|积分|[京抖]\S*支付|online|alipay|wechat|union ?pay|card|paypal|stripe|shopify|shop pay|(?:apple|google|amazon) ?pay|klarna|afterpay|affirm|square|visa|master|amex|balance|credit|manual/u,
+  ],
+]
 
 /** What the status of an order says; null for one that says nothing has become of it, undefined for a word that is not known. */
 export function readOrderStatus(text: string): ListedState | null | undefined {
@@ -49,10 +47,10 @@ export function readOrderStatus(text: string): ListedState | null | undefined {
   return state === NOTHING ? null : state
 }
 
-/** How an order is paid, by the word of a list; every other word names some way of paying online. */
-export function readPaymentMethod(text: string): 'online' | 'cod' | 'remittance' {
+/** How an order is paid, by the word of a list; undefined for one that is not known, since it may be a way of paying at the door. */
+export function readPaymentMethod(text: string): Method | undefined {
   const word = wordOf(text)
-  return Object.hasOwn(METHODS, word) ? (METHODS[word] ?? 'online') : 'online'
+  return METHODS.find(([, holds]) => holds.test(word))?.[0]
 }
 
 function entriesOf(state: ListedState | typeof NOTHING): [string, ListedState | typeof NOTHING][] {

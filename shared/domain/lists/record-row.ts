@@ -1,10 +1,11 @@
 import { GivenCurrency } from '#shared/contracts/primitives.ts'
-import type { DeclaredField, DeclaredRecord } from '#shared/contracts/record-types/declare.ts'
+import type { Choices, DeclaredField, DeclaredRecord } from '#shared/contracts/record-types/declare.ts'
 import { shapeOfField } from '#shared/contracts/record-types/field-shapes.ts'
 import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { PAYMENT_WORDS } from '#shared/domain/records/choice-words.ts'
 import { isFarAhead } from '#shared/domain/records/event-instants.ts'
 import { type DecimalMark, parseMoneyMinor } from '#shared/domain/wording/money.ts'
-import { isDateSerial, parseInstant, parseLocalDate } from './cell-values.ts'
+import { isDateSerial, parseInstant, parseLocalDate, wordOf } from './cell-values.ts'
 import type { Columns } from './columns.ts'
 import { readConsentWord } from './consent-words.ts'
 import { idIn, readForeignId } from './id-cells.ts'
@@ -59,7 +60,9 @@ export function readRecordRow(row: TableRow, columns: Columns<string>, reader: R
   const state = readState(notes)
   const facts: RecordChange['facts'] = {}
   const fields: RecordChange['fields'] = {}
-  for (const column of columns.places.keys()) readPart(notes, column, { reader, facts, fields })
+  for (const column of columns.places.keys()) {
+    if (state === null || !namesUnknownPayment(notes, column)) readPart(notes, column, { reader, facts, fields })
+  }
   if (Object.keys(fields).some((name) => reader.declared.fields[name]?.kind === 'money'))
     fields.currency ??= currencyIn(notes) ?? 'CNY'
   if (id === undefined || notes.isRefused()) return { change: undefined, problems: notes.problems }
@@ -78,6 +81,11 @@ function readState(notes: RowNotes<string>): ListedState | null {
   const state = text === '' ? null : readOrderStatus(text)
   if (state === undefined) notes.refuse('status', 'order-status-unclear', maskCell(text))
   return state ?? null
+}
+
+/** Matters while an order waits for its money: it must not be taken for one that is paid online. */
+function namesUnknownPayment(notes: RowNotes<string>, column: string): boolean {
+  return column === 'field.paymentMethod' && readPaymentMethod(notes.text(column)) === undefined
 }
 
 function readWhose(notes: RowNotes<string>) {
@@ -147,10 +155,17 @@ function cellValueOf(notes: RowNotes<string>, text: string, { field, isMajor, re
     case 'contact':
       return idIn(text)
     case 'choice':
-      return field.values?.includes('cod') === true ? readPaymentMethod(text) : text
+      return field.values === PAYMENT_WORDS ? readPaymentMethod(text) : choiceIn(text, field.values)
     default:
       return text
   }
+}
+
+/** A choice by its code, or by its words in either language. */
+function choiceIn(text: string, choices: Choices = {}): string | undefined {
+  const word = wordOf(text)
+  const found = Object.entries(choices).find(([code, { zh, en }]) => [code, zh, en].some((one) => wordOf(one) === word))
+  return found?.[0]
 }
 
 function majorIn(notes: RowNotes<string>, text: string, mark: DecimalMark): number | undefined {

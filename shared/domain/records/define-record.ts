@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { OrderEvent } from '#shared/contracts/order-event.ts'
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Choices } from '#shared/contracts/record-types/declare.ts'
 
 /** An event but for its envelope, which is that of the saying it follows from; where its instant is its only one, with that. */
 export type EventPart<E = OrderEvent> = E extends OrderEvent ? Pick<E, 'type' | 'data'> & { timestamp?: Date } : never
@@ -40,6 +41,8 @@ export type FieldType = 'text' | 'number' | 'money' | 'date' | 'time' | 'instant
 export type FieldOf<R> = {
   words: LocalizedText
   type: FieldType
+  /** The few words that it may be, where it is one of them. */
+  choices?: Choices
   /** As the wire writes it, without instants as `Date`; null while it is empty. */
   value: (record: R) => string | number | boolean | readonly string[] | { type: string; id: string } | null
   /** A number or an address of somebody, which marketing sees masked. @default false */

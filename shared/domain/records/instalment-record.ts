@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { GivenCurrency, LocalDate, MinorUnits } from '#shared/contracts/primitives.ts'
 import type { Instalment } from '#shared/contracts/record.ts'
+import { STATUS_WORDS } from './choice-words.ts'
 import { defineRecord, type EventPart, type Saying, words } from './define-record.ts'
 import { instalmentId, readInstalmentId } from './instalment-id.ts'
 
@@ -70,7 +71,7 @@ export const instalmentRecord = defineRecord<Instalment>()({
       given: LocalDate,
       goesWith: 'payment-promised',
     },
-    status: { words: words('状态', 'Status'), type: 'text', value: statusOf },
+    status: { words: words('状态', 'Status'), type: 'text', choices: STATUS_WORDS, value: statusOf },
     listedPaid: { words: words('名单里已还', 'Paid as listed'), type: 'text', value: ({ listedPaid }) => listedPaid },
     doubt: { words: words('存疑', 'In doubt'), type: 'text', value: ({ doubt }) => doubt },
   },

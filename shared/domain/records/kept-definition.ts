@@ -40,6 +40,7 @@ export function definitionOf({ type, words, facts, fields }: DeclaredRecord): Re
     return {
       words: field.words,
       type: TYPES[field.kind],
+      ...(field.values !== undefined && { choices: field.values }),
       value: (record) => record.fields[name] ?? null,
       given: shapeOfField(field).nullable(),
       isPersonal: field.isPersonal === true,

@@ -5,6 +5,7 @@ import type { Order } from '#shared/contracts/record.ts'
 import type { DeclaredField } from '#shared/contracts/record-types/declare.ts'
 import { shapeOfField } from '#shared/contracts/record-types/field-shapes.ts'
 import { ORDER_TOLD, REFUND_REASONS, type ToldFact } from '#shared/contracts/record-types/order-told.ts'
+import { PAYMENT_WORDS } from './choice-words.ts'
 import {
   defineRecord,
   type EventPart,
@@ -36,6 +37,7 @@ function lackOfReason({ fields }: Saying<Order>): Lack | null {
 const said = (name: string, field: DeclaredField): FieldOf<Order> => ({
   words: field.words,
   type: typeOfKind(field.kind),
+  ...(field.values !== undefined && { choices: field.values }),
   value: (order) => order.said?.[name] ?? null,
   given: shapeOfField(field).nullable(),
   isPersonal: field.isPersonal === true,
@@ -178,6 +180,7 @@ export const orderRecord = defineRecord<Order>()({
     paymentMethod: {
       words: words('付款方式', 'Payment method'),
       type: 'text',
+      choices: PAYMENT_WORDS,
       value: ({ details }) => details?.paymentMethod ?? null,
       given: OrderSaying.shape.paymentMethod,
     },

@@ -2,6 +2,7 @@ import { DeliveryWish, OnTheWay, ShippedParcel } from '#shared/contracts/order-e
 import { LocalDate } from '#shared/contracts/primitives.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import { TrackingState } from '#shared/contracts/tracking-state.ts'
+import { PURPOSE_WORDS, TRACKING_WORDS, WISH_WORDS } from './choice-words.ts'
 import { defineRecord, type EventPart, type Lack, type Saying, words } from './define-record.ts'
 import { wayOf } from './parcel-way.ts'
 import { plainIdOf } from './shop-ids.ts'
@@ -66,12 +67,14 @@ export const shipmentRecord = defineRecord<ShipmentOfOrder>()({
     state: {
       words: words('物流状态', 'Tracking state'),
       type: 'text',
+      choices: TRACKING_WORDS,
       value: ({ shipment }) => shipment.tracking?.state ?? null,
       given: TrackingState,
     },
     purpose: {
       words: words('包裹用途', 'What is sent'),
       type: 'text',
+      choices: PURPOSE_WORDS,
       value: ({ shipment }) => shipment.purpose,
       given: shape.purpose,
     },
@@ -124,6 +127,7 @@ export const shipmentRecord = defineRecord<ShipmentOfOrder>()({
     how: {
       words: words('希望的派送方式', 'Wished way'),
       type: 'text',
+      choices: WISH_WORDS,
       value: ({ shipment }) => shipment.wish?.how ?? null,
       given: DeliveryWish.shape.how,
       goesWith: 'delivery-wish',

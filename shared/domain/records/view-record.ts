@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Choices } from '#shared/contracts/record-types/declare.ts'
 import type { FieldOf, FieldType, RecordDefinition } from './define-record.ts'
 
 /** A record as its declaration tells of it: the facts that are so, and the fields that are not empty. */
@@ -10,7 +11,10 @@ export type RecordState = {
   fields: Record<string, NonNullable<ReturnType<FieldOf<never>['value']>>>
   /** The names of the fields that are a number or an address of somebody. */
   personal: readonly string[]
-  words: { facts: Record<string, LocalizedText>; fields: Record<string, LocalizedText & { type: FieldType }> }
+  words: {
+    facts: Record<string, LocalizedText>
+    fields: Record<string, LocalizedText & { type: FieldType; choices?: Choices }>
+  }
 }
 
 export function stateOf<R>(definition: RecordDefinition<R>, record: R): RecordState {
@@ -18,12 +22,14 @@ export function stateOf<R>(definition: RecordDefinition<R>, record: R): RecordSt
     const since = at(record)
     return since === null ? [] : [{ name, since, words }]
   })
-  const fields = Object.entries(definition.fields).flatMap(([name, { value, words, type, isPersonal = false }]) => {
-    const held = value(record)
-    return held === null || (Array.isArray(held) && held.length === 0)
-      ? []
-      : [{ name, held, isPersonal, words: { ...words, type } }]
-  })
+  const fields = Object.entries(definition.fields).flatMap(
+    ([name, { value, words, type, choices, isPersonal = false }]) => {
+      const held = value(record)
+      return held === null || (Array.isArray(held) && held.length === 0)
+        ? []
+        : [{ name, held, isPersonal, words: { ...words, type, ...(choices !== undefined && { choices }) } }]
+    },
+  )
   return {
     type: definition.type,
     id: definition.idOf(record),

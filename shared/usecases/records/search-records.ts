@@ -65,7 +65,7 @@ export async function searchRecords(
 }
 
 /** A contact whom nobody knows may still have records. */
-async function idsBehind({ contacts }: SearchRecordsDeps, id: string): Promise<string[]> {
+export async function idsBehind({ contacts }: SearchRecordsDeps, id: string): Promise<string[]> {
   const contact = await findWhere(contacts, id)
   return contact === undefined ? [id] : idsOfPerson(contact)
 }

@@ -26,8 +26,8 @@ const SAMPLES: Readonly<Record<Exclude<FieldKind, 'choice'>, FieldValue>> = {
   record: { type: 'order', id: 'SO-1' },
 }
 
-function sampleOf({ kind, values = [] }: DeclaredField): FieldValue {
-  return kind === 'choice' ? (values[0] ?? '') : SAMPLES[kind]
+function sampleOf({ kind, values = {} }: DeclaredField): FieldValue {
+  return kind === 'choice' ? (Object.keys(values)[0] ?? '') : SAMPLES[kind]
 }
 
 describe.each(KEPT_TYPES.map((declared) => [declared.type, declared] as const))('a %s', (type, declared) => {

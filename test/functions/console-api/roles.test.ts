@@ -27,6 +27,8 @@ const PROMISED: Record<string, string> = {
   'POST /api/campaigns': 'marketing admin',
   'GET /api/records/{type}/{id}': ALL,
   'POST /api/records/search': ALL,
+  'GET /api/contacts/{id}/records': ALL,
+  'GET /api/record-types': ALL,
   'PUT /api/records/{type}/{id}': 'support admin',
   'POST /api/explain': ALL,
   'GET /api/contacts/{id}/calendar': ALL,

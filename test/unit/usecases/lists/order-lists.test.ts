@@ -69,6 +69,41 @@ describe('a list of orders', () => {
     ])
   })
 
+  it('takes no way of paying that it does not know for paying online, where an order waits for its money', async () => {
+    const desk = openImportDesk()
+    const rows = [
+      '货到付款',
+      'Cash on Delivery (COD)',
+      '快递代收货款',
+      '花呗',
+      'Shopify Payments',
+      '银行转账',
+      '骑手捎回',
+    ]
+
+    const { problems } = await desk.bring(
+      'order',
+      `订单号,客户编号,下单时间,订单金额,付款方式,订单状态\n${rows
+        .map((way, place) => `D${place + 1},C1,2026-11-30 1${place}:00,${place + 1}2.00,${way},待付款\n`)
+        .join('')}D8,C1,2026-11-30 18:00,82.00,骑手捎回,已付款\n`,
+    )
+
+    expect(problems.map(({ line, code, column }) => `${line} ${code} ${column}`)).toEqual([
+      '8 value-unreadable 付款方式',
+    ])
+    const orders = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8'].map((id) => desk.stores.records.findOrder(id))
+    expect((await Promise.all(orders)).map((order) => order?.details?.paymentMethod)).toEqual([
+      'cod',
+      'cod',
+      'cod',
+      'online',
+      'online',
+      'remittance',
+      undefined,
+      'online',
+    ])
+  })
+
   it('reads no other currency into an order than it has', async () => {
     const desk = openImportDesk()
     await desk.bring('order', 'id,contact,placed_at,total,currency\nD1,C1,2026-11-30 10:00,1200,JPY\n')

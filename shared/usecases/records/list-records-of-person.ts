@@ -1,0 +1,37 @@
+import type { RecordSearch } from '#shared/contracts/console-api/record.ts'
+import { type FoundRecord, ofKept } from './find-record.ts'
+import { idsBehind, type SearchRecordsDeps, searchRecords } from './search-records.ts'
+
+/** `isWhole`: false where the person has more than these. */
+export type RecordsOfPerson = { items: FoundRecord[]; isWhole: boolean }
+
+const SHAPED = ['order', 'shipment', 'instalment'] as const
+const MOST_OF_A_TYPE = 50
+const MOST_KEPT = 100
+
+/**
+ * What is known of somebody's orders, parcels, loans and all other records, by the newest fact, the newest first: the last
+ * 50 orders and their parcels, 50 instalments of loans with one due within a year of now, and 100 records of the declared
+ * types, the first heard.
+ */
+export async function listRecordsOfPerson(deps: SearchRecordsDeps, contact: string): Promise<RecordsOfPerson> {
+  const ids = await idsBehind(deps, contact)
+  const [shaped, kept] = await Promise.all([
+    Promise.all(SHAPED.map((type) => searchRecords(deps, searchFor(type, contact)))),
+    Promise.all(ids.map((id) => deps.records.listKeptOfContact(id))),
+  ])
+  const declared = kept.flat().flatMap((record) => ofKept(record) ?? [])
+  const items = [...shaped.flatMap((page) => page?.items ?? []), ...declared]
+  return {
+    items: items.toSorted((one, other) => newestOf(other) - newestOf(one)),
+    isWhole: shaped.every((page) => page?.next === null) && kept.every(({ length }) => length < MOST_KEPT),
+  }
+}
+
+function searchFor(type: (typeof SHAPED)[number], contact: string): RecordSearch {
+  return { type, contact, limit: MOST_OF_A_TYPE }
+}
+
+function newestOf({ facts }: FoundRecord): number {
+  return Math.max(0, ...Object.values(facts).map((at) => at.getTime()))
+}
