@@ -32,6 +32,12 @@ import type {
   HoursView,
   PolicyList,
 } from '#shared/contracts/console-api/policies.ts'
+import type {
+  RecordChange as RecordChangeBody,
+  RecordDetail,
+  RecordsOfPerson,
+} from '#shared/contracts/console-api/record.ts'
+import type { RecordTypeView } from '#shared/contracts/console-api/record-type.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
 import type { RetentionView } from '#shared/contracts/console-api/retention.ts'
 import type { RunView } from '#shared/contracts/console-api/run.ts'
@@ -97,6 +103,9 @@ export type TemplateChange = import('zod').input<typeof TemplateChangeBody>
 export type HoldChange = import('zod').infer<typeof HoldChangeBody>
 export type HoursChange = import('zod').infer<typeof HoursChangeBody>
 export type CapsChange = import('zod').infer<typeof CapsChangeBody>
+export type RecordChange = import('zod').input<typeof RecordChangeBody>
+export type ChangedRecord = RecordDetail & { textsLeft: boolean }
+export type RecordsOf = import('zod').infer<typeof RecordsOfPerson>
 export type WebhookChange = import('zod').infer<typeof WebhookChangeBody>
 export type SourceCreate = import('zod').input<typeof SourceCreateBody>
 export type SourceChange = import('zod').input<typeof SourceChangeBody>
@@ -136,6 +145,11 @@ export const api = {
     }),
   calendar: (id: string, cursor: Cursor) =>
     request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
+  recordsOf: (id: string) => request<RecordsOf>('GET', `/api/contacts/${encodeURIComponent(id)}/records`),
+  recordTypes: () => request<Page<RecordTypeView>>('GET', '/api/record-types'),
+  record: (type: string, id: string) => request<RecordDetail>('GET', `/api/records/${type}/${encodeURIComponent(id)}`),
+  changeRecord: (type: string, id: string, change: RecordChange) =>
+    request<ChangedRecord>('PUT', `/api/records/${type}/${encodeURIComponent(id)}`, change),
   explain: (question: Question) => request<ExplainAnswer>('POST', '/api/explain', question),
 
   home: () => request<HomeView>('GET', '/api/home'),

@@ -38,6 +38,7 @@ export const router = createBrowserRouter([
       { index: true, lazy: () => page(import('./pages/home/page.tsx')) },
       { path: 'people', lazy: () => page(import('./pages/people/page.tsx')) },
       { path: 'people/:contactId', lazy: () => page(import('./pages/person/page.tsx')) },
+      { path: 'records/:type/:recordId', lazy: () => page(import('./pages/record/page.tsx')) },
       { path: 'history', element: <History /> },
       { path: 'messages', lazy: () => page(import('./pages/messages/page.tsx')) },
       { path: 'messages/:messageId', lazy: () => page(import('./pages/message/page.tsx')) },

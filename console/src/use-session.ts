@@ -16,6 +16,8 @@ export type Rights = {
   editsCampaigns: boolean
   importsLists: boolean
   changesConsent: boolean
+  /** Says what has become of orders, loans and other records. */
+  changesRecords: boolean
   readsInbox: boolean
   readsDeadLetters: boolean
   /** Also sees the bodies of dead letters. */
@@ -38,6 +40,7 @@ export function useRights(): Rights {
     editsCampaigns: marketing,
     importsLists: marketing,
     changesConsent: support,
+    changesRecords: support,
     readsInbox: support,
     readsDeadLetters: support,
     sendsBack: admin,

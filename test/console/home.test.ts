@@ -33,6 +33,7 @@ const ADMIN: Rights = {
   editsCampaigns: true,
   importsLists: true,
   changesConsent: true,
+  changesRecords: true,
   readsInbox: true,
   readsDeadLetters: true,
   sendsBack: true,

@@ -11,6 +11,7 @@ import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
 import { ownScenario } from './en/own-scenario.ts'
 import { people } from './en/people.ts'
+import { records } from './en/records.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { shops } from './en/shops.ts'
@@ -25,6 +26,7 @@ export const en: Words = {
   ...campaigns,
   ...campaignSteps,
   ...ownScenario,
+  ...records,
   ...settings,
   ...companyRules,
   ...holds,

@@ -11,6 +11,7 @@ import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
 import { ownScenario } from './zh/own-scenario.ts'
 import { people } from './zh/people.ts'
+import { records } from './zh/records.ts'
 import { settings } from './zh/settings.ts'
 import { shell } from './zh/shell.ts'
 import { shops } from './zh/shops.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...campaigns,
   ...campaignSteps,
   ...ownScenario,
+  ...records,
   ...settings,
   ...companyRules,
   ...holds,

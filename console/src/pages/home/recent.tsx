@@ -3,7 +3,6 @@ import { Card } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { AuditEntryView } from '#shared/contracts/console-api/audit.ts'
-import { RecordType } from '#shared/contracts/console-api/record.ts'
 import { CsvButton } from '../../components/csv-button.tsx'
 import { Trouble } from '../../components/trouble.tsx'
 import { useSubjectWord } from '../../subject-word.ts'
@@ -11,6 +10,7 @@ import { usePersonWords } from '../../use-line.ts'
 import { useWords } from '../../use-words.ts'
 import { personPath } from '../people/places.ts'
 import { allCampaignsQuery } from '../person/queries.ts'
+import { pathOfSubject } from '../record/places.ts'
 import { deedWords } from './deeds.ts'
 import { recentQuery } from './queries.ts'
 
@@ -58,7 +58,8 @@ function Subject({ subject: { type, id } }: Pick<AuditEntryView, 'subject'>) {
   const { data } = useQuery(allCampaignsQuery)
   const subjectWord = useSubjectWord()
   if (type === 'contact') return <Link to={personPath(id)}>{id}</Link>
-  if (RecordType.safeParse(type).success) return `${subjectWord(type)} ${id}`
+  const record = pathOfSubject({ type, id })
+  if (record !== null) return <Link to={record}>{`${subjectWord(type)} ${id}`}</Link>
   const campaign = type === 'campaign' ? data?.find((each) => each.id === id) : undefined
   return campaign === undefined ? null : <Link to={`/campaigns/${id}`}>{campaign.name}</Link>
 }

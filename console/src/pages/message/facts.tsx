@@ -9,6 +9,7 @@ import { isOwnText, useKindName } from '../../kind-names.ts'
 import { useSubjectWord } from '../../subject-word.ts'
 import { browserZone, formatInstant, formatSeconds, nameZone, sameWallClock } from '../../time-format.ts'
 import { personPath } from '../people/places.ts'
+import { pathOfSubject } from '../record/places.ts'
 import { campaignNameQuery } from './queries.ts'
 
 type Props = { message: MessageView; contactName: string | null; zone: string }
@@ -87,7 +88,7 @@ function Instant({ at, zone, seconds }: { at: string; zone: string; seconds?: bo
   )
 }
 
-/** An order or a loan leads to its person with the question why; a parcel is told by the order's. */
+/** An order or a loan leads to its person with the question why, any other record to its page. */
 function SubjectLink({ subject: { type, id }, contactId }: { subject: MessageView['subject']; contactId: string }) {
   const subjectWord = useSubjectWord()
   const words = `${subjectWord(type)} ${id}`
@@ -98,7 +99,9 @@ function SubjectLink({ subject: { type, id }, contactId }: { subject: MessageVie
       return <Link to={personPath(contactId, { loan: id })}>{words}</Link>
     case 'contact':
       return <Link to={personPath(id)}>{words}</Link>
-    default:
-      return words
+    default: {
+      const record = pathOfSubject({ type, id })
+      return record === null ? words : <Link to={record}>{words}</Link>
+    }
   }
 }

@@ -2,7 +2,9 @@ import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { RecordView } from '#shared/contracts/console-api/record.ts'
 import { formatDay } from '../../time-format.ts'
+import { factsOf, type ToldFact } from '../record/record-words.ts'
 
 export type ConsentChange = NonNullable<ContactView['changes']>[number]
 
@@ -15,6 +17,7 @@ export type TimelineItem =
   | { kind: 'change'; at: string; change: ConsentChange }
   | { kind: 'note'; at: string; note: ContactNote }
   | { kind: 'reply'; at: string; reply: ReplyView }
+  | { kind: 'fact'; at: string; fact: ToldFact; record: RecordView }
 
 /** `next` and `today` go forward in time, `past` goes back. */
 export type Zones = { next: TimelineItem[]; today: TimelineItem[]; past: TimelineItem[] }
@@ -27,6 +30,7 @@ type Known = {
   changes: readonly ConsentChange[]
   notes: readonly ContactNote[]
   replies?: readonly ReplyView[]
+  records?: readonly RecordView[]
 }
 /** Days are those of the recipient's calendar, in `zone`. */
 type Present = { now: Date; zone: string }
@@ -36,7 +40,7 @@ type Present = { now: Date; zone: string }
  * that left since the calendar was read stands there as left. What is overdue and still waits belongs to today.
  */
 export function arrange(
-  { messages, hasOlder, entries, changes, notes, replies = [] }: Known,
+  { messages, hasOlder, entries, changes, notes, replies = [], records = [] }: Known,
   { now, zone }: Present,
 ): Zones {
   const foretold = new Set(entries.map(({ messageId }) => messageId))
@@ -57,6 +61,11 @@ export function arrange(
       .map((message) => ({ kind: 'message' as const, at: timeOf(message), message })),
     ...changes.filter(isShown).map((change) => ({ kind: 'change' as const, at: change.at, change })),
     ...notes.filter(isShown).map((note) => ({ kind: 'note' as const, at: note.at, note })),
+    ...records.flatMap((record) =>
+      factsOf(record)
+        .filter(isShown)
+        .map((fact) => ({ kind: 'fact' as const, at: fact.at, fact, record })),
+    ),
     ...replies.filter(isShown).map((reply) => ({ kind: 'reply' as const, at: reply.at, reply })),
   ]
   const forward = items.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))

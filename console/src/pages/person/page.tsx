@@ -12,8 +12,8 @@ import { useRights } from '../../use-session.ts'
 import { inboxQuery } from '../inbox/queries.ts'
 import { personPath } from '../people/places.ts'
 import { contactQuery } from '../people/queries.ts'
+import { recordsOfQuery } from '../record/queries.ts'
 import { type About, listAbout } from './about.ts'
-import { AboutCard } from './about-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { FactsCard } from './facts-card.tsx'
@@ -22,6 +22,7 @@ import { MergeDialog } from './merge-dialog.tsx'
 import { NotesCard } from './notes-card.tsx'
 import { ErasedNotice, OwnDataCard } from './own-data-card.tsx'
 import { calendarQuery, textsQuery } from './queries.ts'
+import { RecordsCard } from './records-card.tsx'
 import { Timeline } from './timeline.tsx'
 import { WhyPanel } from './why-panel.tsx'
 import { askedIn, paramsOf, type WhyAsked } from './why-question.ts'
@@ -109,6 +110,7 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
   const calendar = useInfiniteQuery(calendarQuery(contactId))
   const { readsInbox } = useRights()
   const open = useInfiniteQuery({ ...inboxQuery('open', contactId), enabled: readsInbox })
+  const records = useQuery(recordsOfQuery(contactId))
   const done = useInfiniteQuery({ ...inboxQuery('done', contactId), enabled: readsInbox })
   const replies = [open, done].flatMap(({ data }) => data?.pages.flatMap(({ items }) => items) ?? [])
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
@@ -135,6 +137,7 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
           changes={contact?.changes ?? []}
           notes={contact?.notes ?? []}
           replies={replies}
+          records={records.data?.items ?? []}
           zone={zone}
         />
       </div>
@@ -142,19 +145,32 @@ function Story({ contactId, contact }: { contactId: string; contact: ContactView
         {contact === null ? (
           <p className="person-unknown">{t('contact.missing')}</p>
         ) : (
-          <Known contact={contact} about={about} />
+          <MayReach contact={contact} about={about} />
         )}
-        <AboutCard about={about} isPending={texts.isPending} />
+        <RecordsCard
+          contactId={contactId}
+          zone={zone}
+          about={about}
+          mayBeTold={contact !== null && contact.erased === null}
+        />
+        {contact !== null && <Known contact={contact} />}
       </aside>
     </div>
   )
 }
 
-function Known({ contact, about }: { contact: ContactView; about: readonly About[] }) {
+function MayReach({ contact, about }: { contact: ContactView; about: readonly About[] }) {
   return (
     <>
       <ConsentCard contact={contact} />
       {contact.erased === null && <HoldsCard contact={contact} about={about} />}
+    </>
+  )
+}
+
+function Known({ contact }: { contact: ContactView }) {
+  return (
+    <>
       {contact.erased === null && <NotesCard contact={contact} />}
       <FactsCard contact={contact} />
       <OwnDataCard contact={contact} />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { CalendarEntry } from '#shared/contracts/console-api/calendar.ts'
 import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { RecordView } from '#shared/contracts/console-api/record.ts'
 import type { Page } from '../../api.ts'
 import { LoadMore } from '../../components/load-more.tsx'
 import { type AskedAct, actOf, MessageActButton, MessageActDialog } from '../../components/message-actions.tsx'
@@ -16,6 +17,7 @@ import { formatDay, formatLongDay, nameZone } from '../../time-format.ts'
 import { useClock, useNow } from '../../use-clock.ts'
 import { arrange, type ConsentChange, type ContactNote, type TimelineItem } from './arrange.ts'
 import { ChangeEntry } from './change-entry.tsx'
+import { FactEntry } from './fact-entry.tsx'
 import { ForecastEntry } from './forecast-entry.tsx'
 import { MessageEntry } from './message-days.tsx'
 import { NoteEntry } from './note-entry.tsx'
@@ -28,6 +30,7 @@ type Props = {
   changes: readonly ConsentChange[]
   notes: readonly ContactNote[]
   replies: readonly ReplyView[]
+  records: readonly RecordView[]
   zone: string
 }
 
@@ -37,7 +40,7 @@ const SHOWN_AT_FIRST = 5
 const AskAct = createContext<(asked: AskedAct) => void>(() => undefined)
 
 /** What is to come, what is today and what was, in one line through time. */
-export function Timeline({ texts, calendar, changes, notes, replies, zone }: Props) {
+export function Timeline({ texts, calendar, changes, notes, replies, records, zone }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { isPending } = useClock()
@@ -46,7 +49,10 @@ export function Timeline({ texts, calendar, changes, notes, replies, zone }: Pro
   const messages = texts.data?.pages.flatMap(({ items }) => items) ?? []
   const entries = calendar.data?.pages.flatMap(({ items }) => items) ?? []
   if (isPending || texts.isPending) return <Skeleton active paragraph={{ rows: 10 }} />
-  const zones = arrange({ messages, hasOlder: texts.hasNextPage, entries, changes, notes, replies }, { now, zone })
+  const zones = arrange(
+    { messages, hasOlder: texts.hasNextPage, entries, changes, notes, replies, records },
+    { now, zone },
+  )
   return (
     <AskAct value={setAsked}>
       <Part title={t('person.next')} about={t('person.nextAbout')}>
@@ -158,6 +164,8 @@ function Item({ item, zone }: { item: TimelineItem; zone: string }) {
       return <ChangeEntry change={item.change} zone={zone} />
     case 'note':
       return <NoteEntry note={item.note} zone={zone} />
+    case 'fact':
+      return <FactEntry fact={item.fact} record={item.record} zone={zone} />
     case 'reply':
       return <ReplyEntry reply={item.reply} zone={zone} />
   }
@@ -186,6 +194,8 @@ function keyOf(item: TimelineItem): string {
       return JSON.stringify([item.at, item.change.what, item.change.scope, item.change.note])
     case 'note':
       return JSON.stringify([item.at, item.note.by, item.note.text])
+    case 'fact':
+      return JSON.stringify([item.record.type, item.record.id, item.fact.name])
     case 'reply':
       return item.reply.id
   }
