@@ -23,7 +23,7 @@ import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
-import type { ColumnsView, TagsView } from '#shared/contracts/console-api/people.ts'
+import type { ColumnsView, PeopleView, RegionsView, TagsView } from '#shared/contracts/console-api/people.ts'
 import type { PersonExport } from '#shared/contracts/console-api/person-export.ts'
 import type {
   CapsChange as CapsChangeBody,
@@ -157,6 +157,9 @@ export const api = {
   audit: (limit: number) => request<Page<AuditEntryView>>('GET', `/api/audit?limit=${limit}`),
 
   columns: () => request<ColumnsView>('GET', '/api/columns'),
+  people: (filter: URLSearchParams, cursor: Cursor) =>
+    request<PeopleView>('GET', `/api/people${listQuery(cursor)}${filter.size === 0 ? '' : `&${filter}`}`),
+  regions: () => request<RegionsView>('GET', '/api/regions'),
   tags: () => request<TagsView>('GET', '/api/tags'),
 
   kinds: () => request<Page<KindView>>('GET', '/api/kinds'),

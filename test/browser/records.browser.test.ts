@@ -79,3 +79,38 @@ describe('what support takes down of a record', () => {
     await page.locator('.record-texts').getByText('Complaint').first().waitFor()
   })
 })
+
+describe('the list of people', () => {
+  let platform: Platform
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    platform = await startPlatform()
+    browser = await launchBrowser()
+    const { id, upload } = await platform.call('POST', '/api/imports', { what: 'contacts' })
+    const rows = 'id,name,phone,tags\nP-1,Ann,19900007601,vip\nP-2,Ben,19900007602,\n'
+    await fetch(String(Object(upload).url), { method: 'PUT', body: rows })
+    page = await openConsole(browser, platform.origin, 'en-GB')
+    while ((await platform.call('GET', `/api/imports/${id}`)).state !== 'done') await page.waitForTimeout(100)
+    await signIn(page, 'Support')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await platform?.stop()
+  })
+
+  it('has everybody, those of a tag alone once it is chosen, and keeps that over a reload', async () => {
+    await page.goto('/people')
+    await page.getByText('2 people').waitFor()
+    await page.getByRole('combobox', { name: 'Tags' }).click()
+    await page.getByTitle('vip · 1').click()
+
+    await page.getByText('1 person').waitFor()
+    await page.reload()
+    await page.getByText('1 person').waitFor()
+    expect(await page.locator('.found-row').allInnerTexts()).toEqual([expect.stringContaining('Ann')])
+    await page.locator('.found-row').click()
+    await page.getByRole('heading', { level: 1, name: 'Ann' }).waitFor()
+  })
+})

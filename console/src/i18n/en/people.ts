@@ -9,6 +9,13 @@ export const people: typeof zhPeople = {
     key: '/ or {{key}}',
   },
   people: {
+    all: 'All people',
+    count: '{{people}}',
+    countAbout: 'about {{people}}',
+    nobody: 'Nobody like that.',
+    kind: 'Kind',
+    consent: 'Consent',
+    consents: { granted: 'Granted', unknown: 'Not known', refused: 'Refused' },
     title: 'People',
     about: 'Look somebody up: what they got, what comes next, and why something did not arrive.',
     found: 'People found',

@@ -7,6 +7,13 @@ export const people = {
     key: '/ 或 {{key}}',
   },
   people: {
+    all: '全部客户',
+    count: '共 {{people}}',
+    countAbout: '约 {{people}}',
+    nobody: '没有符合条件的客户。',
+    kind: '类型',
+    consent: '营销同意',
+    consents: { granted: '已同意', unknown: '未表态', refused: '不同意' },
     title: '客户',
     about: '查一个人：收到过什么，接下来会收到什么，为什么没收到。',
     found: '找到的客户',

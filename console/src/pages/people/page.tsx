@@ -6,9 +6,11 @@ import { NothingHere } from '../../components/nothing-here.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { SandboxButton } from '../../components/sandbox-link.tsx'
 import { useClock } from '../../use-clock.ts'
+import { AllPeople } from './all-people.tsx'
 import { DemoTexts } from './demo-texts.tsx'
 import { ListedPeople } from './listed-people.tsx'
 import { ListedRecord } from './listed-record.tsx'
+import { filterIn, filterQuery } from './people-filter.ts'
 import { listedIn } from './places.ts'
 import './people.css'
 
@@ -23,12 +25,13 @@ export default function PeoplePage() {
       <PageHeading
         title={t('people.title')}
         about={t(isEmpty ? 'people.about' : 'people.pickOne')}
-        actions={isEmpty && <CsvButton source={{ path: '/api/people' }} name={t('people.title')} />}
+        actions={isEmpty && <CsvButton source={{ path: csvPath(params) }} name={t('people.title')} />}
       />
       {isEmpty && isNothing && (
         <NothingHere icon={<UserSwitchOutlined />} title={t('people.noneTitle')} text={t('people.noneText')} />
       )}
-      {isEmpty && !isNothing && <StartHere />}
+      {isEmpty && !isNothing && <AllPeople whenNobody={<StartHere />} />}
+      {isEmpty && !isNothing && <Demo />}
       {order !== null && (
         <ListedRecord key={`order ${order}`} by="order" id={order} isAlone={contacts.length === 0 && loan === null} />
       )}
@@ -40,15 +43,23 @@ export default function PeoplePage() {
   )
 }
 
+/** The whole list with the filters that are on. */
+function csvPath(params: URLSearchParams): string {
+  const query = filterQuery(filterIn(params))
+  return query.size === 0 ? '/api/people' : `/api/people?${query}`
+}
+
 function StartHere() {
   const { t } = useTranslation()
   const { clock } = useClock()
   return (
-    <>
-      <NothingHere icon={<SearchOutlined />} title={t('people.startTitle')} text={t('people.startText')}>
-        {clock !== undefined && <SandboxButton>{t('people.startOrder')}</SandboxButton>}
-      </NothingHere>
-      {clock !== undefined && clock.hasGateway !== true && <DemoTexts />}
-    </>
+    <NothingHere icon={<SearchOutlined />} title={t('people.startTitle')} text={t('people.startText')}>
+      {clock !== undefined && <SandboxButton>{t('people.startOrder')}</SandboxButton>}
+    </NothingHere>
   )
+}
+
+function Demo() {
+  const { clock } = useClock()
+  return clock !== undefined && clock.hasGateway !== true ? <DemoTexts /> : null
 }

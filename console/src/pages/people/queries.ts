@@ -1,8 +1,9 @@
-import { queryOptions } from '@tanstack/react-query'
-import { api } from '../../api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, type Cursor } from '../../api.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { timeOf } from '../person/arrange.ts'
 import { findRecord } from './find.ts'
+import { filterQuery, type PeopleFilter } from './people-filter.ts'
 
 const POLL_MS = 5_000
 
@@ -35,6 +36,19 @@ export function contactQuery(id: string) {
     },
   })
 }
+
+const COUNTED_MS = 60_000
+
+export function peopleQuery(filter: PeopleFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['people', filter],
+    queryFn: ({ pageParam }) => api.people(filterQuery(filter), pageParam),
+    initialPageParam: null as Cursor,
+    getNextPageParam: ({ next }) => next,
+  })
+}
+
+export const regionsQuery = queryOptions({ queryKey: ['regions'], queryFn: api.regions, staleTime: COUNTED_MS })
 
 /** Whose an order or a loan is; null where neither it nor a text about it was ever heard of. */
 export function recordQuery(by: 'order' | 'loan', id: string) {
