@@ -22,6 +22,7 @@ import type { ReplyView } from '#shared/contracts/console-api/inbox.ts'
 import type { KindView } from '#shared/contracts/console-api/kind.ts'
 import type { LineChange as LineChangeBody, LineView } from '#shared/contracts/console-api/line.ts'
 import type { MessageView } from '#shared/contracts/console-api/message.ts'
+import type { OutcomeView } from '#shared/contracts/console-api/outcome.ts'
 import type { OwnNumberView } from '#shared/contracts/console-api/own-numbers.ts'
 import type { ColumnsView, PeopleView, RegionsView, TagsView } from '#shared/contracts/console-api/people.ts'
 import type { PersonExport } from '#shared/contracts/console-api/person-export.ts'
@@ -216,6 +217,8 @@ export const api = {
       'GET',
       `/api/campaigns/${encodeURIComponent(id)}/results${range === undefined ? '' : `?${new URLSearchParams(range)}`}`,
     ),
+  outcome: (id: string, query: Record<string, string>) =>
+    request<OutcomeView>('GET', `/api/campaigns/${encodeURIComponent(id)}/outcome?${new URLSearchParams(query)}`),
   figureMessages: (query: FigureQuery, cursor: Cursor) =>
     request<Page<MessageView>>('POST', '/api/messages/search', { ...query, limit: PAGE, cursor }),
   runs: (id: string, cursor: Cursor) =>

@@ -9,6 +9,7 @@ import { limits } from './en/limits.ts'
 import { lists } from './en/lists.ts'
 import { messages } from './en/messages.ts'
 import { operations } from './en/operations.ts'
+import { outcome } from './en/outcome.ts'
 import { ownScenario } from './en/own-scenario.ts'
 import { people } from './en/people.ts'
 import { records } from './en/records.ts'
@@ -25,6 +26,7 @@ export const en: Words = {
   ...people,
   ...campaigns,
   ...campaignSteps,
+  ...outcome,
   ...ownScenario,
   ...records,
   ...settings,

@@ -9,6 +9,7 @@ import { limits } from './zh/limits.ts'
 import { lists } from './zh/lists.ts'
 import { messages } from './zh/messages.ts'
 import { operations } from './zh/operations.ts'
+import { outcome } from './zh/outcome.ts'
 import { ownScenario } from './zh/own-scenario.ts'
 import { people } from './zh/people.ts'
 import { records } from './zh/records.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...people,
   ...campaigns,
   ...campaignSteps,
+  ...outcome,
   ...ownScenario,
   ...records,
   ...settings,

@@ -25,6 +25,7 @@ const PROMISED: Record<string, string> = {
   'POST /api/contacts/{id}/holds': 'support admin',
   'POST /api/contacts/{id}/holds/{hold}/end': 'support admin',
   'POST /api/campaigns': 'marketing admin',
+  'GET /api/campaigns/{id}/outcome': ALL,
   'GET /api/records/{type}/{id}': ALL,
   'POST /api/records/search': ALL,
   'GET /api/contacts/{id}/records': ALL,

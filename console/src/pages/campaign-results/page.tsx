@@ -12,6 +12,7 @@ import { useNow } from '../../use-clock.ts'
 import { useCampaign } from '../campaign/campaign-context.ts'
 import { Found } from '../campaign/results.tsx'
 import { messagesPath } from '../messages/figure-in.ts'
+import { OutcomeCard } from './outcome-card.tsx'
 
 const SPANS = [7, 14, 30, 90] as const
 const POLL_MS = 10_000
@@ -32,32 +33,35 @@ export default function CampaignResultsPage() {
   })
   const source = { path: `/api/campaigns/${encodeURIComponent(campaign.id)}/results?${new URLSearchParams(range)}` }
   return (
-    <Card
-      title={t('results.byDay')}
-      extra={
-        <Flex gap="small" wrap className="results-tools">
-          <Segmented
-            aria-label={t('results.span')}
-            value={span}
-            options={SPANS.map((days) => ({ value: days, label: t('results.days', { n: days }) }))}
-            onChange={(days) => setParams({ days: String(days) })}
-          />
-          <CsvButton source={source} name={campaign.name} />
-        </Flex>
-      }
-    >
-      {query.isPending && <Skeleton active />}
-      <Trouble query={query} />
-      {query.data !== undefined && (
-        <>
-          <StackedDays
-            days={query.data.days}
-            label={t('results.byDay')}
-            placeOf={(day) => messagesPath({ campaign: campaign.id, day })}
-          />
-          <Found campaignId={campaign.id} results={query.data} />
-        </>
-      )}
-    </Card>
+    <div className="results-cards">
+      <Card
+        title={t('results.byDay')}
+        extra={
+          <Flex gap="small" wrap className="results-tools">
+            <Segmented
+              aria-label={t('results.span')}
+              value={span}
+              options={SPANS.map((days) => ({ value: days, label: t('results.days', { n: days }) }))}
+              onChange={(days) => setParams({ days: String(days) })}
+            />
+            <CsvButton source={source} name={campaign.name} />
+          </Flex>
+        }
+      >
+        {query.isPending && <Skeleton active />}
+        <Trouble query={query} />
+        {query.data !== undefined && (
+          <>
+            <StackedDays
+              days={query.data.days}
+              label={t('results.byDay')}
+              placeOf={(day) => messagesPath({ campaign: campaign.id, day })}
+            />
+            <Found campaignId={campaign.id} results={query.data} />
+          </>
+        )}
+      </Card>
+      <OutcomeCard campaignId={campaign.id} range={range} />
+    </div>
   )
 }
