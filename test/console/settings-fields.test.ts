@@ -26,8 +26,28 @@ const ALL_FIELDS = KINDS.flatMap((kind) =>
   listFields(viewShipped(ShippedKindId.parse(kind.id), new Map()).settingsSchema).map((field) => ({ kind, field })),
 )
 
+function fieldsOfPreset(id: string): Map<string, Field> {
+  const schema = PRESETS.find((preset) => preset.id === id)?.settings ?? z.object({})
+  return new Map(listFields(z.toJSONSchema(schema, { io: 'input' })).map((field) => [field.name, field]))
+}
+
 function fieldsOf(id: Parameters<typeof kindOf>[0]): Map<string, Field> {
   return new Map(listFields(viewShipped(id, new Map()).settingsSchema).map((field) => [field.name, field]))
+}
+
+/** What a control shows by words of the console's own. */
+function namesIn(control: Field['control']): string[] {
+  switch (control.kind) {
+    case 'select':
+    case 'rows':
+      return control.options
+    case 'combination':
+      return control.options.map(({ name }) => name)
+    case 'group':
+      return control.fields.map(({ name }) => name)
+    default:
+      return []
+  }
 }
 
 function fieldOf(schema: z.ZodType): Field | undefined {
@@ -43,7 +63,7 @@ describe('the settings form', () => {
     ),
   )('has words for %s’ own %s, not those of a namesake', (id, name, { control }) => {
     expect(settingNameOf(id, name)).toBe(SHARED.includes(name) ? name : `${id}/${name}`)
-    const options = control.kind === 'select' ? control.options : []
+    const options = namesIn(control)
     expect(options.filter((option) => optionNameOf(name, option) === null)).toEqual([])
   })
 
@@ -52,9 +72,12 @@ describe('the settings form', () => {
   })
 
   it('has a control for every setting of every kind', () => {
-    const unknown = ALL_FIELDS.filter(({ field }) => field.control.kind === 'unknown')
+    const presets = PRESETS.flatMap((preset) =>
+      listFields(z.toJSONSchema(preset.settings, { io: 'input' })).map((field) => ({ kind: preset, field })),
+    )
+    const unknown = [...ALL_FIELDS, ...presets].filter(({ field }) => field.control.kind === 'unknown')
 
-    expect(unknown).toEqual([])
+    expect(unknown.map(({ kind, field }) => `${kind.id} ${field.name}`)).toEqual([])
   })
 
   it('has words of its own for every setting and option of every kind', () => {
@@ -106,6 +129,23 @@ describe('the settings form', () => {
       word: 'end-of-hours',
       units: ['minutes', 'hours', 'days'],
       most: 1000,
+    })
+  })
+
+  it('edits a survey by what it follows: each type of record with one of its facts', () => {
+    const control = fieldsOfPreset('satisfaction-survey').get('after')?.control
+    expect(control?.kind === 'combination' && control.options).toEqual([
+      { name: 'visit.done', entry: { type: 'visit', fact: 'done' } },
+      { name: 'contract.signed', entry: { type: 'contract', fact: 'signed' } },
+      { name: 'contract.renewed', entry: { type: 'contract', fact: 'renewed' } },
+      { name: 'contract.ended', entry: { type: 'contract', fact: 'ended' } },
+    ])
+  })
+
+  it('edits a follow-up’s levels by their tags, each with some of the steps', () => {
+    expect(fieldsOfPreset('followup').get('levels')?.control).toEqual({
+      kind: 'rows',
+      options: ['m1', 'm6', 'y1', 'y2', 'y3', 'm2'],
     })
   })
 

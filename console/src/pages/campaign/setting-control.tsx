@@ -1,11 +1,12 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ControlProps } from './control-props.ts'
+import { CombinationControl, GroupControl, RowsControl } from './group-controls.tsx'
 import { LatenessControl } from './lateness-control.tsx'
 import { ListControl } from './list-control.tsx'
 import { optionNameOf } from './setting-names.ts'
 import { initialValue } from './settings-fields.ts'
-import { DateControl, DaysControl, TimeControl, TwoTextsControl } from './small-controls.tsx'
+import { DateControl, DaysControl, NumbersControl, TimeControl, TwoTextsControl } from './small-controls.tsx'
 
 /** What edits one setting; one that may be null has a switch before it. */
 export function SettingControl(props: ControlProps) {
@@ -40,10 +41,18 @@ function PlainControl(props: ControlProps) {
       return <DaysControl {...props} min={1} max={7} />
     case 'numbers':
       return <DaysControl {...props} min={control.min} max={control.max} />
+    case 'whole-numbers':
+      return <NumbersControl {...props} min={control.min ?? 0} max={control.max ?? Number.MAX_SAFE_INTEGER} />
     case 'two-texts':
       return <TwoTextsControl {...props} maxLength={control.maxLength} />
     case 'list':
       return <ListControl {...props} fields={control.fields} maxItems={control.maxItems} Control={SettingControl} />
+    case 'group':
+      return <GroupControl {...props} fields={control.fields} Control={SettingControl} />
+    case 'combination':
+      return <CombinationControl {...props} options={control.options} />
+    case 'rows':
+      return <RowsControl {...props} options={control.options} />
     case 'lateness':
       return <LatenessControl {...props} control={control} />
     case 'number':

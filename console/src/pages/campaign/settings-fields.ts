@@ -9,11 +9,19 @@ export type Control =
   | { kind: 'two-texts'; maxLength: { zh: number | undefined; en: number | undefined } }
   | { kind: 'select' | 'choices'; options: string[] }
   | { kind: 'numbers'; min: number; max: number }
+  /** As `numbers`, of too long a range to be listed. */
+  | { kind: 'whole-numbers'; min: number | undefined; max: number | undefined }
   /** The word for its default, an hour of the clock, or a span in one of these units. */
   | { kind: 'lateness'; word: string; units: string[]; most: number | undefined }
   | { kind: 'texts' }
   | { kind: 'list'; fields: Field[]; maxItems: number | undefined }
   | { kind: 'group'; fields: Field[] }
+  | { kind: 'combination'; options: Combination[] }
+  /** Under names of one's own some of these options. */
+  | { kind: 'rows'; options: string[] }
+
+/** Several values that are said together, and the name of them, as `visit.done`. */
+export type Combination = { name: string; entry: Record<string, string> }
 
 export type Field = {
   name: string
@@ -57,6 +65,7 @@ export function initialValue(field: Field): unknown {
       return control.options[0]
     case 'numbers':
       return [control.min]
+    case 'whole-numbers':
     case 'texts':
     case 'choices':
     case 'list':
@@ -66,6 +75,10 @@ export function initialValue(field: Field): unknown {
       return { zh: '', en: '' }
     case 'group':
       return initialEntry(control.fields)
+    case 'combination':
+      return control.options[0]?.entry
+    case 'rows':
+      return {}
     default:
       return ''
   }
@@ -122,8 +135,33 @@ function controlOf(schema: Schema): Control {
     case 'object':
       return objectControl(schema)
     default:
-      return latenessControl(schema)
+      return combinationControl(schema) ?? latenessControl(schema)
   }
+}
+
+/** A choice between objects of fixed words: each that can be made of them. */
+function combinationControl(schema: Schema): Control | null {
+  const branches = asList(schema.anyOf).map((branch) => Object.entries(asSchema(asSchema(branch).properties)))
+  const options = branches.flatMap((parts) =>
+    combinationsOf(parts.map(([name, part]) => [name, wordsOf(asSchema(part))])),
+  )
+  return branches.length > 0 && options.length >= branches.length ? { kind: 'combination', options } : null
+}
+
+function combinationsOf([first, ...others]: (readonly [string, string[]])[]): Combination[] {
+  if (first === undefined) return []
+  const [key, words] = first
+  const behind = others.length === 0 ? [{ name: '', entry: {} }] : combinationsOf(others)
+  return words.flatMap((word) =>
+    behind.map(({ name, entry }) => ({
+      name: [word, name].filter((part) => part !== '').join('.'),
+      entry: { [key]: word, ...entry },
+    })),
+  )
+}
+
+function wordsOf({ const: only, enum: several }: Schema): string[] {
+  return (only === undefined ? asList(several) : [only]).filter((one) => typeof one === 'string')
 }
 
 /** A choice between one word, an hour and a span; any other choice of shapes has no control. */
@@ -155,10 +193,13 @@ function arrayControl(schema: Schema): Control {
   const [min, max] = [asNumber(items.minimum), asNumber(items.maximum)]
   if (min === 1 && max === 7) return { kind: 'weekdays' }
   const isShort = min !== undefined && max !== undefined && max - min < MOST_NUMBERS
-  return isShort ? { kind: 'numbers', min, max } : { kind: 'unknown' }
+  if (isShort) return { kind: 'numbers', min, max }
+  return items.type === 'integer' ? { kind: 'whole-numbers', min, max } : { kind: 'unknown' }
 }
 
 function objectControl(schema: Schema): Control {
+  const options = asList(asSchema(asSchema(schema.additionalProperties).items).examples)
+  if (options.length > 0) return { kind: 'rows', options: options.filter((option) => typeof option === 'string') }
   const properties = asSchema(schema.properties)
   const [zh, en] = [properties.zh, properties.en]
   if (zh === undefined || en === undefined || Object.keys(properties).length !== 2) {

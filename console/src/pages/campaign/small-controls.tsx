@@ -42,6 +42,33 @@ export function DaysControl({ id, value, readOnly, onChange, min, max }: Control
   )
 }
 
+/** Several whole numbers, typed one by one; what is none, or out of range, is not taken. */
+export function NumbersControl({
+  id,
+  value,
+  readOnly,
+  onChange,
+  min,
+  max,
+}: ControlProps & { min: number; max: number }) {
+  return (
+    <Select
+      id={id}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      className="wide-input"
+      tokenSeparators={[',', '，', '、', ';', '；', ' ']}
+      disabled={readOnly}
+      value={asNumbers(value).map(String)}
+      onChange={(typed: string[]) => {
+        const numbers = typed.map(Number).filter((one) => Number.isInteger(one) && one >= min && one <= max)
+        onChange([...new Set(numbers)].toSorted((one, other) => other - one))
+      }}
+    />
+  )
+}
+
 type TwoTextsProps = ControlProps & { maxLength: { zh: number | undefined; en: number | undefined } }
 
 export function TwoTextsControl({ id, value, readOnly, onChange, maxLength }: TwoTextsProps) {

@@ -25,12 +25,14 @@ const MOMENTS: Readonly<Record<string, Readonly<Record<string, Moment>>>> = {
   product: { m2: { n: 2, unit: 'months' } },
 }
 
+const STEPS = Object.values(MOMENTS).flatMap((moments) => Object.keys(moments))
+
 const FollowUpSettings = z.strictObject({
   /** What was bought: by a contract that was signed, or a product that was delivered. */
   of: z.enum(['contract', 'product']).default('contract'),
   as: As,
   /** By a member's level, which is a tag, the steps that go to it; whoever has none of these tags gets all. */
-  levels: z.record(z.string().min(1).max(40), z.array(z.string())).default({}),
+  levels: z.record(z.string().min(1).max(40), z.array(z.string().meta({ examples: STEPS }))).default({}),
 })
 type FollowUpSettings = z.infer<typeof FollowUpSettings>
 
