@@ -36,7 +36,7 @@ export function viewKinds(heard: Heard): KindView[] {
 export function viewShipped(id: ShippedKindId, heard: Heard): KindView {
   const kind = kindOf(id)
   const { names, about } = wordsOf(kind)
-  const step = { id: kind.wordingOf({ type: 'order', id: '-' }), names, asks: false }
+  const step = { id: kind.wordingOf({ type: 'order', id: '-' }), names, asks: false, variants: [] }
   return { ...common(kind, SHIPPED_OFFERS[id], heard), names, about, steps: [step] }
 }
 

@@ -6,7 +6,15 @@ import { Category, KindId } from '../message.ts'
 import { LocalDate, LocalizedText } from '../primitives.ts'
 
 /** A step by the moment at which its text is due, and whether that asks for an answer. */
-export const StepView = z.object({ id: z.string(), names: LocalizedText, asks: z.boolean() }).meta({ id: 'Step' })
+export const StepView = z
+  .object({
+    id: z.string(),
+    names: LocalizedText,
+    asks: z.boolean(),
+    /** When each of its other wordings is said, in words; null where there are none for it. */
+    variants: z.array(LocalizedText.nullable()),
+  })
+  .meta({ id: 'Step' })
 
 const SampleEvent = z.object({ id: z.string(), type: z.string(), timestamp: z.string(), data: z.unknown() })
 

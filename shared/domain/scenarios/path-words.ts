@@ -1,4 +1,6 @@
 import type { LocalizedText } from '#shared/contracts/primitives.ts'
+import type { Choices } from '#shared/contracts/record-types/declare.ts'
+import { PAYMENT_WORDS } from '../records/choice-words.ts'
 import { sayableOf } from '../records/record-types.ts'
 import { COUNT_PATH, columnOf } from './paths.ts'
 import { text } from './wording-parts.ts'
@@ -9,6 +11,7 @@ const RECORD = 'record.'
 const OF_ORDER = 'related.order.'
 const ALL = 'all.'
 const COUNT = 'count.'
+const PLUS = 'plus.'
 
 /** What texts may say that no record declares: it follows from others, or a rule of ours makes it. */
 const WORDS: Readonly<Record<string, LocalizedText>> = {
@@ -78,9 +81,10 @@ const WORDS: Readonly<Record<string, LocalizedText>> = {
 
 /** What a path is called; undefined where nobody has words for it. */
 export function namesOfPath(path: string, about: string): LocalizedText | undefined {
-  // Of several the first that has a value is said: each is the same to its reader.
-  const [first = path, ...others] = path.split('|')
-  if (others.length > 0) return namesOfPath(first, about)
+  // Of several the first that has a value is said: each is the same to its reader, but for a day that is counted.
+  const [first = path, second] = path.split('|')
+  if (second !== undefined)
+    return orElse(namesOfPath(first, about), second.startsWith(PLUS) ? namesOfPath(second, about) : undefined)
   const [, days, counted = ''] = /^plus\.(\d+)\.(.+)$/u.exec(path) ?? []
   if (days !== undefined) return later(days, namesOfPath(counted, about))
   if (path.startsWith(COUNT)) return countOf(namesOfPath(path.slice(COUNT.length), about))
@@ -114,6 +118,19 @@ function declared(type: string, name: string): LocalizedText | undefined {
   const { fields, facts }: { fields: Named; facts: Named } = definition
   const named = Object.hasOwn(fields, name) ? fields[name] : Object.hasOwn(facts, name) ? facts[name] : undefined
   return named?.words
+}
+
+function orElse(names: LocalizedText | undefined, other: LocalizedText | undefined): LocalizedText | undefined {
+  if (names === undefined || other === undefined) return names
+  return text(`${names.zh}（没有时为${other.zh}）`, `${names.en} (else ${other.en.toLowerCase()})`)
+}
+
+/** The few words that a field may be; none for any other path. */
+export function choicesOfPath(path: string, about: string): Choices {
+  const [type, name] = placeOf(path, about) ?? []
+  if (type === 'order' && name === 'payment') return PAYMENT_WORDS
+  const fields: Readonly<Record<string, { choices?: Choices }>> = sayableOf(type ?? '')?.fields ?? {}
+  return name === undefined ? {} : (fields[name]?.choices ?? {})
 }
 
 function later(days: string, names: LocalizedText | undefined): LocalizedText | undefined {

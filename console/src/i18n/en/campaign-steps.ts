@@ -150,6 +150,7 @@ export const campaignSteps: typeof zhCampaignSteps = {
   stepTexts: {
     bare: 'where something is not known',
     variant: 'another case, {{n}}',
+    none: 'As set now it opens tasks for staff and texts nobody.',
     asks: 'asks for a reply',
   },
   overview: {

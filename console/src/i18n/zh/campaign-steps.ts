@@ -142,6 +142,7 @@ export const campaignSteps = {
   stepTexts: {
     bare: '资料不全时',
     variant: '另一种情况 {{n}}',
+    none: '照现在的设置只给同事派任务，不发短信。',
     asks: '请对方回复',
   },
   overview: {

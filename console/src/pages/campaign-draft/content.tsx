@@ -26,10 +26,11 @@ function KindContent() {
   const { t } = useTranslation()
   const { campaign, kind, editing } = useCampaign()
   const { draft, faults, readOnly, edit } = editing
+  const says = campaign.steps === undefined || Object.keys(draft.texts).length > 0
   return (
     <>
       <div className="campaign-parts">
-        <Card title={t('campaign.wording')} extra={!readOnly && <TestText />}>
+        <Card title={t('campaign.wording')} extra={!readOnly && says && <TestText />}>
           <Wordings />
         </Card>
         <Card title={t('draftSteps.settingsTitle')}>
@@ -48,7 +49,7 @@ function KindContent() {
             onChange={(settings) => edit({ settings })}
           />
         </Card>
-        <Templates campaign={campaign} />
+        {says && <Templates campaign={campaign} />}
       </div>
       <StepFoot campaignId={campaign.id} here="content" />
     </>

@@ -6,6 +6,7 @@ import { WordingPair } from './wording-pair.tsx'
 
 /** All texts of a campaign: the one of a plain kind, or each step's with the moment at which it is due. */
 export function Wordings() {
+  const { t } = useTranslation()
   const { campaign, kind, editing } = useCampaign()
   const { draft, faults, readOnly, edit } = editing
   const shared = { kind, faults, readOnly, settings: draft.settings }
@@ -13,6 +14,7 @@ export function Wordings() {
     return (
       <WordingPair {...shared} field="template" value={draft.template} onChange={(template) => edit({ template })} />
     )
+  if (Object.keys(draft.texts).length === 0) return <p className="card-about">{t('stepTexts.none')}</p>
   return Object.entries(draft.texts).map(([field, value]) => (
     <section key={field} className="step-wording">
       <StepHeading field={field} />
@@ -39,12 +41,13 @@ export function StepHeading({ field }: { field: string }) {
   const { campaign } = useCampaign()
   const [id, variant] = field.split(':')
   const step = campaign.steps?.find((one) => one.id === id)
+  const when = step?.variants[Number(variant) - 1] ?? undefined
   return (
     <h2 id={headingIdOf(field)} className="step-heading">
       {step === undefined ? id : pick(step.names)}
       {variant === 'bare' && <Tag variant="filled">{t('stepTexts.bare')}</Tag>}
       {variant !== undefined && variant !== 'bare' && (
-        <Tag variant="filled">{t('stepTexts.variant', { n: variant })}</Tag>
+        <Tag variant="filled">{when === undefined ? t('stepTexts.variant', { n: variant }) : pick(when)}</Tag>
       )}
       {step?.asks === true && variant === undefined && <Tag variant="filled">{t('stepTexts.asks')}</Tag>}
     </h2>
