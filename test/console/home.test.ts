@@ -64,6 +64,7 @@ const line: LineView = {
   rev: 1,
 }
 const draft = { what: 'old-draft', campaignId: 'cmp_1', name: '春节', changedAt: '2026-11-20T01:00:00.000Z' } as const
+const kept = { what: 'kept-deliveries', sourceId: 'src_1', name: '收银', count: 2, hasMore: false } as const
 const failing = { what: 'failing', share: 0.04 } as const
 const budget = { what: 'budget', share: 0.8 } as const
 type Known = Parameters<typeof listTodo>[0]
@@ -98,6 +99,11 @@ describe('what needs somebody', () => {
       'stopped /sending',
       'failing /messages?day=2026-12-01&group=failed',
     ])
+  })
+
+  it('leads from deliveries that could not be read to where they are sent again', () => {
+    const home = { date: '2026-12-01', todo: [kept] }
+    expect(inShort(SUPPORT, { home, stuck: undefined })).toEqual(['kept /settings/incoming'])
   })
 
   it('is nothing where all is well', () => {

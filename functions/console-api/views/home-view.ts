@@ -18,6 +18,7 @@ const NEARLY_SPENT = 0.8
 /** Who can do something about it; everybody where nobody is named. */
 const FOR: Readonly<Partial<Record<HomeTodo['what'], readonly Role[]>>> = {
   'missing-signature': ['admin'],
+  'kept-deliveries': ['support', 'admin'],
   'old-draft': ['marketing', 'admin'],
   'shared-numbers': ['support', 'admin'],
 }

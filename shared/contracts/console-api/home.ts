@@ -21,6 +21,11 @@ export const HomeTodo = z.discriminatedUnion('what', [
   /** At least 80 % of the day's budget is spent. */
   z.object({ what: z.literal('budget'), share: z.number() }),
   z.object({ what: z.literal('missing-signature'), shopId: z.string(), name: z.string() }),
+  /** What came by a mapped webhook and could not be read, of its last 100 deliveries; `hasMore`: there are older ones. */
+  z.object({
+    ...{ what: z.literal('kept-deliveries'), sourceId: z.string(), name: z.string() },
+    ...{ count: z.int(), hasMore: z.boolean() },
+  }),
   /** Untouched for a week. */
   z.object({ what: z.literal('old-draft'), campaignId: z.string(), name: z.string(), changedAt: WireInstant }),
   /** Numbers that several people have, and 20 of these at most. */

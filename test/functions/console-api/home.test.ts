@@ -5,7 +5,10 @@ import { kindOf } from '#shared/domain/scenarios/registry.ts'
 import { aCampaign, aRun, campaignId } from '../../builders/campaign.ts'
 import { aContact } from '../../builders/contact.ts'
 import { aMessage } from '../../builders/message.ts'
+import { anArrival, aSource } from '../../builders/source.ts'
 import { type Api, startApi } from './api.ts'
+
+const BODY = { type: 'paid', headers: {}, body: '{}' }
 
 /** Of 2026-12-01 09:00 in Shanghai. */
 async function openApi(fields: Parameters<typeof aCampaign>[0] = {}): Promise<Api> {
@@ -111,5 +114,22 @@ describe('the first page', () => {
 
     expect(new Set(await what('marketing'))).toEqual(new Set(['old-draft']))
     expect(await what('support')).toEqual(['shared-numbers'])
+  })
+
+  it('counts what a mapped webhook brought and nobody could read, until it is gone through', async () => {
+    const api = startApi()
+    const source = aSource()
+    await api.sources.save(source, 'absent')
+    for (const n of [1, 2]) await api.sources.saveArrival(anArrival(n), 'absent', BODY)
+    await api.sources.saveArrival({ ...anArrival(3), result: 'accepted', because: null, hasBody: false }, 'absent')
+    const todo = async (as: 'marketing' | 'support') => {
+      const { todo } = HomeView.parse((await api.call('GET', '/api/home', { as })).body)
+      return todo.filter(({ what }) => what === 'kept-deliveries')
+    }
+
+    expect(await todo('marketing')).toEqual([])
+    expect(await todo('support')).toEqual([
+      { what: 'kept-deliveries', sourceId: source.id, name: source.name, count: 2, hasMore: false },
+    ])
   })
 })

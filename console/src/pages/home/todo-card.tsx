@@ -66,6 +66,8 @@ function useTodoWords(): (todo: Todo) => string {
         return t('home.draft', { name: todo.name })
       case 'unsigned':
         return t('home.unsigned', { name: todo.name })
+      case 'kept':
+        return t(todo.hasMore ? 'home.keptMore' : 'home.kept', { count: todo.count, name: todo.name })
       case 'shared-numbers':
         return t(todo.exact ? 'home.sharedNumbers' : 'home.sharedNumbersAbout', {
           count: todo.count,

@@ -9,6 +9,7 @@ export type Todo =
   | { what: 'stopped' | 'down' | 'spent' | 'nearly-spent'; to: string | null }
   | { what: 'failing'; to: string; share: number }
   | { what: 'stuck' | 'replies'; to: string; count: number; hasMore: boolean }
+  | { what: 'kept'; to: string; name: string; count: number; hasMore: boolean }
   | { what: 'draft'; to: string; name: string }
   | { what: 'unsigned'; to: string; name: string }
   | { what: 'shared-numbers'; to: string; count: number; exact: boolean }
@@ -49,6 +50,8 @@ function todoOf(todo: HomeTodo, { toLine, date, isOpen }: Around): Todo | null {
       return isOpen ? { what: 'nearly-spent', to: toLine } : null
     case 'missing-signature':
       return { what: 'unsigned', to: '/settings', name: todo.name }
+    case 'kept-deliveries':
+      return { what: 'kept', to: '/settings/incoming', name: todo.name, count: todo.count, hasMore: todo.hasMore }
     case 'old-draft':
       return { what: 'draft', to: `/campaigns/${todo.campaignId}`, name: todo.name }
     case 'shared-numbers':
