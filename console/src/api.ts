@@ -37,6 +37,7 @@ import type {
   RecordChange as RecordChangeBody,
   RecordDetail,
   RecordsOfPerson,
+  RecordView,
 } from '#shared/contracts/console-api/record.ts'
 import type { RecordTypeView } from '#shared/contracts/console-api/record-type.ts'
 import type { ResultsView } from '#shared/contracts/console-api/results.ts'
@@ -148,6 +149,7 @@ export const api = {
     request<Page<CalendarEntry>>('GET', `/api/contacts/${encodeURIComponent(id)}/calendar${listQuery(cursor)}`),
   recordsOf: (id: string) => request<RecordsOf>('GET', `/api/contacts/${encodeURIComponent(id)}/records`),
   recordTypes: () => request<Page<RecordTypeView>>('GET', '/api/record-types'),
+  recordsById: (id: string) => request<Page<RecordView>>('POST', '/api/records/search', { id }),
   record: (type: string, id: string) => request<RecordDetail>('GET', `/api/records/${type}/${encodeURIComponent(id)}`),
   changeRecord: (type: string, id: string, change: RecordChange) =>
     request<ChangedRecord>('PUT', `/api/records/${type}/${encodeURIComponent(id)}`, change),

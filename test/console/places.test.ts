@@ -20,6 +20,12 @@ describe('where a search leads', () => {
       { people: [person('C1')], order: { id: 'C1', contactIds: ['C2'] } },
       '/people?contact=C1&order=C1',
     ],
+    ['the only record', { records: [{ type: 'visit', id: 'V.1' }] }, '/records/visit/V%2E1'],
+    [
+      'a list of what has that id',
+      { records: [{ type: 'visit', id: '1' }], order: { id: '1', contactIds: ['C1'] } },
+      '/people?order=1&record=visit+1',
+    ],
     ['a text', { messageId: 'msg_1' }, '/messages/msg_1'],
     ['the word that nothing was found', {}, '/people?found=none'],
   ])('to %s', (_, found, path) => {
@@ -33,12 +39,18 @@ describe('where a search leads', () => {
   })
 
   it('is read from the address again as it was found', () => {
-    const path = place({ people: [person('C1'), person('a b&c')], loan: { id: 'L/1', contactIds: [] }, hasMore: true })
+    const path = place({
+      people: [person('C1'), person('a b&c')],
+      loan: { id: 'L/1', contactIds: [] },
+      records: [{ type: 'case', id: 'A 1' }],
+      hasMore: true,
+    })
 
     expect(listedIn(new URL(path, 'http://a').searchParams)).toEqual({
       contacts: ['C1', 'a b&c'],
       order: null,
       loan: 'L/1',
+      records: [{ type: 'case', id: 'A 1' }],
       hasMore: true,
       isNothing: false,
     })

@@ -10,13 +10,17 @@ import {
 } from '#shared/contracts/console-api/record.ts'
 import { RecordTypeList } from '#shared/contracts/console-api/record-type.ts'
 import { addDays, DEFAULT_ZONE, instantOf } from '#shared/domain/calendar/time.ts'
+import { pageOfList } from '#shared/domain/paging.ts'
 import { RECORD_TYPES, type RecordTypeName, readRecordType, sayableOf } from '#shared/domain/records/record-types.ts'
 import { UNKNOWN_CURSOR } from '#shared/usecases/history/search-messages.ts'
 import { changeRecord } from '#shared/usecases/records/change-record.ts'
+import { findById } from '#shared/usecases/records/find-by-id.ts'
+import type { FoundRecord } from '#shared/usecases/records/find-record.ts'
 import { getRecordPage } from '#shared/usecases/records/get-record-page.ts'
 import { listRecordsOfPerson } from '#shared/usecases/records/list-records-of-person.ts'
 import { searchByFact } from '#shared/usecases/records/search-by-fact.ts'
 import { searchRecords } from '#shared/usecases/records/search-records.ts'
+import type { Caller } from '../caller.ts'
 import { defineRoute, NO_BODY, NO_QUERY, Refusal } from '../route.ts'
 import { viewRecordType } from '../views/record-type-view.ts'
 import { viewRecord, viewRecordPage } from '../views/record-view.ts'
@@ -56,13 +60,14 @@ export const RECORD_ROUTES = [
     status: 200,
     answer: listOf(RecordView),
     async handle({ body, caller }, deps) {
-      const { fact, from, until, ...others } = body
-      const unknown = fact === undefined ? null : faultOfFact(body.type, fact)
+      const { fact, from, until, type, ...others } = body
+      if (type === undefined) return pageOfAll(await findById(deps, body.id ?? ''), body, caller)
+      const unknown = fact === undefined ? null : faultOfFact(type, fact)
       if (unknown !== null) return Refusal.invalid([unknown])
       const page =
         fact === undefined
-          ? await searchRecords(deps, others)
-          : await searchByFact(deps, { ...others, fact, from: boundOf(from, 0), until: boundOf(until, 1) })
+          ? await searchRecords(deps, { ...others, type })
+          : await searchByFact(deps, { ...others, type, fact, from: boundOf(from, 0), until: boundOf(until, 1) })
       if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
       return { items: page.items.map((record) => viewRecord(record, caller)), next: page.next }
     },
@@ -122,6 +127,14 @@ export const RECORD_ROUTES = [
     },
   }),
 ]
+
+type Paged = { id?: string | undefined; limit: number; cursor?: string | null | undefined }
+
+function pageOfAll(found: readonly FoundRecord[], { id, limit, cursor }: Paged, caller: Caller) {
+  const page = pageOfList(found, { list: `records ${id}`, limit, cursor, keyOf: (one) => `${one.type} ${one.id}` })
+  if (page === undefined) return Refusal.invalid([UNKNOWN_CURSOR])
+  return { items: page.items.map((record) => viewRecord(record, caller)), next: page.next }
+}
 
 function faultOfFact(type: RecordTypeName, fact: string): { path: string; message: string; code: string } | null {
   const known = Object.keys(sayableOf(type)?.facts ?? {})

@@ -50,10 +50,10 @@ export type RecordDetail = z.infer<typeof RecordDetail>
 /** A date means the whole of that day at home. */
 const Bound = z.union([WireInstant, LocalDate], 'must be an instant, as 2026-12-01T08:00:00Z, or a date')
 
-/** `fact`: those of which it holds, where `from` and `until` are given since then. */
+/** `fact`: those of which it holds, where `from` and `until` are given since then. An id alone means records of any type. */
 export const RecordSearch = z
   .strictObject({
-    ...{ type: RecordType, contact: ForeignId.optional(), id: RecordAddress.optional() },
+    ...{ type: RecordType.optional(), contact: ForeignId.optional(), id: RecordAddress.optional() },
     ...{ fact: z.string().min(1).max(40).optional(), from: Bound.optional(), until: Bound.optional() },
     ...listBody,
   })
@@ -61,6 +61,10 @@ export const RecordSearch = z
     ({ contact, id, fact }) => [contact, id, fact].filter((one) => one !== undefined).length === 1,
     'give exactly one of contact, id, fact',
   )
+  .refine(({ type, id }) => type !== undefined || id !== undefined, {
+    path: ['type'],
+    message: 'must be given, but with an id',
+  })
   .refine(({ fact, from, until }) => fact !== undefined || (from === undefined && until === undefined), {
     path: ['from'],
     message: 'from and until go with fact',

@@ -1,6 +1,5 @@
-import type { RecordSearch } from '#shared/contracts/console-api/record.ts'
 import { type FoundRecord, ofKept } from './find-record.ts'
-import { idsBehind, type SearchRecordsDeps, searchRecords } from './search-records.ts'
+import { idsBehind, type SearchRecordsDeps, searchRecords, type TypedSearch } from './search-records.ts'
 
 /** `isWhole`: false where the person has more than these. */
 export type RecordsOfPerson = { items: FoundRecord[]; isWhole: boolean }
@@ -28,7 +27,7 @@ export async function listRecordsOfPerson(deps: SearchRecordsDeps, contact: stri
   }
 }
 
-function searchFor(type: (typeof SHAPED)[number], contact: string): RecordSearch {
+function searchFor(type: (typeof SHAPED)[number], contact: string): TypedSearch {
   return { type, contact, limit: MOST_OF_A_TYPE }
 }
 

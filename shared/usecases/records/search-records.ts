@@ -2,7 +2,7 @@ import type { RecordSearch } from '#shared/contracts/console-api/record.ts'
 import type { Order } from '#shared/contracts/record.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
 import { decodePlace, encodePlace, pageOfList } from '#shared/domain/paging.ts'
-import { keptDefinition } from '#shared/domain/records/record-types.ts'
+import { keptDefinition, type RecordTypeName } from '#shared/domain/records/record-types.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
@@ -35,6 +35,9 @@ export type SearchRecordsDeps = FindRecordDeps & {
   clock: Pick<Clock, 'now'>
 }
 
+/** Of one type, whatever it is looked for by. */
+export type TypedSearch = RecordSearch & { type: RecordTypeName }
+
 /** What an order has to show, under keys in the order of the list. */
 type Row = { key: string; order: Order; shipmentId: string | null }
 
@@ -51,7 +54,7 @@ const NEAR_DAYS = 366
  */
 export async function searchRecords(
   deps: SearchRecordsDeps,
-  search: RecordSearch,
+  search: TypedSearch,
 ): Promise<PageOf<FoundRecord> | undefined> {
   const { type, id } = search
   const contact = search.contact === undefined ? undefined : await idsBehind(deps, search.contact)
@@ -102,7 +105,7 @@ async function listLoans(deps: SearchRecordsDeps, contacts: readonly string[]): 
     .map(ofInstalment)
 }
 
-type Paged = Pick<RecordSearch, 'type' | 'limit' | 'cursor'> & { list: string }
+type Paged = Pick<TypedSearch, 'type' | 'limit' | 'cursor'> & { list: string }
 
 /** A hundred orders are read at once; what is shown ends with the last of them that has its place on the page. */
 async function pageOfOrders(
@@ -146,7 +149,7 @@ async function listOrders(
   return { orders: newest, isWhole: last === EARLIEST }
 }
 
-function rowsOf(order: Order, type: RecordSearch['type']): Row[] {
+function rowsOf(order: Order, type: RecordTypeName): Row[] {
   const key = `${order.placedAt?.toISOString()} ${order.id}`
   if (type === 'order') return [{ key, order, shipmentId: null }]
   return order.shipmentIds.map((shipmentId) => ({ key: `${key} ${shipmentId}`, order, shipmentId }))

@@ -5,7 +5,7 @@ import { Problem } from '#shared/contracts/console-api/problem.ts'
 import { ChangedRecord, RecordDetail, RecordView } from '#shared/contracts/console-api/record.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { aMessage } from '../../builders/message.ts'
-import { anInstalment, anOrder, aShipment } from '../../builders/record.ts'
+import { anInstalment, anOrder, aShipment, aVisit } from '../../builders/record.ts'
 import { type Api, startApi } from './api.ts'
 
 async function get(api: Api, path: string): Promise<RecordDetail> {
@@ -107,6 +107,25 @@ describe('a record', () => {
 })
 
 describe('searching records', () => {
+  it('finds those of every type and shop that have an id, where no type is named', async () => {
+    const api = await withOrders({ id: 'X-1' })
+    await api.records.saveOrder(anOrder({ id: 'b~X-1', shop: 'b' }), 'absent')
+    await api.shops.addOther('b')
+    await api.records.saveShipment(aShipment({ id: 'X-1' }), 'absent')
+    await api.records.saveKept(aVisit({ id: 'X-1' }), 'absent')
+    await api.records.saveKept(aVisit({ id: 'X-2' }), 'absent')
+
+    const { items, next } = await search(api, { id: 'X-1' })
+    expect(items.map(({ type, id }) => `${type} ${id}`)).toEqual([
+      'order X-1',
+      'order b~X-1',
+      'shipment X-1',
+      'visit X-1',
+    ])
+    expect(next).toBeNull()
+    expect((await search(api, { id: 'nobody' })).items).toEqual([])
+  })
+
   it('finds those of every shop by id, and all instalments of a contract', async () => {
     const api = await withOrders({})
     await api.shops.addOther('b')

@@ -12,12 +12,16 @@ export type Found = {
   hasMore: boolean
   order: FoundRecord | null
   loan: FoundRecord | null
+  /** What else has that id: complaints, visits, parcels and the like. */
+  records: { type: string; id: string }[]
   messageId: string | null
 }
 
-export const NOTHING: Found = { people: [], hasMore: false, order: null, loan: null, messageId: null }
+export const NOTHING: Found = { people: [], hasMore: false, order: null, loan: null, records: [], messageId: null }
 
 const MOST_PEOPLE = 20
+/** What is looked for by itself, since texts may be about one that was never heard of. */
+const TOLD_OTHERWISE = ['order', 'instalment', 'contact']
 
 /** @throws RequestFailure unless the server only says that the term cannot be such a thing, which finds nothing. */
 export async function find(typed: string): Promise<Found> {
@@ -33,17 +37,20 @@ export async function find(typed: string): Promise<Found> {
 }
 
 async function findAnything(term: string, phone: string | null): Promise<Found> {
-  const [byPhone, byId, byName, order, loan] = await Promise.all([
+  const [byPhone, byId, byName, order, loan, byRecord] = await Promise.all([
     phone === null ? NOTHING : listPeople({ phone }),
     listPeople({ id: term }),
     listPeople({ name: term }),
     findRecord('order', term),
     findRecord('loan', term),
+    orNothing(api.recordsById(term)),
   ])
   const all = [byPhone, byId, byName]
   const people = new Map(all.flatMap(({ people }) => people).map((person) => [person.id, person]))
   const hasMore = all.some((each) => each.hasMore)
-  return { ...NOTHING, people: [...people.values()], hasMore, order, loan }
+  const told = loan === null ? TOLD_OTHERWISE : [...TOLD_OTHERWISE, 'contract']
+  const records = (byRecord?.items ?? []).filter(({ type }) => !told.includes(type))
+  return { ...NOTHING, people: [...people.values()], hasMore, order, loan, records }
 }
 
 async function listPeople(query: ContactQuery): Promise<Pick<Found, 'people' | 'hasMore'>> {

@@ -1,10 +1,12 @@
-import { RightOutlined, ShoppingOutlined, WalletOutlined } from '@ant-design/icons'
+import { FileTextOutlined, RightOutlined, ShoppingOutlined, WalletOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate } from 'react-router'
 import { Trouble } from '../../components/trouble.tsx'
+import { useSubjectWord } from '../../subject-word.ts'
 import { WhyAnswer } from '../person/why-answer.tsx'
+import { pathOfSubject } from '../record/places.ts'
 import { ListedPeople } from './listed-people.tsx'
 import { recordPath } from './places.ts'
 import { recordQuery } from './queries.ts'
@@ -42,6 +44,30 @@ export function ListedRecord({ by, id, isAlone }: Props) {
       <h2>{title}</h2>
       {contactIds.length > 0 && <ListedPeople ids={contactIds} />}
       <WhyAnswer question={by === 'order' ? { order: id } : { loan: id }} zone={null} />
+    </section>
+  )
+}
+
+/** Records of other types that a search found, each a way to its page. */
+export function OtherRecords({ records }: { records: readonly { type: string; id: string }[] }) {
+  const subject = useSubjectWord()
+  return (
+    <section className="found">
+      <ul>
+        {records.map(({ type, id }) => (
+          <li key={`${type} ${id}`}>
+            <Link to={pathOfSubject({ type, id }) ?? '/people'} className="found-row">
+              <span className="contact-avatar" aria-hidden="true">
+                <FileTextOutlined />
+              </span>
+              <span className="found-who">
+                <b>{`${subject(type)} ${id}`}</b>
+              </span>
+              <RightOutlined aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

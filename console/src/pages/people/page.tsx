@@ -9,7 +9,7 @@ import { useClock } from '../../use-clock.ts'
 import { AllPeople } from './all-people.tsx'
 import { DemoTexts } from './demo-texts.tsx'
 import { ListedPeople } from './listed-people.tsx'
-import { ListedRecord } from './listed-record.tsx'
+import { ListedRecord, OtherRecords } from './listed-record.tsx'
 import { filterIn, filterQuery } from './people-filter.ts'
 import { listedIn } from './places.ts'
 import './people.css'
@@ -18,8 +18,8 @@ import './people.css'
 export default function PeoplePage() {
   const { t } = useTranslation()
   const [params] = useSearchParams()
-  const { contacts, order, loan, hasMore, isNothing } = listedIn(params)
-  const isEmpty = contacts.length === 0 && order === null && loan === null
+  const { contacts, order, loan, records, hasMore, isNothing } = listedIn(params)
+  const isEmpty = contacts.length === 0 && order === null && loan === null && records.length === 0
   return (
     <>
       <PageHeading
@@ -33,11 +33,22 @@ export default function PeoplePage() {
       {isEmpty && !isNothing && <AllPeople whenNobody={<StartHere />} />}
       {isEmpty && !isNothing && <Demo />}
       {order !== null && (
-        <ListedRecord key={`order ${order}`} by="order" id={order} isAlone={contacts.length === 0 && loan === null} />
+        <ListedRecord
+          key={`order ${order}`}
+          by="order"
+          id={order}
+          isAlone={contacts.length + records.length === 0 && loan === null}
+        />
       )}
       {loan !== null && (
-        <ListedRecord key={`loan ${loan}`} by="loan" id={loan} isAlone={contacts.length === 0 && order === null} />
+        <ListedRecord
+          key={`loan ${loan}`}
+          by="loan"
+          id={loan}
+          isAlone={contacts.length + records.length === 0 && order === null}
+        />
       )}
+      {records.length > 0 && <OtherRecords records={records} />}
       {contacts.length > 0 && <ListedPeople ids={contacts} hasMore={hasMore} />}
     </>
   )
