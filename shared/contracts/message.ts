@@ -118,6 +118,8 @@ export const OwnReason = z.enum([
   'held-out',
   'task-instead',
   // cancelled
+  'asked-already',
+  'told-already',
   'order-paid',
   'order-cancelled',
   'order-closed',

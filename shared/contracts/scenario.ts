@@ -97,7 +97,14 @@ export type PathLeaf = z.infer<typeof PathLeaf>
 const Leaf = z.union([
   PathLeaf,
   z.strictObject({
-    ledger: z.strictObject({ scenario: z.string(), step: z.string().optional(), state: MessageState, within: Span }),
+    ledger: z.strictObject({
+      scenario: z.string(),
+      step: z.string().optional(),
+      state: MessageState,
+      within: Span,
+      /** About the same record alone, else about whatever of the person's. */
+      about: z.literal('record').optional(),
+    }),
   }),
   z.strictObject({ reply: z.strictObject({ step: z.string(), is: z.string() }) }),
   /** Whether the tasks that another step of the scenario opened are done, or one of them still is to be. */
@@ -127,8 +134,15 @@ export type Condition = z.infer<typeof Condition>
 /** What a wording may use: what lies at a path, or a flag that says whether a condition holds. */
 const Variable = z.union([Path, Condition])
 
-/** What ends what is planned: a fact of the record, or a condition. */
-export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
+/** Why a condition may say that it ends a text. */
+export const STOP_REASONS = ['asked-already', 'told-already'] as const
+
+/** What ends what is planned: a fact of the record, or a condition, which may say why. */
+export const Stop = z.union([
+  z.strictObject({ fact: Name }),
+  Condition,
+  z.strictObject({ when: Condition, because: z.enum(STOP_REASONS) }),
+])
 export type Stop = z.infer<typeof Stop>
 
 /** Done only where it holds when its turn comes. */

@@ -8,6 +8,7 @@ import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
+import { conditionOfStop } from './scenario-conditions.ts'
 import { coded, fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
@@ -34,8 +35,8 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
     ...(only === null ? [] : checkCondition(only, 'only', about)),
     ...stops.flatMap((stop, index) => {
       const path = `stops[${index}]`
-      if (!('fact' in stop)) return checkCondition(stop, path, about)
-      return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+      if ('fact' in stop) return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+      return conditionOfStop(stop, path).flatMap((one) => checkCondition(one.condition, one.path, about))
     }),
     ...checkReplies(scenario),
     ...checkTasks(scenario),

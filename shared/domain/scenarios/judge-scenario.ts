@@ -91,11 +91,12 @@ function ruledBy({ moment: { anchor } }: Step, { settings = {} }: ReadScenario):
 export function findStop(scenario: Asking<'stops'>, known: Known, step: Step | null = null): Reason | null {
   const stop = scenario.stops.find((one) => holds(one, scenario, { known, step }))
   if (stop === undefined) return null
+  if ('because' in stop) return stop.because
   return 'fact' in stop ? (factOf(scenario.about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
 }
 
 function holds(stop: Stop, scenario: Asking<'about'>, { known, step }: { known: Known; step: Step | null }): boolean {
-  if (!('fact' in stop)) return evaluate(stop, lookUpIn(scenario, known)) === 'yes'
+  if (!('fact' in stop)) return evaluate('because' in stop ? stop.when : stop, lookUpIn(scenario, known)) === 'yes'
   const fact = factOf(scenario.about, stop.fact)
   const at = fact?.read(known) ?? null
   if (at === null) return false

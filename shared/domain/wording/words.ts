@@ -71,6 +71,8 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],
   'row-unclear': ['最新名单里这一期的内容有误', 'The row of the latest list for this instalment is faulty'],
   answered: ['对方已回复，不用再问', 'The person has replied to it'],
+  'asked-already': ['已经为这件事问过对方', 'The person was asked about this already'],
+  'told-already': ['已经把这件事告诉过对方', 'The person was told of this already'],
   'condition-not-met': ['不符合这条短信的条件', 'A condition of this text is not met'],
   'condition-unknown': [
     '缺少资料，无法判断是否符合条件',

@@ -19,6 +19,23 @@ export const QUESTION_ROWS: readonly AcceptRow[] = [
     tasks: [['quality', 'after-sales', '2026-12-01 12:40']],
   },
   {
+    row: 'order was told out-of-stock → none, reason asked-already',
+    preset: 'refund-question',
+    beside: ['out-of-stock'],
+    play: [
+      ['2026-12-01 09:00', placed('SO-1', PAID), placed('SO-2', PAID)],
+      ['2026-12-01 10:00', ofOrder('out-of-stock', 'SO-1', { sku: 'NUT-500' })],
+      ['2026-12-01 10:10', ofOrder('refund-requested', 'SO-1')],
+      ['2026-12-01 11:00', ofOrder('refund-requested', 'SO-2')],
+    ],
+    until: '2026-12-03 12:00',
+    texts: [
+      ['2026-12-01 10:00', '订单SO-1的坚果礼盒 500g缺货。'],
+      ['2026-12-01 11:30', '退款申请已收到'],
+    ],
+    unsent: ['cancelled asked-already', 'suppressed condition-not-met', 'suppressed condition-not-met'],
+  },
+  {
     row: 'order was told out-of-stock → none; text → reason "other" with the words',
     preset: 'refund-question',
     play: [

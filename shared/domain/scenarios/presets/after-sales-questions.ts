@@ -6,6 +6,11 @@ const because = (reason: string, ...more: Action[]): Action[] => [
   ...more,
 ]
 
+/** Whoever was told why their order cannot come need not be asked why they want their money. */
+const TOLD_OUT_OF_STOCK: Condition = {
+  ledger: { scenario: 'out-of-stock', about: 'record', state: 'accepted', within: { n: 60, unit: 'days' } },
+}
+
 export const refundQuestion = preset(
   {
     family: 'after-sales-case',
@@ -17,7 +22,7 @@ export const refundQuestion = preset(
     about: 'order',
     category: 'transactional',
     names: words('退款原因', 'Why a refund'),
-    stops: stopsBy('refund-reason'),
+    stops: [...stopsBy('refund-reason'), { when: TOLD_OUT_OF_STOCK, because: 'asked-already' }],
     variables: { item: 'record.item' },
     steps: [
       {
