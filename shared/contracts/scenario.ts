@@ -216,6 +216,24 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+/** Whole sentences, as places one behind the other: the words of which one stands there, '' where none need, `#` for a sum. */
+const Sentences = z
+  .array(
+    z
+      .array(z.array(z.string().max(20)).min(1).max(20))
+      .min(1)
+      .max(8),
+  )
+  .max(10)
+
+/** A text that nobody was asked for begins the scenario: it says a fact of its writer's only parcel on its way. */
+export const Begins = z.strictObject({
+  says: z.strictObject({ zh: Sentences.default([]), en: Sentences.default([]) }),
+  fact: Name,
+  fields: z.record(z.string(), z.unknown()).default({}),
+})
+export type Begins = z.infer<typeof Begins>
+
 /** A message as data: about what, when, to whom, in which words, and what ends it. What may be saved is `check-scenario.ts`'s to say. */
 export const Scenario = z.strictObject({
   slug: Name,
@@ -232,6 +250,8 @@ export const Scenario = z.strictObject({
   holdOut: z.int().min(0).max(50).default(0),
   /** What its wordings may use besides `name`. */
   variables: z.record(z.string().max(30), Variable).default({}),
+  /** What people may write that begins it, where it is about parcels or records that name an order. */
+  begins: Begins.optional(),
   steps: z.array(Step).min(1).max(10),
 })
 

@@ -101,8 +101,9 @@ export class Truth {
     })
   }
 
-  shipmentSaved(atMs: number, { id, deliveredAt, orderId, wish }: Shipment): void {
-    const facts = [...(deliveredAt === null ? [] : ['delivered']), ...(wish === null ? [] : ['delivery-wish'])]
+  shipmentSaved(atMs: number, { id, deliveredAt, orderId, wish, away }: Shipment): void {
+    const said = { delivered: deliveredAt, 'delivery-wish': wish, away }
+    const facts = Object.entries(said).flatMap(([name, it]) => (it === null ? [] : [name]))
     this.shipments.of(id).set(atMs, { delivered: deliveredAt !== null, orderId, facts })
   }
 

@@ -52,7 +52,8 @@ export function checkAsk({ options, reads, until, help, none }: Ask, path: strin
 
 type Doing = { about: string; reads: Ask['reads'][number]['as'] | null }
 
-function checkActions(actions: readonly Action[], path: string, doing: Doing): ScenarioFault[] {
+/** The faults of what follows from what somebody said, each at its place. */
+export function checkActions(actions: readonly Action[], path: string, doing: Doing): ScenarioFault[] {
   return actions.flatMap((action, index) => checkAction(action, `${path}[${index}]`, doing))
 }
 

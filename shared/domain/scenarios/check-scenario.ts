@@ -4,6 +4,7 @@ import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
 import { checkReplies } from './asked-replies.ts'
 import { checkTasks } from './asked-tasks.ts'
+import { checkBegins } from './check-begins.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
@@ -41,6 +42,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
     ...checkReplies(scenario),
     ...checkTasks(scenario),
     ...checkVariables(scenario),
+    ...checkBegins(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]
 }

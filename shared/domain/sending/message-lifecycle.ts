@@ -45,14 +45,16 @@ type NewMessage = {
   campaign: { id: CampaignId; version: number }
   occurrence: Occurrence
   page: { runId: RunId; number: number } | null
+  /** Who said by hand, or by a reply, what it follows from. @default nobody */
+  by?: string | null
 }
 
 /** A message as it is before anything was decided: planned, revision 1, not yet written. */
-export function createMessage({ contactId, kind, campaign, occurrence, page }: NewMessage, now: Date): Message {
+export function createMessage({ contactId, kind, campaign, occurrence, page, by }: NewMessage, now: Date): Message {
   const { key, subject, category, details, dueAt, notAfter } = occurrence
   const entry: TrailEntry =
     page === null
-      ? { at: now, code: 'planned', values: { due: dueAt.toISOString() } }
+      ? { at: now, code: 'planned', values: { due: dueAt.toISOString(), ...byWhom(by) } }
       : { at: now, code: 'selected', values: { page: page.number } }
   return {
     id: messageIdOf({ contactId, occurrence: key }),

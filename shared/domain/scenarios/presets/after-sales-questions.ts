@@ -1,5 +1,6 @@
 import type { Action, Condition } from '#shared/contracts/scenario.ts'
 import { after, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
+import { COURIER_ASKS_MONEY } from './unasked-words.ts'
 
 const because = (reason: string, ...more: Action[]): Action[] => [
   { fact: 'refund-reason', fields: { reason } },
@@ -67,6 +68,7 @@ export const courierFee = preset(
     only: { path: 'record.what', is: 'equals', value: 'courier-fee' },
     stops: stopsBy('closed'),
     variables: {},
+    begins: { says: COURIER_ASKS_MONEY, fact: 'opened', fields: { what: 'courier-fee' } },
     steps: [
       {
         ...{ id: 'answer', ...after('opened'), late: { n: 2, unit: 'hours' } },
