@@ -28,6 +28,8 @@ export type AcceptRow = {
   beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
+  /** What happens before any campaign is on. */
+  early?: readonly (readonly [At, ...Happening[]])[]
   play: readonly (readonly [At, ...Happening[]])[]
   until: At
   /** All texts of all campaigns by minute and number, each with words that it must hold, and to which number. */
@@ -80,18 +82,23 @@ export async function playRow(row: AcceptRow): Promise<void> {
   onTestFinished(() => hooks.close())
   const [first] = row.play
   if (first === undefined) throw new Error('a row without anything that happens')
+  await playAll(platform, row.early ?? [], row)
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
   for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
     const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
     await startCampaign(ask, kind, settings)
   }
-  for (const [at, ...happenings] of row.play) {
-    await until(clockAt(at))
-    for (const happening of happenings) await happen(platform, happening, { at, row })
-  }
+  await playAll(platform, row.play, row)
   await until(clockAt(row.until))
   await compare(platform, row, hooks.posts)
+}
+
+async function playAll(platform: Platform, play: AcceptRow['play'], row: AcceptRow): Promise<void> {
+  for (const [at, ...happenings] of play) {
+    await platform.until(clockAt(at))
+    for (const happening of happenings) await happen(platform, happening, { at, row })
+  }
 }
 
 type Platform = Awaited<ReturnType<typeof openOverHttp>>
