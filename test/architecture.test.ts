@@ -74,6 +74,7 @@ const ROOMS_REACHED = [
   'replies -> webhooks',
   'runs -> campaigns',
   'runs -> history',
+  'runs -> records',
   'runs -> sending',
   'sending -> history',
   'sending -> runs',

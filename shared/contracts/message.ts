@@ -156,6 +156,8 @@ export const OwnReason = z.enum([
   'quiet-hours',
   'campaign-paused',
   'missed-while-paused',
+  // of a whole run
+  'nothing-new',
   'attempts-used-up',
   // rejected
   'bad-number',

@@ -151,6 +151,8 @@ const OnlyWhen = { when: Condition.optional() }
 /** What an answer of one's own may hold: the number that was texted, or what the text was about. */
 const AnsweredHold = z.enum(['wrong-number', 'hardship'])
 
+const Task = z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() })
+
 export const Action = z.union([
   /** `of`: of the order that the record names, or of the unpaid orders for the same basket, instead of the record itself. */
   z.strictObject({
@@ -162,10 +164,7 @@ export const Action = z.union([
   z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
   /** Nothing more leaves until staff ends it: to that number, or to the person about these records. */
   z.strictObject({ hold: AnsweredHold, ...OnlyWhen }),
-  z.strictObject({
-    task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
-    ...OnlyWhen,
-  }),
+  z.strictObject({ task: Task, ...OnlyWhen }),
 ])
 export type Action = z.infer<typeof Action>
 // biome-ignore lint/suspicious/noThenProperty: the word that people write; nobody awaits a schema.
@@ -234,6 +233,17 @@ export const Begins = z.strictObject({
 })
 export type Begins = z.infer<typeof Begins>
 
+/**
+ * Each issue of a text by the calendar is written anew: one that nobody wrote since the issue before goes to nobody. `remind`: a
+ * task that is opened so many days before such an issue, about the campaign; null for none.
+ */
+const Issues = z.strictObject({
+  remind: z
+    .strictObject({ daysBefore: z.int().min(1).max(14), task: Task })
+    .nullable()
+    .default(null),
+})
+
 /** A message as data: about what, when, to whom, in which words, and what ends it. What may be saved is `check-scenario.ts`'s to say. */
 export const Scenario = z.strictObject({
   slug: Name,
@@ -252,6 +262,9 @@ export const Scenario = z.strictObject({
   variables: z.record(z.string().max(30), Variable).default({}),
   /** What people may write that begins it, where it is about parcels or records that name an order. */
   begins: Begins.optional(),
+  issues: Issues.optional(),
+  /** The last day on which anything of it is worth saying. */
+  until: LocalDate.optional(),
   steps: z.array(Step).min(1).max(10),
 })
 

@@ -17,6 +17,9 @@ export type Happening =
   | { post: string; body: Record<string, unknown> }
   | { patch: string; body: Record<string, unknown> }
   | { list: string; text: string }
+  /** Somebody changes the campaign of the row, or may not. */
+  | { edits: Record<string, unknown> }
+  | { refused: Record<string, unknown>; path: string }
 
 /** One accept row: what happens when, and what must come of it, to the minute and to the letter. */
 export type AcceptRow = {
@@ -40,6 +43,10 @@ export type AcceptRow = {
   fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
+  /** The tasks of nobody in person that stand open: kind, role, deadline. */
+  roles?: readonly (readonly [string, string, At])[]
+  /** The runs of the preset's campaign by time: when, how many people, why none. */
+  runs?: readonly (readonly [At, number, string | null])[]
   /** What stands in tasks of what the person wrote, sorted. */
   topics?: readonly string[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
@@ -68,6 +75,11 @@ const Tasks = z.object({
     }),
   ),
 })
+const Runs = z.object({
+  items: z.array(
+    z.object({ firedAt: z.string(), planned: z.number(), reason: z.object({ code: z.string() }).nullable() }),
+  ),
+})
 const Lines = z.object({
   items: z.array(z.object({ state: z.string(), reason: z.object({ code: z.string() }).nullable() })),
 })
@@ -76,8 +88,9 @@ const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
 export async function playRow(row: AcceptRow): Promise<void> {
-  const platform = await openOverHttp()
-  const { ask, until } = platform
+  const opened = await openOverHttp()
+  const { ask, until } = opened
+  const platform: Platform = { ...opened, campaign: '' }
   const hooks = await startHookListener()
   onTestFinished(() => hooks.close())
   const [first] = row.play
@@ -87,7 +100,8 @@ export async function playRow(row: AcceptRow): Promise<void> {
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
   for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
     const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
-    await startCampaign(ask, kind, settings)
+    const id = await startCampaign(ask, kind, settings)
+    if (platform.campaign === '') platform.campaign = id
   }
   await playAll(platform, row.play, row)
   await until(clockAt(row.until))
@@ -101,11 +115,13 @@ async function playAll(platform: Platform, play: AcceptRow['play'], row: AcceptR
   }
 }
 
-type Platform = Awaited<ReturnType<typeof openOverHttp>>
+/** `campaign`: the row's own. */
+type Platform = Awaited<ReturnType<typeof openOverHttp>> & { campaign: string }
 
 async function startCampaign(ask: Platform['ask'], kind: string, settings: Record<string, unknown> = {}) {
   const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind, settings }))
   await ask('POST', `/api/campaigns/${id}/activate`, {})
+  return id
 }
 
 let made = 0
@@ -134,6 +150,16 @@ async function happen(
   }
   if ('list' in happening) {
     await importList(platform, happening, at)
+    return
+  }
+  if ('edits' in happening) {
+    await platform.ask('PATCH', `/api/campaigns/${platform.campaign}`, happening.edits)
+    return
+  }
+  if ('refused' in happening) {
+    const { refused: settings, path } = happening
+    const answer = await platform.tryTo('PATCH', `/api/campaigns/${platform.campaign}`, { settings })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } })
     return
   }
   if ('event' in happening) {
@@ -171,7 +197,7 @@ function withLanguage(data: Record<string, unknown>, language: string): Record<s
   return { ...data, order: { ...order, buyer: { ...Object(order.buyer), language } } }
 }
 
-async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
+async function compare({ ask, campaign }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
   const texts = Texts.parse(await ask('GET', '/dev/phone?limit=100')).items.toSorted(byMinuteAndNumber)
   expect(texts.map(({ at, text }) => `${minuteOf(at)} ${text}`)).toEqual(
     row.texts.map(([at, says]) =>
@@ -195,6 +221,16 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
     const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
     expect(told.toSorted()).toEqual([...row.tasks].toSorted())
+  }
+  if (row.roles) {
+    const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', fact: 'opened' }))
+    const told = items.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
+    expect(told.toSorted()).toEqual([...row.roles].toSorted())
+  }
+  if (row.runs) {
+    const { items } = Runs.parse(await ask('GET', `/api/campaigns/${campaign}/runs?limit=50`))
+    const told = items.map(({ firedAt, planned, reason }) => [minuteOf(firedAt), planned, reason?.code ?? null])
+    expect(told.toSorted()).toEqual(row.runs)
   }
   if (row.topics) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))

@@ -6,6 +6,7 @@ import { checkReplies } from './asked-replies.ts'
 import { checkTasks } from './asked-tasks.ts'
 import { checkBegins } from './check-begins.ts'
 import { checkCondition } from './check-condition.ts'
+import { checkIssues } from './check-issues.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
@@ -43,6 +44,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
     ...checkTasks(scenario),
     ...checkVariables(scenario),
     ...checkBegins(scenario),
+    ...checkIssues(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]
 }

@@ -95,6 +95,8 @@ export type Verdict =
 /** Where a scheduled kind finds the people of one firing. */
 export type AudienceSource =
   | { from: 'everyone' }
+  /** What is done at the firing is about no person. */
+  | { from: 'nobody' }
   | { from: 'birthdays'; keys: readonly string[] }
   /** Contacts with one of these dates in a custom column; `yearly`: or with an anniversary of theirs on it. */
   | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }

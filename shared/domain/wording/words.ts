@@ -123,6 +123,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'It fell into the quiet hours and would no longer be right in the morning',
   ],
   'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'nothing-new': ['这一期没有写新的内容，不发送', 'Nobody has written anything new for this issue'],
   'missed-while-paused': [
     '该发送时活动已暂停或系统停机，恢复后已过了适合的时间',
     'The campaign was paused, or the system down, when it was due; afterwards it was too late',
