@@ -107,6 +107,7 @@ export const OwnReason = z.enum([
   'record-unknown',
   'answered-by-another-campaign',
   'answered-by-another-run',
+  'told-together',
   'relay-number',
   'birthday-placeholder',
   'nothing-to-pay',

@@ -256,6 +256,8 @@ export const Scenario = z.strictObject({
   only: Condition.nullable().default(null),
   stops: z.array(Stop).max(12).default([]),
   merge: z.literal('person').nullable().default(null),
+  /** Texts of one step to one person about several orders that are due in the same hour are one, which tells of all of them. */
+  gathers: z.literal('hour').optional(),
   /** So many of a hundred people are left out, always the same ones. */
   holdOut: z.int().min(0).max(50).default(0),
   /** What its wordings may use besides `name`. */

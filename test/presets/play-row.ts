@@ -43,6 +43,8 @@ export type AcceptRow = {
   fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
+  /** What a search by order finds of its texts: their states, or why they are not sent, sorted. */
+  found?: Readonly<Record<string, readonly string[]>>
   /** The tasks of nobody in person that stand open: kind, role, deadline. */
   roles?: readonly (readonly [string, string, At])[]
   /** The runs of the preset's campaign by time: when, how many people, why none. */
@@ -221,6 +223,11 @@ async function compare({ ask, campaign }: Platform, row: AcceptRow, posts: reado
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
     const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
     expect(told.toSorted()).toEqual([...row.tasks].toSorted())
+  }
+  for (const [order, states] of Object.entries(row.found ?? {})) {
+    const { items } = Lines.parse(await ask('POST', '/api/messages/search', { order }))
+    const told = items.map(({ state, reason }) => reason?.code ?? (SENT.includes(state) ? 'accepted' : state))
+    expect(told.toSorted()).toEqual(states)
   }
   if (row.roles) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', fact: 'opened' }))

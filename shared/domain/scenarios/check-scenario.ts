@@ -50,7 +50,7 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
 }
 
 function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_CATEGORIES }: Allowed): ScenarioFault[] {
-  const { category, to, merge, steps, about, once } = scenario
+  const { category, to, merge, gathers, steps, about, once } = scenario
   const ids = steps.map(({ id }) => id)
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
@@ -85,6 +85,11 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
       'merge',
       'is for records or instalments whose dates begin the text',
     ),
+    ...when(
+      gathers !== undefined && (about !== 'order' || once !== 'record' || steps.some(({ ask }) => ask !== null)),
+      'gathers',
+      'is for scenarios about orders, once a record, whose texts ask nothing',
+    ),
     ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
     ...when(
       isDated && !isEvent && (about === 'order' || about === 'shipment'),
@@ -100,7 +105,7 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
   ]
 }
 
-function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
+function checkVariables({ variables, about, merge, gathers }: Scenario): ScenarioFault[] {
   return Object.entries(variables).flatMap(([given, value]) => {
     const name = isName(given) ? given : '*'
     const at = `variables.${name}`
@@ -108,7 +113,11 @@ function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] 
     return [
       ...checkName(name),
       ...when(typeOfPath(value, about) === null, at, unknownPath(value, about)),
-      ...when(merge === null && isOverAll(value), at, 'counts over several records: say merge "person"'),
+      ...when(
+        merge === null && gathers === undefined && isOverAll(value),
+        at,
+        'counts over several records: say merge "person"',
+      ),
     ]
   })
 }

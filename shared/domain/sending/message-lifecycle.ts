@@ -27,7 +27,7 @@ export const RECEIPT_WAIT_MS = 72 * 3_600_000
 /** Surely-not-sent answers after which a message gives up. */
 export const MOST_ATTEMPTS = 8
 /** A message names this many of the records that it is about; the page that it stands on names all. */
-const MOST_NAMED = 20
+export const MOST_NAMED = 20
 
 /** Whether nothing more will be done with the message by us; only a receipt may still move it. */
 export function isClosed({ state }: Pick<Message, 'state'>): boolean {

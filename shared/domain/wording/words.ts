@@ -61,6 +61,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     '这个活动的另一次执行已处理这次短信',
     'Another run of this campaign has dealt with this occasion',
   ],
+  'told-together': ['已在同一小时的另一条短信里一起告知', 'Told together with others in another text of the same hour'],
   'relay-number': [
     '只有平台的隐私号码，收不到短信',
     'There is only a relay number of a platform, which texts do not get through',
@@ -336,6 +337,7 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'campaign-paused': ['活动已暂停', 'the campaign is paused'],
   'quiet-hours': ['免打扰时段', 'quiet hours'],
   'countries-unknown': ['尚未确定向哪些国家或地区发送', 'the countries that may be texted are not known yet'],
+  gathering: ['同一小时的另一条短信先发，由它一起告知', 'another text of the same hour goes first and tells of it too'],
   'reader-day': ['收信人当地还没到这一天', 'the day has not begun where the recipient is'],
   pace: ['已达到发送速度上限', 'sending is at its full pace'],
   budget: ['当日预算已用完', 'the budget of the day is used up'],
