@@ -26,6 +26,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: '',
   },
   {
+    name: 'told-together-and-alone',
+    file: `${guards}/gathered.ts`,
+    find: "if (led === null) return 'pass'",
+    replace: "if (led === null || !together.isForeseen) return 'pass'",
+  },
+  {
+    name: 'told-together-by-nobody',
+    file: 'shared/domain/sending/together.ts',
+    find: 'return TOLD.includes(state) && about?.includes(orderId) === true',
+    replace: 'return TOLD.includes(state) && (about ?? [orderId]).length > 0',
+  },
+  {
     name: 'claim-without-condition',
     file: 'shared/adapters/memory/message-store.ts',
     find: "if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false",

@@ -50,6 +50,8 @@ export class Truth {
   /** How often an operator's doing changed the line. */
   lineWrites = 0
   readonly messages = new Map<string, Message>()
+  /** By an order and a step the nudge that told of it last. */
+  readonly nudgedBy = new Map<string, string>()
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
   readonly progress = new Map<string, PageProgress>()
