@@ -67,6 +67,7 @@ const ROOMS_REACHED = [
   'records -> intake',
   'records -> webhooks',
   'replies -> history',
+  'replies -> intake',
   'replies -> people',
   'replies -> records',
   'replies -> sending',

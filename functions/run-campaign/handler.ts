@@ -4,6 +4,7 @@ import { CampaignJob, UndatedRun } from '#shared/contracts/jobs.ts'
 import { AppError } from '#shared/domain/errors.ts'
 import { answerRecord } from '#shared/usecases/intake/answer-record.ts'
 import { type FollowEditDeps, followEdit } from '#shared/usecases/intake/follow-edit.ts'
+import { type NoteLastOrdersDeps, noteLastOrders } from '#shared/usecases/intake/note-last-orders.ts'
 import { type CarryOutInsteadDeps, carryOutInstead } from '#shared/usecases/receipts/carry-out-instead.ts'
 import { type CloseQuestionDeps, closeQuestion } from '#shared/usecases/replies/close-question.ts'
 import { type AnswerMissedDeps, answerMissed } from '#shared/usecases/runs/answer-missed.ts'
@@ -24,6 +25,7 @@ type Deps = RunDeps &
   AnswerMissedDeps &
   CancelPlannedDeps &
   FollowEditDeps &
+  NoteLastOrdersDeps &
   SweepDeps &
   CarryOutInsteadDeps &
   BatchDeps
@@ -53,6 +55,11 @@ export function createRunCampaignHandler(deps: Deps) {
       if (job.type === 'follow-edit') {
         const { orders } = await followEdit(deps, job)
         deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'edit-followed', records: orders })
+        return
+      }
+      if (job.type === 'note-last-orders') {
+        const { people } = await noteLastOrders(deps, job)
+        deps.log.info('CAMPAIGN_CHANGED', { campaignId, outcome: 'last-orders-noted', records: people })
         return
       }
       if (job.type === 'cancel-planned') {

@@ -79,6 +79,8 @@ export const CampaignContent = z.object({
   groups: SavedMeanings.optional(),
   /** Whether the person who is asked about is on the list that its audience names; campaigns and versions keep none. */
   listed: z.boolean().optional(),
+  /** Since when it holds, where it was read to be acted on and its scenario asks; campaigns and versions keep none. */
+  since: Instant.optional(),
 })
 export type CampaignContent = z.infer<typeof CampaignContent>
 
@@ -234,6 +236,8 @@ export const Run = z.object({
   ...counted,
   /** What the saved audiences of its campaign said when it fired; absent where it names none. */
   groups: SavedMeanings.optional(),
+  /** Why it is for nobody, where that was decided before anybody was looked for; null where it was not. */
+  ended: Reason.nullable().default(null),
   /** When the data went back to a backup that held this run half sent: nobody of it is texted any more. */
   restoredAt: Instant.nullable().default(null),
   rev: z.int(),

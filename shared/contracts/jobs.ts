@@ -35,6 +35,8 @@ export const CampaignJob = z.discriminatedUnion('type', [
   z.object({ type: z.literal('follow-edit'), campaignId: CampaignId, from: LocalDate.optional() }),
   /** A campaign goes on after a pause: its firings since then are asked for. */
   z.object({ type: z.literal('answer-missed'), campaignId: CampaignId }),
+  /** The days on which people ordered last are kept, so that a campaign finds them; `after` where it is a later part. */
+  z.object({ type: z.literal('note-last-orders'), campaignId: CampaignId, after: z.string().optional() }),
   /** A question may close without an answer. */
   z.object({ type: z.literal('close-question'), messageId: MessageId }),
   /** A step that says nothing is due: what follows from it is done instead. */

@@ -107,6 +107,7 @@ export const OwnReason = z.enum([
   'record-unknown',
   'answered-by-another-campaign',
   'answered-by-another-run',
+  'told-together',
   'relay-number',
   'birthday-placeholder',
   'nothing-to-pay',
@@ -118,6 +119,8 @@ export const OwnReason = z.enum([
   'held-out',
   'task-instead',
   // cancelled
+  'asked-already',
+  'told-already',
   'order-paid',
   'order-cancelled',
   'order-closed',
@@ -154,6 +157,8 @@ export const OwnReason = z.enum([
   'quiet-hours',
   'campaign-paused',
   'missed-while-paused',
+  // of a whole run
+  'nothing-new',
   'attempts-used-up',
   // rejected
   'bad-number',

@@ -185,6 +185,7 @@ export const OrderEvent = z.discriminatedUnion('type', [
     }),
   ),
   event('shipment.delivery-wish', z.object({ shop, shipmentId: ForeignId, ...factInstant, ...DeliveryWish.shape })),
+  event('shipment.away', z.object({ shop, shipmentId: ForeignId, ...factInstant })),
   event('shipment.delivered', z.object({ shop, shipmentId: ForeignId, ...factInstant })),
   event('order.delivered', z.object({ shop, orderId: ForeignId, shipmentId: ForeignId.nullish(), ...factInstant })),
   event(

@@ -128,6 +128,8 @@ export const Shipment = z.object({
     .default(null),
   /** The newest wish of how it is brought. */
   wish: z.object({ at: Instant, on: LocalDate.nullable(), how: z.string().nullable() }).nullable().default(null),
+  /** When somebody first said that nobody is there to take it in, and who did; `by` is null for an event. */
+  away: z.object({ at: Instant, by: z.string().nullable() }).nullable().default(null),
   rev: z.int(),
 })
 export type Shipment = z.infer<typeof Shipment>

@@ -37,6 +37,8 @@ export const InboxReason = z.enum([
   'too-late',
   'superseded',
   'not-possible',
+  /** It began a scenario, and may say more than that. */
+  'begun',
 ])
 export type InboxReason = z.infer<typeof InboxReason>
 

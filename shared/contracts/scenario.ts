@@ -97,7 +97,14 @@ export type PathLeaf = z.infer<typeof PathLeaf>
 const Leaf = z.union([
   PathLeaf,
   z.strictObject({
-    ledger: z.strictObject({ scenario: z.string(), step: z.string().optional(), state: MessageState, within: Span }),
+    ledger: z.strictObject({
+      scenario: z.string(),
+      step: z.string().optional(),
+      state: MessageState,
+      within: Span,
+      /** About the same record alone, else about whatever of the person's. */
+      about: z.literal('record').optional(),
+    }),
   }),
   z.strictObject({ reply: z.strictObject({ step: z.string(), is: z.string() }) }),
   /** Whether the tasks that another step of the scenario opened are done, or one of them still is to be. */
@@ -127,8 +134,15 @@ export type Condition = z.infer<typeof Condition>
 /** What a wording may use: what lies at a path, or a flag that says whether a condition holds. */
 const Variable = z.union([Path, Condition])
 
-/** What ends what is planned: a fact of the record, or a condition. */
-export const Stop = z.union([z.strictObject({ fact: Name }), Condition])
+/** Why a condition may say that it ends a text. */
+export const STOP_REASONS = ['asked-already', 'told-already'] as const
+
+/** What ends what is planned: a fact of the record, or a condition, which may say why. */
+export const Stop = z.union([
+  z.strictObject({ fact: Name }),
+  Condition,
+  z.strictObject({ when: Condition, because: z.enum(STOP_REASONS) }),
+])
 export type Stop = z.infer<typeof Stop>
 
 /** Done only where it holds when its turn comes. */
@@ -136,6 +150,8 @@ const OnlyWhen = { when: Condition.optional() }
 
 /** What an answer of one's own may hold: the number that was texted, or what the text was about. */
 const AnsweredHold = z.enum(['wrong-number', 'hardship'])
+
+const Task = z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() })
 
 export const Action = z.union([
   /** `of`: of the order that the record names, or of the unpaid orders for the same basket, instead of the record itself. */
@@ -148,10 +164,7 @@ export const Action = z.union([
   z.strictObject({ webhook: z.string().min(1).max(60), ...OnlyWhen }),
   /** Nothing more leaves until staff ends it: to that number, or to the person about these records. */
   z.strictObject({ hold: AnsweredHold, ...OnlyWhen }),
-  z.strictObject({
-    task: z.strictObject({ kind: z.string(), role: z.string(), within: Span, urgent: z.boolean().optional() }),
-    ...OnlyWhen,
-  }),
+  z.strictObject({ task: Task, ...OnlyWhen }),
 ])
 export type Action = z.infer<typeof Action>
 // biome-ignore lint/suspicious/noThenProperty: the word that people write; nobody awaits a schema.
@@ -202,6 +215,35 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+/** Whole sentences, as places one behind the other: the words of which one stands there, '' where none need, `#` for a sum. */
+const Sentences = z
+  .array(
+    z
+      .array(z.array(z.string().max(20)).min(1).max(20))
+      .min(1)
+      .max(8),
+  )
+  .max(10)
+
+/** A text that nobody was asked for begins the scenario: it says a fact of its writer's only parcel on its way. */
+export const Begins = z.strictObject({
+  says: z.strictObject({ zh: Sentences.default([]), en: Sentences.default([]) }),
+  fact: Name,
+  fields: z.record(z.string(), z.unknown()).default({}),
+})
+export type Begins = z.infer<typeof Begins>
+
+/**
+ * Each issue of a text by the calendar is written anew: one that nobody wrote since the issue before goes to nobody. `remind`: a
+ * task that is opened so many days before such an issue, about the campaign; null for none.
+ */
+const Issues = z.strictObject({
+  remind: z
+    .strictObject({ daysBefore: z.int().min(1).max(14), task: Task })
+    .nullable()
+    .default(null),
+})
+
 /** A message as data: about what, when, to whom, in which words, and what ends it. What may be saved is `check-scenario.ts`'s to say. */
 export const Scenario = z.strictObject({
   slug: Name,
@@ -214,10 +256,17 @@ export const Scenario = z.strictObject({
   only: Condition.nullable().default(null),
   stops: z.array(Stop).max(12).default([]),
   merge: z.literal('person').nullable().default(null),
+  /** Texts of one step to one person about several orders that are due in the same hour are one, which tells of all of them. */
+  gathers: z.literal('hour').optional(),
   /** So many of a hundred people are left out, always the same ones. */
   holdOut: z.int().min(0).max(50).default(0),
   /** What its wordings may use besides `name`. */
   variables: z.record(z.string().max(30), Variable).default({}),
+  /** What people may write that begins it, where it is about parcels or records that name an order. */
+  begins: Begins.optional(),
+  issues: Issues.optional(),
+  /** The last day on which anything of it is worth saying. */
+  until: LocalDate.optional(),
   steps: z.array(Step).min(1).max(10),
 })
 

@@ -22,6 +22,8 @@ export interface RecordStore {
   removeOrderAtRev(id: string, expectedRev: number): Promise<boolean>
   /** Orders of a contact placed in `[from, to]`, newest first, at most 100; may lag behind writes by a moment. */
   listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]>
+  /** The order of a contact placed last; may lag behind writes by a moment. */
+  findNewestOrder(contactId: string): Promise<Order | undefined>
 
   /** Some orders, at most 100, in no order: reads the whole table where there are fewer. */
   sampleOrders(): Promise<Order[]>

@@ -57,6 +57,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     counts: null,
     reasons: null,
     parts: null,
+    ended: null,
     restoredAt: null,
     rev: 1,
     ...rest,

@@ -21,12 +21,15 @@ export async function openOverHttp() {
   })
   onTestFinished(() => runtime.stop())
   const headers: Record<string, string> = { 'content-type': 'application/json' }
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const tryTo = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> => {
     const text = body === undefined ? undefined : JSON.stringify(body)
     const response = await fetch(runtime.origin + path, { method, headers, ...(text !== undefined && { body: text }) })
-    const answer: unknown = await response.json()
-    if (!response.ok) throw new Error(JSON.stringify(answer))
-    return answer
+    return { status: response.status, body: await response.json() }
+  }
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await tryTo(method, path, body)
+    if (answer.status >= 400) throw new Error(JSON.stringify(answer.body))
+    return answer.body
   }
   headers.authorization = `Bearer ${Token.parse(await ask('POST', '/dev/token', { role: 'admin' })).token}`
   const post = async (event: Parameters<typeof signEvent>[0]): Promise<unknown> => {
@@ -34,5 +37,5 @@ export async function openOverHttp() {
     return (await fetch(`${runtime.origin}/hooks/orders`, { method: 'POST', ...signed })).json()
   }
   const until = (at: string) => ask('PUT', '/dev/clock', { now: inChina(at) })
-  return { ask, post, until, origin: runtime.origin, secret: runtime.webhookSecrets[0] }
+  return { ask, tryTo, post, until, origin: runtime.origin, secret: runtime.webhookSecrets[0] }
 }

@@ -112,6 +112,8 @@ describeStores('RecordStore', (stores) => {
     expect(found.map(({ id }) => id)).toEqual(['b', 'c', 'a'])
     expect(found[1]).toMatchObject({ paidAt: NOON })
     expect(await records.listOrdersOfContact('buyer', at(3), at(1))).toEqual([])
+    expect((await records.findNewestOrder('buyer'))?.id).toBe('d')
+    expect(await records.findNewestOrder('nobody')).toBeUndefined()
     expect(await records.listOrdersOfContact('nobody', at(1), at(3))).toEqual([])
   })
 

@@ -17,6 +17,9 @@ export type Happening =
   | { post: string; body: Record<string, unknown> }
   | { patch: string; body: Record<string, unknown> }
   | { list: string; text: string }
+  /** Somebody changes the campaign of the row, or may not. */
+  | { edits: Record<string, unknown> }
+  | { refused: Record<string, unknown>; path: string }
 
 /** One accept row: what happens when, and what must come of it, to the minute and to the letter. */
 export type AcceptRow = {
@@ -28,16 +31,24 @@ export type AcceptRow = {
   beside?: readonly (string | { kind: string; settings: Record<string, unknown> })[]
   /** @default zh */
   language?: 'zh' | 'en'
+  /** What happens before any campaign is on. */
+  early?: readonly (readonly [At, ...Happening[]])[]
   play: readonly (readonly [At, ...Happening[]])[]
   until: At
   /** All texts of all campaigns by minute and number, each with words that it must hold, and to which number. */
   texts: readonly (readonly [At, string | RegExp, to?: string])[]
   /** The facts of records, by `<type>/<id>`; each must be there at that minute, or not be there at all (null). */
   facts?: Readonly<Record<string, Readonly<Record<string, At | null>>>>
-  /** The fields of records, by `<type>/<id>`, as far as they are named. */
+  /** The fields of records, by `<type>/<id>`, as far as they are named; null: there is none. */
   fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** The tasks that stand open for the person, in any order: kind, role, deadline. */
   tasks?: readonly (readonly [string, string, At])[]
+  /** What a search by order finds of its texts: their states, or why they are not sent, sorted. */
+  found?: Readonly<Record<string, readonly string[]>>
+  /** The tasks of nobody in person that stand open: kind, role, deadline. */
+  roles?: readonly (readonly [string, string, At])[]
+  /** The runs of the preset's campaign by time: when, how many people, why none. */
+  runs?: readonly (readonly [At, number, string | null])[]
   /** What stands in tasks of what the person wrote, sorted. */
   topics?: readonly string[]
   /** Types of the events that an endpoint heard, but those about messages, sorted. */
@@ -56,6 +67,7 @@ const Texts = z.object({
 })
 const Asked = Created.extend({ upload: z.object({ url: z.string(), headers: z.record(z.string(), z.string()) }) })
 const Facts = z.object({ facts: z.record(z.string(), z.string()) })
+const Fields = z.object({ fields: z.record(z.string(), z.unknown()) })
 const Tasks = z.object({
   items: z.array(
     z.object({
@@ -63,6 +75,11 @@ const Tasks = z.object({
       facts: z.record(z.string(), z.string()),
       fields: z.object({ kind: z.string(), role: z.string(), deadline: z.string(), topic: z.string().optional() }),
     }),
+  ),
+})
+const Runs = z.object({
+  items: z.array(
+    z.object({ firedAt: z.string(), planned: z.number(), reason: z.object({ code: z.string() }).nullable() }),
   ),
 })
 const Lines = z.object({
@@ -73,31 +90,40 @@ const SENT = ['accepted', 'delivered', 'undelivered', 'unconfirmed', 'in-doubt']
 
 /** Plays a row on a platform of its own over HTTP, and compares all that it names. */
 export async function playRow(row: AcceptRow): Promise<void> {
-  const platform = await openOverHttp()
-  const { ask, until } = platform
+  const opened = await openOverHttp()
+  const { ask, until } = opened
+  const platform: Platform = { ...opened, campaign: '' }
   const hooks = await startHookListener()
   onTestFinished(() => hooks.close())
   const [first] = row.play
   if (first === undefined) throw new Error('a row without anything that happens')
+  await playAll(platform, row.early ?? [], row)
   await until(clockAt(first[0]))
   await ask('POST', '/api/webhooks', { url: hooks.url, types: ['*'] })
   for (const one of [{ kind: row.preset, settings: row.settings ?? {} }, ...(row.beside ?? [])]) {
     const { kind, settings } = typeof one === 'string' ? { kind: one, settings: {} } : one
-    await startCampaign(ask, kind, settings)
+    const id = await startCampaign(ask, kind, settings)
+    if (platform.campaign === '') platform.campaign = id
   }
-  for (const [at, ...happenings] of row.play) {
-    await until(clockAt(at))
-    for (const happening of happenings) await happen(platform, happening, { at, row })
-  }
+  await playAll(platform, row.play, row)
   await until(clockAt(row.until))
   await compare(platform, row, hooks.posts)
 }
 
-type Platform = Awaited<ReturnType<typeof openOverHttp>>
+async function playAll(platform: Platform, play: AcceptRow['play'], row: AcceptRow): Promise<void> {
+  for (const [at, ...happenings] of play) {
+    await platform.until(clockAt(at))
+    for (const happening of happenings) await happen(platform, happening, { at, row })
+  }
+}
+
+/** `campaign`: the row's own. */
+type Platform = Awaited<ReturnType<typeof openOverHttp>> & { campaign: string }
 
 async function startCampaign(ask: Platform['ask'], kind: string, settings: Record<string, unknown> = {}) {
   const { id } = Created.parse(await ask('POST', '/api/campaigns', { kind, settings }))
   await ask('POST', `/api/campaigns/${id}/activate`, {})
+  return id
 }
 
 let made = 0
@@ -126,6 +152,16 @@ async function happen(
   }
   if ('list' in happening) {
     await importList(platform, happening, at)
+    return
+  }
+  if ('edits' in happening) {
+    await platform.ask('PATCH', `/api/campaigns/${platform.campaign}`, happening.edits)
+    return
+  }
+  if ('refused' in happening) {
+    const { refused: settings, path } = happening
+    const answer = await platform.tryTo('PATCH', `/api/campaigns/${platform.campaign}`, { settings })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } })
     return
   }
   if ('event' in happening) {
@@ -163,7 +199,7 @@ function withLanguage(data: Record<string, unknown>, language: string): Record<s
   return { ...data, order: { ...order, buyer: { ...Object(order.buyer), language } } }
 }
 
-async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
+async function compare({ ask, campaign }: Platform, row: AcceptRow, posts: readonly { body: string }[]) {
   const texts = Texts.parse(await ask('GET', '/dev/phone?limit=100')).items.toSorted(byMinuteAndNumber)
   expect(texts.map(({ at, text }) => `${minuteOf(at)} ${text}`)).toEqual(
     row.texts.map(([at, says]) =>
@@ -178,13 +214,30 @@ async function compare({ ask }: Platform, row: AcceptRow, posts: readonly { body
     const told = Object.keys(facts).map((name) => [name, known[name] === undefined ? null : minuteOf(known[name])])
     expect(Object.fromEntries(told)).toEqual(facts)
   }
-  for (const [record, fields] of Object.entries(row.fields ?? {}))
-    expect(await ask('GET', `/api/records/${record}`)).toMatchObject({ fields })
+  for (const [record, fields] of Object.entries(row.fields ?? {})) {
+    const known = Fields.parse(await ask('GET', `/api/records/${record}`)).fields
+    expect(Object.fromEntries(Object.keys(fields).map((name) => [name, known[name] ?? null]))).toMatchObject(fields)
+  }
   if (row.tasks) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))
     const open = items.filter(({ facts }) => facts.done === undefined && facts.cancelled === undefined)
     const told = open.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
     expect(told.toSorted()).toEqual([...row.tasks].toSorted())
+  }
+  for (const [order, states] of Object.entries(row.found ?? {})) {
+    const { items } = Lines.parse(await ask('POST', '/api/messages/search', { order }))
+    const told = items.map(({ state, reason }) => reason?.code ?? (SENT.includes(state) ? 'accepted' : state))
+    expect(told.toSorted()).toEqual(states)
+  }
+  if (row.roles) {
+    const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', fact: 'opened' }))
+    const told = items.map(({ fields: { kind, role, deadline } }) => [kind, role, minuteOf(deadline)])
+    expect(told.toSorted()).toEqual([...row.roles].toSorted())
+  }
+  if (row.runs) {
+    const { items } = Runs.parse(await ask('GET', `/api/campaigns/${campaign}/runs?limit=50`))
+    const told = items.map(({ firedAt, planned, reason }) => [minuteOf(firedAt), planned, reason?.code ?? null])
+    expect(told.toSorted()).toEqual(row.runs)
   }
   if (row.topics) {
     const { items } = Tasks.parse(await ask('POST', '/api/records/search', { type: 'task', contact: BUYER.id }))

@@ -41,6 +41,7 @@ export async function checkEnd(world: World): Promise<void> {
   checkOccasions(world)
   checkCustoms(world)
   checkThanks(world)
+  checkToldTogether(world)
   checkPresets(world)
   checkReceipts(world)
   checkDoubts(world)
@@ -70,6 +71,15 @@ function checkNothingMissing(world: World): void {
   for (const identity of [...there]) there.add(identity.replace(/\|holiday-greeting\|.*$/, '|holiday-greeting|'))
   const missing = world.expectations.wanted.find((identity) => !there.has(identity))
   if (missing !== undefined) throw new Violation('none-lost', `${missing} never became a message`)
+}
+
+/** Whoever is said to be told by another text is told by it. */
+function checkToldTogether(world: World): void {
+  for (const { id, reason, subject, trail } of messagesOf(world).filter(({ reason }) => reason === 'told-together')) {
+    const by = world.platform.truth.messages.get(String(trail.at(-1)?.values.by))
+    if (by?.submittedAt == null || by.about?.includes(subject.id) !== true)
+      throw new Violation('told-once', `${readId(id).identity} is ${reason}, and no text that left tells of it`)
+  }
 }
 
 function checkDigests({ platform, expectations }: World): void {

@@ -106,6 +106,7 @@ function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
     const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was settled`)
+    checkGathered(truth, { said, fromMs, nowMs }, submit)
   }
   if (said.kind === 'order-thanks') {
     const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
@@ -119,6 +120,22 @@ function checkRecord(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Subm
     const order = truth.orders.of(orderOf(truth, said, submit.messageId) ?? '')
     if (!order.everHeld(fromMs, nowMs, ({ cancelled, delivered }) => !cancelled && !delivered))
       throw new Violation('payment', `${said.identity} leaves over a second after the order was cancelled or delivered`)
+  }
+}
+
+const READ: readonly string[] = ['claimed', 'accepted', 'delivered', 'in-doubt', 'unconfirmed']
+
+/** What one text tells of besides its own order is unpaid too, and no other text that may be read tells of it. */
+function checkGathered(truth: Truth, { said, fromMs, nowMs }: Moment, { messageId }: Submit): void {
+  const [own = '', step = ''] = said.about.split('#')
+  if (step.includes('~')) return
+  for (const id of truth.messages.get(messageId)?.about ?? [own]) {
+    const other = truth.nudgedBy.get(`${id}#${step}`) ?? messageId
+    if (other !== messageId && READ.includes(truth.messages.get(other)?.state ?? ''))
+      throw new Violation('told-once', `${said.identity} tells of ${id}, which another text tells of`)
+    truth.nudgedBy.set(`${id}#${step}`, messageId)
+    if (!truth.orders.of(id).everHeld(fromMs, nowMs, ({ stopped }) => !stopped))
+      throw new Violation('payment', `${said.identity} tells of ${id} over a second after that was settled`)
   }
 }
 

@@ -3,6 +3,7 @@ import { keptType } from '#shared/contracts/record-types/kept-types.ts'
 import { addDays } from '#shared/domain/calendar/time.ts'
 import { acceptOrderEvent } from '#shared/usecases/intake/accept-order-event.ts'
 import { drawPlace, homeOf, numberAt } from './places.ts'
+import { Random } from './random.ts'
 import { drawName, strangersOf } from './strangers.ts'
 import type { Happening } from './used-preset.ts'
 import { instantIn } from './wall-clock.ts'
@@ -14,21 +15,33 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** Orders with all that becomes of them: paid, cancelled, shipped, delivered, heard of late, twice and out of order. */
 export function scheduleOrders(world: World): void {
-  for (let number = 1; number <= ORDERS; number += 1) scheduleOrder(world, `SO-${number}`)
+  let before: Placed | null = null
+  for (let number = 1; number <= ORDERS; number += 1) before = scheduleOrder(world, `SO-${number}`, before)
 }
 
-function scheduleOrder(world: World, orderId: string): void {
+type Placed = { contactId: string; phone: string | null; placedMs: number; zone: { zone?: string } }
+
+/** Now and then whoever placed the order before places this one too, minutes later: both are due in one hour then. */
+function placedLike(before: Placed | null, drawn: Placed, draws: Random): Placed {
+  if (before === null || !draws.chance(0.25)) return drawn
+  return { ...before, placedMs: before.placedMs + draws.between(0, 20) * MINUTE_MS }
+}
+
+function scheduleOrder(world: World, orderId: string, before: Placed | null): Placed {
   const { random, scenario, expectations } = world
   const strangers = strangersOf(world, orderId)
   const buyer = random.pick(world.contacts)
   const isNew = random.chance(0.1)
-  const contactId = isNew ? `N-${orderId}` : buyer.id
+  const ownId = isNew ? `N-${orderId}` : buyer.id
   const isOther = isNew || random.chance(0.15)
-  const phone = isOther ? numberAt(drawPlace(random), 700 + random.between(0, 99)) : buyer.phone
-  const home = phone === null ? 'Asia/Shanghai' : (world.platform.truth.livesIn.get(phone) ?? homeOf(phone))
-  const placedMs = drawPlaced(world, home)
+  const ownPhone = isOther ? numberAt(drawPlace(random), 700 + random.between(0, 99)) : buyer.phone
+  const home = ownPhone === null ? 'Asia/Shanghai' : (world.platform.truth.livesIn.get(ownPhone) ?? homeOf(ownPhone))
+  const drawn = { contactId: ownId, phone: ownPhone, placedMs: drawPlaced(world, home) }
   const method = random.chance(0.1) ? 'cod' : 'online'
   const status = random.chance(0.1) ? 'paid' : 'unpaid'
+  const zone = isOther && random.chance(0.3) ? { zone: home } : {}
+  const placed = placedLike(before, { ...drawn, zone }, new Random(world.seed * 1_000 + 500 + Number(orderId.slice(3))))
+  const { contactId, phone, placedMs } = placed
   const order = {
     id: orderId,
     shop: 'sim',
@@ -36,7 +49,7 @@ function scheduleOrder(world: World, orderId: string): void {
       id: contactId,
       name: drawName(strangers, '罗娜'),
       phone,
-      ...(isOther && random.chance(0.3) && { zone: home }),
+      ...placed.zone,
     },
     currency: 'CNY',
     totalMinor: random.between(100, 99_999),
@@ -52,6 +65,7 @@ function scheduleOrder(world: World, orderId: string): void {
     expectations.expect(`${contactId}|unpaid-order-nudge|${orderId}#1`, [orderId])
   if (shipped !== null && scenario.campaigns['shipment-notice'].steady)
     expectations.expect(`${contactId}|shipment-notice|${shipped}`)
+  return placed
 }
 
 /** One in four such that the nudge falls due within two minutes of the beginning or end of the recipient's night. */

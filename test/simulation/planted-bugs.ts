@@ -26,6 +26,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: '',
   },
   {
+    name: 'told-together-and-alone',
+    file: `${guards}/gathered.ts`,
+    find: "if (led === null) return 'pass'",
+    replace: "if (led === null || !together.isForeseen) return 'pass'",
+  },
+  {
+    name: 'told-together-by-nobody',
+    file: 'shared/domain/sending/together.ts',
+    find: 'return TOLD.includes(state) && about?.includes(orderId) === true',
+    replace: 'return TOLD.includes(state) && (about ?? [orderId]).length > 0',
+  },
+  {
     name: 'claim-without-condition',
     file: 'shared/adapters/memory/message-store.ts',
     find: "if ((this.stored(id)?.rev ?? 'absent') !== expectedRev) return false",
@@ -228,9 +240,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'key-from-the-clock',
     file: 'shared/usecases/intake/plan-candidate.ts',
-    find: 'const { campaign, contactId, personId } = candidate\n  const now = deps.clock.now()\n',
+    find: 'const { campaign, contactId, personId, begunBy: by } = candidate\n  const now = deps.clock.now()\n',
     replace:
-      'const { campaign, contactId, personId } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
+      'const { campaign, contactId, personId, begunBy: by } = candidate\n  const now = deps.clock.now()\n  occurrence = { ...occurrence, key: now.toISOString().slice(0, 10) + occurrence.key.slice(10) }\n',
   },
   {
     name: 'due-at-once-and-never-again',
@@ -493,8 +505,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'later-step-of-dates-forgotten',
     file: 'shared/domain/scenarios/dated-scenario.ts',
-    find: 'firings: () => scenario.steps.map(',
-    replace: 'firings: () => scenario.steps.slice(0, 1).map(',
+    find: 'const parts = steps.map(',
+    replace: 'const parts = steps.slice(0, 1).map(',
   },
   {
     name: 'hours-taken-for-minutes',

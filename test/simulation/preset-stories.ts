@@ -142,6 +142,7 @@ function ofShipment(plot: Plot, { name, atMs }: StoryFact, scene: Scene): Happen
   if (name === 'order-cancelled') return { type: 'order.cancelled', atMs, data: { orderId } }
   if (name === 'order-held') return { type: 'order.hold-requested', atMs, data: { orderId } }
   if (name === 'delivery-wish') return { type: 'shipment.delivery-wish', atMs, data: { shipmentId, how: 'hold' } }
+  if (name === 'away') return { type: 'shipment.away', atMs, data: { shipmentId } }
   const state = TrackingState.parse(name.replaceAll('-', '_'))
   const way = { place: '门口', pickupCode: '8-1-2', until: random.pick(days), eta: { from: random.pick(days) } }
   return { type: 'shipment.updated', atMs, data: { shipmentId, state, ...(random.chance(0.7) && way) } }

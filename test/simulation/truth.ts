@@ -50,6 +50,8 @@ export class Truth {
   /** How often an operator's doing changed the line. */
   lineWrites = 0
   readonly messages = new Map<string, Message>()
+  /** By an order and a step the nudge that told of it last. */
+  readonly nudgedBy = new Map<string, string>()
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
   readonly progress = new Map<string, PageProgress>()
@@ -101,8 +103,9 @@ export class Truth {
     })
   }
 
-  shipmentSaved(atMs: number, { id, deliveredAt, orderId, wish }: Shipment): void {
-    const facts = [...(deliveredAt === null ? [] : ['delivered']), ...(wish === null ? [] : ['delivery-wish'])]
+  shipmentSaved(atMs: number, { id, deliveredAt, orderId, wish, away }: Shipment): void {
+    const said = { delivered: deliveredAt, 'delivery-wish': wish, away }
+    const facts = Object.entries(said).flatMap(([name, it]) => (it === null ? [] : [name]))
     this.shipments.of(id).set(atMs, { delivered: deliveredAt !== null, orderId, facts })
   }
 

@@ -67,7 +67,8 @@ function adviceOn(kind: Kind, content: CampaignContent): CampaignView['advice'] 
 /** The run with its figures. */
 export function viewRun({ run, counts }: { run: Run; counts: Counts }): RunView {
   const { id, part, zone, date, state, planned } = run
-  const reason = isCountedOnly(run) ? MISSED : null
+  const ended = run.ended === null ? null : { code: run.ended, ...wordsForReason(run.ended) }
+  const reason = isCountedOnly(run) ? MISSED : ended
   const waits = run.gate === 'needs-approval' ? { code: run.gate, ...wordsForGate() } : null
   return { id, part, zone, date, firedAt: run.firedAt.toISOString(), state, planned, counts, reason, waits }
 }

@@ -11,7 +11,7 @@
  *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact; an erasure: all
- * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered
+ * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered; the newest, where a campaign counts from it
  *           |                 |                       |                           | (scan)                                  | once after an upgrade: whose orders they are
  *           |                 |                       |                           | (scan)                                  | the search of records by a fact, of any type
  *           | shipment        | SHIPMENT#id           | SHIPMENT                  |                                         | by id

@@ -18,9 +18,18 @@ import {
 import { readOrderItem } from './order-item.ts'
 import { readFields, readStored } from './stored-fields.ts'
 
-type Read = 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listKeptOfContact' | 'listOrdersOfContact'
+type Read =
+  | 'findOrder'
+  | 'findShipment'
+  | 'findInstalments'
+  | 'findKept'
+  | 'listKeptOfContact'
+  | 'listOrdersOfContact'
+  | 'findNewestOrder'
 
 export const MOST_ORDERS = 100
+const FAR_AHEAD = new Date('9999-12-31T00:00:00Z')
+type PlacedIn = { from: Date; to: Date; limit: number }
 const MOST_KEPT = 100
 const [FIRST_CHARACTER, LAST_CHARACTER] = ['\u0000', '\u{10ffff}']
 const Keyed = z.object({ pk: z.string(), sk: z.string() })
@@ -39,10 +48,18 @@ export class DynamoRecordReads implements Pick<RecordStore, Read> {
   }
 
   async listOrdersOfContact(contactId: string, from: Date, to: Date): Promise<Order[]> {
+    return this.ordersOfContact(contactId, { from, to, limit: MOST_ORDERS })
+  }
+
+  async findNewestOrder(contactId: string): Promise<Order | undefined> {
+    return (await this.ordersOfContact(contactId, { from: new Date(0), to: FAR_AHEAD, limit: 1 }))[0]
+  }
+
+  private async ordersOfContact(contactId: string, { from, to, limit }: PlacedIn): Promise<Order[]> {
     if (contactId === '' || from > to) return []
     const range = { is: 'between', ...contactOrdersPlaced(from, to) } as const
     const query = { index: 'byContact', hash: contactId, range, newestFirst: true }
-    const keys = (await this.records.query(query, MOST_ORDERS)).map((item) => readStored(Keyed, item))
+    const keys = (await this.records.query(query, limit)).map((item) => readStored(Keyed, item))
     const orders = (await this.records.getMany(keys)).map(readOrderItem)
     return orders
       .filter(

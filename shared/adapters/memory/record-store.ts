@@ -26,6 +26,7 @@ import { pageOfSorted } from './pages.ts'
 import { RevisionedItems } from './revisioned-items.ts'
 
 const MOST_ORDERS = 100
+const FAR_AHEAD = new Date('9999-12-31T00:00:00Z')
 const MOST_OF_A_MONTH = 50
 
 /** Records of every type, and what else was said, like the table. */
@@ -57,6 +58,10 @@ export class MemoryRecordStore implements RecordStore {
       )
       .sort((a, b) => compareBytes(contactOrder(b) ?? '', contactOrder(a) ?? ''))
       .slice(0, MOST_ORDERS)
+  }
+
+  async findNewestOrder(contactId: string): Promise<Order | undefined> {
+    return (await this.listOrdersOfContact(contactId, new Date(0), FAR_AHEAD))[0]
   }
 
   async sampleOrders(): Promise<Order[]> {

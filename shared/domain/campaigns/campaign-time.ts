@@ -18,6 +18,14 @@ export function editedAtOf({ versions }: Pick<Campaign, 'versions'>): Date | nul
   return versions !== null && versions.length > 1 ? (versions.at(-1)?.since ?? null) : null
 }
 
+/** Since when a version holds: its activation counts as written. */
+export function heldFrom(
+  { versions, activeSince }: Pick<Campaign, 'versions' | 'activeSince'>,
+  version: number,
+): Date | null {
+  return versions?.find((one) => one.version === version)?.since ?? activeSince
+}
+
 /** A stretch of time, (`from`, `until`], in which one version held. */
 export type Stretch = { version: number; from: Date; until: Date }
 

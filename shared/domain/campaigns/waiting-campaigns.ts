@@ -3,7 +3,8 @@ import { countsFromLastOrder } from '../scenarios/asks-last-order.ts'
 import { kindFor } from '../scenarios/registry.ts'
 import { editedAtOf } from './campaign-time.ts'
 
-const CLOCK = 'clock'
+/** What a campaign waits for that no event starts. */
+export const CLOCK = 'clock'
 /** A writer that has not come back for so long will not. */
 const WRITES_WITHIN_MS = 10 * 60_000
 

@@ -58,6 +58,7 @@ export function emptyShipment(id: string): Shipment {
     track: null,
     way: null,
     wish: null,
+    away: null,
     rev: 0,
   }
 }

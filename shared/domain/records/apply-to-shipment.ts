@@ -8,9 +8,14 @@ const MOST_EARLIER = 10
 
 /**
  * The shipment with what the event says of it. Carrier, number and regions are taken from the newest `timestamp`, tracking
- * keeps the newest state by its own time. Whoever says nothing new gives back the very same object. `shop` is whose ids the event holds.
+ * keeps the newest state by its own time. Whoever says nothing new gives back the very same object. `shop` is whose ids the
+ * event holds, `by` who said it by hand.
  */
-export function applyToShipment(shipment: Shipment, event: OrderEvent, shop: string | null): Shipment {
+export function applyToShipment(
+  shipment: Shipment,
+  event: OrderEvent,
+  { shop, by = null }: { shop: string | null; by?: string | null },
+): Shipment {
   const at = event.timestamp
   switch (event.type) {
     case 'order.shipped':
@@ -30,6 +35,8 @@ export function applyToShipment(shipment: Shipment, event: OrderEvent, shop: str
     }
     case 'shipment.delivery-wish':
       return wish(shipment, event.data, event.data.at ?? at)
+    case 'shipment.away':
+      return shipment.away === null ? { ...shipment, away: { at: event.data.at ?? at, by } } : shipment
     case 'shipment.delivered':
       return delivered(shipment, event.data.at ?? at)
     default:

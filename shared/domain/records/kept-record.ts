@@ -79,6 +79,11 @@ export function handBehind(record: KeptRecord, because: string): string | null {
   return isByHand(record, fact) ? (own(record.setBy ?? {}, fact)?.by ?? null) : null
 }
 
+/** Who set by hand, or by a reply, a fact at this instant; null where nobody did. */
+export function handAt({ setBy }: KeptRecord, instant: string): string | null {
+  return Object.values(setBy ?? {}).find(({ at }) => at.toISOString() === instant)?.by ?? null
+}
+
 export function keepsNewest({ type }: Pick<KeptRecord, 'type'>, name: string): boolean {
   return own(keptType(type)?.facts ?? {}, name)?.keeps === 'newest'
 }

@@ -33,6 +33,11 @@ export const shipmentRecord = defineRecord<ShipmentOfOrder>()({
         return { type: 'shipment.delivery-wish', data: { shop, shipmentId, at, ...wish.data } }
       },
     },
+    away: {
+      words: words('家里没人收件', 'Nobody there to take it in'),
+      at: ({ shipment }) => shipment.away?.at ?? null,
+      set: ({ id: shipmentId, shop, at }) => ({ type: 'shipment.away', data: { shop, shipmentId, at } }),
+    },
     delivered: {
       words: words('送达', 'Delivered'),
       at: ({ shipment }) => shipment.deliveredAt,

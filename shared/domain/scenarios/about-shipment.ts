@@ -59,6 +59,7 @@ export const aboutShipment: About = {
       read: ({ order }) => order && (toldAtOf(order, 'stop-failed') ?? heldSince(order)),
     },
     'delivery-wish': { ends: 'answered', read: (known) => known.shipment?.wish?.at ?? null },
+    away: { ends: 'record-changed', read: (known) => known.shipment?.away?.at ?? null },
     ...statesOnTheWay(),
   },
 }

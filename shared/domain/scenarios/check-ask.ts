@@ -52,7 +52,8 @@ export function checkAsk({ options, reads, until, help, none }: Ask, path: strin
 
 type Doing = { about: string; reads: Ask['reads'][number]['as'] | null }
 
-function checkActions(actions: readonly Action[], path: string, doing: Doing): ScenarioFault[] {
+/** The faults of what follows from what somebody said, each at its place. */
+export function checkActions(actions: readonly Action[], path: string, doing: Doing): ScenarioFault[] {
   return actions.flatMap((action, index) => checkAction(action, `${path}[${index}]`, doing))
 }
 
@@ -63,10 +64,13 @@ function checkAction(action: Action, path: string, doing: Doing): ScenarioFault[
   ]
 }
 
-/** Asked of the record as it is when the answer comes. */
+/** Asked of the record, and of what the person was sent, as they are when the answer comes. */
 function checkWhen(condition: Condition, path: string, about: string): ScenarioFault[] {
-  const foreign = leavesOf(condition).filter((leaf) => !('path' in leaf))
-  return [...when(foreign.length > 0, path, 'must ask by paths alone'), ...checkCondition(condition, path, about)]
+  const foreign = leavesOf(condition).filter((leaf) => !('path' in leaf || 'ledger' in leaf))
+  return [
+    ...when(foreign.length > 0, path, 'must ask by paths and the ledger alone'),
+    ...checkCondition(condition, path, about),
+  ]
 }
 
 function checkDeed(action: Action, path: string, doing: Doing): ScenarioFault[] {

@@ -4,10 +4,13 @@ import { isName } from '../wording/template-scan.ts'
 import { ABOUT, factOf } from './about.ts'
 import { checkReplies } from './asked-replies.ts'
 import { checkTasks } from './asked-tasks.ts'
+import { checkBegins } from './check-begins.ts'
 import { checkCondition } from './check-condition.ts'
+import { checkIssues } from './check-issues.ts'
 import { checkStep } from './check-step.ts'
 import { isEventScenario } from './engine.ts'
 import { isOverAll, typeOfPath } from './paths.ts'
+import { conditionOfStop } from './scenario-conditions.ts'
 import { coded, fault, type ScenarioFault, unknownFact, unknownPath, when } from './scenario-faults.ts'
 
 /** `mayBeTransactional`: an admin has said so. `categories`: of a preset, which names those that it may have. */
@@ -34,18 +37,20 @@ export function checkScenario(scenario: Scenario, allowed: Allowed): ScenarioFau
     ...(only === null ? [] : checkCondition(only, 'only', about)),
     ...stops.flatMap((stop, index) => {
       const path = `stops[${index}]`
-      if (!('fact' in stop)) return checkCondition(stop, path, about)
-      return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+      if ('fact' in stop) return factOf(about, stop.fact) === undefined ? [unknownFact(`${path}.fact`, about)] : []
+      return conditionOfStop(stop, path).flatMap((one) => checkCondition(one.condition, one.path, about))
     }),
     ...checkReplies(scenario),
     ...checkTasks(scenario),
     ...checkVariables(scenario),
+    ...checkBegins(scenario),
+    ...checkIssues(scenario),
     ...steps.flatMap((step, index) => checkStep(step, `steps[${index}]`, scenario)),
   ]
 }
 
 function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_CATEGORIES }: Allowed): ScenarioFault[] {
-  const { category, to, merge, steps, about, once } = scenario
+  const { category, to, merge, gathers, steps, about, once } = scenario
   const ids = steps.map(({ id }) => id)
   const isEvent = isEventScenario(scenario)
   const isDated = steps.some(({ moment: { anchor } }) => 'date' in anchor || 'yearly' in anchor || 'calendar' in anchor)
@@ -80,6 +85,11 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
       'merge',
       'is for records or instalments whose dates begin the text',
     ),
+    ...when(
+      gathers !== undefined && (about !== 'order' || once !== 'record' || steps.some(({ ask }) => ask !== null)),
+      'gathers',
+      'is for scenarios about orders, once a record, whose texts ask nothing',
+    ),
     ...when(merge !== null && once !== 'record', 'once', 'must be record where one text tells of all'),
     ...when(
       isDated && !isEvent && (about === 'order' || about === 'shipment'),
@@ -95,7 +105,7 @@ function checkWhole(scenario: Scenario, { mayBeTransactional, categories = OWN_C
   ]
 }
 
-function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] {
+function checkVariables({ variables, about, merge, gathers }: Scenario): ScenarioFault[] {
   return Object.entries(variables).flatMap(([given, value]) => {
     const name = isName(given) ? given : '*'
     const at = `variables.${name}`
@@ -103,7 +113,11 @@ function checkVariables({ variables, about, merge }: Scenario): ScenarioFault[] 
     return [
       ...checkName(name),
       ...when(typeOfPath(value, about) === null, at, unknownPath(value, about)),
-      ...when(merge === null && isOverAll(value), at, 'counts over several records: say merge "person"'),
+      ...when(
+        merge === null && gathers === undefined && isOverAll(value),
+        at,
+        'counts over several records: say merge "person"',
+      ),
     ]
   })
 }

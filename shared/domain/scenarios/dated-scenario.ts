@@ -5,6 +5,7 @@ import type { Scenario, Step } from '#shared/contracts/scenario.ts'
 import type { LocalTime } from '../calendar/time.ts'
 import { instalmentId } from '../records/instalment-id.ts'
 import { anchorDateFor, anchorDatesOn, BIRTHDAY_PATH, endOfUse } from './anchors.ts'
+import { isNothingNew, issueToWrite, REMINDING } from './issues.ts'
 import { findUnmet, type ReadScenario } from './judge-scenario.ts'
 import { keyOf, scenarioKeyOf } from './keys.ts'
 import type { AudienceSource, Candidate, Firing, Occurrence, ScheduledKind } from './kind.ts'
@@ -27,10 +28,11 @@ export function datedRules(scenario: ReadScenario): DatedRules {
     goesToManager: scenario.to === 'manager',
     isOncePerPerson: isOncePerPerson(scenario),
     mergesPeople: scenario.merge === 'person',
-    firings: () => scenario.steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } })),
-    audienceOf: (firing) => {
+    firings: () => partsOf(scenario),
+    audienceOf: (firing, { since }) => {
       const step = stepOf(firing)
-      return step === undefined ? null : sourceOf(step, scenario, firing)
+      if (step === undefined) return issueToWrite(scenario, firing) === null ? null : { from: 'nobody' }
+      return isOver(scenario, firing, since) ? null : sourceOf(step, scenario, firing)
     },
     select: (candidate, firing) => {
       const step = stepOf(firing)
@@ -38,6 +40,18 @@ export function datedRules(scenario: ReadScenario): DatedRules {
     },
     occurrenceOf: (entry, firing) => occurrenceOf(entry, firing, scenario),
   }
+}
+
+function partsOf({ steps, issues }: Scenario): ReturnType<DatedRules['firings']> {
+  const parts = steps.map(({ id, moment }) => ({ part: id, rule: { time: moment.place.at ?? HOUR } }))
+  const [first] = parts
+  return first === undefined || issues?.remind == null ? parts : [...parts, { ...first, part: REMINDING }]
+}
+
+/** Where it is not known since when the content holds, the run that fires says whether there is anything new. */
+function isOver(scenario: Scenario, firing: Firing, since: Date | undefined): boolean {
+  if (scenario.issues !== undefined) return since !== undefined && isNothingNew(scenario, firing, since)
+  return scenario.until !== undefined && firing.date > scenario.until
 }
 
 function sourceOf(step: Step, { about }: Scenario, { date }: Firing): AudienceSource | null {

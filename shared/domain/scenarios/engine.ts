@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import type { Audience, SavedMeanings } from '#shared/contracts/campaign.ts'
+import type { Audience, CampaignContent, SavedMeanings } from '#shared/contracts/campaign.ts'
 import type { MessageKind } from '#shared/contracts/message.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { datedRules } from './dated-scenario.ts'
 import { settleScenario } from './event-scenario.ts'
 import { explainScenario } from './explain-scenario.ts'
 import { judgeScenario, type ReadScenario } from './judge-scenario.ts'
-import type { Kind, Wording } from './kind.ts'
+import type { EventFacts, Kind, Wording } from './kind.ts'
 import { wordingsOf } from './scenario-variables.ts'
 
 const CUSTOM: MessageKind = 'custom'
@@ -78,6 +78,10 @@ function compile(plain: Scenario, { id = CUSTOM, groups, purpose }: Compiled): K
     trigger: 'event',
     followsTracking: true,
     settle: (facts) => settleScenario(scenario, facts),
+    ...(scenario.gathers !== undefined && {
+      gathers: (facts: EventFacts, _content: CampaignContent, { step }: Readonly<Record<string, string>>) =>
+        settleScenario(scenario, facts).find(({ occurrence }) => occurrence.details.step === step) ?? null,
+    }),
     explain: (facts) => explainScenario(scenario, facts),
     settleRecord: (facts) => settleScenario(scenario, facts),
     plan: (facts) =>

@@ -1,6 +1,7 @@
 import type { CampaignContent } from '#shared/contracts/campaign.ts'
 import { fallsOn, instantOn, isByClock, nextFiring } from '../calendar/firing.ts'
 import { addDays, type LocalDate, localDateOf, monthOf } from '../calendar/time.ts'
+import { REMINDING } from './issues.ts'
 import type { AudienceSource, Firing, ScheduledKind } from './kind.ts'
 
 /** `since`: the campaign's activation, null before it was ever active. */
@@ -41,7 +42,8 @@ export function firingsOn(
   fires: Fires,
   date: LocalDate,
 ): { part: string; firing: Firing | null; at: Date }[] {
-  return kind.firings(fires.content, fires.since).map(({ part, rule }) => {
+  const parts = kind.firings(fires.content, fires.since).filter(({ part }) => part !== REMINDING)
+  return parts.map(({ part, rule }) => {
     const at = instantOn(rule, date, fires.zone)
     const fired = nextFiring(rule, fires.zone, new Date(at.getTime() - 1))
     const firing = firingOf(fires, part, { date, at })

@@ -34,21 +34,24 @@ type Asking<Field extends keyof Scenario> = Pick<ReadScenario, Field | 'about' |
 
 /** Whether a planned text of a scenario is still right, and in which words; the same facts always give the same answer. */
 export function judgeScenario(situation: Situation, scenario: ReadScenario): Verdict {
-  const all = knownsIn(situation, scenario)
+  const knowns = knownsIn(situation, scenario)
   const { step: name = scenario.steps[0]?.id } = situation.details
   const step = scenario.steps.find(({ id }) => id === name)
-  const [first = NOTHING_KNOWN] = all
+  const [first = NOTHING_KNOWN] = knowns
   if (step === undefined) return { kind: 'cancelled', because: 'step-removed' }
-  if (!all.some((known) => isRecordThere(scenario, known))) return { kind: 'suppressed', because: 'record-unknown' }
+  if (!knowns.some((known) => isRecordThere(scenario, known))) return { kind: 'suppressed', because: 'record-unknown' }
   if (scenario.to === 'manager' && situation.record.type !== 'people')
     return { kind: 'suppressed', because: 'no-manager' }
-  const open = all.filter((known) => findEnd(known, step, { scenario, details: situation.details }) === null)
+  const open = knowns.filter((known) => findEnd(known, step, { scenario, details: situation.details }) === null)
   const [shown] = open
   if (shown === undefined) {
     const end = findEnd(first, step, { scenario, details: situation.details })
     return end ?? { kind: 'suppressed', because: 'record-unknown' }
   }
-  const known: Known = { ...shown, ...ruledBy(step, scenario), all: scenario.merge === null ? [] : open }
+  const gathered = gatheredIn(situation, shown, { step, scenario })
+  const [newest = shown] = gathered
+  const all = scenario.merge === null ? gathered : open
+  const known: Known = { ...newest, ...ruledBy(step, scenario), all }
   if (step.say === null) return { kind: 'right', saw: 'conditions', values: {}, isSilent: true }
   const reader = known.contact ?? situation.contact
   if (isHeldOut(scenario, reader.id)) return { kind: 'suppressed', because: 'held-out' }
@@ -60,7 +63,30 @@ export function judgeScenario(situation: Situation, scenario: ReadScenario): Ver
     saw: 'conditions',
     ...wordingFor(step.id, step.say, { scenario, known }),
     values: valuesOf(situation, scenario, known),
+    ...(scenario.gathers !== undefined && { tells: othersIn(gathered, shown) }),
   }
+}
+
+/** All that one text tells of, where its scenario gathers them, the newest order first; its own is always among them. */
+function gatheredIn(
+  { beside = [] }: Situation,
+  shown: Known,
+  { step, scenario }: { step: Step; scenario: ReadScenario },
+): Known[] {
+  if (scenario.gathers === undefined) return []
+  const others = beside.flatMap(({ order, sameBasket, details }) => {
+    const known = { ...shown, order, sameBasket }
+    return findEnd(known, step, { scenario, details }) === null ? [known] : []
+  })
+  return [shown, ...others].toSorted((a, b) => placedAt(b) - placedAt(a))
+}
+
+function placedAt({ order }: Known): number {
+  return order?.placedAt?.getTime() ?? 0
+}
+
+function othersIn(gathered: readonly Known[], shown: Known): string[] {
+  return gathered.flatMap(({ order }) => (order === null || order.id === shown.order?.id ? [] : [order.id]))
 }
 
 type Judged = { scenario: ReadScenario; details: Situation['details'] }
@@ -91,11 +117,12 @@ function ruledBy({ moment: { anchor } }: Step, { settings = {} }: ReadScenario):
 export function findStop(scenario: Asking<'stops'>, known: Known, step: Step | null = null): Reason | null {
   const stop = scenario.stops.find((one) => holds(one, scenario, { known, step }))
   if (stop === undefined) return null
+  if ('because' in stop) return stop.because
   return 'fact' in stop ? (factOf(scenario.about, stop.fact)?.ends ?? 'stop-condition-met') : 'stop-condition-met'
 }
 
 function holds(stop: Stop, scenario: Asking<'about'>, { known, step }: { known: Known; step: Step | null }): boolean {
-  if (!('fact' in stop)) return evaluate(stop, lookUpIn(scenario, known)) === 'yes'
+  if (!('fact' in stop)) return evaluate('because' in stop ? stop.when : stop, lookUpIn(scenario, known)) === 'yes'
   const fact = factOf(scenario.about, stop.fact)
   const at = fact?.read(known) ?? null
   if (at === null) return false

@@ -39,13 +39,23 @@ export type Occurrence = {
 /** The record that a message is about, as read for this judgement. */
 export type JudgedRecord =
   /** `earlier`: the same buyer's from the same shop, placed before it arrived; read where the kind asks for them alone. */
-  | { type: 'order'; order: Order; sameBasket: readonly Order[]; earlier?: readonly Order[] }
+  | {
+      type: 'order'
+      order: Order
+      sameBasket: readonly Order[]
+      earlier?: readonly Order[]
+      /** The same buyer's for other baskets, placed within the same days. */
+      others?: readonly Order[]
+    }
   | { type: 'shipment'; shipment: Shipment; order: Order | null }
   | { type: 'instalments'; instalments: readonly Instalment[] }
   /** Records of one declared type, each with the order that it names. */
   | { type: 'kept'; records: readonly { record: KeptRecord; order: Order | null }[] }
   | { type: 'people'; people: readonly Contact[] }
   | { type: 'none' }
+
+/** `details`: of the message that would tell of it alone. */
+export type Beside = { order: Order; sameBasket: readonly Order[]; details: Readonly<Record<string, string>> }
 
 export type Situation = {
   now: Date
@@ -61,6 +71,8 @@ export type Situation = {
   details: Readonly<Record<string, string>>
   /** What the contact was sent before, where the scenario asks for it. @default null */
   ledger?: Omit<Ledger, 'now'> | null
+  /** Other orders of the reader's with texts of the same step and hour, which this text may tell of too. @default none */
+  beside?: readonly Beside[]
   /** As in `Known`. */
   replies?: Readonly<Record<string, string>>
   /** As in `Known`. */
@@ -83,6 +95,8 @@ export type Verdict =
       wording?: string
       /** The field of the wording for where a value of the other is missing; none unless said. */
       bare?: string
+      /** The ids of the orders that the text tells of besides its own, where its scenario gathers them. */
+      tells?: readonly string[]
       /** The text itself, whole as it was filled in before. @default what the wording makes of the values */
       text?: string
     }
@@ -95,6 +109,8 @@ export type Verdict =
 /** Where a scheduled kind finds the people of one firing. */
 export type AudienceSource =
   | { from: 'everyone' }
+  /** What is done at the firing is about no person. */
+  | { from: 'nobody' }
   | { from: 'birthdays'; keys: readonly string[] }
   /** Contacts with one of these dates in a custom column; `yearly`: or with an anniversary of theirs on it. */
   | { from: 'dates'; column: string; dates: readonly LocalDate[]; yearly: boolean }
@@ -225,6 +241,8 @@ export type EventKind = CommonRules & {
   comparesBaskets?: boolean
   /** What the buyer ordered before decides. @default false */
   asksEarlierOrders?: boolean
+  /** What a text of this order would be whose step is the one of these details; null where there is none. Absent where no texts are gathered. */
+  gathers?(facts: EventFacts, content: CampaignContent, details: Readonly<Record<string, string>>): Settled | null
   /** Why a record calls for no message, for support; asked where its facts plan nothing. */
   explain?(facts: EventFacts | RecordFacts | InstalmentFacts, content: CampaignContent): Check[]
 }

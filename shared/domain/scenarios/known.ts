@@ -39,8 +39,8 @@ export type Known = {
   reader: { now: Date; zones: readonly string[] } | null
 }
 
-/** A person's newest messages. `own`: the one that is judged. */
-export type Ledger = { messages: readonly Message[]; now: Date; own: string }
+/** A person's newest messages. `own`: the one that is judged, or was answered. `about`: what that is about, as `<type> <id>`. */
+export type Ledger = { messages: readonly Message[]; now: Date; own: string; about: readonly string[] }
 
 export const NOTHING_KNOWN: Known = {
   contact: null,

@@ -1,4 +1,4 @@
-import type { Condition, Leaf, Scenario } from '#shared/contracts/scenario.ts'
+import type { Condition, Leaf, Scenario, Stop } from '#shared/contracts/scenario.ts'
 import { leavesOf } from './conditions.ts'
 
 /** A condition of a scenario, with its path as people write it: `steps[0].when`. */
@@ -10,7 +10,7 @@ type Conditioned = Pick<Scenario, 'only' | 'stops' | 'steps' | 'variables'>
 export function conditionsIn({ only, stops, variables, steps }: Conditioned): PlacedCondition[] {
   return [
     ...placed(only, 'only'),
-    ...stops.flatMap((stop, index) => ('fact' in stop ? [] : placed(stop, `stops[${index}]`))),
+    ...stops.flatMap((stop, index) => conditionOfStop(stop, `stops[${index}]`)),
     ...Object.entries(variables).flatMap(([name, given]) =>
       typeof given === 'string' ? [] : placed(given, `variables.${name}`),
     ),
@@ -19,6 +19,12 @@ export function conditionsIn({ only, stops, variables, steps }: Conditioned): Pl
       ...(say?.variants ?? []).flatMap((one, place) => placed(one.when, `steps[${index}].say.variants[${place}].when`)),
     ]),
   ]
+}
+
+/** The condition of a stop where it is one, with or without a reason of its own. */
+export function conditionOfStop(stop: Stop, path: string): PlacedCondition[] {
+  if ('fact' in stop) return []
+  return 'because' in stop ? placed(stop.when, `${path}.when`) : placed(stop, path)
 }
 
 /** What all of them ask for. */

@@ -92,6 +92,8 @@ function candidatesOf(source: AudienceSource, { contact, instalments, records = 
   switch (source.from) {
     case 'everyone':
       return contact === null ? [] : [{ contact, instalment: null }]
+    case 'nobody':
+      return []
     case 'birthdays':
       return contact?.birthday && source.keys.includes(birthdayKeyOf(contact.birthday))
         ? [{ contact, instalment: null }]

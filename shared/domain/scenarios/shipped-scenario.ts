@@ -37,6 +37,7 @@ export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>)
   const { id, settings, variables, purpose, saw, stepWord = null, recordOf, extras } = own
   const shaping: Shaping = { key: id, step: stepWord, recordOf, ...(extras && { extras }) }
   const scenarioOf = settingsReader(settings.transform((read): ReadScenario => own.scenario(read)))
+  const word = stepWord ?? 'step'
   const plain = own.scenario(settings.parse({}))
   const settle = (facts: EventFacts, content: CampaignContent) => settleScenario(scenarioOf(content), facts, shaping)
   return {
@@ -54,12 +55,16 @@ export function shippedEvent<S extends Record<string, unknown>>(own: Shipped<S>)
         because === null || own.leavesLine === true ? [occurrence] : [],
       ),
     ...(own.leavesLine !== true && { settle, onlyCorrectionsAskAgain: true }),
+    ...(plain.gathers !== undefined && {
+      gathers: (facts: EventFacts, content: CampaignContent, details: Readonly<Record<string, string>>) =>
+        settle(facts, content).find(({ occurrence }) => occurrence.details[word] === details[word]) ?? null,
+    }),
     followsTracking: false,
     comparesBaskets: plain.rules?.includes('sameBasket') === true,
     asksEarlierOrders: plain.rules?.includes('firstOrder') === true,
     explain: (facts, content) => explainScenario(scenarioOf(content), facts),
     judge(situation, content) {
-      const step = situation.details[stepWord ?? 'step']
+      const step = situation.details[word]
       const details = { ...situation.details, ...(step !== undefined && { step }) }
       const verdict = judgeScenario({ ...situation, details }, scenarioOf(content))
       if (verdict.kind !== 'right') return verdict

@@ -1,6 +1,6 @@
 import type { Message } from '#shared/contracts/message.ts'
 import type { SendDecision } from './judge-message.ts'
-import { closeMessage, doubtMessage, LEASE_MS, MOST_ATTEMPTS, moveMessage } from './message-lifecycle.ts'
+import { closeMessage, doubtMessage, LEASE_MS, MOST_ATTEMPTS, MOST_NAMED, moveMessage } from './message-lifecycle.ts'
 import type { SubmitAnswer } from './submit-answer.ts'
 
 /** Why a claim was given back unused where nothing but its worker's slowness was in the way. */
@@ -24,6 +24,7 @@ export function claimOf(
       attempt,
       lease: { until, holder },
       submittedAt: now,
+      ...(decision.about !== undefined && { about: decision.about?.slice(0, MOST_NAMED) ?? null }),
       toHash: decision.toHash,
       language: decision.language,
       text: decision.text,

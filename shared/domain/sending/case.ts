@@ -12,6 +12,7 @@ import type { ApprovedTemplates } from '../wording/approved-templates.ts'
 import type { Counting } from '../wording/segments.ts'
 import type { TemplateValues, VariableDeclarations } from '../wording/template.ts'
 import type { Template } from '../wording/template-pieces.ts'
+import { asBeside, standingAmong, type Together } from './together.ts'
 
 /** `wantsTemplate`: whether its carrier sends this number nothing but registered templates. @default it takes any text */
 export type Destination = { phone: string; phoneHash: string; counting: Counting; wantsTemplate?: boolean }
@@ -50,6 +51,8 @@ export type Reading = {
   templates?: ApprovedTemplates | null
   /** What was answered to each step that the text's own scenario asks about; left out where it asks none. */
   replies?: Readonly<Record<string, string>>
+  /** How it stands to other texts of its hour; left out where its kind gathers none, or there are none. */
+  together?: Together
   /** What became of the tasks of steps that its scenario asks about; left out where it asks about none. */
   tasks?: NonNullable<Situation['tasks']>
 }
@@ -112,6 +115,7 @@ export function verdictAt({ message, kind, reading }: Case, at: Date): Verdict |
     ...(replies !== undefined && { replies }),
     tasks,
     lastOrderAt,
+    beside: reading.together === undefined ? [] : standingAmong(reading.together, at).beside.map(asBeside),
   }
   return kind.judge(situation, campaign.content)
 }

@@ -1,6 +1,7 @@
 import { campaignActive, campaignNotStopped, inTime } from './guards/campaign.ts'
 import { withinCaps } from './guards/caps.ts'
 import { consentGiven } from './guards/consent.ts'
+import { notToldTogether } from './guards/gathered.ts'
 import type { Guard } from './guards/guard.ts'
 import { notOnHold } from './guards/holds.ts'
 import { dayNotOver, hoursPermitted, zoneKnown } from './guards/hours.ts'
@@ -27,6 +28,7 @@ export const GUARDS: readonly Guard[] = [
   notOnHold,
   dayNotOver,
   hoursPermitted,
+  notToldTogether,
   withinCaps,
   templateApproved,
   wordingFilled,

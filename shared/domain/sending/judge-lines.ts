@@ -34,7 +34,8 @@ export function judgeWithLines(message: Judged, kind: Kind, reading: Reading, no
 
 /** That a text is a text goes without saying. */
 function isOfInterest({ code, result }: GuardLine): boolean {
-  return code !== 'says-something' || result === 'no'
+  const isRare = code === 'says-something' || code === 'told-together'
+  return !isRare || result === 'no'
 }
 
 const RESULTS: Readonly<Record<Waits['because'], GuardLine['result']>> = {
@@ -42,6 +43,7 @@ const RESULTS: Readonly<Record<Waits['because'], GuardLine['result']>> = {
   'reader-day': 'yes',
   'campaign-paused': 'no',
   'countries-unknown': 'unknown',
+  gathering: 'no',
 }
 
 function lineOf(code: GuardCode, answer: GuardAnswer): GuardLine {

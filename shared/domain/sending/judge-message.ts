@@ -30,6 +30,8 @@ export type SendDecision =
       counts: Asking | null
       /** Who signs it, without brackets; null for nobody. */
       signature: string | null
+      /** The records that it tells of, its own first, null for that alone; left out where its kind gathers none. */
+      about?: string[] | null
       /** What a carrier that wants registered templates is told; null where it wants none. */
       template: NamedTemplate | null
     }
@@ -72,7 +74,14 @@ export function sendCase(one: Case): SendDecision {
     counts: askingOf(one),
     signature: signatureIn(one, language),
     template,
+    ...aboutIn(one),
   }
+}
+
+function aboutIn(one: Case): { about?: string[] | null } {
+  const verdict = verdictOf(one)
+  if (verdict?.kind !== 'right' || verdict.tells === undefined) return {}
+  return { about: verdict.tells.length === 0 ? null : [one.message.subject.id, ...verdict.tells] }
 }
 
 function templateOf(one: Case): NamedTemplate | null {

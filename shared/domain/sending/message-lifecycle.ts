@@ -27,7 +27,7 @@ export const RECEIPT_WAIT_MS = 72 * 3_600_000
 /** Surely-not-sent answers after which a message gives up. */
 export const MOST_ATTEMPTS = 8
 /** A message names this many of the records that it is about; the page that it stands on names all. */
-const MOST_NAMED = 20
+export const MOST_NAMED = 20
 
 /** Whether nothing more will be done with the message by us; only a receipt may still move it. */
 export function isClosed({ state }: Pick<Message, 'state'>): boolean {
@@ -45,14 +45,16 @@ type NewMessage = {
   campaign: { id: CampaignId; version: number }
   occurrence: Occurrence
   page: { runId: RunId; number: number } | null
+  /** Who said by hand, or by a reply, what it follows from. @default nobody */
+  by?: string | null
 }
 
 /** A message as it is before anything was decided: planned, revision 1, not yet written. */
-export function createMessage({ contactId, kind, campaign, occurrence, page }: NewMessage, now: Date): Message {
+export function createMessage({ contactId, kind, campaign, occurrence, page, by }: NewMessage, now: Date): Message {
   const { key, subject, category, details, dueAt, notAfter } = occurrence
   const entry: TrailEntry =
     page === null
-      ? { at: now, code: 'planned', values: { due: dueAt.toISOString() } }
+      ? { at: now, code: 'planned', values: { due: dueAt.toISOString(), ...byWhom(by) } }
       : { at: now, code: 'selected', values: { page: page.number } }
   return {
     id: messageIdOf({ contactId, occurrence: key }),

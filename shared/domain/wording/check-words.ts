@@ -83,6 +83,10 @@ const GUARDS: Readonly<Record<GuardCode, Omit<Words, 'fails'> & { fails?: Pair }
     asks: ['是否在允许发送的时段', 'whether the hour is permitted'],
     passes: ['在允许发送的时段内', 'The hour is permitted wherever the recipient may be'],
   },
+  'told-together': {
+    asks: ['同一小时是否有另一条短信一起告知', 'whether another text of the same hour tells of it too'],
+    passes: ['没有另一条短信一起告知', 'No other text of the same hour tells of it'],
+  },
   caps: {
     asks: ['该号码是否已达发送上限', 'whether the number may get one more text'],
     passes: ['该号码未达发送上限', 'The number may get one more text'],

@@ -61,6 +61,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     '这个活动的另一次执行已处理这次短信',
     'Another run of this campaign has dealt with this occasion',
   ],
+  'told-together': ['已在同一小时的另一条短信里一起告知', 'Told together with others in another text of the same hour'],
   'relay-number': [
     '只有平台的隐私号码，收不到短信',
     'There is only a relay number of a platform, which texts do not get through',
@@ -71,6 +72,8 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
   'status-unclear': ['名单里写的还款状态看不懂', 'What a list says of the repayment cannot be understood'],
   'row-unclear': ['最新名单里这一期的内容有误', 'The row of the latest list for this instalment is faulty'],
   answered: ['对方已回复，不用再问', 'The person has replied to it'],
+  'asked-already': ['已经为这件事问过对方', 'The person was asked about this already'],
+  'told-already': ['已经把这件事告诉过对方', 'The person was told of this already'],
   'condition-not-met': ['不符合这条短信的条件', 'A condition of this text is not met'],
   'condition-unknown': [
     '缺少资料，无法判断是否符合条件',
@@ -121,6 +124,7 @@ const REASONS: Readonly<Record<OwnReason, readonly [zh: string, en: string]>> = 
     'It fell into the quiet hours and would no longer be right in the morning',
   ],
   'campaign-paused': ['活动暂停期间错过了适合发送的时间', 'It became too late while the campaign was paused'],
+  'nothing-new': ['这一期没有写新的内容，不发送', 'Nobody has written anything new for this issue'],
   'missed-while-paused': [
     '该发送时活动已暂停或系统停机，恢复后已过了适合的时间',
     'The campaign was paused, or the system down, when it was due; afterwards it was too late',
@@ -333,6 +337,7 @@ const WAITS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'campaign-paused': ['活动已暂停', 'the campaign is paused'],
   'quiet-hours': ['免打扰时段', 'quiet hours'],
   'countries-unknown': ['尚未确定向哪些国家或地区发送', 'the countries that may be texted are not known yet'],
+  gathering: ['同一小时的另一条短信先发，由它一起告知', 'another text of the same hour goes first and tells of it too'],
   'reader-day': ['收信人当地还没到这一天', 'the day has not begun where the recipient is'],
   pace: ['已达到发送速度上限', 'sending is at its full pace'],
   budget: ['当日预算已用完', 'the budget of the day is used up'],

@@ -1,6 +1,7 @@
 import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { DryRun } from '#shared/contracts/dry-run.ts'
 import { needsApproval } from '#shared/domain/campaigns/approval.ts'
+import { notesLastOrder } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Queues } from '#shared/ports/queues.ts'
@@ -45,6 +46,7 @@ export async function activateCampaign(
   const campaignId = outcome.campaign.id
   if (kindFor(outcome.campaign).trigger === 'schedule')
     await deps.queues.campaignJob({ type: 'answer-missed', campaignId })
+  if (notesLastOrder(outcome.campaign)) await deps.queues.campaignJob({ type: 'note-last-orders', campaignId })
   // What waited for the end of a pause goes on now instead of at its next look.
   await deps.queues.campaignJob({ type: 'wake-waiting' })
   return outcome

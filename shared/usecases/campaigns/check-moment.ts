@@ -1,8 +1,9 @@
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import type { CampaignChange } from '#shared/contracts/console-api/campaign.ts'
 import { isByClock, nextFiring } from '#shared/domain/calendar/firing.ts'
-import { DEFAULT_ZONE } from '#shared/domain/calendar/time.ts'
+import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
 import type { ContentFault } from '#shared/domain/campaigns/campaign-content.ts'
+import { nextIssue } from '#shared/domain/scenarios/issues.ts'
 import type { OneOff } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -39,6 +40,8 @@ export async function faultsOfNewMoment(
   campaign: Planned,
   { change, now }: { change: CampaignChange; now: Date },
 ): Promise<ContentFault[]> {
+  const ended = faultsOfEnd(campaign, now)
+  if (ended.length > 0) return ended
   const oneOff = oneOffOf(campaign)
   if (oneOff === undefined || !oneOff.settings.some((name) => change.settings?.[name] !== undefined)) return []
   return (await isMomentPast(deps, campaign, now)) ? [PAST] : []
@@ -51,6 +54,8 @@ export async function faultsOfMovedMoment(
   { content, now }: { content: CampaignContent; now: Date },
 ): Promise<ContentFault[]> {
   const changed = { ...campaign, content }
+  const ended = isSameEnd(campaign, changed) ? [] : faultsOfEnd(changed, now)
+  if (ended.length > 0) return ended
   const oneOff = oneOffOf(changed)
   if (oneOff === undefined || momentIn(oneOff, content) === momentIn(oneOff, campaign.content)) return []
   if (campaign.activeSince !== null) {
@@ -60,6 +65,22 @@ export async function faultsOfMovedMoment(
     if (isAtActivation(changed)) return [ACTIVE]
   }
   return (await isMomentPast(deps, changed, now)) ? [PAST] : []
+}
+
+/** What is only worth saying until a day is not saved after it, nor where its next issue comes later. */
+function faultsOfEnd({ kind, content }: Planned, now: Date): ContentFault[] {
+  const { scenario } = content
+  if (scenario?.until === undefined) return []
+  const path = kind === 'custom' ? 'scenario.until' : 'settings.until'
+  const today = localDateOf(now, DEFAULT_ZONE)
+  if (scenario.until < today) return [{ path, message: 'has passed: give a day to come', code: 'past' }]
+  const next = nextIssue(scenario, today)
+  if (next === null || scenario.until >= next) return []
+  return [{ path, message: `lies before the next issue, of ${next}`, code: 'before-issue' }]
+}
+
+function isSameEnd(before: Planned, after: Planned): boolean {
+  return JSON.stringify(before.content.settings) === JSON.stringify(after.content.settings)
 }
 
 const PAST = { path: 'settings.date', message: 'has passed at that time: give a moment to come', code: 'past' }

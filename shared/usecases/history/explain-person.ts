@@ -2,11 +2,12 @@ import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message, Subject } from '#shared/contracts/message.ts'
 import { addDays, DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
-import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldFrom, isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { findManager } from '#shared/domain/people/receiver.ts'
 import { readInstalmentId } from '#shared/domain/records/instalment-id.ts'
 import { checkOf } from '#shared/domain/scenarios/check.ts'
 import { firingsBetween, firingsOn, monthsAskedAbout } from '#shared/domain/scenarios/firings.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import type { AudienceSource, Firing, ScheduledKind } from '#shared/domain/scenarios/kind.ts'
 import { type Person, selectPerson } from '#shared/domain/scenarios/selection.ts'
 import type { Found } from '#shared/domain/wording/check-words.ts'
@@ -40,7 +41,8 @@ export async function explainPerson(
   const ofDay = scene.messages.filter((message) => isOfDay(message, campaign, zone, date, asked.subject))
   if (ofDay.length > 0) return Promise.all(ofDay.map((message) => explainMessage(scene, campaign, message)))
   const since = campaign.activeSince ?? asked.at
-  const fires = { campaignId: campaign.id, content: campaign.content, zone, since }
+  const content = heldSince(campaign.content, heldFrom(campaign, campaign.version))
+  const fires = { campaignId: campaign.id, content, zone, since }
   const parts = firingsOn(kind, fires, date).map(({ part, firing, at }) => ({
     isFired: firing !== null,
     firing: firing ?? { campaignId: campaign.id, part, zone, firedAt: at, date, step: date },

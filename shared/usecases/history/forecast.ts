@@ -7,6 +7,7 @@ import type { ShopSettings } from '#shared/contracts/shop.ts'
 import type { Occurrence } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { Ahead } from '#shared/domain/sending/ahead.ts'
+import type { Reading } from '#shared/domain/sending/case.ts'
 import type { Forecast } from '#shared/domain/sending/judge-forward.ts'
 import { judgeInOrder } from '#shared/domain/sending/judge-in-order.ts'
 import { createMessage } from '#shared/domain/sending/message-lifecycle.ts'
@@ -122,8 +123,13 @@ async function readOne(scene: Scene, foreseen: readonly Foreseen[]): Promise<(Fo
   return foreseen.flatMap((one, index) => {
     const reading = readings[index]
     const kind = kindFor({ kind: one.message.kind, content: campaign.content })
-    return reading === undefined ? [] : [{ ...one, kind, reading }]
+    return reading === undefined ? [] : [{ ...one, kind, reading: asForeseen(reading) }]
   })
+}
+
+/** What goes first is taken to leave, and to tell of the others. */
+function asForeseen(reading: Reading): Reading {
+  return reading.together === undefined ? reading : { ...reading, together: { ...reading.together, isForeseen: true } }
 }
 
 /** A draft's content was never kept as a version: it is judged by what it says now. */

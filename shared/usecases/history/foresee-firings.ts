@@ -3,8 +3,9 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { Instalment, KeptRecord } from '#shared/contracts/record.ts'
-import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldFrom, isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import type { AudienceSource, Firing } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { mayMean, selectPerson } from '#shared/domain/scenarios/selection.ts'
@@ -87,7 +88,8 @@ function firingsOf(campaign: Campaign, zone: string, between: Between): Firing[]
   const kind = kindFor(campaign)
   if (kind.trigger === 'event' || campaign.activeSince === null) return []
   const { looked, after, until } = between
-  const fires = { campaignId: campaign.id, content: campaign.content, zone, since: campaign.activeSince }
+  const content = heldSince(campaign.content, campaign.content.since ?? heldFrom(campaign, campaign.version))
+  const fires = { campaignId: campaign.id, content, zone, since: campaign.activeSince }
   return firingsBetween(kind, fires, { after, until, isWanted: (source: AudienceSource) => mayMean(source, looked) })
 }
 

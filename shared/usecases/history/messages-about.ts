@@ -31,7 +31,9 @@ export async function listAboutOrder(deps: AboutDeps, orderId: string): Promise<
   const shipments = new Set(order.shipmentIds)
   const messages = await deps.messages.listOfContact(order.contactId)
   return messages.filter(
-    ({ subject: { type, id } }) => (type === 'order' && id === orderId) || (type === 'shipment' && shipments.has(id)),
+    ({ subject: { type, id }, about }) =>
+      (type === 'order' && (id === orderId || about?.includes(orderId) === true)) ||
+      (type === 'shipment' && shipments.has(id)),
   )
 }
 

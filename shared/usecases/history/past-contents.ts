@@ -1,5 +1,6 @@
 import type { Campaign, CampaignContent } from '#shared/contracts/campaign.ts'
-import { stretchesOf } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldFrom, stretchesOf } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withGroups } from '../read-groups.ts'
@@ -24,7 +25,7 @@ export function readLived(
         version === campaign.version ? campaign : readCampaign(deps.campaigns, campaign.id, version)
       const past = stretches.map(async ({ version, ...span }) => ({
         ...span,
-        content: await withGroups(deps, (await read(version)).content),
+        content: heldSince(await withGroups(deps, (await read(version)).content), heldFrom(campaign, version)),
       }))
       return { campaign, past: await Promise.all(past) }
     }),

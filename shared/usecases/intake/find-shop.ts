@@ -115,6 +115,7 @@ function aboutOf(event: OrderEvent): About {
       return aboutRecord(event.data)
     case 'shipment.updated':
     case 'shipment.delivery-wish':
+    case 'shipment.away':
     case 'shipment.delivered':
       return { type: 'shipment', id: event.data.shipmentId }
     case 'instalment.paid':

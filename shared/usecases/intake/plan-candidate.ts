@@ -5,7 +5,7 @@ import type { Message } from '#shared/contracts/message.ts'
 import type { Order, Shipment } from '#shared/contracts/record.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
 import { versionAt } from '#shared/domain/campaigns/campaign-time.ts'
-import { handBehind } from '#shared/domain/records/kept-record.ts'
+import { handAt, handBehind } from '#shared/domain/records/kept-record.ts'
 import { setterOf } from '#shared/domain/records/set-by.ts'
 import { keysOf, mayBeAskedAgain, nextOccurrence, planAgain } from '#shared/domain/scenarios/asked-again.ts'
 import type {
@@ -52,6 +52,8 @@ export type Candidate = {
   because: Settled['because']
   /** Who said so by hand; null where nobody did. */
   endedBy: string | null
+  /** Who said by hand, or by a reply, what it follows from; null where nobody did. */
+  begunBy: string | null
   /** What is planned is moved and stopped with every event about the record, not only by a correction. */
   isKeptInLine: boolean
   /** Whether another content of the campaign would call for it, or have ended it, too. */
@@ -75,6 +77,12 @@ export type Planned = { kind: 'due'; id: MessageId } | { kind: 'done' | 'lost' |
 
 const DONE: Planned = { kind: 'done' }
 
+/** Of a parcel only that nobody is there is said by hand. */
+function setterAt(shipments: About['shipments'], { details }: Occurrence): string | null {
+  const said = shipments.find((one) => one?.away?.at.toISOString() === details.anchor)
+  return said?.away?.by ?? null
+}
+
 /** Nothing that happened before a campaign was active. */
 export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: boolean): Candidate[] {
   const kind = kindFor(campaign)
@@ -90,7 +98,8 @@ export function candidatesOf(campaign: AskedCampaign, about: About, hasRival: bo
       const isCalledForBy = (content: CampaignContent) =>
         isCalledFor(campaign, about, { content, key: settled.occurrence.key })
       const personId = about.contact.id
-      return { campaign, contactId, personId, ...settled, endedBy, ids, hasRival, ...line, isCalledForBy }
+      const begunBy = setterAt(about.shipments, settled.occurrence)
+      return { campaign, contactId, personId, ...settled, endedBy, begunBy, ids, hasRival, ...line, isCalledForBy }
     })
 }
 
@@ -126,6 +135,7 @@ export function candidatesOfRecord(
       personId: about.contact.id,
       ...settled,
       endedBy: settled.because && kept && handBehind(kept, settled.because.reason),
+      begunBy: kept && handAt(kept, settled.occurrence.details.anchor ?? ''),
       ids: [messageIdOf({ contactId, occurrence: settled.occurrence.key })],
       hasRival,
       isKeptInLine: true,
@@ -231,9 +241,9 @@ export function isStillToCome({ contactId, occurrence, because }: Candidate, mes
 }
 
 async function planNew(deps: PlanDeps, candidate: Candidate, occurrence: Occurrence): Promise<Planned> {
-  const { campaign, contactId, personId } = candidate
+  const { campaign, contactId, personId, begunBy: by } = candidate
   const now = deps.clock.now()
-  const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null }, now)
+  const message = createMessage({ contactId, kind: campaign.kind, campaign, occurrence, page: null, by }, now)
   if (isTooLate(occurrence, now)) {
     return write(deps, closeMessage(message, 'expired', 'too-late', now), 'absent', now)
   }

@@ -1,6 +1,6 @@
 import type { Campaign, WaitingCampaign } from '#shared/contracts/campaign.ts'
 import { editedAtOf } from '#shared/domain/campaigns/campaign-time.ts'
-import { isWaiting, keyOfWait, waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
+import { CLOCK, isWaiting, keyOfWait, waitsFor } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withGroupsOfAll } from '../read-groups.ts'
@@ -28,6 +28,15 @@ export async function readWaiting({ campaigns }: ReadWaitingDeps, about: string 
   const asked = waiting.campaigns.filter((one) => one.about === null || one.about === keyOfWait(about))
   const read = await Promise.all(asked.map((one) => readOne(campaigns, one)))
   return withGroupsOfAll({ campaigns }, read.flat().filter(isAsked))
+}
+
+/** The active campaigns that a text nobody asked for may begin: those of events, of whatever records. */
+export async function readBegun({ campaigns }: ReadWaitingDeps): Promise<AskedCampaign[]> {
+  const waiting = await campaigns.findWaiting()
+  const all = waiting?.campaigns.filter(({ about }) => about !== CLOCK) ?? []
+  const read = await Promise.all(all.map((one) => readOne(campaigns, one)))
+  const begun = read.flat().filter(({ state, content }) => state === 'active' && content.scenario?.begins !== undefined)
+  return withGroupsOfAll({ campaigns }, begun)
 }
 
 async function readOne(campaigns: ReadWaitingDeps['campaigns'], one: WaitingCampaign): Promise<AskedCampaign[]> {

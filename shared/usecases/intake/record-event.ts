@@ -50,6 +50,7 @@ export async function recordEvent(deps: RecordEventDeps, event: OrderEvent, wher
       break
     case 'shipment.updated':
     case 'shipment.delivery-wish':
+    case 'shipment.away':
     case 'shipment.delivered':
       return recordTracking(deps, event, where)
     case 'instalment.paid':
@@ -135,7 +136,7 @@ async function recordShipped(
 /** Word of a parcel whose order is not known yet wakes nobody; the order's own event does. */
 async function recordTracking(
   deps: RecordEventDeps,
-  event: Extract<OrderEvent, { type: 'shipment.updated' | 'shipment.delivery-wish' | 'shipment.delivered' }>,
+  event: Extract<OrderEvent, { type: `shipment.${string}` }>,
   where: Where,
 ): Promise<Changed> {
   const shipmentId = recordIdOf(event.data.shipmentId, where.shop)
@@ -191,7 +192,7 @@ async function recordShipment(deps: RecordEventDeps, id: string, { event, where 
   return untilWritten('shipment', id, async () => {
     const shipment = await deps.records.findShipment(id)
     const before = shipment ?? emptyShipment(id)
-    const after = applyToShipment(before, event, where.shop)
+    const after = applyToShipment(before, event, where)
     const next = { ...after, rev: before.rev + 1 }
     const isDone = after === before || (await deps.records.saveShipment(next, shipment?.rev ?? 'absent'))
     return isDone ? { before, after } : 'lost'

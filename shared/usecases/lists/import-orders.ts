@@ -1,24 +1,41 @@
 import type { RecordChanged } from '#shared/contracts/order-event.ts'
 import type { Order } from '#shared/contracts/record.ts'
+import { notesLastOrder } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import type { RecordChange } from '#shared/domain/lists/record-row.ts'
 import { orderRecord } from '#shared/domain/records/order-record.ts'
 import { checkSaying } from '#shared/domain/records/read-saying.ts'
 import { recordIdOf } from '#shared/domain/records/shop-ids.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { type FindShopDeps, findShop } from '../intake/find-shop.ts'
+import { noteLastOrder } from '../intake/note-last-order.ts'
+import { type ReadWaitingDeps, readWaiting } from '../intake/read-waiting.ts'
 import { type RecordEventDeps, recordEvent } from '../intake/record-event.ts'
 import { translateSaying } from '../intake/translate-saying.ts'
 import type { RowResult } from './import-rows.ts'
 import { eventOf, type ListedFile, type ListedRow, refuserOf, whoseIs } from './listed-row.ts'
 
 export type ImportOrdersDeps = RecordEventDeps &
+  ReadWaitingDeps &
   FindShopDeps & { contacts: Pick<ContactStore, 'findMany' | 'listIdsByPhone'> }
+
+/** Writes orders of one list, and keeps the days of the newest where a campaign counts from them: asked once, when one is written. */
+export function createOrderWriter(deps: ImportOrdersDeps): typeof writeOrder {
+  let isDayAsked: Promise<boolean> | undefined
+  return async (_, file, row) => {
+    const result = await writeOrder(deps, file, row)
+    if (result.former?.of !== 'order') return result
+    isDayAsked ??= readWaiting(deps).then((campaigns) => campaigns.some(notesLastOrder))
+    const order = (await isDayAsked) ? await deps.records.findOrder(result.former.id) : undefined
+    if (order !== undefined) await noteLastOrder(deps, order)
+    return result
+  }
+}
 
 /**
  * Writes a row as what it says of an order, through the events that it is. It plans nothing and stops nothing: whoever sends
  * asks the order first. A repeat writes nothing more. A crash between two events leaves an order whose row counts as changed.
  */
-export async function writeOrder(deps: ImportOrdersDeps, file: ListedFile, row: ListedRow): Promise<RowResult> {
+async function writeOrder(deps: ImportOrdersDeps, file: ListedFile, row: ListedRow): Promise<RowResult> {
   const { line, problems } = row
   const refuse = refuserOf(file, row)
   const contactId = await whoseIs(deps, row.change)

@@ -9,12 +9,13 @@ import { inParallel } from '../in-parallel.ts'
 import { type FindShopDeps, findShop } from '../intake/find-shop.ts'
 import type { RecordEventDeps } from '../intake/record-event.ts'
 import { lacksOfKept, type RecordKeptDeps, recordKept } from '../intake/record-kept.ts'
-import { writeOrder } from './import-orders.ts'
+import { createOrderWriter, type ImportOrdersDeps } from './import-orders.ts'
 import { ROWS_AT_ONCE, type RowResult, type WriteRows } from './import-rows.ts'
 import { writeShipment } from './import-shipments.ts'
 import { eventOf, type ListedFile, type ListedRow, refuserOf, whoseIs } from './listed-row.ts'
 
 export type ImportRecordsDeps = RecordKeptDeps &
+  ImportOrdersDeps &
   RecordEventDeps &
   FindShopDeps & { contacts: Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone'> }
 
@@ -27,7 +28,7 @@ const WITHOUT_CONTACT = ['gathering']
  */
 export function createRecordWriter(deps: ImportRecordsDeps, file: ListedFile): WriteRows {
   const declared = listedRecord(file.type)
-  const writeRow = ROW_WRITERS[file.type] ?? writeKept
+  const writeRow = file.type === 'order' ? createOrderWriter(deps) : (ROW_WRITERS[file.type] ?? writeKept)
   return async (rows) => {
     const reader = { declared, now: deps.clock.now(), ...file.scan }
     const readings = rows.map((row) => ({ line: row.line, ...readRecordRow(row, file.columns, reader) }))
@@ -39,7 +40,7 @@ export function createRecordWriter(deps: ImportRecordsDeps, file: ListedFile): W
   }
 }
 
-const ROW_WRITERS: Partial<Record<ListedType, typeof writeKept>> = { order: writeOrder, shipment: writeShipment }
+const ROW_WRITERS: Partial<Record<ListedType, typeof writeKept>> = { shipment: writeShipment }
 
 async function writeKept(deps: ImportRecordsDeps, file: ListedFile, row: ListedRow): Promise<RowResult> {
   const { line, change, problems } = row

@@ -1,4 +1,3 @@
-import type { Subject } from '#shared/contracts/message.ts'
 import { toPlainText } from '#shared/contracts/plain-text.ts'
 import type { KeptKey } from '#shared/contracts/record.ts'
 import type { Action } from '#shared/contracts/scenario.ts'
@@ -26,8 +25,9 @@ const MOST_WORDS = 200
 export type NewTask = {
   task: Extract<Action, { task: unknown }>['task']
   cause: string
-  contactId: string
-  about: Subject
+  /** Null for one about nobody in person. */
+  contactId: string | null
+  about: { type: string; id: string }
   at: Date
   /** What somebody wrote that it follows from. @default null */
   words?: string | null

@@ -15,13 +15,13 @@ import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import { idsOfPerson } from '../follow-merged.ts'
-import { readKnown } from '../records/read-known.ts'
 import { readContent } from '../sending/read-campaign.ts'
 import { untilSaved } from '../until-saved.ts'
 import { chooseActions, type DoActionsDeps, type Done, doActions } from './do-actions.ts'
 import { type HoldByAnswerDeps, holdByAnswer } from './hold-by-answer.ts'
 import type { Writer } from './meet-writer.ts'
 import { type PlanServiceTextDeps, planServiceText } from './plan-service-text.ts'
+import { readAsked } from './read-asked.ts'
 
 export type AnswerDeps = DoActionsDeps &
   HoldByAnswerDeps &
@@ -73,7 +73,7 @@ async function answer(
   if (by !== null && by !== heard.replyId) return 'answered-before'
   if (heard.at > until) return 'too-late'
   const fitted = fitAnswer(ask, heard.text, { at: heard.at, zone: contact.zone })
-  const isOffered = fitted !== null && (by !== null || (await isOpenTo(deps, question, fitted.actions)))
+  const isOffered = fitted !== null && (by !== null || (await isOpenTo(deps, question, fitted.actions, heard.at)))
   if (!isOffered) {
     await sendHelp(deps, question, heard)
     return 'not-understood'
@@ -94,9 +94,10 @@ async function isOpenTo(
   deps: AnswerDeps,
   { message, scenario }: Question,
   actions: readonly Action[],
+  at: Date,
 ): Promise<boolean> {
   if (actions.length === 0 || actions.some((action) => action.when === undefined)) return true
-  return chooseActions(actions, scenario, await readKnown(deps, message)).length > 0
+  return chooseActions(actions, scenario, await readAsked(deps, message, { actions, at })).length > 0
 }
 
 /** Newest first, all that the number was asked and may have read. */

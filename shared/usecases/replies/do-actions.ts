@@ -13,9 +13,9 @@ import { isWanted } from '#shared/domain/scenarios/rules/same-basket.ts'
 import { shopOf } from '#shared/domain/scenarios/shop-of.ts'
 import { type ChangeRecordDeps, changeRecord } from '../records/change-record.ts'
 import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
-import { type ReadKnownDeps, readKnown } from '../records/read-known.ts'
+import { type ReadAskedDeps, readAsked } from './read-asked.ts'
 
-export type DoActionsDeps = ChangeRecordDeps & OpenTaskDeps & ReadKnownDeps
+export type DoActionsDeps = ChangeRecordDeps & OpenTaskDeps & ReadAskedDeps
 
 /** `cause` names what the actions follow from; `words`: what was written, for whoever takes up a task of it. */
 export type Following = {
@@ -38,8 +38,8 @@ export type Done = { action: Action; on: readonly On[] }
  * the cause, so a repeat changes nothing. Null where a record cannot take it, which a person then reads.
  */
 export async function doActions(deps: DoActionsDeps, following: Following): Promise<readonly Done[] | null> {
-  const known = await readKnown(deps, following.message)
-  const { scenario, message, actions } = following
+  const { scenario, message, actions, at } = following
+  const known = await readAsked(deps, message, { actions, at })
   const chosen = chooseActions(actions, scenario, known)
   await openTasks(deps, following, { known, chosen })
   const own = recordsAskedAbout(message)

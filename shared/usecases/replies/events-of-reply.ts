@@ -3,10 +3,16 @@ import type { ReplyResult } from '#shared/contracts/reply.ts'
 import { BY_REPLY, eventOfConsent, eventOfFact, eventOfScenario } from '#shared/domain/webhooks/fact-event.ts'
 import type { Announced } from '../webhooks/announce.ts'
 import type { Answered, Heard } from './answer-question.ts'
+import type { Begun } from './begin-unasked.ts'
 import type { Writer } from './meet-writer.ts'
 
 /** What a reply was, and what followed from it. */
-export type Understood = Omit<Answered, 'result'> & { result: ReplyResult; scope?: OptOutScope }
+export type Understood = Omit<Answered, 'result'> & {
+  result: ReplyResult
+  scope?: OptOutScope
+  /** What it said without being asked. */
+  begun?: readonly Begun[]
+}
 
 /** What endpoints hear of a reply: what it decided, and what followed from an answer. Tasks tell of themselves. */
 export function eventsOfReply(
@@ -24,6 +30,10 @@ export function eventsOfReply(
       return { ...event, replyId }
     })
   }
+  if (understood.begun !== undefined)
+    return understood.begun.map(({ contactId, ...fact }) => {
+      return { ...eventOfFact({ ...fact, at }, { by: BY_REPLY, contactId }), replyId }
+    })
   if (asked === undefined) return []
   const { subject, contactId, id: messageId } = asked
   const whose = { by: BY_REPLY, contactId, messageId } as const

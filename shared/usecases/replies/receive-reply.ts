@@ -9,6 +9,7 @@ import type { InboxStore } from '#shared/ports/inbox-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 import { announce } from '../webhooks/announce.ts'
 import { type AnswerDeps, answerQuestion } from './answer-question.ts'
+import { type BeginUnaskedDeps, beginUnasked, findBeginnings } from './begin-unasked.ts'
 import { type EndTextsDeps, endTexts, reopenNumber } from './end-texts.ts'
 import { eventsOfReply, type Understood } from './events-of-reply.ts'
 import { type MeetWriterDeps, meetWriter, type Writer } from './meet-writer.ts'
@@ -16,7 +17,8 @@ import { planServiceText } from './plan-service-text.ts'
 
 export type ReceiveReplyDeps = MeetWriterDeps &
   EndTextsDeps &
-  AnswerDeps & {
+  AnswerDeps &
+  BeginUnaskedDeps & {
     events: Pick<EventLog, 'findSeen' | 'markSeen'>
     inbox: Pick<InboxStore, 'find' | 'save'>
     hasher: PhoneHasher
@@ -34,7 +36,8 @@ const HELP = {
 const HELP_MINUTES = 24 * 60
 
 /**
- * Takes one text of a person: ends texts, opens them again, answers what was asked, or lays it in the inbox, in that order.
+ * Takes one text of a person: ends texts, opens them again, answers what was asked, begins what a scenario knows it by, or lays it
+ * in the inbox, in that order; what begins something lies in the inbox too.
  * The mark that tells a repeat is written last, so a crash anywhere in between is healed by the sender's next try: every
  * step gives the same result again. A seen id with another text is a conflict.
  */
@@ -78,7 +81,13 @@ async function understand(deps: ReceiveReplyDeps, writer: Writer, heard: Heard):
     await planServiceText(deps, { ...text, subject: about, minutesOfUse: HELP_MINUTES })
     return { result: 'help' }
   }
-  return answerQuestion(deps, writer, heard)
+  const answered = await answerQuestion(deps, writer, heard)
+  if (answered.result === 'answer' || answered.why === 'not-possible') return answered
+  const beginnings = await findBeginnings(deps, writer, heard)
+  if (beginnings.length === 0) return answered
+  // The instant of what follows is that of the text as it is kept, which a repeat after a crash finds.
+  await deps.inbox.save(replyOf(heard, writer, { ...answered, why: 'begun' }), 'absent')
+  return { ...answered, why: 'begun', begun: await beginUnasked(deps, beginnings, heard) }
 }
 
 function replyOf({ replyId, at, text }: Heard, writer: Writer, { result, why, asked }: Understood): Reply {

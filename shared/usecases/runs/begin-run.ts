@@ -64,6 +64,7 @@ export async function proposeRun(
     counts: null,
     reasons: null,
     parts: null,
+    ended: null,
     restoredAt: null,
     step: (await formerStep(deps, campaign, firing)) ?? firing.date,
     rev: 1,

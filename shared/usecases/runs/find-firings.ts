@@ -2,6 +2,8 @@ import type { Campaign } from '#shared/contracts/campaign.ts'
 import type { ForeseenFiring } from '#shared/contracts/dry-run.ts'
 import { nextFiring } from '#shared/domain/calendar/firing.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { heldFrom } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { firingsAfter, listZonesOf, type ZonedFiring } from '../campaigns/schedule-campaign.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
@@ -36,10 +38,12 @@ function earliest(firings: readonly Dated[]): Dated | undefined {
 
 /** The first firing of this schedule that means anybody, on that date where one is named. */
 function firingOf(
-  { id: campaignId, kind, content }: Campaign,
+  campaign: Campaign,
   { part, zone, rule }: ZonedFiring,
   { from, date: wanted }: { from: Date; date?: string },
 ): Dated | null {
+  const { id: campaignId, kind } = campaign
+  const content = heldSince(campaign.content, heldFrom(campaign, campaign.version))
   let after = new Date(from.getTime() - 1)
   for (let skipped = 0; skipped < MOST_SKIPPED; skipped += 1) {
     const firedAt = nextFiring(rule, zone, after)
@@ -47,9 +51,9 @@ function firingOf(
     const date = localDateOf(firedAt, zone)
     if (wanted !== undefined && date > wanted) return null
     const firing = { campaignId, part, zone, firedAt, date, step: null }
-    const isMeant =
-      (wanted === undefined || date === wanted) && scheduledKindOf({ kind, content }).audienceOf(firing, content)
-    if (isMeant) return { part, zone, firedAt, date }
+    const source =
+      wanted === undefined || date === wanted ? scheduledKindOf({ kind, content }).audienceOf(firing, content) : null
+    if (source !== null && source.from !== 'nobody') return { part, zone, firedAt, date }
     after = firedAt
   }
   return null

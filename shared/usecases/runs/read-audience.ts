@@ -54,6 +54,8 @@ async function readStretch(deps: AudienceDeps, asked: Asked, cursor: string | nu
       const page = await deps.contacts.scan({ limit, cursor: cursor ?? undefined })
       return { entries: await entriesOf(deps, asked, page.items), after: page.next }
     }
+    case 'nobody':
+      return { entries: [], after: null }
     case 'birthdays':
       return readBirthdays(deps, asked, asked.source.keys, { limit, cursor })
     case 'instalments':

@@ -1,7 +1,9 @@
 import type { Campaign, CampaignState, Counts } from '#shared/contracts/campaign.ts'
 import { type KindId, MessageState } from '#shared/contracts/message.ts'
 import { DEFAULT_ZONE, localDateOf } from '#shared/domain/calendar/time.ts'
+import { heldFrom } from '#shared/domain/campaigns/campaign-time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -88,10 +90,16 @@ function upcomingOf(campaigns: readonly Campaign[], now: Date): Upcoming[] {
   return all.toSorted((one, other) => one.at.getTime() - other.at.getTime()).slice(0, MOST_UPCOMING)
 }
 
-function firingsOf({ id, kind, content, activeSince: since }: Campaign, after: Date, until: Date): Upcoming[] {
+function firingsOf(campaign: Campaign, after: Date, until: Date): Upcoming[] {
+  const { id, kind, activeSince: since } = campaign
+  const content = heldSince(campaign.content, heldFrom(campaign, campaign.version))
   const plan = kindFor({ kind, content })
   if (plan.trigger !== 'schedule') return []
   const fires = { campaignId: id, content, zone: DEFAULT_ZONE, since }
-  const instants = new Set(firingsBetween(plan, fires, { after, until }).map(({ firedAt }) => firedAt.getTime()))
+  const instants = new Set(
+    firingsBetween(plan, fires, { after, until, isWanted: ({ from }) => from !== 'nobody' }).map(({ firedAt }) =>
+      firedAt.getTime(),
+    ),
+  )
   return [...instants].map((at) => ({ at: new Date(at), campaignId: id, kind, name: content.name }))
 }

@@ -5,7 +5,7 @@ import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
 import { editedAtOf } from '#shared/domain/campaigns/campaign-time.ts'
 import { keptCountsOf, NO_SUMS, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
-import { isWaiting } from '#shared/domain/campaigns/waiting-campaigns.ts'
+import { isWaiting, notesLastOrder } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
@@ -51,6 +51,8 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
   await mendWaiting(deps, all, deps.clock.now())
   for (const { id } of all.filter((campaign) => isJustEdited(campaign, deps.clock.now())))
     await deps.queues.campaignJob({ type: 'follow-edit', campaignId: id })
+  for (const { id } of all.filter((campaign) => isJustBegun(campaign, deps.clock.now())))
+    await deps.queues.campaignJob({ type: 'note-last-orders', campaignId: id })
   const campaigns = all.filter((campaign) => kindFor(campaign).trigger === 'schedule')
   const schedules = await mendSchedules(deps, campaigns)
   const counts: ReconcileCounts = { schedules, runs: 0, gaps: 0 }
@@ -77,6 +79,13 @@ function isJustChanged({ changedAt }: Campaign, now: Date): boolean {
 function isJustEdited(campaign: Campaign, now: Date): boolean {
   const editedAt = editedAtOf(campaign)
   return isWaiting(campaign) && editedAt !== null && now.getTime() - editedAt.getTime() <= 2 * EVERY_MS
+}
+
+/** Once after its activation or an edit, in case whoever activated it was cut off, or the edit made it count from that day. */
+function isJustBegun(campaign: Campaign, now: Date): boolean {
+  const begun = Math.max(campaign.activeSince?.getTime() ?? 0, editedAtOf(campaign)?.getTime() ?? 0)
+  const ageMs = now.getTime() - begun
+  return isWaiting(campaign) && notesLastOrder(campaign) && ageMs >= EVERY_MS && ageMs < 2 * EVERY_MS
 }
 
 async function mendSchedules(deps: ReconcileDeps, campaigns: readonly Campaign[]): Promise<number> {

@@ -2,10 +2,12 @@ import type { Campaign, CampaignContent, Run } from '#shared/contracts/campaign.
 import { runIdOf } from '#shared/contracts/ids.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { localDateOf } from '#shared/domain/calendar/time.ts'
-import { isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { heldFrom, isAnsweredBy, versionAt } from '#shared/domain/campaigns/campaign-time.ts'
+import { endOfIssue } from '#shared/domain/scenarios/issues.ts'
 import type { Firing } from '#shared/domain/scenarios/kind.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import { withGroups } from '../read-groups.ts'
+import { type OpenTaskDeps, openTask } from '../records/open-task.ts'
 import { readCampaign } from '../sending/read-campaign.ts'
 import { beginRun } from './begin-run.ts'
 import { gateOf } from './check-approval.ts'
@@ -17,6 +19,7 @@ import { saveRun } from './save-run.ts'
 import { scheduledKindOf } from './scheduled-kind.ts'
 
 export type RunDeps = HandOverDeps &
+  OpenTaskDeps &
   FrozenDeps & {
     campaigns: Pick<CampaignStore, 'find' | 'findVersion' | 'findShelf' | 'listPage' | 'findFormer' | 'keepFormer'>
   }
@@ -50,6 +53,9 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
   const source = scheduledKindOf({ kind: campaign.kind, content: read.content }).audienceOf(firing, read.content)
   if (source === null) return { kind: 'nothing', because: 'not-today' }
   const run = begun ?? (await begin(deps, campaign, { ...firing, version, content: read.content }))
+  const issue =
+    read.content.scenario && endOfIssue(read.content.scenario, firing, heldFrom(campaign, version) ?? undefined)
+  if (issue != null) return endIssue(deps, run, issue)
   const readFrozen = await openFrozen(deps, campaign, run)
   const content = { ...read.content, groups: run.groups }
   const kind = scheduledKindOf({ kind: campaign.kind, content })
@@ -58,6 +64,23 @@ export async function runCampaign(deps: RunDeps, job: RunJob): Promise<RunOutcom
     ? handOverPages(deps, run, asked)
     : countMissed(deps, run, asked)
 }
+
+/** Nobody is looked for: the run keeps why. The task of an issue is opened once, however often this is done. */
+async function endIssue(
+  deps: RunDeps,
+  run: Run,
+  issue: NonNullable<ReturnType<typeof endOfIssue>>,
+): Promise<RunOutcome> {
+  if (issue.kind === 'remind') {
+    const about = { type: 'campaign', id: run.campaignId }
+    const cause = `${run.campaignId}\n${issue.date}\nissue`
+    await openTask(deps, { task: issue.task, cause, contactId: null, about, at: run.firedAt })
+  }
+  await saveRun(deps, run, { state: 'closed', ended: ENDED[issue.kind] })
+  return { kind: 'frozen', pages: 0, planned: 0 }
+}
+
+const ENDED = { 'nothing-new': 'nothing-new', remind: 'task-instead', written: null } as const
 
 type Beginning = Omit<Firing, 'step'> & { version: number; content: CampaignContent }
 

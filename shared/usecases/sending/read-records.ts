@@ -95,7 +95,8 @@ async function readOrder({ records }: ReadRecordsDeps, id: string, isEarlierAske
     isEarlierAsked ? records.listOrdersOfContact(contactId, new Date(0), deliveredAt ?? placedAt) : [],
   ])
   const earlier = before.filter((other) => other.id !== id && other.details?.shop === order.details?.shop)
-  return { type: 'order', order, sameBasket: around.filter((other) => isSameBasket(order, other)), earlier }
+  const others = around.filter((other) => other.id !== id && !isSameBasket(order, other))
+  return { type: 'order', order, sameBasket: around.filter((other) => isSameBasket(order, other)), earlier, others }
 }
 
 /** All that its page names; without a page what the message names itself. */

@@ -20,6 +20,7 @@ import { type DestinationDeps, destinationAt, destinationOf, zonesOf } from './d
 import type { Draft } from './draft.ts'
 import { type ReadRecordsDeps, readRecords } from './read-records.ts'
 import { readTasks } from './read-tasks.ts'
+import { readTogether } from './read-together.ts'
 import {
   asksLastOrderOf,
   asksLedgerOf,
@@ -97,16 +98,18 @@ export async function readSituations(
   const hashes = readings.flatMap(({ destination, contact }) =>
     destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
   )
-  const [optOuts, counts, replies, tasks] = await Promise.all([
+  const [optOuts, counts, replies, tasks, together] = await Promise.all([
     deps.optOuts.findMany([...new Set(hashes)]),
     readCounts(deps, drafts, readings),
     readReplies(deps, drafts, { content: campaign.content, contacts }),
     readTasks(deps, drafts, campaign.content),
+    readTogether(deps, drafts, { readings, content: campaign.content }),
   ])
   return readings.map((reading, index) => ({
     ...reading,
     ...replies[index],
     ...tasks[index],
+    ...together[index],
     optOut: optOutFor(reading, optOuts),
     counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
   }))

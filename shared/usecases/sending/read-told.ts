@@ -6,6 +6,7 @@ import { stepsAskedAbout } from '#shared/domain/scenarios/asked-replies.ts'
 import { asksLastOrder } from '#shared/domain/scenarios/asks-last-order.ts'
 import { asksLedger } from '#shared/domain/scenarios/asks-ledger.ts'
 import { keyOfStep } from '#shared/domain/scenarios/keys.ts'
+import { recordsOf } from '#shared/domain/scenarios/ledger.ts'
 import type { Reading } from '#shared/domain/sending/case.ts'
 import type { MessageStore } from '#shared/ports/message-store.ts'
 import type { RecordStore } from '#shared/ports/record-store.ts'
@@ -106,6 +107,7 @@ function idsUnder(contactId: string, contacts: ReadonlyMap<string, Contact>): st
   return contact === undefined ? [contactId] : [...new Set([contactId, ...idsOfPerson(contact)])]
 }
 
-export function ledgerOf({ contactId, id }: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {
-  return ledgers === null ? null : { messages: ledgers.get(contactId) ?? [], own: id }
+export function ledgerOf(message: Message, ledgers: Ledgers): NonNullable<Reading['ledger']> | null {
+  const { contactId, id } = message
+  return ledgers === null ? null : { messages: ledgers.get(contactId) ?? [], own: id, about: recordsOf(message) }
 }

@@ -1,5 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { heldFrom } from '#shared/domain/campaigns/campaign-time.ts'
 import { firingsBetween } from '#shared/domain/scenarios/firings.ts'
+import { heldSince } from '#shared/domain/scenarios/issues.ts'
 import type { AudienceSource } from '#shared/domain/scenarios/kind.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import { mayMean } from '#shared/domain/scenarios/selection.ts'
@@ -36,7 +38,8 @@ function mayConcern(source: AudienceSource, contact: Contact): boolean {
 
 /** Whom its firings in the zone ask about; null where that cannot be told for all people at once. */
 function sourcesIn({ campaign, past }: Lived, zone: string, stretch: Stretch): AudienceSource[] | null {
-  const { id: campaignId, content, activeSince: since } = campaign
+  const { id: campaignId, activeSince: since } = campaign
+  const content = heldSince(campaign.content, heldFrom(campaign, campaign.version))
   const kind = kindFor(campaign)
   if (kind.trigger === 'event' || past.length > 1) return null
   return firingsBetween(kind, { campaignId, content, zone, since }, stretch).flatMap(

@@ -8,6 +8,7 @@ import { INSTEAD } from '#shared/domain/sending/guards/truth.ts'
 import { judgeMessage, type SendDecision } from '#shared/domain/sending/judge-message.ts'
 import { closeMessage, HAND_OVER_MS, isWaitingFor, moveMessage } from '#shared/domain/sending/message-lifecycle.ts'
 import { spokenText } from '#shared/domain/sending/own-text.ts'
+import { markedAsTold } from '#shared/domain/sending/together.ts'
 import type { CampaignStore } from '#shared/ports/campaign-store.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { Log } from '#shared/ports/log.ts'
@@ -67,6 +68,7 @@ type Leaving = Pick<Extract<SendDecision, { kind: 'send' }>, 'to' | 'signature' 
 const FRESH_MS = 1000
 const RECORD_TRIES = 4
 const GIVEN_BACK_SECONDS = 5
+const AGAIN_MS = 5_000
 /**
  * Judges one message and, if it is right, counts it, claims it, submits it once and records the answer. A repeat finds the claim
  * and does nothing. A crash between claim and record leaves an expired lease, which the next worker turns into
@@ -79,6 +81,7 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (isInstead(decision)) return carryOutElsewhere(deps, message, prepared.expectedRev)
   if (decision.kind !== 'send')
     return setAside(deps, message, whyMissed(prepared.draft, decision), prepared.expectedRev, now)
+  if (!(await markTold(deps, prepared, decision))) return lookAgain(deps, prepared)
   if (!deps.pace.take(prepared.lane, decision.parts)) return { kind: 'paced', parts: decision.parts }
   const refused = await countText(deps, prepared, decision, now).catch((error: unknown) => {
     deps.pace.giveBack(decision.parts)
@@ -96,6 +99,30 @@ export async function submitMessage(deps: SubmitDeps, prepared: Prepared): Promi
   if (deps.clock.monotonicMs() - prepared.readAtMs <= FRESH_MS) return submit(deps, claimed, decision)
   const decided = await judgeAgain(deps, prepared, claimed).catch((error: unknown) => letGo(deps, claimed, error))
   return decided.kind === 'send' ? submit(deps, claimed, decided) : decided
+}
+
+/**
+ * Keeps on each text that this one tells of that it does, before this one is claimed: whoever was about to send that one loses
+ * its claim. False where one of them has moved since it was read. A crash afterwards leaves marks of a text that is still
+ * planned, or closed without having left; either way the others wait for it no longer than it is open.
+ */
+async function markTold(
+  { messages }: SubmitDeps,
+  { draft, reading }: Prepared,
+  { about = null }: Extract<SendDecision, { kind: 'send' }>,
+): Promise<boolean> {
+  const mates = reading.together?.others.filter(({ order }) => about?.includes(order.id) === true) ?? []
+  for (const { message } of mates) {
+    const marked = markedAsTold(message, draft.message)
+    if (marked !== null && !(await messages.save(marked, message.rev))) return false
+  }
+  return true
+}
+
+/** What it would tell of has changed under its hands: it is read anew in a moment. */
+async function lookAgain(deps: SubmitDeps, { draft: { message }, expectedRev }: Prepared): Promise<Submission> {
+  const waiting = moveMessage(message, { wakeAt: new Date(deps.clock.now().getTime() + AGAIN_MS) })
+  return (await deps.messages.save(waiting, expectedRev)) ? { kind: 'later', message: waiting } : { kind: 'taken' }
 }
 
 /** A question whose silence something follows from is looked at again when it closes. */

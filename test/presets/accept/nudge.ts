@@ -6,6 +6,10 @@ const OPEN = { closesAt: '2026-12-09T00:00:00+08:00' }
 const NUDGE = { kind: 'unpaid-order-nudge', settings: { secondAfterMinutes: 1440 } }
 const PROMISE = { on: '2026-12-04', until: '2026-12-05' }
 
+const WALNUT = { sku: 'WAL-1', name: '纸皮核桃', quantity: 1 }
+const DATES = { sku: 'DAT-1', name: '和田红枣', quantity: 1 }
+const WALNUTS = { totalMinor: 6000, items: [WALNUT] }
+
 const RUNS = { cutOffs: ['12:00', '15:00', '17:00'].map((time) => ({ time, days: [1, 2, 3, 4, 5] })) }
 
 export const NUDGE_ROWS: readonly AcceptRow[] = [
@@ -26,6 +30,34 @@ export const NUDGE_ROWS: readonly AcceptRow[] = [
     texts: [
       ['2026-12-01 10:30', '11:50前付款'],
       ['2026-12-01 15:30', '16:50前付款'],
+    ],
+  },
+  {
+    row: 'two unpaid baskets of one buyer due in the same hour → one text naming the newest and the count',
+    preset: 'unpaid-order-nudge',
+    settings: RUNS,
+    play: [
+      ['2026-12-01 09:30', placed('SO-1')],
+      ['2026-12-01 10:10', placed('SO-2', WALNUTS)],
+    ],
+    until: '2026-12-02 12:00',
+    texts: [['2026-12-01 15:30', '纸皮核桃等2笔订单还未付款，应付238.00元。16:50前付款']],
+    unsent: ['suppressed told-together'],
+    found: { 'SO-1': ['accepted'], 'SO-2': ['accepted', 'told-together'] },
+  },
+  {
+    row: 'due at 10:05 and 10:50 → one text at 10:05; due at 11:10 → one of its own; paid before → not counted',
+    preset: 'unpaid-order-nudge',
+    play: [
+      ['2026-12-01 09:35', placed('SO-1')],
+      ['2026-12-01 09:50', placed('SO-2', WALNUTS), placed('SO-3', { ...WALNUTS, items: [DATES] })],
+      ['2026-12-01 10:00', ofOrder('paid', 'SO-3'), placed('SO-4', { ...WALNUTS, items: [DATES, DATES] })],
+      ['2026-12-01 10:40', placed('SO-5', { ...WALNUTS, items: [WALNUT, DATES] })],
+    ],
+    until: '2026-12-01 13:00',
+    texts: [
+      ['2026-12-01 10:05', '和田红枣等3笔订单还未付款，应付298.00元'],
+      ['2026-12-01 11:10', '纸皮核桃等商品还未付款，应付60.00元'],
     ],
   },
   {

@@ -18,6 +18,8 @@ function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
+const LISTED = 'id,contact,placed_at,amount\n'
+
 export const FOLLOW_UP_ROWS: readonly AcceptRow[] = [
   {
     row: 'list of 2,000 old members imported → none (before-campaign)',
@@ -63,6 +65,33 @@ export const FOLLOW_UP_ROWS: readonly AcceptRow[] = [
     ],
     until: '2027-06-08 12:00',
     texts: [['2027-05-30 10:00', '欢迎回来看看。老客9折。']],
+    unsent: [],
+  },
+  {
+    row: 'last order 06-01, heard of before the campaign was on → 12-01',
+    preset: 'win-back',
+    early: [
+      ['2026-06-01 09:00', MET, CONSENT],
+      ['2026-06-01 10:00', placed('SO-1', { payment: { method: 'online', status: 'paid' } })],
+    ],
+    play: [['2026-11-20 10:00']],
+    until: '2026-12-09 12:00',
+    texts: [['2026-12-01 10:00', '好久不见，本店最近有新货，欢迎回来看看。']],
+    unsent: [],
+  },
+  {
+    row: 'an older order of a list, and one that comes later, do not move the newest',
+    preset: 'win-back',
+    early: [
+      ['2026-05-20 09:00', MET, CONSENT],
+      ['2026-06-01 10:00', placed('SO-1', { payment: { method: 'online', status: 'paid' } })],
+    ],
+    play: [
+      ['2026-11-20 10:00', { list: 'order', text: `${LISTED}SO-8,C00001,2026-05-25 10:00,178.00\n` }],
+      ['2026-11-21 10:00', { list: 'order', text: `${LISTED}SO-9,C00001,2026-06-10 10:00,178.00\n` }],
+    ],
+    until: '2026-12-18 12:00',
+    texts: [['2026-12-10 10:00', '好久不见，本店最近有新货，欢迎回来看看。']],
     unsent: [],
   },
   ...ANNIVERSARIES.map(

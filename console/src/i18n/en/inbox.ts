@@ -32,6 +32,7 @@ export const inbox: typeof zhInbox = {
       'too-late': 'Came after the time to answer; nothing was changed',
       superseded: 'Something else was asked since',
       'not-possible': 'Understood, but cannot be done now',
+      begun: 'Began something by itself; please look whether more is wanted',
     },
     openPerson: 'Open contact',
     askedText: 'In reply to this text',

@@ -75,7 +75,10 @@ export const settings: typeof zhSettings = {
     'new-goods/goods': { name: 'What is new', hint: 'As the text says it' },
     'new-goods/offer': { name: 'Offer', hint: 'Switched off, the text has none' },
     'new-goods/until': { name: 'Offer ends', hint: 'Not before the day of the issue' },
-    'new-goods/issue': { name: 'Issue of', hint: 'The 1st or 15th; an issue that nobody writes does not go' },
+    'new-goods/issue': {
+      name: 'Issue of',
+      hint: 'Of one day alone; left empty there is one on the 1st and 15th of each month, where it was written anew',
+    },
     'win-back/offer': { name: 'Offer', hint: 'Switched off, the text has none' },
   },
   moment: {

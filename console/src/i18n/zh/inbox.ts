@@ -29,6 +29,7 @@ export const inbox = {
       'too-late': '答复时已过期限，没有生效',
       superseded: '之后又问了别的问题',
       'not-possible': '看懂了，但现在办不了',
+      begun: '已自动开始处理，请看看还需要什么',
     },
     openPerson: '查看此人',
     askedText: '回复的是这条短信',

@@ -56,7 +56,7 @@ export const settings = {
     'new-goods/goods': { name: '新到什么', hint: '写进短信' },
     'new-goods/offer': { name: '优惠', hint: '关掉就不提优惠' },
     'new-goods/until': { name: '优惠截止日', hint: '不早于这一期的日期' },
-    'new-goods/issue': { name: '哪一期', hint: '每月 1 日或 15 日；没写的一期不发' },
+    'new-goods/issue': { name: '哪一期', hint: '只发这一天；留空则每月 1 日、15 日各一期，写了新内容才发' },
     'win-back/offer': { name: '优惠', hint: '关掉就不提优惠' },
   },
   moment: {

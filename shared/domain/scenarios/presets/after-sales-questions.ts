@@ -1,10 +1,16 @@
 import type { Action, Condition } from '#shared/contracts/scenario.ts'
 import { after, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
+import { COURIER_ASKS_MONEY } from './unasked-words.ts'
 
 const because = (reason: string, ...more: Action[]): Action[] => [
   { fact: 'refund-reason', fields: { reason } },
   ...more,
 ]
+
+/** Whoever was told why their order cannot come need not be asked why they want their money. */
+const TOLD_OUT_OF_STOCK: Condition = {
+  ledger: { scenario: 'out-of-stock', about: 'record', state: 'accepted', within: { n: 60, unit: 'days' } },
+}
 
 export const refundQuestion = preset(
   {
@@ -17,7 +23,7 @@ export const refundQuestion = preset(
     about: 'order',
     category: 'transactional',
     names: words('退款原因', 'Why a refund'),
-    stops: stopsBy('refund-reason'),
+    stops: [...stopsBy('refund-reason'), { when: TOLD_OUT_OF_STOCK, because: 'asked-already' }],
     variables: { item: 'record.item' },
     steps: [
       {
@@ -62,6 +68,7 @@ export const courierFee = preset(
     only: { path: 'record.what', is: 'equals', value: 'courier-fee' },
     stops: stopsBy('closed'),
     variables: {},
+    begins: { says: COURIER_ASKS_MONEY, fact: 'opened', fields: { what: 'courier-fee' } },
     steps: [
       {
         ...{ id: 'answer', ...after('opened'), late: { n: 2, unit: 'hours' } },

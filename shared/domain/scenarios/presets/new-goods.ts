@@ -4,23 +4,16 @@ import { dateInWords } from '../../wording/template-render.ts'
 import { BothPlain } from './plain-words.ts'
 import { presetWith, words } from './preset.ts'
 
-/** Until somebody writes an issue: a day on which nobody is told anything. */
-const NO_ISSUE = '2099-12-15'
-
-/** What is written is for one issue: whoever writes the next one says its day, and without it there is none. */
+/** `issue`: of one campaign for one day, as it was before campaigns had an issue on the 1st and 15th of every month. */
 const NewGoodsSettings = z
   .strictObject({
     goods: BothPlain.default({ zh: '新货', en: 'new goods' }),
     offer: BothPlain.nullable().default(null),
     /** The last day of the offer. */
     until: LocalDate.nullable().default(null),
-    issue: LocalDate.default(NO_ISSUE),
+    issue: LocalDate.optional(),
   })
-  .refine(({ issue }) => ['01', '15'].includes(issue.slice(8)), {
-    path: ['issue'],
-    message: 'must be the 1st or the 15th of a month',
-  })
-  .refine(({ until, issue }) => until === null || issue === NO_ISSUE || until >= issue, {
+  .refine(({ until, issue = '' }) => until === null || until >= issue, {
     path: ['until'],
     message: 'lies before the day of the issue',
   })
@@ -30,13 +23,15 @@ const NewGoodsSettings = z
   })
 type NewGoodsSettings = z.infer<typeof NewGoodsSettings>
 
+const WRITE = { kind: 'write-issue', role: 'marketing', within: { n: 2, unit: 'days' as const } }
+
 export const newGoods = presetWith(
   {
     family: 'broadcast',
     lines: ['shop'],
     about: words(
-      '每月 1 日或 15 日介绍新货；每期写好内容和日期才会发，没写的一期不发。',
-      'Tells of new goods on the 1st or the 15th: each issue is written with its day, and one that nobody writes does not go.',
+      '每月 1 日、15 日介绍新货；每期写了新内容才发，没写的提前两天给市场岗开任务，到时不发。',
+      'Tells of new goods on the 1st and 15th where the issue was written anew; marketing is told two days before one that was not, and it does not go.',
     ),
   },
   NewGoodsSettings,
@@ -44,16 +39,22 @@ export const newGoods = presetWith(
     slug: 'new-goods',
     about: 'contact',
     names: words('新品上架', 'New goods'),
+    ...(settings.issue === undefined && { issues: { remind: { daysBefore: 2, task: WRITE } } }),
+    ...(settings.until !== null && { until: settings.until }),
     steps: [
       {
         id: 'tell',
-        moment: { anchor: { calendar: { dates: [settings.issue] } }, place: { at: '10:00' } },
+        moment: { anchor: { calendar: daysOf(settings) }, place: { at: '10:00' } },
         late: { n: 10, unit: 'hours' },
         say: { text: textOf(settings) },
       },
     ],
   }),
 )
+
+function daysOf({ issue }: NewGoodsSettings) {
+  return issue === undefined ? { monthDays: [1, 15] } : { dates: [issue] }
+}
 
 function textOf({ goods, offer, until }: NewGoodsSettings): LocalizedText {
   return words(

@@ -175,8 +175,8 @@ export const winBack = presetWith(
     family: 'offset-follow-up',
     lines: ['shop'],
     about: words(
-      '最后一次下单后半年、一年没再来的客户，发一条问候，可附优惠；从启用后听到的订单算起。',
-      'Greets customers who have not ordered for half a year, and a year, with an offer if you like; counts orders heard since it is on.',
+      '最后一次下单后半年、一年没再来的客户，发一条问候，可附优惠。',
+      'Greets customers who have not ordered for half a year, and a year, with an offer if you like.',
     ),
   },
   z.strictObject({ offer: BothPlain.nullable().default(null) }),

@@ -1,4 +1,6 @@
+import type { Condition } from '#shared/contracts/scenario.ts'
 import { after, option, preset, READ, reading, stopsBy, task, words } from './preset.ts'
+import { NOBODY_THERE } from './unasked-words.ts'
 
 export const refuseParcel = preset(
   {
@@ -79,6 +81,31 @@ export const shippedByMistake = preset(
 )
 
 const WISH = 'delivery-wish'
+/** Of two ways to hear that nobody is there, the second asks nobody again. */
+const ASKED_TODAY: Condition = {
+  ledger: { scenario: 'away-choice', about: 'record', state: 'accepted', within: { n: 24, unit: 'hours' } },
+}
+
+const QUESTION = {
+  when: { not: ASKED_TODAY },
+  say: {
+    text: words(
+      '{{name}}您好，订单{{order}}：暂缓送货回1，放代收点回2，改天送请回日期，如12月8日。',
+      'Dear {{name}}, order {{order}}: reply 1 to hold, 2 for a pick-up point, or the date that suits you, e.g. 8 December.',
+    ),
+  },
+  ask: {
+    options: [
+      option('1', { fact: WISH, fields: { how: 'hold' } }),
+      option('2', { fact: WISH, fields: { how: 'point' } }),
+    ],
+    reads: [
+      reading('date', { fact: WISH, fields: { how: 'day', on: READ } }),
+      reading('text', task(WISH, 'shop', 2, 'working-hours')),
+    ],
+    until: { n: 3, unit: 'days' as const },
+  },
+}
 
 export const awayChoice = preset(
   {
@@ -93,27 +120,10 @@ export const awayChoice = preset(
     names: words('不在家', 'Nobody at home'),
     stops: stopsBy('delivered', 'returning', WISH),
     variables: { order: 'record.orderId' },
+    begins: { says: NOBODY_THERE, fact: 'away' },
     steps: [
-      {
-        ...{ id: 'ask', ...after('attempt-failed'), late: { n: 24, unit: 'hours' } },
-        say: {
-          text: words(
-            '{{name}}您好，订单{{order}}：暂缓送货回1，放代收点回2，改天送请回日期，如12月8日。',
-            'Dear {{name}}, order {{order}}: reply 1 to hold, 2 for a pick-up point, or the date that suits you, e.g. 8 December.',
-          ),
-        },
-        ask: {
-          options: [
-            option('1', { fact: WISH, fields: { how: 'hold' } }),
-            option('2', { fact: WISH, fields: { how: 'point' } }),
-          ],
-          reads: [
-            reading('date', { fact: WISH, fields: { how: 'day', on: READ } }),
-            reading('text', task(WISH, 'shop', 2, 'working-hours')),
-          ],
-          until: { n: 3, unit: 'days' },
-        },
-      },
+      { ...{ id: 'ask', ...after('attempt-failed'), late: { n: 24, unit: 'hours' } }, ...QUESTION },
+      { ...{ id: 'told', ...after('away'), late: { n: 24, unit: 'hours' } }, ...QUESTION },
     ],
   },
 )

@@ -28,7 +28,7 @@ export const CUT_OFF_VALUES: Readonly<Record<string, Field>> = {
 }
 
 export const BASKET_VALUES: Readonly<Record<string, Field>> = {
-  articles: { type: 'text', read: ({ order, language }) => order && articlesOf(order, language) },
+  articles: { type: 'text', read: articlesOfAll },
 }
 
 function promiseFor({ order, shops, settings, reader }: Known): ShippingPromise | null {
@@ -44,6 +44,14 @@ function promiseInWords(promise: ShippingPromise | null, language: Language): st
   }
   const day = dateInWords(promise.shipDay, language)
   return language === 'zh' ? `现在付款，预计${day}发出` : `Pay now and it should ship on ${day}`
+}
+
+/** Where a text tells of several orders, how many they are: its own is the newest. */
+function articlesOfAll({ order, all, language }: Known): string | null {
+  const own = order === null ? null : articlesOf(order, language)
+  if (all.length < 2) return own
+  if (language === 'zh') return `${own ?? ''}${own === null ? '' : '等'}${all.length}笔订单`
+  return `${own ?? 'order'} (${all.length} orders)`
 }
 
 /** The first article with a name, and that there are others: the amount is that of the whole order. */

@@ -39,11 +39,12 @@ export const unpaidOrderNudge: EventKind = shippedEvent({
     stops: [...STOPS, ...LATER_STOPS].map((fact) => ({ fact })),
     rules: ['paysOnDelivery', 'amountDue', 'sameBasket'],
     merge: null,
+    gathers: 'hour',
     holdOut: 0,
     variables: {
       item: 'rule.basket.articles',
       order: 'record.id',
-      amount: 'record.dueMinor',
+      amount: 'all.dueMinor',
       currency: 'record.currency',
       hasPromise: 'rule.cutOff.hasPromise',
       promise: 'rule.cutOff.promise',

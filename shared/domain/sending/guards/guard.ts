@@ -19,6 +19,7 @@ export type GuardCode =
   | 'hold'
   | 'day-not-over'
   | 'hours'
+  | 'told-together'
   | 'caps'
   | 'template-approved'
   | 'wording-filled'
@@ -33,7 +34,7 @@ export type Refused = {
 export type Waits = {
   kind: 'wait'
   until: Date
-  because: 'quiet-hours' | 'reader-day' | 'campaign-paused' | 'countries-unknown'
+  because: 'quiet-hours' | 'reader-day' | 'campaign-paused' | 'countries-unknown' | 'gathering'
 }
 
 /** `not-asked` where what it would look at is missing: then a guard before it has refused. */
