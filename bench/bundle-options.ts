@@ -15,10 +15,10 @@ const NEVER_TAKEN = [
 const EVENT_STREAMS = '@smithy/core/event-streams'
 const WITH_S3 = ['console-api', 'import-file']
 
-/** In CommonJS no module knows its own place by itself. */
+/** In CommonJS no module knows its own place by itself. Strict mode is said before anything else, or does not hold. */
 const HERE = {
   define: { 'import.meta.url': 'here' },
-  banner: { js: "const here=require('node:url').pathToFileURL(__filename).href;" },
+  banner: { js: "'use strict';const here=require('node:url').pathToFileURL(__filename).href;" },
 }
 
 /** How `functions/<name>/main.ts` becomes one file: the same as `infra/constructs/app-function.ts` says. */

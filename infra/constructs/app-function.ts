@@ -116,9 +116,9 @@ function bundlingOf(folder: string): BundlingOptions {
     charset: Charset.UTF8,
     bundleAwsSDK: true,
     externalModules: WITH_S3.includes(folder) ? NEVER_TAKEN : [...NEVER_TAKEN, EVENT_STREAMS],
-    // In CommonJS no module knows its own place by itself.
+    // In CommonJS no module knows its own place by itself. Strict mode is said before anything else, or does not hold.
     define: { 'import.meta.url': 'here' },
-    banner: "const here=require('node:url').pathToFileURL(__filename).href;",
+    banner: "'use strict';const here=require('node:url').pathToFileURL(__filename).href;",
     ...(WITH_MAPPINGS.includes(folder) && { commandHooks: MAPPING_WORKER }),
   }
 }
