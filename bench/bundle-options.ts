@@ -15,18 +15,23 @@ const NEVER_TAKEN = [
 const EVENT_STREAMS = '@smithy/core/event-streams'
 const WITH_S3 = ['console-api', 'import-file']
 
+/** In CommonJS no module knows its own place by itself. Strict mode is said before anything else, or does not hold. */
+const HERE = {
+  define: { 'import.meta.url': 'here' },
+  banner: { js: "'use strict';const here=require('node:url').pathToFileURL(__filename).href;" },
+}
+
 /** How `functions/<name>/main.ts` becomes one file: the same as `infra/constructs/app-function.ts` says. */
 export function bundleOptionsFor(name: string): BuildOptions {
   return {
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
     charset: 'utf8',
     external: WITH_S3.includes(name) ? NEVER_TAKEN : [...NEVER_TAKEN, EVENT_STREAMS],
-    // What is still CommonJS inside asks for Node's own modules by `require`.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    ...HERE,
   }
 }

@@ -10,6 +10,9 @@ import { TABLE_IDS } from '#shared/contracts/table.ts'
 
 const run = promisify(execFile)
 const RUNS = 7
+
+/** In milliseconds, by file. */
+export type Times = { emptyMs: number; startMs: ReadonlyMap<string, number> }
 const SECRET = `whsec_${Buffer.from('thirty-two bytes that are no use').toString('base64')}`
 
 export type Starts = {
@@ -22,10 +25,10 @@ export type Starts = {
 
 /** What functions find when they start: their environment, and a store of secrets on this machine. */
 export async function openStarts(folder: string): Promise<Starts> {
-  const starter = join(folder, 'start.mjs')
-  const emptyFile = join(folder, 'empty.mjs')
-  writeFileSync(starter, 'await import(process.argv[2]); console.log(performance.now())\n')
-  writeFileSync(emptyFile, 'export const handler = async () => undefined\n')
+  const starter = join(folder, 'start.cjs')
+  const emptyFile = join(folder, 'empty.cjs')
+  writeFileSync(starter, 'require(process.argv[2]); console.log(performance.now())\n')
+  writeFileSync(emptyFile, 'exports.handler = async () => undefined\n')
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -42,14 +45,19 @@ export async function openStarts(folder: string): Promise<Starts> {
   }
 }
 
-/** The least of several processes, one after the other: what else the machine does only ever adds to a start. */
-export async function leastStartMs({ starter, environment }: Starts, file: string): Promise<number> {
-  const times: number[] = []
+/**
+ * The least of several starts of each file, an empty one among them. What else the machine does only ever adds to a start, so
+ * they take turns: a busy minute is one turn of all.
+ */
+export async function leastStarts(starts: Starts, files: readonly string[]): Promise<Times> {
+  const least = new Map<string, number>()
   for (let count = 0; count < RUNS; count += 1) {
-    const { stdout } = await run(process.execPath, [starter, file], { env: environment })
-    times.push(Number(stdout))
+    for (const file of [starts.emptyFile, ...files]) {
+      const { stdout } = await run(process.execPath, [starts.starter, file], { env: starts.environment })
+      least.set(file, Math.min(Number(stdout), least.get(file) ?? Number.POSITIVE_INFINITY))
+    }
   }
-  return Math.min(...times)
+  return { emptyMs: least.get(starts.emptyFile) ?? Number.NaN, startMs: least }
 }
 
 function answerTo(body: Buffer): string {

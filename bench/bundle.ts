@@ -12,7 +12,7 @@ export type Bundle = {
 
 /** `functions/<name>/main.ts` as one file in this folder. */
 export async function bundleFunction(name: string, folder: string): Promise<Bundle> {
-  const file = join(folder, `${name}.mjs`)
+  const file = join(folder, `${name}.cjs`)
   const { metafile } = await build({
     ...bundleOptionsFor(name),
     entryPoints: [`functions/${name}/main.ts`],

@@ -51,7 +51,7 @@ async function setClock(now: string): Promise<void> {
 function activeCampaign(index: number): Campaign {
   const kind = 'holiday-greeting'
   const content = defaultContent(kindOf(kind))
-  const settings = { festival: FESTIVAL_IDS[index % FESTIVAL_IDS.length] }
+  const settings = { festivals: [FESTIVAL_IDS[index % FESTIVAL_IDS.length]] }
   const at = new Date(FROM)
   return {
     id: CampaignId.parse(`cmp_${String(index).padStart(20, '0')}`),

@@ -17,6 +17,7 @@ import { newContact } from '#shared/domain/people/new-contact.ts'
 import { activateCampaign } from '#shared/usecases/campaigns/activate-campaign.ts'
 import { createCampaign } from '#shared/usecases/campaigns/create-campaign.ts'
 import { createPace } from '#shared/usecases/line/keep-pace.ts'
+import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { startDryRun } from '#shared/usecases/runs/start-dry-run.ts'
 import { watchWrites } from '../test/builders/watched-writes.ts'
 import { CountedQueues } from './counted-queues.ts'
@@ -68,6 +69,8 @@ const send = createSendMessageHandler(deps)
 const handlers = { campaigns: createRunCampaignHandler(deps), 'send-bulk': send, 'send-transactional': send }
 
 try {
+  // As the platform does when it starts: later only reads come of it.
+  await settleFormerCampaigns(deps)
   await populate()
   const campaignId = await activeCampaign()
   writes.length = 0

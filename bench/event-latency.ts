@@ -12,16 +12,18 @@ import { startPlatform, startSink, WEBHOOK_SECRET } from './platform-process.ts'
 
 /**
  * How long a buyer waits for a shipment notice, from the post of the event to the arrival of its text at a gateway on loopback:
- * 15 events a second, alone and then for the length of a mass send, in one run: `--recipients 20000 --alone 300`. Events come
- * on the second's beat, whether or not the earlier ones are answered. The clock flows as on any day.
+ * 15 events a second, alone, beside the import of a list and then for the length of a mass send, in one run:
+ * `--recipients 20000 --alone 300 --imported 20000`. Events come on the second's beat, whether or not the earlier ones are
+ * answered. The clock flows as on any day.
  */
 const { values } = parseArgs({
   options: {
     recipients: { type: 'string', default: '20000' },
     alone: { type: 'string', default: '300' },
+    imported: { type: 'string', default: '20000' },
   },
 })
-const [recipients, alone] = [Number(values.recipients), Number(values.alone)]
+const [recipients, alone, imported] = [Number(values.recipients), Number(values.alone), Number(values.imported)]
 const EVENTS_A_SECOND = 15
 /** Where the events are more, orders ship in several parcels. */
 const orders = alone + 300
@@ -44,13 +46,15 @@ try {
   await prepare()
   await postUntil(async () => posted.size >= alone)
   const aloneSpan = spanOf(await waitsOf([...posted.keys()]))
+  const besideSpan = await postBesideImport()
   const { duringSpan, events, seconds } = await postDuringMassSend()
   console.log(
-    `mass send of ${recipients}: ${Math.round(recipients / seconds)} texts a second, with ${events} events meanwhile`,
+    `mass send of ${recipients + imported}: ${Math.round((recipients + imported) / seconds)} texts a second, with ${events} events meanwhile`,
   )
   // What else runs here waits in both rows.
   console.log(`load of this machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`)
-  console.table({ 'alone, ms': aloneSpan, 'during the mass send, ms': duringSpan })
+  console.table({ 'alone, ms': aloneSpan, 'beside an import, ms': besideSpan, 'during the mass send, ms': duringSpan })
+  console.log(`event to text, p99: ${(besideSpan.p99 / aloneSpan.p99).toFixed(1)} times as long beside an import`)
   console.log(`event to text, p99: ${(duringSpan.p99 / aloneSpan.p99).toFixed(1)} times as long during a mass send`)
 } finally {
   await platform.kill()
@@ -70,6 +74,18 @@ async function prepare(): Promise<void> {
   await api.letClockFlow('2026-12-01T00:30:10Z')
 }
 
+/** While a list of people whom nobody knows yet is taken in, below those who are known. */
+async function postBesideImport(): Promise<Span> {
+  const earlier = new Set(posted.keys())
+  const state = { isOver: false }
+  const importing = api.import('contacts', Buffer.concat([...contactsList(recipients + imported)])).finally(() => {
+    state.isOver = true
+  })
+  await postUntil(async () => state.isOver)
+  await importing
+  return spanOf(await waitsOf([...posted.keys()].filter((parcel) => !earlier.has(parcel))))
+}
+
 /** From the first text of the mass send to its last. */
 async function postDuringMassSend() {
   await api.letClockFlow('2026-12-01T00:59:58Z')
@@ -77,7 +93,7 @@ async function postDuringMassSend() {
   const startedMs = performance.now()
   const earlier = new Set(posted.keys())
   const events = () => posted.size - earlier.size
-  await postUntil(async () => (await sink.mass()) >= recipients)
+  await postUntil(async () => (await sink.mass()) >= recipients + imported)
   const seconds = (performance.now() - startedMs) / 1000
   const duringSpan = spanOf(await waitsOf([...posted.keys()].filter((parcel) => !earlier.has(parcel))))
   return { duringSpan, events: events(), seconds }

@@ -183,7 +183,6 @@ describe('who may import whom', () => {
           NODE,
           AWS_SDK,
           LAMBDA_TYPES,
-          /^@aws-lambda-powertools\//,
           CONTRACTS,
           DOMAIN,
           PORTS,

@@ -35,6 +35,8 @@ type Job = { queue: string; body: string; failures: number; visibleAtMs: number 
 
 const NO_LOG: Log = { debug: () => undefined, info: () => undefined, error: () => undefined }
 const MOST_FAILURES = 5
+/** Each is asked at each step of the clock; that there may be many is for the stores' own tests. */
+const SHARDS = 2
 const LINE = {
   provider: 'test',
   rates: { transactional: 1_000_000, bulk: 1_000_000 },
@@ -59,7 +61,7 @@ export class World {
   nowMs: number
   monotonic = 0
 
-  constructor(start: string, stores: Stores = createMemoryStores()) {
+  constructor(start: string, stores: Stores = createMemoryStores(SHARDS)) {
     this.nowMs = Date.parse(start)
     this.stores = stores
   }

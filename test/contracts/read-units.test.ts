@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { campaignItem } from '#shared/adapters/dynamo/campaign-item.ts'
 import { createDynamoTables } from '#shared/adapters/dynamo/dynamo-table.ts'
 import { createDynamoStores } from '#shared/adapters/dynamo/stores.ts'
+import type { Stores } from '#shared/adapters/stores.ts'
 import { messageIdOf } from '#shared/contracts/ids.ts'
 import { KindId } from '#shared/contracts/message.ts'
 import { defaultContent } from '#shared/domain/campaigns/campaign-content.ts'
@@ -11,7 +12,6 @@ import { listDeadLetters } from '#shared/usecases/dead-letters/list-dead-letters
 import { explain } from '#shared/usecases/history/explain.ts'
 import { listCalendar } from '#shared/usecases/history/list-calendar.ts'
 import { searchMessages } from '#shared/usecases/history/search-messages.ts'
-import { inParallel } from '#shared/usecases/in-parallel.ts'
 import { searchContacts } from '#shared/usecases/people/search-contacts.ts'
 import { beginRun } from '#shared/usecases/runs/begin-run.ts'
 import { getRun } from '#shared/usecases/runs/get-run.ts'
@@ -19,6 +19,7 @@ import { listRuns } from '#shared/usecases/runs/list-runs.ts'
 import { readResults } from '#shared/usecases/runs/read-results.ts'
 import { settleFormerCampaigns } from '#shared/usecases/runs/settle-former-campaigns.ts'
 import { countWork, sumOf } from '../../bench/counted-work.ts'
+import { fillTables } from '../../bench/filled-tables.ts'
 import { aCampaign, aProgress, aRun, campaignId } from '../builders/campaign.ts'
 import { aBirthday, aContact } from '../builders/contact.ts'
 import { startDynamo, type TestDynamo } from '../builders/dynalite.ts'
@@ -42,7 +43,9 @@ async function open() {
     await read()
     return sumOf(counter.take().reads)
   }
-  return { dynamo, stores, unitsOf, deps: { ...world.deps, ...stores } }
+  /** What is not counted is written on SQLite and brought over in large requests. */
+  const filled = (write: (stores: Stores) => Promise<void>) => fillTables({ client, names, clock: world.clock }, write)
+  return { dynamo, stores, unitsOf, filled, deps: { ...world.deps, ...stores } }
 }
 
 /** What a page cost at each size of its table. */
@@ -61,13 +64,15 @@ describe('what a page of the console costs, in read units', () => {
   }
 
   it('is at most 8 for 50 messages of a contact who has hundreds', async () => {
-    const { stores, unitsOf, deps } = platform()
-    for (let index = 0; index < MESSAGES; index += 1) {
-      const dueAt = new Date(Date.parse('2026-01-01T04:00:00Z') + index * 86_400_000)
-      const key = { contactId: 'many', occurrence: `${dueAt.toISOString().slice(0, 10)}#shipment-notice#SH-${index}` }
-      const text = '您好，订单 SO-20261201-0001 已发货，顺丰速运 SF1234567890，预计明天送达。'
-      await stores.messages.save(aMessage({ ...key, id: messageIdOf(key), state: 'delivered', dueAt, text }), 'absent')
-    }
+    const { filled, unitsOf, deps } = platform()
+    await filled(async ({ messages }) => {
+      for (let index = 0; index < MESSAGES; index += 1) {
+        const dueAt = new Date(Date.parse('2026-01-01T04:00:00Z') + index * 86_400_000)
+        const key = { contactId: 'many', occurrence: `${dueAt.toISOString().slice(0, 10)}#shipment-notice#SH-${index}` }
+        const text = '您好，订单 SO-20261201-0001 已发货，顺丰速运 SF1234567890，预计明天送达。'
+        await messages.save(aMessage({ ...key, id: messageIdOf(key), state: 'delivered', dueAt, text }), 'absent')
+      }
+    })
 
     const units = await unitsOf(() => searchMessages(deps, { contact: 'many', limit: 50 }))
 
@@ -133,18 +138,16 @@ describe('what a page of the console costs, in read units', () => {
   })
 
   it.each([100, 1000])('is at most 8 for 50 of %i people by name, opted out or not', async (people) => {
-    const { stores, unitsOf, deps } = platform()
+    const { filled, unitsOf, deps } = platform()
     const initial = people === 100 ? '百' : '千'
     const word = { at: new Date(0), by: 'support/local-support', note: '来电要求退订', source: 'person' as const }
-    await inParallel(
-      Array.from({ length: people }, (_, n) => n),
-      20,
-      async (n) => {
+    await filled(async ({ contacts, optOuts }) => {
+      for (let n = 0; n < people; n += 1) {
         const phoneHash = `${people}-${n}`.padEnd(43, 'x')
-        if (n % 20 === 0) await stores.optOuts.put({ ...word, phoneHash })
-        await stores.contacts.save(aContact({ id: `C${people}-${n}`, name: `${initial}家明`, phoneHash }), 'absent')
-      },
-    )
+        if (n % 20 === 0) await optOuts.put({ ...word, phoneHash })
+        await contacts.save(aContact({ id: `C${people}-${n}`, name: `${initial}家明`, phoneHash }), 'absent')
+      }
+    })
 
     let next: string | null = null
     const first = await unitsOf(async () => {
@@ -208,13 +211,15 @@ describe('what a page of the console costs, in read units', () => {
   })
 
   it('is at most 5 for 50 events put aside, however large their bodies are', async () => {
-    const { stores, unitsOf, deps } = platform()
+    const { filled, unitsOf, deps } = platform()
     const deadLetterBox = { list: async () => ({ items: [], next: null }) }
     const body = JSON.stringify({ id: 'evt', data: 'x'.repeat(3000) })
-    for (let n = 0; n < 120; n += 1) {
-      const at = new Date(Date.parse('2026-11-01T00:00:00Z') + n * 1000)
-      await stores.events.keep({ id: `evt_${n}`, type: 'order.placed', reason: 'which-shop', body, at, source: 'bus' })
-    }
+    await filled(async ({ events }) => {
+      for (let n = 0; n < 120; n += 1) {
+        const at = new Date(Date.parse('2026-11-01T00:00:00Z') + n * 1000)
+        await events.keep({ id: `evt_${n}`, type: 'order.placed', reason: 'which-shop', body, at, source: 'bus' })
+      }
+    })
 
     const units = await unitsOf(async () => {
       const { items, next } = await listDeadLetters({ ...deps, deadLetterBox }, { kind: 'event', limit: 50 })

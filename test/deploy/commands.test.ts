@@ -59,7 +59,7 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   }
   const child = spawn(process.execPath, [join(ROOT, 'deploy', `${command}.ts`), ...args], {
-    env: { PATH: process.env.PATH, ...none, ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...none, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))

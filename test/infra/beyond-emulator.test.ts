@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { at, listAt, ofType, type Resource, synthesise } from './synth.ts'
+import { at, listAt, ofType, type Resource, synthesise, synthesiseAccount } from './synth.ts'
 
 /** What a rehearsal cannot show (rehearsal/limits.ts), asserted on the templates of the stages that people deploy. */
 const STAGES = ['dev', 'prod'].map((name) => ({ name, ...synthesise(name) }))
@@ -51,7 +51,7 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
   })
 
   it('sets a spend limit only where one is named', () => {
-    const limited = synthesise(name, { account: { monthlySpendLimitUsd: 500 } }).account
+    const limited = synthesiseAccount({ account: { monthlySpendLimitUsd: 500 } })
 
     const [attributes] = ofType(limited, 'Custom::SmsAttributes')
     expect(JSON.stringify(attributes?.properties.Update)).toContain('\\"MonthlySpendLimit\\":\\"500\\"')
@@ -59,7 +59,7 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
 
   it('rings for the spend limit where one is set or was read, and never for one that nobody knows', () => {
     const thresholds = (config: unknown, spendLimitUsd?: number) =>
-      ofType(synthesise(name, config, spendLimitUsd).account, 'AWS::CloudWatch::Alarm')
+      ofType(synthesiseAccount(config, spendLimitUsd), 'AWS::CloudWatch::Alarm')
         .filter(({ properties }) => properties.MetricName === 'SMSMonthToDateSpentUSD')
         .map(({ properties }) => properties.Threshold)
 
@@ -160,7 +160,7 @@ describe.each(STAGES)('stage $name, where no emulator looks', ({ name, account, 
       ({ properties }) => properties.AlarmDescription === 'RUNBOOK.md: Texts do not arrive',
     )
     const counted = listAt(share?.properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))
-    const limited = synthesise(name, { account: { monthlySpendLimitUsd: 500 } }).account
+    const limited = synthesiseAccount({ account: { monthlySpendLimitUsd: 500 } })
     const ofSns = ofType(limited, 'AWS::CloudWatch::Alarm').filter(
       ({ properties }) => properties.Namespace === 'AWS/SNS',
     )

@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { accountSettingsOf, stageOf } from '../../infra/stages.ts'
 import { at, ofType, synthesise } from './synth.ts'
 
+const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
+const shopifyEventSource = 'aws.partner/shopify.com/1/orders'
+const GATEWAY = { stages: { dev: { sms } } }
+/** What is optional and changes nothing of each other, in one stage: each costs a second of the processor to build. */
+const MORE = { stages: { dev: { sms, partPriceCurrency: 'CNY', shopifyEventSource } } }
+
 describe('stages', () => {
   it('are known by name', () => {
     expect(() => stageOf('staging')).toThrow('There is no stage "staging": use one of dev, prod, rehearsal.')
@@ -44,9 +50,7 @@ describe('stages', () => {
   })
 
   it('open the receipts of a gateway only where a gateway sends', () => {
-    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
-
-    const { platform } = synthesise('dev', { stages: { dev: { sms } } })
+    const { platform } = synthesise('dev', GATEWAY)
 
     const routes = ofType(platform, 'AWS::ApiGatewayV2::Route').map(({ properties }) => properties.RouteKey)
     const publishing = JSON.stringify(ofType(platform, 'AWS::IAM::Policy')).includes('"sns:Publish"')
@@ -55,9 +59,7 @@ describe('stages', () => {
   })
 
   it('ring for every function that fails, also for the one that takes a gateway’s receipts', () => {
-    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
-
-    const { platform } = synthesise('dev', { stages: { dev: { sms } } })
+    const { platform } = synthesise('dev', GATEWAY)
 
     const watched = ofType(platform, 'AWS::CloudWatch::Alarm')
       .filter(({ properties }) => properties.MetricName === 'Errors')
@@ -67,12 +69,10 @@ describe('stages', () => {
   })
 
   it.each([
-    ['a currency that is named', { partPriceCurrency: 'CNY' }, 'CNY'],
-    ['none where none is named', {}, undefined],
-  ])('give every function that knows the price of a part %s', (_what, named, currency) => {
-    const sms = { provider: 'signed-http', url: 'https://sms.example.com/send' }
-
-    const { platform } = synthesise('dev', { stages: { dev: { sms, ...named } } })
+    ['a currency that is named', MORE, 'CNY'],
+    ['none where none is named', GATEWAY, undefined],
+  ])('give every function that knows the price of a part %s', (_what, config, currency) => {
+    const { platform } = synthesise('dev', config)
 
     const priced = ofType(platform, 'AWS::Lambda::Function')
       .map(({ properties }) => properties)
@@ -83,9 +83,7 @@ describe('stages', () => {
   })
 
   it('listen to Shopify where its event source is named', () => {
-    const shopifyEventSource = 'aws.partner/shopify.com/1/orders'
-
-    const { platform } = synthesise('dev', { stages: { dev: { shopifyEventSource } } })
+    const { platform } = synthesise('dev', MORE)
 
     const [bus] = ofType(platform, 'AWS::Events::EventBus').filter(({ properties }) => properties.EventSourceName)
     expect(bus?.properties).toMatchObject({ EventSourceName: shopifyEventSource, Name: shopifyEventSource })

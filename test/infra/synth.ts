@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { App, Validations } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
+import { AwsSolutionsChecks } from 'cdk-nag'
 import { buildStacks } from '../../infra/build-stacks.ts'
+import { AccountStack } from '../../infra/stacks/account-stack.ts'
 import { accountSettingsOf, stageOf } from '../../infra/stages.ts'
 
 export type Resource = { id: string; type: string; properties: Record<string, unknown>; raw: Record<string, unknown> }
@@ -19,20 +21,33 @@ const known = new Map<string, Synthesised>()
  * The three stacks as templates, without building any bundle; made once for the same settings, so nobody may change them.
  * @throws what cdk-nag finds and nobody has explained
  */
-export function synthesise(stageName: string, config: unknown = {}, spendLimitUsd: number | null = null): Synthesised {
-  const settings = JSON.stringify([stageName, config, spendLimitUsd])
-  const made = known.get(settings) ?? build(stageName, config, spendLimitUsd)
+export function synthesise(stageName: string, config: unknown = {}): Synthesised {
+  const settings = JSON.stringify([stageName, config])
+  const made = known.get(settings) ?? build(stageName, config)
   known.set(settings, made)
   return made
 }
 
-function build(stageName: string, config: unknown, spendLimitUsd: number | null): Synthesised {
-  const app = new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
-  const stacks = buildStacks(app, {
-    stage: stageOf(stageName, config),
-    account: accountSettingsOf(config),
-    spendLimitUsd,
+/** The account's stack alone, which is the same for every stage that people deploy. @throws as `synthesise` does */
+export function synthesiseAccount(config: unknown, spendLimitUsd: number | null = null): Resource[] {
+  const app = openApp()
+  const settings = accountSettingsOf(config)
+  const stack = new AccountStack(app, 'Carillon-Account', {
+    settings,
+    spendLimitUsd: settings.monthlySpendLimitUsd ?? spendLimitUsd,
+    isEmulator: false,
   })
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  return resourcesOf(Template.fromStack(stack).toJSON())
+}
+
+function openApp(): App {
+  return new App({ context: { ...flags, 'aws:cdk:bundling-stacks': [] } })
+}
+
+function build(stageName: string, config: unknown): Synthesised {
+  const app = openApp()
+  const stacks = buildStacks(app, { stage: stageOf(stageName, config), account: accountSettingsOf(config) })
   const account = resourcesOf(Template.fromStack(stacks.account).toJSON())
   const data = resourcesOf(Template.fromStack(stacks.data).toJSON())
   const platform = resourcesOf(Template.fromStack(stacks.platform).toJSON())

@@ -2,23 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { runSeed } from './run-seed.ts'
 
 /** A first look: the build plays hundreds of seeds, the first of them and fresh ones (`npm run simulate`). */
-const SEEDS = 4
+const SEEDS = [1, 2, 3]
 
 describe('the promises of the design in virtual time', () => {
-  it(`keeps every promise in ${SEEDS} worlds of faults`, async () => {
-    const broken: string[] = []
-    for (let seed = 1; seed <= SEEDS; seed += 1) {
-      const { violation } = await runSeed(seed)
-      if (violation !== null) broken.push(`SEED=${seed} npm run simulate: ${violation.message}`)
-    }
+  const played = new Map<number, ReturnType<typeof runSeed>>()
+  /** Each seed once, whichever test asks first. */
+  const play = (seed: number) => {
+    const playing = played.get(seed) ?? runSeed(seed)
+    played.set(seed, playing)
+    return playing
+  }
 
-    expect(broken).toEqual([])
+  it.each(SEEDS)('keeps every promise in the world of faults of seed %i', async (seed) => {
+    const { violation } = await play(seed)
+
+    expect(violation?.message, `SEED=${seed} npm run simulate`).toBeUndefined()
   })
 
-  it('takes the same course from the same seed', async () => {
-    const first = await runSeed(7)
-    const other = await runSeed(8)
-    const second = await runSeed(7, () => undefined)
+  it('takes the same course from the same seed, and another from another', async () => {
+    const first = await play(1)
+    const other = await play(2)
+    const second = await runSeed(1, () => undefined)
 
     expect(second).toEqual(first)
     expect(other.hash).not.toBe(first.hash)

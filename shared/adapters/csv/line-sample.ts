@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer'
+
 const MOST_BYTES = 256 * 1024
 const LONGEST_LINE = 4096
 const LINE_FEED = 0x0a
@@ -10,15 +12,17 @@ export function createSample() {
   let open: Uint8Array = new Uint8Array(0)
 
   const keep = (line: Uint8Array) => {
-    if (line.length > LONGEST_LINE || !line.some((byte) => byte > 0x7f)) return
+    if (line.length > LONGEST_LINE || isAscii(line)) return
     lines.push(Uint8Array.from(line), Uint8Array.of(LINE_FEED))
     size += line.length + 1
   }
   return {
     add(chunk: Uint8Array): void {
       if (size >= MOST_BYTES) return
-      let from = 0
-      for (let at = 0; at < chunk.length && size < MOST_BYTES; at += 1) {
+      // Of most files nothing is kept: their lines need not be told apart.
+      let from = isAscii(chunk) && isAscii(open) ? endOfLines(chunk) : 0
+      if (from > 0) open = new Uint8Array(0)
+      for (let at = from; at < chunk.length && size < MOST_BYTES; at += 1) {
         if (chunk[at] !== LINE_FEED && chunk[at] !== CARRIAGE_RETURN) continue
         keep(from === 0 ? joined(open, chunk.subarray(0, at)) : chunk.subarray(from, at))
         open = new Uint8Array(0)
@@ -38,6 +42,11 @@ export function createSample() {
       return all
     },
   }
+}
+
+/** Where the line begins that is open at the end; 0 where the chunk has no break. */
+function endOfLines(chunk: Uint8Array): number {
+  return Math.max(chunk.lastIndexOf(LINE_FEED), chunk.lastIndexOf(CARRIAGE_RETURN)) + 1
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -12,6 +12,12 @@ export function copyOf(item: unknown): unknown {
   const prototype: unknown = Object.getPrototypeOf(item)
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('a store holds plain objects only')
   const copy: Record<string, unknown> = {}
-  for (const name of Object.keys(item)) copy[name] = copyOf(Reflect.get(item, name))
+  const fields = fieldsOf(item)
+  for (const name of Object.keys(fields)) copy[name] = copyOf(fields[name])
   return copy
+}
+
+/** A plain object is that by its prototype, which the caller has looked at. */
+function fieldsOf(item: object): Record<string, unknown> {
+  return item as Record<string, unknown>
 }

@@ -1,4 +1,5 @@
 import type { Stores } from '#shared/adapters/stores.ts'
+import { DUE_SHARDS } from '#shared/contracts/table.ts'
 import { MemoryApprovalSettings } from './approval-settings.ts'
 import { MemoryAuditLog } from './audit-log.ts'
 import { MemoryBusinessStore } from './business-store.ts'
@@ -25,11 +26,11 @@ import { MemoryTemplateStore } from './template-store.ts'
 import { MemoryWebhookStore } from './webhook-store.ts'
 
 /** Every store, empty, in memory; time-free: nothing expires. */
-export function createMemoryStores(): Stores {
+export function createMemoryStores(dueShards = DUE_SHARDS): Stores {
   const optOuts = new MemoryOptOutList()
   return {
-    messages: new MemoryMessageStore(),
-    runs: new MemoryRunStore(),
+    messages: new MemoryMessageStore(dueShards),
+    runs: new MemoryRunStore(dueShards),
     contacts: new MemoryContactStore(optOuts),
     dryRuns: new MemoryDryRunStore(),
     records: new MemoryRecordStore(),

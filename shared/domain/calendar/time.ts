@@ -15,8 +15,10 @@ const secondsFormats = new Map<string, Intl.DateTimeFormat>()
 /** A mass send asks for the same few for each of its messages. */
 const instants = new Map<string, number>()
 const MOST_INSTANTS = 500
-/** A day's texts all ask for the day after it. */
-let lastAdded = { date: '', days: 0, sum: '' }
+/** Calendars walk over the same few thousand days again and again. */
+const midnights = new Map<LocalDate, number>()
+const datesAt = new Map<number, LocalDate>()
+const MOST_DAYS = 4000
 /** What each zone's clock was last asked for: a mass send looks at the same few a thousand times a second. */
 const lastShown = new Map<string, { second: number; text: string }>()
 
@@ -106,9 +108,12 @@ export function offsetMs(at: Date | number, zone: string): number {
  * @throws RangeError when `date` does not look like a date; whether it is a real one is for `isRealDate` to say.
  */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  if (lastAdded.date === date && lastAdded.days === days) return lastAdded.sum
-  const sum = new Date(midnightUtc(date) + days * DAY_MS).toISOString().slice(0, 10)
-  lastAdded = { date, days, sum }
+  const at = midnightUtc(date) + days * DAY_MS
+  const known = datesAt.get(at)
+  if (known !== undefined) return known
+  const sum = new Date(at).toISOString().slice(0, 10)
+  if (datesAt.size >= MOST_DAYS) datesAt.clear()
+  datesAt.set(at, sum)
   return sum
 }
 
@@ -205,6 +210,12 @@ function keptFormat(
   return format
 }
 
+/** NaN for what does not look like a date. */
 function midnightUtc(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`)
+  const known = midnights.get(date)
+  if (known !== undefined) return known
+  const at = Date.parse(`${date}T00:00:00Z`)
+  if (midnights.size >= MOST_DAYS) midnights.clear()
+  midnights.set(date, at)
+  return at
 }

@@ -27,9 +27,14 @@ const Document = z.object({
   }),
 })
 
-async function readDocument() {
-  const { body } = await startApi().call('GET', '/api/openapi.json', { as: null })
-  return { document: Document.parse(body), text: JSON.stringify(body) }
+let read: Promise<{ document: z.infer<typeof Document>; text: string }> | undefined
+
+/** Made once: nobody changes it. */
+function readDocument() {
+  read ??= startApi()
+    .call('GET', '/api/openapi.json', { as: null })
+    .then(({ body }) => ({ document: Document.parse(body), text: JSON.stringify(body) }))
+  return read
 }
 
 describe('the definition of the API', () => {

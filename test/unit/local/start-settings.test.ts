@@ -9,12 +9,13 @@ import { readFlags, readStartSettings, whyNotStarted } from '../../../local/star
 import { scratchFolder } from './scratch-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const COMPILED = process.env.NODE_COMPILE_CACHE
 
 /** What a start says that cannot come to anything; it ends before a database or a page is touched. */
 function startWith(env: Record<string, string>, args: readonly string[] = []) {
   const { status, stderr } = spawnSync(process.execPath, ['local/main.ts', ...args], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, CARILLON_DATA: scratchFolder(), ...env },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, CARILLON_DATA: scratchFolder(), ...env },
     encoding: 'utf8',
   })
   return { status, stderr }

@@ -19,12 +19,22 @@ const SHAPES = new Map<string, z.ZodType>(
 /** An event of that type with samples, ready to be copied: what its contract asks for and what the kind's texts say. */
 export function sampleEvent({ type, fields }: Pick<NeededEvent, 'type' | 'fields'>, language: Language): SampleEvent {
   const asked = { wants: new Set([...ALWAYS, ...fields]), language }
-  const shape = SHAPES.get(type)
-  const data = shape === undefined ? {} : sampleAt('data', z.toJSONSchema(shape, { io: 'input' }), asked)
-  return { id: 'evt-1001', type, timestamp: AT, data }
+  const schema = schemaOf(type)
+  return { id: 'evt-1001', type, timestamp: AT, data: schema === undefined ? {} : sampleAt('data', schema, asked) }
 }
 
 type Schema = z.core.JSONSchema.JSONSchema
+
+const schemas = new Map<string, Schema>()
+
+/** Each is written once: the list of kinds asks for the same few in both languages. */
+function schemaOf(type: string): Schema | undefined {
+  const [known, shape] = [schemas.get(type), SHAPES.get(type)]
+  if (known !== undefined || shape === undefined) return known
+  const schema = z.toJSONSchema(shape, { io: 'input' })
+  schemas.set(type, schema)
+  return schema
+}
 
 /** `place`: the field behind that in which it stands, `items.name`. */
 function sampleAt(place: string, schema: Schema, asked: Asked): unknown {

@@ -77,6 +77,7 @@ export function shippingPromise(
   rule: CutOffRule,
   readerZones: readonly string[] = [rule.zone],
 ): ShippingPromise | null {
+  if (rule.cutOffs.length === 0) return null
   const today = localDateOf(now, rule.zone)
   const cutOffAt = cutOffAimedAt(now, rule, PAY_MARGIN_MINUTES)
   if (cutOffAt !== null) {

@@ -160,7 +160,15 @@ function openIn({ windows, holidays, country }: Policy, zone: string): Uint8Arra
   })
 }
 
-function holidaysOf(country: string): Set<string> {
+const holidays = new Map<string, ReadonlySet<string>>()
+
+function holidaysOf(country: string): ReadonlySet<string> {
+  const known = holidays.get(country) ?? readHolidays(country)
+  holidays.set(country, known)
+  return known
+}
+
+function readHolidays(country: string): ReadonlySet<string> {
   const all = [2026, 2027, 2028].flatMap((year) => new Holidays(country).getHolidays(year))
   return new Set(all.filter(({ type }) => type === 'public').map(({ date }) => date.slice(0, 10)))
 }

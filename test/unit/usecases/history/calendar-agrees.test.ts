@@ -152,6 +152,7 @@ function isSundayInTheUs({ phone }: Person, { dueAt }: Pick<Message, 'dueAt'>): 
   return phone === 'us' && dueAt.getUTCDay() === 0
 }
 
+/** A first look: each world of the simulation holds its calendars against its runs too, and the build plays hundreds. */
 describe('a calendar, when nothing else happens', () => {
   it('is what the runs then do, text by text, and nothing besides', async () => {
     const seen = { sent: 0, held: 0, capped: 0 }
@@ -169,9 +170,9 @@ describe('a calendar, when nothing else happens', () => {
         for (const { state } of after) seen[state === 'accepted' ? 'sent' : 'held'] += 1
         seen.capped += after.filter(({ reason }) => reason === 'capped').length
       }),
-      { numRuns: 60, examples: [[TWO_GREETINGS]] },
+      { numRuns: 30, examples: [[TWO_GREETINGS]] },
     )
-    expect(Math.min(seen.sent, seen.held)).toBeGreaterThan(20)
+    expect(Math.min(seen.sent, seen.held)).toBeGreaterThan(10)
     expect(seen.capped).toBeGreaterThan(0)
   })
 
@@ -194,7 +195,7 @@ describe('a calendar, when nothing else happens', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -215,7 +216,7 @@ describe('a calendar, when nothing else happens', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 13 },
     )
   })
 
@@ -237,7 +238,7 @@ describe('a calendar, when nothing else happens', () => {
           expect(clashing.filter(({ kind }) => kind.endsWith('-greeting') || kind === 'repayment-reminder')).toEqual([])
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 13 },
     )
   })
 })
