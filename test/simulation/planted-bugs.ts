@@ -549,7 +549,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'stop-heard-and-left',
     file: 'shared/usecases/replies/end-texts.ts',
-    find: 'for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })',
+    find: 'for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope, number: phoneHash })',
     replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
   },
   {

@@ -3,6 +3,7 @@ import type { HoldView } from '#shared/contracts/console-api/hold.ts'
 import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
 import type { Hold } from '#shared/contracts/hold.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
+import { numbersOf } from '#shared/domain/people/numbers.ts'
 
 type Shown = {
   contact: Contact
@@ -16,6 +17,7 @@ export function viewContact({ contact, optOut, changes, notes = [] }: Shown): Co
   const { id, kind, name, salutation, phone, language, birthday, regionCode, managerPhone, tags } = contact
   const place = placeOfContact(contact)
   const view: ContactView = {
+    phones: numbersOf(contact).map((number) => number.phone),
     ...{ id, kind, name, salutation, phone, language, regionCode, managerPhone, tags },
     custom: contact.custom ?? {},
     zone: firingZoneOf(contact),

@@ -19,7 +19,7 @@ const CONFIRMED = {
 
 /**
  * Ends texts to a number by its holder's own word. It holds for the number before anything else is written; then each contact
- * whose number it is keeps the word as proof, and refuses marketing. So does each whose number it was: they are silenced at the
+ * whose number it is, their first or another, keeps the word as proof, and refuses marketing. So does each whose number it was: they are silenced at the
  * one that they have now, since it is the person who wants no more texts. Of the scope `marketing` it leaves the number open to
  * notices. One text confirms the end of all where a policy allows that.
  */
@@ -29,7 +29,7 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
   const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note, source: 'person', scope }
   await deps.optOuts.put(word)
   const silenced = [...writer.owners, ...writer.former]
-  for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
+  for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope, number: phoneHash })
   const minutesOfUse = scope === 'all' ? confirmsStopFor(phone) : null
   const contactId = writer.owners[0]?.id
   if (minutesOfUse === null || contactId === undefined) return
@@ -39,12 +39,12 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
 
 /**
  * Opens a number again by its holder's own word: what they ended themselves, of either scope, never what a carrier said of
- * it, and never a number that they have by now instead. Consent to marketing stays as it is. Whether the number was closed and is open now.
+ * it, and never a number that they have by now instead. Of another number of theirs it takes back what this one had ended. Consent to marketing stays as it is. Whether the number was closed and is open now.
  */
 export async function reopenNumber(deps: OptOutDeps, { owners, phoneHash }: Writer, note: string): Promise<boolean> {
   const standing = await findStanding(deps, phoneHash)
   if (standing?.source !== 'person') return false
-  for (const { id } of owners) await optIn(deps, { contactId: id, note, by: BY_REPLY })
+  for (const { id } of owners) await optIn(deps, { contactId: id, note, by: BY_REPLY, number: phoneHash })
   // A number of orders alone is nobody's own.
   if (owners.length === 0) return deps.optOuts.lift(standing, deps.clock.now())
   return (await findStanding(deps, phoneHash)) === undefined
