@@ -553,6 +553,18 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
   },
   {
+    name: 'stop-from-second-number-unheard',
+    file: 'shared/usecases/replies/meet-writer.ts',
+    find: 'const owners = known.filter((one) => hasNumber(one, phoneHash))',
+    replace: 'const owners = known.filter((one) => one.phoneHash === phoneHash || one.phone === phone)',
+  },
+  {
+    name: 'other-numbers-not-asked',
+    file: 'shared/domain/people/word-on-numbers.ts',
+    find: 'const words = hashesOf(contact).flatMap((hash) => {',
+    replace: 'const words = hashesOf(contact).slice(0, 1).flatMap((hash) => {',
+  },
+  {
     name: 'every-order-the-first',
     file: 'shared/domain/scenarios/rules/named-ends.ts',
     find: 'boughtSince(one) !== null && placeOf(one) < placeOf(order)',
