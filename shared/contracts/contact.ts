@@ -30,9 +30,6 @@ export type Consent = z.infer<typeof Consent>
 export const OptOutScope = z.enum(['marketing', 'all'])
 export type OptOutScope = z.infer<typeof OptOutScope>
 
-/** The most numbers that a contact has, the first included. */
-export const MOST_PHONES = 10
-
 /** E.164, and its keyed hash. */
 export const PhoneNumber = z.object({ phone: z.string(), phoneHash: z.string() })
 export type PhoneNumber = z.infer<typeof PhoneNumber>

@@ -1,4 +1,4 @@
-import { MOST_PHONES } from '#shared/contracts/contact.ts'
+import { MOST_PHONES } from '#shared/contracts/phones.ts'
 import { maskPhone, type ParsedPhone, parsePhone } from '#shared/domain/people/phone.ts'
 import type { ContactNotes } from './contact-change.ts'
 import { ROUNDED_NUMBER } from './id-cells.ts'

@@ -1,4 +1,5 @@
-import { type Contact, MOST_PHONES, type PhoneNumber } from '#shared/contracts/contact.ts'
+import type { Contact, PhoneNumber } from '#shared/contracts/contact.ts'
+import { MOST_PHONES } from '#shared/contracts/phones.ts'
 
 export type Numbered = Pick<Contact, 'phone' | 'phoneHash' | 'otherPhones'>
 
