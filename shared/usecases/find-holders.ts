@@ -4,8 +4,8 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 
 type Contacts = Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone'>
 
-/** `first`: ids of those who are texted at the number; `others`: of those who have it after another. */
-export type Holders = { first: string[]; others: string[] }
+/** `first`: who is texted at the number; `others`: who has it after another. */
+export type Holders = { first: Contact[]; others: Contact[] }
 
 /** The contacts whose number it is now; it may also lead to people who had it once, or to whose order it was on. */
 export async function holdersOf(
@@ -15,10 +15,7 @@ export async function holdersOf(
   const found = [...(await contacts.findMany(await contacts.listIdsByPhone(phoneHash))).values()]
   const holders = found.filter((contact) => hasNumber(contact, phoneHash))
   const isFirst = (contact: Contact) => contact.phoneHash === phoneHash
-  return {
-    first: holders.filter(isFirst).map(({ id }) => id),
-    others: holders.filter((one) => !isFirst(one)).map(({ id }) => id),
-  }
+  return { first: holders.filter(isFirst), others: holders.filter((one) => !isFirst(one)) }
 }
 
 /**
@@ -27,7 +24,7 @@ export async function holdersOf(
  */
 export function onlyOf({ first, others }: Holders): string | undefined {
   const [one, ...more] = first.length > 0 ? first : others
-  return more.length === 0 ? one : undefined
+  return more.length === 0 ? one?.id : undefined
 }
 
 /**
