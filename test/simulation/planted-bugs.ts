@@ -555,8 +555,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'stop-from-second-number-unheard',
     file: 'shared/usecases/replies/meet-writer.ts',
-    find: 'const owners = known.filter((one) => hasNumber(one, phoneHash))',
-    replace: 'const owners = known.filter((one) => one.phoneHash === phoneHash || one.phone === phone)',
+    find: 'const holders = known.filter((one) => hasNumber(one, phoneHash))',
+    replace: 'const holders = known.filter((one) => one.phoneHash === phoneHash || one.phone === phone)',
   },
   {
     name: 'other-numbers-not-asked',

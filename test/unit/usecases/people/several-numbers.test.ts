@@ -176,6 +176,17 @@ it('a number that wanted no texts before it was theirs silences them, until they
   expect((await getContact(world.deps, 'C2')).optOut).toMatchObject({ scope: 'all' })
 })
 
+it('a START from the first number opens it although another one had wanted no texts before it was theirs', async () => {
+  const { world, change, reply, ordersOn } = await withTwo()
+  await addContact(world, { id: 'C2', phone: C })
+  await optOut(world.deps, { contactId: 'C2', note: 'enough', by: BY })
+  await change({ phones: [A, B, C] })
+
+  expect(await reply(A, 'START')).toMatchObject({ result: 'start' })
+
+  expect(await ordersOn('SO-1', A)).toBe('accepted')
+})
+
 it('two contacts that are merged have the numbers of both, those that stay first', async () => {
   const { world, phones, reply, ordersOn } = await withTwo()
   await addContact(world, { id: 'C2', phone: C })
