@@ -84,10 +84,11 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
       async ({ line, change, problems }): Promise<Entry | null> => {
         if (change === undefined) return null
         const phoneHash = deps.hasher.hash(change.phone)
-        const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash }))
+        const others = change.otherPhones.map((phone) => ({ phone, phoneHash: deps.hasher.hash(phone) }))
+        const hashes = others.map((other) => other.phoneHash)
+        const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash, others: hashes }))
         if (id === undefined) problems.push(severalProblem({ line, columns: file.columns }, change.phone))
         if (id === undefined) return null
-        const others = change.otherPhones.map((phone) => ({ phone, phoneHash: deps.hasher.hash(phone) }))
         return { line, change: { ...change, id }, problems, phoneHash, others, isOfMerged: false }
       },
     )

@@ -14,7 +14,7 @@ async function bringAll(...lists: string[]) {
   for (const list of lists) brought.push(await desk.bring('contacts', list))
   const people = (await desk.stores.contacts.scan({ limit: 100 })).items
   const told = people
-    .map((one) => [one.name, ...numbersOf(one).map(({ phone }) => phone.slice(3))].join(' '))
+    .map((one) => [one.name ?? '', ...numbersOf(one).map(({ phone }) => phone.slice(3))].join(' '))
     .toSorted()
   return { desk, people, told, items: brought.map(({ item }) => item), problems: brought.map((one) => one.problems) }
 }
@@ -35,6 +35,19 @@ describe('a card-opening slip and a collection list', () => {
     const { told } = await bringAll(`姓名,手机号\n朱慧,${A}/${B}\n`, `${SLIP}朱慧,${ID},${B},6222000000000000\n`)
     expect(told).toEqual([`朱慧 ${B} ${A}`])
   })
+
+  it('are about one person where the list has a new number before that of the slip', async () => {
+    const { told } = await bringAll(`姓名,手机号\n朱慧,${B}\n`, `姓名,手机号\n朱慧,${A}/${B}\n`)
+    expect(told).toEqual([`朱慧 ${A} ${B}`])
+  })
+
+  it.each(['罗先生', ''])(
+    'are about two people where the list names a second number of somebody called "%s"',
+    async (name) => {
+      const { told } = await bringAll(`姓名,手机号\n朱慧,${B}\n`, `姓名,手机号\n${name},${A}/${B}\n`)
+      expect(told).toEqual([`朱慧 ${B}`, `${name} ${A} ${B}`].toSorted())
+    },
+  )
 
   it('are about two people where the second number of one is the number of another', async () => {
     const { told, problems } = await bringAll(`姓名,手机号\n朱慧,${A}/${B}\n`, `姓名,手机号\n罗先生,${B}\n`)
