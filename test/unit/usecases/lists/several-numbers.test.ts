@@ -62,6 +62,19 @@ describe('a card-opening slip and a collection list', () => {
   })
 })
 
+it.each([
+  '手机1,手机2',
+  '电话,备用电话',
+  '手机号,备用号码',
+  '联系电话,第二联系电话',
+  'Phone,Phone 2',
+  'mobile,Alternate Phone',
+  'Phone 1,Phone 2',
+])('columns named %s give the numbers in that order', async (header) => {
+  const { told } = await bringAll(`${header},id,name\n${A},${B},C1,Ann\n`)
+  expect(told).toEqual([`Ann ${A} ${B}`])
+})
+
 it('a list that is taken back gives back the numbers as they were', async () => {
   const { desk, items } = await bringAll(
     `客户编号,姓名,手机号\nC1,朱慧,${A}\n`,
@@ -87,6 +100,9 @@ it('a number of a list of people in a campaign is that of whoever has it as a se
   const { desk } = await bringAll(`姓名,手机号\n朱慧,${A}/${B}\n`)
   await desk.bring('list', `手机号,门店\n${B},南山\n`)
   expect((await desk.stores.contacts.scan({ limit: 10 })).items).toHaveLength(1)
+  await desk.bring('list', `手机号,姓名,门店\n${B},罗先生,南山\n`)
+  const names = (await desk.stores.contacts.scan({ limit: 10 })).items.map(({ name }) => name)
+  expect(new Set(names)).toEqual(new Set(['朱慧', '罗先生']))
 })
 
 it.each([
