@@ -30,7 +30,11 @@ export type Consent = z.infer<typeof Consent>
 export const OptOutScope = z.enum(['marketing', 'all'])
 export type OptOutScope = z.infer<typeof OptOutScope>
 
-/** A person with a phone number. */
+/** E.164, and its keyed hash. */
+export const PhoneNumber = z.object({ phone: z.string(), phoneHash: z.string() })
+export type PhoneNumber = z.infer<typeof PhoneNumber>
+
+/** A person with phone numbers. */
 export const Contact = z.object({
   id: ForeignId,
   kind: ContactKind,
@@ -38,9 +42,11 @@ export const Contact = z.object({
   salutation: z.enum(['mr', 'ms']).nullable(),
   /** Whether the salutation was only guessed from a resident ID number; a list's own word overrides a guess. */
   salutationGuessed: z.boolean(),
-  /** E.164; null where an order came without a usable number. */
+  /** The first number, to which texts go: E.164; null where an order came without a usable number. */
   phone: z.string().nullable(),
   phoneHash: z.string().nullable(),
+  /** Their numbers after the first, in order; null where there is none. Nothing is sent to them unasked. */
+  otherPhones: z.array(PhoneNumber).nullable().default(null),
   /** IANA zone in which campaigns fire for this person: follows from what is known, see `domain/people/contact-place.ts`. */
   zone: z.string(),
   /** The zone that a list, an event or staff named; null where it only follows from the region or the number. */
@@ -122,6 +128,8 @@ export const OptOut = z.object({
   source: z.enum(['person', 'carrier']),
   /** A carrier's is of all. */
   scope: OptOutScope.default('all'),
+  /** The keyed hash of the other number of the same person that it came from; absent where the number itself said it. */
+  from: z.string().optional(),
   /** What a carrier had said of the number before a person's own word took its place; it holds beside that. */
   unreachable: z.object({ at: Instant, note: z.string() }).nullable().default(null),
   /** When the number was opened again. The entry stays, so that a revision never means two entries. */

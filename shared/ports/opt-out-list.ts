@@ -4,6 +4,8 @@ import type { OptOut, OptOutWord } from '#shared/contracts/contact.ts'
 export interface OptOutList {
   /** Strongly consistent; numbers that may be texted are left out. */
   findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>>
+  /** Strongly consistent; also those that were lifted. Numbers that never opted out are left out. */
+  findEntries(phoneHashes: readonly string[]): Promise<Map<string, OptOut>>
   /**
    * Always written, also where one stands, so that an opt-in which read the number before does not open it. What a person
    * said first stays as they said it; a carrier's word gives way.

@@ -1,11 +1,30 @@
+import type { Contact } from '#shared/contracts/contact.ts'
+import { hasNumber } from '#shared/domain/people/numbers.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 
 type Contacts = Pick<ContactStore, 'find' | 'findMany' | 'listIdsByPhone'>
 
+/** `first`: who is texted at the number; `others`: who has it after another. */
+export type Holders = { first: Contact[]; others: Contact[] }
+
 /** The contacts whose number it is now; it may also lead to people who had it once, or to whose order it was on. */
-export async function holdersOf(contacts: Pick<Contacts, 'findMany' | 'listIdsByPhone'>, phoneHash: string) {
-  const found = await contacts.findMany(await contacts.listIdsByPhone(phoneHash))
-  return [...found.values()].filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
+export async function holdersOf(
+  contacts: Pick<Contacts, 'findMany' | 'listIdsByPhone'>,
+  phoneHash: string,
+): Promise<Holders> {
+  const found = [...(await contacts.findMany(await contacts.listIdsByPhone(phoneHash))).values()]
+  const holders = found.filter((contact) => hasNumber(contact, phoneHash))
+  const isFirst = (contact: Contact) => contact.phoneHash === phoneHash
+  return { first: holders.filter(isFirst), others: holders.filter((one) => !isFirst(one)) }
+}
+
+/**
+ * The one whom a number means: the only one who is texted at it, else, where nobody is, the only one who has it at all.
+ * Undefined for nobody, and for several.
+ */
+export function onlyOf({ first, others }: Holders): string | undefined {
+  const [one, ...more] = first.length > 0 ? first : others
+  return more.length === 0 ? one?.id : undefined
 }
 
 /**
@@ -16,7 +35,6 @@ export async function holdersOf(contacts: Pick<Contacts, 'findMany' | 'listIdsBy
 export async function idOfNumber(contacts: Contacts, phoneHash: string): Promise<string> {
   const own = `phone-${phoneHash}`
   const known = await contacts.find(own)
-  if (known?.phoneHash === phoneHash) return own
-  const [holder, ...others] = await holdersOf(contacts, phoneHash)
-  return holder !== undefined && others.length === 0 ? holder : own
+  if (known !== undefined && hasNumber(known, phoneHash)) return own
+  return onlyOf(await holdersOf(contacts, phoneHash)) ?? own
 }

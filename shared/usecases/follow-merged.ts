@@ -1,4 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 
 /** A merge under way may leave a step more for a moment; no chain is longer. */
@@ -41,12 +42,19 @@ export function idsOfPerson({ id, absorbed }: Pick<Contact, 'id' | 'absorbed'>):
 }
 
 /**
- * Lets the number lead to every id of the person, so that receipts of texts to it find those of each. Call it whenever the
- * number changes, before the contact is written.
+ * Lets all numbers of the contact lead to every id of the person, so that receipts of texts to them, replies and searches find
+ * them: its own by links, but for the first, by which the contact itself stands in the index, and those that led here already.
+ * The first that it had leads here on. Call it whenever a number changes, before the contact is written: a crash leaves a
+ * number too many that leads to somebody, who is asked then whether it is theirs, never one too few.
  */
 export async function leadToAll(
   contacts: Pick<ContactStore, 'link'>,
-  { phoneHash, absorbed }: Pick<Contact, 'phoneHash' | 'absorbed'>,
+  contact: Pick<Contact, 'id' | 'phoneHash' | 'otherPhones' | 'absorbed'>,
+  before?: Pick<Contact, 'phoneHash' | 'otherPhones'>,
 ): Promise<void> {
-  if (phoneHash !== null) for (const id of absorbed ?? []) await contacts.link(phoneHash, id)
+  const known = new Set((before?.otherPhones ?? []).map(({ phoneHash }) => phoneHash))
+  const numbers = hashesOf(contact)
+  const own = [...new Set([...numbers, before?.phoneHash])].filter((hash) => hash !== contact.phoneHash)
+  for (const hash of own) if (hash != null && !known.has(hash)) await contacts.link(hash, contact.id)
+  for (const hash of numbers) for (const id of contact.absorbed ?? []) await contacts.link(hash, id)
 }

@@ -16,6 +16,7 @@ function withoutPlace(fields: Partial<Contact>): Contact {
     salutationGuessed: false,
     phone: '+8619900000001',
     phoneHash: 'hash-of-19900000001',
+    otherPhones: null,
     zone: 'Asia/Shanghai',
     ownZone: fields.zone ?? null,
     formerZone: null,

@@ -45,7 +45,7 @@ export const FIELD_LAYOUTS: readonly FieldLayout[] = [
   },
   {
     name: 'a card-opening slip: no id, several numbers in a cell',
-    ...{ what: 'contacts', taken: 1, refused: 0, told: ['columns-aside', 'phone-others'] },
+    ...{ what: 'contacts', taken: 1, refused: 0, told: ['columns-aside'] },
     bytes: utf8(lines('姓名,身份证号,手机号,卡号', '周五,11010519491231002X,19900005005/19900005006,6222000000000000')),
   },
   {

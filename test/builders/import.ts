@@ -50,6 +50,7 @@ export function aContactRow(fields: Partial<IdentifiedChange> = {}): IdentifiedC
     ...{
       id: 'C00001',
       phone: '+8619900000001',
+      otherPhones: [],
       residentHash: undefined,
       ownZone: undefined,
       kind: undefined,

@@ -17,6 +17,20 @@ describe('the correction of a person', () => {
     expect(changeOf(draft, contact)).toEqual({ name: null, salutation: null, zone: null, regionCode: null })
   })
 
+  it('has one number as the first, and several as a list in order, each once', () => {
+    const [one, two] = ['+8619900000000', '199 0000 0001']
+    const single = aContactView()
+    const several = aContactView({ phones: [one, two] })
+    const change = (contact: typeof single, phones: string[]) => changeOf({ ...draftOf(contact), phones }, contact)
+
+    expect(change(single, [' '])).toEqual({ phone: null })
+    expect(change(single, [two])).toEqual({ phone: two })
+    expect(change(single, [one, ' ', two, one])).toEqual({ phones: [one, two] })
+    expect(change(several, [two, one])).toEqual({ phones: [two, one] })
+    expect(change(several, [])).toEqual({ phones: [] })
+    expect(change(several, [one, two, ''])).toBeUndefined()
+  })
+
   it('does not record a zone that only follows from the number', () => {
     expect(draftOf(aContactView()).zone).toBeNull()
   })

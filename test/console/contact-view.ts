@@ -8,6 +8,7 @@ export function aContactView(fields: Partial<ContactView> = {}): ContactView {
     name: '朱慧',
     salutation: 'ms',
     phone: '+8619900000000',
+    phones: ['+8619900000000'],
     zone: 'Asia/Shanghai',
     zoneFrom: 'number',
     possibleZones: ['Asia/Shanghai'],

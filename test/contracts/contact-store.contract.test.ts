@@ -17,6 +17,10 @@ describeStores('ContactStore', (stores) => {
       tags: ['车贷', 'VIP'],
       managerPhone: '+8619900009999',
     }),
+    aContact({
+      id: 'several',
+      otherPhones: ['2', '3'].map((n) => ({ phone: `+861990000000${n}`, phoneHash: `h${n}` })),
+    }),
     aContact({ id: 'bare', ...NOBODY, salutation: null, regionCode: null, writtenBy: 'imp_x#17' }),
     aContact({ id: 'unasked', consent: { marketing: 'unknown', at: null, source: 'none' }, tags: [''] }),
   ])('gives back $id as it was saved', async (contact) => {
@@ -148,6 +152,26 @@ describeStores('ContactStore', (stores) => {
 
     await optOuts.lift(standing, new Date(2))
     expect(await listed()).toEqual({ before: null, shares: null, moves: null, after: null, numberless: null })
+  })
+
+  it('tells in a list by name what another number of the contact says, until the first is opened', async () => {
+    const { contacts, optOuts } = stores()
+    const word = { at: new Date(1), by: 'reply', note: '别发', source: 'person' as const }
+    const listed = async () => (await contacts.listByName('两号', { limit: 10 })).items[0]?.optOut?.note ?? null
+    const otherPhones = [{ phone: '+8619900000002', phoneHash: 'second' }]
+    await contacts.link('second', 'two')
+    await save(aContact({ id: 'two', name: '两号', phoneHash: 'first', otherPhones }))
+    expect(await listed()).toBeNull()
+
+    await optOuts.put({ ...word, phoneHash: 'second' })
+    expect(await listed()).toBe('别发')
+    expect(await contacts.listIdsByPhone('second')).toEqual(['two'])
+
+    await optOuts.put({ ...word, phoneHash: 'first', from: 'second' })
+    const standing = (await optOuts.findMany(['first'])).get('first')
+    expect(standing).toMatchObject({ from: 'second' })
+    if (standing !== undefined) await optOuts.lift(standing, new Date(2))
+    expect(await listed()).toBeNull()
   })
 
   it('no longer finds a name or a birthday that was changed', async () => {

@@ -32,6 +32,11 @@ describeStores('OptOutList', (stores) => {
     const found = new Map([['h1', { ...optOut('h1'), scope: 'all', unreachable: null, liftedAt: null, rev: 2 }]])
     expect(await optOuts.findMany(['h1', 'h2', 'h3', 'h1'])).toEqual(found)
     expect(await optOuts.findMany([])).toEqual(new Map())
+    const entries = await optOuts.findEntries(['h1', 'h2', 'h3'])
+    expect([...entries.values()].map(({ phoneHash, liftedAt }) => [phoneHash, liftedAt]).toSorted()).toEqual([
+      ['h1', null],
+      ['h2', LIFTED_AT],
+    ])
   })
 
   it('lifts the entry that was read and none that was written since, be it the same in every word', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { numbersOf } from '#shared/domain/people/numbers.ts'
 import { openImportDesk } from '../builders/import-desk.ts'
 import { aWorkbook } from '../builders/workbook.ts'
 import { holdsFor, INPUTS } from './budget.ts'
@@ -17,8 +18,11 @@ const note = fc.array(
   fc.constantFrom('转告：', '\n', 'Z9,李四,19900007009', ',', '"', '""', ';', '\t', '她也要', '\r\n', 'sep=;', '是'),
   { maxLength: 8 },
 )
+/** Behind a number in its cell: a second one of their own, one that cannot be read, or nothing. */
+const SECONDS = ['', '', '/198', '、198', '；1990000', '/无', '/198 ', '\n198', '/010-6234567'] as const
 const person = fc.record({
   named: fc.constantFrom('张三', '欧阳娜娜', 'Ann Lee', ''),
+  second: fc.constantFrom(...SECONDS),
   note: note.map((parts) => parts.join('')),
 })
 const lists = fc.record({
@@ -28,10 +32,17 @@ const lists = fc.record({
   form: fc.constantFrom('utf-8', 'utf-16le', 'workbook'),
 })
 
-function rowsOf({ header, people }: { header: string; people: { named: string; note: string }[] }): string[][] {
+type Listed = { named: string; second: string; note: string }
+
+/** `、198` stands for a second number of the person's own, which nobody else has. */
+function secondOf(second: string, at: number): string {
+  return /198 ?$/u.test(second) ? second.trimEnd() + String(at).padStart(8, '0') : second
+}
+
+function rowsOf({ header, people }: { header: string; people: Listed[] }): string[][] {
   const hasIds = header.split(',').length === 4
-  return people.map(({ named, note: said }, at) => {
-    const phone = `199${String(at).padStart(8, '0')}`
+  return people.map(({ named, second, note: said }, at) => {
+    const phone = `199${String(at).padStart(8, '0')}${secondOf(second, at)}`
     return hasIds ? [`P${at}`, named, phone, said] : [named, phone, said]
   })
 }
@@ -64,6 +75,12 @@ it(
       expect(made.map(({ phone }) => phone).toSorted()).toEqual(
         list.people.map((_, at) => `+86199${String(at).padStart(8, '0')}`),
       )
+      const seconds = made.flatMap((contact) => numbersOf(contact).slice(1)).map(({ phone }) => phone)
+      expect(seconds.toSorted()).toEqual(
+        list.people.flatMap(({ second }, at) =>
+          second.includes('198') ? [`+86198${String(at).padStart(8, '0')}`] : [],
+        ),
+      )
     }),
   600_000,
 )
@@ -74,8 +91,8 @@ it(
     holdsFor(fc.tuple(lists, fc.nat(11)), RUNS, async ([list, place]) => {
       const text = Buffer.from(written({ ...list, form: 'utf-8' })).toString('utf8')
       const at = place % list.people.length
-      const { named = '' } = list.people[at] ?? {}
-      const beginning = `"${named}","199${String(at).padStart(8, '0')}"`
+      const { named = '', second = '' } = list.people[at] ?? {}
+      const beginning = `"${named}","199${String(at).padStart(8, '0')}${secondOf(second, at)}"`
       const desk = openImportDesk()
 
       const { item } = await desk.bring(

@@ -85,8 +85,26 @@ function orderOf(truth: Truth, { kind, about }: Said, messageId: string): string
 /** Only a notice about a contract under way passes an opt-out, and only in China. */
 function checkOptOut(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): void {
   if (isChineseNotice(said, submit)) return
-  if (truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit))) return
-  throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
+  if (!truth.optOuts.of(hashOf(truth, submit)).everHeld(fromMs, nowMs, (state) => takes(state, submit)))
+    throw new Violation('opt-out', `${said.identity} leaves over a second after the number opted out`)
+  if (isSilencedElsewhere(truth, { said, fromMs, nowMs }, submit))
+    throw new Violation('opt-out', `${said.identity} leaves over a second after another number of theirs opted out`)
+}
+
+/** What another number of the same person said holds until the one that is texted was opened since. */
+function isSilencedElsewhere(truth: Truth, { said, fromMs, nowMs }: Moment, submit: Submit): boolean {
+  const [own = '', ...others] = truth.numbers.get(said.contactId) ?? []
+  if (hashOf(truth, submit) !== own) return false
+  const openedMs = truth.optOuts.of(own).lastHeardMs(nowMs, (state) => state === 'open') ?? Number.NEGATIVE_INFINITY
+  return others.some((other) => {
+    const sinceMs = truth.optOuts.of(other).heldSince(fromMs, (state) => isPersons(state) && !takes(state, submit))
+    const isOpenSince = truth.optOuts.of(other).everHeld(fromMs, nowMs, (state) => takes(state, submit))
+    return sinceMs !== undefined && !isOpenSince && openedMs < sinceMs
+  })
+}
+
+function isPersons(state: NumberState): boolean {
+  return state !== 'carrier'
 }
 
 function takes(state: NumberState, { category }: Submit): boolean {

@@ -71,6 +71,11 @@ export function watchLooks(optOuts: OptOutList, nowMs: () => number, lifted: Lif
       lookedMs = nowMs()
       return found
     },
+    async findEntries(phoneHashes) {
+      const found = await optOuts.findEntries(phoneHashes)
+      lookedMs = nowMs()
+      return found
+    },
     put: (word) => optOuts.put(word),
     putFirst: (word) => optOuts.putFirst(word),
     eraseNote: (phoneHash) => optOuts.eraseNote(phoneHash),

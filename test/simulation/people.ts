@@ -47,6 +47,7 @@ function drawContact(random: Random, scenario: Scenario, number: number, before:
     salutationGuessed: false,
     phone,
     phoneHash: phone === null ? null : hasher.hash(phone),
+    otherPhones: null,
     zone,
     ownZone,
     formerZone: null,

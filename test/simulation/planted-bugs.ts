@@ -561,8 +561,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'stop-heard-and-left',
     file: 'shared/usecases/replies/end-texts.ts',
-    find: 'for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })',
+    find: 'for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope, number: phoneHash })',
     replace: 'await deps.optOuts.lift({ ...word, liftedAt: null, rev: 1 }, word.at)',
+  },
+  {
+    name: 'stop-from-second-number-unheard',
+    file: 'shared/usecases/replies/meet-writer.ts',
+    find: 'const holders = known.filter((one) => hasNumber(one, phoneHash))',
+    replace: 'const holders = known.filter((one) => one.phoneHash === phoneHash || one.phone === phone)',
+  },
+  {
+    name: 'other-numbers-not-asked',
+    file: 'shared/domain/people/word-on-numbers.ts',
+    find: 'const words = hashesOf(contact).flatMap((hash) => {',
+    replace: 'const words = hashesOf(contact).slice(0, 1).flatMap((hash) => {',
   },
   {
     name: 'every-order-the-first',

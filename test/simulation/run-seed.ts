@@ -6,6 +6,7 @@ import { compareDryRuns } from './dry-run-checks.ts'
 import { Violation } from './kernel.ts'
 import { scheduleOperators } from './operators.ts'
 import { scheduleOrders } from './orders.ts'
+import { bringOtherNumbers, streamOfNumbers } from './other-numbers.ts'
 import { checkPlanning } from './planning-checks.ts'
 import type { Proofs } from './proofs.ts'
 import { checkSecondWords, scheduleSecondWords } from './second-words.ts'
@@ -60,11 +61,14 @@ async function live(world: World): Promise<void> {
   await checkPlanning(world)
 }
 
-async function populate({ platform, contacts, instalments }: World): Promise<void> {
+async function populate(world: World): Promise<void> {
+  const { platform, contacts, instalments } = world
   const { stores, truth } = platform
+  const random = streamOfNumbers(world)
   for (const contact of contacts) {
     if (contact.phone !== null && contact.ownZone !== null) truth.livesIn.set(contact.phone, contact.ownZone)
     await stores.contacts.addZone(contact.zone)
+    await bringOtherNumbers(platform, contact, random)
     await stores.contacts.save(contact, 'absent')
   }
   for (const instalment of instalments) await stores.records.saveInstalment(instalment, 'absent')

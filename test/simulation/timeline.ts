@@ -10,6 +10,21 @@ export class Timeline<T> {
     return this.#changes.at(-1)?.value
   }
 
+  /** Since when it holds without a break at this moment; undefined where it does not. */
+  heldSince(atMs: number, holds: (value: T) => boolean): number | undefined {
+    let sinceMs: number | undefined
+    for (const { fromMs, value } of this.#changes) {
+      if (fromMs > atMs) break
+      sinceMs = holds(value) ? (sinceMs ?? fromMs) : undefined
+    }
+    return sinceMs
+  }
+
+  /** When it last came to hold, or was said to hold, until this moment; undefined where it never was. */
+  lastHeardMs(atMs: number, holds: (value: T) => boolean): number | undefined {
+    return this.#changes.findLast(({ fromMs, value }) => fromMs <= atMs && holds(value))?.fromMs
+  }
+
   /** Whether it held at `fromMs` or at any moment from then to `toMs`; also when nothing was ever heard of it. */
   everHeld(fromMs: number, toMs: number, holds: (value: T) => boolean): boolean {
     let before: T | undefined

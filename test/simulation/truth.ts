@@ -55,6 +55,8 @@ export class Truth {
   readonly runs = new Map<string, Run>()
   readonly audiences = new Map<string, PageAudience>()
   readonly progress = new Map<string, PageProgress>()
+  /** By contact, of those who have several numbers: all of them, the first that texts go to. */
+  readonly numbers = new Map<string, readonly string[]>()
   /** Opt-outs that somebody was answered, and when the invocation that did it began. */
   readonly optOutsAnswered: { phoneHash: string; beganMs: number }[] = []
   /** Each time an opt-in lifted an opt-out, and when it had last looked at the number. */

@@ -5,6 +5,7 @@ import { Expectations } from './expectations.ts'
 import { ChanceFates } from './faults.ts'
 import { Kernel } from './kernel.ts'
 import type { CampaignLog } from './operator-log.ts'
+import { withOtherNumbers } from './other-numbers.ts'
 import { drawContacts, drawInstalments } from './people.ts'
 import { Platform } from './platform.ts'
 import { noProofs, type Proofs } from './proofs.ts'
@@ -76,7 +77,7 @@ export function createWorld(seed: number, trace: ((line: string) => void) | null
     timeOutMs,
     firesUntilMs,
   })
-  const contacts = drawContacts(random.fork(), scenario)
+  const contacts = withOtherNumbers(drawContacts(random.fork(), scenario), seed)
   const instalments = drawInstalments(random.fork(), scenario)
   const expectations = new Expectations()
   const churned = new Set<string>()

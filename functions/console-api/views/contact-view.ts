@@ -1,8 +1,9 @@
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { HoldView } from '#shared/contracts/console-api/hold.ts'
-import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
+import type { ConsentChange, Contact, ContactNote, OptOut, PhoneNumber } from '#shared/contracts/contact.ts'
 import type { Hold } from '#shared/contracts/hold.ts'
 import { firingZoneOf, placeOfContact } from '#shared/domain/people/contact-place.ts'
+import { numbersOf } from '#shared/domain/people/numbers.ts'
 
 type Shown = {
   contact: Contact
@@ -15,7 +16,9 @@ type Shown = {
 export function viewContact({ contact, optOut, changes, notes = [] }: Shown): ContactView {
   const { id, kind, name, salutation, phone, language, birthday, regionCode, managerPhone, tags } = contact
   const place = placeOfContact(contact)
+  const numbers = numbersOf(contact)
   const view: ContactView = {
+    phones: numbers.map((number) => number.phone),
     ...{ id, kind, name, salutation, phone, language, regionCode, managerPhone, tags },
     custom: contact.custom ?? {},
     zone: firingZoneOf(contact),
@@ -25,7 +28,7 @@ export function viewContact({ contact, optOut, changes, notes = [] }: Shown): Co
     consent: { ...contact.consent, at: contact.consent.at?.toISOString() ?? null },
     optOut:
       optOut === null ? null : { at: optOut.at.toISOString(), by: optOut.by, note: optOut.note, scope: optOut.scope },
-    holds: (contact.holds ?? []).map(viewHold),
+    holds: (contact.holds ?? []).map((hold) => viewHold(hold, numbers)),
     erased: contact.erased && { ...contact.erased, at: contact.erased.at.toISOString() },
     mergedInto: contact.mergedInto,
     merged: contact.absorbed ?? [],
@@ -50,8 +53,9 @@ function consentWordOf({ at, what, by, note, scope }: ConsentChange): ConsentWor
   return [{ at: at.toISOString(), what, by, note, scope, source }]
 }
 
-function viewHold({ phoneHash: _, from, ...hold }: Hold): HoldView {
-  return { ...hold, from: from.toISOString() }
+function viewHold({ phoneHash, from, ...hold }: Hold, numbers: readonly PhoneNumber[]): HoldView {
+  const held = numbers.find((number) => number.phoneHash === phoneHash)
+  return { ...hold, from: from.toISOString(), ...(held && { phone: held.phone }) }
 }
 
 function viewBirthday({ calendar, year, month, day, leap }: NonNullable<Contact['birthday']>): ContactView['birthday'] {

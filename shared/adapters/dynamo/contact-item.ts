@@ -28,11 +28,12 @@ export function readContactItem(item: Item): Contact {
 }
 
 function withPersonalFields(contact: Contact, change: (value: string) => string): Contact {
-  const { name, phone, managerPhone, custom } = contact
+  const { name, phone, otherPhones, managerPhone, custom } = contact
   return {
     ...contact,
     name: name === null ? null : change(name),
     phone: phone === null ? null : change(phone),
+    otherPhones: otherPhones === null ? null : otherPhones.map((one) => ({ ...one, phone: change(one.phone) })),
     managerPhone: managerPhone === null ? null : change(managerPhone),
     custom: custom && mapTexts(custom, change),
   }

@@ -8,7 +8,7 @@
  *           |                 |                       |                           | listedByName: first character -> name+id| a search by the beginning of a name
  *           |                 |                       |                           | byName: as listedByName                 | nobody any more; goes with the next release
  *           |                 |                       |                           | (scan)                                  | the audience of a holiday run, a count of any audience
- *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for numbers not the contact's own
+ *           | linked number   | contact id            | LINK#phone hash           | byPhone                                 | as contact, for its numbers after the first, those that it had, and those of its orders
  *           | consent change  | contact id            | CHANGE#at#what#print      |                                         | support: one contact's proofs, newest first
  *           | note            | contact id            | NOTE#at#print             |                                         | support: what was written down about a contact; an erasure: all
  * records   | order           | ORDER#id              | ORDER                     | byContact: contact -> ORDER#placedAt#id | the nudge: what else this contact ordered; the newest, where a campaign counts from it

@@ -24,8 +24,12 @@ export class DynamoOptOutList implements OptOutList {
   }
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
+    return new Map([...(await this.findEntries(phoneHashes))].filter(([, entry]) => isStanding(entry)))
+  }
+
+  async findEntries(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
     const entries = (await this.control.getMany(phoneHashes.map(optOutKey))).map(readOptOut)
-    return new Map(entries.filter(isStanding).map((entry) => [entry.phoneHash, entry]))
+    return new Map(entries.map((entry) => [entry.phoneHash, entry]))
   }
 
   async put(word: OptOutWord): Promise<void> {

@@ -3,6 +3,8 @@ import { compareBytes } from '#shared/adapters/order.ts'
 import type { ConsentChange, Contact, ContactNote } from '#shared/contracts/contact.ts'
 import { isDateValue } from '#shared/contracts/custom-columns.ts'
 import { shardOf } from '#shared/contracts/table.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
+import { wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import { birthdayKeyOf } from '#shared/domain/scenarios/rules/birthday.ts'
 import type { ContactStore, Dated, DatePlace, ListedContact, Segment } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
@@ -23,9 +25,9 @@ export class MemoryContactStore implements ContactStore {
   private readonly notes = new Map<string, Map<string, ContactNote>>()
   private readonly dates = new Map<string, Dated & { column: string }>()
   private readonly zones = new Set<string>()
-  private readonly optOuts: Pick<OptOutList, 'findMany'>
+  private readonly optOuts: Pick<OptOutList, 'findEntries'>
 
-  constructor(optOuts: Pick<OptOutList, 'findMany'> = new MemoryOptOutList()) {
+  constructor(optOuts: Pick<OptOutList, 'findEntries'> = new MemoryOptOutList()) {
     this.optOuts = optOuts
   }
 
@@ -70,11 +72,9 @@ export class MemoryContactStore implements ContactStore {
     const items = this.contacts.filter(({ name }) => normaliseName(name ?? '').startsWith(wanted))
     const keyOf = (contact: Contact) => nameKeys(contact)?.nameKey ?? ''
     const found = pageOfSorted({ list: ['contacts by name', wanted], items, keyOf }, page)
-    const standing = await this.optOuts.findMany(found.items.flatMap(({ phoneHash }) => phoneHash ?? []))
-    return {
-      ...found,
-      items: found.items.map((one) => ({ ...one, optOut: standing.get(one.phoneHash ?? '') ?? null })),
-    }
+    const entries = await this.optOuts.findEntries(found.items.flatMap(hashesOf))
+    const listed = found.items.map((one) => ({ ...one, optOut: wordOn(one.phoneHash ?? '', one, entries) }))
+    return { ...found, items: listed }
   }
 
   async listByBirthday(key: string, page: PageRequest): Promise<PageOf<Contact>> {

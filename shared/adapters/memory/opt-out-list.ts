@@ -9,8 +9,11 @@ export class MemoryOptOutList implements OptOutList {
   private readonly entries = new RevisionedItems<OptOut>()
 
   async findMany(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
-    const found = this.entries.findMany(phoneHashes).filter(isStanding)
-    return new Map(found.map((optOut) => [optOut.phoneHash, copyOf(optOut)]))
+    return new Map([...(await this.findEntries(phoneHashes))].filter(([, entry]) => isStanding(entry)))
+  }
+
+  async findEntries(phoneHashes: readonly string[]): Promise<Map<string, OptOut>> {
+    return new Map(this.entries.findMany(phoneHashes).map((entry) => [entry.phoneHash, copyOf(entry)]))
   }
 
   async put(word: OptOutWord): Promise<void> {

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Birthday, Consent, ConsentChange, ContactKind, OptOutScope } from '../contact.ts'
 import { CustomValue, GivenColumnName } from '../custom-columns.ts'
 import { HoldTold } from '../hold.ts'
+import { MOST_PHONES } from '../phones.ts'
 import { PlainText } from '../plain-text.ts'
 import { ForeignId, Language, RegionCode, Zone } from '../primitives.ts'
 import { HoldView } from './hold.ts'
@@ -28,7 +29,10 @@ export const ContactView = z
     kind: ContactKind,
     name: z.string().nullable(),
     salutation: z.enum(['mr', 'ms']).nullable(),
+    /** The first number, to which texts go. */
     phone: z.string().nullable(),
+    /** All numbers in order, the first included. */
+    phones: z.array(z.string()),
     /** In which campaigns fire for this person. */
     zone: z.string(),
     /** What the zone follows from: a word on this person, their region, their number, or nothing. */
@@ -49,7 +53,7 @@ export const ContactView = z
       /** Every word on consent, newest first, with where it came from; only on one contact, not in lists. */
       history: z.array(ConsentWord).optional(),
     }),
-    /** Set while the contact's number wants no more texts, or none of marketing. */
+    /** Set while the contact wants no more texts, or none of marketing, by the first number or another of theirs. */
     optOut: z.object({ at: WireInstant, by: z.string(), note: z.string(), scope: OptOutScope }).nullable(),
     /** What staff has put on hold, oldest first. One whose last day is over stays until the next change. */
     holds: z.array(HoldView),
@@ -87,8 +91,13 @@ export const ContactPatch = z
     name: PlainText(100).min(1).nullable().optional(),
     salutation: z.enum(['mr', 'ms']).nullable().optional(),
     kind: ContactKind.optional(),
-    /** As people write it. What is planned goes to it; an opt-out of the old number stays with that. */
+    /**
+     * As people write it. It takes the place of the first number, the others stay behind it; null takes the first back. What is
+     * planned goes to it; an opt-out of the old number stays with that.
+     */
     phone: z.string().trim().min(1).max(40).nullable().optional(),
+    /** All numbers in order, instead of those that are known; each is kept once. Texts go to the first. */
+    phones: z.array(z.string().trim().max(40)).max(MOST_PHONES).optional(),
     managerPhone: z.string().trim().min(1).max(40).nullable().optional(),
     tags: z.array(PlainText(40).min(1)).max(50).optional(),
     zone: Zone.nullable().optional(),
@@ -96,6 +105,10 @@ export const ContactPatch = z
     language: Language.nullable().optional(),
     /** Column by column; null empties one. A text like `2027-09-01` is a date. */
     custom: z.record(GivenColumnName, CustomValue.nullable()).optional(),
+  })
+  .refine(({ phone, phones }) => phone === undefined || phones === undefined, {
+    message: 'give phone or phones, not both',
+    path: ['phones'],
   })
   .meta({ id: 'ContactPatch' })
 export type ContactPatch = z.infer<typeof ContactPatch>

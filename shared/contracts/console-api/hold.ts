@@ -17,5 +17,8 @@ export const HoldChange = z
 
 export const HoldEnd = z.strictObject({ note: Note }).meta({ id: 'HoldEnd' })
 
-export const HoldView = Hold.omit({ phoneHash: true }).extend({ from: WireInstant }).meta({ id: 'Hold' })
+/** `phone`: the number that is held, where the hold is about one that is still theirs. */
+export const HoldView = Hold.omit({ phoneHash: true })
+  .extend({ from: WireInstant, phone: z.string().optional() })
+  .meta({ id: 'Hold' })
 export type HoldView = z.infer<typeof HoldView>

@@ -25,8 +25,9 @@ export const CONTACT_COLUMNS = {
   phone: {
     names: words(
       '手机号 phone 手机号码 手机 移动电话 客户手机号 客户手机 会员手机号 会员手机 联系手机 联系人手机 收货人手机 收货人手机号 收件人手机 收件人手机号 预留手机号 预留手机 绑定手机号 绑定手机 ' +
-        '手机1 手机号1 手机号码1 联系电话 电话 电话号码 客户电话 联系方式 收货人电话 收件人电话 联系电话1 电话1 手机2 手机号2 手机号码2 备用手机 备用手机号 备用电话 联系电话2 电话2 其他电话 ' +
-        'mobile mobile_phone mobile_number mobile_no cell cell_phone cellphone phone_number phone_no telephone tel contact_number contact_phone mobile_2 phone_2 other_phone alternate_phone',
+        '手机1 手机号1 手机号码1 联系电话 电话 电话号码 客户电话 联系方式 收货人电话 收件人电话 联系电话1 电话1 手机2 手机号2 手机号码2 备用手机 备用手机号 备用手机号码 备用电话 备用号码 第二联系电话 联系电话2 电话2 ' +
+        '手机3 手机号3 手机号码3 联系电话3 电话3 其他手机 其他手机号 其他电话 其他号码 ' +
+        'mobile mobile_phone mobile_number mobile_no cell cell_phone cellphone phone_number phone_no telephone tel contact_number contact_phone phone_1 mobile_1 mobile_2 phone_2 phone_number_2 mobile_number_2 second_phone secondary_phone backup_phone alternate_phone alternative_phone phone_3 mobile_3 other_phone',
     ),
     required: true,
     several: true,

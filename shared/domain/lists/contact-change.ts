@@ -17,8 +17,10 @@ export type ContactChange = {
   id: string | null
   /** Keyed hash of the ID number, for lists without ids. */
   residentHash: string | undefined
-  /** E.164. */
+  /** E.164; the first that the row gives. */
   phone: string
+  /** E.164; the row's other numbers in order. */
+  otherPhones: readonly string[]
   /** As the list names it. */
   ownZone: string | undefined
   kind: Contact['kind'] | undefined

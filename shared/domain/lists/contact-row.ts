@@ -19,7 +19,7 @@ import {
 import type { ContactChange, ListedConsent } from './contact-change.ts'
 import { readCustom } from './custom-columns.ts'
 import { readForeignId } from './id-cells.ts'
-import { readPhone } from './phone-cells.ts'
+import { readPhones } from './phone-cells.ts'
 import { openRow, type RowReading } from './row-reading.ts'
 import type { TableRow } from './table-row.ts'
 
@@ -56,20 +56,22 @@ export function readContactRow(
   if (notes.isRefused()) return refused
   const hasIds = columns.places.has('id')
   const id = hasIds ? readForeignId(notes, 'id', { missing: 'id-missing', unusable: 'id-unusable' }) : null
-  const phone = readPhone(notes)
+  const phones = readPhones(notes)
   if (id === undefined) return refused
-  if (phone === undefined) {
+  if (phones === undefined) {
     const consent = readConsent(notes, DEFAULT_ZONE, now)
     return { ...refused, withdrawn: consent && id !== null ? { whose: { id }, consent } : undefined }
   }
   const { birthday, guess, residentId } = readBirthday(notes, now, idDates)
   const ownZone = readZone(notes)
   const regionCode = readRegion(notes)
+  const [phone, ...otherPhones] = phones
   const place = { phone, ownZone: ownZone ?? null, regionCode: regionCode ?? null }
   const change = {
     id,
     residentHash: hasIds || residentId === undefined ? undefined : hashId?.(residentId),
     phone,
+    otherPhones,
     ownZone,
     kind: readKind(notes),
     name: readName(notes),

@@ -13,6 +13,8 @@ const USUAL: Partial<Record<ImportWhat, string>> = {
     'id contact phone name shop status major.totalMinor field.currency field.paymentMethod fact.placed fact.paid fact.cancelled',
   shipment: 'id order shop field.trackingNumber field.carrier fact.shipped fact.delivered',
 }
+/** A column more, so that whoever fills the list in sees that a person may have several numbers. */
+const SECOND_PHONE = { zh: '备用手机', en: 'phone_2' }
 const LEFT_OUT: readonly string[] = ['amountMinor', 'firstName', 'lastName']
 
 /** A list of this kind without rows: a table of text that spreadsheets open as it is meant, with its usual headers. */
@@ -24,7 +26,10 @@ export function templateOf(what: ImportWhat, language: Language): string {
       (usual === undefined || usual.includes(field)) &&
       ((!LEFT_OUT.includes(field) && !field.endsWith('Minor')) || field.startsWith('major.')),
   )
-  const titles = fields.map((field) => (language === 'zh' ? titleOf(spec, field) : wireNameOf(spec, field)))
+  const titles = fields.flatMap((field) => {
+    const title = language === 'zh' ? titleOf(spec, field) : wireNameOf(spec, field)
+    return what === 'contacts' && field === 'phone' ? [title, SECOND_PHONE[language]] : [title]
+  })
   return BYTE_ORDER_MARK + csvLine(what === 'list' ? [...titles, OWN_COLUMN[language]] : titles)
 }
 

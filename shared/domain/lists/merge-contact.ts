@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { type Consent, type ConsentChange, Contact } from '#shared/contracts/contact.ts'
+import { type Consent, type ConsentChange, Contact, type PhoneNumber } from '#shared/contracts/contact.ts'
 import { firingZoneOf, languageOfNumber, settleZone } from '../people/contact-place.ts'
 import { withFormer } from '../people/former-numbers.ts'
 import { newContact } from '../people/new-contact.ts'
+import { asNumbers, hashesOf, numbersAfter, numbersOf } from '../people/numbers.ts'
 import type { ContactChange, ListedConsent } from './contact-change.ts'
 import { customAfter } from './custom-columns.ts'
 
@@ -13,7 +14,8 @@ export type ContactMerge =
 /** A change of which it is known whom it is about. */
 export type IdentifiedChange = ContactChange & { id: string }
 
-type Stamp = { now: Date; phoneHash: string; writtenBy: string }
+/** `phoneHash`: of the row's first number; `others`: the rest in order. */
+type Stamp = { now: Date; phoneHash: string; others?: readonly PhoneNumber[]; writtenBy: string }
 
 /**
  * The contact after a row of a list. What the row leaves blank stays as stored; a guessed salutation never replaces a
@@ -24,7 +26,9 @@ export function mergeContact(stored: Contact | undefined, change: IdentifiedChan
   const { id, phone } = change
   if (stored !== undefined && stored.erased !== null) return { kind: 'unchanged' }
   const base = stored ?? { ...newContact({ id, kind: 'customer', phone }, stamp.now), rev: 0 }
-  const changed = withFormer({ ...updated(base, change), phoneHash: stamp.phoneHash }, [base.phoneHash])
+  const listed = [{ phone, phoneHash: stamp.phoneHash }, ...(stamp.others ?? [])]
+  const numbers = asNumbers(numbersAfter(stored === undefined ? [] : numbersOf(stored), listed))
+  const changed = withFormer({ ...updated(base, change), ...numbers }, hashesOf(base))
   const contact = stored ? settleZone(changed, stamp.now) : { ...changed, zone: firingZoneOf(changed) }
   if (stored && printOf(contact) === printOf(stored)) return { kind: 'unchanged' }
   return {
@@ -41,6 +45,7 @@ export function whatLacks(stored: Contact, change: IdentifiedChange): Identified
   return {
     ...change,
     phone: stored.phone ?? change.phone,
+    otherPhones: stored.phone === null ? change.otherPhones : [],
     ownZone: lacks(stored.ownZone, change.ownZone),
     kind: undefined,
     name: lacks(stored.name, change.name),
@@ -60,7 +65,6 @@ function updated(base: Contact, change: ContactChange): Contact {
     ...salutationAfter(base, change),
     kind: change.kind ?? base.kind,
     name: change.name ?? base.name,
-    phone: change.phone,
     ownZone: change.ownZone ?? base.ownZone,
     birthday: change.birthday ?? base.birthday,
     regionCode: change.regionCode ?? base.regionCode,

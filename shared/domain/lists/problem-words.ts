@@ -51,8 +51,16 @@ const WORDS = {
     en: 'A spreadsheet has rounded this number, and its last digits are gone. Format the column as text and fill it in again.',
   },
   'phone-others': {
-    zh: '这里还有别的号码（{detail}）。系统每人只保存一个，短信发到前面能用的那个。',
-    en: 'There are more numbers here ({detail}). One is kept for each person: the first that takes texts.',
+    zh: '这里还有别的号码（{detail}）。这类名单每行只取前面能用的那个；要把几个号码都存下，请按客户名单导入。',
+    en: 'There are more numbers here ({detail}). A list like this takes the first that works; to keep them all, import a list of contacts.',
+  },
+  'phone-other-unusable': {
+    zh: '这里还有一个号码读不出，或者收不到短信，没有存下。这一行照常导入，短信发到第一个能用的号码。',
+    en: 'Another number here cannot be read, or cannot receive texts, so it was left out. The row was imported; texts go to the first number that works.',
+  },
+  'phone-too-many': {
+    zh: '每位客户最多存 10 个号码，多出来的没有存下。这一行照常导入。',
+    en: 'A contact has 10 numbers at most, so the last ones were left out. The row was imported.',
   },
   'phone-of-several': {
     zh: '这个号码有好几位客户在用，名单里又没有客户编号，分不清是哪一位。请加上客户编号。',

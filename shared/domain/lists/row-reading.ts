@@ -12,6 +12,8 @@ export type RowNotes<F extends string> = {
   text(field: F): string
   /** What stands in all columns of the field, blanks left out, in order. */
   texts(field: F): string[]
+  /** The same, each with the title of its column. */
+  placed(field: F): { text: string; title: string }[]
   /** The cell of a column of one's own, likewise. */
   textAt(index: number): string
   /** Whether the file has the column and the row reaches that far. */
@@ -43,9 +45,14 @@ export function openRow<F extends string>(row: TableRow, columns: Columns<F>): R
   const textAt = (index: number) => unforced(row.cells[index]?.trim() ?? '')
   const notes: RowNotes<F> = {
     text: (field) => textAt(columns.places.get(field)?.index ?? -1),
-    texts: (field) => {
-      const more = columns.spare.flatMap((place) => (place.field === field ? [textAt(place.index)] : []))
-      return [notes.text(field), ...more].filter((text) => text !== '')
+    texts: (field) => notes.placed(field).map(({ text }) => text),
+    placed: (field) => {
+      const first = columns.places.get(field)
+      const places = [
+        ...(first === undefined ? [] : [first]),
+        ...columns.spare.filter((place) => place.field === field),
+      ]
+      return places.map(({ index, title }) => ({ text: textAt(index), title })).filter(({ text }) => text !== '')
     },
     textAt,
     has: (field) => cellOf(field) !== undefined,

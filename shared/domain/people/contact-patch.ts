@@ -1,22 +1,30 @@
 import type { ContactPatch } from '#shared/contracts/console-api/contact.ts'
-import type { Contact } from '#shared/contracts/contact.ts'
+import type { Contact, PhoneNumber } from '#shared/contracts/contact.ts'
 import type { CustomValue } from '#shared/contracts/custom-columns.ts'
 import { languageOfNumber, settleZone } from './contact-place.ts'
+import { asNumbers, hashesOf, hasNumber, numbersOf } from './numbers.ts'
 
-/** What is changed, with the number as a carrier takes it, and its hash. */
-export type ReadPatch = Omit<ContactPatch, 'phone'> & { number?: { phone: string; phoneHash: string } | null }
+/**
+ * What is changed, with numbers as a carrier takes them, and their hashes. `number` takes the place of the first, `numbers` that
+ * of all.
+ */
+export type ReadPatch = Omit<ContactPatch, 'phone' | 'phones'> & {
+  number?: PhoneNumber | null
+  numbers?: readonly PhoneNumber[]
+}
 
 const MOST_CORRECTED = 5
 
 /**
  * The contact with what staff said of it, in the zone that follows; the very same object where that is nothing new. Null
  * takes a field back: the language then follows from the number, the zone from the region or the number. A number that
- * gave way to another is remembered as wrong, the five newest.
+ * is theirs no more is remembered as wrong, the five newest.
  */
 export function patchContact(contact: Contact, change: ReadPatch, now: Date): Contact {
   const { name, salutation, kind, managerPhone, tags, zone, regionCode, language, custom } = change
+  const numbered = withNumbers(contact, changedNumbers(contact, change), now)
   const changed: Contact = {
-    ...withNumber(contact, change.number, now),
+    ...numbered,
     ...(kind !== undefined && { kind }),
     ...(managerPhone !== undefined && { managerPhone }),
     ...(tags !== undefined && { tags: [...new Set(tags)] }),
@@ -25,8 +33,7 @@ export function patchContact(contact: Contact, change: ReadPatch, now: Date): Co
     ...(zone !== undefined && { ownZone: zone }),
     ...(regionCode !== undefined && { regionCode }),
     ...(language !== undefined && {
-      language:
-        language ?? languageOfNumber(change.number === undefined ? contact.phone : (change.number?.phone ?? null)),
+      language: language ?? languageOfNumber(numbered.phone),
       languageGuessed: language === null,
     }),
     ...(custom !== undefined && { custom: changeColumns(contact.custom, custom) }),
@@ -35,18 +42,24 @@ export function patchContact(contact: Contact, change: ReadPatch, now: Date): Co
   return settled === changed && isSame(contact, changed) ? contact : settled
 }
 
-function withNumber(contact: Contact, number: ReadPatch['number'], now: Date): Contact {
-  if (number === undefined || (number?.phoneHash ?? null) === contact.phoneHash) return contact
-  const { phoneHash: wrong, languageGuessed } = contact
-  const phone = number?.phone ?? null
-  const before = (contact.corrected ?? []).filter((one) => one.phoneHash !== number?.phoneHash)
-  const corrected = wrong === null ? before : [{ phoneHash: wrong, at: now }, ...before].slice(0, MOST_CORRECTED)
+function changedNumbers(contact: Contact, { number, numbers }: ReadPatch): readonly PhoneNumber[] | undefined {
+  if (numbers !== undefined || number === undefined) return numbers
+  const others = numbersOf(contact).slice(1)
+  return number === null ? others : [number, ...others]
+}
+
+function withNumbers(contact: Contact, given: readonly PhoneNumber[] | undefined, now: Date): Contact {
+  if (given === undefined) return contact
+  const next = { ...contact, ...asNumbers(given) }
+  if (hashesOf(next).join() === hashesOf(contact).join()) return contact
+  const wrong = hashesOf(contact).filter((hash) => !hasNumber(next, hash))
+  const before = (contact.corrected ?? []).filter(({ phoneHash }) => !hasNumber(next, phoneHash))
+  const corrected = [...wrong.map((phoneHash) => ({ phoneHash, at: now })), ...before].slice(0, MOST_CORRECTED)
+  const isFirstNew = next.phoneHash !== contact.phoneHash
   return {
-    ...contact,
-    phone,
-    phoneHash: number?.phoneHash ?? null,
+    ...next,
     corrected: corrected.length === 0 ? null : corrected,
-    ...(languageGuessed === true && { language: languageOfNumber(phone) }),
+    ...(isFirstNew && contact.languageGuessed === true && { language: languageOfNumber(next.phone) }),
   }
 }
 
@@ -56,15 +69,20 @@ function isSame(one: Contact, other: Contact): boolean {
     'salutation',
     'salutationGuessed',
     'kind',
-    'phoneHash',
     'managerPhone',
     'ownZone',
     'regionCode',
     'language',
     'languageGuessed',
   ] as const
+  const areNumbersSame = hashesOf(one).join() === hashesOf(other).join()
   const areTagsSame = one.tags.join('\n') === other.tags.join('\n')
-  return fields.every((field) => one[field] === other[field]) && areTagsSame && isSameText(one.custom, other.custom)
+  return (
+    fields.every((field) => one[field] === other[field]) &&
+    areNumbersSame &&
+    areTagsSame &&
+    isSameText(one.custom, other.custom)
+  )
 }
 
 /** The columns with those laid over them; null empties one, and nothing is left of the last. */

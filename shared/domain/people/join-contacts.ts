@@ -2,16 +2,19 @@ import type { Consent, Contact } from '#shared/contracts/contact.ts'
 import { MOST_COLUMNS } from '#shared/contracts/custom-columns.ts'
 import { settleZone } from './contact-place.ts'
 import { withFormer } from './former-numbers.ts'
+import { asNumbers, hashesOf, numbersOf } from './numbers.ts'
 
 /** More ids than that lead to nobody: each is asked for whenever one of them is. */
 export const MOST_ABSORBED = 20
 
 /**
  * `into` with what is known of `from` besides: what both have stays as `into` has it. Of two words on marketing the refusal
- * stands, and a word rather than none; the holds of both stand. Without revision and audit, which whoever writes it knows.
+ * stands, and a word rather than none; the holds of both stand. The numbers of `from` come after its own, but for those that
+ * staff found to be wrong. Without revision and audit, which whoever writes it knows.
  */
 export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
-  const phone = into.phone === null ? from : into
+  const isWrong = (hash: string) => into.corrected?.some(({ phoneHash }) => phoneHash === hash) === true
+  const others = numbersOf(from).filter(({ phoneHash }) => !isWrong(phoneHash))
   const ownLanguage = into.languageGuessed === true && from.languageGuessed === false ? from : into
   const isSaluted = into.salutation !== null && !(into.salutationGuessed && from.salutation !== null)
   const { salutation, salutationGuessed } = isSaluted ? into : from
@@ -19,8 +22,7 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     ...into,
     ...{ salutation, salutationGuessed },
     name: into.name ?? from.name,
-    phone: phone.phone,
-    phoneHash: phone.phoneHash,
+    ...asNumbers([...numbersOf(into), ...others]),
     ownZone: into.ownZone ?? from.ownZone,
     birthday: into.birthday ?? from.birthday,
     regionCode: into.regionCode ?? from.regionCode,
@@ -36,18 +38,18 @@ export function joinContacts(into: Contact, from: Contact, now: Date): Contact {
     openComplaints: joinComplaints(into.openComplaints, from.openComplaints),
   }
   const former = [
-    from.phoneHash,
+    ...hashesOf(from),
     ...(from.formerNumbers ?? []),
     ...(from.corrected ?? []).map(({ phoneHash }) => phoneHash),
   ]
-  return settleZone(withFormer(joined, [...former, into.phoneHash]), now)
+  return settleZone(withFormer(joined, [...former, ...hashesOf(into)]), now)
 }
 
 /** What stays of a contact under its old id: where it went. Its texts and records stay there too, under their keys. */
 export function emptyContact(from: Contact, into: string): Contact {
   return {
     ...from,
-    ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null },
+    ...{ name: null, salutation: null, salutationGuessed: false, phone: null, phoneHash: null, otherPhones: null },
     ...{ birthday: null, regionCode: null, managerPhone: null, tags: [], custom: null, corrected: null },
     consent: { marketing: 'unknown', at: null, source: 'none' },
     ...{ formerNumbers: null, absorbed: null, holds: null, openComplaints: null, mergedInto: into },

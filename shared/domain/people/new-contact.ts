@@ -11,6 +11,7 @@ export function newContact(known: Known, now: Date): Contact {
     salutationGuessed: false,
     phone: null,
     phoneHash: null,
+    otherPhones: null,
     ownZone: null,
     birthday: null,
     regionCode: null,

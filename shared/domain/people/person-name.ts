@@ -33,3 +33,19 @@ export function isNoName(text: string): boolean {
 export function knownName(text: string | null | undefined): string | null {
   return text == null || isNoName(text) ? null : text
 }
+
+/**
+ * Whether two names may be one person's: case, forms, spaces and marks make no difference, a masked one (王**) says how it
+ * begins, and one that is missing contradicts nobody.
+ */
+export function isSameName(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return true
+  const [a, b] = [plain(one), plain(other)]
+  return a.isMasked || b.isMasked ? a.text.startsWith(b.text) || b.text.startsWith(a.text) : a.text === b.text
+}
+
+function plain(name: string): { text: string; isMasked: boolean } {
+  const folded = name.normalize('NFKC').toLowerCase()
+  const [known = ''] = folded.split('*')
+  return { text: known.replaceAll(/[^\p{L}\p{N}]/gu, ''), isMasked: folded.includes('*') }
+}

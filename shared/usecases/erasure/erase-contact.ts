@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import type { Erasure } from '#shared/contracts/erasure.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
+import { numbersOf } from '#shared/domain/people/numbers.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ErasureQueue, ErasureStore } from '#shared/ports/erasures.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
@@ -54,14 +55,15 @@ function erasureOf(
   contact: Contact,
   { before, deed }: { before: Erasure | undefined; deed: Deed },
 ): Erasure {
-  const { id, name, phone, managerPhone } = contact
+  const { id, name, managerPhone } = contact
+  const phones = numbersOf(contact).map(({ phone }) => phone)
   const told = managerPhone === null ? [] : [hasher.hash(managerPhone)]
   return {
     ...(before ?? deed),
     contactId: id,
     ids: idsOfPerson(contact),
     names: both(before?.names, name === null ? [] : [name]),
-    phones: both(before?.phones, phone === null ? [] : [phone]),
+    phones: both(before?.phones, phones),
     toldHashes: both(before?.toldHashes, told),
     look: 'first',
     lookAt: deed.at,
@@ -73,8 +75,8 @@ function both(known: readonly string[] = [], more: readonly string[]): string[] 
   return [...new Set([...known, ...more])]
 }
 
-function isNamedIn(note: string, { name, phone }: Contact): boolean {
+function isNamedIn(note: string, contact: Contact): boolean {
   const digits = note.replaceAll(/\D/g, '')
-  const isNumbered = phone !== null && digits.includes(phone.replace(/^\+86/, '').replaceAll(/\D/g, ''))
-  return isNumbered || (name !== null && note.includes(name))
+  const isIn = (phone: string) => digits.includes(phone.replace(/^\+86/, '').replaceAll(/\D/g, ''))
+  return numbersOf(contact).some(({ phone }) => isIn(phone)) || (contact.name !== null && note.includes(contact.name))
 }

@@ -2,6 +2,7 @@ import type { Contact } from '#shared/contracts/contact.ts'
 import type { Erasure } from '#shared/contracts/erasure.ts'
 import { eraseContact } from '#shared/domain/people/erased-contact.ts'
 import type { Sought } from '#shared/domain/people/mentions.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -70,6 +71,8 @@ async function lookOnce(deps: ErasePersonDeps, erasure: Erasure): Promise<boolea
   await eraseTexts(deps, erasure, until)
   const ending = await eraseFromLists(deps, erasure, sought)
   await erasePutAside(deps, erasure, sought)
+  // A number that the contact has forgotten may have been noted on since.
+  for (const phone of isBack ? [] : erasure.phones) await deps.optOuts.eraseNote(deps.hasher.hash(phone))
   await deps.otherTraces?.forget(erasure.phones)
   return ending === 'busy'
 }
@@ -101,7 +104,7 @@ export async function blankContact(
     const contact = await deps.contacts.find(id)
     if (contact === undefined) return undefined
     await deps.contacts.eraseWords(contact)
-    if (contact.phoneHash !== null) await deps.optOuts.eraseNote(contact.phoneHash)
+    for (const hash of hashesOf(contact)) await deps.optOuts.eraseNote(hash)
     const subject = { type: 'contact' as const, id }
     await recordLastChange(deps, subject, contact)
     // What was merged into them was emptied then, and leads there.

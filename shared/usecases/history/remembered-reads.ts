@@ -16,7 +16,7 @@ import type { ReadDeps } from '../sending/read-situations.ts'
 export type RememberedDeps = {
   contacts: Pick<ContactStore, 'findMany'>
   records: Pick<RecordStore, 'findOrder' | 'findShipment' | 'findInstalments' | 'findKept' | 'listOrdersOfContact'>
-  optOuts: Pick<OptOutList, 'findMany'>
+  optOuts: Pick<OptOutList, 'findEntries'>
   messages: Pick<MessageStore, 'findMany' | 'listNewest'>
   counts: Pick<NumberTextStore, 'findMany'>
   imports: Pick<ImportStore, 'findMembers'>
@@ -71,7 +71,8 @@ export function rememberReads(deps: RememberedDeps, known: Known): ReadDeps {
         ),
     },
     optOuts: {
-      findMany: (hashes) => readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findMany(missing))]),
+      findEntries: (hashes) =>
+        readMany(optOuts, hashes, async (missing) => [...(await deps.optOuts.findEntries(missing))]),
     },
     messages: {
       findMany: (ids) => deps.messages.findMany(ids),

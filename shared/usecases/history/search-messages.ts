@@ -1,6 +1,8 @@
 import type { MessageSearch } from '#shared/contracts/console-api/message.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import { decodePlace, encodePlace } from '#shared/domain/paging.ts'
+import { hasNumber } from '#shared/domain/people/numbers.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
@@ -56,7 +58,15 @@ async function searchByNumber(
   const found = await findFollowed(deps.contacts, await deps.contacts.listIdsByPhone(phoneHash))
   const contacts = new Map([...found.values()].flatMap((one) => idsOfPerson(one).map((id) => [id, one] as const)))
   const numberOf = ({ toHash, contactId }: Message) => toHash ?? contacts.get(contactId)?.phoneHash
-  return pageOfNewest(deps, search, [...contacts.keys()], (message) => numberOf(message) === phoneHash)
+  // Whoever calls from another number of theirs asks about the texts to all of them.
+  const isOfOwner = (message: Message, own: Contact | undefined) =>
+    own !== undefined && hasNumber(own, phoneHash) && hasNumber(own, numberOf(message) ?? '')
+  return pageOfNewest(
+    deps,
+    search,
+    [...contacts.keys()],
+    (message) => numberOf(message) === phoneHash || isOfOwner(message, contacts.get(message.contactId)),
+  )
 }
 
 /** A contact whom nobody knows may still have messages. */

@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { meetAgain } from '#shared/domain/people/erased-contact.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
+import { hasNumber } from '#shared/domain/people/numbers.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { untilSaved } from '../until-saved.ts'
@@ -29,8 +30,8 @@ export async function meetContact(deps: MeetContactDeps, met: Met, orderedAt?: D
   }
   if (known?.erased === null && lacksName(known) && met.name !== null) await nameContact(deps, met)
   // Somebody else who made the contact meanwhile may have given it another number.
-  if (met.phoneHash !== null && !isNew && known?.phoneHash !== met.phoneHash)
-    await deps.contacts.link(met.phoneHash, met.id)
+  const hasIt = known !== undefined && met.phoneHash !== null && hasNumber(known, met.phoneHash)
+  if (met.phoneHash !== null && !isNew && !hasIt) await deps.contacts.link(met.phoneHash, met.id)
   return 'met'
 }
 

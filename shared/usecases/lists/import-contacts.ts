@@ -1,4 +1,4 @@
-import type { Contact } from '#shared/contracts/contact.ts'
+import type { Contact, PhoneNumber } from '#shared/contracts/contact.ts'
 import type { ImportId } from '#shared/contracts/ids.ts'
 import type { IdDates, RowProblem } from '#shared/contracts/import.ts'
 import type { ContactField } from '#shared/domain/lists/column-specs.ts'
@@ -46,7 +46,14 @@ export type ImportContactsDeps = {
 } & TellNewNumberDeps
 type File = { importId: ImportId; columns: Columns<ContactField>; idDates: IdDates; scan: ContactScan }
 /** `isOfMerged`: the row names an id that was merged into the contact it means. */
-type Entry = { line: number; change: IdentifiedChange; phoneHash: string; problems: RowProblem[]; isOfMerged: boolean }
+type Entry = {
+  line: number
+  change: IdentifiedChange
+  phoneHash: string
+  others: readonly PhoneNumber[]
+  problems: RowProblem[]
+  isOfMerged: boolean
+}
 type Block = { deps: ImportContactsDeps; file: File; now: Date; sharerOf: SharedNumbers['sharerOf'] }
 type Written = {
   outcome: RowOutcome
@@ -77,9 +84,12 @@ export function createContactWriter(deps: ImportContactsDeps, file: File): Write
       async ({ line, change, problems }): Promise<Entry | null> => {
         if (change === undefined) return null
         const phoneHash = deps.hasher.hash(change.phone)
-        const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash }))
+        const others = change.otherPhones.map((phone) => ({ phone, phoneHash: deps.hasher.hash(phone) }))
+        const hashes = others.map((other) => other.phoneHash)
+        const id = change.id ?? (await identify(deps.contacts, { ...change, phoneHash, others: hashes }))
         if (id === undefined) problems.push(severalProblem({ line, columns: file.columns }, change.phone))
-        return id === undefined ? null : { line, change: { ...change, id }, problems, phoneHash, isOfMerged: false }
+        if (id === undefined) return null
+        return { line, change: { ...change, id }, problems, phoneHash, others, isOfMerged: false }
       },
     )
     const named = identified.filter((entry) => entry !== null)
@@ -170,15 +180,14 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
     if (lastLine !== undefined && lastLine > entry.line) return { outcome: 'changed', contact, earlierLine: undefined }
     const earlierLine = lastLine === entry.line ? undefined : lastLine
     const given = lackingIn(contact, entry)
-    const stamp = { now: block.now, phoneHash: given.phoneHash, writtenBy: writerName(writer) }
+    const { phoneHash, others } = given
+    const stamp = { now: block.now, phoneHash, others, writtenBy: writerName(writer) }
     const merge = mergeContact(contact, given.change, stamp)
     if (merge.kind === 'unchanged') {
       return { outcome: lastLine === entry.line ? 'changed' : 'unchanged', contact, earlierLine }
     }
-    const oldHash = contact?.phoneHash
-    if (oldHash && oldHash !== given.phoneHash) await deps.contacts.link(oldHash, entry.change.id)
     if (entry.change.residentHash !== undefined) await deps.contacts.link(entry.change.residentHash, entry.change.id)
-    await leadToAll(deps.contacts, merge.contact)
+    await leadToAll(deps.contacts, merge.contact, contact)
     await keepProofs(block, { line: entry.line, id: entry.change.id }, merge.changes)
     if (contact !== undefined)
       await tellNewNumber(deps, {
@@ -195,9 +204,11 @@ async function writeEntry(block: Block, entry: Entry, read: Contact | undefined)
 }
 
 /** What an earlier id says gives way to all that is known by the id that stands: a list with both changes nothing each time. */
-function lackingIn(contact: Contact | undefined, entry: Entry): Pick<Entry, 'change' | 'phoneHash'> {
+function lackingIn(contact: Contact | undefined, entry: Entry): Pick<Entry, 'change' | 'phoneHash' | 'others'> {
   if (contact === undefined || !entry.isOfMerged) return entry
-  return { change: whatLacks(contact, entry.change), phoneHash: contact.phoneHash ?? entry.phoneHash }
+  const { phoneHash } = contact
+  const numbers = phoneHash === null ? entry : { phoneHash, others: [] }
+  return { change: whatLacks(contact, entry.change), phoneHash: numbers.phoneHash, others: numbers.others }
 }
 
 type Refused = { line: number } & Pick<ContactReading, 'withdrawn' | 'problems'>

@@ -76,7 +76,7 @@ async function meet(deps: ImportMembersDeps, { columns }: File, { line, change, 
     return { line, outcome: 'refused', problems }
   }
   const phoneHash = deps.hasher.hash(phone)
-  const contactId = change.id ?? (await identify(deps.contacts, { phoneHash, residentHash: undefined }))
+  const contactId = change.id ?? (await identify(deps.contacts, { phoneHash, residentHash: undefined, name }))
   if (contactId === undefined) {
     problems.push(severalProblem({ line, columns }, phone))
     return { line, outcome: 'refused', problems }

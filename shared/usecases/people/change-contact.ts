@@ -6,6 +6,7 @@ import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { differenceOf } from '#shared/domain/history/audit.ts'
 import { patchContact, type ReadPatch } from '#shared/domain/people/contact-patch.ts'
 import { firingZoneOfNumber } from '#shared/domain/people/contact-place.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
 import { zonesOfRegion } from '#shared/domain/people/phone-zones.ts'
@@ -39,8 +40,8 @@ const UNKNOWN_REGION = {
 
 /**
  * Lays staff's word over what is known of a contact: null takes a field back, and zone and language then follow from the
- * region or the number again. A zone in which nobody lived yet is known before the contact is in it. A number that gave way
- * to another still leads to the contact, which receipts and searches need, and what is planned goes to the new one. A repeat
+ * region or the number again. A zone in which nobody lived yet is known before the contact is in it. A number that is theirs
+ * no more still leads to the contact, which receipts and searches need, and what is planned goes to the new one. A repeat
  * changes nothing; a crash after the contact is written leaves its audit entry to the next change.
  * @throws AppError NOT_FOUND, CONFLICT when it was merged into another, and CONFLICT (retryable) when others keep changing it
  */
@@ -54,7 +55,7 @@ export async function changeContact(
     const state = await getContact(deps, contactId)
     const { contact } = state
     insistThatItStands(contact)
-    if (change.phone == null) insistThatItIsKnown(contact)
+    if (change.phone == null && !change.phones?.length) insistThatItIsKnown(contact)
     if (!isExpected(contact.rev, expected)) return { kind: 'changed-meanwhile', state }
     await recordLastChange(deps, { type: 'contact', id: contactId }, contact)
     const next = patchContact(known(contact), read.patch, deps.clock.now())
@@ -63,9 +64,9 @@ export async function changeContact(
     const saved = withChange(next, contact, { by, at: deps.clock.now() })
     await deps.contacts.addZone(saved.zone)
     if (saved.managerPhone !== null) await deps.contacts.addZone(firingZoneOfNumber(saved.managerPhone))
-    if (saved.phoneHash !== contact.phoneHash) {
-      await leadToAll(deps.contacts, saved)
-      await keepFormerNumber(deps, contact, by)
+    if (areOthers(saved, contact)) {
+      await leadToAll(deps.contacts, saved, contact)
+      await keepProof(deps, contact, by)
       await tellNewNumber(deps, { before: contact, phone: saved.phone, by, at: deps.clock.now() })
     }
     if (!(await deps.contacts.save(saved, contact.rev))) return 'lost'
@@ -74,25 +75,37 @@ export async function changeContact(
   })
 }
 
-/** Before the new one stands: a crash leaves a link or a proof too many, never one too few. */
-async function keepFormerNumber({ contacts, clock }: ChangeContactDeps, before: Contact, by: string): Promise<void> {
-  if (before.phoneHash !== null) await contacts.link(before.phoneHash, before.id)
+function areOthers(one: Contact, other: Contact): boolean {
+  return hashesOf(one).join() !== hashesOf(other).join()
+}
+
+/** Before the new ones stand: a crash leaves a proof too many, never one too few. */
+async function keepProof({ contacts, clock }: ChangeContactDeps, before: Contact, by: string): Promise<void> {
   const change = { at: clock.now(), what: 'phone-changed' as const, scope: null, by, note: '' }
   await contacts.recordChange(before.id, change)
 }
 
 function readPatch({ hasher }: ChangeContactDeps, change: ContactPatch): { patch: ReadPatch; faults: Fault[] } {
-  const { phone, managerPhone, ...patch } = change
+  const { phone, phones, managerPhone, ...patch } = change
   const [own, manager] = [readNumber(phone, 'phone'), readNumber(managerPhone, 'managerPhone')]
+  const all = phones?.map((typed, place) => readNumber(typed, `phones[${place}]`))
   const isRegionKnown = patch.regionCode == null || zonesOfRegion(patch.regionCode).length > 0
-  const number = own.e164 == null ? own.e164 : { phone: own.e164, phoneHash: hasher.hash(own.e164) }
+  const hashed = (e164: string) => ({ phone: e164, phoneHash: hasher.hash(e164) })
+  const number = own.e164 == null ? own.e164 : hashed(own.e164)
+  const numbers = all?.flatMap(({ e164 }) => (e164 == null ? [] : [hashed(e164)]))
   return {
     patch: {
       ...patch,
       ...(number !== undefined && { number }),
+      ...(numbers !== undefined && { numbers }),
       ...(manager.e164 !== undefined && { managerPhone: manager.e164 }),
     },
-    faults: [...own.faults, ...manager.faults, ...(isRegionKnown ? [] : [UNKNOWN_REGION])],
+    faults: [
+      ...own.faults,
+      ...(all ?? []).flatMap(({ faults }) => faults),
+      ...manager.faults,
+      ...(isRegionKnown ? [] : [UNKNOWN_REGION]),
+    ],
   }
 }
 
@@ -123,9 +136,14 @@ function withChange(next: Contact, before: Contact, deed: { by: string; at: Date
     ...(isRenamed && { renamed: true }),
     ...(hasOthers && { columnsChanged: true }),
     ...(next.phoneHash !== before.phoneHash && { phoneChanged: true }),
+    ...(othersOf(next) !== othersOf(before) && { otherPhonesChanged: true }),
     ...(next.managerPhone !== before.managerPhone && { managerPhoneChanged: true }),
   }
   return { ...next, rev, lastChange: { ...deed, rev, what: 'contact.changed', before: told.before, after } }
+}
+
+function othersOf({ otherPhones }: Contact): string {
+  return (otherPhones ?? []).map(({ phoneHash }) => phoneHash).join()
 }
 
 /** Without name, numbers and the values of columns, which the audit does not keep. */

@@ -1,13 +1,17 @@
 import type { ConsentChange, Contact, ContactNote, OptOut } from '#shared/contracts/contact.ts'
 import { AppError } from '#shared/domain/errors.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
+import { type Entries, wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 
 export type GetContactDeps = { contacts: ContactStore; optOuts: OptOutList }
-/** A contact with what its number said: `optOut` is null while the number takes texts. */
+/** A contact with what its numbers said: `optOut` is null while the first takes texts. */
 export type ContactState = {
   contact: Contact
   optOut: OptOut | null
+  /** What was ever said of each of its numbers. */
+  entries: Entries
   changes: ConsentChange[]
   notes: ContactNote[]
 }
@@ -21,14 +25,15 @@ export async function getContact({ contacts, optOuts }: GetContactDeps, id: stri
   const contact = await contacts.find(id)
   if (contact === undefined) throw new AppError('NOT_FOUND', 'There is no such contact.', { retryable: false })
   const ids = [id, ...(contact.absorbed ?? [])]
-  const [standing, changes, notes] = await Promise.all([
-    optOuts.findMany(contact.phoneHash === null ? [] : [contact.phoneHash]),
+  const [entries, changes, notes] = await Promise.all([
+    optOuts.findEntries(hashesOf(contact)),
     Promise.all(ids.map((each) => contacts.listChanges(each))),
     Promise.all(ids.map((each) => contacts.listNotes(each))),
   ])
   return {
     contact,
-    optOut: standing.get(contact.phoneHash ?? '') ?? null,
+    optOut: wordOn(contact.phoneHash ?? '', contact, entries),
+    entries,
     changes: newestFirst(changes),
     notes: newestFirst(notes),
   }

@@ -1,6 +1,8 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { emptyContact, joinContacts, MOST_ABSORBED } from '#shared/domain/people/join-contacts.ts'
+import { hashesOf, hasNumber } from '#shared/domain/people/numbers.ts'
+import { wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { idsOfPerson, leadToAll } from '../follow-merged.ts'
 import { type AuditDeps, recordLastChange } from '../history/keep-audit.ts'
@@ -106,18 +108,18 @@ async function take(deps: MergeDeps, from: Contact, into: Contact, deed: Merging
 /** Whoever wants no more texts on one of the numbers wants none on the other, to the same extent. */
 async function keepOptOut({ optOuts }: MergeDeps, from: Contact, into: Contact): Promise<void> {
   if (from.phoneHash === null || into.phoneHash === null || from.phoneHash === into.phoneHash) return
-  const standing = (await optOuts.findMany([from.phoneHash])).get(from.phoneHash)
-  if (standing?.source !== 'person') return
-  const { at, by, note, source, scope } = standing
-  await optOuts.put({ phoneHash: into.phoneHash, at, by, note, source, scope })
+  const word = wordOn(from.phoneHash, from, await optOuts.findEntries(hashesOf(from)))
+  if (word?.source !== 'person') return
+  const { at, by, note, source, scope } = word
+  const other = word.phoneHash === into.phoneHash ? {} : { from: word.phoneHash }
+  await optOuts.put({ phoneHash: into.phoneHash, at, by, note, source, scope, ...other })
 }
 
-/** Both numbers lead to both ids: a text under either may have gone to either. */
+/** The numbers of both lead to both ids: a text under either may have gone to either. */
 async function leadHere({ contacts }: MergeDeps, from: Contact, joined: Contact): Promise<void> {
   await leadToAll(contacts, joined)
-  if (from.phoneHash === null) return
-  await leadToAll(contacts, { phoneHash: from.phoneHash, absorbed: joined.absorbed })
-  if (from.phoneHash !== joined.phoneHash) await contacts.link(from.phoneHash, joined.id)
+  const left = hashesOf(from).filter((hash) => !hasNumber(joined, hash))
+  for (const hash of left) for (const id of idsOfPerson(joined)) await contacts.link(hash, id)
 }
 
 async function pointOn({ contacts }: MergeDeps, id: string, into: string): Promise<void> {

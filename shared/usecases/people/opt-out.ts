@@ -2,6 +2,7 @@ import type { AuditFacts } from '#shared/contracts/audit.ts'
 import type { OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
 import { type ExpectedRevs, isExpected } from '#shared/domain/expected-revs.ts'
 import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
+import { standing } from '#shared/domain/people/word-on-numbers.ts'
 import { BY_REPLY, eventOfConsent } from '#shared/domain/webhooks/fact-event.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import { type AuditDeps, recordDeed } from '../history/keep-audit.ts'
@@ -22,12 +23,14 @@ export type ConsentInput = {
   /** @default all */
   scope?: OptOutScope
   expected?: ExpectedRevs
+  /** The keyed hash of the number that said it. @default the contact's first */
+  number?: string
 }
 export type ConsentOutcome = { kind: 'recorded' | 'changed-meanwhile'; state: ContactState } | { kind: 'no-number' }
 
 /**
- * Records that the contact's number wants no more texts, or none of marketing. It holds before this returns, for everyone
- * with that number. Of two the stricter stands; only an opt-in takes either back.
+ * Records that the contact's first number wants no more texts, or none of marketing. It holds before this returns, for everyone
+ * with that number, and for the contact on all of theirs. Of two the stricter stands; only an opt-in takes either back.
  * The contact's own consent to marketing goes with it, so that no list brings marketing back by giving another number.
  * It is written also where one stands, and again where an opt-in lifted it meanwhile: whoever is answered by this finds
  * the number opted out. A repeat leaves the first opt-out's words and adds its note to the history; a carrier's give way.
@@ -35,7 +38,7 @@ export type ConsentOutcome = { kind: 'recorded' | 'changed-meanwhile'; state: Co
  */
 export async function optOut(
   deps: OptOutDeps,
-  { contactId, note, by, scope = 'all', expected }: ConsentInput,
+  { contactId, note, by, scope = 'all', expected, number }: ConsentInput,
 ): Promise<ConsentOutcome> {
   const state = await getContact(deps, contactId)
   const { contact } = state
@@ -45,7 +48,8 @@ export async function optOut(
   if (phoneHash === null) return { kind: 'no-number' }
   const at = deps.clock.now()
   await recordConsent(deps, state, { at, by, what: 'contact.opted-out', scope })
-  const word = { phoneHash, at, by, note, source: 'person' as const, scope }
+  const isElse = number !== undefined && number !== phoneHash
+  const word = { phoneHash, at, by, note, source: 'person' as const, scope, ...(isElse && { from: number }) }
   await deps.optOuts.put(word)
   await deps.contacts.recordChange(contactId, { at, what: 'opt-out', scope, by, note })
   await keepConsent(deps.contacts, contact, { marketing: 'refused', at })
@@ -66,7 +70,8 @@ async function stateOptedOut(deps: OptOutDeps, contactId: string, word: OptOutWo
   return untilSaved({ what: 'this number', context: { contactId } }, async () => {
     const state = await getContact(deps, contactId)
     const isOtherNumber = state.contact.phoneHash !== word.phoneHash
-    const isOut = state.optOut?.source === 'person' && isAsStrict(state.optOut, word)
+    const stands = standing(state.entries.get(word.phoneHash))
+    const isOut = stands?.source === 'person' && isAsStrict(stands, word)
     if (isOtherNumber || isOut) return state
     await deps.optOuts.put(word)
     return 'lost'
@@ -78,12 +83,12 @@ type ConsentDeed = { at: Date; by: string; what: 'contact.opted-out' | 'contact.
 /** Writes the audit's entry of a word on consent, before it takes effect. The note stays in the contact's own history. */
 export async function recordConsent(
   deps: AuditDeps,
-  { contact, optOut: standing }: ContactState,
+  { contact, optOut: known }: ContactState,
   { what, scope, ...deed }: ConsentDeed,
 ): Promise<void> {
   const { marketing } = contact.consent
-  const isPersons = standing?.source === 'person'
-  const before: AuditFacts = { optedOut: isPersons, scope: isPersons ? standing.scope : null, marketing }
+  const isPersons = known?.source === 'person'
+  const before: AuditFacts = { optedOut: isPersons, scope: isPersons ? known.scope : null, marketing }
   const isOut = what === 'contact.opted-out'
   const word = isOut ? 'refused' : scope === 'marketing' ? 'granted' : marketing
   const after: AuditFacts = { optedOut: isOut, scope: isOut ? scope : null, marketing: word }

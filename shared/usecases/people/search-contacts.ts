@@ -1,8 +1,10 @@
 import type { ContactSearch } from '#shared/contracts/console-api/contact.ts'
 import type { Contact, OptOut } from '#shared/contracts/contact.ts'
 import { pageOfList } from '#shared/domain/paging.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
 import { parsePhone } from '#shared/domain/people/phone.ts'
 import { adviseOnPhone } from '#shared/domain/people/phone-advice.ts'
+import { wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { OptOutList } from '#shared/ports/opt-out-list.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
@@ -14,7 +16,7 @@ export type SearchContactsDeps = { contacts: ContactStore; optOuts: OptOutList; 
 export type FoundContact = { contact: Contact; optOut: OptOut | null }
 
 /**
- * The contacts with this id, with this number (also where it stands on an order of theirs, or is their manager's), or
+ * The contacts with this id, with this number (any of theirs, also where it stands on an order of theirs, or is their manager's), or
  * whose name begins like this; by id, names by name.
  * @throws AppError INVALID_INPUT for a cursor that another search by name gave out.
  */
@@ -58,8 +60,7 @@ async function pageOf(
 }
 
 async function withOptOuts(deps: SearchContactsDeps, page: PageOf<Contact>): Promise<PageOf<FoundContact>> {
-  const hashes = page.items.flatMap(({ phoneHash }) => (phoneHash === null ? [] : [phoneHash]))
-  const optOuts = await deps.optOuts.findMany([...new Set(hashes)])
-  const items = page.items.map((contact) => ({ contact, optOut: optOuts.get(contact.phoneHash ?? '') ?? null }))
+  const entries = await deps.optOuts.findEntries([...new Set(page.items.flatMap(hashesOf))])
+  const items = page.items.map((contact) => ({ contact, optOut: wordOn(contact.phoneHash ?? '', contact, entries) }))
   return { items, next: page.next }
 }

@@ -1,5 +1,7 @@
-import type { OptOut, OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
+import type { Contact, OptOutScope, OptOutWord } from '#shared/contracts/contact.ts'
 import type { Subject } from '#shared/contracts/message.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
+import { standing, wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import { confirmsStopFor } from '#shared/domain/policies/reach-policy.ts'
 import { BY_REPLY } from '#shared/domain/webhooks/fact-event.ts'
 import { optIn } from '../people/opt-in.ts'
@@ -19,9 +21,9 @@ const CONFIRMED = {
 
 /**
  * Ends texts to a number by its holder's own word. It holds for the number before anything else is written; then each contact
- * whose number it is keeps the word as proof, and refuses marketing. So does each whose number it was: they are silenced at the
+ * whose number it is, their first or another, keeps the word as proof, and refuses marketing. So does each whose number it was: they are silenced at the
  * one that they have now, since it is the person who wants no more texts. Of the scope `marketing` it leaves the number open to
- * notices. One text confirms the end of all where a policy allows that.
+ * notices. One text confirms the end of all where a policy allows that, to the number that said it alone.
  */
 export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWord): Promise<void> {
   const { scope, text: note } = stop
@@ -29,27 +31,40 @@ export async function endTexts(deps: EndTextsDeps, writer: Writer, stop: StopWor
   const word: OptOutWord = { phoneHash, at: deps.clock.now(), by: BY_REPLY, note, source: 'person', scope }
   await deps.optOuts.put(word)
   const silenced = [...writer.owners, ...writer.former]
-  for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope })
+  for (const { id } of silenced) await optOut(deps, { contactId: id, note, by: BY_REPLY, scope, number: phoneHash })
   const minutesOfUse = scope === 'all' ? confirmsStopFor(phone) : null
-  const contactId = writer.owners[0]?.id
+  const contactId = writer.owners.find((one) => one.phoneHash === phoneHash)?.id
   if (minutesOfUse === null || contactId === undefined) return
   const { key, at, about: subject } = stop
   await planServiceText(deps, { kind: 'stop-confirmation', contactId, key, at, text: CONFIRMED, subject, minutesOfUse })
 }
 
 /**
- * Opens a number again by its holder's own word: what they ended themselves, of either scope, never what a carrier said of
- * it, and never a number that they have by now instead. Consent to marketing stays as it is. Whether the number was closed and is open now.
+ * Opens a number again by its holder's own word: what they ended themselves, of either scope, never what a carrier said of it,
+ * and never a number that they have by now instead. Whoever is texted at it gets texts again whatever other numbers of theirs
+ * had said; of a first number of theirs it takes back what this one had ended. Consent to marketing stays as it is. Whether
+ * anything was closed and is open now.
  */
-export async function reopenNumber(deps: OptOutDeps, { owners, phoneHash }: Writer, note: string): Promise<boolean> {
-  const standing = await findStanding(deps, phoneHash)
-  if (standing?.source !== 'person') return false
-  for (const { id } of owners) await optIn(deps, { contactId: id, note, by: BY_REPLY })
+export async function reopenNumber(deps: OptOutDeps, writer: Writer, note: string): Promise<boolean> {
+  const { owners, phoneHash } = writer
   // A number of orders alone is nobody's own.
-  if (owners.length === 0) return deps.optOuts.lift(standing, deps.clock.now())
-  return (await findStanding(deps, phoneHash)) === undefined
+  if (owners.length === 0) return liftOwn(deps, phoneHash)
+  const closed = await findClosed(deps, writer)
+  for (const { id } of closed) await optIn(deps, { contactId: id, note, by: BY_REPLY, number: phoneHash })
+  return closed.length > 0 && (await findClosed(deps, writer)).length === 0
 }
 
-async function findStanding({ optOuts }: OptOutDeps, phoneHash: string): Promise<OptOut | undefined> {
-  return (await optOuts.findMany([phoneHash])).get(phoneHash)
+async function liftOwn({ optOuts, clock }: OptOutDeps, phoneHash: string): Promise<boolean> {
+  const word = standing((await optOuts.findEntries([phoneHash])).get(phoneHash))
+  return word?.source === 'person' && optOuts.lift(word, clock.now())
+}
+
+/** The owners whom a person's word holds back that this number can take back. */
+async function findClosed({ optOuts }: OptOutDeps, { owners, phoneHash }: Writer): Promise<Contact[]> {
+  const entries = await optOuts.findEntries([...new Set(owners.flatMap(hashesOf))])
+  const own = standing(entries.get(phoneHash))
+  return owners.filter((owner) => {
+    if (owner.phoneHash === phoneHash) return wordOn(phoneHash, owner, entries)?.source === 'person'
+    return own?.source === 'person' || standing(entries.get(owner.phoneHash ?? ''))?.from === phoneHash
+  })
 }

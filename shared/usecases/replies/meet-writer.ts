@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contracts/contact.ts'
 import { hasHad } from '#shared/domain/people/former-numbers.ts'
 import { newContact } from '#shared/domain/people/new-contact.ts'
+import { hasNumber } from '#shared/domain/people/numbers.ts'
 import type { Clock } from '#shared/ports/clock.ts'
 import type { ContactStore } from '#shared/ports/contact-store.ts'
 import { findFollowed, findWhere } from '../follow-merged.ts'
@@ -11,7 +12,7 @@ export type MeetWriterDeps = {
 }
 
 /**
- * `owners`: the contacts whose own number it is. `former`: those whose own it was once, or of whom was merged into them. `all`: also
+ * `owners`: the contacts whose own number it is, those first who are texted at it. `former`: those whose own it was once, or of whom was merged into them. `all`: also
  * those whom an order's number leads to.
  */
 export type Writer = { phone: string; phoneHash: string; owners: Contact[]; former: Contact[]; all: Contact[] }
@@ -22,7 +23,8 @@ export async function meetWriter(deps: MeetWriterDeps, phone: string, phoneHash:
   const people = new Map([...found.values()].map((one) => [one.id, one]))
   const all = [...people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const known = all.length > 0 ? all : [await makeContact(deps, phone, phoneHash)]
-  const owners = known.filter((one) => one.phoneHash === phoneHash)
+  const holders = known.filter((one) => hasNumber(one, phoneHash))
+  const owners = holders.toSorted((a, b) => Number(b.phoneHash === phoneHash) - Number(a.phoneHash === phoneHash))
   const former = known.filter((one) => hasHad(one, phoneHash))
   return { phone, phoneHash, owners, former, all: known }
 }

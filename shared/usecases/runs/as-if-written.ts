@@ -1,4 +1,5 @@
 import type { Contact } from '#shared/contracts/contact.ts'
+import { hasNumber } from '#shared/domain/people/numbers.ts'
 import type { PageOf } from '#shared/ports/page-of.ts'
 import type { AudienceDeps } from './read-audience.ts'
 
@@ -25,7 +26,7 @@ export function asIfWritten(contacts: AudienceDeps['contacts']): AudienceDeps['c
       return true
     },
     async listIdsByPhone(phoneHash) {
-      const added = [...saved.values()].filter((contact) => contact.phoneHash === phoneHash).map(({ id }) => id)
+      const added = [...saved.values()].filter((contact) => hasNumber(contact, phoneHash)).map(({ id }) => id)
       return [...new Set([...(await contacts.listIdsByPhone(phoneHash)), ...added])]
     },
     listByDate: (place, page) => contacts.listByDate(place, page),

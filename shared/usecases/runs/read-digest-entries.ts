@@ -10,7 +10,7 @@ import type { ContactStore } from '#shared/ports/contact-store.ts'
 import type { PhoneHasher } from '#shared/ports/phone-hasher.ts'
 
 export type ReceiverDeps = {
-  contacts: Pick<ContactStore, 'listByBirthday' | 'listIdsByPhone' | 'save'>
+  contacts: Pick<ContactStore, 'listByBirthday' | 'listIdsByPhone' | 'findMany' | 'save'>
   hasher: PhoneHasher
   clock: Clock
 }
@@ -70,15 +70,16 @@ async function readEmployees(deps: ReceiverDeps, keys: readonly string[]): Promi
 
 /**
  * The contact that a manager's number stands for: always the one made from the number when there is one, else the first
- * contact that has it, else a new one. So a digest of one day reaches a number once, whatever lists come in between.
+ * contact that is texted at it, else a new one. So a digest of one day reaches a number once, whatever lists come in between.
  */
 async function findOrCreateReceiver(deps: ReceiverDeps, phone: string): Promise<string> {
   const phoneHash = deps.hasher.hash(phone)
   const ownId = `manager-${phoneHash}`
   const known = await deps.contacts.listIdsByPhone(phoneHash)
   if (known.includes(ownId)) return ownId
-  const [first] = known.toSorted()
-  if (first !== undefined) return first
+  const found = known.length === 0 ? [] : [...(await deps.contacts.findMany(known)).values()]
+  const [first] = found.filter((one) => one.phoneHash === phoneHash).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  if (first !== undefined) return first.id
   await deps.contacts.save(newContact({ id: ownId, kind: 'employee', phone, phoneHash }, deps.clock.now()), 'absent')
   return ownId
 }

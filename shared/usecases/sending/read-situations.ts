@@ -1,10 +1,11 @@
-import type { Contact, OptOut } from '#shared/contracts/contact.ts'
+import type { Contact } from '#shared/contracts/contact.ts'
 import type { OpenCountries } from '#shared/contracts/line.ts'
 import type { Message } from '#shared/contracts/message.ts'
 import type { NumberTexts } from '#shared/contracts/number-texts.ts'
 import type { CompanyRules } from '#shared/contracts/policy.ts'
 import type { ShopSettings } from '#shared/contracts/shop.ts'
-import { isAsStrict } from '#shared/domain/people/opt-out-entry.ts'
+import { hashesOf } from '#shared/domain/people/numbers.ts'
+import { wordOn } from '#shared/domain/people/word-on-numbers.ts'
 import { isCounted } from '#shared/domain/policies/caps.ts'
 import type { JudgedRecord } from '#shared/domain/scenarios/kind.ts'
 import { otherNumberOf } from '#shared/domain/scenarios/other-number.ts'
@@ -36,7 +37,7 @@ export type ReadDeps = DestinationDeps &
   ReadRecordsDeps &
   ReadToldDeps & {
     contacts: Pick<ContactStore, 'findMany'>
-    optOuts: Pick<OptOutList, 'findMany'>
+    optOuts: Pick<OptOutList, 'findEntries'>
     counts: Pick<NumberTextStore, 'findMany'>
     imports: Pick<ImportStore, 'findMembers'>
   }
@@ -96,10 +97,10 @@ export async function readSituations(
     }
   })
   const hashes = readings.flatMap(({ destination, contact }) =>
-    destination === null ? [] : [destination.phoneHash, contact?.phoneHash ?? destination.phoneHash],
+    destination === null ? [] : [destination.phoneHash, ...(contact === null ? [] : hashesOf(contact))],
   )
   const [optOuts, counts, replies, tasks, together] = await Promise.all([
-    deps.optOuts.findMany([...new Set(hashes)]),
+    deps.optOuts.findEntries([...new Set(hashes)]),
     readCounts(deps, drafts, readings),
     readReplies(deps, drafts, { content: campaign.content, contacts }),
     readTasks(deps, drafts, campaign.content),
@@ -110,7 +111,7 @@ export async function readSituations(
     ...replies[index],
     ...tasks[index],
     ...together[index],
-    optOut: optOutFor(reading, optOuts),
+    optOut: wordOn(reading.destination?.phoneHash ?? '', reading.contact, optOuts),
     counted: counts.get(reading.destination?.phoneHash ?? '') ?? null,
   }))
 }
@@ -128,17 +129,6 @@ async function readCounts(deps: ReadDeps, drafts: readonly Draft[], readings: re
 function peopleIn({ subject, contactId }: Message, refs: readonly string[]): readonly string[] {
   if (subject.type === 'digest') return refs
   return subject.type === 'contact' && subject.id !== contactId ? [subject.id] : []
-}
-
-/**
- * The number's own word; else its contact's, or where theirs is stricter: whoever wants no more texts wants none on the number
- * of an order. What a carrier said is of one number alone.
- */
-function optOutFor({ destination, contact }: Reading, optOuts: ReadonlyMap<string, OptOut>): OptOut | null {
-  const ofNumber = optOuts.get(destination?.phoneHash ?? '') ?? null
-  const ofContact = optOuts.get(contact?.phoneHash ?? '')
-  if (ofContact?.source !== 'person' || (ofNumber !== null && isAsStrict(ofNumber, ofContact))) return ofNumber
-  return { ...ofContact, unreachable: ofNumber?.unreachable ?? null }
 }
 
 function peopleOf(ids: readonly string[], contacts: ReadonlyMap<string, Contact>): JudgedRecord {

@@ -8,7 +8,7 @@ export const lists: typeof zhLists = {
     what: { contacts: 'Contacts', instalments: 'Instalment plans', list: 'People for a campaign' },
     whatAbout: {
       contacts:
-        'Id, name, phone, birthday, tags, marketing consent. A resident ID number is only used for birthday and salutation; it is not stored.',
+        'Id, name, phone, birthday, tags, marketing consent. Several numbers may stand in one cell, parted by / or commas, or in several columns; texts go to the first. A resident ID number is only used for birthday and salutation; it is not stored.',
       instalments: 'Contract, contact, period, due date, amount. Repayment reminders are made from these.',
       list: 'Whom you want to tell something now. Each row has an id or a phone number; every other column, such as store, can stand in the text.',
     },

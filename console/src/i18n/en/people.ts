@@ -45,7 +45,23 @@ export const people: typeof zhPeople = {
     zoneFollows: 'Follows from the region or number',
     zoneHint: 'Texts leave by local time. Set this only if you know that the person lives elsewhere.',
     phoneHint:
-      'The person’s own mobile number. Planned texts go to the new one; an opt-out of the old number stays with it.',
+      'The person’s own mobile numbers, 10 at most. Texts go to the first, planned ones too. A STOP from any of them counts for the person; the opt-out of a number that you remove stays with it.',
+    phoneOf: 'Phone {{place}}',
+    firstPhone: 'Gets texts',
+    makeFirst: 'Make first',
+    makeFirstOf: 'Make {{phone}} the first',
+    firstPhoneSaved: 'Saved. Texts now go to this number.',
+    remove: 'Remove',
+    removePhone: 'Remove {{phone}}',
+    addPhone: 'Add a number',
+    phoneFault: 'Number {{place}}: {{why}}',
+    phoneFaults: {
+      empty: 'it is empty.',
+      format: 'this is not a phone number. Write it as people do, such as 138 0013 8000.',
+      landline: 'this is a landline, which no text can reach. Give a mobile number.',
+      relay: 'this number has an extension, which no text gets through. Give the person’s own mobile number.',
+      'not-textable': 'no text can reach this number. Give a mobile number.',
+    },
     tagsHint: 'Press Enter after each one, or separate them with commas.',
     note: 'Note',
     notes: 'Notes',
@@ -101,7 +117,7 @@ export const people: typeof zhPeople = {
     keep: 'Keep {{who}}',
     warning: 'This cannot be undone',
     texts:
-      'Texts, orders, contracts and notes are found under the contact that stays. Its own details count; what it lacks is taken from the other.',
+      'Texts, orders, contracts and notes are found under the contact that stays. Its own details count; what it lacks is taken from the other, whose numbers come after its own.',
     consent:
       'The stricter word counts: a refusal of either is a refusal, and an opt-out of the other number holds for the one that stays.',
     oldId: 'The old id leads to the contact that stays, and lists that name it are imported there.',

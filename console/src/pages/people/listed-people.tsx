@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { Trouble } from '../../components/trouble.tsx'
-import { formatPhone } from '../person/contact-facts.tsx'
+import { formatPhone } from '../../phone-format.ts'
 import { personPath } from './places.ts'
 import { contactQuery } from './queries.ts'
 

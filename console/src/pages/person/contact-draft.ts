@@ -3,7 +3,8 @@ import type { ContactPatch, ContactView } from '#shared/contracts/console-api/co
 /** What is being corrected of a person; null where nothing is recorded and it follows from something else. */
 export type ContactDraft = {
   name: string
-  phone: string
+  /** In order; a blank line is no number. */
+  phones: readonly string[]
   salutation: 'mr' | 'ms' | null
   language: ContactView['language']
   zone: string | null
@@ -13,7 +14,7 @@ export type ContactDraft = {
 
 export function draftOf({
   name,
-  phone,
+  phones,
   salutation,
   language,
   zone,
@@ -23,7 +24,7 @@ export function draftOf({
 }: ContactView): ContactDraft {
   return {
     name: name ?? '',
-    phone: phone ?? '',
+    phones,
     salutation,
     language,
     zone: zoneFrom === 'own' ? zone : null,
@@ -36,11 +37,10 @@ export function draftOf({
 export function changeOf(draft: ContactDraft, contact: ContactView): ContactPatch | undefined {
   const before = draftOf(contact)
   const name = draft.name.trim()
-  const phone = draft.phone.trim()
   const regionCode = draft.regionCode.trim().toUpperCase()
   const change: ContactPatch = {
     ...(name === before.name ? {} : { name: name === '' ? null : name }),
-    ...(phone === before.phone ? {} : { phone: phone === '' ? null : phone }),
+    ...phonesOf(draft.phones, before.phones),
     ...(draft.salutation === before.salutation ? {} : { salutation: draft.salutation }),
     ...(draft.language === before.language ? {} : { language: draft.language }),
     ...(draft.zone === before.zone ? {} : { zone: draft.zone }),
@@ -48,6 +48,13 @@ export function changeOf(draft: ContactDraft, contact: ContactView): ContactPatc
     ...(regionCode === before.regionCode ? {} : { regionCode: regionCode === '' ? null : regionCode }),
   }
   return Object.keys(change).length === 0 ? undefined : change
+}
+
+/** Of one number alone as a change of the first, which says the same and is what the history calls it. */
+function phonesOf(drafted: readonly string[], before: readonly string[]): Pick<ContactPatch, 'phone' | 'phones'> {
+  const phones = [...new Set(drafted.map((phone) => phone.trim()))].filter((phone) => phone !== '')
+  if (isSame(phones, before)) return {}
+  return phones.length > 1 || before.length > 1 ? { phones } : { phone: phones[0] ?? null }
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

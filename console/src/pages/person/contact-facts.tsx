@@ -4,8 +4,10 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
+import { formatPhone } from '../../phone-format.ts'
 import { nameRegion } from '../../region-names.ts'
 import { nameZone } from '../../time-format.ts'
+import { PhoneFact } from './phone-fact.tsx'
 
 type Items = NonNullable<DescriptionsProps['items']>
 
@@ -15,7 +17,7 @@ export function useContactFacts(contact: ContactView): Items {
   const { language } = useLanguage()
   const { birthday, regionCode, managerPhone, tags } = contact
   return [
-    line('phone', t('contact.phone'), contact.phone === null ? t('contact.noPhone') : formatPhone(contact.phone)),
+    line('phone', t('contact.phone'), <PhoneFact contact={contact} />),
     line('language', t('contact.language'), t(`language.${contact.language}`)),
     ...(birthday === null ? [] : [line('birthday', t('contact.birthday'), birthdayWords(birthday, t))]),
     ...(regionCode === null ? [] : [line('region', t('contact.region'), nameRegion(regionCode, language))]),
@@ -23,11 +25,6 @@ export function useContactFacts(contact: ContactView): Items {
     ...(managerPhone === null ? [] : [line('manager', t('contact.manager'), formatPhone(managerPhone))]),
     ...(tags.length === 0 ? [] : [line('tags', t('contact.tags'), <Tags tags={tags} />)]),
   ]
-}
-
-/** `+86 138 0013 8000`; numbers of other countries stay as they are. */
-export function formatPhone(e164: string): string {
-  return e164.replace(/^(\+86)(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3 $4')
 }
 
 function line(key: string, label: string, children: React.ReactNode): Items[number] {

@@ -9,6 +9,7 @@ import { nameRegion } from '../../region-names.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { nameZone } from '../../time-format.ts'
 import { type ContactDraft, changeOf, draftOf } from './contact-draft.ts'
+import { PhoneFields } from './phone-fields.tsx'
 import { useContactChange } from './queries.ts'
 
 type Props = { contact: ContactView; open: boolean; onClose: () => void }
@@ -73,8 +74,23 @@ function Fault({ error }: { error: unknown }) {
   const problem = useProblemWords()
   const faultWords = useFaultWords()
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
+  const phoneWords = usePhoneWords()
   const first = faults[0]
-  return <Alert type="error" showIcon title={first === undefined ? problem(error).detail : faultWords(first)} />
+  const words = first === undefined ? problem(error).detail : (phoneWords(first) ?? faultWords(first))
+  return <Alert type="error" showIcon title={words} />
+}
+
+const PHONE_FAULTS = ['empty', 'format', 'landline', 'relay', 'not-textable'] as const
+
+/** Which of the numbers is none, and why; undefined for a fault of anything else. */
+function usePhoneWords(): (fault: { path: string; code?: string | undefined }) => string | undefined {
+  const { t } = useTranslation()
+  return ({ path, code }) => {
+    const place = path === 'phone' ? 0 : /^phones\[(\d+)\]$/.exec(path)?.[1]
+    const known = PHONE_FAULTS.find((each) => each === code)
+    if (place === undefined || known === undefined) return undefined
+    return t('person.phoneFault', { place: Number(place) + 1, why: t(`person.phoneFaults.${known}`) })
+  }
 }
 
 function Fields({ draft, onEdit }: { draft: ContactDraft; onEdit: (part: Partial<ContactDraft>) => void }) {
@@ -94,17 +110,7 @@ function Fields({ draft, onEdit }: { draft: ContactDraft; onEdit: (part: Partial
           onChange={(event) => onEdit({ name: event.target.value })}
         />
       </Field>
-      <Field id="person-phone" label={t('contact.phone')} hint={t('person.phoneHint')}>
-        <Input
-          id="person-phone"
-          autoComplete="off"
-          inputMode="tel"
-          maxLength={40}
-          aria-describedby="person-phone-hint"
-          value={draft.phone}
-          onChange={(event) => onEdit({ phone: event.target.value })}
-        />
-      </Field>
+      <PhoneFields phones={draft.phones} onEdit={(phones) => onEdit({ phones })} />
       <Field id="person-salutation" label={t('person.salutation')}>
         <Select
           id="person-salutation"

@@ -5,6 +5,7 @@ import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import type { HoldView } from '#shared/contracts/console-api/hold.ts'
 import { isHeldOn } from '#shared/domain/people/holds.ts'
 import { NoteDialog } from '../../components/note-dialog.tsx'
+import { formatPhone } from '../../phone-format.ts'
 import { formatDay } from '../../time-format.ts'
 import { useNow } from '../../use-clock.ts'
 import { usePersonWords } from '../../use-line.ts'
@@ -60,6 +61,7 @@ function Held({ contact, hold, mayEnd }: HeldProps) {
         <small>{say.until(hold)}</small>
       </span>
       {only !== null && <small>{only}</small>}
+      {hold.phone !== undefined && contact.phones.length > 1 && <small>{formatPhone(hold.phone)}</small>}
       <p>{hold.note}</p>
       <small>
         {person(hold.by)} · <time dateTime={hold.from}>{words.instant(hold.from, contact.zone)}</time>

@@ -5,10 +5,10 @@ import { useNavigate } from 'react-router'
 import type { ContactView } from '#shared/contracts/console-api/contact.ts'
 import { useLanguage } from '../../i18n/use-language.ts'
 import { useProblemWords } from '../../i18n/use-problem-words.ts'
+import { formatPhone } from '../../phone-format.ts'
 import { nameRegion } from '../../region-names.ts'
 import { nameZone } from '../../time-format.ts'
 import { personPath } from '../people/places.ts'
-import { formatPhone } from './contact-facts.tsx'
 import { useFindOthers, useMerge } from './queries.ts'
 
 type Props = { contact: ContactView; open: boolean; onClose: () => void }

@@ -4,6 +4,13 @@ import { readHeader } from '#shared/domain/lists/columns.ts'
 import { columnsOf } from '#shared/domain/lists/list-specs.ts'
 import { templateOf } from '#shared/domain/lists/list-template.ts'
 
+it.each([
+  ['zh', '手机号,备用手机'],
+  ['en', 'phone,phone_2'],
+] as const)('the template of a list of contacts in %s has room for a second number', (language, titles) => {
+  expect(templateOf('contacts', language)).toContain(titles)
+})
+
 describe.each(ImportWhat.options)('the template of a list of %s', (what) => {
   it.each(['zh', 'en'] as const)('in %s has columns that are read, each as one of its own', (language) => {
     const titles = templateOf(what, language).slice(1).trim().split(',')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ImportWhat } from '#shared/contracts/import.ts'
+import { numbersOf } from '#shared/domain/people/numbers.ts'
 import { countsOf, openImportDesk } from '../../../builders/import-desk.ts'
 import { aWorkbook } from '../../../builders/workbook.ts'
 
@@ -15,7 +16,14 @@ async function bring(...lists: (string | Uint8Array)[]) {
   for (const list of lists.slice(1)) last = await desk.bring('contacts', list)
   const people = (await desk.stores.contacts.scan({ limit: 100 })).items
   const told = last.problems.map(({ line, code }) => `${line} ${code}`)
-  return { desk, item: last.item, told, people, names: people.map(({ name }) => name).toSorted() }
+  return {
+    desk,
+    item: last.item,
+    problems: last.problems,
+    told,
+    people,
+    names: people.map(({ name }) => name).toSorted(),
+  }
 }
 
 describe('a quoted cell', () => {
@@ -174,22 +182,33 @@ describe('a list without ids', () => {
 })
 
 describe('the numbers of a row', () => {
+  const [ONE, TWO] = ['+8619900009116', '+8619900009117']
   it.each([
-    ['19900009116/19900009117', '', '+8619900009116', ['phone-others']],
-    ['010-62345678、19900009117', '', '+8619900009117', ['phone-others']],
-    ['19900009116 19900009117', '', '+8619900009116', ['phone-others']],
-    ['', '19900009117', '+8619900009117', []],
-    ['010-62345678', '19900009117', '+8619900009117', ['phone-others']],
-    ['19900009116', '19900009116', '+8619900009116', []],
-    ['19900009116转5678', '19900009117', undefined, ['phone-relay']],
-    ['1.99E+10', '', undefined, ['phone-spreadsheet']],
-    ['', '', undefined, ['phone-missing']],
-  ])('%s and %s: the first that takes texts, and the others are told', async (first, second, phone, codes) => {
-    const { people, told } = await bring(`客户编号,手机号,联系电话\nA,${first},${second}\n`)
+    ['19900009116/19900009117', '', [ONE, TWO], []],
+    ['19900009116、19900009117；19900009116', '', [ONE, TWO], []],
+    ['"19900009116\n19900009117"', '', [ONE, TWO], []],
+    ['19900009116 19900009117', '', [ONE, TWO], []],
+    ['19900009117', '19900009116', [TWO, ONE], []],
+    ['010-62345678、19900009117', '', [TWO], ['手机号 phone-other-unusable']],
+    ['19900009116/1990000911', '', [ONE], ['手机号 phone-other-unusable']],
+    ['19900009116', '1990000911', [ONE], ['备用手机 phone-other-unusable']],
+    ['19900009116/无', '', [ONE], []],
+    ['', '19900009117', [TWO], []],
+    ['010-62345678', '19900009117', [TWO], ['手机号 phone-other-unusable']],
+    ['19900009116', '19900009116', [ONE], []],
+    ['19900009116转5678', '19900009117', undefined, ['手机号 phone-relay']],
+    ['"19900009116\nZ9,李四,19900009117"', '', undefined, ['手机号 phone-unusable']],
+    ['1.99E+10', '', undefined, ['手机号 phone-spreadsheet']],
+    ['', '', undefined, ['手机号 phone-missing']],
+  ])(
+    '%s and %s: those that take texts, in order, and what is left out is told',
+    async (first, second, phones, told) => {
+      const { people, problems } = await bring(`客户编号,手机号,备用手机\nA,${first},${second}\n`)
 
-    expect(people[0]?.phone).toBe(phone)
-    expect(told).toEqual(codes.map((code) => `2 ${code}`))
-  })
+      expect(people[0] && numbersOf(people[0]).map(({ phone }) => phone)).toEqual(phones)
+      expect(problems.map(({ column, code }) => `${column} ${code}`)).toEqual(told)
+    },
+  )
 })
 
 describe('tags', () => {

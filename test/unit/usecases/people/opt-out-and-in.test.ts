@@ -22,6 +22,7 @@ function interrupted({ stores: { optOuts } }: World, after: Step, meanwhile: () 
   }
   return {
     findMany: (hashes) => then('findMany', optOuts.findMany(hashes)),
+    findEntries: (hashes) => then('findMany', optOuts.findEntries(hashes)),
     put: (word) => then('put', optOuts.put(word)),
     putFirst: (word) => then('putFirst', optOuts.putFirst(word)),
     eraseNote: (hash) => optOuts.eraseNote(hash),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '#shared/contracts/contact.ts'
 import { changeRules } from '#shared/usecases/line/steer-rules.ts'
+import { changeContact } from '#shared/usecases/people/change-contact.ts'
 import { optOut } from '#shared/usecases/people/opt-out.ts'
 import { aBirthday } from '../../../builders/contact.ts'
 import { addContact, stateOf } from '../../../builders/people.ts'
@@ -106,6 +107,17 @@ describe('the birthdays of employees', () => {
     await world.advance('2026-12-04T10:00:00Z')
 
     expect((await world.messagesOf('BOSS')).map(stateOf)).toEqual(['accepted'])
+  })
+
+  it('reach their manager where the number is the second of somebody else, who is texted at another', async () => {
+    const world = await withEmployees({ name: '王芳' }, { id: 'WIFE', phone: '+8619900000002', birthday: null })
+    const change = { phones: ['+8619900000002', BOSS] }
+    await changeContact(world.deps, { contactId: 'WIFE', change, by: 'support/1' })
+    await world.campaign('birthday-greeting')
+
+    await world.advance('2026-12-04T10:00:00Z')
+
+    expect(told(world).map(([to]) => to)).toEqual([BOSS])
   })
 
   it('are not told to a manager whose number wants no more texts', async () => {
