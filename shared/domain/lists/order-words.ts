@@ -37,7 +37,7 @@ const METHODS: readonly (readonly [Method, RegExp])[] = [
   ['remittance', /汇款|转账|对公|电汇|remittance|bank (?:transfer|deposit)|wire|money order|bacs|(?:^| )cheque/u],
   [
     'online',
-    /在线|线上|网上|支付宝|微信|担保|花呗|信用|白条|银行卡|储蓄卡|借记卡|网银|云闪付|银联|余额|礼品卡|积分|[京抖]\S*支付|online|alipay|wechat|union ?pay|card|paypal|stripe|shopify|shop pay|(?:apple|google|amazon) ?pay|klarna|afterpay|affirm|square|visa|master|amex|balance|credit|manual/u,
+    /在线|线上|网上|支付宝|微信|担保|花呗|信用|白条|银行卡|储蓄卡|借记卡|网银|云闪付|银联|余额|礼品卡|积分|京东支付|抖音支付|online|alipay|wechat|union ?pay|card|paypal|stripe|shopify|shop pay|(?:apple|google|amazon) ?pay|klarna|afterpay|affirm|square|visa|master|amex|balance|credit|manual/u,
   ],
 ]
 
