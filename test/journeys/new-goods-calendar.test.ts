@@ -9,7 +9,12 @@ const BUYER = { id: 'C00001', name: '罗娜', phone: '19900000001' }
 it('foresees an issue of new goods only where somebody has written it since the one before', async () => {
   const { ask, post, until } = await openOverHttp()
   await until('2026-11-30T09:00:00')
-  await post({ id: 'e1', type: 'call.reached', timestamp: '2026-11-30T01:00:00Z', data: { callId: 'K', contact: BUYER } })
+  await post({
+    id: 'e1',
+    type: 'call.reached',
+    timestamp: '2026-11-30T01:00:00Z',
+    data: { callId: 'K', contact: BUYER },
+  })
   await ask('POST', `/api/contacts/${BUYER.id}/opt-in`, { scope: 'marketing', note: '到店同意' })
   const { id } = Made.parse(await ask('POST', '/api/campaigns', { kind: 'new-goods', settings: {} }))
   const days = async () => {
