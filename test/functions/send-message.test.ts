@@ -14,12 +14,15 @@ import { World } from '../builders/world.ts'
 
 const NOBODY = messageIdOf({ contactId: 'nobody', occurrence: '2026-12-01#unpaid-order-nudge#SO-0#1' })
 
+/** In another currency its text is one of its own, also in the same hour. */
+const TEA = { currency: 'USD', items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }
+
 /** Two nudges that are due now. */
 async function withTwoDue() {
   const world = new World('2026-12-01T02:00:00Z')
   await world.campaign('unpaid-order-nudge')
   await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
-  await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', { items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }))
+  await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', TEA))
   world.nowMs = Date.parse('2026-12-01T02:30:00Z')
   const ids = (await world.messagesOf('C00001')).map(({ id }) => id)
   return { world, ids }

@@ -276,6 +276,12 @@ export const campaigns: typeof zhCampaigns = {
     showEmpty_one: 'Show {{count}} run that selected nobody',
     showEmpty_other: 'Show {{count}} runs that selected nobody',
     counting: 'Counted at the end',
-    parts: { greeting: 'Greeting', digest: 'Digest to managers', stage: 'Reminder', text: 'Text' },
+    parts: {
+      greeting: 'Greeting',
+      digest: 'Digest to managers',
+      stage: 'Reminder',
+      text: 'Text',
+      'issue-due': 'Whether it is written',
+    },
   },
 }

@@ -261,6 +261,6 @@ export const campaigns = {
     showEmpty_one: '也显示 {{count}} 次没有选中人的',
     showEmpty_other: '也显示 {{count}} 次没有选中人的',
     counting: '结束后统计',
-    parts: { greeting: '祝福', digest: '经理汇总', stage: '提醒', text: '群发短信' },
+    parts: { greeting: '祝福', digest: '经理汇总', stage: '提醒', text: '群发短信', 'issue-due': '检查是否写好' },
   },
 }

@@ -19,7 +19,7 @@ import { progressOf } from './run-progress.ts'
 
 /** So few runs without anybody are in nobody's way. */
 const FEW_EMPTY = 5
-const PARTS = ['greeting', 'digest', 'stage', 'text'] as const
+const PARTS = ['greeting', 'digest', 'stage', 'text', 'issue-due'] as const
 
 /** Every firing of a scheduled campaign and what became of the people it selected, newest first. */
 export function Runs({ campaign }: { campaign: CampaignView }) {
@@ -95,8 +95,8 @@ function RunState({ run }: { run: RunView }) {
   )
 }
 
-function isEmpty({ state, planned, waits }: RunView): boolean {
-  return state === 'closed' && planned === 0 && waits === null
+function isEmpty({ state, planned, waits, reason }: RunView): boolean {
+  return state === 'closed' && planned === 0 && waits === null && reason === null
 }
 
 /** What a kind of ours sends by its name, a step of a scenario by its moment. */
@@ -114,7 +114,7 @@ function Outcome({ campaignId, run: { id, counts, planned, state, reason } }: { 
   const { language } = useLanguage()
   const words = useWords()
   const known = STATES.filter((each) => (counts[each] ?? 0) > 0)
-  if (state === 'closed' && planned === 0) return <small>{t('runs.nobody')}</small>
+  if (state === 'closed' && planned === 0) return <small>{reason === null ? t('runs.nobody') : reason[language]}</small>
   if (known.length === 0) return <small>{t('runs.counting')}</small>
   return (
     <span className="run-counts">

@@ -4,7 +4,7 @@ import type { Action, Scenario, Step } from '#shared/contracts/scenario.ts'
 export type Kept =
   | { what: 'answers'; says: string[] }
   | { what: 'reads' | 'tasks' | 'facts' | 'stops' | 'holdOut'; n: number }
-  | { what: 'when' | 'number' | 'none' | 'only' | 'merge' | 'manager' }
+  | { what: 'when' | 'number' | 'none' | 'only' | 'merge' | 'manager' | 'begins' | 'gathers' | 'issues' }
 
 export function keptOfStep({ when, to, ask, then }: Step): Kept[] {
   const says = (ask?.options ?? []).flatMap((option) => option.says.slice(0, 1))
@@ -19,10 +19,13 @@ export function keptOfStep({ when, to, ask, then }: Step): Kept[] {
   ]
 }
 
-export function keptOfScenario({ only, merge, to, holdOut }: Scenario): Kept[] {
+export function keptOfScenario({ only, merge, to, holdOut, begins, gathers, issues }: Scenario): Kept[] {
   return [
     ...(only === null ? [] : [{ what: 'only' as const }]),
     ...(merge === null ? [] : [{ what: 'merge' as const }]),
+    ...(begins === undefined ? [] : [{ what: 'begins' as const }]),
+    ...(gathers === undefined ? [] : [{ what: 'gathers' as const }]),
+    ...(issues === undefined ? [] : [{ what: 'issues' as const }]),
     ...(to === 'manager' ? [{ what: 'manager' as const }] : []),
     ...counted('holdOut', holdOut),
   ]

@@ -11,7 +11,7 @@ const NewGoodsSettings = z
     offer: BothPlain.nullable().default(null),
     /** The last day of the offer. */
     until: LocalDate.nullable().default(null),
-    issue: LocalDate.optional(),
+    issue: LocalDate.optional().meta({ deprecated: true }),
   })
   .refine(({ until, issue = '' }) => until === null || until >= issue, {
     path: ['until'],

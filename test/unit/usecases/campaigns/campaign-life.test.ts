@@ -9,7 +9,8 @@ import { placed } from '../../../builders/order-events.ts'
 import { addCelebrants, addContact, addInstalment, stateOf, statesOf } from '../../../builders/people.ts'
 import { World } from '../../../builders/world.ts'
 
-const OTHER_BASKET = { items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }
+/** In another currency, so that its text is one of its own in the same hour too. */
+const OTHER_BASKET = { currency: 'USD', items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }
 
 /** An order placed at 10:00 in Shanghai, its nudge planned for 10:30. */
 async function withPlannedNudge(settings = {}) {

@@ -9,6 +9,9 @@ import { addContact, statesOf } from '../../../builders/people.ts'
 import { addSent, IN_DOUBT, SENT_TO } from '../../../builders/sent-message.ts'
 import { World } from '../../../builders/world.ts'
 
+/** In another currency its text is one of its own, also in the same hour. */
+const TEA = { currency: 'USD', items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }
+
 const UNKNOWN: SubmitAnswer = { kind: 'unknown', code: 'timeout' }
 
 function receipt(fields: Partial<Receipt> = {}): Receipt {
@@ -218,7 +221,7 @@ describe('a receipt of a text whose answer was lost', () => {
     const world = new World('2026-12-01T02:00:00Z')
     await world.campaign('unpaid-order-nudge')
     await world.accept(placed('SO-1', '2026-12-01T02:00:00Z'))
-    await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', { items: [{ sku: 'TEA', name: '茶叶', quantity: 1 }] }))
+    await world.accept(placed('SO-2', '2026-12-01T02:00:00Z', TEA))
     world.answers.push(UNKNOWN, UNKNOWN)
     await world.advance('2026-12-01T02:31:00Z')
 
