@@ -23,9 +23,10 @@ export interface Driver {
    * finishes the target: afterwards nothing is due, on a queue, or put off because this machine was slow. The clock flows
    * afterwards if `flow`. One call waits for another. When a step fails the clock stays where that was, flowing or not as
    * before.
+   * @param target null for the instant that the clock shows when its turn comes
    * @throws AppError INVALID_INPUT for an instant before the present, unless the clock was never set.
    */
-  advance(target: Date, flow: boolean): Promise<void>
+  advance(target: Date | null, flow: boolean): Promise<void>
   /** Null while no call of `advance` is at work. */
   moving(): Moving | null
   /** Says that something may have become due earlier than known. Cheap, and may be called often. */
@@ -76,16 +77,19 @@ class ClockDriver implements Driver {
     return this.#mutex.run(() => this.#settle())
   }
 
-  async advance(target: Date, flow: boolean): Promise<void> {
+  async advance(target: Date | null, flow: boolean): Promise<void> {
     const { clock } = this.#options
     await this.#mutex.run(async () => {
-      clock.check(target)
+      if (target !== null) clock.check(target)
       const before = clock.state()
-      this.#move = { to: target, before: this.#options.queues.counts() }
+      // One that flows would pass the instant that it shows before that is dealt with.
+      if (target === null) clock.advanceTo(before.now)
+      const to = target ?? clock.now()
+      this.#move = { to, before: this.#options.queues.counts() }
       try {
-        if (target >= before.now) await this.#jumpTo(target)
+        if (to >= before.now) await this.#jumpTo(to)
         else await this.#settle()
-        clock.set(target, flow)
+        clock.set(to, flow)
         await this.#finish()
       } catch (error) {
         if (before.flow && !clock.state().flow) clock.set(clock.now(), true)

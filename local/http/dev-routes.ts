@@ -78,7 +78,7 @@ export function createDevRoutes(options: Options): Route[] {
       if (hasGateway) return sendProblem(call.response, createProblem('conflict', NO_STEERING))
       const setting = await parseBody(call, ClockSetting)
       if (!setting) return
-      const moved = driver.advance(setting.now ?? clock.now(), setting.flow)
+      const moved = driver.advance(setting.now ?? null, setting.flow)
       failed = null
       if (!setting.wait && (await isStillMoving(moved, options.patienceMs ?? PATIENCE_MS))) {
         moved.catch((error: unknown) => {

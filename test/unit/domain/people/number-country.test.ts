@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CountryCode } from 'libphonenumber-js'
-import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
+import examples from 'libphonenumber-js/mobile/examples'
 import parsePhoneNumber, { getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
 import { describe, expect, it } from 'vitest'
 import { COUNTRIES, countryOfNumber } from '#shared/domain/people/number-country.ts'

@@ -69,6 +69,19 @@ it('jumps from one due instant to the next, each at its own time', async () => {
   expect(clock.state()).toEqual({ now: at('09:30:00'), flow: false, steered: true })
 })
 
+it('stands at the instant that a flowing clock showed, however long what was due takes', async () => {
+  const { driver, clock, machine, world } = open()
+  await driver.advance(at('08:00:00'), true)
+  machine.ms += 60_000
+  world.afterSweep = async () => {
+    machine.ms += 5_000
+  }
+
+  await driver.advance(null, false)
+
+  expect(clock.state()).toEqual({ now: at('08:01:00'), flow: false, steered: true })
+})
+
 it('deals with what falls due at the target itself, and with what is due at the present instant', async () => {
   const { driver, dealtWith, due } = open({ due: [at('00:00:00'), at('08:00:00')] })
 
