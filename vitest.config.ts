@@ -34,6 +34,8 @@ function temporaryFolder(): { TMPDIR?: string } {
 export default defineConfig({
   test: {
     env: { ...temporaryFolder(), NODE_COMPILE_CACHE: COMPILED },
+    // Sources run as they do outside of tests, by Node.js alone: without a bundler's wrapper about each import.
+    experimental: { viteModuleRunner: false },
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 60_000,
