@@ -56,6 +56,7 @@ describe('what support takes down of a record', () => {
     await page.getByRole('button', { name: 'Undo “Cancelled”' }).click()
     await page.getByRole('tooltip').getByRole('button', { name: 'Undo' }).click()
 
+    await page.getByText('Recorded. Texts follow what is known now.').waitFor()
     await page.getByRole('button', { name: 'Undo “Cancelled”' }).waitFor({ state: 'detached' })
     const record = await platform.call('GET', `/api/records/order/${order.orderId}`)
     expect(record.facts).not.toHaveProperty('cancelled')

@@ -37,13 +37,11 @@ function MakeFirst({ contact, phone }: { contact: ContactView; phone: string }) 
       size="small"
       loading={change.isPending}
       aria-label={t('person.makeFirstOf', { phone: formatPhone(phone) })}
+      // The button is gone once the number is the first, and with it what its own callbacks would say.
       onClick={() =>
-        change.mutate(
-          { change: { phones }, rev: contact.rev },
-          {
-            onSuccess: () => void message.success(t('person.firstPhoneSaved')),
-            onError: (error) => void message.error(problem(error).detail),
-          },
+        change.mutateAsync({ change: { phones }, rev: contact.rev }).then(
+          () => message.success(t('person.firstPhoneSaved')),
+          (error) => message.error(problem(error).detail),
         )
       }
     >
