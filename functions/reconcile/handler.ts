@@ -32,10 +32,11 @@ export function createReconcileHandler(
     await settleTemplates(deps)
     await settleWebhooks(deps)
     await settleFormerCampaigns(deps)
-    const { noticeMissing, ...counts } = await reconcile(deps)
+    const { noticeMissing, unreadable, ...counts } = await reconcile(deps)
     const erasures = await mendErasures(deps)
     const forgotten = await forgetOldWords(deps)
     deps.log.info('RECONCILE_FINISHED', { ...counts, erasures, forgotten })
+    for (const campaignId of unreadable) deps.log.error('CAMPAIGN_UNREADABLE', { campaignId })
     if (noticeMissing !== null) deps.log.error('HOLIDAYS_READ_MISSING', { date: `${noticeMissing}-01-01` })
   }
 }

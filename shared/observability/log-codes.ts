@@ -15,6 +15,8 @@ export const LOG_CODES = {
   SWEEP_FINISHED: 'What was due was handed to the send queues',
   QUESTION_CLOSED: 'The time of a question was over; what follows from silence was done, unless somebody had answered',
   RECONCILE_FINISHED: 'In-doubt messages, runs to close and missing schedules were looked at',
+  CAMPAIGN_UNREADABLE:
+    'The settings of a campaign cannot be read by this release: nothing is done for it until it is saved anew',
   HOLIDAYS_READ_MISSING:
     'The notice of days off of the year that begins on this date is not known: add it to working-days-cn.ts',
   IMPORT_FINISHED: 'An import ended; state says done or failed',

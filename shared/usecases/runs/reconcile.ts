@@ -31,8 +31,11 @@ export type ReconcileDeps = AuditDeps &
 
 /** `gaps`: runs whose pages are all finished and yet do not sum up to what was planned. */
 export type ReconcileCounts = { schedules: number; runs: number; gaps: number }
-/** `noticeMissing`: the year whose days off somebody should add; told once a day, null at all other times. */
-export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null }
+/**
+ * `noticeMissing`: the year whose days off somebody should add; told once a day, null at all other times. `unreadable`: campaigns
+ * that this release cannot read, which nothing was done for.
+ */
+export type ReconcileOutcome = ReconcileCounts & { noticeMissing: number | null; unreadable: string[] }
 
 /** A run ends within days; one that a pause has kept for longer than this is closed by hand, if anybody still asks. */
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000
@@ -44,9 +47,12 @@ const GRACE_MS = 10 * 60_000
 /**
  * Mends what a crash, an outage or a new time zone left: schedules that active campaigns should have and do not, firings
  * without a run, runs that are not frozen whole, what events are told of campaigns, those whose pages are all finished, and entries of the audit about campaigns. A repeat finds nothing to do.
+ * A campaign whose settings cannot be read keeps nothing from the others.
  */
 export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> {
-  const all = await deps.campaigns.list()
+  const listed = await deps.campaigns.list()
+  const all = listed.filter(isReadable)
+  const unreadable = listed.filter((campaign) => !all.includes(campaign)).map(({ id }) => id)
   for (const campaign of all) if (isJustChanged(campaign, deps.clock.now())) await recordCampaign(deps, campaign)
   await mendWaiting(deps, all, deps.clock.now())
   for (const { id } of all.filter((campaign) => isJustEdited(campaign, deps.clock.now())))
@@ -61,7 +67,11 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
     if (campaign.state === 'active' || campaign.state === 'paused') await answerMissed(deps, campaign, until)
     await closeRuns(deps, campaign, counts)
   }
-  return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()) }
+  return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()), unreadable }
+}
+
+function isReadable({ content, ...campaign }: Campaign): boolean {
+  return kindFor({ ...campaign, content }).settings.safeParse(content.settings).success
 }
 
 /** It comes every five minutes, so once in the first five of a day. */
