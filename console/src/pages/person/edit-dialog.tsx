@@ -28,6 +28,7 @@ export function EditDialog({ contact, open, onClose }: Props) {
   const change = changeOf(draft, contact)
 
   function submit() {
+    if (save.isPending) return
     if (change === undefined) return onClose()
     save.mutate(
       { change, rev: contact.rev },
