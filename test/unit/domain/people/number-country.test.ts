@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { CountryCode } from 'libphonenumber-js'
-import examples from 'libphonenumber-js/mobile/examples'
 import parsePhoneNumber, { getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { COUNTRIES, countryOfNumber } from '#shared/domain/people/number-country.ts'
 

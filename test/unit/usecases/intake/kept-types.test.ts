@@ -38,7 +38,10 @@ const VALUES: Readonly<Record<DeclaredField['kind'], readonly [unknown, unknown]
 
 function valuesOf(fields: Readonly<Record<string, DeclaredField>>, place: 0 | 1): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { kind, values }]) => [name, Object.keys(values ?? {})[place] ?? VALUES[kind][place]]),
+    Object.entries(fields).map(([name, { kind, values }]) => [
+      name,
+      Object.keys(values ?? {})[place] ?? VALUES[kind][place],
+    ]),
   )
 }
 
