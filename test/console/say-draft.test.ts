@@ -40,6 +40,7 @@ describe('what is said of a record', () => {
     ['178.00', 'CNY', 17_800],
     ['1,178.5', 'CNY', 117_850],
     ['1200', 'JPY', 1_200],
+    ['１，１７８．５', 'CNY', 117_850],
   ])('reads %s %s as %i minor units', (typed, currency, minor) => {
     const { change } = changeOf({ ...NOTHING_SAID, typed: { amountMinor: typed, currency } }, FIELDS, null, NOW)
     expect(change?.fields).toEqual({ amountMinor: minor, currency })
@@ -73,6 +74,16 @@ describe('what is said of a record', () => {
 
   it.each(['12.345', 'twelve', '-3', '1e3'])('does not read %s as money', (amountMinor) => {
     expect(changeOf({ ...NOTHING_SAID, typed: { amountMinor } }, FIELDS, null, NOW).faults).toEqual(['amountMinor'])
+  })
+
+  it.each([
+    ['８', 8],
+    ['-1.5', -1.5],
+    ['0x10', undefined],
+    ['1e3', undefined],
+  ])('reads the number %s as %s', (score, read) => {
+    const { change, faults } = changeOf({ ...NOTHING_SAID, typed: { score } }, [field('score', 'number')], null, NOW)
+    expect(faults.length === 0 ? change?.fields?.score : undefined).toBe(read)
   })
 
   it('says only what was touched, and empties what was cleared', () => {

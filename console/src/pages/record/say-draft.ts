@@ -81,8 +81,16 @@ export function changeOf(
 
 function readCurrency(draft: SayDraft, known: Known): string {
   const typed = draft.typed.currency
-  if (typeof typed === 'string' && typed.trim() !== '') return typed.trim().toUpperCase()
+  if (typeof typed === 'string' && typed.trim() !== '') return currencyIn(typed)
   return typeof known?.fields.currency === 'string' ? known.fields.currency : 'CNY'
+}
+
+function currencyIn(typed: string): string {
+  return typed.normalize('NFKC').trim().toUpperCase()
+}
+
+function readNumber(text: string): number | undefined {
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined
 }
 
 function wallInstant(at: string, zone: string): Date {
@@ -96,21 +104,21 @@ function readValue(field: FieldView, typed: Typed, { currency, zone }: { currenc
   if (text === '') return null
   switch (field.type) {
     case 'number':
-      return Number.isFinite(Number(text)) ? Number(text) : undefined
+      return readNumber(text.normalize('NFKC'))
     case 'money':
-      return readMoney(text, digitsOf(currency))
+      return readMoney(text.normalize('NFKC'), digitsOf(currency))
     case 'flag':
       return text === 'yes'
     case 'instant':
       return wallInstant(text, zone).toISOString()
     default:
-      return field.name === 'currency' ? text.toUpperCase() : text
+      return field.name === 'currency' ? currencyIn(text) : text
   }
 }
 
 /** Minor units of `128.00`; undefined with more decimals than the currency has. */
 function readMoney(text: string, digits: number): number | undefined {
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.replaceAll(/[,，\s]/g, ''))
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.replaceAll(/[,\s]/g, ''))
   const [, whole = '', fraction = ''] = match ?? []
   if (match === null || fraction.length > digits) return undefined
   return Number(whole + fraction.padEnd(digits, '0'))
