@@ -36,10 +36,10 @@ describe('somebody with several numbers', () => {
   })
 
   it('is texted at the other number after one click', async () => {
-    await page.getByRole('button', { name: 'Make +86 199 0000 0042 the first' }).click()
+    await page.getByRole('button', { name: 'Make first: +86 199 0000 0042' }).click()
     await page.getByText('Texts now go to this number').waitFor()
 
-    await page.getByRole('button', { name: 'Make +86 199 0000 0041 the first' }).waitFor()
+    await page.getByRole('button', { name: 'Make first: +86 199 0000 0041' }).waitFor()
     expect(await stored()).toEqual([TWO, ONE])
   })
 

@@ -79,6 +79,22 @@ describe('what support takes down of a record', () => {
     await page.getByText('Major').waitFor()
     await page.locator('.record-texts').getByText('Complaint').first().waitFor()
   })
+
+  it('breaks a name that is wider than a phone', async () => {
+    const name = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch'
+    await platform.call('PATCH', `/api/contacts/${order.contactId}`, { name })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`/records/order/${order.orderId}`)
+    await page.getByRole('link', { name }).waitFor()
+
+    const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    expect(wider).toBe(0)
+  })
+
+  it('has a heading where nobody heard of the record', async () => {
+    await page.goto('/records/order/nobody-heard-of-it')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  })
 })
 
 describe('the list of people', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeOf, draftOf } from '../../console/src/pages/person/contact-draft.ts'
+import { changeOf, draftOf, lineOfPhone } from '../../console/src/pages/person/contact-draft.ts'
 import { nameRegion } from '../../console/src/region-names.ts'
 import { aContactView } from './contact-view.ts'
 
@@ -33,6 +33,16 @@ describe('the correction of a person', () => {
 
   it('does not record a zone that only follows from the number', () => {
     expect(draftOf(aContactView()).zone).toBeNull()
+  })
+})
+
+describe('a number that was refused', () => {
+  it.each([
+    [['1', '2'], 1, 1],
+    [['1', ' ', 'abc'], 1, 2],
+    [['1', '1', 'abc'], 1, 2],
+  ])('of %j at place %i stands on line %i', (drafted, place, line) => {
+    expect(lineOfPhone(drafted, place)).toBe(line)
   })
 })
 

@@ -40,6 +40,7 @@ describe('what is said of a record', () => {
     ['178.00', 'CNY', 17_800],
     ['1,178.5', 'CNY', 117_850],
     ['1200', 'JPY', 1_200],
+    ['１，１７８．５', 'CNY', 117_850],
   ])('reads %s %s as %i minor units', (typed, currency, minor) => {
     const { change } = changeOf({ ...NOTHING_SAID, typed: { amountMinor: typed, currency } }, FIELDS, null, NOW)
     expect(change?.fields).toEqual({ amountMinor: minor, currency })
@@ -55,8 +56,34 @@ describe('what is said of a record', () => {
     expect(changeOf({ ...NOTHING_SAID, typed }, FIELDS, known, NOW).change?.fields).toEqual({ amountMinor: 12 })
   })
 
+  it.each([
+    ['CNY', 17_800, 'JPY', { amountMinor: 178 }],
+    ['JPY', 178, 'CNY', { amountMinor: 17_800 }],
+    ['CNY', 17_800, 'USD', {}],
+  ])('keeps the sum that the form shows when %s %i become %s', (before, amountMinor, currency, sums) => {
+    const known = { fields: { amountMinor, currency: before } }
+    const { change } = changeOf({ ...NOTHING_SAID, typed: { currency } }, FIELDS, known, NOW)
+    expect(change?.fields).toEqual({ currency, ...sums })
+  })
+
+  it('does not read a known sum that the new currency cannot have', () => {
+    const known = { fields: { amountMinor: 17_850, currency: 'CNY' } }
+    const { faults } = changeOf({ ...NOTHING_SAID, typed: { currency: 'JPY' } }, FIELDS, known, NOW)
+    expect(faults).toEqual(['amountMinor'])
+  })
+
   it.each(['12.345', 'twelve', '-3', '1e3'])('does not read %s as money', (amountMinor) => {
     expect(changeOf({ ...NOTHING_SAID, typed: { amountMinor } }, FIELDS, null, NOW).faults).toEqual(['amountMinor'])
+  })
+
+  it.each([
+    ['８', 8],
+    ['-1.5', -1.5],
+    ['0x10', undefined],
+    ['1e3', undefined],
+  ])('reads the number %s as %s', (score, read) => {
+    const { change, faults } = changeOf({ ...NOTHING_SAID, typed: { score } }, [field('score', 'number')], null, NOW)
+    expect(faults.length === 0 ? change?.fields?.score : undefined).toBe(read)
   })
 
   it('says only what was touched, and empties what was cleared', () => {
@@ -83,8 +110,15 @@ describe('the form of a record', () => {
 
   it('shows what is known as it is typed', () => {
     const known = { fields: { amountMinor: 17_800, currency: 'CNY', signed: false } }
-    const shown = FIELDS.map((each) => typedOf(each, NOTHING_SAID, known))
+    const shown = FIELDS.map((each) => typedOf(each, NOTHING_SAID, { known, zone: ZONE }))
     expect(shown).toEqual(['178', 'CNY', 'no', []])
+  })
+
+  it('shows an instant on the clock of the person, whatever the clock of the browser', () => {
+    const shipBy = field('shipBy', 'instant')
+    const known = { fields: { shipBy: '2026-12-01T01:00:00.000Z' } }
+    const shown = ['Asia/Shanghai', 'America/New_York'].map((zone) => typedOf(shipBy, NOTHING_SAID, { known, zone }))
+    expect(shown).toEqual(['2026-12-01 09:00', '2026-11-30 20:00'])
   })
 
   it('numbers a record by its day and six letters that nobody mistakes', () => {

@@ -44,6 +44,7 @@ function namesIn(control: Field['control']): string[] {
     case 'combination':
       return control.options.map(({ name }) => name)
     case 'group':
+    case 'list':
       return control.fields.map(({ name }) => name)
     default:
       return []
@@ -86,6 +87,14 @@ describe('the settings form', () => {
 
     expect(settings).toEqual([])
     expect([...options, ...FESTIVAL_IDS].filter((option) => !isOptionName(option))).toEqual([])
+  })
+
+  it('names each part of a list', () => {
+    const parts = ALL_FIELDS.flatMap(({ field: { name, control } }) =>
+      control.kind === 'list' ? control.fields.map((part) => [name, part.name] as const) : [],
+    )
+    expect(parts.length).toBeGreaterThan(0)
+    expect(parts.filter(([name, part]) => optionNameOf(name, part) === null)).toEqual([])
   })
 
   it('edits a nudge: numbers, a second one that may be off, cut-offs as a list of time and weekdays', () => {

@@ -6,7 +6,7 @@ import { NothingHere } from './nothing-here.tsx'
 export function NotFound() {
   const { t } = useTranslation()
   return (
-    <NothingHere icon={<CompassOutlined />} title={t('notFound.title')} text={t('notFound.text')}>
+    <NothingHere isWholePage icon={<CompassOutlined />} title={t('notFound.title')} text={t('notFound.text')}>
       <ButtonLink to="/" type="primary">
         {t('notFound.home')}
       </ButtonLink>

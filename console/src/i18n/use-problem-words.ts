@@ -38,6 +38,8 @@ const FAULT_CODES = [
   'span-too-long',
   'for-an-admin',
   'fixed-since-active',
+  'from-the-future',
+  'incomplete',
 ] as const
 
 /** A failed request in words: our own for what everybody meets; the server speaks English, so its detail is for that. */

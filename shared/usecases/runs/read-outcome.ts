@@ -87,7 +87,8 @@ function aboutsOf(message: Message): About[] {
     return ids.map((id) => ({ type: 'instalment', id, at, isHeldOut }))
   }
   const type = readRecordType(subject.type)
-  return type === undefined || type === 'contact' ? [] : [{ type, id: subject.id, at, isHeldOut }]
+  if (type === undefined || type === 'contact') return []
+  return (about ?? [subject.id]).map((id) => ({ type, id, at, isHeldOut }))
 }
 
 async function follow(

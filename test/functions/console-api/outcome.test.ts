@@ -68,6 +68,15 @@ describe('GET /api/campaigns/{id}/outcome', () => {
     expect(outcome.difference).toBeNull()
   })
 
+  it('counts each of the orders that one text tells of together', async () => {
+    const outcome = await outcomeOf([
+      { order: 'A', paidAfter: null, about: ['A', 'B'] },
+      { order: 'B', paidAfter: 2, state: 'suppressed', reason: 'told-together', submittedAt: null },
+    ])
+
+    expect(outcome.texted).toEqual({ records: 2, reached: 1 })
+  })
+
   it('takes the hours and the fact that are asked for', async () => {
     const told = [{ order: 'A', paidAfter: 30 }]
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RecordsOfPerson } from '#shared/contracts/console-api/record.ts'
 import { RecordTypeList } from '#shared/contracts/console-api/record-type.ts'
 import { RECORD_TYPES } from '#shared/domain/records/record-types.ts'
-import { anInstalment, anOrder, aShipment } from '../../builders/record.ts'
+import { anInstalment, anOrder, aShipment, aVisit } from '../../builders/record.ts'
 import { startApi } from './api.ts'
 
 const at = (day: string) => new Date(`${day}T02:00:00Z`)
@@ -52,6 +52,21 @@ describe('the records of a person', () => {
     const { items, isWhole } = await recordsOf(api, 'C00001')
     expect(items).toHaveLength(50)
     expect(items[0]?.id).toBe('SO-51')
+    expect(isWhole).toBe(false)
+  })
+
+  it('lose none of one type behind the many of another', async () => {
+    const api = startApi()
+    for (let n = 1; n <= 101; n += 1)
+      await api.records.saveKept(
+        aVisit({ type: 'bill', id: `B-${n}`, heard: { issued: [at('2026-11-28')] } }),
+        'absent',
+      )
+    await api.records.saveKept(aVisit({ id: 'V-1', heard: { arranged: [at('2026-11-30')] } }), 'absent')
+
+    const { items, isWhole } = await recordsOf(api, 'C00001')
+    expect(items).toHaveLength(101)
+    expect(items[0]).toMatchObject({ type: 'visit', id: 'V-1' })
     expect(isWhole).toBe(false)
   })
 

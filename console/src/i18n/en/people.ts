@@ -49,7 +49,7 @@ export const people: typeof zhPeople = {
     phoneOf: 'Phone {{place}}',
     firstPhone: 'Gets texts',
     makeFirst: 'Make first',
-    makeFirstOf: 'Make {{phone}} the first',
+    makeFirstOf: 'Make first: {{phone}}',
     firstPhoneSaved: 'Saved. Texts now go to this number.',
     remove: 'Remove',
     removePhone: 'Remove {{phone}}',

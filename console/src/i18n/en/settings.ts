@@ -101,6 +101,13 @@ export const settings: typeof zhSettings = {
       'Columns of your lists whose names are not in Latin letters work too, written {{sample}}. Whoever lacks the value is not texted, and shows in the check.',
   },
   option: {
+    'questions/zh': 'Question in Chinese',
+    'questions/en': 'Question in English',
+    'questions/told': 'Scenario of the text that a no denies (its id; may be empty)',
+    'cutOffs/time': 'Cut-off',
+    'cutOffs/days': 'Days of the week',
+    'carrierPauses/from': 'From',
+    'carrierPauses/until': 'Until',
     'answerDays/minor': 'Minor',
     'answerDays/important': 'Important',
     'answerDays/major': 'Major',

@@ -102,6 +102,8 @@ export const shell: typeof zhShell = {
       'span-too-long': 'at most 3 years, or 60 working days',
       'for-an-admin': 'must be marketing; ask an admin where it really is a notice',
       'fixed-since-active': 'cannot change any more, since it has been active; make another campaign',
+      'from-the-future': 'is over 24 hours ahead',
+      incomplete: 'does not fit what is known, or needs more to be known',
       other: 'not valid; please check',
     },
   },

@@ -77,6 +77,13 @@ export const settings = {
     columns: '名单里的自定义列也能用，写成 {{sample}}。没有这一项的人不会收到，核对时会列出来。',
   },
   option: {
+    'questions/zh': '中文问题',
+    'questions/en': '英文问题',
+    'questions/told': '回“否”时核对哪个场景的短信（场景编号，可不填）',
+    'cutOffs/time': '截单时间',
+    'cutOffs/days': '星期',
+    'carrierPauses/from': '从',
+    'carrierPauses/until': '到',
     'answerDays/minor': '一般',
     'answerDays/important': '重要',
     'answerDays/major': '重大',

@@ -92,6 +92,8 @@ export const shell = {
       'span-too-long': '最多 3 年，或 60 个工作日',
       'for-an-admin': '只能是营销短信；确实是通知的，请管理员来改',
       'fixed-since-active': '启用过就不能再改。要改请另建一个活动',
+      'from-the-future': '比现在晚了一天以上，请检查时间',
+      incomplete: '和已有的记录对不上，或还缺别的内容',
       other: '不符合要求，请检查',
     },
   },

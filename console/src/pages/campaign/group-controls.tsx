@@ -4,8 +4,9 @@ import type { ComponentType } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ControlProps } from './control-props.ts'
+import { asEntry, entryOfRows, type Row, rowsOf } from './named-rows.ts'
 import { optionNameOf } from './setting-names.ts'
-import type { Combination, Field } from './settings-fields.ts'
+import { type Combination, entryWith, type Field } from './settings-fields.ts'
 
 type GroupProps = ControlProps & { fields: Field[]; Control: ComponentType<ControlProps> }
 
@@ -25,7 +26,7 @@ export function GroupControl({ id, field, value, readOnly, onChange, fields, Con
               field={{ ...part, name: `${field.name}.${part.name}` }}
               value={entry[part.name] ?? part.default}
               readOnly={readOnly}
-              onChange={(next) => onChange({ ...entry, [part.name]: next })}
+              onChange={(next) => onChange(entryWith(entry, part, next))}
             />
           </div>
         )
@@ -58,8 +59,6 @@ export function CombinationControl({
   )
 }
 
-type Row = { name: string; chosen: string[] }
-
 /** Names of one's own, each with some of a few things. A row without a name, or with one that stands above, is not kept. */
 export function RowsControl({ id, field, value, readOnly, onChange, options }: ControlProps & { options: string[] }) {
   const { t } = useTranslation()
@@ -67,11 +66,7 @@ export function RowsControl({ id, field, value, readOnly, onChange, options }: C
   const [rows, setRows] = useState<Row[]>(() => rowsOf(value))
   const write = (next: Row[]) => {
     setRows(next)
-    onChange(
-      Object.fromEntries(
-        next.filter(({ name }) => name.trim() !== '').map(({ name, chosen }) => [name.trim(), chosen]),
-      ),
-    )
+    onChange(entryOfRows(next))
   }
   return (
     <div className="list-control">
@@ -114,21 +109,10 @@ export function RowsControl({ id, field, value, readOnly, onChange, options }: C
   )
 }
 
-function rowsOf(value: unknown): Row[] {
-  return Object.entries(asEntry(value)).map(([name, chosen]) => ({
-    name,
-    chosen: Array.isArray(chosen) ? chosen.map(String) : [],
-  }))
-}
-
 function useOptionName(setting: string): (option: string) => string {
   const { t } = useTranslation()
   return (option) => {
     const known = optionNameOf(setting, option)
     return known === null ? option : t(`option.${known}`)
   }
-}
-
-function asEntry(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }

@@ -27,6 +27,8 @@ export type Field = {
   name: string
   control: Control
   nullable: boolean
+  /** False for what an entry may leave out. */
+  isNeeded: boolean
   title: string | undefined
   description: string | undefined
   default: unknown
@@ -42,10 +44,12 @@ const MOST_NUMBERS = 31
  * without settings, or for what is no object schema.
  */
 export function listFields(schema: unknown): Field[] {
-  const settings = Object.entries(asSchema(asSchema(schema).properties)).map(
-    ([name, part]) => [name, asSchema(part)] as const,
+  const { properties, required } = asSchema(schema)
+  const needed = Array.isArray(required) ? required : []
+  const settings = Object.entries(asSchema(properties)).map(([name, part]) => [name, asSchema(part)] as const)
+  return settings.flatMap(([name, part]) =>
+    part.deprecated === true ? [] : [{ ...fieldOf(name, part), isNeeded: needed.includes(name) }],
   )
-  return settings.flatMap(([name, part]) => (part.deprecated === true ? [] : [fieldOf(name, part)]))
 }
 
 /** What a list's new entry, or a setting switched on, begins with: its default where it has one that is not null. */
@@ -90,12 +94,24 @@ export function momentFieldsIn(fields: readonly Field[]): readonly string[] | nu
   return names.every((name) => fields.some((field) => field.name === name)) ? names : null
 }
 
-/** A new entry of a list. */
+/** A new entry of a list, without what may be left out. */
 export function initialEntry(fields: readonly Field[]): Record<string, unknown> {
-  return Object.fromEntries(fields.map((field) => [field.name, field.nullable ? null : initialValue(field)]))
+  return Object.fromEntries(
+    fields.filter(isAlwaysThere).map((field) => [field.name, field.nullable ? null : initialValue(field)]),
+  )
 }
 
-function fieldOf(name: string, schema: Schema): Field {
+/** The entry with this value of a part; a part that may be left out is left out where its box is empty. */
+export function entryWith(entry: Record<string, unknown>, part: Field, value: unknown): Record<string, unknown> {
+  const { [part.name]: _, ...others } = entry
+  return value === '' && !isAlwaysThere(part) ? others : { ...entry, [part.name]: value }
+}
+
+function isAlwaysThere({ isNeeded, default: usual }: Field): boolean {
+  return isNeeded || usual !== undefined
+}
+
+function fieldOf(name: string, schema: Schema): Omit<Field, 'isNeeded'> {
   const { inner, nullable } = withoutNull(schema)
   return {
     name,

@@ -52,9 +52,18 @@ export function changeOf(draft: ContactDraft, contact: ContactView): ContactPatc
 
 /** Of one number alone as a change of the first, which says the same and is what the history calls it. */
 function phonesOf(drafted: readonly string[], before: readonly string[]): Pick<ContactPatch, 'phone' | 'phones'> {
-  const phones = [...new Set(drafted.map((phone) => phone.trim()))].filter((phone) => phone !== '')
+  const phones = sentPhones(drafted)
   if (isSame(phones, before)) return {}
   return phones.length > 1 || before.length > 1 ? { phones } : { phone: phones[0] ?? null }
+}
+
+function sentPhones(drafted: readonly string[]): string[] {
+  return [...new Set(drafted.map((phone) => phone.trim()))].filter((phone) => phone !== '')
+}
+
+/** On which line of the form a number stands that was sent at this place: blank lines and repeats are not sent. */
+export function lineOfPhone(drafted: readonly string[], place: number): number {
+  return drafted.findIndex((phone) => phone.trim() === sentPhones(drafted)[place])
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

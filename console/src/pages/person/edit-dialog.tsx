@@ -8,7 +8,7 @@ import { useFaultWords, useProblemWords } from '../../i18n/use-problem-words.ts'
 import { nameRegion } from '../../region-names.ts'
 import { RequestFailure } from '../../request-failure.ts'
 import { nameZone } from '../../time-format.ts'
-import { type ContactDraft, changeOf, draftOf } from './contact-draft.ts'
+import { type ContactDraft, changeOf, draftOf, lineOfPhone } from './contact-draft.ts'
 import { PhoneFields } from './phone-fields.tsx'
 import { useContactChange } from './queries.ts'
 
@@ -28,6 +28,7 @@ export function EditDialog({ contact, open, onClose }: Props) {
   const change = changeOf(draft, contact)
 
   function submit() {
+    if (save.isPending) return
     if (change === undefined) return onClose()
     save.mutate(
       { change, rev: contact.rev },
@@ -63,18 +64,18 @@ export function EditDialog({ contact, open, onClose }: Props) {
         }}
       >
         <Fields draft={draft} onEdit={(part) => setEdits((before) => ({ ...before, ...part }))} />
-        {save.isError && <Fault error={save.error} />}
+        {save.isError && <Fault error={save.error} phones={draft.phones} />}
         <input type="submit" hidden />
       </form>
     </Modal>
   )
 }
 
-function Fault({ error }: { error: unknown }) {
+function Fault({ error, phones }: { error: unknown; phones: readonly string[] }) {
   const problem = useProblemWords()
   const faultWords = useFaultWords()
   const faults = error instanceof RequestFailure ? (error.problem.errors ?? []) : []
-  const phoneWords = usePhoneWords()
+  const phoneWords = usePhoneWords(phones)
   const first = faults[0]
   const words = first === undefined ? problem(error).detail : (phoneWords(first) ?? faultWords(first))
   return <Alert type="error" showIcon title={words} />
@@ -83,13 +84,16 @@ function Fault({ error }: { error: unknown }) {
 const PHONE_FAULTS = ['empty', 'format', 'landline', 'relay', 'not-textable'] as const
 
 /** Which of the numbers is none, and why; undefined for a fault of anything else. */
-function usePhoneWords(): (fault: { path: string; code?: string | undefined }) => string | undefined {
+function usePhoneWords(
+  phones: readonly string[],
+): (fault: { path: string; code?: string | undefined }) => string | undefined {
   const { t } = useTranslation()
   return ({ path, code }) => {
     const place = path === 'phone' ? 0 : /^phones\[(\d+)\]$/.exec(path)?.[1]
     const known = PHONE_FAULTS.find((each) => each === code)
     if (place === undefined || known === undefined) return undefined
-    return t('person.phoneFault', { place: Number(place) + 1, why: t(`person.phoneFaults.${known}`) })
+    const line = Math.max(0, lineOfPhone(phones, Number(place)))
+    return t('person.phoneFault', { place: line + 1, why: t(`person.phoneFaults.${known}`) })
   }
 }
 

@@ -28,6 +28,7 @@ export function SayDialog({ told, zone, open, onClose, onSaid }: Props) {
   const [made, setMade] = useState<{ type: string | null; id: string }>({ type: null, id: '' })
   const [draft, setDraft] = useState<SayDraft>(NOTHING_SAID)
   const [tried, setTried] = useState(false)
+  const [ownId, setOwnId] = useState<string | null>(null)
   const known = 'record' in told ? told.record : null
   const declared = types.data?.items.find(({ type }) => type === (known?.type ?? made.type))
   const fields = declared === undefined ? [] : fieldsFor(declared, draft.fact)
@@ -36,8 +37,11 @@ export function SayDialog({ told, zone, open, onClose, onSaid }: Props) {
 
   function submit() {
     setTried(true)
-    if (declared === undefined || change === null || isMissing || faults.length > 0) return
-    const id = known?.id ?? (made.id.trim() || newRecordId(formatDay(now.toISOString(), zone)))
+    if (declared === undefined || change === null || isMissing || faults.length > 0 || say.isPending) return
+    // Kept for another try: the first may have made the record, and only its answer was lost.
+    const own = ownId ?? newRecordId(formatDay(now.toISOString(), zone))
+    setOwnId(own)
+    const id = known?.id ?? (made.id.trim() || own)
     const whose = 'contactId' in told ? { contactId: told.contactId } : {}
     say.mutate(
       { type: declared.type, id, change: { ...change, ...whose } },
@@ -54,6 +58,7 @@ export function SayDialog({ told, zone, open, onClose, onSaid }: Props) {
     setMade({ type: null, id: '' })
     setDraft(NOTHING_SAID)
     setTried(false)
+    setOwnId(null)
     say.reset()
   }
   return (
@@ -93,7 +98,7 @@ export function SayDialog({ told, zone, open, onClose, onSaid }: Props) {
               <FieldBox
                 key={field.name}
                 field={field}
-                value={typedOf(field, draft, known)}
+                value={typedOf(field, draft, { known, zone })}
                 isFaulty={tried && faults.includes(field.name)}
                 onType={(typed) => edit({ typed: { ...draft.typed, [field.name]: typed } })}
               />

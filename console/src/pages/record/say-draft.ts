@@ -3,6 +3,7 @@ import type { RecordTypeView } from '#shared/contracts/console-api/record-type.t
 import { minorDigitsOf } from '#shared/contracts/currencies.ts'
 import { instantOf } from '#shared/domain/calendar/time.ts'
 import type { RecordChange } from '../../api.ts'
+import { formatInstant } from '../../time-format.ts'
 
 export type FieldView = RecordTypeView['fields'][number]
 /** As typed: money in major units, flags as `yes` and `no`, an instant as `2026-12-01 09:30`; empty for nothing. */
@@ -22,17 +23,18 @@ export function fieldsFor({ fields }: Pick<RecordTypeView, 'fields'>, fact: stri
   return [...own, ...askable.filter(({ goesWith }) => goesWith === null)]
 }
 
-/** What stands in a field's box: what was typed, else what is known. */
-export function typedOf(field: FieldView, draft: SayDraft, known: Known): Typed {
-  return draft.typed[field.name] ?? writeValue(field, known)
+/** What stands in a field's box: what was typed, else what is known, an instant on the clock of the zone. */
+export function typedOf(field: FieldView, draft: SayDraft, { known, zone }: { known: Known; zone: string }): Typed {
+  return draft.typed[field.name] ?? writeValue(field, known, zone)
 }
 
-function writeValue({ name, type }: FieldView, known: Known): Typed {
+function writeValue({ name, type }: FieldView, known: Known, zone: string): Typed {
   const value = known?.fields[name]
   if (value === undefined) return type === 'list' ? [] : ''
   if (Array.isArray(value)) return value
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (type === 'money' && typeof value === 'number') return String(value / 10 ** digitsOf(known?.fields.currency))
+  if (type === 'instant' && typeof value === 'string' && value.includes('T')) return formatInstant(value, zone)
   return typeof value === 'object' ? '' : String(value)
 }
 
@@ -43,8 +45,8 @@ function digitsOf(currency: unknown): number {
 type Place = { now: Date; zone: string }
 
 /**
- * What is sent: the fact, and the fields that were touched; null while nothing is said. `faults` names the fields in which
- * something stands that cannot be read.
+ * What is sent: the fact, and the fields that were touched; null while nothing is said. A currency of other minor units
+ * touches the sums, which stay what the form shows. `faults` names the fields in which something stands that cannot be read.
  */
 export function changeOf(
   draft: SayDraft,
@@ -52,11 +54,14 @@ export function changeOf(
   known: Known,
   { now, zone }: Place,
 ): { change: Pick<RecordChange, 'facts' | 'fields'> | null; faults: string[] } {
-  const touched = fields.filter(({ name }) => draft.typed[name] !== undefined)
   const currency = readCurrency(draft, known)
+  const areSumsRewritten = digitsOf(currency) !== digitsOf(known?.fields.currency)
+  const isTouched = ({ name, type }: FieldView) =>
+    draft.typed[name] !== undefined || (type === 'money' && areSumsRewritten && known?.fields[name] !== undefined)
+  const touched = fields.filter(isTouched)
   const read = touched.map((field) => ({
     field,
-    value: readValue(field, draft.typed[field.name] ?? '', { currency, zone }),
+    value: readValue(field, typedOf(field, draft, { known, zone }), { currency, zone }),
   }))
   const faults = read.flatMap(({ field, value }) => (value === undefined ? [field.name] : []))
   const said = Object.fromEntries(read.map(({ field, value }) => [field.name, value]))
@@ -76,8 +81,16 @@ export function changeOf(
 
 function readCurrency(draft: SayDraft, known: Known): string {
   const typed = draft.typed.currency
-  if (typeof typed === 'string' && typed.trim() !== '') return typed.trim().toUpperCase()
+  if (typeof typed === 'string' && typed.trim() !== '') return currencyIn(typed)
   return typeof known?.fields.currency === 'string' ? known.fields.currency : 'CNY'
+}
+
+function currencyIn(typed: string): string {
+  return typed.normalize('NFKC').trim().toUpperCase()
+}
+
+function readNumber(text: string): number | undefined {
+  return /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : undefined
 }
 
 function wallInstant(at: string, zone: string): Date {
@@ -91,21 +104,21 @@ function readValue(field: FieldView, typed: Typed, { currency, zone }: { currenc
   if (text === '') return null
   switch (field.type) {
     case 'number':
-      return Number.isFinite(Number(text)) ? Number(text) : undefined
+      return readNumber(text.normalize('NFKC'))
     case 'money':
-      return readMoney(text, digitsOf(currency))
+      return readMoney(text.normalize('NFKC'), digitsOf(currency))
     case 'flag':
       return text === 'yes'
     case 'instant':
       return wallInstant(text, zone).toISOString()
     default:
-      return field.name === 'currency' ? text.toUpperCase() : text
+      return field.name === 'currency' ? currencyIn(text) : text
   }
 }
 
 /** Minor units of `128.00`; undefined with more decimals than the currency has. */
 function readMoney(text: string, digits: number): number | undefined {
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.replaceAll(/[,，\s]/g, ''))
+  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(text.replaceAll(/[,\s]/g, ''))
   const [, whole = '', fraction = ''] = match ?? []
   if (match === null || fraction.length > digits) return undefined
   return Number(whole + fraction.padEnd(digits, '0'))
