@@ -49,6 +49,8 @@ export const RESULT_ROUTES = [
       const { from, until } = days
       const outcome = await readOutcome(deps, { id, from, until, fact, hours })
       const facts = outcome.type === null ? {} : (sayableOf(outcome.type)?.facts ?? {})
+      if (fact !== undefined && outcome.type !== null && !Object.hasOwn(facts, fact))
+        return Refusal.invalid([{ path: 'fact', message: `is none of ${outcome.type}`, code: 'unknown-fact' }])
       return { ...outcome, hours, facts: Object.entries(facts).map(([name, { words }]) => ({ name, words })) }
     },
   }),

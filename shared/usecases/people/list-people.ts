@@ -18,7 +18,7 @@ const MOST_READ = 2_000
 
 /**
  * The people that the filters mean, in no promised order. A page may be short, or empty, where much had to be passed over:
- * `next` goes on from there. Whoever was merged into another is left out.
+ * `next` goes on from there. Whoever was merged into another, or was erased, is left out.
  */
 export async function listPeople(
   { contacts }: ListPeopleDeps,
@@ -73,6 +73,7 @@ async function countBy(deps: ListPeopleDeps, namesOf: (contact: Contact) => read
 function isMeantBy(contact: Contact, { kind, tag, region, consent, language }: PeopleFilter): boolean {
   return (
     contact.mergedInto === null &&
+    contact.erased === null &&
     (kind === undefined || contact.kind === kind) &&
     (tag === undefined || contact.tags.includes(tag)) &&
     (region === undefined || contact.regionCode?.startsWith(beginningOf(region)) === true) &&

@@ -84,6 +84,12 @@ describe('GET /api/campaigns/{id}/outcome', () => {
     expect((await outcomeOf(told, { hours: '48', fact: 'cancelled' })).texted).toEqual({ records: 1, reached: 0 })
   })
 
+  it('refuses a fact that such records have not', async () => {
+    const api = await open([{ order: 'A', paidAfter: 30 }])
+    const answer = await api.call('GET', PATH, { query: { fact: 'nope' } })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'fact', code: 'unknown-fact' }] } })
+  })
+
   it('leaves out whose time is not over', async () => {
     const at = new Date('2026-12-01T00:30:00Z')
     const outcome = await outcomeOf([{ order: 'A', paidAfter: null, submittedAt: at, dueAt: at }])

@@ -43,3 +43,18 @@ describe('the columns of people’s own', () => {
     expect((await countColumns(createMemoryStores())).items).toEqual([])
   })
 })
+
+describe('the list of people', () => {
+  it('has nobody who was erased or merged into somebody else, and counts neither', async () => {
+    const stores = createMemoryStores()
+    const erased = { at: new Date('2026-11-30T01:00:00Z'), by: 'admin/a', note: 'asked' }
+    await stores.contacts.save(aContact({ id: 'A' }), 'absent')
+    await stores.contacts.save(aContact({ id: 'B', erased }), 'absent')
+    await stores.contacts.save(aContact({ id: 'C', mergedInto: 'A' }), 'absent')
+
+    const { status, body } = await startApi(stores).call('GET', '/api/people', { as: 'support' })
+
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ items: [{ id: 'A' }], counts: { total: 1, exact: true } })
+  })
+})
