@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createReconcileHandler } from '#functions/reconcile/handler.ts'
 import type { Campaign } from '#shared/contracts/campaign.ts'
+import { PRESETS } from '#shared/domain/scenarios/presets/catalogue.ts'
 import { aCampaign, campaignId } from '../builders/campaign.ts'
 import { World } from '../builders/world.ts'
 
@@ -36,6 +37,12 @@ describe('a campaign whose settings this release cannot read', () => {
     const campaign = aCampaign({ id: sound, kind: 'birthday-greeting', state: 'active', activeSince: new Date(AT) })
     const unreadable = { ...campaign, id: broken, content: { ...campaign.content, settings: { time: 'noon' } } }
 
-    expect(await linesAt(AT, unreadable, campaign)).toEqual([['CAMPAIGN_UNREADABLE', { campaignId: broken }]])
+    // What a preset was set to is in the scenario that its campaign keeps.
+    const settings = { daysBefore: [60, 7] }
+    const scenario = PRESETS.find(({ id }) => id === 'contract-renewal')?.scenarioOf(settings)
+    const content = { ...campaign.content, settings, scenario }
+    const kept = aCampaign({ id: campaignId('kept'), kind: 'contract-renewal', state: 'stopped', content })
+
+    expect(await linesAt(AT, unreadable, campaign, kept)).toEqual([['CAMPAIGN_UNREADABLE', { campaignId: broken }]])
   })
 })

@@ -1,5 +1,6 @@
 import type { Message } from '#shared/contracts/message.ts'
 import { keptType } from '#shared/contracts/record-types/kept-types.ts'
+import { ORDER_TOLD } from '#shared/contracts/record-types/order-told.ts'
 import type { Scenario } from '#shared/contracts/scenario.ts'
 import { Violation } from './kernel.ts'
 import type { Truth } from './truth.ts'
@@ -51,9 +52,14 @@ export function checkPresetStops(truth: Truth, message: Message | undefined, { f
 /** Of a text that each word of a fact begins anew: that fact, where what ends it is told anew each time too. */
 function roundOf({ about, steps }: Scenario, { details }: Message, ending: string): string | null {
   const anchor = steps.find(({ id }) => id === details.step)?.moment.anchor
-  const facts = keptType(about)?.facts
+  const facts = factsOf(about)
   if (anchor === undefined || !('fact' in anchor) || facts?.[ending]?.keeps !== 'newest') return null
   return facts[anchor.fact]?.keeps === 'newest' ? anchor.fact : null
+}
+
+/** Articles run out again; what else is said of an order says its declaration. */
+function factsOf(about: string): Readonly<Record<string, { keeps: string }>> | undefined {
+  return about === 'order' ? { ...ORDER_TOLD.facts, 'out-of-stock': { keeps: 'newest' } } : keptType(about)?.facts
 }
 
 /** A fact that is told anew each time does not end what a newer day of the record begins. */

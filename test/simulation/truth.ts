@@ -18,6 +18,8 @@ type OrderState = {
   phone: string | null
   /** The facts that hold. */
   facts: readonly string[]
+  /** By fact that is told anew each time: when last. */
+  newest: Readonly<Record<string, number>>
 }
 
 type KeptState = {
@@ -102,6 +104,7 @@ export class Truth {
       delivered: order.deliveredAt !== null,
       phone: order.details?.phone ?? null,
       facts: factsOf(order, { isPaid: paidMs > failedMs }),
+      newest: newestOfOrder(order),
     })
   }
 
@@ -164,6 +167,21 @@ function factsOf(order: Order, { isPaid }: { isPaid: boolean }): string[] {
     shipped: shipmentIds.length > 0,
   }
   return [...told.map(([name]) => name), ...Object.entries(facts).flatMap(([name, holds]) => (holds ? [name] : []))]
+}
+
+/** The simulation takes no such word back but by the one that follows it. */
+function newestOfOrder({ heardAt, toldAt, outOfStockAt }: Order): Record<string, number> {
+  const first = { ...toldAt, ...(outOfStockAt !== null && { 'out-of-stock': outOfStockAt }) }
+  const again = { ...heardAt, 'out-of-stock': heardAt?.outOfStockAt ?? [] }
+  const names = [...new Set([...Object.keys(first), ...Object.keys(again)])]
+  const firsts: Readonly<Record<string, Date>> = first
+  const others: Readonly<Record<string, Date[]>> = again
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      Math.max(firsts[name]?.getTime() ?? 0, ...(others[name] ?? []).map((at) => at.getTime())),
+    ]),
+  )
 }
 
 function newestIn(heard: KeptRecord['heard']): Record<string, number> {

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Campaign, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
@@ -70,8 +71,16 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
   return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()), unreadable }
 }
 
-function isReadable({ content, ...campaign }: Campaign): boolean {
-  return kindFor({ ...campaign, content }).settings.safeParse(content.settings).success
+/** By what reading its settings takes; a scenario that the campaign keeps itself needs none. */
+function isReadable(campaign: Campaign): boolean {
+  try {
+    const kind = kindFor(campaign)
+    if (kind.trigger === 'schedule') kind.firings(campaign.content, campaign.activeSince)
+    return true
+  } catch (error) {
+    if (error instanceof z.ZodError) return false
+    throw error
+  }
 }
 
 /** It comes every five minutes, so once in the first five of a day. */
