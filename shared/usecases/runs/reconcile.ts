@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Campaign, PageProgress, Run } from '#shared/contracts/campaign.ts'
 import type { CampaignJob } from '#shared/contracts/jobs.ts'
 import { nextFiring, toCron } from '#shared/domain/calendar/firing.ts'
@@ -6,6 +5,7 @@ import { DEFAULT_ZONE, HOUR_MS, localDateOf, minuteOfDay } from '#shared/domain/
 import { yearWithoutNotice } from '#shared/domain/calendar/working-days.ts'
 import { editedAtOf } from '#shared/domain/campaigns/campaign-time.ts'
 import { keptCountsOf, NO_SUMS, settledSums, sumOf } from '#shared/domain/campaigns/counts.ts'
+import { isReadable } from '#shared/domain/campaigns/readable.ts'
 import { isWaiting, notesLastOrder } from '#shared/domain/campaigns/waiting-campaigns.ts'
 import { kindFor } from '#shared/domain/scenarios/registry.ts'
 import type { CampaignSchedule, CampaignSchedules } from '#shared/ports/campaign-schedules.ts'
@@ -69,18 +69,6 @@ export async function reconcile(deps: ReconcileDeps): Promise<ReconcileOutcome> 
     await closeRuns(deps, campaign, counts)
   }
   return { ...counts, noticeMissing: findMissingNotice(deps.clock.now()), unreadable }
-}
-
-/** By what reading its settings takes; a scenario that the campaign keeps itself needs none. */
-function isReadable(campaign: Campaign): boolean {
-  try {
-    const kind = kindFor(campaign)
-    if (kind.trigger === 'schedule') kind.firings(campaign.content, campaign.activeSince)
-    return true
-  } catch (error) {
-    if (error instanceof z.ZodError) return false
-    throw error
-  }
 }
 
 /** It comes every five minutes, so once in the first five of a day. */
